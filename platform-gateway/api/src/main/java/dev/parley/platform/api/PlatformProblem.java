@@ -1,0 +1,25 @@
+package dev.parley.platform.api;
+
+import dev.parley.platform.spi.PlatformException.Reach;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure as problem details (RFC 9457), media type {@code application/problem+json}.
+ *
+ * @param code stable; the provider's failures as in {@code PlatformException}, and the gateway's own:
+ *     {@code unknown-platform}, {@code platform-not-enabled}, {@code unsupported-capability}, {@code circuit-open},
+ *     {@code too-many-calls-waiting}, {@code invalid-request}, {@code unauthorized}, {@code not-found},
+ *     {@code internal-error}
+ * @param retryable whether the same call may succeed later without anybody changing anything
+ * @param reach whether the provider was reached; absent where no provider is concerned
+ * @param retryAfterSeconds how long to wait before trying again; absent if unknown
+ */
+public record PlatformProblem(
+        @Nullable String type,
+        String title,
+        int status,
+        @Nullable String detail,
+        String code,
+        boolean retryable,
+        @Nullable Reach reach,
+        @Nullable Long retryAfterSeconds) {}

@@ -1,0 +1,97 @@
+package dev.parley.platform.api;
+
+import dev.parley.platform.spi.JoinTokens.JoinLink;
+import dev.parley.platform.spi.JoinTokens.JoinRequest;
+import dev.parley.platform.spi.MeetingData;
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.Presence.Present;
+import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
+import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
+import dev.parley.platform.spi.SessionData;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The providers, over HTTP. Rooms are named by the query parameter {@code room}, exactly as the provider writes them.
+ * Idempotence and failures are those of {@link dev.parley.platform.spi.VideoPlatform}.
+ */
+@Path("/internal/v1/platforms")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public interface PlatformsApi {
+
+    /** All platforms of this installation, enabled or not, by name. */
+    @GET
+    Uni<List<PlatformView>> platforms();
+
+    @POST
+    @Path("/{platform}/meetings")
+    Uni<MeetingData> createMeeting(@PathParam("platform") String platform, MeetingRequest request);
+
+    @GET
+    @Path("/{platform}/room/sessions")
+    Uni<List<SessionData>> roomSessions(@PathParam("platform") String platform, @QueryParam("room") String room);
+
+    /** @param meetingId the id that creation answered, where the caller has it */
+    @DELETE
+    @Path("/{platform}/room")
+    Uni<Void> deleteRoom(
+            @PathParam("platform") String platform,
+            @QueryParam("room") String room,
+            @QueryParam("meetingId") @Nullable String meetingId);
+
+    @PUT
+    @Path("/{platform}/room/logo")
+    @Consumes("image/png")
+    Uni<Void> uploadLogo(@PathParam("platform") String platform, @QueryParam("room") String room, byte[] png);
+
+    @GET
+    @Path("/{platform}/room/presence")
+    Uni<List<Present>> presence(@PathParam("platform") String platform, @QueryParam("room") String room);
+
+    @POST
+    @Path("/{platform}/room/join-links")
+    Uni<JoinLink> joinLink(@PathParam("platform") String platform, JoinRequest request);
+
+    @POST
+    @Path("/{platform}/room/recordings/start")
+    Uni<RecordingStarted> startRecording(
+            @PathParam("platform") String platform, @QueryParam("room") String room, RecordingCommand command);
+
+    @POST
+    @Path("/{platform}/room/recordings/stop")
+    Uni<Void> stopRecording(
+            @PathParam("platform") String platform, @QueryParam("room") String room, RecordingCommand command);
+
+    /**
+     * @param room only this room's; all rooms' if absent
+     * @param since RFC 3339; the start of the oldest recording wanted
+     */
+    @GET
+    @Path("/{platform}/recordings")
+    Uni<List<ProviderRecording>> recordings(
+            @PathParam("platform") String platform,
+            @QueryParam("room") @Nullable String room,
+            @QueryParam("since") String since);
+
+    @GET
+    @Path("/{platform}/recordings/{recording}")
+    Uni<ProviderRecording> recording(
+            @PathParam("platform") String platform, @PathParam("recording") String providerRecordingId);
+
+    @POST
+    @Path("/{platform}/recordings/{recording}/link")
+    Uni<DownloadLink> downloadLink(
+            @PathParam("platform") String platform, @PathParam("recording") String providerRecordingId);
+}

@@ -1,0 +1,99 @@
+package dev.parley.platform.events;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What happened. The set is closed: whoever consumes events decides about every kind. A newer producer may know more
+ * kinds; {@link PlatformEventCodec} reports those as unknown rather than failing.
+ *
+ * <p>Ids named {@code provider…} are the provider's own, opaque. A fact may lack what its provider did not say.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Fact.MeetingStarted.class, name = "meeting-started"),
+    @JsonSubTypes.Type(value = Fact.MeetingEnded.class, name = "meeting-ended"),
+    @JsonSubTypes.Type(value = Fact.ParticipantJoined.class, name = "participant-joined"),
+    @JsonSubTypes.Type(value = Fact.ParticipantLeft.class, name = "participant-left"),
+    @JsonSubTypes.Type(value = Fact.RecordingStarted.class, name = "recording-started"),
+    @JsonSubTypes.Type(value = Fact.RecordingStopped.class, name = "recording-stopped"),
+    @JsonSubTypes.Type(value = Fact.RecordingReady.class, name = "recording-ready"),
+    @JsonSubTypes.Type(value = Fact.RecordingFailed.class, name = "recording-failed")
+})
+public sealed interface Fact {
+
+    /**
+     * The provider saw a session begin. Some providers do so only from the second participant on.
+     *
+     * @param providerMeetingId the id that creation answered, where the event carries it
+     * @param providerSessionId the provider's id of this session of the room
+     */
+    record MeetingStarted(Optional<String> providerMeetingId, Optional<String> providerSessionId) implements Fact {}
+
+    /** The provider saw a session end. Somebody may still be alone in the room: presence decides. */
+    record MeetingEnded(Optional<String> providerMeetingId, Optional<String> providerSessionId) implements Fact {}
+
+    /**
+     * Somebody (or a bot) connected.
+     *
+     * @param providerParticipantId identifies one connection: the same in joined and left, new after a reconnect
+     * @param joinedAt when the connection began, by the provider's clock
+     */
+    record ParticipantJoined(
+            Optional<String> providerMeetingId,
+            Optional<String> providerSessionId,
+            String providerParticipantId,
+            Participant participant,
+            Instant joinedAt)
+            implements Fact {}
+
+    /**
+     * A connection ended. May arrive before its joined.
+     *
+     * @param joinedAt where the event tells it
+     */
+    record ParticipantLeft(
+            Optional<String> providerMeetingId,
+            Optional<String> providerSessionId,
+            String providerParticipantId,
+            Participant participant,
+            Optional<Instant> joinedAt,
+            Instant leftAt)
+            implements Fact {}
+
+    /**
+     * A recording began.
+     *
+     * @param instanceId the id that the starter chose; correlates where the event has no room
+     */
+    record RecordingStarted(
+            Optional<String> providerRecordingId, Optional<String> instanceId, Optional<Instant> startedAt)
+            implements Fact {}
+
+    /** A recording ended; its file is not ready yet. */
+    record RecordingStopped(Optional<String> providerRecordingId, Optional<String> instanceId) implements Fact {}
+
+    /**
+     * A recording can be fetched. Several signals about one recording share {@code key} and complete each other.
+     *
+     * @param key the recording's business key
+     * @param providerRecordingId absent where only a file was seen
+     * @param startedAt start of the recording, where known
+     * @param duration where known; never zero
+     */
+    record RecordingReady(
+            RecordingKey key,
+            Optional<String> providerRecordingId,
+            RecordingKind kind,
+            RecordingSource source,
+            Optional<Instant> startedAt,
+            Optional<Duration> duration)
+            implements Fact {}
+
+    /** The provider could not record. {@code reason} is the provider's text, for operators. */
+    record RecordingFailed(Optional<String> providerRecordingId, Optional<String> instanceId, String reason)
+            implements Fact {}
+}

@@ -1,0 +1,32 @@
+package dev.parley.platform.events;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One thing that happened at a provider. Delivered at least once and in no guaranteed order: consumers apply it as an
+ * idempotent upsert under (id, revision).
+ *
+ * @param id the same for every normalisation of the same delivery; see {@link EventIds}
+ * @param revision the normaliser's revision, from 1; a corrected normaliser replays with a higher one
+ * @param platform where it happened
+ * @param room the provider's room; absent where the provider's event has none, then the fact correlates by its ids
+ * @param occurredAt by the provider's clock
+ * @param fact what happened
+ */
+public record PlatformEvent(
+        UUID id, int revision, PlatformId platform, Optional<ProviderRoomName> room, Instant occurredAt, Fact fact) {
+
+    /** @throws IllegalArgumentException if {@code revision} is below 1 */
+    public PlatformEvent {
+        if (revision < 1) {
+            throw new IllegalArgumentException("revisions start at 1");
+        }
+    }
+
+    /** The Kafka key: events of one room share a partition, events without a room spread by id. */
+    public String partitionKey() {
+        return room.map(name -> platform + ":" + name.canonical()).orElseGet(id::toString);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.parley.platform.events;
+
+import java.util.Optional;
+
+/**
+ * A reference to an object in the storage that a provider writes to. Credentials are never in an event: whoever reads
+ * the object looks them up under {@code source}.
+ *
+ * @param source the name of the configured storage (bucket and credentials); by convention the platform's name
+ * @param bucket absent when the signal did not name it: then the bucket configured for {@code source}
+ * @param key the object's key, decoded
+ */
+public record StoredObject(String source, Optional<String> bucket, String key) {
+
+    /** @throws IllegalArgumentException if source or key is blank */
+    public StoredObject {
+        if (source.isBlank() || key.isBlank()) {
+            throw new IllegalArgumentException("a stored object has a source and a key");
+        }
+    }
+}

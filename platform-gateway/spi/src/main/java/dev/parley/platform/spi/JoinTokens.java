@@ -1,0 +1,41 @@
+package dev.parley.platform.spi;
+
+import dev.parley.platform.events.ProviderRoomName;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Facet: links that identify a person and give a role. */
+public interface JoinTokens {
+
+    /** Mints a link for one person. The result is a secret of that person. */
+    Uni<JoinLink> joinLink(JoinRequest request);
+
+    /**
+     * @param roomUrl the room's plain link, as creation answered it
+     * @param userId at most 36 characters; identifies the person in events
+     * @param owner whether the person may moderate
+     * @param expires when the link stops working; always limited
+     */
+    record JoinRequest(
+            ProviderRoomName room,
+            URI roomUrl,
+            Optional<String> userId,
+            Optional<String> displayName,
+            boolean owner,
+            Instant expires) {
+        @Override
+        public String toString() {
+            return "JoinRequest[room=" + room + ", owner=" + owner + "]";
+        }
+    }
+
+    /** A personal link. */
+    record JoinLink(URI url, Instant expires) {
+        @Override
+        public String toString() {
+            return "JoinLink[url=<hidden>, expires=" + expires + "]";
+        }
+    }
+}

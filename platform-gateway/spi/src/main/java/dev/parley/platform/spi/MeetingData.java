@@ -1,0 +1,39 @@
+package dev.parley.platform.spi;
+
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A meeting as its provider made it.
+ *
+ * @param meetingId the provider's id, opaque
+ * @param room the provider's room name, as calls to the provider need it
+ * @param roomUrl the link for everybody
+ * @param hostUrl the link that makes its bearer the host: a secret of the owner; absent where roles come by token
+ * @param start when the room can be used
+ * @param end when the meeting's time is over
+ * @param providerData what else the provider said, opaque to everybody but its own module; JSON-compatible values
+ */
+public record MeetingData(
+        PlatformId platform,
+        String meetingId,
+        ProviderRoomName room,
+        URI roomUrl,
+        Optional<URI> hostUrl,
+        Instant start,
+        Instant end,
+        Map<String, Object> providerData) {
+
+    public MeetingData {
+        providerData = Map.copyOf(providerData);
+    }
+
+    @Override
+    public String toString() {
+        return "MeetingData[platform=" + platform + ", meetingId=" + meetingId + "]";
+    }
+}

@@ -1,0 +1,146 @@
+package dev.parley.platform.spi;
+
+import dev.parley.platform.events.PlatformId;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a provider did not do what was asked: a closed set, so that whoever maps failures maps all of them. The message is
+ * for operators and never holds a secret or a provider's raw body.
+ */
+public abstract sealed class PlatformException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Whether the call got as far as the provider. */
+    public enum Reach {
+        /** Nothing was sent: trying elsewhere cannot do anything twice. */
+        NOT_ATTEMPTED,
+        /** Sent, but no answer: it may have taken effect. */
+        UNKNOWN,
+        /** The provider answered. */
+        ANSWERED
+    }
+
+    private final transient PlatformId platform;
+    private final String code;
+    private final boolean retryable;
+    private final Reach reach;
+
+    private PlatformException(
+            PlatformId platform,
+            String code,
+            boolean retryable,
+            Reach reach,
+            String detail,
+            @Nullable Throwable cause) {
+        super(platform + ": " + detail, cause);
+        this.platform = platform;
+        this.code = code;
+        this.retryable = retryable;
+        this.reach = reach;
+    }
+
+    public PlatformId platform() {
+        return platform;
+    }
+
+    /** A stable word for this kind of failure; part of the HTTP contract. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether the same call may succeed later without anybody changing anything. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** How long the provider asked to be left alone. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
+    }
+
+    public Reach reach() {
+        return reach;
+    }
+
+    /** The provider found the request itself wrong (400, 422): our fault or the caller's. */
+    public static final class Rejected extends PlatformException {
+        private static final long serialVersionUID = 1L;
+
+        public Rejected(PlatformId platform, String detail) {
+            super(platform, "provider-rejected", false, Reach.ANSWERED, detail, null);
+        }
+    }
+
+    /** The provider refused our credentials (401, 403): the operator's fault. */
+    public static final class Denied extends PlatformException {
+        private static final long serialVersionUID = 1L;
+
+        public Denied(PlatformId platform, String detail) {
+            super(platform, "provider-denied", false, Reach.ANSWERED, detail, null);
+        }
+    }
+
+    /** The provider does not know the room or recording (404, 410). */
+    public static final class NotFound extends PlatformException {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound(PlatformId platform, String detail) {
+            super(platform, "provider-not-found", false, Reach.ANSWERED, detail, null);
+        }
+    }
+
+    /** The name is taken or the state forbids it (409). */
+    public static final class Conflict extends PlatformException {
+        private static final long serialVersionUID = 1L;
+
+        public Conflict(PlatformId platform, String detail) {
+            super(platform, "provider-conflict", false, Reach.ANSWERED, detail, null);
+        }
+    }
+
+    /** Too many calls (429). */
+    public static final class RateLimited extends PlatformException {
+        private static final long serialVersionUID = 1L;
+        private final transient Optional<Duration> retryAfter;
+
+        public RateLimited(PlatformId platform, Optional<Duration> retryAfter) {
+            super(platform, "provider-rate-limited", true, Reach.ANSWERED, "too many calls", null);
+            this.retryAfter = retryAfter;
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** The provider failed (5xx) or could not be connected to. */
+    public static final class Unavailable extends PlatformException {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(PlatformId platform, String detail, Reach reach, @Nullable Throwable cause) {
+            super(platform, "provider-unavailable", true, reach, detail, cause);
+        }
+    }
+
+    /** No answer in time, or it broke off: the call may have taken effect. */
+    public static final class TimedOut extends PlatformException {
+        private static final long serialVersionUID = 1L;
+
+        public TimedOut(PlatformId platform, @Nullable Throwable cause) {
+            super(platform, "provider-timeout", true, Reach.UNKNOWN, "no answer in time", cause);
+        }
+    }
+
+    /** An answer that is not what the provider documents. */
+    public static final class Unintelligible extends PlatformException {
+        private static final long serialVersionUID = 1L;
+
+        public Unintelligible(PlatformId platform, String detail, @Nullable Throwable cause) {
+            super(platform, "provider-unintelligible", false, Reach.ANSWERED, detail, cause);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.platform.spi;
+
+import dev.parley.platform.events.ProviderRoomName;
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+
+/** Facet: recordings started and stopped by the server. */
+public interface RecordingControl {
+
+    /** Starts a recording. Idempotent by {@code instance}: one that runs already answers {@link Started#ALREADY_ACTIVE}. */
+    Uni<Started> startRecording(ProviderRoomName room, Mode mode, UUID instance);
+
+    /** Stops it. Idempotent: nothing to stop is success. */
+    Uni<Void> stopRecording(ProviderRoomName room, Mode mode, UUID instance);
+
+    /** What is recorded. */
+    enum Mode {
+        COMPOSED,
+        TRACKS
+    }
+
+    /** How a start ended. */
+    enum Started {
+        STARTED,
+        ALREADY_ACTIVE
+    }
+}

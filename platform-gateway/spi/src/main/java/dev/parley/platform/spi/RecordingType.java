@@ -1,0 +1,8 @@
+package dev.parley.platform.spi;
+
+/** Where a room's meetings are recorded. */
+public enum RecordingType {
+    NONE,
+    LOCAL,
+    CLOUD
+}

@@ -1,0 +1,79 @@
+package dev.parley.platform.spi;
+
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import io.smallrye.mutiny.Uni;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One video provider. Operations never block, start nothing before they are subscribed to, and fail only with
+ * {@link PlatformException}. What providers offer unequally is a facet: present means it works, empty means that the
+ * provider has no such thing. No facet pretends.
+ */
+public interface VideoPlatform {
+
+    /** The provider's name, unique among all providers of an installation. */
+    PlatformId id();
+
+    /** Whether the configuration is complete. Read once at start; operations of an unready platform are never called. */
+    Setup setup();
+
+    /**
+     * Creates a meeting in a new provider room. Safe to repeat: the same {@link MeetingRequest#reservation()} finds the
+     * room that an earlier, unanswered call made, wherever the provider allows it to be found.
+     */
+    Uni<MeetingData> createMeeting(MeetingRequest request);
+
+    /** The room's sessions as the provider reports them, newest first; empty for a room that never had one. */
+    Uni<List<SessionData>> roomSessions(ProviderRoomName room);
+
+    /** Removes the room at the provider and ends its meeting. Idempotent: a room that is gone already is success. */
+    Uni<Void> deleteRoom(RoomRef room);
+
+    /** Puts a picture on the room's pages. */
+    default Optional<LogoUpload> logoUpload() {
+        return Optional.empty();
+    }
+
+    /** Who is in a room at this moment. */
+    default Optional<Presence> presence() {
+        return Optional.empty();
+    }
+
+    /** Links that identify a person. */
+    default Optional<JoinTokens> joinTokens() {
+        return Optional.empty();
+    }
+
+    /** Recording started and stopped by the server. */
+    default Optional<RecordingControl> recordingControl() {
+        return Optional.empty();
+    }
+
+    /** Recordings listed, looked up, and links to them. */
+    default Optional<RecordingCatalog> recordingCatalog() {
+        return Optional.empty();
+    }
+
+    /** Whether the provider itself starts a recording by the trigger that {@link MeetingRequest} passes. */
+    default boolean startsRecordingByTrigger() {
+        return false;
+    }
+
+    /** The declared capabilities, derived from the facets so that the declaration cannot differ from the fact. */
+    default Set<Capability> capabilities() {
+        Set<Capability> found = EnumSet.noneOf(Capability.class);
+        logoUpload().ifPresent(facet -> found.add(Capability.LOGO_UPLOAD));
+        presence().ifPresent(facet -> found.add(Capability.PRESENCE));
+        joinTokens().ifPresent(facet -> found.add(Capability.JOIN_TOKENS));
+        recordingControl().ifPresent(facet -> found.add(Capability.RECORDING_BY_SERVER));
+        recordingCatalog().ifPresent(facet -> found.add(Capability.RECORDING_CATALOG));
+        if (startsRecordingByTrigger()) {
+            found.add(Capability.RECORDING_BY_PROVIDER);
+        }
+        return Set.copyOf(found);
+    }
+}

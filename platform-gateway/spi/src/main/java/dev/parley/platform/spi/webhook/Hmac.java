@@ -1,0 +1,67 @@
+package dev.parley.platform.spi.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA256 over {@code timestamp + "." + body}. */
+record Hmac(
+        String timestamp,
+        @SuppressWarnings("ArrayRecordComponent") byte[] body,
+        SignatureScheme.KeyForm keyForm) {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /** The first secret under which any of the signatures is right. Tries them all, whatever it finds. */
+    OptionalInt match(List<Secret> secrets, List<String> signatures, SignatureScheme.Encoding encoding) {
+        List<byte[]> given = signatures.stream()
+                .map(text -> decode(text, encoding))
+                .flatMap(Optional::stream)
+                .toList();
+        int matched = -1;
+        for (int i = secrets.size() - 1; i >= 0; i--) {
+            Optional<byte[]> expected = sign(secrets.get(i));
+            for (byte[] candidate : given) {
+                if (expected.isPresent() && MessageDigest.isEqual(expected.get(), candidate)) {
+                    matched = i;
+                }
+            }
+        }
+        return matched < 0 ? OptionalInt.empty() : OptionalInt.of(matched);
+    }
+
+    private Optional<byte[]> sign(Secret secret) {
+        try {
+            byte[] key = keyForm == SignatureScheme.KeyForm.UTF8
+                    ? secret.value().getBytes(StandardCharsets.UTF_8)
+                    : Base64.getDecoder().decode(secret.value());
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            mac.update(timestamp.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) '.');
+            return Optional.of(mac.doFinal(body));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a secret that is not base64 signs nothing; its adapter reports it at start
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    private static Optional<byte[]> decode(String text, SignatureScheme.Encoding encoding) {
+        try {
+            return Optional.of(
+                    encoding == SignatureScheme.Encoding.HEX
+                            ? HexFormat.of().parseHex(text)
+                            : Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

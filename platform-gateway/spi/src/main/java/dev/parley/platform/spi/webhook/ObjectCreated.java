@@ -1,0 +1,11 @@
+package dev.parley.platform.spi.webhook;
+
+import java.time.Instant;
+
+/**
+ * A storage's notice of a new object in a provider's bucket, already decoded.
+ *
+ * @param source the configured storage that the notice came from; by convention the platform's name
+ * @param size in bytes
+ */
+public record ObjectCreated(String source, String bucket, String key, long size, Instant createdAt) {}

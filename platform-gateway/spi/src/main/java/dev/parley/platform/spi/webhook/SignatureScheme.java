@@ -1,0 +1,67 @@
+package dev.parley.platform.spi.webhook;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** How a provider proves that a webhook is its own: data, read by {@link WebhookVerifier} alone. */
+public sealed interface SignatureScheme {
+
+    /** How binary is written as text. */
+    enum Encoding {
+        HEX,
+        BASE64
+    }
+
+    /** How the configured secret becomes the key of the HMAC. */
+    enum KeyForm {
+        UTF8,
+        BASE64
+    }
+
+    /**
+     * HMAC-SHA256 over {@code timestamp + "." + body}, both in one header: {@code t=<seconds>,v1=<signature>}. Any of
+     * several {@code v1} suffices.
+     *
+     * @param header lower case
+     */
+    record CombinedHeader(String header, Encoding encoding, KeyForm keyForm, Tolerance tolerance)
+            implements SignatureScheme {
+        public CombinedHeader {
+            requireLowerCase(header);
+        }
+    }
+
+    /**
+     * HMAC-SHA256 over {@code timestamp + "." + body}, signature and timestamp in headers of their own. The timestamp
+     * may be in seconds or milliseconds; it is signed as the text that it is.
+     */
+    record SeparateHeaders(
+            String signatureHeader, String timestampHeader, Encoding encoding, KeyForm keyForm, Tolerance tolerance)
+            implements SignatureScheme {
+        public SeparateHeaders {
+            requireLowerCase(signatureHeader);
+            requireLowerCase(timestampHeader);
+        }
+    }
+
+    /** A static token in {@code Authorization: Bearer}: proves the sender, not the content. */
+    record Bearer() implements SignatureScheme {}
+
+    /**
+     * How far a timestamp may be from our clock.
+     *
+     * @param past how old
+     * @param future how far ahead
+     */
+    record Tolerance(Duration past, Duration future) {
+        public static Tolerance both(Duration either) {
+            return new Tolerance(either, either);
+        }
+    }
+
+    private static void requireLowerCase(String header) {
+        if (!header.equals(header.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("header names are compared in lower case");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.parley.platform.spi.webhook;
+
+import dev.parley.platform.spi.webhook.SignatureScheme.Bearer;
+import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
+import dev.parley.platform.spi.webhook.SignatureScheme.SeparateHeaders;
+import dev.parley.platform.spi.webhook.Verification.Accepted;
+import dev.parley.platform.spi.webhook.Verification.Reason;
+import dev.parley.platform.spi.webhook.Verification.Rejected;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Says whether a webhook is authentic. The only class that compares secrets: on the raw bytes, in constant time, all
+ * secrets always tried. A pure function of route, request and time.
+ */
+public final class WebhookVerifier {
+
+    private static final String BEARER = "Bearer ";
+
+    private WebhookVerifier() {}
+
+    /** Checks {@code request} against the route's scheme and secrets at the time {@code now}. */
+    public static Verification verify(WebhookRoute route, WebhookRequest request, Instant now) {
+        SignatureScheme scheme = route.scheme();
+        if (scheme instanceof CombinedHeader combined) {
+            return combined(combined, route.secrets(), request, now);
+        }
+        if (scheme instanceof SeparateHeaders separate) {
+            return separate(separate, route.secrets(), request, now);
+        }
+        return bearer((Bearer) scheme, route.secrets(), request);
+    }
+
+    private static Verification combined(
+            CombinedHeader scheme, List<Secret> secrets, WebhookRequest request, Instant now) {
+        List<String> values = request.header(scheme.header());
+        if (values.isEmpty() || values.get(0).isBlank()) {
+            return new Rejected(Reason.MISSING_SIGNATURE);
+        }
+        SignatureHeader header = SignatureHeader.parse(values);
+        if (header.malformed()) {
+            return new Rejected(Reason.MALFORMED_SIGNATURE_HEADER);
+        }
+        if (header.timestamp().isEmpty()) {
+            return new Rejected(Reason.MISSING_TIMESTAMP);
+        }
+        if (header.signatures().isEmpty()) {
+            return new Rejected(Reason.MISSING_SIGNATURE);
+        }
+        String timestamp = header.timestamp().get();
+        Hmac hmac = new Hmac(timestamp, request.body(), scheme.keyForm());
+        return decide(hmac.match(secrets, header.signatures(), scheme.encoding()), timestamp, scheme.tolerance(), now);
+    }
+
+    private static Verification separate(
+            SeparateHeaders scheme, List<Secret> secrets, WebhookRequest request, Instant now) {
+        List<String> signatures = request.header(scheme.signatureHeader());
+        List<String> timestamps = request.header(scheme.timestampHeader());
+        if (signatures.isEmpty() || signatures.get(0).isBlank()) {
+            return new Rejected(Reason.MISSING_SIGNATURE);
+        }
+        if (timestamps.isEmpty() || timestamps.get(0).isBlank()) {
+            return new Rejected(Reason.MISSING_TIMESTAMP);
+        }
+        if (signatures.size() > 1 || timestamps.size() > 1) {
+            return new Rejected(Reason.MALFORMED_SIGNATURE_HEADER);
+        }
+        String timestamp = timestamps.get(0);
+        Hmac hmac = new Hmac(timestamp, request.body(), scheme.keyForm());
+        return decide(hmac.match(secrets, signatures, scheme.encoding()), timestamp, scheme.tolerance(), now);
+    }
+
+    /** A time is believed only once its signature is right; a time that cannot be read is named first. */
+    private static Verification decide(
+            OptionalInt match, String timestamp, SignatureScheme.Tolerance tolerance, Instant now) {
+        return Timestamps.parse(timestamp)
+                .map(signedAt -> {
+                    if (match.isEmpty()) {
+                        return new Rejected(Reason.SIGNATURE_MISMATCH);
+                    }
+                    if (signedAt.isBefore(now.minus(tolerance.past()))) {
+                        return new Rejected(Reason.STALE_TIMESTAMP);
+                    }
+                    if (signedAt.isAfter(now.plus(tolerance.future()))) {
+                        return new Rejected(Reason.FUTURE_TIMESTAMP);
+                    }
+                    return new Accepted(match.getAsInt());
+                })
+                .orElseGet(() -> new Rejected(Reason.MALFORMED_TIMESTAMP));
+    }
+
+    private static Verification bearer(Bearer scheme, List<Secret> secrets, WebhookRequest request) {
+        List<String> values = request.header("authorization");
+        if (values.isEmpty()) {
+            return new Rejected(Reason.MISSING_AUTHORIZATION);
+        }
+        String value = values.get(0);
+        if (values.size() > 1 || !value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return new Rejected(Reason.BAD_AUTHORIZATION);
+        }
+        byte[] token = value.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8);
+        int matched = -1;
+        for (int i = secrets.size() - 1; i >= 0; i--) {
+            if (MessageDigest.isEqual(token, secrets.get(i).value().getBytes(StandardCharsets.UTF_8))) {
+                matched = i;
+            }
+        }
+        return matched < 0 ? new Rejected(Reason.BAD_AUTHORIZATION) : new Accepted(matched);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.recording.events;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What room-service asks of the worker. Idempotent by {@code commandId}. The Kafka key is the recording id. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RecordingCommand.Reprocess.class, name = "reprocess"),
+    @JsonSubTypes.Type(value = RecordingCommand.Erase.class, name = "erase")
+})
+public sealed interface RecordingCommand {
+
+    UUID commandId();
+
+    UUID recordingId();
+
+    Instant issuedAt();
+
+    /** Transcribe again from the stored audio, or from the start if none is stored. */
+    record Reprocess(UUID commandId, UUID recordingId, Instant issuedAt) implements RecordingCommand {}
+
+    /** Remove the audio once transcribed. */
+    record Erase(UUID commandId, UUID recordingId, Instant issuedAt) implements RecordingCommand {}
+}

@@ -1,0 +1,94 @@
+package dev.parley.recording.events;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the worker did to a recording. {@code eventId} is deterministic: the same step of the same recording and attempt
+ * yields the same id, so that consumers recognise repeats. {@code recordingId} is
+ * {@link dev.parley.platform.events.RecordingKey#recordingId}; it is also the Kafka key.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RecordingEvent.Discovered.class, name = "discovered"),
+    @JsonSubTypes.Type(value = RecordingEvent.Stored.class, name = "stored"),
+    @JsonSubTypes.Type(value = RecordingEvent.Transcribed.class, name = "transcribed"),
+    @JsonSubTypes.Type(value = RecordingEvent.Failed.class, name = "failed"),
+    @JsonSubTypes.Type(value = RecordingEvent.Erased.class, name = "erased")
+})
+public sealed interface RecordingEvent {
+
+    UUID eventId();
+
+    UUID recordingId();
+
+    Instant occurredAt();
+
+    /** A job for the recording exists: room-service can show it and match it to a meeting. */
+    record Discovered(UUID eventId, UUID recordingId, Instant occurredAt, Origin origin) implements RecordingEvent {}
+
+    /**
+     * The recording lies in our storage, whole and checked.
+     *
+     * @param files one for a composed recording, one per audio track otherwise
+     * @param duration of the audio
+     */
+    record Stored(
+            UUID eventId, UUID recordingId, Instant occurredAt, Origin origin, List<ObjectRef> files, Duration duration)
+            implements RecordingEvent {
+        public Stored {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * A transcript lies in our storage as a {@link TranscriptDocument}; the event never carries the words.
+     *
+     * @param words how many
+     */
+    record Transcribed(
+            UUID eventId, UUID recordingId, Instant occurredAt, Origin origin, ObjectRef transcript, int words)
+            implements RecordingEvent {}
+
+    /**
+     * The worker gave up; an operator may run the job again.
+     *
+     * @param stage fetch, check, mix, transcribe or publish
+     * @param code stable, for example {@code no-audio}, {@code source-gone}, {@code engine-unavailable}
+     */
+    record Failed(
+            UUID eventId,
+            UUID recordingId,
+            Instant occurredAt,
+            Origin origin,
+            String stage,
+            String code,
+            String detail,
+            int attempts)
+            implements RecordingEvent {}
+
+    /** The audio was removed from our storage (and, where asked, from the source). */
+    record Erased(UUID eventId, UUID recordingId, Instant occurredAt) implements RecordingEvent {}
+
+    /**
+     * Where a recording comes from: what room-service needs to match it to a meeting.
+     *
+     * @param room the provider's room, where any signal named it
+     * @param startedAt start of the recording, where known
+     */
+    record Origin(
+            PlatformId platform,
+            Optional<ProviderRoomName> room,
+            Optional<String> providerRecordingId,
+            RecordingKind kind,
+            Optional<Instant> startedAt,
+            Optional<Duration> duration) {}
+}

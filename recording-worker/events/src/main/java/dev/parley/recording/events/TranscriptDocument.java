@@ -1,0 +1,43 @@
+package dev.parley.recording.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A transcript as the worker leaves it in object storage.
+ *
+ * @param language BCP 47, for example {@code en}
+ * @param engine which engine made it, for operators
+ * @param speakers in order of first word; {@link Word#speaker} is an index into it
+ * @param words in order of their start
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record TranscriptDocument(
+        UUID recordingId, String language, String engine, List<Speaker> speakers, List<Word> words) {
+
+    public TranscriptDocument {
+        speakers = List.copyOf(speakers);
+        words = List.copyOf(words);
+    }
+
+    /** @param participantSession the provider's participant id, where each person has a track of their own */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Speaker(int index, Optional<String> participantSession) {}
+
+    /**
+     * @param text without surrounding space, never empty
+     * @param startMs from the start of the recording, milliseconds
+     * @param endMs not before {@code startMs}
+     * @param speaker index of the speaker
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Word(String text, long startMs, long endMs, int speaker) {
+        public Word {
+            if (text.isBlank() || startMs < 0 || endMs < startMs) {
+                throw new IllegalArgumentException("a word has text and a span of time");
+            }
+        }
+    }
+}
