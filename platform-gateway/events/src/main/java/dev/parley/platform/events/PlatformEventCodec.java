@@ -3,7 +3,6 @@ package dev.parley.platform.events;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -35,6 +34,9 @@ public final class PlatformEventCodec {
             .serializationInclusion(JsonInclude.Include.NON_ABSENT)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private PlatformEventCodec() {}
@@ -73,9 +75,15 @@ public final class PlatformEventCodec {
      */
     public static Optional<PlatformEvent> decode(byte[] json) {
         try {
-            JsonNode tree = JSON.readTree(json);
-            return Optional.of(JSON.treeToValue(tree, PlatformEvent.class));
+            PlatformEvent event = JSON.readValue(json, PlatformEvent.class);
+            if (event == null) {
+                throw new IllegalArgumentException("not a platform event: null");
+            }
+            return Optional.of(event);
         } catch (InvalidTypeIdException e) {
+            if (e.getTypeId() == null) {
+                throw new IllegalArgumentException("not a platform event: a part has no type", e);
+            }
             return Optional.empty();
         } catch (IOException e) {
             throw new IllegalArgumentException(

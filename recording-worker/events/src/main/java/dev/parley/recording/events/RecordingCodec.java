@@ -26,6 +26,9 @@ public final class RecordingCodec {
             .serializationInclusion(JsonInclude.Include.NON_ABSENT)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private RecordingCodec() {}
@@ -94,8 +97,15 @@ public final class RecordingCodec {
 
     private static <T> Optional<T> decode(byte[] json, Class<T> type) {
         try {
-            return Optional.of(JSON.readValue(json, type));
+            T value = JSON.readValue(json, type);
+            if (value == null) {
+                throw new IllegalArgumentException("not a " + type.getSimpleName() + ": null");
+            }
+            return Optional.of(value);
         } catch (InvalidTypeIdException e) {
+            if (e.getTypeId() == null) {
+                throw new IllegalArgumentException("not a " + type.getSimpleName() + ": it has no type", e);
+            }
             return Optional.empty();
         } catch (IOException e) {
             throw new IllegalArgumentException("not a " + type.getSimpleName(), e);

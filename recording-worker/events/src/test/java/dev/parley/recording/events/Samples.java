@@ -1,0 +1,63 @@
+package dev.parley.recording.events;
+
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingKind;
+import dev.parley.recording.events.RecordingEvent.Origin;
+import dev.parley.recording.events.TranscriptDocument.Speaker;
+import dev.parley.recording.events.TranscriptDocument.Word;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One of everything that this module writes, under the name of its golden file. */
+final class Samples {
+
+    private static final UUID EVENT = UUID.fromString("3f1d9bb6-0000-5000-8000-000000000001");
+    private static final UUID RECORDING = UUID.fromString("3f1d9bb6-0000-5000-8000-000000000002");
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.250Z");
+    private static final ObjectRef FILE = new ObjectRef("parley-recordings", "recordings/1/0.mp4", "ab".repeat(32), 42);
+    private static final Origin ORIGIN = new Origin(
+            new PlatformId("acme"),
+            Optional.of(new ProviderRoomName("/Standup-1")),
+            Optional.of("r-1"),
+            RecordingKind.COMPOSED,
+            Optional.of(NOON.minusSeconds(1800)),
+            Optional.empty());
+
+    private Samples() {}
+
+    static Map<String, RecordingEvent> events() {
+        Map<String, RecordingEvent> events = new LinkedHashMap<>();
+        events.put("discovered", new RecordingEvent.Discovered(EVENT, RECORDING, NOON, ORIGIN));
+        events.put(
+                "stored",
+                new RecordingEvent.Stored(EVENT, RECORDING, NOON, ORIGIN, List.of(FILE), Duration.ofMillis(1_790_500)));
+        events.put("transcribed", new RecordingEvent.Transcribed(EVENT, RECORDING, NOON, ORIGIN, FILE, 812));
+        events.put(
+                "failed",
+                new RecordingEvent.Failed(EVENT, RECORDING, NOON, ORIGIN, "check", "no-audio", "no audio stream", 1));
+        events.put("erased", new RecordingEvent.Erased(EVENT, RECORDING, NOON));
+        return events;
+    }
+
+    static Map<String, RecordingCommand> commands() {
+        Map<String, RecordingCommand> commands = new LinkedHashMap<>();
+        commands.put("reprocess", new RecordingCommand.Reprocess(EVENT, RECORDING, NOON));
+        commands.put("erase", new RecordingCommand.Erase(EVENT, RECORDING, NOON));
+        return commands;
+    }
+
+    static TranscriptDocument transcript() {
+        return new TranscriptDocument(
+                RECORDING,
+                "en",
+                "embedded",
+                List.of(new Speaker(0, Optional.of("p-1")), new Speaker(1, Optional.empty())),
+                List.of(new Word("hello", 120, 480, 0), new Word("there", 510, 900, 1)));
+    }
+}
