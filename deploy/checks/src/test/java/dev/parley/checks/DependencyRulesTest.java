@@ -1,0 +1,130 @@
+package dev.parley.checks;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of docs/architecture.md, held against the compiled classes. Maven scopes hold them a second time. */
+class DependencyRulesTest {
+
+    private static final String[] SERVICES = {
+        "dev.parley.gateway..", "dev.parley.ingest..", "dev.parley.recording..", "dev.parley.room.."
+    };
+    private static final String[] PROVIDERS = {
+        "dev.parley.platform.whereby..",
+        "dev.parley.platform.daily..",
+        "dev.parley.platform.jitsi..",
+        "dev.parley.platform.mock.."
+    };
+
+    private static JavaClasses house = new ClassFileImporter().importClasses();
+
+    @BeforeAll
+    static void read() {
+        List<Path> compiled = House.modules().stream()
+                .map(module -> House.ROOT.resolve(module).resolve("target/classes"))
+                .filter(Files::isDirectory)
+                .toList();
+        house = new ClassFileImporter().importPaths(compiled);
+        assertThat(house.size())
+                .as("compiled classes; build the other modules first")
+                .isGreaterThan(200);
+    }
+
+    @Test
+    void events_know_no_framework() {
+        classes()
+                .that(resideInAnyPackage("dev.parley.platform.events..", "dev.parley.recording.events.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "com.fasterxml.jackson..",
+                        "org.jspecify..",
+                        "dev.parley.platform.events..",
+                        "dev.parley.recording.events.."))
+                .check(house);
+    }
+
+    @Test
+    void the_spi_knows_mutiny_and_events_only() {
+        classes()
+                .that(resideInAPackage("dev.parley.platform.spi.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        "io.smallrye.mutiny..",
+                        "org.jspecify..",
+                        "dev.parley.platform.spi..",
+                        "dev.parley.platform.events.."))
+                .check(house);
+    }
+
+    @Test
+    void no_service_compiles_against_a_provider() {
+        noClasses()
+                .that(resideInAnyPackage(SERVICES))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(PROVIDERS))
+                .check(house);
+    }
+
+    @Test
+    void a_provider_sees_spi_and_events_of_ours_and_nothing_else() {
+        for (String provider : PROVIDERS) {
+            noClasses()
+                    .that(resideInAPackage(provider))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("dev.parley..")
+                            .and(not(resideInAnyPackage(
+                                    provider, "dev.parley.platform.spi..", "dev.parley.platform.events.."))))
+                    .allowEmptyShould(true)
+                    .check(house);
+        }
+    }
+
+    @Test
+    void no_service_depends_on_another() {
+        for (String service : SERVICES) {
+            noClasses()
+                    .that(resideInAPackage(service))
+                    .and(not(resideInAPackage("dev.parley.recording.events..")))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(SERVICES)
+                            .and(not(resideInAnyPackage(service, "dev.parley.recording.events.."))))
+                    .check(house);
+        }
+    }
+
+    @Test
+    void stand_ins_and_the_local_stack_never_reach_a_service() {
+        noClasses()
+                .that(resideInAnyPackage(SERVICES))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.parley.platform.testkit..", "dev.parley.platform.simulator..", "dev.parley.local.."))
+                .check(house);
+    }
+
+    @Test
+    void packages_of_a_service_form_no_cycle() {
+        for (String service : List.of("gateway", "ingest", "room", "recording")) {
+            slices().matching("dev.parley." + service + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(house);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.parley.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LayoutTest {
+
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)(#[^)]*)?\\)");
+
+    @Test
+    void the_top_level_tells_the_architecture() throws IOException {
+        try (Stream<Path> entries = Files.list(House.ROOT)) {
+            List<String> names = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .filter(name -> !name.equals("target"))
+                    .toList();
+            assertThat(names)
+                    .containsExactlyInAnyOrder(
+                            "pom.xml",
+                            "room-service",
+                            "platform-gateway",
+                            "webhook-ingest",
+                            "recording-worker",
+                            "deploy",
+                            "docs",
+                            "README.md",
+                            "LICENSE",
+                            "mvnw",
+                            "mvnw.cmd");
+        }
+    }
+
+    @Test
+    void no_drawer_for_odds_and_ends() {
+        assertThat(House.files(".java"))
+                .noneMatch(file -> file.toString().matches("(?i).*/(common|utils?|helpers?|misc)/.*"))
+                .noneMatch(file ->
+                        file.getFileName().toString().matches("(Base[A-Z].*|.*(Impl|Utils?|Helper|Manager))\\.java"));
+    }
+
+    @Test
+    void no_main_class_is_longer_than_400_lines() {
+        for (Path module : House.modules()) {
+            for (Path source : House.mainSources(module.toString())) {
+                assertThat(House.read(source).lines().count())
+                        .as(source.toString())
+                        .isLessThanOrEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void every_package_says_what_may_be_null() {
+        List<Path> sources = House.files(".java").stream()
+                .filter(file -> file.toString().contains("src/main/java/"))
+                .toList();
+        assertThat(sources).isNotEmpty();
+        assertThat(sources)
+                .allSatisfy(source -> assertThat(source.resolveSibling("package-info.java"))
+                        .satisfies(info -> assertThat(House.read(info)).contains("@NullMarked")));
+    }
+
+    @Test
+    void links_between_documents_lead_somewhere() {
+        for (Path document : House.files(".md")) {
+            Matcher link = LINK.matcher(House.read(document));
+            while (link.find()) {
+                Path target = House.ROOT.resolve(document).resolveSibling(link.group(1));
+                assertThat(target).as("%s links to %s", document, link.group(1)).exists();
+            }
+        }
+    }
+
+    @Test
+    void nothing_is_left_for_later_in_the_code() {
+        assertThat(House.files(".java"))
+                .filteredOn(file -> !file.endsWith("LayoutTest.java"))
+                .noneMatch(file -> Pattern.compile("\\b(TODO|FIXME|XXX)\\b")
+                        .matcher(House.read(file))
+                        .find());
+    }
+}

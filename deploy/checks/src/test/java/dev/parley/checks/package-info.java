@@ -1,0 +1,5 @@
+/** The rules of the house, held against sources, POMs and compiled classes of all modules. */
+@NullMarked
+package dev.parley.checks;
+
+import org.jspecify.annotations.NullMarked;
