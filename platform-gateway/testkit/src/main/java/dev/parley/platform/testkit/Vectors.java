@@ -1,0 +1,51 @@
+package dev.parley.platform.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** All recorded webhook deliveries. */
+public final class Vectors {
+
+    private static final JsonNode ALL = Fixtures.json("vectors.json").path("vectors");
+
+    private Vectors() {}
+
+    /** The vectors of one sender: a platform's name, or {@code s3} for storage notices; never empty. */
+    public static List<WebhookVector> of(String provider) {
+        List<WebhookVector> found = StreamSupport.stream(ALL.spliterator(), false)
+                .filter(vector -> vector.path("provider").asText().equals(provider))
+                .map(Vectors::read)
+                .toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("no vectors of " + provider);
+        }
+        return found;
+    }
+
+    private static WebhookVector read(JsonNode vector) {
+        Map<String, String> headers = new HashMap<>();
+        vector.path("headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
+        JsonNode expected = vector.path("expected");
+        return new WebhookVector(
+                vector.path("id").asText(),
+                vector.path("file").asText(),
+                headers,
+                Optional.ofNullable(vector.get("secret")).map(JsonNode::asText),
+                Instant.ofEpochSecond(vector.path("now").asLong()),
+                Duration.ofSeconds(vector.path("toleranceSeconds").asLong()),
+                expected.path("verdict").asText().equals("accept"),
+                Optional.ofNullable(expected.get("reason")).map(JsonNode::asText),
+                expected.path("httpStatus").asInt(),
+                Optional.ofNullable(vector.get("normalized")).orElse(MissingNode.getInstance()));
+    }
+}
