@@ -51,6 +51,9 @@ public final class WebhookVerifier {
             return new Rejected(Reason.MISSING_SIGNATURE);
         }
         String timestamp = header.timestamp().get();
+        if (Timestamps.parse(timestamp).isEmpty()) {
+            return new Rejected(Reason.MALFORMED_SIGNATURE_HEADER); // the time is a part of this header
+        }
         Hmac hmac = new Hmac(timestamp, request.body(), scheme.keyForm());
         return decide(hmac.match(secrets, header.signatures(), scheme.encoding()), timestamp, scheme.tolerance(), now);
     }

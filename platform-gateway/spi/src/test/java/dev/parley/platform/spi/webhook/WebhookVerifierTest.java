@@ -91,9 +91,9 @@ class WebhookVerifierTest {
                 "t=1767261600|MISSING_SIGNATURE",
                 "v1=00|MISSING_TIMESTAMP",
                 "t=1767261600,t=1767261600,v1=00|MALFORMED_SIGNATURE_HEADER",
-                "t=abc,v1=00|MALFORMED_TIMESTAMP",
-                "t=-5,v1=00|MALFORMED_TIMESTAMP",
-                "t=99999999999999999999,v1=00|MALFORMED_TIMESTAMP",
+                "t=abc,v1=00|MALFORMED_SIGNATURE_HEADER",
+                "t=-5,v1=00|MALFORMED_SIGNATURE_HEADER",
+                "t=99999999999999999999,v1=00|MALFORMED_SIGNATURE_HEADER",
                 "t=1767261600,v1=not-hex|SIGNATURE_MISMATCH",
                 "t=1767261600,v1=|SIGNATURE_MISMATCH",
             })
@@ -128,6 +128,12 @@ class WebhookVerifierTest {
         Verification expected = reason == null ? new Accepted(0) : new Rejected(reason);
 
         assertThat(separate(timestamp, Signer.base64(KEY, timestamp, BODY))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "-5", "99999999999999999999", "1e9"})
+    void a_timestamp_that_cannot_be_read_is_named_before_a_wrong_signature(String timestamp) {
+        assertThat(separate(timestamp, "AA==")).isEqualTo(new Rejected(Reason.MALFORMED_TIMESTAMP));
     }
 
     @Test

@@ -1,0 +1,91 @@
+package dev.parley.platform.spi;
+
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.spi.PlatformException.Reach;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** How the outcome of an HTTP call becomes a {@link PlatformException}: one table for all providers. */
+public final class CallFailures {
+
+    private static final int MOST_CAUSES = 16;
+
+    private CallFailures() {}
+
+    /**
+     * For an answer outside 2xx.
+     *
+     * @param call the method and path template, for operators; never a value from the call
+     * @param retryAfter what the provider asked for; only kept where it means something
+     */
+    public static PlatformException answered(
+            PlatformId platform, int status, String call, Optional<Duration> retryAfter) {
+        String detail = call + " answered " + status;
+        return switch (status) {
+            case 401, 403 -> new PlatformException.Denied(platform, detail);
+            case 404, 410 -> new PlatformException.NotFound(platform, detail);
+            case 409 -> new PlatformException.Conflict(platform, detail);
+            case 408 -> new PlatformException.TimedOut(platform, null);
+            case 429 -> new PlatformException.RateLimited(platform, retryAfter);
+            default -> {
+                if (status >= 500) {
+                    yield new PlatformException.Unavailable(platform, detail, Reach.ANSWERED, null);
+                }
+                yield status >= 400
+                        ? new PlatformException.Rejected(platform, detail)
+                        : new PlatformException.Unintelligible(platform, detail, null);
+            }
+        };
+    }
+
+    /** For a call without a usable answer: told apart by whether anything can have reached the provider. */
+    public static PlatformException unanswered(PlatformId platform, Throwable failure) {
+        List<Throwable> causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .toList();
+        if (causes.stream().anyMatch(CallFailures::neverConnected)) {
+            return new PlatformException.Unavailable(platform, "cannot be connected to", Reach.NOT_ATTEMPTED, failure);
+        }
+        return causes.stream().anyMatch(cause -> cause instanceof TimeoutException || cause instanceof IOException)
+                ? new PlatformException.TimedOut(platform, failure)
+                : new PlatformException.Unavailable(platform, "the call failed", Reach.UNKNOWN, failure);
+    }
+
+    private static boolean neverConnected(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof UnknownHostException
+                || cause instanceof UnresolvedAddressException
+                || cause instanceof CertificateException;
+    }
+
+    /** Reads a {@code Retry-After}: seconds or an HTTP date (RFC 9110); empty when it is neither or past. */
+    public static Optional<Duration> retryAfter(String header, Instant now) {
+        String text = header.strip();
+        try {
+            Duration wait = text.matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(text))
+                    : Duration.between(
+                            now,
+                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+            return Optional.of(wait).filter(duration -> !duration.isNegative());
+        } catch (DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+}
