@@ -1,0 +1,121 @@
+package dev.parley.platform.testkit;
+
+import dev.parley.platform.spi.webhook.Secret;
+import dev.parley.platform.spi.webhook.SignatureScheme;
+import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
+import dev.parley.platform.spi.webhook.SignatureScheme.Encoding;
+import dev.parley.platform.spi.webhook.SignatureScheme.KeyForm;
+import dev.parley.platform.spi.webhook.SignatureScheme.SeparateHeaders;
+import dev.parley.platform.spi.webhook.WebhookRequest;
+import dev.parley.platform.spi.webhook.WebhookRoute;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Webhooks signed as a provider signs them, and what can go wrong with them. Written apart from the verifier, so that
+ * both cannot share a mistake. Every step gives a new value.
+ *
+ * @param signedAt the time that is signed
+ * @param receivedAt the receiver's time
+ */
+public record SignedWebhooks(
+        SignatureScheme scheme,
+        Secret secret,
+        @SuppressWarnings("ArrayRecordComponent") byte[] body,
+        Instant signedAt,
+        Instant receivedAt) {
+
+    /** A webhook that is right, signed under the route's newest secret. */
+    public static SignedWebhooks sign(WebhookRoute route, byte[] body, Instant now) {
+        return new SignedWebhooks(route.scheme(), route.secrets().get(0), body, now, now);
+    }
+
+    /** Signed under another secret. */
+    public SignedWebhooks with(Secret other) {
+        return new SignedWebhooks(scheme, other, body, signedAt, receivedAt);
+    }
+
+    /** Signed that long before it is received. */
+    public SignedWebhooks aged(Duration age) {
+        return new SignedWebhooks(scheme, secret, body, receivedAt.minus(age), receivedAt);
+    }
+
+    /** Signed by a clock that is that far ahead. */
+    public SignedWebhooks futureDated(Duration ahead) {
+        return aged(ahead.negated());
+    }
+
+    /** The delivery. */
+    public WebhookRequest request() {
+        return new WebhookRequest(headers(), body, receivedAt);
+    }
+
+    /** The delivery with one bit of its body changed after signing. */
+    public WebhookRequest tampered() {
+        byte[] changed = body.clone();
+        changed[changed.length / 2] ^= 1;
+        return new WebhookRequest(headers(), changed, receivedAt);
+    }
+
+    /** The delivery without one of its headers. */
+    public WebhookRequest without(String header) {
+        Map<String, List<String>> rest = new LinkedHashMap<>(headers());
+        if (rest.remove(header) == null) {
+            throw new IllegalArgumentException("this scheme has no header " + header);
+        }
+        return new WebhookRequest(rest, body, receivedAt);
+    }
+
+    /** Its headers, by lower-case name. */
+    public Map<String, List<String>> headers() {
+        if (scheme instanceof CombinedHeader combined) {
+            String timestamp = Long.toString(signedAt.getEpochSecond());
+            String signature = encode(combined.encoding(), mac(combined.keyForm(), timestamp));
+            return Map.of(combined.header(), List.of("t=" + timestamp + ",v1=" + signature));
+        }
+        if (scheme instanceof SeparateHeaders separate) {
+            String timestamp = Long.toString(signedAt.toEpochMilli());
+            String signature = encode(separate.encoding(), mac(separate.keyForm(), timestamp));
+            return Map.of(
+                    separate.timestampHeader(), List.of(timestamp), separate.signatureHeader(), List.of(signature));
+        }
+        return Map.of("authorization", List.of("Bearer " + secret.value()));
+    }
+
+    private byte[] mac(KeyForm form, String timestamp) {
+        byte[] key = form == KeyForm.UTF8
+                ? secret.value().getBytes(StandardCharsets.UTF_8)
+                : Base64.getDecoder().decode(secret.value());
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        message.writeBytes((timestamp + ".").getBytes(StandardCharsets.UTF_8));
+        message.writeBytes(body);
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(message.toByteArray());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(Encoding encoding, byte[] mac) {
+        return encoding == Encoding.HEX
+                ? HexFormat.of().formatHex(mac)
+                : Base64.getEncoder().encodeToString(mac);
+    }
+
+    @Override
+    public String toString() {
+        return "SignedWebhooks[" + body.length + " bytes]";
+    }
+}

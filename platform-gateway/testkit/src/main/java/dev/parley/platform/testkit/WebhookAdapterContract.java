@@ -1,0 +1,221 @@
+package dev.parley.platform.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.events.PlatformEventCodec;
+import dev.parley.platform.spi.webhook.Normalization;
+import dev.parley.platform.spi.webhook.Secret;
+import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
+import dev.parley.platform.spi.webhook.SignatureScheme.SeparateHeaders;
+import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
+import dev.parley.platform.spi.webhook.Verification;
+import dev.parley.platform.spi.webhook.Verification.Accepted;
+import dev.parley.platform.spi.webhook.Verification.Reason;
+import dev.parley.platform.spi.webhook.Verification.Rejected;
+import dev.parley.platform.spi.webhook.VerifiedWebhook;
+import dev.parley.platform.spi.webhook.WebhookAdapter;
+import dev.parley.platform.spi.webhook.WebhookRequest;
+import dev.parley.platform.spi.webhook.WebhookRoute;
+import dev.parley.platform.spi.webhook.WebhookVerifier;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every webhook adapter must do. A provider's test names its fixtures and builds its adapter; the first route is
+ * the one that the vectors came in by.
+ */
+public abstract class WebhookAdapterContract {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T10:00:03Z");
+    private static final Tolerance TOLERANCE = new Tolerance(Duration.ofSeconds(1800), Duration.ofSeconds(300));
+    private static final Secret CURRENT = new Secret("Y3VycmVudC1zZWNyZXQtb2YtdGhlLWNvbnRyYWN0");
+    private static final Secret PREVIOUS = new Secret("cHJldmlvdXMtc2VjcmV0LW9mLXRoZS1jb250cmFjdA==");
+    private static final Secret FOREIGN = new Secret("Zm9yZWlnbi1zZWNyZXQtb2YtdGhlLWNvbnRyYWN0");
+
+    /** The adapter as it is with these secrets and this tolerance configured. */
+    protected abstract WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance);
+
+    /** The platform's name: of its vectors, and of the folder of its bodies. */
+    protected abstract String provider();
+
+    private WebhookAdapter adapter() {
+        return adapter(List.of(CURRENT, PREVIOUS), TOLERANCE);
+    }
+
+    private WebhookRoute route() {
+        return adapter().routes().get(0);
+    }
+
+    private SignedWebhooks signed() {
+        return SignedWebhooks.sign(route(), anyBody(), NOW);
+    }
+
+    private byte[] anyBody() {
+        return Vectors.of(provider()).stream()
+                .filter(vector -> vector.meaning("kind").equals(Optional.of("PARTICIPANT_JOINED")))
+                .findFirst()
+                .orElseThrow()
+                .body();
+    }
+
+    private Verification verify(WebhookRequest request) {
+        return WebhookVerifier.verify(route(), request, NOW);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_recorded_delivery_is_judged_and_understood() {
+        return Vectors.of(provider()).stream().map(vector -> dynamicTest(vector.id(), () -> judge(vector)));
+    }
+
+    private void judge(WebhookVector vector) {
+        WebhookAdapter adapter =
+                adapter(vector.secret().map(Secret::new).stream().toList(), Tolerance.both(vector.tolerance()));
+        WebhookRoute route = adapter.routes().get(0);
+        WebhookRequest request = vector.request();
+        boolean ping = adapter.isPing(route, vector.body());
+        assertThat(ping).isEqualTo(vector.meaning("kind").equals(Optional.of("PING")));
+
+        Verification verification = WebhookVerifier.verify(route, request, vector.now());
+        if (vector.authentic()) {
+            assertThat(ping || verification.equals(new Accepted(0)))
+                    .as("%s", verification)
+                    .isTrue();
+            understand(adapter, vector, new VerifiedWebhook(route.name(), vector.body(), vector.now()));
+        } else {
+            assertThat(verification)
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            rejected -> assertThat(rejected.reason().label())
+                                    .isEqualTo(vector.reason().orElseThrow()));
+        }
+    }
+
+    private static void understand(WebhookAdapter adapter, WebhookVector vector, VerifiedWebhook webhook) {
+        Normalization normalization = adapter.normalize(webhook);
+        if (!vector.accepted()) {
+            assertThat(normalization).isInstanceOf(Normalization.Unreadable.class);
+            return;
+        }
+        new Meaning(vector).verify(normalization);
+        assertThat(adapter.room(webhook).map(room -> room.value())).isEqualTo(vector.meaning("roomName"));
+        assertThat(adapter.normalize(webhook)).isEqualTo(normalization);
+        if (normalization instanceof Normalization.Events known) {
+            assertThat(known.events()).allSatisfy(event -> {
+                assertThat(event.platform()).isEqualTo(adapter.platform());
+                assertThat(event.revision()).isEqualTo(adapter.revision());
+            });
+        }
+    }
+
+    @Test
+    void every_recorded_body_is_part_of_a_vector() {
+        List<String> used = Vectors.of(provider()).stream()
+                .map(WebhookVector::file)
+                .distinct()
+                .sorted()
+                .toList();
+
+        assertThat(Fixtures.names(provider()).stream()
+                        .map(name -> provider() + "/" + name)
+                        .toList())
+                .isEqualTo(used);
+    }
+
+    @Test
+    void the_current_and_the_previous_secret_are_accepted() {
+        assertThat(verify(signed().request())).isEqualTo(new Accepted(0));
+        assertThat(verify(signed().with(PREVIOUS).request())).isEqualTo(new Accepted(1));
+    }
+
+    @Test
+    void whatever_is_wrong_with_a_signature_is_refused_with_its_reason() {
+        assertRefused(signed().with(FOREIGN).request(), Reason.SIGNATURE_MISMATCH);
+        assertRefused(signed().tampered(), Reason.SIGNATURE_MISMATCH);
+        assertRefused(signed().aged(Duration.ofSeconds(1801)).request(), Reason.STALE_TIMESTAMP);
+        assertRefused(signed().futureDated(Duration.ofSeconds(301)).request(), Reason.FUTURE_TIMESTAMP);
+        assertRefused(new WebhookRequest(Map.of(), anyBody(), NOW), Reason.MISSING_SIGNATURE);
+        if (route().scheme() instanceof SeparateHeaders separate) {
+            assertRefused(signed().without(separate.signatureHeader()), Reason.MISSING_SIGNATURE);
+            assertRefused(signed().without(separate.timestampHeader()), Reason.MISSING_TIMESTAMP);
+        } else if (route().scheme() instanceof CombinedHeader combined) {
+            assertRefused(signed().without(combined.header()), Reason.MISSING_SIGNATURE);
+        }
+    }
+
+    private void assertRefused(WebhookRequest request, Reason reason) {
+        assertThat(verify(request)).isEqualTo(new Rejected(reason));
+    }
+
+    @Test
+    void without_a_secret_no_route_accepts_anything() {
+        WebhookRoute unset = adapter(List.of(), TOLERANCE).routes().get(0);
+
+        assertThat(unset.secrets()).isEmpty();
+        assertThat(WebhookVerifier.verify(unset, signed().request(), NOW)).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void a_type_that_nobody_knows_is_kept_and_not_projected() {
+        assertThat(normalize("{\"id\":\"e-1\",\"type\":\"something.new\",\"payload\":{},\"data\":{}}"))
+                .isEqualTo(new Normalization.NotProjected(Normalization.Kind.IGNORED, "something.new"));
+    }
+
+    @Test
+    void what_is_not_a_json_object_is_unreadable() {
+        for (String body :
+                List.of("", " ", "[]", "[{\"type\":\"x\"}]", "\"text\"", "12", "null", "{", "{} {}", "<a/>")) {
+            assertThat(normalize(body)).as(body).isInstanceOf(Normalization.Unreadable.class);
+        }
+    }
+
+    private Normalization normalize(String body) {
+        return adapter().normalize(new VerifiedWebhook("webhook", body.getBytes(StandardCharsets.UTF_8), NOW));
+    }
+
+    @Test
+    void nothing_shows_a_secret() {
+        WebhookAdapter adapter = adapter();
+
+        assertThat(adapter.toString() + adapter.routes() + signed().request() + signed())
+                .doesNotContain(CURRENT.value(), PREVIOUS.value());
+    }
+
+    @Property(tries = 1500)
+    void no_body_whatsoever_breaks_the_normaliser(@ForAll int choice, @ForAll long seed) {
+        List<String> bodies = Fixtures.names(provider());
+        String name = bodies.get(Math.floorMod(choice, bodies.size()));
+        survive(Mutations.mutate(Fixtures.bytes(provider() + "/" + name), seed));
+    }
+
+    @Property(tries = 300)
+    void no_bytes_whatsoever_break_the_normaliser(@ForAll byte[] body) {
+        survive(body);
+    }
+
+    private void survive(byte[] body) {
+        WebhookAdapter adapter = adapter();
+        VerifiedWebhook webhook = new VerifiedWebhook("webhook", body, NOW);
+        Normalization first = adapter.normalize(webhook);
+        adapter.isPing(route(), body);
+        assertThat(adapter.room(webhook)).isNotNull();
+        assertThat(adapter.normalize(webhook)).isEqualTo(first);
+        if (first instanceof Normalization.Events known) {
+            for (PlatformEvent event : known.events()) {
+                assertThat(PlatformEventCodec.decode(PlatformEventCodec.encode(event)))
+                        .contains(event);
+            }
+        }
+    }
+}

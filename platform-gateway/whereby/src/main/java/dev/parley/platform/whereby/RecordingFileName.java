@@ -1,0 +1,49 @@
+package dev.parley.platform.whereby;
+
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingKey;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What Whereby calls a recording: {@code [room]-[start, ISO 8601].<mkv|mp4>} (docs.whereby.com, "Cloud recording"),
+ * perhaps below a folder of the bucket. The webhook and the storage notice of one recording share the last part.
+ *
+ * @param name the last part of the path
+ * @param room the room's name with the leading slash that the API gives it
+ * @param startedAt when the recording began
+ */
+record RecordingFileName(String name, ProviderRoomName room, Instant startedAt) {
+
+    private static final int LONGEST = 512;
+
+    private static final Pattern FORM = Pattern.compile(
+            "(?<room>.+)-(?<start>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z)\\.\\w{1,8}");
+
+    /** Reads a file name or object key; empty when it is not a recording of Whereby's. */
+    static Optional<RecordingFileName> parse(String path) {
+        String name = lastPart(path);
+        Matcher form = FORM.matcher(name);
+        if (name.length() > LONGEST || !form.matches()) {
+            return Optional.empty();
+        }
+        try {
+            ProviderRoomName room = new ProviderRoomName("/" + form.group("room"));
+            return Optional.of(new RecordingFileName(name, room, Instant.parse(form.group("start"))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The key of the recording with this file, whether or not the name has the documented form. */
+    static RecordingKey key(String path) {
+        return new RecordingKey("file:" + lastPart(path));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.parley.platform.whereby;
+
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.Participant;
+import dev.parley.platform.events.RecordingKind;
+import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.events.StoredObject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The facts of one webhook.
+ *
+ * @param eventKey identifies the delivery
+ * @param at when it happened, by Whereby's clock
+ */
+record WherebyFacts(WebhookBody body, String eventKey, Instant at) {
+
+    /** Roles that machines have; Whereby lists them among the clients (Assistant SDK reference, "Trigger types"). */
+    private static final Set<String> BOTS = Set.of("recorder", "streamer", "captioner", "assistant");
+
+    private static final String RECORDER = "recorder";
+
+    Fact sessionStarted() {
+        return new Fact.MeetingStarted(meetingId(), sessionId());
+    }
+
+    Fact sessionEnded() {
+        return new Fact.MeetingEnded(meetingId(), sessionId());
+    }
+
+    /** The recorder's coming is the start of a recording: Whereby has no event of its own for it ("Cloud recording"). */
+    Fact clientJoined() {
+        return isRecorder()
+                ? new Fact.RecordingStarted(Optional.empty(), body.data("participantId"), Optional.of(at))
+                : new Fact.ParticipantJoined(meetingId(), sessionId(), participantId(), participant(), at);
+    }
+
+    Fact clientLeft() {
+        return isRecorder()
+                ? new Fact.RecordingStopped(Optional.empty(), body.data("participantId"))
+                : new Fact.ParticipantLeft(
+                        meetingId(), sessionId(), participantId(), participant(), Optional.empty(), at);
+    }
+
+    /**
+     * The file lies in a bucket that the webhook does not name: the configured one is meant. The recording's id stays
+     * with the fact but is not its key, because the storage notice does not know it.
+     */
+    Fact recordingFinished(String fileName) {
+        return new Fact.RecordingReady(
+                RecordingFileName.key(fileName),
+                body.data("recordingId"),
+                RecordingKind.COMPOSED,
+                new RecordingSource.Stored(new StoredObject(WherebyWebhooks.SOURCE, Optional.empty(), fileName)),
+                RecordingFileName.parse(fileName).map(RecordingFileName::startedAt),
+                Optional.empty());
+    }
+
+    private boolean isRecorder() {
+        return role().equals(Optional.of(RECORDER));
+    }
+
+    private Optional<String> role() {
+        return body.data("roleName");
+    }
+
+    private Optional<String> meetingId() {
+        return body.data("meetingId");
+    }
+
+    private Optional<String> sessionId() {
+        return body.data("roomSessionId");
+    }
+
+    /** A client without an id is nobody else: it gets one that no other delivery shares. */
+    private String participantId() {
+        return body.data("participantId").orElse("event:" + eventKey);
+    }
+
+    private Participant participant() {
+        return new Participant(
+                body.data("externalId"),
+                body.data("displayName"),
+                role().filter(BOTS::contains).isPresent(),
+                role());
+    }
+}

@@ -1,0 +1,159 @@
+package dev.parley.platform.whereby;
+
+import dev.parley.platform.events.EventIds;
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingKind;
+import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.events.StoredObject;
+import dev.parley.platform.spi.webhook.Normalization;
+import dev.parley.platform.spi.webhook.Normalization.Events;
+import dev.parley.platform.spi.webhook.Normalization.Kind;
+import dev.parley.platform.spi.webhook.Normalization.NotProjected;
+import dev.parley.platform.spi.webhook.Normalization.Unreadable;
+import dev.parley.platform.spi.webhook.ObjectCreated;
+import dev.parley.platform.spi.webhook.Secret;
+import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
+import dev.parley.platform.spi.webhook.SignatureScheme.Encoding;
+import dev.parley.platform.spi.webhook.SignatureScheme.KeyForm;
+import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
+import dev.parley.platform.spi.webhook.VerifiedWebhook;
+import dev.parley.platform.spi.webhook.WebhookAdapter;
+import dev.parley.platform.spi.webhook.WebhookRoute;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whereby's webhooks and the storage's notices of its recordings.
+ *
+ * <p>Signed {@code Whereby-Signature: t=<seconds>,v1=<hex>} over {@code t + "." + body} (docs.whereby.com, "Tracking
+ * room events with Webhooks"). The same event may come twice and in any order.
+ */
+@Singleton
+final class WherebyWebhooks implements WebhookAdapter {
+
+    /** The name under which the storage that Whereby writes to is configured. */
+    static final String SOURCE = "whereby";
+
+    static final PlatformId PLATFORM = new PlatformId("whereby");
+
+    private static final int REVISION = 1;
+
+    private final List<WebhookRoute> routes;
+
+    @Inject
+    WherebyWebhooks(WherebyConfig config) {
+        this(config.webhookSecret().map(Secret::list).orElse(List.of()), Tolerance.both(config.webhookTolerance()));
+    }
+
+    WherebyWebhooks(List<Secret> secrets, Tolerance tolerance) {
+        routes = List.of(new WebhookRoute(
+                "webhook",
+                "webhook",
+                List.of("/v1/whereby"),
+                new CombinedHeader("whereby-signature", Encoding.HEX, KeyForm.UTF8, tolerance),
+                secrets));
+    }
+
+    @Override
+    public PlatformId platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public int revision() {
+        return REVISION;
+    }
+
+    @Override
+    public List<WebhookRoute> routes() {
+        return routes;
+    }
+
+    @Override
+    public Optional<ProviderRoomName> room(VerifiedWebhook webhook) {
+        return WebhookBody.parse(webhook.body()).flatMap(WebhookBody::room);
+    }
+
+    @Override
+    public Normalization normalize(VerifiedWebhook webhook) {
+        return WebhookBody.parse(webhook.body())
+                .map(body -> read(body, webhook))
+                .orElseGet(() -> new Unreadable("not a JSON object"));
+    }
+
+    private static Normalization read(WebhookBody body, VerifiedWebhook webhook) {
+        Optional<String> type = body.type();
+        if (type.isEmpty()) {
+            return new Unreadable("no type");
+        }
+        String eventKey = body.eventKey(webhook.body());
+        Instant at = body.createdAt().orElse(webhook.receivedAt());
+        WherebyFacts facts = new WherebyFacts(body, eventKey, at);
+        return switch (type.get()) {
+            case "room.client.joined" -> event(body.room(), eventKey, at, facts.clientJoined());
+            case "room.client.left" -> event(body.room(), eventKey, at, facts.clientLeft());
+            case "room.session.started" -> event(body.room(), eventKey, at, facts.sessionStarted());
+            case "room.session.ended" -> event(body.room(), eventKey, at, facts.sessionEnded());
+            case "recording.finished" -> recordingFinished(facts);
+            default -> new NotProjected(kind(type.get()), type.get());
+        };
+    }
+
+    /** {@code status} is documented as {@code completed} only; anything else waits for somebody who knows better. */
+    private static Normalization recordingFinished(WherebyFacts facts) {
+        WebhookBody body = facts.body();
+        Optional<String> file = body.data("filename")
+                .filter(name -> !RecordingFileName.lastPart(name).isBlank());
+        if (file.isEmpty()) {
+            return new Unreadable("recording.finished without a file name");
+        }
+        if (body.data("status").filter(status -> !status.equals("completed")).isPresent()) {
+            return new Unreadable("recording.finished with an unknown status");
+        }
+        Optional<ProviderRoomName> room =
+                body.room().or(() -> RecordingFileName.parse(file.get()).map(RecordingFileName::room));
+        return event(room, facts.eventKey(), facts.at(), facts.recordingFinished(file.get()));
+    }
+
+    private static Kind kind(String type) {
+        return switch (type) {
+            case "room.client.knocked" -> Kind.PARTICIPANT_WAITING;
+            case "room.client.knockCancelled" -> Kind.PARTICIPANT_WAITING_ENDED;
+            case "transcription.started" -> Kind.TRANSCRIPT_STARTED;
+            case "transcription.finished" -> Kind.TRANSCRIPT_READY;
+            case "transcription.failed" -> Kind.TRANSCRIPT_FAILED;
+            default -> Kind.IGNORED;
+        };
+    }
+
+    @Override
+    public Normalization normalize(ObjectCreated created) {
+        return RecordingFileName.parse(created.key())
+                .map(file -> stored(created, file))
+                .orElseGet(() -> new NotProjected(Kind.IGNORED, "object-created"));
+    }
+
+    private static Normalization stored(ObjectCreated created, RecordingFileName file) {
+        StoredObject object = new StoredObject(created.source(), Optional.of(created.bucket()), created.key());
+        Fact ready = new Fact.RecordingReady(
+                RecordingFileName.key(created.key()),
+                Optional.empty(),
+                RecordingKind.COMPOSED,
+                new RecordingSource.Stored(object),
+                Optional.of(file.startedAt()),
+                Optional.empty());
+        String eventKey = WebhookBody.sha256("object-created|" + created.bucket() + "|" + created.key());
+        return event(Optional.of(file.room()), eventKey, created.createdAt(), ready);
+    }
+
+    private static Normalization event(Optional<ProviderRoomName> room, String eventKey, Instant at, Fact fact) {
+        return new Events(
+                List.of(new PlatformEvent(EventIds.of(PLATFORM, eventKey, 0), REVISION, PLATFORM, room, at, fact)));
+    }
+}
