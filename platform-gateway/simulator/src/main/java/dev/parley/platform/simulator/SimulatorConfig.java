@@ -1,0 +1,99 @@
+package dev.parley.platform.simulator;
+
+import dev.parley.platform.simulator.config.AwsAccess;
+import dev.parley.platform.simulator.config.DailyAccount;
+import dev.parley.platform.simulator.config.Timing;
+import dev.parley.platform.simulator.config.WherebyAccount;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the simulators run.
+ *
+ * @param ingest where webhooks go, each to {@code <ingest>/v1/<platform>/webhook}; absent: nowhere
+ * @param aws the customer's buckets and queue; absent: recordings that need them are refused
+ * @param clock tells the providers' time
+ */
+public record SimulatorConfig(
+        Ports ports,
+        Optional<URI> ingest,
+        WherebyAccount whereby,
+        DailyAccount daily,
+        Optional<AwsAccess> aws,
+        Timing timing,
+        Clock clock) {
+
+    /** The ports on the loopback address; 0 is any free one. */
+    public record Ports(int control, int whereby, int daily) {
+        /** Free ports, whichever they are. */
+        public static final Ports FREE = new Ports(0, 0, 0);
+    }
+
+    /**
+     * For tests: free ports, accounts with the given keys, no webhooks and no storage.
+     *
+     * @see #withIngest
+     * @see #withAws
+     */
+    public static SimulatorConfig forTests(String wherebyApiKey, String dailyApiKey) {
+        return new SimulatorConfig(
+                Ports.FREE,
+                Optional.empty(),
+                new WherebyAccount(wherebyApiKey, Optional.empty(), "acme-labs", "acme-whereby", Optional.empty()),
+                new DailyAccount(dailyApiKey, Optional.empty(), "acmelabs", "acme-daily"),
+                Optional.empty(),
+                Timing.LOCAL,
+                Clock.systemUTC());
+    }
+
+    /** The same with webhooks to {@code to}, signed with these secrets (Daily's is base64). */
+    public SimulatorConfig withIngest(URI to, String wherebySecret, String dailySecret) {
+        return new SimulatorConfig(
+                ports,
+                Optional.of(to),
+                new WherebyAccount(
+                        whereby.apiKey(),
+                        Optional.of(wherebySecret),
+                        whereby.subdomain(),
+                        whereby.bucket(),
+                        whereby.queue()),
+                new DailyAccount(daily.apiKey(), Optional.of(dailySecret), daily.subdomain(), daily.bucket()),
+                aws,
+                timing,
+                clock);
+    }
+
+    /** The same with recordings delivered to these buckets, and new Whereby objects announced on {@code queue}. */
+    public SimulatorConfig withAws(AwsAccess access, String wherebyBucket, String dailyBucket, Optional<URI> queue) {
+        return new SimulatorConfig(
+                ports,
+                ingest,
+                new WherebyAccount(
+                        whereby.apiKey(), whereby.webhookSecret(), whereby.subdomain(), wherebyBucket, queue),
+                new DailyAccount(daily.apiKey(), daily.webhookSecret(), daily.subdomain(), dailyBucket),
+                Optional.of(access),
+                timing,
+                clock);
+    }
+
+    /** The same with other times. */
+    public SimulatorConfig withTiming(Timing other) {
+        return new SimulatorConfig(ports, ingest, whereby, daily, aws, other, clock);
+    }
+
+    /** The same at another time. */
+    public SimulatorConfig withClock(Clock other) {
+        return new SimulatorConfig(ports, ingest, whereby, daily, aws, timing, other);
+    }
+
+    /**
+     * Reads the variables that the local stack sets.
+     *
+     * @throws IllegalArgumentException if one is missing or makes no sense; the message names it
+     */
+    public static SimulatorConfig fromEnvironment(Map<String, String> environment) {
+        return new SimulatorEnvironment(environment).read();
+    }
+}

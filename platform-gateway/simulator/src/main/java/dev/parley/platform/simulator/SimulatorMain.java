@@ -1,0 +1,31 @@
+package dev.parley.platform.simulator;
+
+/**
+ * The simulators as a process of their own, configured by the environment. Prints one line that begins with
+ * {@code READY} when they serve; exits with 2 if the configuration is wrong and with 1 if they cannot start.
+ */
+public final class SimulatorMain {
+
+    private SimulatorMain() {}
+
+    public static void main(String[] arguments) {
+        try {
+            SimulatorConfig config = SimulatorConfig.fromEnvironment(System.getenv());
+            PlatformSimulators simulators = PlatformSimulators.start(config);
+            Runtime.getRuntime().addShutdownHook(new Thread(simulators::close, "simulator-shutdown"));
+            SimulatorConfig.Ports ports = simulators.ports();
+            System.out.printf(
+                    "READY control=%d whereby=%d daily=%d%n", ports.control(), ports.whereby(), ports.daily());
+        } catch (IllegalArgumentException e) {
+            fail(2, e);
+        } catch (RuntimeException e) {
+            fail(1, e);
+        }
+    }
+
+    private static void fail(int status, RuntimeException why) {
+        Throwable cause = why.getCause();
+        System.err.println(why.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
+        System.exit(status);
+    }
+}

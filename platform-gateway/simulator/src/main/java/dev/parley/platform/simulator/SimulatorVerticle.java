@@ -1,0 +1,95 @@
+package dev.parley.platform.simulator;
+
+import dev.parley.platform.simulator.SimulatorConfig.Ports;
+import dev.parley.platform.simulator.control.ControlApi;
+import dev.parley.platform.simulator.daily.DailyDomain;
+import dev.parley.platform.simulator.media.MediaLibrary;
+import dev.parley.platform.simulator.storage.CustomerStorage;
+import dev.parley.platform.simulator.webhook.DeliveryLog;
+import dev.parley.platform.simulator.webhook.WebhookSender;
+import dev.parley.platform.simulator.whereby.WherebyOrganisation;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The three servers. One verticle, hence one event loop: all state of the simulators is confined to it and needs no
+ * locks.
+ */
+final class SimulatorVerticle extends AbstractVerticle {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final SimulatorConfig config;
+    private final MediaLibrary media;
+    private final Optional<CustomerStorage> storage;
+    private final Promise<Ports> bound = Promise.promise();
+
+    SimulatorVerticle(SimulatorConfig config, MediaLibrary media, Optional<CustomerStorage> storage) {
+        this.config = config;
+        this.media = media;
+        this.storage = storage;
+    }
+
+    /** The ports, once all three are served. */
+    Future<Ports> bound() {
+        return bound.future();
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        LateHandler control = new LateHandler();
+        LateHandler whereby = new LateHandler();
+        LateHandler daily = new LateHandler();
+        Ports wanted = config.ports();
+        Future.all(listen(wanted.control(), control), listen(wanted.whereby(), whereby), listen(wanted.daily(), daily))
+                .map(all -> new Ports(port(all.resultAt(0)), port(all.resultAt(1)), port(all.resultAt(2))))
+                .onSuccess(ports -> wire(ports, control, whereby, daily))
+                .onComplete(bound)
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    /** The providers hand out links to themselves, so they are made when their ports are known. */
+    private void wire(Ports ports, LateHandler control, LateHandler whereby, LateHandler daily) {
+        DeliveryLog log = new DeliveryLog();
+        WebhookSender sender =
+                new WebhookSender(vertx, config.clock(), log, config.timing().webhookTimeout());
+        WherebyOrganisation organisation = new WherebyOrganisation(
+                vertx,
+                config.whereby(),
+                config.timing(),
+                config.clock(),
+                base(ports.whereby()),
+                config.ingest(),
+                storage,
+                sender);
+        DailyDomain domain = new DailyDomain(
+                vertx,
+                config.daily(),
+                config.timing(),
+                config.clock(),
+                base(ports.daily()),
+                config.ingest(),
+                storage,
+                sender);
+        whereby.serve(organisation.router());
+        daily.serve(domain.router());
+        control.serve(new ControlApi(List.of(organisation, domain), log, media).router(vertx));
+    }
+
+    private Future<HttpServer> listen(int port, LateHandler handler) {
+        return vertx.createHttpServer().requestHandler(handler).listen(port, HOST);
+    }
+
+    private static int port(HttpServer server) {
+        return server.actualPort();
+    }
+
+    static String base(int port) {
+        return "http://" + HOST + ":" + port;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.parley.platform.simulator.config;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * How the customer's buckets and queue are reached.
+ *
+ * @param sqsEndpoint none: no object notifications are sent
+ */
+public record AwsAccess(
+        URI s3Endpoint, Optional<URI> sqsEndpoint, String region, String accessKeyId, String secretAccessKey) {
+
+    @Override
+    public String toString() {
+        return "AwsAccess[" + s3Endpoint + "]";
+    }
+}

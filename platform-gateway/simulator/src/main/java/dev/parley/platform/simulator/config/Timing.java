@@ -1,0 +1,25 @@
+package dev.parley.platform.simulator.config;
+
+import java.time.Duration;
+
+/**
+ * The times that the providers keep, scaled down where theirs would make a local run tedious.
+ *
+ * @param webhookTimeout how long a receiver may take; Whereby documents 5 s
+ * @param wherebyBackoff before the first retry, doubled for each further one
+ * @param dailyBackoff before the first retry in exponential mode, doubled for each further one; Daily goes up to 15 min
+ * @param sessionEndsAfter how long fewer than two people may be in a Whereby room before its session has ended
+ */
+public record Timing(
+        Duration webhookTimeout, Duration wherebyBackoff, Duration dailyBackoff, Duration sessionEndsAfter) {
+
+    /** What the local stack uses. */
+    public static final Timing LOCAL =
+            new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
+
+    public Timing {
+        if (webhookTimeout.toMillis() < 1 || wherebyBackoff.toMillis() < 1 || dailyBackoff.toMillis() < 1) {
+            throw new IllegalArgumentException("timeout and back-off take at least a millisecond");
+        }
+    }
+}

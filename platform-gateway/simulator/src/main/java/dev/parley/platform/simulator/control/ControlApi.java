@@ -1,0 +1,190 @@
+package dev.parley.platform.simulator.control;
+
+import dev.parley.platform.simulator.http.ApiException;
+import dev.parley.platform.simulator.http.Call;
+import dev.parley.platform.simulator.http.Fields;
+import dev.parley.platform.simulator.http.MalformedJsonException;
+import dev.parley.platform.simulator.http.Reply;
+import dev.parley.platform.simulator.media.MediaLibrary;
+import dev.parley.platform.simulator.media.UnknownMediaException;
+import dev.parley.platform.simulator.webhook.Delivery;
+import dev.parley.platform.simulator.webhook.DeliveryLog;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The paths below {@code /control/v1}. Whatever goes wrong with a request is a problem (RFC 9457). */
+public final class ControlApi {
+
+    private static final System.Logger LOG = System.getLogger(ControlApi.class.getName());
+
+    private static final String ROOT = "/control/v1";
+    private static final String ROOM = ROOT + "/:platform/rooms/:room";
+    private static final long LARGEST_BODY = 256 * 1024;
+
+    private final Map<String, SimulatedPlatform> platforms;
+    private final DeliveryLog deliveries;
+    private final MediaLibrary media;
+    private final RecordingOrders orders;
+
+    public ControlApi(List<SimulatedPlatform> platforms, DeliveryLog deliveries, MediaLibrary media) {
+        this.platforms = platforms.stream().collect(Collectors.toMap(SimulatedPlatform::name, Function.identity()));
+        this.deliveries = deliveries;
+        this.media = media;
+        this.orders = new RecordingOrders(media);
+    }
+
+    /** All paths. */
+    public Router router(Vertx vertx) {
+        Router router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        on(router, HttpMethod.GET, ROOT + "/health", call -> Reply.json(200, new JsonObject().put("status", "UP")));
+        on(router, HttpMethod.GET, ROOT + "/media", call -> Reply.json(200, media.catalogue()));
+        on(router, HttpMethod.POST, ROOM + "/participants", this::join);
+        on(router, HttpMethod.DELETE, ROOM + "/participants/:participant", this::leave);
+        onAsync(router, HttpMethod.POST, ROOM + "/recordings", this::record);
+        on(router, HttpMethod.GET, ROOT + "/deliveries", this::list);
+        on(
+                router,
+                HttpMethod.GET,
+                ROOT + "/deliveries/:id",
+                call -> Reply.json(200, delivery(call).toJson()));
+        on(router, HttpMethod.POST, ROOT + "/deliveries/:id/redeliver", this::redeliver);
+        on(router, HttpMethod.POST, ROOT + "/:platform/faults", this::plan);
+        on(router, HttpMethod.DELETE, ROOT + "/:platform/faults", this::clear);
+        on(router, HttpMethod.PUT, ROOT + "/:platform/rate-limit", this::limit);
+        router.route().failureHandler(ControlApi::failed);
+        router.route().handler(context -> refuse(context, ControlException.notFound("no such path")));
+        return router;
+    }
+
+    private Reply join(Call call) {
+        Fields body = new Fields(call.body());
+        Joiner joiner = new Joiner(
+                body.requiredText("displayName"),
+                body.text("userId"),
+                body.flag("owner").orElse(false));
+        String participant = platform(call).join(room(call), joiner);
+        return Reply.json(201, new JsonObject().put("participantId", participant));
+    }
+
+    private Reply leave(Call call) {
+        platform(call).leave(room(call), call.path("participant"));
+        return Reply.json(200, new JsonObject().put("participantId", call.path("participant")));
+    }
+
+    private Future<Reply> record(Call call) {
+        SimulatedPlatform platform = platform(call);
+        return orders.read(call.body())
+                .compose(order -> platform.record(room(call), order))
+                .map(receipt -> Reply.json(201, receipt.toJson()));
+    }
+
+    private Reply list(Call call) {
+        JsonArray found = new JsonArray();
+        Optional<String> room = call.query("room").map(ControlApi::canonical);
+        deliveries.list(call.query("platform"), room).forEach(delivery -> found.add(delivery.toJson()));
+        return Reply.json(200, found);
+    }
+
+    private Reply redeliver(Call call) {
+        Delivery delivery = delivery(call);
+        Optional.ofNullable(platforms.get(delivery.event().platform()))
+                .ifPresent(platform -> platform.redeliver(delivery));
+        return Reply.json(202, delivery.toJson());
+    }
+
+    private Reply plan(Call call) {
+        SimulatedPlatform platform = platform(call);
+        FaultOrder order = FaultOrder.read(call.body());
+        platform.faults().plan(order.operation(), order.fault(), order.times());
+        return Reply.json(201, call.body());
+    }
+
+    private Reply clear(Call call) {
+        platform(call).faults().clear();
+        return Reply.json(200, new JsonObject());
+    }
+
+    private Reply limit(Call call) {
+        boolean enforced = new Fields(call.body())
+                .flag("enforced")
+                .orElseThrow(() -> ControlException.invalid("\"enforced\" is required"));
+        platform(call).rateLimit().enforce(enforced);
+        return Reply.json(200, new JsonObject().put("enforced", enforced));
+    }
+
+    private SimulatedPlatform platform(Call call) {
+        return Optional.ofNullable(platforms.get(call.path("platform")))
+                .orElseThrow(() -> ControlException.notFound("no such platform"));
+    }
+
+    private Delivery delivery(Call call) {
+        return deliveries
+                .find(call.path("id"))
+                .orElseThrow(() -> ControlException.notFound("no such delivery; old ones are forgotten"));
+    }
+
+    private static String room(Call call) {
+        return canonical(call.path("room"));
+    }
+
+    private static String canonical(String room) {
+        String bare = room.startsWith("/") ? room.substring(1) : room;
+        return bare.toLowerCase(Locale.ROOT);
+    }
+
+    private static void on(Router router, HttpMethod method, String path, Function<Call, Reply> what) {
+        onAsync(router, method, path, call -> Future.succeededFuture(what.apply(call)));
+    }
+
+    private static void onAsync(Router router, HttpMethod method, String path, Function<Call, Future<Reply>> what) {
+        router.route(method, path)
+                .handler(context -> Future.succeededFuture(new Call(context))
+                        .compose(what)
+                        .onSuccess(reply -> answer(context, reply))
+                        .onFailure(failure -> refuse(context, refusal(failure))));
+    }
+
+    private static ControlException refusal(Throwable failure) {
+        if (failure instanceof ControlException refused) {
+            return refused;
+        }
+        String detail = String.valueOf(failure.getMessage());
+        if (failure instanceof ApiException
+                || failure instanceof MalformedJsonException
+                || failure instanceof UnknownMediaException
+                || failure instanceof IllegalArgumentException) {
+            return ControlException.invalid(detail);
+        }
+        LOG.log(Level.ERROR, "the simulator failed", failure);
+        return ControlException.of(500, "the simulator failed; its log says why");
+    }
+
+    private static void failed(RoutingContext context) {
+        int status = context.statusCode() < 400 ? 500 : context.statusCode();
+        Throwable failure = context.failure();
+        refuse(context, failure != null && status == 500 ? refusal(failure) : ControlException.of(status, "refused"));
+    }
+
+    private static void refuse(RoutingContext context, ControlException why) {
+        Reply problem = Reply.json(why.status(), why.toProblem());
+        answer(context, problem.with("Content-Type", "application/problem+json"));
+    }
+
+    private static void answer(RoutingContext context, Reply reply) {
+        reply.send(context.response());
+    }
+}

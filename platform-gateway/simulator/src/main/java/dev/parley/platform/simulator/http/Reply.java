@@ -1,0 +1,67 @@
+package dev.parley.platform.simulator.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A response: status, headers and body. */
+public record Reply(int status, Map<String, String> headers, Buffer body) {
+
+    private static final Buffer NOTHING = Buffer.buffer(0);
+
+    public Reply {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Compact JSON. */
+    public static Reply json(int status, JsonObject body) {
+        return new Reply(status, Map.of("Content-Type", "application/json"), body.toBuffer());
+    }
+
+    /** Compact JSON, a bare array. */
+    public static Reply json(int status, JsonArray body) {
+        return new Reply(status, Map.of("Content-Type", "application/json"), body.toBuffer());
+    }
+
+    /** A page, as a proxy in front of a provider answers when the provider is down. */
+    public static Reply html(int status, String body) {
+        return new Reply(status, Map.of("Content-Type", "text/html"), Buffer.buffer(body));
+    }
+
+    /** No body and no content type. */
+    public static Reply empty(int status) {
+        return new Reply(status, Map.of(), NOTHING);
+    }
+
+    /** The same with one more header. */
+    public Reply with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, more, body);
+    }
+
+    /** Sends it, unless the other side is gone. */
+    public void send(HttpServerResponse response) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        start(response);
+        response.end(body);
+    }
+
+    /** Promises the whole body, sends half of it and hangs up. */
+    void sendHalf(HttpServerResponse response, Runnable hangUp) {
+        start(response);
+        response.putHeader("Content-Length", Integer.toString(Math.max(body.length(), 2)));
+        response.write(body.length() < 2 ? Buffer.buffer("{") : body.getBuffer(0, body.length() / 2))
+                .onComplete(written -> hangUp.run());
+    }
+
+    private void start(HttpServerResponse response) {
+        response.setStatusCode(status);
+        headers.forEach(response::putHeader);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.parley.platform.simulator.storage;
+
+import dev.parley.platform.simulator.config.AwsAccess;
+import dev.parley.platform.simulator.media.MediaFile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The buckets and the queue of the customer. */
+public final class CustomerStorage implements AutoCloseable {
+
+    private final Vertx vertx;
+    private final S3Client s3;
+    private final Optional<SqsClient> sqs;
+    private final String region;
+
+    public CustomerStorage(Vertx vertx, AwsAccess access) {
+        this.vertx = vertx;
+        this.region = access.region();
+        StaticCredentialsProvider credentials = StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(access.accessKeyId(), access.secretAccessKey()));
+        // Checksums in trailers are newer than the storages that stand in for S3 on a developer's machine.
+        this.s3 = S3Client.builder()
+                .endpointOverride(access.s3Endpoint())
+                .forcePathStyle(true)
+                .region(Region.of(access.region()))
+                .credentialsProvider(credentials)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        this.sqs = access.sqsEndpoint()
+                .map(endpoint -> SqsClient.builder()
+                        .endpointOverride(endpoint)
+                        .region(Region.of(access.region()))
+                        .credentialsProvider(credentials)
+                        .httpClient(UrlConnectionHttpClient.create())
+                        .build());
+    }
+
+    /** Puts a file into a bucket, streamed from disk; yields what the storage will say about it. */
+    public Future<StoredFile> put(String bucket, String key, MediaFile file) {
+        return vertx.executeBlocking(
+                () -> {
+                    String tag = s3.putObject(
+                                    request -> request.bucket(bucket).key(key).contentType(file.contentType()),
+                                    RequestBody.fromFile(file.path()))
+                            .eTag();
+                    return new StoredFile(bucket, key, file.size(), unquoted(tag), region);
+                },
+                false);
+    }
+
+    /** Tells the queue of a new object, if there is a queue. */
+    public Future<Void> announce(Optional<URI> queue, ObjectNotice notice) {
+        if (queue.isEmpty() || sqs.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        SqsClient client = sqs.get();
+        String url = queue.get().toString();
+        return vertx.executeBlocking(
+                        () -> client.sendMessage(request -> request.queueUrl(url)
+                                .messageBody(notice.toJson().encode())),
+                        false)
+                .mapEmpty();
+    }
+
+    private static String unquoted(@Nullable String tag) {
+        return tag == null ? "" : tag.replace("\"", "");
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+        sqs.ifPresent(SqsClient::close);
+    }
+}

@@ -1,0 +1,5 @@
+/** The customer's buckets and queue, written to as a provider writes to them. All calls run on worker threads. */
+@NullMarked
+package dev.parley.platform.simulator.storage;
+
+import org.jspecify.annotations.NullMarked;

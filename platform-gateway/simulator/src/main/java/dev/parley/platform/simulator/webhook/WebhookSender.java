@@ -1,0 +1,103 @@
+package dev.parley.platform.simulator.webhook;
+
+import dev.parley.platform.simulator.webhook.Delivery.State;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Delivers events. The first tries of a room's events happen one after the other, in the order of the events; a retry
+ * is overtaken by what comes after it, as with the real providers. Every try is signed anew.
+ */
+public final class WebhookSender {
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final Clock clock;
+    private final DeliveryLog log;
+    private final Duration timeout;
+    private final Map<String, Future<Void>> firstTries = new HashMap<>();
+
+    public WebhookSender(Vertx vertx, Clock clock, DeliveryLog log, Duration timeout) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.log = log;
+        this.timeout = timeout;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setKeepAlive(true).setConnectTimeout((int) timeout.toMillis()));
+    }
+
+    /** Sends {@code event} now, or never if the endpoint is closed; a closed endpoint's delivery is given up at once. */
+    public Delivery send(Event event, Endpoint endpoint) {
+        Delivery delivery = log.open(event);
+        String lane = event.platform() + "/" + event.room();
+        Future<Void> before = firstTries.getOrDefault(lane, Future.succeededFuture());
+        Future<Void> mine = before.eventually(() -> attempt(delivery, endpoint));
+        firstTries.put(lane, mine);
+        mine.onComplete(done -> firstTries.remove(lane, mine));
+        return delivery;
+    }
+
+    /** Sends the same body once more. */
+    public void again(Delivery delivery, Endpoint endpoint) {
+        delivery.restart();
+        attempt(delivery, endpoint);
+    }
+
+    /** One try outside of any delivery: what the receiver answered, if it did. */
+    public Future<OptionalInt> probe(URI url, Map<String, String> headers, Buffer body) {
+        return post(url, headers, body);
+    }
+
+    private Future<Void> attempt(Delivery delivery, Endpoint endpoint) {
+        if (!endpoint.open()) {
+            delivery.is(State.GIVEN_UP);
+            return Future.succeededFuture();
+        }
+        Buffer body = delivery.event().body();
+        return post(endpoint.url(), endpoint.sign(body, clock.instant()), body)
+                .onSuccess(status -> settle(delivery, endpoint, status))
+                .mapEmpty();
+    }
+
+    private void settle(Delivery delivery, Endpoint endpoint, OptionalInt status) {
+        Attempt attempt = new Attempt(clock.instant(), status);
+        delivery.tried(attempt);
+        boolean accepted = status.isPresent() && endpoint.accepted(status.getAsInt());
+        endpoint.tried(accepted, attempt.at());
+        if (accepted) {
+            delivery.is(State.DELIVERED);
+            return;
+        }
+        Optional<Duration> pause = endpoint.retryAfter(delivery.tries(), status);
+        if (pause.isEmpty()) {
+            delivery.is(State.GIVEN_UP);
+        } else {
+            vertx.setTimer(Math.max(1, pause.get().toMillis()), timer -> attempt(delivery, endpoint));
+        }
+    }
+
+    private Future<OptionalInt> post(URI url, Map<String, String> headers, Buffer body) {
+        RequestOptions request = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(url.toString())
+                .setTimeout(timeout.toMillis())
+                .putHeader("Content-Type", "application/json");
+        headers.forEach(request::putHeader);
+        return client.request(request)
+                .compose(ready -> ready.send(body))
+                .compose(response -> response.end().map(OptionalInt.of(response.statusCode())))
+                .otherwise(OptionalInt.empty());
+    }
+}

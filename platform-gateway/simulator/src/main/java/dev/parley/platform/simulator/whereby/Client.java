@@ -1,0 +1,52 @@
+package dev.parley.platform.simulator.whereby;
+
+import dev.parley.platform.simulator.http.Times;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody, or some bot, in a room.
+ *
+ * @param externalId the application's id for the person
+ */
+record Client(
+        String participantId,
+        String deviceId,
+        String displayName,
+        Optional<String> externalId,
+        String roleName,
+        Instant joinedAt,
+        @Nullable Instant leftAt) {
+
+    static final String RECORDER = "recorder";
+
+    /** Bots are occupants, but not people. */
+    boolean person() {
+        return !roleName.equals(RECORDER);
+    }
+
+    Client left(Instant at) {
+        return new Client(participantId, deviceId, displayName, externalId, roleName, joinedAt, at);
+    }
+
+    /** As the insights show it. */
+    JsonObject toJson(String roomSessionId) {
+        return new JsonObject()
+                .put("roomSessionId", roomSessionId)
+                .put("participantId", participantId)
+                .put("deviceId", deviceId)
+                .put("userId", null)
+                .put("roleName", roleName)
+                .put("displayName", displayName)
+                .put("joinedAt", Times.isoMillis(joinedAt))
+                .put("leftAt", leftAt == null ? null : Times.isoMillis(leftAt))
+                .put("externalId", externalId.orElse(null));
+    }
+
+    @Override
+    public String toString() {
+        return "Client[" + participantId + ", " + roleName + "]";
+    }
+}

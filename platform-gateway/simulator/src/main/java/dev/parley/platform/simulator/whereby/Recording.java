@@ -1,0 +1,35 @@
+package dev.parley.platform.simulator.whereby;
+
+import dev.parley.platform.simulator.http.Times;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A finished recording.
+ *
+ * @param room canonical
+ * @param hosted whether Whereby keeps the file, and links to it can be had
+ */
+record Recording(
+        String id,
+        String room,
+        Optional<String> sessionId,
+        String fileName,
+        Instant startDate,
+        Instant endDate,
+        long size,
+        boolean hosted) {
+
+    private static final long MEGABYTE = 1_000_000;
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .put("recordingId", id)
+                .put("roomSessionId", sessionId.orElse(null))
+                .put("filename", fileName)
+                .put("startDate", Times.isoMillis(startDate))
+                .put("endDate", Times.isoMillis(endDate))
+                .put("sizeInMegaBytes", Math.max(1, size / MEGABYTE));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.parley.platform.simulator.whereby;
+
+import dev.parley.platform.simulator.config.WherebyAccount;
+import dev.parley.platform.simulator.control.ControlException;
+import dev.parley.platform.simulator.control.RecordingReceipt;
+import dev.parley.platform.simulator.http.Times;
+import dev.parley.platform.simulator.media.DownloadLinks;
+import dev.parley.platform.simulator.media.MediaFile;
+import dev.parley.platform.simulator.storage.CustomerStorage;
+import dev.parley.platform.simulator.storage.ObjectNotice;
+import dev.parley.platform.simulator.webhook.Delivery;
+import dev.parley.platform.simulator.webhook.Outlet;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Brings recordings to the customer: the recorder comes and goes as a client of the room, then the file is put into the
+ * bucket as {@code <room>-<start>.mp4} and announced twice, by the storage's notice and by {@code recording.finished}.
+ * Recordings that Whereby hosts are announced by the webhook alone.
+ */
+final class RecordingDelivery {
+
+    private static final Duration UNKNOWN_LENGTH = Duration.ofMinutes(1);
+
+    private final WherebyAccount account;
+    private final Clock clock;
+    private final Optional<CustomerStorage> storage;
+    private final DownloadLinks links;
+    private final WherebyEvents events;
+    private final Outlet outlet;
+    private final Map<String, Recording> recordings = new LinkedHashMap<>();
+
+    RecordingDelivery(
+            WherebyAccount account,
+            Clock clock,
+            Optional<CustomerStorage> storage,
+            DownloadLinks links,
+            WherebyEvents events,
+            Outlet outlet) {
+        this.account = account;
+        this.clock = clock;
+        this.storage = storage;
+        this.links = links;
+        this.events = events;
+        this.outlet = outlet;
+    }
+
+    Optional<Recording> find(String id) {
+        return Optional.ofNullable(recordings.get(id));
+    }
+
+    List<Recording> all() {
+        return new ArrayList<>(recordings.values());
+    }
+
+    void delete(String id) {
+        recordings.remove(id);
+        links.withdraw(id);
+    }
+
+    /** Fails with {@link ControlException} if the meeting is not recorded or the bucket cannot be written to. */
+    Future<RecordingReceipt> deliver(Meeting meeting, Room room, MediaFile media, Optional<Instant> startedAt) {
+        if (!meeting.recording().cloud()) {
+            throw ControlException.conflict("the meeting was created without cloud recording");
+        }
+        Duration length = media.duration().orElse(UNKNOWN_LENGTH);
+        Instant start = startedAt.orElseGet(() -> clock.instant().minus(length));
+        Recording recording = new Recording(
+                UUID.randomUUID().toString(),
+                meeting.canonicalRoom(),
+                room.sessionId(),
+                meeting.canonicalRoom() + "-" + Times.isoSeconds(start) + ".mp4",
+                start,
+                start.plus(length),
+                media.size(),
+                meeting.recording().hosted());
+        List<Delivery> sent = new ArrayList<>(recorderVisit(room, recording));
+        return upload(meeting, recording, media).map(uploaded -> {
+            recordings.put(recording.id(), recording);
+            outlet.send(events.recordingFinished(meeting, recording.id(), recording.fileName(), clock.instant()))
+                    .ifPresent(sent::add);
+            return new RecordingReceipt(recording.id(), Optional.of(recording.fileName()), sent);
+        });
+    }
+
+    private List<Delivery> recorderVisit(Room room, Recording recording) {
+        Client recorder = new Client(
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                "Recorder",
+                Optional.empty(),
+                Client.RECORDER,
+                recording.startDate(),
+                null);
+        List<Delivery> sent = new ArrayList<>(room.enter(recorder, recording.startDate()));
+        sent.addAll(room.leave(recorder.participantId(), recording.endDate()).orElse(List.of()));
+        return sent;
+    }
+
+    private Future<Void> upload(Meeting meeting, Recording recording, MediaFile media) {
+        if (recording.hosted()) {
+            links.offer(recording.id(), media);
+            return Future.succeededFuture();
+        }
+        CustomerStorage bucket =
+                storage.orElseThrow(() -> ControlException.storage("the simulator was started without a bucket"));
+        RecordingSettings.Target target = meeting.recording().target(account.bucket(), recording.fileName());
+        return bucket.put(target.bucket(), target.key(), media)
+                .compose(stored -> bucket.announce(account.queue(), new ObjectNotice(stored, clock.instant())))
+                .recover(failure ->
+                        Future.failedFuture(ControlException.storage("the recording could not be put into the bucket: "
+                                + failure.getClass().getSimpleName())));
+    }
+}
