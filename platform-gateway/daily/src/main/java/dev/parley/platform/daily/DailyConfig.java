@@ -1,0 +1,53 @@
+package dev.parley.platform.daily;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What an operator sets for Daily. All of it is optional: an installation without Daily sets nothing. */
+@ConfigMapping(prefix = "parley.daily")
+interface DailyConfig {
+
+    /** The REST API's key; it belongs to one Daily domain. Required to create meetings. */
+    @WithDefault("${DAILY_API_KEY}")
+    Optional<String> apiKey();
+
+    /**
+     * The webhook's shared secret in base64, as Daily's {@code hmac}; several, separated by commas, newest first, while
+     * a change is under way.
+     */
+    @WithDefault("${DAILY_WEBHOOK_SECRET}")
+    Optional<String> webhookSecret();
+
+    /**
+     * How old a webhook's timestamp may be. Daily tries for up to a quarter of an hour, and does not say whether it signs
+     * anew; duplicates are harmless.
+     */
+    @WithDefault("PT30M")
+    Duration webhookToleranceForPast();
+
+    /** How far ahead of our clock a webhook's timestamp may be. */
+    @WithDefault("PT5M")
+    Duration webhookToleranceForFuture();
+
+    /** The bucket of ours that Daily writes recordings to. Without it recordings stay with Daily, and never as tracks. */
+    @WithDefault("${AWS_DAILY_S3_BUCKET}")
+    Optional<String> bucket();
+
+    /** The region of that bucket. */
+    @WithDefault("${AWS_DAILY_S3_REGION:us-west-2}")
+    String bucketRegion();
+
+    /** The role that Daily assumes to write there; required with a bucket. */
+    @WithDefault("${AWS_DAILY_ROLE_ARN}")
+    Optional<String> roleArn();
+
+    /** How often the start of a recording is tried while Daily does not yet see the call. */
+    @WithDefault("6")
+    int startAttempts();
+
+    /** How long to wait between these attempts. */
+    @WithDefault("PT2S")
+    Duration startInterval();
+}

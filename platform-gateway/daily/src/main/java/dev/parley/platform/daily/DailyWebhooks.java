@@ -1,0 +1,145 @@
+package dev.parley.platform.daily;
+
+import dev.parley.platform.events.EventIds;
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.webhook.Normalization;
+import dev.parley.platform.spi.webhook.Normalization.Events;
+import dev.parley.platform.spi.webhook.Normalization.Kind;
+import dev.parley.platform.spi.webhook.Normalization.NotProjected;
+import dev.parley.platform.spi.webhook.Normalization.Unreadable;
+import dev.parley.platform.spi.webhook.Secret;
+import dev.parley.platform.spi.webhook.SignatureScheme.Encoding;
+import dev.parley.platform.spi.webhook.SignatureScheme.KeyForm;
+import dev.parley.platform.spi.webhook.SignatureScheme.SeparateHeaders;
+import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
+import dev.parley.platform.spi.webhook.VerifiedWebhook;
+import dev.parley.platform.spi.webhook.WebhookAdapter;
+import dev.parley.platform.spi.webhook.WebhookRoute;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Daily's webhooks.
+ *
+ * <p>Signed with {@code X-Webhook-Signature} = base64 of HMAC-SHA256 over {@code timestamp + "." + body}, the secret
+ * being base64 itself, and {@code X-Webhook-Timestamp}, in milliseconds where it was observed (docs.daily.co,
+ * "Webhooks"). An {@code X-Daily-Signature} is in no document of Daily's and is not accepted.
+ */
+@Singleton
+final class DailyWebhooks implements WebhookAdapter {
+
+    static final PlatformId PLATFORM = new PlatformId("daily");
+
+    private static final int REVISION = 1;
+
+    private static final int LONGEST_PING = 128;
+
+    private final List<WebhookRoute> routes;
+
+    @Inject
+    DailyWebhooks(DailyConfig config) {
+        this(
+                config.webhookSecret().map(Secret::list).orElse(List.of()),
+                new Tolerance(config.webhookToleranceForPast(), config.webhookToleranceForFuture()));
+    }
+
+    DailyWebhooks(List<Secret> secrets, Tolerance tolerance) {
+        routes = List.of(new WebhookRoute(
+                "webhook",
+                "webhook",
+                List.of("/v1/daily", "/daily_webhook"),
+                new SeparateHeaders(
+                        "x-webhook-signature", "x-webhook-timestamp", Encoding.BASE64, KeyForm.BASE64, tolerance),
+                secrets));
+    }
+
+    @Override
+    public PlatformId platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public int revision() {
+        return REVISION;
+    }
+
+    @Override
+    public List<WebhookRoute> routes() {
+        return routes;
+    }
+
+    /** Creating or changing a webhook sends exactly {@code {"test":"test"}}, observed with and without a signature. */
+    @Override
+    public boolean isPing(WebhookRoute route, byte[] body) {
+        return body.length <= LONGEST_PING
+                && WebhookBody.parse(body).filter(DailyWebhooks::isPing).isPresent();
+    }
+
+    private static boolean isPing(WebhookBody body) {
+        return body.root().size() == 1 && body.root().path("test").asText().equals("test");
+    }
+
+    @Override
+    public Optional<ProviderRoomName> room(VerifiedWebhook webhook) {
+        return WebhookBody.parse(webhook.body()).flatMap(WebhookBody::room);
+    }
+
+    @Override
+    public Normalization normalize(VerifiedWebhook webhook) {
+        return WebhookBody.parse(webhook.body())
+                .map(body -> read(body, webhook))
+                .orElseGet(() -> new Unreadable("not a JSON object"));
+    }
+
+    private static Normalization read(WebhookBody body, VerifiedWebhook webhook) {
+        if (isPing(body)) {
+            return new NotProjected(Kind.PING, "test");
+        }
+        Optional<String> type = body.type();
+        if (type.isEmpty()) {
+            return new Unreadable("no type");
+        }
+        Instant sentAt = body.sentAt().orElse(webhook.receivedAt());
+        DailyFacts facts = new DailyFacts(body, body.eventKey(webhook.body()), sentAt);
+        return switch (type.get()) {
+            case "meeting.started" -> event(facts, facts.meetingStartedAt(), facts.meetingStarted());
+            case "meeting.ended" -> event(facts, facts.meetingEndedAt(), facts.meetingEnded());
+            case "participant.joined" -> event(facts, facts.joinedAt().orElse(sentAt), facts.participantJoined());
+            case "participant.left" -> event(facts, facts.leftAt(), facts.participantLeft());
+            case "recording.started" -> event(facts, sentAt, facts.recordingStarted());
+            case "recording.error" -> event(facts, sentAt, facts.recordingFailed());
+            case "recording.ready-to-download" ->
+                facts.recordingReady()
+                        .map(ready -> event(facts, sentAt, ready))
+                        .orElseGet(() -> new Unreadable("recording.ready-to-download without a recording id"));
+            default -> new NotProjected(kind(type.get()), type.get());
+        };
+    }
+
+    private static Kind kind(String type) {
+        return switch (type) {
+            case "waiting-participant.joined" -> Kind.PARTICIPANT_WAITING;
+            case "waiting-participant.left" -> Kind.PARTICIPANT_WAITING_ENDED;
+            case "transcript.started" -> Kind.TRANSCRIPT_STARTED;
+            case "transcript.ready-to-download" -> Kind.TRANSCRIPT_READY;
+            case "transcript.error" -> Kind.TRANSCRIPT_FAILED;
+            default -> Kind.IGNORED;
+        };
+    }
+
+    private static Normalization event(DailyFacts facts, Instant at, Fact fact) {
+        return new Events(List.of(new PlatformEvent(
+                EventIds.of(PLATFORM, facts.eventKey(), 0),
+                REVISION,
+                PLATFORM,
+                facts.body().room(),
+                at,
+                fact)));
+    }
+}
