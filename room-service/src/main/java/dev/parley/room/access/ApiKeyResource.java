@@ -1,0 +1,84 @@
+package dev.parley.room.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.parley.room.errors.Failure;
+import dev.parley.room.errors.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's own API keys. */
+@Path("/v1/user/api-keys")
+class ApiKeyResource {
+
+    private final ApiKeys keys;
+    private final Callers callers;
+
+    ApiKeyResource(ApiKeys keys, Callers callers) {
+        this.keys = keys;
+        this.callers = callers;
+    }
+
+    /** @param name for people, at most 200 characters */
+    record CreateApiKey(@Nullable @Size(max = 200) String name) {}
+
+    /** @param key shown once, when it is made */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ApiKeyView(UUID id, String userId, @Nullable String name, Instant createdAt, @Nullable String key) {
+
+        static ApiKeyView of(ApiKeys.Entry entry, @Nullable String key) {
+            return new ApiKeyView(entry.id(), entry.userId(), entry.name(), entry.createdAt(), key);
+        }
+
+        @Override
+        public String toString() {
+            return "ApiKeyView[id=" + id + "]";
+        }
+    }
+
+    /** What became of a request that has nothing else to answer. */
+    record Done(String status) {}
+
+    @POST
+    Uni<ApiKeyView> create(@Nullable @Valid CreateApiKey request) {
+        String key = KeyHash.newKey();
+        String name = request == null ? null : request.name();
+        return callers.user()
+                .chain(user -> keys.add(user.id(), name, KeyHash.of(key)))
+                .map(entry -> ApiKeyView.of(entry, key));
+    }
+
+    @GET
+    Uni<List<ApiKeyView>> list() {
+        return callers.user()
+                .chain(user -> keys.of(user.id()))
+                .map(entries -> entries.stream()
+                        .map(entry -> ApiKeyView.of(entry, null))
+                        .toList());
+    }
+
+    @DELETE
+    @Path("/{key_id}")
+    Uni<Done> delete(@PathParam("key_id") String id) {
+        return callers.user()
+                .chain(user -> keys.remove(user.id(), Ids.parse(id, "api-key")))
+                .map(removed -> {
+                    if (!removed) {
+                        throw Failure.notFound("api-key");
+                    }
+                    return new Done("ok");
+                });
+    }
+}

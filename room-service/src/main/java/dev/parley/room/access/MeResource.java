@@ -1,0 +1,25 @@
+package dev.parley.room.access;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Who the caller is. */
+@Path("/v1/me")
+class MeResource {
+
+    private final Callers callers;
+
+    MeResource(Callers callers) {
+        this.callers = callers;
+    }
+
+    /** @param email unknown for callers with an API key */
+    record Me(String sub, @Nullable String email) {}
+
+    @GET
+    Uni<Me> me() {
+        return callers.user().map(user -> new Me(user.id(), null));
+    }
+}

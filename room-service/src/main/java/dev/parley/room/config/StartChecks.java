@@ -1,0 +1,42 @@
+package dev.parley.room.config;
+
+import dev.parley.room.config.RoomServiceConfig.Authentication;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Refuses to start with settings that would leave the service open or cut off, and names the variable. */
+@ApplicationScoped
+class StartChecks {
+
+    private final RoomServiceConfig config;
+
+    StartChecks(RoomServiceConfig config) {
+        this.config = config;
+    }
+
+    void check(@Observes StartupEvent start) {
+        List<String> faults = faults(config, LaunchMode.current() == LaunchMode.NORMAL);
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", faults));
+        }
+    }
+
+    /** What is wrong, in words for operators; empty if nothing is. */
+    static List<String> faults(RoomServiceConfig config, boolean production) {
+        List<String> faults = new ArrayList<>();
+        if (config.internalToken().map(token -> token.length() < 32).orElse(production)) {
+            faults.add("PARLEY_INTERNAL_TOKEN must be set to at least 32 characters");
+        }
+        if (production && config.auth() == Authentication.NONE) {
+            faults.add("PARLEY_AUTH=none is for development and tests only");
+        }
+        if (config.bootstrapApiKey().map(key -> key.length() < 16).orElse(false)) {
+            faults.add("PARLEY_BOOTSTRAP_API_KEY must have at least 16 characters");
+        }
+        return List.copyOf(faults);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.parley.room.gateway;
+
+import dev.parley.platform.api.PlatformView;
+import dev.parley.platform.api.PlatformsApi;
+import dev.parley.platform.api.RecordingCommand;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Capability;
+import dev.parley.platform.spi.JoinTokens.JoinLink;
+import dev.parley.platform.spi.JoinTokens.JoinRequest;
+import dev.parley.platform.spi.MeetingData;
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.pause.Pause;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** The providers, as platform-gateway offers them. Every call fails with {@link GatewayException} alone. */
+@ApplicationScoped
+public class PlatformGateway {
+
+    private final PlatformsApi api;
+    private final RoomServiceConfig config;
+    private final Vertx vertx;
+    private volatile Known known = new Known(List.of(), Instant.MIN);
+
+    private record Known(List<PlatformView> platforms, Instant until) {}
+
+    PlatformGateway(@RestClient PlatformsApi api, RoomServiceConfig config, Vertx vertx) {
+        this.api = api;
+        this.config = config;
+        this.vertx = vertx;
+    }
+
+    /** See {@link dev.parley.platform.spi.VideoPlatform#createMeeting}. */
+    public Uni<MeetingData> createMeeting(String platform, MeetingRequest request) {
+        return guarded(api.createMeeting(platform, request));
+    }
+
+    /** See {@link dev.parley.platform.spi.VideoPlatform#deleteRoom}. */
+    public Uni<Void> deleteRoom(String platform, ProviderRoomName room, String meetingId) {
+        return guarded(api.deleteRoom(platform, room.value(), meetingId));
+    }
+
+    /** A link for one person. */
+    public Uni<JoinLink> joinLink(String platform, JoinRequest request) {
+        return guarded(api.joinLink(platform, request));
+    }
+
+    /** Starts a recording; one that runs already is success. */
+    public Uni<Void> startRecording(String platform, ProviderRoomName room, RecordingCommand command) {
+        return guarded(api.startRecording(platform, room.value(), command)).replaceWithVoid();
+    }
+
+    /** Stops a recording; one that does not run is success. */
+    public Uni<Void> stopRecording(String platform, ProviderRoomName room, RecordingCommand command) {
+        return guarded(api.stopRecording(platform, room.value(), command));
+    }
+
+    /** What a platform can do; nothing for one that the gateway does not know. Believed for a while once learnt. */
+    public Uni<Set<Capability>> capabilities(String platform) {
+        Known now = known;
+        Uni<List<PlatformView>> platforms = Instant.now().isBefore(now.until())
+                ? Uni.createFrom().item(now.platforms())
+                : guarded(api.platforms()).invoke(this::learn);
+        return platforms.map(all -> all.stream()
+                .filter(view -> view.id().value().equals(platform))
+                .findFirst()
+                .map(PlatformView::capabilities)
+                .orElse(Set.of()));
+    }
+
+    private void learn(List<PlatformView> platforms) {
+        known = new Known(List.copyOf(platforms), Instant.now().plus(config.platformsFreshness()));
+    }
+
+    private <T> Uni<T> guarded(Uni<T> call) {
+        return Pause.back(vertx, call::subscribeAsCompletionStage)
+                .onFailure(failure -> !(failure instanceof GatewayException))
+                .transform(PlatformGateway::translated);
+    }
+
+    private static GatewayException translated(Throwable failure) {
+        return cause(failure, GatewayException.class)
+                .orElseGet(() -> GatewayException.unreachable(failure, !neverSent(failure)));
+    }
+
+    private static boolean neverSent(Throwable failure) {
+        return cause(failure, ConnectException.class).isPresent()
+                || cause(failure, UnknownHostException.class).isPresent()
+                || cause(failure, NoRouteToHostException.class).isPresent();
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+}

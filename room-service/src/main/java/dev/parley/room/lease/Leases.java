@@ -1,0 +1,35 @@
+package dev.parley.room.lease;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * Jobs that one replica does at a time. A lease spares replicas the same work; what the jobs do is safe without it too,
+ * because a lease can run out while its holder still works. Time is the database's.
+ */
+@ApplicationScoped
+public class Leases {
+
+    private final UUID self = UUID.randomUUID();
+
+    /** Whether this replica holds the lease now, for {@code length} from now. */
+    @WithTransaction
+    public Uni<Boolean> hold(String name, Duration length) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "insert into room.lease (name, holder, expires_at)"
+                                        + " values (:name, :self, now() + cast(:ms as bigint) * interval '1 millisecond')"
+                                        + " on conflict (name) do update set holder = excluded.holder,"
+                                        + " expires_at = excluded.expires_at"
+                                        + " where lease.holder = excluded.holder or lease.expires_at < now()")
+                        .setParameter("name", name)
+                        .setParameter("self", self)
+                        .setParameter("ms", length.toMillis())
+                        .executeUpdate())
+                .map(rows -> rows > 0);
+    }
+}

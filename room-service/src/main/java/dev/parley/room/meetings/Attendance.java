@@ -1,0 +1,37 @@
+package dev.parley.room.meetings;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A meeting beside what is known of its provider room.
+ *
+ * @param reason why it ended; null while it is active
+ * @param present people connected
+ * @param running sessions of the room that began and did not end
+ * @param ended whether any session of the room ended
+ * @param seen whether anybody, or a session, was ever there
+ */
+record Attendance(
+        UUID meetingId,
+        boolean active,
+        @Nullable String reason,
+        boolean overdue,
+        boolean started,
+        int present,
+        int running,
+        boolean ended,
+        boolean seen) {
+
+    boolean startsNow() {
+        return !started && seen;
+    }
+
+    boolean endsNow() {
+        return active && ended && present == 0 && running == 0;
+    }
+
+    boolean reopensNow() {
+        return !active && "sessions".equals(reason) && !overdue && present + running > 0;
+    }
+}

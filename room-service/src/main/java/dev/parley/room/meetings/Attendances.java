@@ -1,0 +1,86 @@
+package dev.parley.room.meetings;
+
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Meetings beside their sessions, in the database. */
+@ApplicationScoped
+class Attendances {
+
+    private static final String PRESENT =
+            """
+            from room.participant_session s where s.platform = m.platform and s.room_key = m.room_key
+              and not s.bot and s.joined_at is not null and s.left_at is null""";
+
+    private static final String SESSIONS = "from room.room_session r where r.platform = m.platform and r.room_key = m.room_key";
+
+    /**
+     * The meeting of a provider room, locked until the transaction ends. The lock comes in a statement of its own, so
+     * that what is counted after it includes what others committed before they let go of it.
+     */
+    Uni<Optional<Attendance>> locked(PlatformId platform, ProviderRoomName room) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select id from room.meeting where platform = :platform and room_key = :key for update",
+                                UUID.class)
+                        .setParameter("platform", platform.value())
+                        .setParameter("key", room.canonical())
+                        .getSingleResultOrNull())
+                .chain(id -> id == null ? Uni.createFrom().item(Optional.empty()) : counted(id));
+    }
+
+    private static Uni<Optional<Attendance>> counted(UUID meeting) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select m.id, m.is_active, m.end_reason, m.end_date < now(), m.started_at is not null,"
+                                        + " (select count(*) " + PRESENT + "),"
+                                        + " (select count(*) " + SESSIONS + " and r.started_at is not null"
+                                        + "   and (r.ended_at is null or r.ended_at < r.started_at)),"
+                                        + " exists (select 1 " + SESSIONS + " and r.ended_at is not null),"
+                                        + " exists (select 1 " + SESSIONS + ") or exists (select 1"
+                                        + "   from room.participant_session s where s.platform = m.platform"
+                                        + "   and s.room_key = m.room_key and not s.bot)"
+                                        + " from room.meeting m where m.id = :id",
+                                Object[].class)
+                        .setParameter("id", meeting)
+                        .getSingleResult())
+                .map(row -> Optional.of(new Attendance(
+                        (UUID) row[0],
+                        (Boolean) row[1],
+                        (String) row[2],
+                        (Boolean) row[3],
+                        (Boolean) row[4],
+                        ((Number) row[5]).intValue(),
+                        ((Number) row[6]).intValue(),
+                        (Boolean) row[7],
+                        (Boolean) row[8])));
+    }
+
+    /** Active meetings for which {@code condition} holds, locked. */
+    Uni<List<UUID>> activeAmong(String condition, UUID key) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select id from room.meeting where is_active and " + condition
+                                        + " order by id for update",
+                                UUID.class)
+                        .setParameter("key", key)
+                        .getResultList());
+    }
+
+    /** Active meetings whose time is over with nobody in them, locked; those that somebody else works on are left out. */
+    Uni<List<UUID>> overdue() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select m.id from room.meeting m where m.is_active and m.end_date < now()"
+                                        + " and not exists (select 1 " + PRESENT + ")"
+                                        + " order by m.end_date limit 100 for update skip locked",
+                                UUID.class)
+                        .getResultList());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.parley.room.meetings;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.parley.room.access.Callers;
+import dev.parley.room.errors.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+
+/** What is done to a meeting by its own id. */
+@Path("/v1/meetings")
+class MeetingActions {
+
+    private final Meetings meetings;
+    private final Callers callers;
+
+    MeetingActions(Meetings meetings, Callers callers) {
+        this.meetings = meetings;
+        this.callers = callers;
+    }
+
+    /** What became of the meeting. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Deactivated(String status, UUID meetingId) {}
+
+    @PATCH
+    @Path("/{meeting_id}/deactivate")
+    Uni<Deactivated> deactivate(@PathParam("meeting_id") String id) {
+        return callers.user()
+                .chain(user -> meetings.deactivate(Ids.parse(id, "meeting"), user))
+                .map(meeting -> new Deactivated("success", meeting));
+    }
+}

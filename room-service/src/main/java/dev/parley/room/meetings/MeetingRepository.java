@@ -1,0 +1,28 @@
+package dev.parley.room.meetings;
+
+import dev.parley.room.errors.Failure;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Meetings in the database. */
+@ApplicationScoped
+class MeetingRepository implements PanacheRepositoryBase<Meeting, UUID> {
+
+    /** Meetings of the room that go on, newest first. */
+    Uni<List<Meeting>> active(UUID roomId) {
+        return list("roomId = ?1 and active and endDate > ?2 order by startDate desc, id", roomId, Instant.now());
+    }
+
+    /** Fails with 404 if the room has no such meeting. */
+    Uni<Meeting> ofRoom(UUID roomId, UUID id) {
+        return find("id = ?1 and roomId = ?2", id, roomId)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> Failure.notFound("meeting"));
+    }
+}

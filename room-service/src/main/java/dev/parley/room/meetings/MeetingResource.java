@@ -1,0 +1,55 @@
+package dev.parley.room.meetings;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.parley.room.access.Callers;
+import dev.parley.room.errors.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A room's meetings. Whoever knows the room's name may meet in it, unless it is locked. */
+@Path("/v1/rooms")
+class MeetingResource {
+
+    private final Meetings meetings;
+    private final Callers callers;
+
+    MeetingResource(Meetings meetings, Callers callers) {
+        this.meetings = meetings;
+        this.callers = callers;
+    }
+
+    /** @param allowDuplicated create one even if the room has a meeting */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record CreateMeeting(boolean allowDuplicated) {}
+
+    @POST
+    @Path("/{room_name}/meeting")
+    Uni<MeetingView> create(@PathParam("room_name") String room, @Nullable CreateMeeting request) {
+        boolean duplicate = request != null && request.allowDuplicated();
+        return callers.anyone().chain(caller -> meetings.obtain(room, caller, duplicate));
+    }
+
+    @GET
+    @Path("/{room_name}/meetings/active")
+    Uni<List<MeetingView>> active(@PathParam("room_name") String room) {
+        return callers.anyone().chain(caller -> meetings.active(room, caller));
+    }
+
+    @GET
+    @Path("/{room_name}/meetings/{meeting_id}")
+    Uni<MeetingView> one(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
+        return callers.anyone().chain(caller -> meetings.one(room, Ids.parse(id, "meeting"), caller));
+    }
+
+    @POST
+    @Path("/{room_name}/meetings/{meeting_id}/join")
+    Uni<MeetingView> join(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
+        return callers.anyone().chain(caller -> meetings.join(room, Ids.parse(id, "meeting"), caller));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.parley.room.meetings;
+
+import dev.parley.room.lease.Leases;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** What no event brings about: meetings whose time is over, and creations that a crash left half done. */
+@ApplicationScoped
+class MeetingTimer {
+
+    private static final Logger LOG = Logger.getLogger(MeetingTimer.class);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final int BATCH = 20;
+
+    private final MeetingLifecycle lifecycle;
+    private final Reservations reservations;
+    private final MeetingCreation creation;
+    private final Leases leases;
+
+    MeetingTimer(MeetingLifecycle lifecycle, Reservations reservations, MeetingCreation creation, Leases leases) {
+        this.lifecycle = lifecycle;
+        this.reservations = reservations;
+        this.creation = creation;
+        this.leases = leases;
+    }
+
+    @Scheduled(
+            every = "{parley.room.meeting-timer}",
+            identity = "meeting-timer",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return leases.hold("meeting-timer", LEASE)
+                .chain(held -> held ? work() : Uni.createFrom().voidItem())
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Meetings are looked after later: %s", failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> work() {
+        return lifecycle.endOverdue().chain(() -> reservations.abandoned(BATCH)).chain(abandoned -> Multi.createFrom()
+                .iterable(abandoned)
+                .onItem()
+                .transformToUniAndConcatenate(this::resolve)
+                .collect()
+                .last()
+                .replaceWithVoid());
+    }
+
+    /** Repeats the creation under the same id, which finds what the provider made; past its end there is nothing to find. */
+    Uni<Void> resolve(UUID abandoned) {
+        return reservations
+                .takeOver(abandoned)
+                .chain(taken -> taken.map(this::finish).orElseGet(() -> Uni.createFrom().voidItem()))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Creation %s stays open: %s", abandoned, failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> finish(Reservation reservation) {
+        return reservation.plan().end().isBefore(Instant.now())
+                ? reservations.delete(reservation).replaceWithVoid()
+                : creation.complete(reservation).map(Optional::isPresent).replaceWithVoid();
+    }
+}

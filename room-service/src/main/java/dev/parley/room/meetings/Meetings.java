@@ -1,0 +1,145 @@
+package dev.parley.room.meetings;
+
+import dev.parley.platform.events.NameBasedIds;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Capability;
+import dev.parley.platform.spi.JoinTokens.JoinLink;
+import dev.parley.platform.spi.JoinTokens.JoinRequest;
+import dev.parley.room.access.Caller;
+import dev.parley.room.errors.Failure;
+import dev.parley.room.gateway.GatewayException;
+import dev.parley.room.gateway.PlatformGateway;
+import dev.parley.room.rooms.Rooms;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Meetings and who may do what with them. */
+@ApplicationScoped
+class Meetings {
+
+    /** The longest user id that providers carry. */
+    private static final int MAX_USER_ID = 36;
+
+    private static final UUID USERS = UUID.fromString("5f0c8a52-7d84-5b0e-9a55-3d1f0e6a7c44");
+
+    private final MeetingRepository meetings;
+    private final MeetingCreation creation;
+    private final MeetingLifecycle lifecycle;
+    private final PlatformGateway gateway;
+    private final Rooms rooms;
+
+    Meetings(
+            MeetingRepository meetings,
+            MeetingCreation creation,
+            MeetingLifecycle lifecycle,
+            PlatformGateway gateway,
+            Rooms rooms) {
+        this.meetings = meetings;
+        this.creation = creation;
+        this.lifecycle = lifecycle;
+        this.gateway = gateway;
+        this.rooms = rooms;
+    }
+
+    Uni<MeetingView> obtain(String roomName, Caller caller, boolean duplicate) {
+        String user = caller instanceof Caller.User known ? known.id() : null;
+        return rooms.byName(roomName)
+                .map(room -> room.openTo(caller))
+                .chain(room -> creation.obtain(room, user, duplicate))
+                .map(meeting -> MeetingView.of(meeting, caller));
+    }
+
+    @WithSession
+    Uni<List<MeetingView>> active(String roomName, Caller caller) {
+        return rooms.byName(roomName)
+                .chain(room -> meetings.active(room.id()))
+                .map(found -> found.stream()
+                        .map(meeting -> MeetingView.of(meeting, caller))
+                        .toList());
+    }
+
+    @WithSession
+    Uni<MeetingView> one(String roomName, UUID id, Caller caller) {
+        return found(roomName, id).map(meeting -> MeetingView.of(meeting, caller));
+    }
+
+    @WithSession
+    Uni<Meeting> found(String roomName, UUID id) {
+        return rooms.byName(roomName).chain(room -> meetings.ofRoom(room.id(), id));
+    }
+
+    /** The meeting with links for this caller. */
+    Uni<MeetingView> join(String roomName, UUID id, Caller caller) {
+        return rooms.byName(roomName)
+                .map(room -> room.openTo(caller))
+                .chain(room -> found(roomName, id))
+                .map(Meetings::joinable)
+                .chain(meeting -> linked(meeting, caller));
+    }
+
+    /** Ends the meeting; fails with 403 unless the caller owns its room or made it. */
+    Uni<UUID> deactivate(UUID id, Caller.User caller) {
+        return byId(id)
+                .invoke(meeting -> {
+                    if (!meeting.mayBeEndedBy(caller)) {
+                        throw Failure.forbidden("not-the-owner", "only the room's owner or the meeting's creator may end it");
+                    }
+                })
+                .chain(meeting -> lifecycle.deactivate(id))
+                .replaceWith(id);
+    }
+
+    @WithSession
+    Uni<Meeting> byId(UUID id) {
+        return meetings.findById(id).onItem().ifNull().failWith(() -> Failure.notFound("meeting"));
+    }
+
+    private Uni<MeetingView> linked(Meeting meeting, Caller caller) {
+        return gateway.capabilities(meeting.platform)
+                .chain(offered -> offered.contains(Capability.JOIN_TOKENS)
+                        ? gateway.joinLink(meeting.platform, request(meeting, caller))
+                                .map(link -> withLink(meeting, link, caller))
+                        : Uni.createFrom().item(MeetingView.of(meeting, caller)))
+                .onFailure(GatewayException.class)
+                .transform(failure -> ((GatewayException) failure).toFailure());
+    }
+
+    private static MeetingView withLink(Meeting meeting, JoinLink link, Caller caller) {
+        String url = link.url().toString();
+        return MeetingView.of(meeting, url, caller.is(meeting.ownerId) ? url : "");
+    }
+
+    private static JoinRequest request(Meeting meeting, Caller caller) {
+        Optional<String> user =
+                caller instanceof Caller.User known ? Optional.of(idForProvider(known.id())) : Optional.empty();
+        return new JoinRequest(
+                new ProviderRoomName(meeting.roomName),
+                URI.create(meeting.roomUrl),
+                user,
+                Optional.empty(),
+                caller.is(meeting.ownerId),
+                meeting.endDate);
+    }
+
+    private static String idForProvider(String userId) {
+        return userId.length() <= MAX_USER_ID
+                ? userId
+                : NameBasedIds.uuid5(USERS, userId).toString();
+    }
+
+    private static Meeting joinable(Meeting meeting) {
+        if (!meeting.active) {
+            throw Failure.badRequest("meeting-not-active", "this meeting has ended");
+        }
+        if (!meeting.goesOn(Instant.now())) {
+            throw Failure.badRequest("meeting-over", "this meeting's time is over");
+        }
+        return meeting;
+    }
+}

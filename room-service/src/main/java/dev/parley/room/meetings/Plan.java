@@ -1,0 +1,49 @@
+package dev.parley.room.meetings;
+
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.room.rooms.RecordingTrigger;
+import dev.parley.room.rooms.RecordingType;
+import dev.parley.room.rooms.RoomData;
+import dev.parley.room.rooms.RoomMode;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The room's settings when its meeting was asked for: whoever completes the creation uses these, not later ones. */
+record Plan(
+        String roomName,
+        String ownerId,
+        Instant start,
+        Instant end,
+        boolean locked,
+        RoomMode mode,
+        @Nullable Integer capacity,
+        RecordingType recordingType,
+        RecordingTrigger recordingTrigger) {
+
+    static Plan of(RoomData room, Instant start, Instant end) {
+        return new Plan(
+                room.name(),
+                room.ownerId(),
+                start,
+                end,
+                room.locked(),
+                room.mode(),
+                room.size(),
+                room.recordingType(),
+                room.recordingTrigger());
+    }
+
+    MeetingRequest request(UUID reservation) {
+        return new MeetingRequest(
+                reservation,
+                roomName,
+                end,
+                locked,
+                mode.atPlatform(),
+                capacity == null ? OptionalInt.empty() : OptionalInt.of(capacity),
+                recordingType.atPlatform(),
+                recordingTrigger.atPlatform());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.parley.room.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.room.config.RoomServiceConfig;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Facts on their way out. Written in the transaction that made them true; the relay sends them after it committed. */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String SOURCE = "/parley/room-service";
+
+    private final RoomServiceConfig config;
+    private final ObjectMapper json;
+
+    Outbox(RoomServiceConfig config, ObjectMapper json) {
+        this.config = config;
+        this.json = json;
+    }
+
+    /** Adds one fact to the transaction at hand. Facts with the same key leave in the order they were added. */
+    public Uni<Void> add(MeetingEvent event) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", event.eventId().toString());
+        headers.put("ce_source", SOURCE);
+        headers.put("ce_type", event.type());
+        headers.put("ce_time", event.occurredAt().toString());
+        headers.put("content-type", "application/json");
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "insert into room.outbox (topic, key, headers, value)"
+                                        + " values (:topic, :key, cast(:headers as jsonb), :value)")
+                        .setParameter("topic", config.meetingEventsTopic())
+                        .setParameter("key", event.meetingId().toString())
+                        .setParameter("headers", written(headers))
+                        .setParameter("value", written(event.body()))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private String written(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("facts are plain maps", e);
+        }
+    }
+}

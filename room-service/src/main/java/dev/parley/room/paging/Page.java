@@ -1,0 +1,23 @@
+package dev.parley.room.paging;
+
+import java.util.List;
+
+/**
+ * One page of a list.
+ *
+ * @param total items on all pages
+ * @param page which one, from 1
+ * @param pages how many there are, 0 for an empty list
+ */
+public record Page<T>(List<T> items, long total, int page, int size, long pages) {
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /** The page that {@code request} asked for. */
+    public static <T> Page<T> of(PageRequest request, List<T> items, long total) {
+        int size = request.size();
+        return new Page<>(items, total, request.number(), size, (total + size - 1) / size);
+    }
+}

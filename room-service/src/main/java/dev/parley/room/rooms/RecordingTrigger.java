@@ -1,0 +1,25 @@
+package dev.parley.room.rooms;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
+
+/** When a room's recording starts. */
+public enum RecordingTrigger {
+    NONE("none"),
+    PROMPT("prompt"),
+    AUTOMATIC("automatic"),
+    AUTOMATIC_SECOND_PARTICIPANT("automatic-2nd-participant");
+
+    @JsonValue
+    @EnumeratedValue
+    final String word;
+
+    RecordingTrigger(String word) {
+        this.word = word;
+    }
+
+    /** The same in the providers' vocabulary. */
+    public dev.parley.platform.spi.RecordingTrigger atPlatform() {
+        return dev.parley.platform.spi.RecordingTrigger.valueOf(name());
+    }
+}

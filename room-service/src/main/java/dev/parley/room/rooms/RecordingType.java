@@ -1,0 +1,24 @@
+package dev.parley.room.rooms;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
+
+/** Where a room's meetings are recorded. */
+public enum RecordingType {
+    NONE("none"),
+    LOCAL("local"),
+    CLOUD("cloud");
+
+    @JsonValue
+    @EnumeratedValue
+    final String word;
+
+    RecordingType(String word) {
+        this.word = word;
+    }
+
+    /** The same in the providers' vocabulary. */
+    public dev.parley.platform.spi.RecordingType atPlatform() {
+        return dev.parley.platform.spi.RecordingType.valueOf(name());
+    }
+}

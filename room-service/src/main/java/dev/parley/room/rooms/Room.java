@@ -1,0 +1,157 @@
+package dev.parley.room.rooms;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A room: a name under which its owner's meetings happen, one after the other. */
+@Entity(name = "Room")
+@jakarta.persistence.Table(name = "room")
+@SuppressWarnings("NullAway.Init")
+class Room {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SECRET_BYTES = 32;
+
+    @Id
+    UUID id;
+
+    String name;
+
+    @Column(name = "user_id")
+    String userId;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    String platform;
+
+    @Column(name = "platform_pinned")
+    boolean platformPinned;
+
+    @Column(name = "is_locked")
+    boolean locked;
+
+    @Column(name = "is_shared")
+    boolean shared;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "room_mode")
+    RoomMode mode;
+
+    @Column(name = "room_size")
+    @Nullable Integer size;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "recording_type")
+    RecordingType recordingType;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "recording_trigger")
+    RecordingTrigger recordingTrigger;
+
+    @Column(name = "skip_consent")
+    boolean skipConsent;
+
+    @Column(name = "zulip_auto_post")
+    boolean zulipAutoPost;
+
+    @Column(name = "zulip_stream")
+    String zulipStream;
+
+    @Column(name = "zulip_topic")
+    String zulipTopic;
+
+    @Column(name = "ics_url")
+    @Nullable String icsUrl;
+
+    @Column(name = "ics_fetch_interval")
+    int icsFetchInterval;
+
+    @Column(name = "ics_enabled")
+    boolean icsEnabled;
+
+    @Column(name = "ics_last_sync")
+    @Nullable Instant icsLastSync;
+
+    @Column(name = "ics_last_etag")
+    @Nullable String icsLastEtag;
+
+    @Column(name = "webhook_url")
+    @Nullable String webhookUrl;
+
+    @Column(name = "webhook_secret")
+    @Nullable String webhookSecret;
+
+    static Room of(String owner, RoomSettings settings, String platform) {
+        Room room = new Room();
+        room.id = UUID.randomUUID();
+        room.userId = owner;
+        room.createdAt = Instant.now();
+        room.apply(settings, platform);
+        return room;
+    }
+
+    /** @param chosen the platform that the selection gave these settings */
+    final void apply(RoomSettings settings, String chosen) {
+        name = settings.name();
+        platform = chosen;
+        platformPinned = settings.platform() != null;
+        locked = settings.isLocked();
+        shared = settings.isShared();
+        mode = settings.roomMode();
+        size = settings.roomSize();
+        recordingType = settings.recordingType();
+        recordingTrigger = settings.recordingTrigger();
+        skipConsent = settings.skipConsent();
+        zulipAutoPost = settings.zulipAutoPost();
+        zulipStream = settings.zulipStream();
+        zulipTopic = settings.zulipTopic();
+        icsUrl = settings.icsUrl();
+        icsFetchInterval = settings.icsFetchInterval();
+        icsEnabled = settings.icsEnabled();
+        webhookUrl = settings.webhookUrl();
+        webhookSecret = settings.webhookUrl() != null && settings.webhookSecret() == null
+                ? newSecret()
+                : settings.webhookSecret();
+    }
+
+    RoomSettings settings() {
+        return new RoomSettings(
+                name,
+                platformPinned ? platform : null,
+                locked,
+                shared,
+                mode,
+                size,
+                recordingType,
+                recordingTrigger,
+                skipConsent,
+                zulipAutoPost,
+                zulipStream,
+                zulipTopic,
+                icsUrl,
+                icsFetchInterval,
+                icsEnabled,
+                webhookUrl,
+                webhookSecret);
+    }
+
+    RoomData data() {
+        return new RoomData(
+                id, name, userId, platform, locked, shared, mode, size, recordingType, recordingTrigger);
+    }
+
+    private static String newSecret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

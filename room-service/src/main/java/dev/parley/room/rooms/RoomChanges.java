@@ -1,0 +1,61 @@
+package dev.parley.room.rooms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.room.errors.Failure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.util.Set;
+
+/**
+ * Lays a caller's changes over a room's settings. What is not named stays; {@code null} clears what may be absent and
+ * leaves everything else alone.
+ */
+@ApplicationScoped
+class RoomChanges {
+
+    private static final Set<String> CLEARABLE =
+            Set.of("platform", "room_size", "ics_url", "webhook_url", "webhook_secret", "zulip_stream", "zulip_topic");
+
+    private final ObjectMapper json;
+    private final Validator validator;
+
+    RoomChanges(ObjectMapper json, Validator validator) {
+        this.json = json;
+        this.validator = validator;
+    }
+
+    /**
+     * @throws Failure 422 if the change is no JSON object or holds a value of the wrong kind
+     * @throws ConstraintViolationException if the outcome is no possible room
+     */
+    RoomSettings apply(RoomSettings old, JsonNode change) {
+        if (!change.isObject()) {
+            throw Failure.invalid("the body must be a JSON object");
+        }
+        ObjectNode merged = json.valueToTree(old);
+        change.properties().forEach(field -> {
+            if (!field.getValue().isNull() || CLEARABLE.contains(field.getKey())) {
+                merged.set(field.getKey(), field.getValue());
+            }
+        });
+        RoomSettings settings = read(merged);
+        Set<ConstraintViolation<RoomSettings>> violations = validator.validate(settings);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return settings;
+    }
+
+    private RoomSettings read(ObjectNode merged) {
+        try {
+            return json.treeToValue(merged, RoomSettings.class);
+        } catch (JsonProcessingException e) {
+            throw Failure.invalid("a field has a value of the wrong kind");
+        }
+    }
+}

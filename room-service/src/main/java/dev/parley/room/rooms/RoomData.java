@@ -1,0 +1,42 @@
+package dev.parley.room.rooms;
+
+import dev.parley.room.access.Caller;
+import dev.parley.room.errors.Failure;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rest of the service needs to know of a room.
+ *
+ * @param ownerId the user who owns it
+ * @param platform where its next meeting is made
+ * @param size the most people, null for the provider's default
+ */
+public record RoomData(
+        UUID id,
+        String name,
+        String ownerId,
+        String platform,
+        boolean locked,
+        boolean shared,
+        RoomMode mode,
+        @Nullable Integer size,
+        RecordingType recordingType,
+        RecordingTrigger recordingTrigger) {
+
+    /** Fails with 403 if the room is locked and somebody else than its owner wants to meet in it. */
+    public RoomData openTo(Caller caller) {
+        if (locked && !caller.is(ownerId)) {
+            throw Failure.forbidden("room-locked", "this room is locked; only its owner may meet in it");
+        }
+        return this;
+    }
+
+    /** Fails with 403 unless {@code caller} owns the room, or the room is shared among users. */
+    public RoomData readableBy(Caller.User caller) {
+        if (!shared && !caller.is(ownerId)) {
+            throw Failure.forbidden("not-the-owner", "only the owner of the room may see this");
+        }
+        return this;
+    }
+}

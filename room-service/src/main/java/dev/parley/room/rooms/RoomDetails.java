@@ -1,0 +1,68 @@
+package dev.parley.room.rooms;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.parley.room.access.Caller;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A room as the API shows it. The last three fields are for the owner alone. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record RoomDetails(
+        UUID id,
+        String name,
+        String userId,
+        Instant createdAt,
+        boolean zulipAutoPost,
+        String zulipStream,
+        String zulipTopic,
+        boolean isLocked,
+        RoomMode roomMode,
+        @Nullable Integer roomSize,
+        RecordingType recordingType,
+        RecordingTrigger recordingTrigger,
+        boolean isShared,
+        int icsFetchInterval,
+        boolean icsEnabled,
+        @Nullable Instant icsLastSync,
+        @Nullable String icsLastEtag,
+        String platform,
+        boolean skipConsent,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String icsUrl,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String webhookUrl,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String webhookSecret) {
+
+    static RoomDetails of(Room room, Caller caller) {
+        boolean owner = caller.is(room.userId);
+        return new RoomDetails(
+                room.id,
+                room.name,
+                room.userId,
+                room.createdAt,
+                room.zulipAutoPost,
+                room.zulipStream,
+                room.zulipTopic,
+                room.locked,
+                room.mode,
+                room.size,
+                room.recordingType,
+                room.recordingTrigger,
+                room.shared,
+                room.icsFetchInterval,
+                room.icsEnabled,
+                room.icsLastSync,
+                room.icsLastEtag,
+                room.platform,
+                room.skipConsent,
+                owner ? room.icsUrl : null,
+                owner ? room.webhookUrl : null,
+                owner ? room.webhookSecret : null);
+    }
+
+    @Override
+    public String toString() {
+        return "RoomDetails[id=" + id + "]";
+    }
+}

@@ -1,0 +1,29 @@
+package dev.parley.room.rooms;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Rooms in the database. */
+@ApplicationScoped
+class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
+
+    private static final String VISIBLE = "userId = ?1 or shared";
+
+    Uni<Room> byName(String name) {
+        return find("name", name).firstResult();
+    }
+
+    Uni<List<Room>> visibleTo(String user, int page, int size) {
+        return find(VISIBLE + " order by createdAt desc, id", user)
+                .page(Page.of(page - 1, size))
+                .list();
+    }
+
+    Uni<Long> countVisibleTo(String user) {
+        return count(VISIBLE, user);
+    }
+}

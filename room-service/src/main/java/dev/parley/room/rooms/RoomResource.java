@@ -1,0 +1,77 @@
+package dev.parley.room.rooms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.room.access.Callers;
+import dev.parley.room.errors.Ids;
+import dev.parley.room.paging.Page;
+import dev.parley.room.paging.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** Rooms. Anybody may look one up; its owner alone changes it and sees its secrets. */
+@Path("/v1/rooms")
+class RoomResource {
+
+    private final Rooms rooms;
+    private final RoomChanges changes;
+    private final Callers callers;
+
+    RoomResource(Rooms rooms, RoomChanges changes, Callers callers) {
+        this.rooms = rooms;
+        this.changes = changes;
+        this.callers = callers;
+    }
+
+    /** What became of a request that has nothing else to answer. */
+    record Done(String status) {}
+
+    @GET
+    Uni<Page<RoomDetails>> list(@BeanParam PageRequest page) {
+        return callers.user().chain(user -> rooms.visibleTo(user, page));
+    }
+
+    @GET
+    @Path("/{room_id}")
+    Uni<RoomDetails> byId(@PathParam("room_id") String id) {
+        return callers.anyone().chain(caller -> rooms.detailsById(Ids.parse(id, "room"), caller));
+    }
+
+    @GET
+    @Path("/name/{room_name}")
+    Uni<RoomDetails> byName(@PathParam("room_name") String name) {
+        return callers.anyone().chain(caller -> rooms.detailsByName(name, caller));
+    }
+
+    @POST
+    Uni<RoomDetails> create(@NotNull @Valid RoomSettings settings) {
+        return callers.user().chain(user -> rooms.create(user, settings));
+    }
+
+    @PATCH
+    @Path("/{room_id}")
+    Uni<RoomDetails> update(
+            @PathParam("room_id") String id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = RoomSettings.class))) @NotNull JsonNode change) {
+        return callers.user()
+                .chain(user -> rooms.update(Ids.parse(id, "room"), user, old -> changes.apply(old, change)));
+    }
+
+    @DELETE
+    @Path("/{room_id}")
+    Uni<Done> delete(@PathParam("room_id") String id) {
+        return callers.user()
+                .chain(user -> rooms.delete(Ids.parse(id, "room"), user))
+                .replaceWith(() -> new Done("ok"));
+    }
+}

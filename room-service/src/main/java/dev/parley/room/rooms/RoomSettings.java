@@ -1,0 +1,69 @@
+package dev.parley.room.rooms;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.parley.platform.events.PlatformId;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller may say about a room. Everything but the name has a default; a changed room is the old settings with
+ * the changes laid over them, checked as a whole.
+ *
+ * @param name part of links: no slash and no control character
+ * @param platform pins the room to a platform; absent leaves the choice to the installation
+ * @param roomSize the most people; absent leaves the provider's default
+ * @param webhookSecret signs outgoing webhooks; made up where there is a URL and no secret
+ * @param icsFetchInterval seconds
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record RoomSettings(
+        @NotNull @Size(max = 128) @Pattern(regexp = NAME, message = "must be a name without slash or control character") String name,
+        @Nullable @Pattern(regexp = PLATFORM, message = "must be a platform's name") String platform,
+        boolean isLocked,
+        boolean isShared,
+        @Nullable RoomMode roomMode,
+        @Nullable @Min(1) @Max(100_000) Integer roomSize,
+        @Nullable RecordingType recordingType,
+        @Nullable RecordingTrigger recordingTrigger,
+        boolean skipConsent,
+        boolean zulipAutoPost,
+        @Nullable @Size(max = 200) String zulipStream,
+        @Nullable @Size(max = 200) String zulipTopic,
+        @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = "must be an http or https address") String icsUrl,
+        @Nullable @Min(60) @Max(2_592_000) Integer icsFetchInterval,
+        boolean icsEnabled,
+        @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = "must be an http or https address") String webhookUrl,
+        @Nullable @Size(max = 512) String webhookSecret) {
+
+    /** "name" itself is a word of the API's paths, "." and ".." of every path. */
+    static final String NAME = "(?!(\\.{1,2}|name)$)(?=.*\\S)[^/\\\\\\p{Cntrl}]+";
+
+    static final String PLATFORM = "[a-z][a-z0-9-]{0,31}";
+    static final String URL = "https?://[^\\s\\p{Cntrl}/]+.*";
+
+    private static final int FETCH_INTERVAL = 300;
+
+    RoomSettings {
+        roomMode = roomMode == null ? RoomMode.NORMAL : roomMode;
+        recordingType = recordingType == null ? RecordingType.NONE : recordingType;
+        recordingTrigger = recordingTrigger == null ? RecordingTrigger.NONE : recordingTrigger;
+        zulipStream = zulipStream == null ? "" : zulipStream;
+        zulipTopic = zulipTopic == null ? "" : zulipTopic;
+        icsFetchInterval = icsFetchInterval == null ? FETCH_INTERVAL : icsFetchInterval;
+    }
+
+    Optional<PlatformId> pinned() {
+        return Optional.ofNullable(platform).map(PlatformId::new);
+    }
+
+    @Override
+    public String toString() {
+        return "RoomSettings[name=" + name + "]";
+    }
+}

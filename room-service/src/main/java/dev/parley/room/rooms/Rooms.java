@@ -1,0 +1,136 @@
+package dev.parley.room.rooms;
+
+import dev.parley.room.access.Caller;
+import dev.parley.room.errors.Failure;
+import dev.parley.room.paging.Page;
+import dev.parley.room.paging.PageRequest;
+import dev.parley.room.selection.PlatformSelection;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** Rooms and who may do what with them. */
+@ApplicationScoped
+public class Rooms {
+
+    private final RoomRepository rooms;
+    private final PlatformSelection selection;
+    private final Instance<RoomClosing> closings;
+
+    Rooms(RoomRepository rooms, PlatformSelection selection, @Any Instance<RoomClosing> closings) {
+        this.rooms = rooms;
+        this.selection = selection;
+        this.closings = closings;
+    }
+
+    /** The room with this id; fails with 404. */
+    @WithSession
+    public Uni<RoomData> byId(UUID id) {
+        return rooms.findById(id).map(Rooms::known).map(Room::data);
+    }
+
+    /** The room of this name; fails with 404. */
+    @WithSession
+    public Uni<RoomData> byName(String name) {
+        return named(name).map(Room::data);
+    }
+
+    @WithSession
+    Uni<RoomDetails> detailsById(UUID id, Caller caller) {
+        return rooms.findById(id).map(Rooms::known).map(room -> RoomDetails.of(room, caller));
+    }
+
+    @WithSession
+    Uni<RoomDetails> detailsByName(String name, Caller caller) {
+        return named(name).map(room -> RoomDetails.of(room, caller));
+    }
+
+    @WithSession
+    Uni<Page<RoomDetails>> visibleTo(Caller.User caller, PageRequest page) {
+        int number = page.number();
+        int size = page.size();
+        return rooms.countVisibleTo(caller.id())
+                .chain(total -> rooms.visibleTo(caller.id(), number, size)
+                        .map(found -> Page.of(
+                                page,
+                                found.stream()
+                                        .map(room -> RoomDetails.of(room, caller))
+                                        .toList(),
+                                total)));
+    }
+
+    Uni<RoomDetails> create(Caller.User owner, RoomSettings settings) {
+        return nameTaken(inserted(owner, settings));
+    }
+
+    Uni<RoomDetails> update(UUID id, Caller.User caller, UnaryOperator<RoomSettings> change) {
+        return nameTaken(changed(id, caller, change));
+    }
+
+    @WithTransaction
+    Uni<RoomDetails> inserted(Caller.User owner, RoomSettings settings) {
+        Room room = Room.of(owner.id(), settings, chosen(settings));
+        return rooms.persist(room).map(stored -> RoomDetails.of(stored, owner));
+    }
+
+    @WithTransaction
+    Uni<RoomDetails> changed(UUID id, Caller.User caller, UnaryOperator<RoomSettings> change) {
+        return rooms.findById(id).map(room -> owned(room, caller)).map(room -> {
+            RoomSettings settings = change.apply(room.settings());
+            room.apply(settings, chosen(settings));
+            return RoomDetails.of(room, caller);
+        });
+    }
+
+    @WithTransaction
+    Uni<Void> delete(UUID id, Caller.User caller) {
+        return rooms.findById(id)
+                .map(room -> owned(room, caller))
+                .call(() -> closing(id))
+                .chain(rooms::delete);
+    }
+
+    private Uni<Void> closing(UUID id) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (RoomClosing closing : closings) {
+            all = all.chain(() -> closing.close(id));
+        }
+        return all;
+    }
+
+    private Uni<Room> named(String name) {
+        // No room has such a name, and the database refuses the character.
+        return name.indexOf('\0') >= 0
+                ? Uni.createFrom().failure(() -> Failure.notFound("room"))
+                : rooms.byName(name).map(Rooms::known);
+    }
+
+    private String chosen(RoomSettings settings) {
+        return selection.choose(settings.pinned()).value();
+    }
+
+    private static Room known(@Nullable Room room) {
+        return Optional.ofNullable(room).orElseThrow(() -> Failure.notFound("room"));
+    }
+
+    private static Room owned(@Nullable Room room, Caller.User caller) {
+        Room found = known(room);
+        if (!caller.is(found.userId)) {
+            throw Failure.forbidden("not-the-owner", "only the owner of the room may do this");
+        }
+        return found;
+    }
+
+    private static <T> Uni<T> nameTaken(Uni<T> change) {
+        return change.onFailure(ConstraintViolationException.class)
+                .transform(failure -> Failure.conflict("room-name-taken", "another room has this name"));
+    }
+}

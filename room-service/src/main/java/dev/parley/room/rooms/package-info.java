@@ -1,0 +1,5 @@
+/** Rooms: what people own, name, and share. */
+@NullMarked
+package dev.parley.room.rooms;
+
+import org.jspecify.annotations.NullMarked;
