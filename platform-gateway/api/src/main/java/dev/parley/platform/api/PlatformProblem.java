@@ -1,5 +1,6 @@
 package dev.parley.platform.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.platform.spi.PlatformException.Reach;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param code stable; the provider's failures as in {@code PlatformException}, and the gateway's own:
  *     {@code unknown-platform}, {@code platform-not-enabled}, {@code unsupported-capability}, {@code circuit-open},
  *     {@code too-many-calls-waiting}, {@code invalid-request}, {@code unauthorized}, {@code not-found},
+ *     {@code method-not-allowed}, {@code not-acceptable}, {@code unsupported-media-type}, {@code body-too-large},
  *     {@code internal-error}
  * @param retryable whether the same call may succeed later without anybody changing anything
  * @param reach whether the provider was reached; absent where no provider is concerned
  * @param retryAfterSeconds how long to wait before trying again; absent if unknown
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlatformProblem(
         @Nullable String type,
         String title,
@@ -22,4 +25,8 @@ public record PlatformProblem(
         String code,
         boolean retryable,
         @Nullable Reach reach,
-        @Nullable Long retryAfterSeconds) {}
+        @Nullable Long retryAfterSeconds) {
+
+    /** The media type of problem details. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+}

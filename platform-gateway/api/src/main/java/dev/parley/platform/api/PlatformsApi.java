@@ -20,15 +20,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The providers, over HTTP. Rooms are named by the query parameter {@code room}, exactly as the provider writes them.
- * Idempotence and failures are those of {@link dev.parley.platform.spi.VideoPlatform}.
+ * Idempotence and failures are those of {@link dev.parley.platform.spi.VideoPlatform}; a REST client gets every answer
+ * that is none as a {@link PlatformCallFailed}.
  */
 @Path("/internal/v1/platforms")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@RegisterProvider(PlatformCallFailures.class)
 public interface PlatformsApi {
 
     /** All platforms of this installation, enabled or not, by name. */

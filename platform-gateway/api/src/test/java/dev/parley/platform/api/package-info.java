@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.platform.api;
+
+import org.jspecify.annotations.NullMarked;
