@@ -66,7 +66,8 @@ public final class ControlApi {
         on(router, HttpMethod.DELETE, ROOT + "/:platform/faults", this::clear);
         on(router, HttpMethod.PUT, ROOT + "/:platform/rate-limit", this::limit);
         router.route().failureHandler(ControlApi::failed);
-        router.route().handler(context -> refuse(context, ControlException.notFound("no such path")));
+        router.errorHandler(404, context -> refuse(context, ControlException.notFound("no such path")));
+        router.errorHandler(405, context -> refuse(context, ControlException.of(405, "not by this method")));
         return router;
     }
 

@@ -1,0 +1,94 @@
+package dev.parley.platform.simulator;
+
+import dev.parley.platform.simulator.config.AwsAccess;
+import dev.parley.platform.simulator.config.Timing;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Simulators with a receiver of webhooks and a customer's storage around them. */
+final class Simulation implements AutoCloseable {
+
+    static final String WHEREBY_KEY = "whereby-test-key";
+    static final String DAILY_KEY = "daily-test-key";
+    /** The secrets of the recorded deliveries. */
+    static final String WHEREBY_SECRET = "wbtest-7c1d90aa4f1e4b62b8f1";
+
+    static final String DAILY_SECRET = "BwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSY=";
+
+    private static final Timing QUICK =
+            new Timing(Duration.ofMillis(700), Duration.ofMillis(5), Duration.ofMillis(2), Duration.ofMillis(5));
+
+    final Receiver receiver = new Receiver();
+    final AwsStandIn aws = new AwsStandIn();
+    final PlatformSimulators simulators;
+
+    Simulation() {
+        this(Clock.systemUTC());
+    }
+
+    Simulation(Clock clock) {
+        AwsAccess access = new AwsAccess(aws.url(), Optional.of(aws.url()), "us-east-1", "customer", "customer-secret");
+        simulators = PlatformSimulators.start(SimulatorConfig.forTests(WHEREBY_KEY, DAILY_KEY)
+                .withIngest(receiver.url(), WHEREBY_SECRET, DAILY_SECRET)
+                .withAws(
+                        access,
+                        "acme-whereby",
+                        "acme-daily",
+                        Optional.of(URI.create(aws.url() + "/000000000000/whereby-recordings")))
+                .withTiming(QUICK)
+                .withClock(clock));
+    }
+
+    Rest whereby() {
+        return Rest.whereby(simulators);
+    }
+
+    Rest daily() {
+        return Rest.daily(simulators);
+    }
+
+    Rest control() {
+        return Rest.control(simulators);
+    }
+
+    /** Makes a Whereby meeting; its room's name with the slash. */
+    JsonObject meeting() {
+        return meeting(new JsonObject());
+    }
+
+    JsonObject meeting(JsonObject more) {
+        JsonObject body = new JsonObject()
+                .put("endDate", "2100-01-01T00:00:00Z")
+                .put("roomNamePrefix", "standup-")
+                .mergeIn(more);
+        return new JsonObject(whereby().post("/meetings", body).body());
+    }
+
+    /** Makes a Daily room. */
+    String room(String name) {
+        return room(name, new JsonObject());
+    }
+
+    String room(String name, JsonObject properties) {
+        JsonObject body = new JsonObject().put("name", name).put("properties", properties);
+        return new JsonObject(daily().post("/rooms", body).body()).getString("name");
+    }
+
+    Scenario in(Platform platform, String room) {
+        return Scenario.on(simulators).in(platform, room);
+    }
+
+    void fault(Platform platform, JsonObject fault) {
+        control().post("/" + platform.path() + "/faults", fault);
+    }
+
+    @Override
+    public void close() {
+        simulators.close();
+        receiver.close();
+        aws.close();
+    }
+}
