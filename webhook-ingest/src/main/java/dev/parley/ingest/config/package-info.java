@@ -1,0 +1,7 @@
+/**
+ * What an operator can set, and how the environment is read.
+ */
+@NullMarked
+package dev.parley.ingest.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.parley.ingest.log;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A bound on bytes held at once: what does not fit is refused at once, nobody waits. Thread-safe. */
+public final class Allowance {
+
+    private final long limit;
+    private final AtomicLong held = new AtomicLong();
+
+    /** An allowance of {@code limit} bytes. */
+    public Allowance(long limit) {
+        this.limit = limit;
+    }
+
+    /** Takes {@code bytes}, to be given back, or takes nothing and says false. */
+    public boolean take(long bytes) {
+        if (held.addAndGet(bytes) > limit) {
+            held.addAndGet(-bytes);
+            return false;
+        }
+        return true;
+    }
+
+    /** Gives back what was taken. */
+    public void giveBack(long bytes) {
+        held.addAndGet(-bytes);
+    }
+
+    /** What is held right now, in bytes. */
+    public long held() {
+        return held.get();
+    }
+}

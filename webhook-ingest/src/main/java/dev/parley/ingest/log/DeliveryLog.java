@@ -1,0 +1,58 @@
+package dev.parley.ingest.log;
+
+import dev.parley.ingest.config.IngestConfig;
+import dev.parley.ingest.kafka.KafkaLink;
+import dev.parley.ingest.kafka.KafkaUnavailableException;
+import dev.parley.ingest.kafka.RecordSender;
+import dev.parley.ingest.kafka.TopicNames;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** The truth: what is in here was received, and what was answered 200 is in here. */
+@ApplicationScoped
+public class DeliveryLog {
+
+    /** Headers and bookkeeping of a record beside its body, so that many tiny ones are bounded too. */
+    private static final long OVERHEAD = 1024;
+
+    private final KafkaLink link;
+    private final RecordSender sender;
+    private final String topic;
+    private final Allowance inFlight;
+
+    DeliveryLog(KafkaLink link, RecordSender sender, TopicNames names, IngestConfig config, MeterRegistry metrics) {
+        this.link = link;
+        this.sender = sender;
+        this.topic = names.deliveries();
+        this.inFlight = new Allowance(config.log().maxInFlight().asLongValue());
+        metrics.gauge("parley.deliveries.in.flight.bytes", inFlight, Allowance::held);
+    }
+
+    /**
+     * Appends {@code delivery}; completes once all in-sync replicas have it, and within the configured time in any case.
+     *
+     * @return fails with {@link KafkaUnavailableException} or
+     *     {@link dev.parley.ingest.kafka.RecordRefusedException}; after a failure the delivery may be in the log all
+     *     the same
+     */
+    public Uni<Void> append(Delivery delivery) {
+        return Uni.createFrom().deferred(() -> {
+            Optional<String> fault = link.fault();
+            if (fault.isPresent()) {
+                return Uni.createFrom().failure(new KafkaUnavailableException("unreachable", null));
+            }
+            long size = delivery.body().length + OVERHEAD;
+            if (!inFlight.take(size)) {
+                return Uni.createFrom().failure(new KafkaUnavailableException("too-much-in-flight", null));
+            }
+            return sender.send(DeliveryRecords.encode(topic, delivery)).eventually(() -> inFlight.giveBack(size));
+        });
+    }
+
+    /** Why nothing can be appended right now; empty while it can. */
+    public Optional<String> fault() {
+        return link.fault();
+    }
+}

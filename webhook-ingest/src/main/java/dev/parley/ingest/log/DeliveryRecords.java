@@ -1,0 +1,93 @@
+package dev.parley.ingest.log;
+
+import dev.parley.platform.events.PlatformId;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** The form of deliveries in the log: CloudEvents 1.0 in binary mode; the value is the body as received. */
+public final class DeliveryRecords {
+
+    private static final String TYPE = "dev.parley.webhook-delivery.v1";
+    private static final int LONGEST_CONTENT_TYPE = 128;
+
+    private static final String ID = "ce_id";
+    private static final String TIME = "ce_time";
+    private static final String PLATFORM = "ce_platform";
+    private static final String ROUTE = "ce_route";
+    private static final String SECRET = "ce_secretindex";
+    private static final String CONTENT_TYPE = "content-type";
+
+    private DeliveryRecords() {}
+
+    /** The record of {@code delivery}. */
+    public static ProducerRecord<String, byte[]> encode(String topic, Delivery delivery) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, delivery.partitionKey(), delivery.body());
+        Headers headers = record.headers();
+        put(headers, "ce_specversion", "1.0");
+        put(headers, "ce_type", TYPE);
+        put(headers, "ce_source", "/parley/platforms/" + delivery.platform() + "/" + delivery.route());
+        put(headers, ID, delivery.id().toString());
+        put(headers, TIME, delivery.receivedAt().toString());
+        put(headers, PLATFORM, delivery.platform().value());
+        put(headers, ROUTE, delivery.route());
+        delivery.secretIndex().ifPresent(index -> put(headers, SECRET, index.toString()));
+        delivery.contentType()
+                .map(type -> type.length() > LONGEST_CONTENT_TYPE ? type.substring(0, LONGEST_CONTENT_TYPE) : type)
+                .ifPresent(type -> put(headers, CONTENT_TYPE, type));
+        return record;
+    }
+
+    /**
+     * Reads a record. The room is absent: it is the adapter's to find in the body.
+     *
+     * @throws IllegalArgumentException if the record is not a delivery
+     */
+    public static Delivery decode(ConsumerRecord<String, byte[]> record) {
+        try {
+            return new Delivery(
+                    new DeliveryId(UUID.fromString(required(record, ID))),
+                    new PlatformId(required(record, PLATFORM)),
+                    required(record, ROUTE),
+                    Optional.empty(),
+                    Instant.parse(required(record, TIME)),
+                    header(record, SECRET).map(Integer::valueOf),
+                    header(record, CONTENT_TYPE),
+                    Optional.ofNullable(record.value())
+                            .orElseThrow(() -> new IllegalArgumentException("not a delivery: no value")));
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new IllegalArgumentException("not a delivery: a header cannot be read", e);
+        }
+    }
+
+    /** When the delivery in {@code record} was received; empty if it does not say. */
+    public static Optional<Instant> receivedAt(ConsumerRecord<String, byte[]> record) {
+        try {
+            return header(record, TIME).map(Instant::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String required(ConsumerRecord<String, byte[]> record, String name) {
+        return header(record, name)
+                .orElseThrow(() -> new IllegalArgumentException("not a delivery: no header " + name));
+    }
+
+    private static Optional<String> header(ConsumerRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    private static void put(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.parley.ingest.normalize;
+
+import dev.parley.ingest.log.Delivery;
+import dev.parley.ingest.log.DeliveryRecords;
+import dev.parley.ingest.normalize.Poison.Cause;
+import dev.parley.ingest.notification.ObjectNotifications;
+import dev.parley.ingest.platform.WebhookAdapters;
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.spi.webhook.Normalization;
+import dev.parley.platform.spi.webhook.Normalization.NotProjected;
+import dev.parley.platform.spi.webhook.ObjectCreated;
+import dev.parley.platform.spi.webhook.VerifiedWebhook;
+import dev.parley.platform.spi.webhook.WebhookAdapter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Says what a record of the delivery log means. Does no I/O and never throws: what goes wrong is a meaning, too. */
+@ApplicationScoped
+class DeliveryReader {
+
+    private static final String UNKNOWN = "unknown";
+
+    private final WebhookAdapters adapters;
+
+    DeliveryReader(WebhookAdapters adapters) {
+        this.adapters = adapters;
+    }
+
+    Meaning read(ConsumerRecord<String, byte[]> record) {
+        Delivery delivery;
+        try {
+            delivery = DeliveryRecords.decode(record);
+        } catch (IllegalArgumentException e) {
+            return Meaning.poisoned(UNKNOWN, new Poison(Cause.NOT_A_DELIVERY, String.valueOf(e.getMessage())));
+        }
+        String platform = delivery.platform().value();
+        try {
+            return adapters.find(delivery.platform())
+                    .map(adapter -> read(adapter, delivery))
+                    .orElseGet(() -> Meaning.poisoned(
+                            platform, new Poison(Cause.NO_ADAPTER, "no adapter for the platform " + platform)));
+        } catch (RuntimeException | StackOverflowError e) {
+            return Meaning.poisoned(
+                    platform, new Poison(Cause.ADAPTER_FAILED, e.getClass().getName()));
+        }
+    }
+
+    private static Meaning read(WebhookAdapter adapter, Delivery delivery) {
+        if (!delivery.route().equals(Delivery.OBJECT_NOTIFICATION)) {
+            VerifiedWebhook webhook = new VerifiedWebhook(delivery.route(), delivery.body(), delivery.receivedAt());
+            return meaning(adapter, List.of(adapter.normalize(webhook)), List.of(), Optional.empty());
+        }
+        ObjectNotifications notices =
+                ObjectNotifications.read(delivery.platform().value(), delivery.body());
+        List<Normalization> each = new ArrayList<>();
+        for (ObjectCreated created : notices.created()) {
+            each.add(adapter.normalize(created));
+        }
+        return meaning(adapter, each, notices.passedOver(), notices.defect());
+    }
+
+    private static Meaning meaning(
+            WebhookAdapter adapter, List<Normalization> each, List<String> passedOver, Optional<String> defect) {
+        List<PlatformEvent> events = new ArrayList<>();
+        List<NotProjected> notProjected = new ArrayList<>();
+        Optional<String> unreadable = defect;
+        passedOver.forEach(type -> notProjected.add(new NotProjected(Normalization.Kind.IGNORED, type)));
+        for (Normalization one : each) {
+            if (one instanceof Normalization.Events some) {
+                events.addAll(some.events());
+            } else if (one instanceof NotProjected nothing) {
+                notProjected.add(nothing);
+            } else {
+                unreadable = Optional.of(((Normalization.Unreadable) one).reason());
+            }
+        }
+        return new Meaning(
+                adapter.platform().value(),
+                events,
+                notProjected,
+                unreadable.map(reason -> new Poison(Cause.UNREADABLE, reason)));
+    }
+}

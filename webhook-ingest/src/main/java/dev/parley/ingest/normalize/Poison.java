@@ -1,0 +1,29 @@
+package dev.parley.ingest.normalize;
+
+import java.util.Locale;
+
+/**
+ * Why a delivery could not be normalised.
+ *
+ * @param reason for an operator; without personal data
+ */
+record Poison(Cause cause, String reason) {
+
+    /** A few stable words, for metrics. */
+    enum Cause {
+        /** The record has not the form of a delivery. */
+        NOT_A_DELIVERY,
+        /** This image has no adapter for its platform. */
+        NO_ADAPTER,
+        /** The adapter says that it is not what the provider documents. */
+        UNREADABLE,
+        /** The adapter broke its promise never to throw. */
+        ADAPTER_FAILED,
+        /** The broker will not take the events. */
+        EVENTS_REFUSED;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.parley.ingest.notification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.platform.spi.webhook.ObjectCreated;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a storage's notices: S3 event notifications (several records each, keys form-encoded, {@code s3:TestEvent}) and
+ * their EventBridge form (one object, key as it is). A pure function; never throws, whatever the bytes are.
+ *
+ * @param created the objects that the message announces, in its order
+ * @param passedOver the words for what it also holds and means nothing here: a test event, a removal
+ * @param defect why some of the message could not be read; absent if all could
+ */
+public record ObjectNotifications(List<ObjectCreated> created, List<String> passedOver, Optional<String> defect) {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Copies the lists. */
+    public ObjectNotifications {
+        created = List.copyOf(created);
+        passedOver = List.copyOf(passedOver);
+    }
+
+    /** @param source the configured storage that the message came from */
+    public static ObjectNotifications read(String source, byte[] message) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(message);
+        } catch (JsonProcessingException e) {
+            return defective("not JSON");
+        } catch (IOException e) {
+            return defective("not text");
+        }
+        if (root.path("Records").isArray()) {
+            return records(source, root.path("Records"));
+        }
+        if (root.path("detail").isObject() && root.path("detail-type").isTextual()) {
+            return eventBridge(source, root);
+        }
+        if (root.path("Event").isTextual()) {
+            return new ObjectNotifications(List.of(), List.of(root.path("Event").asText()), Optional.empty());
+        }
+        return defective("neither Records nor detail");
+    }
+
+    private static ObjectNotifications records(String source, JsonNode records) {
+        List<ObjectCreated> created = new ArrayList<>();
+        List<String> passedOver = new ArrayList<>();
+        Optional<String> defect = Optional.empty();
+        for (JsonNode record : records) {
+            String name = record.path("eventName").asText();
+            if (!name.startsWith("ObjectCreated") && !name.startsWith("s3:ObjectCreated")) {
+                passedOver.add(name.isEmpty() ? "record without eventName" : name);
+                continue;
+            }
+            try {
+                created.add(created(
+                        source,
+                        record.path("s3"),
+                        decoded(text(record.path("s3").path("object"), "key")),
+                        text(record, "eventTime")));
+            } catch (IllegalArgumentException e) {
+                defect = Optional.of(String.valueOf(e.getMessage()));
+            }
+        }
+        return new ObjectNotifications(created, passedOver, defect);
+    }
+
+    private static ObjectNotifications eventBridge(String source, JsonNode event) {
+        String type = event.path("detail-type").asText();
+        if (!type.equals("Object Created")) {
+            return new ObjectNotifications(List.of(), List.of(type), Optional.empty());
+        }
+        try {
+            JsonNode detail = event.path("detail");
+            String key = text(detail.path("object"), "key");
+            return new ObjectNotifications(
+                    List.of(created(source, detail, key, text(event, "time"))), List.of(), Optional.empty());
+        } catch (IllegalArgumentException e) {
+            return defective(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ObjectCreated created(String source, JsonNode s3, String key, String time) {
+        try {
+            return new ObjectCreated(
+                    source,
+                    text(s3.path("bucket"), "name"),
+                    key,
+                    s3.path("object").path("size").asLong(),
+                    Instant.parse(time));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("a record's time cannot be read", e);
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (!value.isTextual() || value.asText().isBlank()) {
+            throw new IllegalArgumentException("a record has no " + field);
+        }
+        return value.asText();
+    }
+
+    /**
+     * S3 form-encodes keys in notifications: a space is {@code +}. Ceph's gateway may send them raw; what cannot be
+     * decoded is taken as it is.
+     */
+    private static String decoded(String key) {
+        try {
+            return URLDecoder.decode(key, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return key;
+        }
+    }
+
+    private static ObjectNotifications defective(String why) {
+        return new ObjectNotifications(List.of(), List.of(), Optional.of(why));
+    }
+}

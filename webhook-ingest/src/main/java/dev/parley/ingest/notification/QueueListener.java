@@ -1,0 +1,146 @@
+package dev.parley.ingest.notification;
+
+import dev.parley.ingest.kafka.KafkaUnavailableException;
+import dev.parley.ingest.log.Delivery;
+import dev.parley.ingest.log.DeliveryId;
+import dev.parley.ingest.log.DeliveryLog;
+import dev.parley.platform.events.PlatformId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+
+/**
+ * Moves one queue's messages into the delivery log, unread: a message is deleted only after the log has it, so a crash
+ * in between repeats it and loses nothing. While the log cannot take anything, nothing is received.
+ */
+final class QueueListener {
+
+    private static final Logger LOG = Logger.getLogger(QueueListener.class);
+
+    private static final int BATCH = 10;
+    private static final int LONG_POLL_SECONDS = 20;
+
+    /** Far longer than an append may take, so that no message needs its time extended. */
+    private static final int VISIBILITY_SECONDS = 60;
+
+    private static final Duration AFTER_NOTHING = Duration.ofMillis(250);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+
+    private final PlatformId platform;
+    private final String queueUrl;
+    private final SqsAsyncClient sqs;
+    private final DeliveryLog log;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    QueueListener(
+            PlatformId platform,
+            String queueUrl,
+            SqsAsyncClient sqs,
+            DeliveryLog log,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.platform = platform;
+        this.queueUrl = queueUrl;
+        this.sqs = sqs;
+        this.log = log;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Listens until the subscription is cancelled; never fails. Items are the numbers of messages moved. */
+    Multi<Integer> listen() {
+        return Uni.createFrom()
+                .deferred(this::moveBatch)
+                .onFailure()
+                .invoke(this::failed)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LONGEST_RETRY)
+                .indefinitely()
+                .repeat()
+                .indefinitely();
+    }
+
+    private Uni<Integer> moveBatch() {
+        Optional<String> fault = log.fault();
+        if (fault.isPresent()) {
+            return Uni.createFrom().failure(new KafkaUnavailableException("unreachable", null));
+        }
+        return receive().flatMap(this::move);
+    }
+
+    private Uni<List<Message>> receive() {
+        ReceiveMessageRequest request = ReceiveMessageRequest.builder()
+                .queueUrl(queueUrl)
+                .maxNumberOfMessages(BATCH)
+                .waitTimeSeconds(LONG_POLL_SECONDS)
+                .visibilityTimeout(VISIBILITY_SECONDS)
+                .build();
+        return Uni.createFrom()
+                .completionStage(() -> sqs.receiveMessage(request))
+                .map(response -> response.messages());
+    }
+
+    private Uni<Integer> move(List<Message> messages) {
+        if (messages.isEmpty()) {
+            // A server that does not hold the poll must not make us spin.
+            return Uni.createFrom().item(0).onItem().delayIt().by(AFTER_NOTHING);
+        }
+        return Multi.createFrom()
+                .iterable(messages)
+                .onItem()
+                .transformToUniAndConcatenate(this::moveOne)
+                .collect()
+                .last()
+                .replaceWith(messages.size());
+    }
+
+    private Uni<Void> moveOne(Message message) {
+        return log.append(delivery(message)).invoke(appended -> count()).flatMap(appended -> delete(message));
+    }
+
+    private Delivery delivery(Message message) {
+        Instant now = clock.instant();
+        return new Delivery(
+                DeliveryId.next(now),
+                platform,
+                Delivery.OBJECT_NOTIFICATION,
+                Optional.empty(),
+                now,
+                Optional.empty(),
+                Optional.of("application/json"),
+                message.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Uni<Void> delete(Message message) {
+        return Uni.createFrom()
+                .completionStage(() ->
+                        sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle())))
+                .replaceWithVoid();
+    }
+
+    private void count() {
+        metrics.counter("parley.object.notifications", "platform", platform.value(), "outcome", "accepted")
+                .increment();
+    }
+
+    private void failed(Throwable failure) {
+        metrics.counter("parley.object.notifications", "platform", platform.value(), "outcome", "failed")
+                .increment();
+        LOG.warnf(
+                "platform=%s: notices of new objects cannot be moved, trying again: %s",
+                platform, failure.getMessage());
+    }
+}

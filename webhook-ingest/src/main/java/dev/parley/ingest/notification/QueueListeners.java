@@ -1,0 +1,64 @@
+package dev.parley.ingest.notification;
+
+import dev.parley.ingest.config.IngestConfig;
+import dev.parley.ingest.config.Role;
+import dev.parley.ingest.log.DeliveryLog;
+import dev.parley.platform.events.PlatformId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+
+/** Starts a listener for every configured queue, in the role that has them; in the other no AWS client exists. */
+@ApplicationScoped
+class QueueListeners {
+
+    private static final Logger LOG = Logger.getLogger(QueueListeners.class);
+
+    private final IngestConfig config;
+    private final Instance<SqsAsyncClient> sqs;
+    private final DeliveryLog log;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+    private final List<Cancellable> running = new ArrayList<>();
+
+    QueueListeners(
+            IngestConfig config, Instance<SqsAsyncClient> sqs, DeliveryLog log, MeterRegistry metrics, Clock clock) {
+        this.config = config;
+        this.sqs = sqs;
+        this.log = log;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalStateException if there is nothing to listen to */
+    void start(@Observes StartupEvent event) {
+        if (config.role() != Role.OBJECT_NOTIFICATIONS) {
+            return;
+        }
+        config.objectNotifications()
+                .forEach((platform, queue) -> queue.queueUrl().ifPresent(url -> start(new PlatformId(platform), url)));
+        if (running.isEmpty()) {
+            throw new IllegalStateException("The role object-notifications needs a queue:"
+                    + " set parley.ingest.object-notifications.\"<platform>\".queue-url");
+        }
+    }
+
+    private void start(PlatformId platform, String queueUrl) {
+        LOG.infof("platform=%s: notices of new objects come from %s", platform, queueUrl);
+        QueueListener listener = new QueueListener(platform, queueUrl, sqs.get(), log, metrics, clock);
+        running.add(listener.listen().subscribe().with(moved -> LOG.debugf("moved %d notices", moved)));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running.forEach(Cancellable::cancel);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.parley.ingest.platform;
+
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.spi.webhook.WebhookAdapter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All webhook adapters on the class path, by platform. */
+@ApplicationScoped
+public class WebhookAdapters {
+
+    private final Map<PlatformId, WebhookAdapter> byPlatform = new TreeMap<>();
+
+    /** @throws IllegalStateException if two adapters claim one platform */
+    WebhookAdapters(@Any Instance<WebhookAdapter> adapters) {
+        for (WebhookAdapter adapter : adapters) {
+            if (byPlatform.put(adapter.platform(), adapter) != null) {
+                throw new IllegalStateException("two webhook adapters for the platform " + adapter.platform());
+            }
+        }
+    }
+
+    /** The adapter of a platform; empty if this image has none. */
+    public Optional<WebhookAdapter> find(PlatformId platform) {
+        return Optional.ofNullable(byPlatform.get(platform));
+    }
+
+    /** All of them, ordered by platform. */
+    public Collection<WebhookAdapter> all() {
+        return byPlatform.values();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.parley.ingest.receive;
+
+import dev.parley.ingest.config.IngestConfig;
+import dev.parley.ingest.log.Allowance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Reads bodies: raw bytes whatever their media type, bounded each, in sum and in time. */
+@ApplicationScoped
+class BodyReader {
+
+    private final Vertx vertx;
+    private final long largest;
+    private final long timeoutMillis;
+    private final Allowance reading;
+
+    BodyReader(Vertx vertx, IngestConfig config) {
+        this.vertx = vertx;
+        this.largest = config.http().maxBodySize().asLongValue();
+        this.timeoutMillis = config.http().bodyTimeout().toMillis();
+        this.reading = new Allowance(config.http().maxReading().asLongValue());
+    }
+
+    /**
+     * The whole body of {@code request}.
+     *
+     * @return fails with {@link BodyRefusedException}, or {@link SenderGoneException} if nobody waits for an answer
+     */
+    Uni<byte[]> read(HttpServerRequest request) {
+        if (declaredSize(request) > largest) {
+            request.handler(chunk -> {});
+            return Uni.createFrom().failure(new BodyRefusedException(Answer.BODY_TOO_LARGE));
+        }
+        return Uni.createFrom().emitter(emitter -> {
+            BodyInProgress body = new BodyInProgress(largest, reading, emitter);
+            long timer = vertx.setTimer(timeoutMillis, id -> body.refuse(Answer.BODY_TOO_SLOW));
+            emitter.onTermination(() -> vertx.cancelTimer(timer));
+            request.handler(body::add).endHandler(end -> body.complete()).exceptionHandler(failure -> body.abandon());
+            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+                request.response().writeContinue();
+            }
+        });
+    }
+
+    /** What the sender claims; only good for refusing early. */
+    private static long declaredSize(HttpServerRequest request) {
+        try {
+            String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+            return declared == null ? 0 : Long.parseLong(declared.strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

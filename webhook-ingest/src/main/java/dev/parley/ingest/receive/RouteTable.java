@@ -1,0 +1,58 @@
+package dev.parley.ingest.receive;
+
+import dev.parley.ingest.config.IngestConfig;
+import dev.parley.ingest.config.Role;
+import dev.parley.ingest.log.Delivery;
+import dev.parley.ingest.platform.WebhookAdapters;
+import dev.parley.platform.spi.webhook.WebhookAdapter;
+import dev.parley.platform.spi.webhook.WebhookRoute;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All addresses at which webhooks are received: data from the adapters. A route without a secret has no address. */
+@ApplicationScoped
+class RouteTable {
+
+    private final Map<String, Target> byPath = new HashMap<>();
+
+    /** @throws IllegalStateException if two routes claim one address, or one claims the name of storage notices */
+    RouteTable(IngestConfig config, WebhookAdapters adapters) {
+        if (config.role() == Role.WEBHOOKS) {
+            adapters.all().forEach(this::add);
+        }
+    }
+
+    private void add(WebhookAdapter adapter) {
+        for (WebhookRoute route : adapter.routes()) {
+            if (route.name().equals(Delivery.OBJECT_NOTIFICATION)) {
+                throw new IllegalStateException("the route name " + route.name() + " is reserved");
+            }
+            if (!route.secrets().isEmpty()) {
+                Target target = new Target(adapter, route);
+                add("/v1/" + adapter.platform() + "/" + route.path(), target);
+                route.aliases().forEach(alias -> add(alias, target));
+            }
+        }
+    }
+
+    private void add(String path, Target target) {
+        Target other = byPath.put(path, target);
+        if (other != null) {
+            throw new IllegalStateException(
+                    "both %s and %s claim the address %s".formatted(other.platform(), target.platform(), path));
+        }
+    }
+
+    Optional<Target> find(String path) {
+        return Optional.ofNullable(byPath.get(path));
+    }
+
+    /** In alphabetical order. */
+    Set<String> paths() {
+        return new TreeSet<>(byPath.keySet());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.parley.ingest.receive;
+
+import dev.parley.ingest.kafka.KafkaUnavailableException;
+import dev.parley.ingest.kafka.RecordRefusedException;
+import dev.parley.ingest.log.Delivery;
+import dev.parley.ingest.log.DeliveryId;
+import dev.parley.ingest.log.DeliveryLog;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.webhook.Verification;
+import dev.parley.platform.spi.webhook.VerifiedWebhook;
+import dev.parley.platform.spi.webhook.WebhookRequest;
+import dev.parley.platform.spi.webhook.WebhookVerifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Decides about a webhook: is it authentic, is it kept, what is answered. */
+@ApplicationScoped
+class WebhookReceiver {
+
+    private static final Logger LOG = Logger.getLogger(WebhookReceiver.class);
+
+    private final DeliveryLog log;
+    private final DuplicateHint duplicates;
+    private final ReceiptMetrics metrics;
+
+    WebhookReceiver(DeliveryLog log, DuplicateHint duplicates, ReceiptMetrics metrics) {
+        this.log = log;
+        this.duplicates = duplicates;
+        this.metrics = metrics;
+    }
+
+    /** The verdict; never fails. A success or a 400 means that the log has the delivery (a ping is not a delivery). */
+    Uni<Verdict> receive(Target target, WebhookRequest request) {
+        return Uni.createFrom()
+                .deferred(() -> judge(target, request))
+                .onFailure()
+                .recoverWithItem(WebhookReceiver::notKept);
+    }
+
+    private Uni<Verdict> judge(Target target, WebhookRequest request) {
+        if (target.adapter().isPing(target.route(), request.body())) {
+            return Uni.createFrom().item(Verdict.of(Answer.PING));
+        }
+        Verification verification = WebhookVerifier.verify(target.route(), request, request.receivedAt());
+        if (verification instanceof Verification.Rejected rejected) {
+            return Uni.createFrom()
+                    .item(new Verdict(Answer.UNAUTHORIZED, rejected.reason().label()));
+        }
+        int secretIndex = ((Verification.Accepted) verification).secretIndex();
+        metrics.secretMatched(target, secretIndex);
+        Delivery delivery = delivery(target, request, secretIndex);
+        return log.append(delivery).map(appended -> kept(delivery));
+    }
+
+    private Verdict kept(Delivery delivery) {
+        if (!JsonObjects.isObject(delivery.body())) {
+            return Verdict.of(Answer.NOT_AN_OBJECT);
+        }
+        boolean duplicate = duplicates.seenBefore(delivery.platform(), delivery.body());
+        return Verdict.of(duplicate ? Answer.DUPLICATE : Answer.ACCEPTED);
+    }
+
+    private static Verdict notKept(Throwable failure) {
+        if (failure instanceof KafkaUnavailableException) {
+            return new Verdict(Answer.LOG_UNAVAILABLE, String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof RecordRefusedException) {
+            LOG.errorf(failure, "The delivery log refuses a delivery within our own limit");
+            return new Verdict(Answer.BODY_TOO_LARGE, "refused-by-log");
+        }
+        LOG.error("A delivery could not be judged", failure);
+        return new Verdict(Answer.LOG_UNAVAILABLE, "unexpected");
+    }
+
+    private static Delivery delivery(Target target, WebhookRequest request, int secretIndex) {
+        return new Delivery(
+                DeliveryId.next(request.receivedAt()),
+                target.adapter().platform(),
+                target.route().name(),
+                room(target, request),
+                request.receivedAt(),
+                Optional.of(secretIndex),
+                request.headers().getOrDefault("content-type", List.of()).stream()
+                        .findFirst(),
+                request.body());
+    }
+
+    /** Where the delivery belongs in the log. An adapter that breaks its promise costs the order, not the delivery. */
+    private static Optional<ProviderRoomName> room(Target target, WebhookRequest request) {
+        try {
+            return target.adapter()
+                    .room(new VerifiedWebhook(target.route().name(), request.body(), request.receivedAt()));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.errorf(
+                    "The adapter of %s threw %s on room()",
+                    target.platform(), e.getClass().getName());
+            return Optional.empty();
+        }
+    }
+}

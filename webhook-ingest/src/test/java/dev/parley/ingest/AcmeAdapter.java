@@ -1,0 +1,134 @@
+package dev.parley.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.platform.events.EventIds;
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.webhook.Normalization;
+import dev.parley.platform.spi.webhook.ObjectCreated;
+import dev.parley.platform.spi.webhook.Secret;
+import dev.parley.platform.spi.webhook.SignatureScheme;
+import dev.parley.platform.spi.webhook.VerifiedWebhook;
+import dev.parley.platform.spi.webhook.WebhookAdapter;
+import dev.parley.platform.spi.webhook.WebhookRoute;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A provider that exists in tests alone: three routes, and bodies that ask for every outcome that there is. */
+@ApplicationScoped
+public class AcmeAdapter implements WebhookAdapter {
+
+    public static final PlatformId ACME = new PlatformId("acme");
+    public static final String NEW_SECRET = "acme-new-secret";
+    public static final String OLD_SECRET = "acme-old-secret";
+    public static final String TOKEN = "acme-token";
+    public static final String PING = "{\"ping\":true}";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public PlatformId platform() {
+        return ACME;
+    }
+
+    @Override
+    public int revision() {
+        return 3;
+    }
+
+    @Override
+    public List<WebhookRoute> routes() {
+        SignatureScheme hmac = new SignatureScheme.SeparateHeaders(
+                "x-acme-signature",
+                "x-acme-timestamp",
+                SignatureScheme.Encoding.HEX,
+                SignatureScheme.KeyForm.UTF8,
+                SignatureScheme.Tolerance.both(Duration.ofMinutes(5)));
+        return List.of(
+                new WebhookRoute(
+                        "webhook",
+                        "webhook",
+                        List.of("/acme_webhook", "/v1/acme"),
+                        hmac,
+                        List.of(new Secret(NEW_SECRET), new Secret(OLD_SECRET))),
+                new WebhookRoute(
+                        "events",
+                        "events/room/created",
+                        List.of(),
+                        new SignatureScheme.Bearer(),
+                        List.of(new Secret(TOKEN))),
+                new WebhookRoute("dormant", "dormant", List.of("/acme_dormant"), hmac, List.of()));
+    }
+
+    @Override
+    public boolean isPing(WebhookRoute route, byte[] body) {
+        return new String(body, StandardCharsets.UTF_8).equals(PING);
+    }
+
+    @Override
+    public Optional<ProviderRoomName> room(VerifiedWebhook webhook) {
+        JsonNode body = parse(webhook.body());
+        if (body.path("type").asText().equals("room-fails")) {
+            throw new IllegalStateException("a broken promise");
+        }
+        return Optional.of(body.path("room").asText())
+                .filter(room -> !room.isBlank())
+                .map(ProviderRoomName::new);
+    }
+
+    @Override
+    public Normalization normalize(VerifiedWebhook webhook) {
+        JsonNode body = parse(webhook.body());
+        String type = body.path("type").asText();
+        return switch (type) {
+            case "started" -> events(webhook, body, 1);
+            case "pair" -> events(webhook, body, 2);
+            case "fails" -> throw new IllegalStateException("a broken promise about somebody's secret name");
+            case "" -> new Normalization.Unreadable("no type");
+            default -> new Normalization.NotProjected(Normalization.Kind.IGNORED, type);
+        };
+    }
+
+    @Override
+    public Normalization normalize(ObjectCreated created) {
+        if (!created.key().endsWith(".mp4")) {
+            return new Normalization.NotProjected(Normalization.Kind.IGNORED, "not a recording");
+        }
+        return new Normalization.Events(List.of(new PlatformEvent(
+                EventIds.of(ACME, created.bucket() + "/" + created.key(), 0),
+                revision(),
+                ACME,
+                Optional.empty(),
+                created.createdAt(),
+                new Fact.RecordingStopped(Optional.of(created.key()), Optional.empty()))));
+    }
+
+    private Normalization events(VerifiedWebhook webhook, JsonNode body, int count) {
+        return new Normalization.Events(IntStream.range(0, count)
+                .mapToObj(index -> new PlatformEvent(
+                        EventIds.of(ACME, body.path("id").asText(), index),
+                        revision(),
+                        ACME,
+                        room(webhook),
+                        webhook.receivedAt(),
+                        new Fact.MeetingStarted(
+                                Optional.empty(), Optional.of(body.path("id").asText()))))
+                .toList());
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            return JSON.createObjectNode();
+        }
+    }
+}

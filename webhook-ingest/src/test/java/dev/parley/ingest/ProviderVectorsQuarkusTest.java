@@ -1,0 +1,201 @@
+package dev.parley.ingest;
+
+import static dev.parley.ingest.TopicProbe.header;
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.ingest.log.Delivery;
+import dev.parley.ingest.log.DeliveryId;
+import dev.parley.ingest.log.DeliveryRecords;
+import dev.parley.local.testing.KafkaResource;
+import dev.parley.platform.events.EventIds;
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.events.PlatformEventCodec;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.testkit.Vectors;
+import dev.parley.platform.testkit.WebhookVector;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every recorded webhook of the providers in this image, over HTTP and through Kafka. */
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+@TestProfile(ProviderVectorsQuarkusTest.Secrets.class)
+class ProviderVectorsQuarkusTest {
+
+    private static final Map<String, String> TYPES = Map.of(
+            "MEETING_STARTED", "meeting-started",
+            "MEETING_ENDED", "meeting-ended",
+            "PARTICIPANT_JOINED", "participant-joined",
+            "PARTICIPANT_LEFT", "participant-left",
+            "RECORDING_STARTED", "recording-started",
+            "RECORDING_READY", "recording-ready",
+            "RECORDING_FAILED", "recording-failed");
+
+    @Inject
+    TurnableClock clock;
+
+    @Inject
+    Producer<String, byte[]> producer;
+
+    public static class Secrets implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "parley.whereby.webhook-secret", secret("whereby"),
+                    "parley.whereby.webhook-tolerance", "PT5M",
+                    "parley.daily.webhook-secret", secret("daily"),
+                    "parley.daily.webhook-tolerance-for-past", "PT5M",
+                    "parley.daily.webhook-tolerance-for-future", "PT5M");
+        }
+
+        private static String secret(String provider) {
+            return Vectors.of(provider).stream()
+                    .flatMap(vector -> vector.secret().stream())
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    static Stream<WebhookVector> whereby() {
+        return Vectors.of("whereby").stream();
+    }
+
+    static Stream<WebhookVector> daily() {
+        return Vectors.of("daily").stream();
+    }
+
+    static Stream<WebhookVector> notices() {
+        return Vectors.of("s3").stream();
+    }
+
+    @BeforeEach
+    void ready() {
+        Awaitility.await().until(() -> get("/q/health/ready").statusCode() == 200);
+    }
+
+    @AfterEach
+    void release() {
+        clock.release();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whereby(WebhookVector vector) {
+        verify(new PlatformId("whereby"), vector);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void daily(WebhookVector vector) {
+        verify(new PlatformId("daily"), vector);
+    }
+
+    private void verify(PlatformId platform, WebhookVector vector) {
+        clock.turnTo(vector.now());
+        String kind = vector.meaning("kind").orElse("").toLowerCase(java.util.Locale.ROOT);
+        double before = notProjected(platform, kind);
+
+        assertThat(send(platform, vector)).isEqualTo(vector.httpStatus());
+
+        Optional<String> type = vector.meaning("kind").map(TYPES::get);
+        if (type.isPresent()) {
+            UUID id = EventIds.of(platform, vector.meaning("eventId").orElseThrow(), 0);
+            ConsumerRecord<String, byte[]> record = TopicProbe.await(
+                            TopicProbe.EVENTS, 1, one -> header(one, "ce_id").equals(id.toString()))
+                    .get(0);
+            PlatformEvent event = PlatformEventCodec.decode(record.value()).orElseThrow();
+            assertThat(header(record, "ce_type")).isEqualTo("dev.parley.platform." + type.get() + ".v1");
+            assertThat(event.room().map(ProviderRoomName::value)).isEqualTo(vector.meaning("roomName"));
+            assertThat(record.key()).isEqualTo(event.partitionKey());
+        } else if (vector.accepted() && !kind.equals("ping")) {
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(notProjected(platform, kind)).isGreaterThan(before));
+        }
+    }
+
+    private static double notProjected(PlatformId platform, String kind) {
+        return Metrics.sum(
+                "parley_deliveries_not_projected_total", "platform=\"" + platform + "\"", "kind=\"" + kind + "\"");
+    }
+
+    private static int send(PlatformId platform, WebhookVector vector) {
+        RequestSpecification request = given().config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs("application/json", ContentType.BINARY)))
+                .body(vector.body());
+        vector.headers().forEach(request::header);
+        return request.post("/v1/" + platform + "/webhook").statusCode();
+    }
+
+    @ParameterizedTest
+    @MethodSource("notices")
+    void a_storage_notice_in_the_log_becomes_what_it_means(WebhookVector vector)
+            throws ExecutionException, InterruptedException {
+        PlatformId platform = new PlatformId("whereby");
+        double before = notProjected(platform, "ignored");
+        Instant now = Instant.now();
+
+        producer.send(DeliveryRecords.encode(
+                        TopicProbe.DELIVERIES,
+                        new Delivery(
+                                DeliveryId.next(now),
+                                platform,
+                                Delivery.OBJECT_NOTIFICATION,
+                                Optional.empty(),
+                                now,
+                                Optional.empty(),
+                                Optional.empty(),
+                                vector.body())))
+                .get();
+
+        if (vector.meaning("kind").equals(Optional.of("RECORDING_FILE"))) {
+            List<ConsumerRecord<String, byte[]>> found = TopicProbe.await(
+                    TopicProbe.EVENTS,
+                    1,
+                    record -> key(record).equals(vector.meaning("key").orElseThrow()));
+            assertThat(header(found.get(0), "ce_type")).isEqualTo("dev.parley.platform.recording-ready.v1");
+        } else {
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(notProjected(platform, "ignored")).isGreaterThan(before));
+        }
+    }
+
+    private static String key(ConsumerRecord<String, byte[]> record) {
+        return PlatformEventCodec.decode(record.value())
+                .map(PlatformEvent::fact)
+                .filter(Fact.RecordingReady.class::isInstance)
+                .map(fact -> ((Fact.RecordingReady) fact).source())
+                .filter(RecordingSource.Stored.class::isInstance)
+                .map(source -> ((RecordingSource.Stored) source).object().key())
+                .orElse("");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.parley.ingest.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.parley.platform.spi.webhook.ObjectCreated;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class ObjectNotificationsTest {
+
+    private static ObjectNotifications read(String json) {
+        return ObjectNotifications.read("acme", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String file(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(ObjectNotificationsTest.class.getResourceAsStream("/fixtures/s3/" + name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String record(String eventName, String object) {
+        return """
+            {"eventName":"%s","eventTime":"2026-01-01T10:00:00Z","s3":{"bucket":{"name":"b"},"object":%s}}""".formatted(eventName, object);
+    }
+
+    @Test
+    void a_key_is_form_decoded() throws IOException {
+        ObjectNotifications notices = read(file("whereby-object-created.json"));
+
+        assertThat(notices.created())
+                .containsExactly(new ObjectCreated(
+                        "acme",
+                        "acme-recordings",
+                        "standup-5b0f6a52-7d3e-4c0e-9f7a-1f6f6e0c9a11-2026-01-01T09:58:12Z.mp4",
+                        48211933,
+                        Instant.parse("2026-01-01T10:00:00Z")));
+        assertThat(notices.defect()).isEmpty();
+    }
+
+    @Test
+    void plus_is_a_space_and_an_encoded_plus_is_a_plus() throws IOException {
+        assertThat(read(file("key-with-plus-and-space.json")).created())
+                .extracting(ObjectCreated::key)
+                .containsExactly("team notes/a+b c.mp4");
+    }
+
+    @Test
+    void a_folder_stays_in_the_key() throws IOException {
+        assertThat(read(file("whereby-subfolder.json")).created())
+                .extracting(ObjectCreated::key)
+                .containsExactly(
+                        "recordings/standup-5b0f6a52-7d3e-4c0e-9f7a-1f6f6e0c9a11-2026-01-01T09:58:12.345Z.mkv");
+    }
+
+    @Test
+    void a_test_event_means_nothing() throws IOException {
+        ObjectNotifications notices = read(file("s3-test-event.json"));
+
+        assertThat(notices.created()).isEmpty();
+        assertThat(notices.passedOver()).containsExactly("s3:TestEvent");
+        assertThat(notices.defect()).isEmpty();
+    }
+
+    @Test
+    void event_bridge_does_not_encode_keys() {
+        ObjectNotifications notices = read("""
+                {"version":"0","detail-type":"Object Created","source":"aws.s3","time":"2026-01-01T10:00:00Z",
+                 "detail":{"bucket":{"name":"b"},"object":{"key":"a+b%2Bc d.mp4","size":5}}}""");
+
+        assertThat(notices.created()).extracting(ObjectCreated::key).containsExactly("a+b%2Bc d.mp4");
+    }
+
+    @Test
+    void several_records_fare_each_by_themselves() {
+        ObjectNotifications notices = read("{\"Records\":["
+                + record("ObjectCreated:Put", "{\"key\":\"one.mp4\",\"size\":1}")
+                + ","
+                + record("ObjectRemoved:Delete", "{\"key\":\"two.mp4\"}")
+                + ","
+                + record("ObjectCreated:Put", "{\"size\":3}")
+                + ","
+                + record("s3:ObjectCreated:Put", "{\"key\":\"four.mp4\",\"size\":4}")
+                + "]}");
+
+        assertThat(notices.created()).extracting(ObjectCreated::key).containsExactly("one.mp4", "four.mp4");
+        assertThat(notices.passedOver()).containsExactly("ObjectRemoved:Delete");
+        assertThat(notices.defect()).contains("a record has no key");
+    }
+
+    @Test
+    void a_raw_key_that_cannot_be_decoded_is_taken_as_it_is() {
+        assertThat(read("{\"Records\":[" + record("ObjectCreated:Put", "{\"key\":\"100%.mp4\"}") + "]}")
+                        .created())
+                .extracting(ObjectCreated::key)
+                .containsExactly("100%.mp4");
+    }
+
+    @Test
+    void what_is_no_notice_is_a_defect() {
+        assertThat(read("hello").defect()).contains("not JSON");
+        assertThat(read("[]").defect()).contains("neither Records nor detail");
+        assertThat(read("").defect()).isPresent();
+        assertThat(
+                        read("{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"eventTime\":\"soon\",\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"k\"}}}]}")
+                                .defect())
+                .contains("a record's time cannot be read");
+    }
+
+    @Property
+    void never_throws(@ForAll byte[] message, @ForAll String eventName, @ForAll String key) {
+        assertThatCode(() -> ObjectNotifications.read("acme", message)).doesNotThrowAnyException();
+        assertThatCode(() -> read("{\"Records\":[" + record(eventName, "{\"key\":\"" + key + "\"}") + "]}"))
+                .doesNotThrowAnyException();
+    }
+}

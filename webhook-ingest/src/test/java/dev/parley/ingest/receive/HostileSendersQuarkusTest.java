@@ -1,0 +1,173 @@
+package dev.parley.ingest.receive;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.parley.ingest.AcmeAdapter;
+import dev.parley.ingest.RawHttp;
+import dev.parley.ingest.Signed;
+import dev.parley.local.testing.KafkaResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+@TestProfile(HostileSendersQuarkusTest.Impatient.class)
+class HostileSendersQuarkusTest {
+
+    public static class Impatient implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("parley.ingest.http.body-timeout", "1S", "parley.ingest.http.max-body-size", "64K");
+        }
+    }
+
+    @BeforeEach
+    void ready() {
+        Awaitility.await().until(() -> get("/q/health/ready").statusCode() == 200);
+    }
+
+    private RawHttp connect() throws IOException {
+        return new RawHttp(RestAssured.port);
+    }
+
+    private static String head(String more) {
+        return "POST /v1/acme/webhook HTTP/1.1\r\nHost: x\r\n" + more + "\r\n";
+    }
+
+    private static String signed(byte[] body) {
+        String timestamp = Long.toString(Instant.now().getEpochSecond());
+        return "X-Acme-Timestamp: " + timestamp + "\r\nX-Acme-Signature: "
+                + Signed.signature(AcmeAdapter.NEW_SECRET, timestamp, body) + "\r\n";
+    }
+
+    @Test
+    void a_body_without_a_declared_size_is_counted_while_it_is_read() throws IOException {
+        try (RawHttp sender = connect()) {
+            sender.send(head("Transfer-Encoding: chunked\r\n"));
+            String chunk = "4000\r\n" + "x".repeat(0x4000) + "\r\n";
+            for (int i = 0; i < 40; i++) {
+                sender.send(chunk);
+            }
+            assertThat(sender.status()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void a_body_declared_too_large_is_refused_before_it_is_sent() throws IOException {
+        try (RawHttp sender = connect()) {
+            assertThat(sender.send(head("Content-Length: 999999999999\r\n")).status())
+                    .isEqualTo(413);
+        }
+    }
+
+    @Test
+    void a_body_that_does_not_arrive_is_not_waited_for() throws IOException {
+        try (RawHttp sender = connect()) {
+            assertThat(sender.send(head("Content-Length: 10\r\n") + "{").status())
+                    .isEqualTo(408);
+        }
+    }
+
+    @Test
+    void a_sender_that_waits_for_leave_gets_it() throws IOException {
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        try (RawHttp sender = connect()) {
+            sender.send(head(signed(body) + "Content-Length: 2\r\nExpect: 100-continue\r\n"));
+            assertThat(sender.head()).startsWith("HTTP/1.1 100");
+            assertThat(sender.send(body).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_sender_that_hangs_up_in_mid_body_harms_nobody() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            try (RawHttp sender = connect()) {
+                sender.send(head("Content-Length: 1000\r\n") + "{\"a\":");
+            }
+        }
+        Signed.post("{}").then().statusCode(200);
+    }
+
+    @Test
+    void a_body_that_is_no_text_is_400() {
+        byte[] body = {'{', '"', (byte) 0xC3, '(', '"', ':', '1', '}'};
+
+        Signed.request(body).post("/v1/acme/webhook").then().statusCode(400);
+    }
+
+    @Test
+    void a_signature_given_twice_is_no_signature() throws IOException {
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        try (RawHttp sender = connect()) {
+            sender.send(head(signed(body) + signed(body) + "Content-Length: 2\r\n"))
+                    .send(body);
+            assertThat(sender.status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void nothing_that_is_sent_makes_a_500() throws IOException {
+        List<String> requests = List.of(
+                head("Content-Length: -1\r\n"),
+                head("Content-Length: x\r\n"),
+                head("Content-Length: 2\r\nContent-Length: 3\r\n") + "{}",
+                head("Content-Length: 2\r\nTransfer-Encoding: chunked\r\n") + "0\r\n\r\n",
+                head("Transfer-Encoding: chunked\r\n") + "zz\r\n",
+                head("Transfer-Encoding: gzip\r\n") + "x",
+                head("Content-Type: multipart/form-data; boundary=\"\r\nContent-Length: 2\r\n") + "{}",
+                head("X-Acme-Signature: " + "0".repeat(15_000) + "\r\nContent-Length: 2\r\n") + "{}",
+                head("X-Acme-Signature: " + "0".repeat(50_000) + "\r\nContent-Length: 2\r\n") + "{}",
+                head("X-Acme-Signature: \u00e9\u0001\r\nX-Acme-Timestamp: 1\r\nContent-Length: 2\r\n") + "{}",
+                head("X-Acme-Signature: 00\r\nX-Acme-Timestamp: 99999999999999999999\r\nContent-Length: 2\r\n") + "{}",
+                head("Expect: something\r\nContent-Length: 2\r\n") + "{}",
+                "POST /v1/acme/%zz HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
+                "POST /v1/acme/%00 HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
+                "POST /v1/acme/../../etc/passwd HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
+                "POST //// HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
+                "POST * HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
+                "POST http://other/v1/acme/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
+                "POST /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
+                "POST /v1/acme/webhook HTTP/1.0\r\n\r\n",
+                "POST /v1/acme/webhook HTTP/9.9\r\n\r\n",
+                "POST /v1/acme/webhook\r\n\r\n",
+                "rubbish\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nrubbish rubbish rubbish");
+        for (String request : requests) {
+            String start = request.substring(0, Math.min(120, request.length()));
+            try (RawHttp sender = connect()) {
+                assertThatCode(() -> assertThat(sender.send(request).status()).isLessThan(500))
+                        .as(start)
+                        .doesNotThrowAnyException();
+            }
+        }
+    }
+
+    @Test
+    void rubbish_that_is_authentic_makes_no_500_either() {
+        Random random = new Random(42);
+        for (int i = 0; i < 200; i++) {
+            byte[] body = new byte[random.nextInt(300)];
+            random.nextBytes(body);
+            if (i % 2 == 0 && body.length > 1) {
+                body[0] = '{';
+                body[body.length - 1] = '}';
+            }
+            assertThat(Signed.request(body).post("/v1/acme/webhook").statusCode())
+                    .isIn(200, 400);
+        }
+    }
+}

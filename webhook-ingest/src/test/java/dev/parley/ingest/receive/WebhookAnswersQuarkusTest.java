@@ -1,0 +1,304 @@
+package dev.parley.ingest.receive;
+
+import static dev.parley.ingest.TopicProbe.containing;
+import static dev.parley.ingest.TopicProbe.header;
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.parley.ingest.AcmeAdapter;
+import dev.parley.ingest.Metrics;
+import dev.parley.ingest.Signed;
+import dev.parley.ingest.TopicProbe;
+import dev.parley.local.testing.KafkaResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+class WebhookAnswersQuarkusTest {
+
+    private static final String WEBHOOK = "/v1/acme/webhook";
+
+    @BeforeEach
+    void ready() {
+        Awaitility.await().until(() -> get("/q/health/ready").statusCode() == 200);
+    }
+
+    private static String started(String id) {
+        return "{\"type\":\"started\",\"id\":\"%s\",\"room\":\"/Room-%s\"}".formatted(id, id);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String anyId() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Test
+    void what_is_answered_200_is_in_the_log_as_it_came() {
+        String id = anyId();
+        String body = " " + started(id) + "\n";
+
+        Signed.post(body).then().statusCode(200).body(equalTo("{\"status\":\"ok\"}"));
+
+        ConsumerRecord<String, byte[]> record =
+                TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id)).get(0);
+        assertThat(record.value()).isEqualTo(utf8(body));
+        assertThat(record.key()).isEqualTo("acme:room-" + id);
+        assertThat(header(record, "ce_platform")).isEqualTo("acme");
+        assertThat(header(record, "ce_route")).isEqualTo("webhook");
+        assertThat(header(record, "ce_secretindex")).isEqualTo("0");
+        assertThat(header(record, "content-type")).startsWith("application/octet-stream");
+        assertThat(UUID.fromString(header(record, "ce_id")).version()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/acme_webhook", "/v1/acme"})
+    void an_alias_is_the_route(String alias) {
+        String id = anyId();
+
+        Signed.request(utf8(started(id))).post(alias).then().statusCode(200);
+
+        assertThat(TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id)))
+                .allSatisfy(record -> assertThat(header(record, "ce_route")).isEqualTo("webhook"));
+    }
+
+    @Test
+    void an_older_secret_is_good_and_told_apart() {
+        String id = anyId();
+        double before = Metrics.sum("parley_webhook_secret_matches_total", "index=\"1\"");
+
+        Signed.request(utf8(started(id)), AcmeAdapter.OLD_SECRET, Instant.now())
+                .post(WEBHOOK)
+                .then()
+                .statusCode(200);
+
+        assertThat(header(
+                        TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id))
+                                .get(0),
+                        "ce_secretindex"))
+                .isEqualTo("1");
+        assertThat(Metrics.sum("parley_webhook_secret_matches_total", "index=\"1\""))
+                .isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_route_with_another_scheme_and_a_longer_path_is_one_like_any_other() {
+        given().header("Authorization", "Bearer " + AcmeAdapter.TOKEN)
+                .body(started(anyId()))
+                .post("/v1/acme/events/room/created")
+                .then()
+                .statusCode(200);
+        given().header("Authorization", "Bearer other")
+                .body(started(anyId()))
+                .post("/v1/acme/events/room/created")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void a_ping_is_answered_whatever_its_signature_and_not_kept() {
+        given().body(AcmeAdapter.PING).post(WEBHOOK).then().statusCode(200).body("status", equalTo("ok"));
+
+        assertThat(TopicProbe.all(TopicProbe.DELIVERIES)).noneMatch(containing("ping"));
+    }
+
+    @Test
+    void whatever_is_wrong_with_the_signature_a_stranger_gets_the_same_answer() {
+        byte[] body = utf8(started(anyId()));
+        String now = Long.toString(Instant.now().getEpochSecond());
+        Map<String, RequestSpecification> wrong = Map.of(
+                "missing-signature", given().body(body),
+                "missing-timestamp", given().body(body).header("X-Acme-Signature", "00"),
+                "malformed-timestamp",
+                        given().body(body).header("X-Acme-Signature", "00").header("X-Acme-Timestamp", "soon"),
+                "malformed-signature-header",
+                        Signed.request(body).header("X-Acme-Signature", Signed.signature("other", now, body)),
+                "signature-mismatch", Signed.request(body, "other", Instant.now()),
+                "stale-timestamp",
+                        Signed.request(
+                                body, AcmeAdapter.NEW_SECRET, Instant.now().minusSeconds(3600)),
+                "future-timestamp",
+                        Signed.request(
+                                body, AcmeAdapter.NEW_SECRET, Instant.now().plusSeconds(3600)));
+
+        List<String> answers = wrong.entrySet().stream()
+                .map(one -> {
+                    double before = Metrics.sum(
+                            "parley_webhook_deliveries_total",
+                            "platform=\"acme\"",
+                            "outcome=\"unauthorized\"",
+                            "reason=\"" + one.getKey() + "\"");
+                    Response response = one.getValue().post(WEBHOOK);
+                    assertThat(response.statusCode()).as(one.getKey()).isEqualTo(401);
+                    assertThat(response.contentType()).isEqualTo("application/problem+json");
+                    assertThat(Metrics.sum(
+                                    "parley_webhook_deliveries_total",
+                                    "platform=\"acme\"",
+                                    "outcome=\"unauthorized\"",
+                                    "reason=\"" + one.getKey() + "\""))
+                            .as(one.getKey())
+                            .isEqualTo(before + 1);
+                    return response.body().asString();
+                })
+                .distinct()
+                .toList();
+
+        assertThat(answers).hasSize(1);
+        assertThat(answers.get(0)).contains("\"code\":\"unauthorized\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/nobody/webhook",
+                "/v1/acme/other",
+                "/v1/acme/dormant",
+                "/acme_dormant",
+                "/",
+                "/v1",
+                "/v1/acme/webhook/",
+                "/v1/acme/webhook/more"
+            })
+    void an_address_without_a_route_or_a_secret_does_not_exist(String path) {
+        Signed.request(utf8(started(anyId())))
+                .post(path)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", equalTo("unknown-route"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"})
+    void only_post_is_possible(String method) {
+        Response response = given().request(method, WEBHOOK);
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.header("Allow")).isEqualTo("POST");
+        assertThat(response.contentType()).isEqualTo("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "", "null", "{", "hello %s", "{\"a\":1}{}"})
+    void signed_but_no_json_object_is_400_and_kept_all_the_same(String form) {
+        byte[] body = utf8(form.replace("%s", anyId()));
+        long before = TopicProbe.all(TopicProbe.DELIVERIES).stream()
+                .filter(record -> java.util.Arrays.equals(record.value(), body))
+                .count();
+
+        Signed.request(body)
+                .post(WEBHOOK)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("not-a-json-object"));
+
+        assertThat(TopicProbe.all(TopicProbe.DELIVERIES).stream()
+                        .filter(record -> java.util.Arrays.equals(record.value(), body))
+                        .count())
+                .isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "text/plain; charset=utf-16",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "multipart/form-data; boundary=x",
+                "nonsense"
+            })
+    void the_content_type_is_not_trusted(String contentType) {
+        String id = anyId();
+
+        Signed.request(utf8(started(id)))
+                .config(io.restassured.config.RestAssuredConfig.config()
+                        .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs(contentType, io.restassured.http.ContentType.BINARY)))
+                .contentType(contentType)
+                .post(WEBHOOK)
+                .then()
+                .statusCode(200);
+
+        assertThat(TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id))
+                        .get(0)
+                        .value())
+                .isEqualTo(utf8(started(id)));
+    }
+
+    @Test
+    void a_body_of_the_largest_size_is_taken_and_one_byte_more_is_not() {
+        String start = "{\"type\":\"large\",\"id\":\"%s\",\"filler\":\"".formatted(anyId());
+        int largest = 1024 * 1024;
+        String fits = start + "x".repeat(largest - start.length() - 2) + "\"}";
+
+        Signed.post(fits).then().statusCode(200);
+        Signed.post(fits + " ")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", equalTo("body-too-large"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"never heard of\"}",
+                "{}",
+                "{\"type\":[[[]]]}",
+                "{\"type\":\"fails\"}",
+                "{\"type\":\"room-fails\"}"
+            })
+    void odd_but_authentic_is_200(String body) {
+        Signed.post(body).then().statusCode(200);
+    }
+
+    @Test
+    void nesting_without_end_is_odd_but_authentic() {
+        Signed.post("{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void the_same_body_twice_is_kept_twice_and_counted_as_a_duplicate() {
+        String id = anyId();
+        double before = Metrics.sum("parley_webhook_deliveries_total", "outcome=\"duplicate\"");
+
+        Signed.post(started(id)).then().statusCode(200);
+        Signed.post(started(id)).then().statusCode(200);
+
+        assertThat(TopicProbe.await(TopicProbe.DELIVERIES, 2, containing(id)))
+                .extracting(record -> header(record, "ce_id"))
+                .doesNotHaveDuplicates();
+        assertThat(Metrics.sum("parley_webhook_deliveries_total", "outcome=\"duplicate\""))
+                .isEqualTo(before + 1);
+    }
+
+    @Test
+    void the_process_tells_its_state() {
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/started").then().statusCode(200);
+        given().get("/q/openapi").then().statusCode(200);
+    }
+}
