@@ -1,0 +1,95 @@
+package dev.parley.local.broker;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL server on 127.0.0.1 whose data survives, with the database {@value #DATABASE}. */
+final class PostgresServer implements AutoCloseable {
+
+    static final String DATABASE = "parley";
+
+    private final @Nullable EmbeddedPostgres server;
+
+    private PostgresServer(@Nullable EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** Starts on {@code data}, ending first a server that an earlier, killed run left on it; not at all if port is 0. */
+    static PostgresServer start(Path data, int port) throws IOException {
+        if (port == 0) {
+            return new PostgresServer(null);
+        }
+        Files.createDirectories(data);
+        endOrphan(data.resolve("data"));
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setOverrideWorkingDirectory(data.resolve("program").toFile())
+                .setDataDirectory(data.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                // The library's defaults are for throw-away tests; what is committed here survives a kill.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_buffers", "64MB")
+                .start();
+        createDatabase(server);
+        return new PostgresServer(server);
+    }
+
+    /** Only a server whose lock file lies in our own data folder is ended. */
+    private static void endOrphan(Path data) throws IOException {
+        Path lock = data.resolve("postmaster.pid");
+        if (!Files.exists(lock)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(lock);
+        Optional<ProcessHandle> orphan = lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                        .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+        orphan.ifPresent(process -> {
+            process.destroy();
+            process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        });
+        Files.deleteIfExists(lock);
+    }
+
+    private static void createDatabase(EmbeddedPostgres server) throws IOException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+            if (!found.next()) {
+                try (Statement creation = connection.createStatement()) {
+                    creation.execute("create database " + DATABASE);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IOException("the database " + DATABASE + " cannot be created", e);
+        }
+    }
+
+    String address() {
+        return server == null ? "-" : "127.0.0.1:" + server.getPort() + "/" + DATABASE;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

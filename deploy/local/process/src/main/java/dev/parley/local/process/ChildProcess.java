@@ -1,0 +1,169 @@
+package dev.parley.local.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** A running program that does not outlive this JVM. */
+public final class ChildProcess implements AutoCloseable {
+
+    private static final int REMEMBERED_LINES = 40;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Command command;
+    private final Process process;
+    private final Consumer<String> sink;
+    private final CompletableFuture<ReadyLine> ready = new CompletableFuture<>();
+    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final Thread reader;
+
+    private ChildProcess(Command command, Process process, Consumer<String> sink) {
+        this.command = command;
+        this.process = process;
+        this.sink = sink;
+        this.reader = new Thread(this::read, "output of " + command.name());
+        reader.setDaemon(true);
+    }
+
+    /**
+     * Starts the program.
+     *
+     * @param sink given every line of its output and error output, in order, from one thread
+     * @throws UncheckedIOException if it cannot be started
+     */
+    public static ChildProcess start(Command command, Consumer<String> sink) {
+        ProcessBuilder builder = new ProcessBuilder(command.watched()).redirectErrorStream(true);
+        builder.environment().putAll(command.environment());
+        try {
+            ChildProcess child = new ChildProcess(command, builder.start(), sink);
+            child.reader.start();
+            return child;
+        } catch (IOException e) {
+            throw new UncheckedIOException(command.name() + " cannot be started", e);
+        }
+    }
+
+    /**
+     * Waits for the line that says that the program can be used.
+     *
+     * @throws IllegalStateException if it ended or stayed silent; the message holds its last lines
+     */
+    public ReadyLine awaitReady(Duration patience) {
+        try {
+            return ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            kill();
+            throw new IllegalStateException(story(" was not ready after " + patience.toSeconds() + " s"), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(story(" ended before it was ready, exit code " + exitCode()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + command.name(), e);
+        }
+    }
+
+    public String name() {
+        return command.name();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Completes with the exit code once the program is gone and all of its output was given to the sink. */
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit().thenApplyAsync(ended -> {
+            join(reader, Duration.ofSeconds(2));
+            return ended.exitValue();
+        });
+    }
+
+    /** The last lines of output, oldest first. */
+    public List<String> lastLines() {
+        synchronized (lastLines) {
+            return List.copyOf(lastLines);
+        }
+    }
+
+    /** Asks the program to stop and waits; kills it if it does not obey within 20 seconds. */
+    public void stop() {
+        process.destroy();
+        if (!awaitExit(PATIENCE)) {
+            kill();
+        }
+    }
+
+    /** Ends the program at once, as {@code kill -9} does, and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit(PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private boolean awaitExit(Duration patience) {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                accept(line);
+            }
+        } catch (IOException e) {
+            accept("(output lost: " + e.getMessage() + ")");
+        } finally {
+            ready.completeExceptionally(new IllegalStateException("no more output"));
+        }
+    }
+
+    private void accept(String line) {
+        synchronized (lastLines) {
+            lastLines.addLast(line);
+            if (lastLines.size() > REMEMBERED_LINES) {
+                lastLines.removeFirst();
+            }
+        }
+        ReadyLine.parse(line).ifPresent(ready::complete);
+        sink.accept(line);
+    }
+
+    private String exitCode() {
+        return awaitExit(Duration.ofSeconds(2)) ? String.valueOf(process.exitValue()) : "unknown";
+    }
+
+    private String story(String what) {
+        return command.name() + what + ". Its last lines:\n  " + String.join("\n  ", lastLines());
+    }
+
+    private static void join(Thread thread, Duration patience) {
+        try {
+            thread.join(patience.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.parley.local.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** TCP ports of 127.0.0.1. */
+public final class Ports {
+
+    /** Below the range from which operating systems take the ports of outgoing connections, so that none sits on it later. */
+    private static final int FIRST = 20_000;
+
+    private static final int LAST = 32_000;
+
+    private Ports() {}
+
+    /** A port that nobody listens on now. Somebody else may take it before the caller does: be ready to ask again. */
+    public static int free() {
+        for (int attempt = 0; attempt < 200; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free port found between " + FIRST + " and " + LAST);
+    }
+
+    /** Whether a server could listen on this port now. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // a connection of an earlier server that lingers does not make the port busy
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.parley.local.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The servers of {@code deploy/local} as commands. Each keeps its data in a folder of its own below the one given. */
+public final class Programs {
+
+    private static final String NONE = "0";
+    private static final String ACCESS_KEY_ID = "PARLEY_LOCAL_S3_ACCESS_KEY_ID";
+    private static final String SECRET_ACCESS_KEY = "PARLEY_LOCAL_S3_SECRET_ACCESS_KEY";
+
+    private final Repository repository;
+
+    public Programs(Repository repository) {
+        this.repository = repository;
+    }
+
+    /** PostgreSQL with the database {@code parley} and the user {@code postgres}, who needs no password from here. */
+    public Command postgres(Path data, int port) {
+        return broker("postgres", 128, data.toString(), text(port), NONE, NONE, parent());
+    }
+
+    /** Kafka, one node. */
+    public Command kafka(Path data, int port, int controllerPort) {
+        return broker("kafka", 256, data.toString(), NONE, text(port), text(controllerPort), parent());
+    }
+
+    /** S3 with these buckets, for requests signed with this key. */
+    public Command s3(Path data, int port, List<String> buckets, String accessKeyId, String secretAccessKey) {
+        return storage("s3", data.toString(), text(port), String.join(",", buckets), NONE, "", parent())
+                .with(Map.of(ACCESS_KEY_ID, accessKeyId, SECRET_ACCESS_KEY, secretAccessKey));
+    }
+
+    /** SQS with these queues, whoever asks. */
+    public Command sqs(Path data, int port, List<String> queues) {
+        return storage("sqs", data.toString(), NONE, "", text(port), String.join(",", queues), parent())
+                .with(Map.of(ACCESS_KEY_ID, "unused", SECRET_ACCESS_KEY, "unused"));
+    }
+
+    private Command broker(String name, int heap, String... arguments) {
+        return Command.java(
+                name, repository.runnableJar("deploy/local/broker"), List.of("-Xmx" + heap + "m"), List.of(arguments));
+    }
+
+    private Command storage(String name, String... arguments) {
+        return Command.java(
+                name, repository.runnableJar("deploy/local/storage"), List.of("-Xmx192m"), List.of(arguments));
+    }
+
+    private static String text(int port) {
+        return Integer.toString(port);
+    }
+
+    private static String parent() {
+        return Long.toString(ProcessHandle.current().pid());
+    }
+}

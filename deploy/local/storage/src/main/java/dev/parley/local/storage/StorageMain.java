@@ -1,0 +1,48 @@
+package dev.parley.local.storage;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Runs S3 and SQS until it is told to stop or its parent goes away. Arguments: data folder, S3 port, buckets (comma
+ * list), SQS port, queues (comma list), parent's process id; a port of 0 leaves the part out. The S3 credentials come by
+ * environment. Prints one line that starts with {@code READY} when both can be used.
+ */
+final class StorageMain {
+
+    private StorageMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length != 6) {
+            System.err.println("arguments: <data folder> <s3 port> <buckets> <sqs port> <queues> <parent pid>");
+            System.exit(2);
+        }
+        Path data = Path.of(arguments[0]).toAbsolutePath();
+        CountDownLatch stop = ParentWatch.stopSignal(Long.parseLong(arguments[5]));
+
+        try (ObjectStore objects = ObjectStore.start(
+                        data.resolve("s3"),
+                        Integer.parseInt(arguments[1]),
+                        list(arguments[2]),
+                        environment("PARLEY_LOCAL_S3_ACCESS_KEY_ID"),
+                        environment("PARLEY_LOCAL_S3_SECRET_ACCESS_KEY"));
+                MessageQueue queue =
+                        MessageQueue.start(data.resolve("sqs"), Integer.parseInt(arguments[3]), list(arguments[4]))) {
+            System.out.printf("READY s3=%s sqs=%s%n", objects.address(), queue.address());
+            stop.await();
+        }
+        Runtime.getRuntime().halt(0); // what the servers left running holds nothing that is worth waiting for
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(",")).filter(item -> !item.isBlank()).toList();
+    }
+
+    private static String environment(String name) {
+        return Optional.ofNullable(System.getenv(name))
+                .orElseThrow(() -> new IllegalArgumentException("the environment variable " + name + " is not set"));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.parley.local.testing;
+
+import dev.parley.local.process.ChildProcess;
+import dev.parley.local.process.Command;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A server that a test can stop, kill and start again on the same port and the same data. Not safe for use by several
+ * threads at once.
+ */
+public abstract sealed class Part implements AutoCloseable permits PostgresPart, KafkaPart, S3Part, SqsPart {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Supplier<Command> command;
+    private Optional<ChildProcess> process = Optional.empty();
+
+    /** A part that is run by this command, which is asked for at every start. */
+    Part(Supplier<Command> command) {
+        this.command = command;
+    }
+
+    /**
+     * Starts the server and returns when it can be used; does nothing while it runs.
+     *
+     * @throws IllegalStateException if it does not start; the message holds the last lines of its output
+     */
+    public void start() {
+        if (!isRunning()) {
+            ChildProcess started = ChildProcess.start(command.get(), line -> {});
+            process = Optional.of(started);
+            started.awaitReady(PATIENCE);
+        }
+    }
+
+    public boolean isRunning() {
+        return process.filter(ChildProcess::isAlive).isPresent();
+    }
+
+    /** Stops the server in good order and returns when it is gone; its data stay. */
+    public void stop() {
+        process.ifPresent(ChildProcess::stop);
+        process = Optional.empty();
+    }
+
+    /** Ends the server as {@code kill -9} does and returns when it is gone; its data stay as they are. */
+    public void kill() {
+        process.ifPresent(ChildProcess::kill);
+        process = Optional.empty();
+    }
+
+    /** Stops the server; its data are removed when this JVM ends. */
+    @Override
+    public void close() {
+        stop();
+    }
+}
