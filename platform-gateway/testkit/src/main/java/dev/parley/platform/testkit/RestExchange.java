@@ -1,6 +1,7 @@
 package dev.parley.platform.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Map;
 
@@ -40,9 +41,25 @@ public record RestExchange(String name, Request request, Response response) {
         }
     }
 
-    /** The same answer to another call. */
-    public RestExchange to(Request other) {
-        return new RestExchange(name, other, response);
+    /** The same answer to a call of another path, which may have a query. */
+    public RestExchange at(String pathAndQuery) {
+        URI other = URI.create("https://provider.example/v1" + pathAndQuery);
+        return new RestExchange(
+                name, new Request(request.method(), other, request.authorized(), request.body()), response);
+    }
+
+    /** The same answer to a call whose body has another value in one place. */
+    public RestExchange with(String field, String value) {
+        ObjectNode body = request.body().deepCopy();
+        body.put(field, value);
+        return new RestExchange(
+                name, new Request(request.method(), request.url(), request.authorized(), body), response);
+    }
+
+    /** The same answer to a call with another body. */
+    public RestExchange withBody(JsonNode body) {
+        return new RestExchange(
+                name, new Request(request.method(), request.url(), request.authorized(), body), response);
     }
 
     @Override

@@ -1,0 +1,60 @@
+package dev.parley.platform.whereby;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.MeetingData;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A meeting as Whereby answers it. Only the id, the link and the end are always there.
+ *
+ * @param meetingId opaque; numbers and UUIDs have been seen
+ * @param roomName with a leading slash
+ * @param hostRoomUrl makes its bearer the host
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Meeting(
+        @JsonProperty(value = "meetingId", required = true) String meetingId,
+        @JsonProperty("roomName") @Nullable String roomName,
+        @JsonProperty(value = "roomUrl", required = true) String roomUrl,
+        @JsonProperty("startDate") @Nullable String startDate,
+        @JsonProperty(value = "endDate", required = true) String endDate,
+        @JsonProperty("hostRoomUrl") @Nullable String hostRoomUrl) {
+
+    /** The room's name, from the link where the answer has no other. */
+    ProviderRoomName room() {
+        return new ProviderRoomName(
+                roomName == null || roomName.isBlank() ? URI.create(roomUrl).getPath() : roomName);
+    }
+
+    /**
+     * @param now stands for the start where the answer has none: a room can be used at once
+     * @throws RuntimeException if a link or a time is none
+     */
+    MeetingData data(Instant now) {
+        return new MeetingData(
+                WherebyWebhooks.PLATFORM,
+                meetingId,
+                room(),
+                URI.create(roomUrl),
+                Optional.ofNullable(hostRoomUrl).map(URI::create),
+                Optional.ofNullable(startDate).map(Meeting::time).orElse(now),
+                time(endDate),
+                Map.of());
+    }
+
+    private static Instant time(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+
+    @Override
+    public String toString() {
+        return "Meeting[" + meetingId + "]";
+    }
+}

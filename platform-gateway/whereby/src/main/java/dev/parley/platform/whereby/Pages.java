@@ -1,0 +1,57 @@
+package dev.parley.platform.whereby;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Walks a list page by page. */
+final class Pages {
+
+    /** A list that goes on for longer is none: keeps a cursor that leads in circles from doing so for ever. */
+    private static final int MOST = 100;
+
+    /** Fetches the page behind a cursor; null asks for the first. */
+    @FunctionalInterface
+    interface Fetch<T> {
+        Uni<Page<T>> page(@Nullable String cursor);
+    }
+
+    private Pages() {}
+
+    /** All entries. */
+    static <T> Uni<List<T>> all(Fetch<T> fetch) {
+        List<T> found = new ArrayList<>();
+        return Uni.createFrom().deferred(() -> {
+            found.clear();
+            return walk(fetch, null, MOST, page -> {
+                        found.addAll(page.results());
+                        return Optional.empty();
+                    })
+                    .replaceWith(() -> List.copyOf(found));
+        });
+    }
+
+    /** The first entry that {@code wanted} accepts; fetches no page beyond it. */
+    static <T> Uni<Optional<T>> first(Fetch<T> fetch, Predicate<T> wanted) {
+        return walk(
+                fetch,
+                null,
+                MOST,
+                page -> page.results().stream().filter(wanted).findFirst());
+    }
+
+    private static <T, R> Uni<Optional<R>> walk(
+            Fetch<T> fetch, @Nullable String cursor, int left, Function<Page<T>, Optional<R>> visit) {
+        return fetch.page(cursor).chain(page -> {
+            Optional<R> result = visit.apply(page);
+            boolean last = page.cursor() == null || page.cursor().isEmpty() || left == 1;
+            return result.isPresent() || last
+                    ? Uni.createFrom().item(result)
+                    : walk(fetch, page.cursor(), left - 1, visit);
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package dev.parley.platform.whereby;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.RecordingTrigger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a meeting is recorded. Whereby requires the three fields together, {@code null} among them.
+ *
+ * @param destination null leaves it to the organisation's settings
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record Recording(
+        @JsonProperty("type") String type,
+        @JsonProperty("destination") @Nullable Destination destination,
+        @JsonProperty("startTrigger") String startTrigger) {
+
+    /** A bucket of ours and the key to write there. */
+    record Destination(
+            @JsonProperty("provider") String provider,
+            @JsonProperty("bucket") String bucket,
+            @JsonProperty("accessKeyId") String accessKeyId,
+            @JsonProperty("accessKeySecret") String accessKeySecret,
+            @JsonProperty("fileFormat") String fileFormat) {
+
+        @Override
+        public String toString() {
+            return "Destination[" + provider + ", " + bucket + "]";
+        }
+    }
+
+    static Recording of(MeetingRequest request, WherebyConfig config) {
+        return switch (request.recordingType()) {
+            case NONE -> new Recording("none", null, "none");
+            case LOCAL -> new Recording("local", null, "none");
+            case CLOUD -> new Recording("cloud", destination(config), trigger(request.recordingTrigger()));
+        };
+    }
+
+    private static @Nullable Destination destination(WherebyConfig config) {
+        if (config.bucket().isEmpty()
+                || config.accessKeyId().isEmpty()
+                || config.accessKeySecret().isEmpty()) {
+            return null;
+        }
+        return new Destination(
+                "s3",
+                config.bucket().get(),
+                config.accessKeyId().get(),
+                config.accessKeySecret().get(),
+                "mp4");
+    }
+
+    private static String trigger(RecordingTrigger trigger) {
+        return switch (trigger) {
+            case NONE -> "none";
+            case PROMPT -> "prompt";
+            case AUTOMATIC -> "automatic";
+            case AUTOMATIC_SECOND_PARTICIPANT -> "automatic-2nd-participant";
+        };
+    }
+}

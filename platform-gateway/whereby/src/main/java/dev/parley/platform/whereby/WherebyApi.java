@@ -1,0 +1,65 @@
+package dev.parley.platform.whereby;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.PartFilename;
+import org.jboss.resteasy.reactive.PartType;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** Whereby's REST API (docs.whereby.com/reference, OpenAPI of August 2026): every path that Parley calls. */
+@Path("/")
+@RegisterRestClient(configKey = "whereby")
+@RegisterProvider(WherebyAuthorization.class)
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface WherebyApi {
+
+    /** The fields that an answer only has when they are asked for. */
+    String HOST_URL = "hostRoomUrl";
+
+    /** Pages have at most this many entries. */
+    int PAGE = 100;
+
+    @POST
+    @Path("/meetings")
+    Uni<Meeting> createMeeting(CreateMeeting meeting);
+
+    @GET
+    @Path("/meetings")
+    Uni<Page<Meeting>> meetings(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") int limit,
+            @QueryParam("fields") String fields);
+
+    /** Answers the same for a meeting that is gone already. */
+    @DELETE
+    @Path("/meetings/{meetingId}")
+    Uni<Void> deleteMeeting(@PathParam("meetingId") String meetingId);
+
+    /** @param roomName with the leading slash */
+    @GET
+    @Path("/insights/room-sessions")
+    Uni<Page<RoomSession>> roomSessions(
+            @QueryParam("roomName") String roomName,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") int limit);
+
+    @PUT
+    @Path("/rooms/{roomName}/theme/logo")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    Uni<Void> uploadLogo(
+            @PathParam("roomName") String roomName,
+            @RestForm("image") @PartType("image/png") @PartFilename("logo.png") byte[] png);
+}

@@ -1,0 +1,29 @@
+package dev.parley.platform.whereby;
+
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.LogoUpload;
+import dev.parley.platform.spi.PlatformException;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Logos on rooms. Whether the room's leading slash belongs into the path is not established (the reference's example has
+ * it, its text does not): first with it, encoded, then without.
+ */
+record WherebyLogos(WherebyApi api) implements LogoUpload {
+
+    @Override
+    public Uni<Void> uploadLogo(ProviderRoomName room, byte[] png) {
+        String withSlash = WherebyPlatform.withSlash(room);
+        return upload(withSlash, png)
+                .onFailure(WherebyLogos::nameWasNotUnderstood)
+                .recoverWithUni(() -> upload(withSlash.substring(1), png));
+    }
+
+    private Uni<Void> upload(String room, byte[] png) {
+        return WherebyPlatform.named("PUT /rooms/{room}/theme/logo", api.uploadLogo(room, png));
+    }
+
+    private static boolean nameWasNotUnderstood(Throwable failure) {
+        return failure instanceof PlatformException.NotFound || failure instanceof PlatformException.Rejected;
+    }
+}

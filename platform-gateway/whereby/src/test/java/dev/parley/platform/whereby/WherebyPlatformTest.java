@@ -1,0 +1,290 @@
+package dev.parley.platform.whereby;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Capability;
+import dev.parley.platform.spi.MeetingData;
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.RecordingTrigger;
+import dev.parley.platform.spi.RecordingType;
+import dev.parley.platform.spi.RoomMode;
+import dev.parley.platform.spi.RoomRef;
+import dev.parley.platform.spi.SessionData;
+import dev.parley.platform.spi.VideoPlatform;
+import dev.parley.platform.spi.webhook.WebhookAdapter;
+import dev.parley.platform.testkit.Operation;
+import dev.parley.platform.testkit.RecordedProvider;
+import dev.parley.platform.testkit.RestExchange;
+import dev.parley.platform.testkit.RestExchanges;
+import dev.parley.platform.testkit.VideoPlatformContract;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(WherebyAtLoopback.class)
+class WherebyPlatformTest extends VideoPlatformContract {
+
+    private static final UUID RESERVATION = UUID.fromString("3f0c2a5e-9f0e-4f55-8f43-0d9d4f6c7a11");
+    private static final ProviderRoomName ROOM = new ProviderRoomName("/standup-5b0f6a52-7d3e-4c0e-9f7a-1f6f6e0c9a11");
+    private static final Optional<String> MEETING = Optional.of("90412377");
+    private static final String LIST = "/meetings?limit=100&fields=hostRoomUrl";
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+
+    @SuppressWarnings("NullAway.Init") // injected by the test resource
+    RecordedProvider recorded;
+
+    @Inject
+    @Any
+    Instance<VideoPlatform> platforms;
+
+    @Inject
+    @Any
+    Instance<WebhookAdapter> adapters;
+
+    @Override
+    protected VideoPlatform platform() {
+        return platforms.get();
+    }
+
+    @Override
+    protected RecordedProvider recorded() {
+        return recorded;
+    }
+
+    @Override
+    protected Set<Capability> capabilities() {
+        return EnumSet.of(Capability.LOGO_UPLOAD, Capability.RECORDING_BY_PROVIDER);
+    }
+
+    @Override
+    protected List<Operation> operations() {
+        return List.of(
+                Operation.reading("createMeeting", () -> platform().createMeeting(request(RecordingType.CLOUD))),
+                Operation.reading("roomSessions", () -> platform().roomSessions(ROOM))
+                        .succeedingOn(404),
+                Operation.commanding("deleteRoom", () -> platform().deleteRoom(new RoomRef(ROOM, MEETING)))
+                        .succeedingOn(404),
+                Operation.commanding(
+                        "uploadLogo",
+                        () -> platform().logoUpload().orElseThrow().uploadLogo(ROOM, PNG)));
+    }
+
+    @Override
+    protected Set<String> exchangesPlayed() {
+        return Set.of(
+                "create-201",
+                "create-400",
+                "create-401",
+                "create-403",
+                "create-429",
+                "create-500",
+                "delete-204",
+                "list-200",
+                "list-last-page-200",
+                "logo-204",
+                "room-sessions-200");
+    }
+
+    @Override
+    protected Set<String> exchangesOfOthers() {
+        return Set.of("get-200", "get-404", "participants-200", "recordings-200", "recording-access-link-200");
+    }
+
+    private static MeetingRequest request(RecordingType type) {
+        return new MeetingRequest(
+                RESERVATION,
+                "Standup",
+                Instant.parse("2026-01-01T12:00:00Z"),
+                false,
+                RoomMode.GROUP,
+                OptionalInt.empty(),
+                type,
+                RecordingTrigger.AUTOMATIC_SECOND_PARTICIPANT);
+    }
+
+    private static RestExchange exchange(String name) {
+        return RestExchanges.named("whereby", name);
+    }
+
+    /** As recorded, but with the prefix that only this reservation has. */
+    private static RestExchange create(String name) {
+        return exchange(name).with("roomNamePrefix", "standup-" + RoomPrefix.mark(RESERVATION));
+    }
+
+    private static RestExchange nothingListed() {
+        return exchange("list-last-page-200").at(LIST);
+    }
+
+    @Test
+    void a_meeting_is_created_with_its_recording_in_our_bucket() {
+        recorded.play(nothingListed(), create("create-201"));
+
+        MeetingData meeting = get(platform().createMeeting(request(RecordingType.CLOUD)));
+
+        recorded.verify();
+        assertThat(meeting.meetingId()).isEqualTo("90412377");
+        assertThat(meeting.room()).isEqualTo(ROOM);
+        assertThat(meeting.roomUrl()).isEqualTo(URI.create("https://acme-labs.whereby.com" + ROOM));
+        assertThat(meeting.hostUrl())
+                .hasValueSatisfying(url -> assertThat(url.getQuery()).isEqualTo("roomKey=eyTEST"));
+        assertThat(meeting.start()).isEqualTo(Instant.parse("2026-01-01T09:55:00Z"));
+        assertThat(meeting.end()).isEqualTo(Instant.parse("2026-01-01T12:00:00Z"));
+    }
+
+    @Test
+    void a_meeting_that_is_not_recorded_says_so() {
+        RestExchange create = create("create-201");
+        ObjectNode body = create.request().body().deepCopy();
+        body.putObject("recording").put("type", "none").putNull("destination").put("startTrigger", "none");
+        recorded.play(nothingListed(), create.withBody(body));
+
+        get(platform().createMeeting(request(RecordingType.NONE)));
+
+        recorded.verify();
+    }
+
+    @Test
+    void a_repeated_creation_finds_the_room_of_the_first_on_whatever_page_it_is() {
+        JsonNode listed = exchange("list-200").response().body();
+        String name = "standup-" + RoomPrefix.mark(RESERVATION) + "5b0f6a52-7d3e-4c0e-9f7a-1f6f6e0c9a11";
+        String second = listed.toString()
+                .replace("\"b7c1\"", "null")
+                .replace("standup-5b0f6a52-7d3e-4c0e-9f7a-1f6f6e0c9a11", name);
+        recorded.play(exchange("list-200").at(LIST), answering(200, second, LIST + "&cursor=b7c1"));
+
+        MeetingData meeting = get(platform().createMeeting(request(RecordingType.CLOUD)));
+
+        recorded.verify();
+        assertThat(meeting.room()).hasToString("/" + name);
+    }
+
+    private static RestExchange answering(int status, String body, String pathAndQuery) {
+        RestExchange like = exchange("list-200").at(pathAndQuery);
+        return new RestExchange(
+                "edited", like.request(), new RestExchange.Response(status, Map.of(), TextNode.valueOf(body)));
+    }
+
+    @Test
+    void refusals_of_a_creation_are_told_apart() {
+        assertThat(refused("create-400")).isInstanceOf(PlatformException.Rejected.class);
+        assertThat(refused("create-401")).isInstanceOf(PlatformException.Denied.class);
+        assertThat(refused("create-403")).isInstanceOf(PlatformException.Denied.class);
+        assertThat(refused("create-500")).isInstanceOf(PlatformException.Unavailable.class);
+        assertThat(refused("create-429").retryAfter()).contains(Duration.ofSeconds(39));
+    }
+
+    private PlatformException refused(String exchange) {
+        recorded.play(nothingListed(), create(exchange));
+        PlatformException failure = failure(platform().createMeeting(request(RecordingType.CLOUD)));
+        recorded.verify();
+        return failure;
+    }
+
+    @Test
+    void the_longer_of_both_waits_counts() {
+        recorded.answer(429, Map.of("Retry-After", "1"), "{\"error\":\"x\",\"data\":{\"msLeft\":38689}}");
+
+        assertThat(failure(platform().roomSessions(ROOM)).retryAfter()).contains(Duration.ofMillis(38689));
+    }
+
+    @Test
+    void a_room_without_a_name_has_its_links() {
+        String nameless = exchange("create-201").response().body().toString().replace("\"roomName\"", "\"name\"");
+        recorded.play(
+                nothingListed(),
+                new RestExchange(
+                        "edited",
+                        create("create-201").request(),
+                        answering(201, nameless, "/x").response()));
+
+        assertThat(get(platform().createMeeting(request(RecordingType.CLOUD))).room())
+                .isEqualTo(ROOM);
+    }
+
+    @Test
+    void sessions_are_found_under_the_name_with_a_slash_and_in_both_spellings() {
+        String path = "/insights/room-sessions?limit=100&roomName=%2Fstandup-5b0f6a52-7d3e-4c0e-9f7a-1f6f6e0c9a11";
+        recorded.play(exchange("room-sessions-200").at(path));
+
+        assertThat(get(platform().roomSessions(new ProviderRoomName(ROOM.value().substring(1)))))
+                .containsExactly(new SessionData(
+                        "7a2e0f4c-51c4-4d0e-8a55-0d0a1f3b7c22",
+                        Instant.parse("2026-01-01T09:58:01Z"),
+                        Optional.empty()));
+        recorded.verify();
+
+        String other = exchange("room-sessions-200")
+                .response()
+                .body()
+                .toString()
+                .replace("startedAt", "createdAt")
+                .replace("\"endedAt\":null", "\"endAt\":\"2026-01-01T10:42:00.000Z\"");
+        recorded.play(answering(200, other, path));
+
+        assertThat(get(platform().roomSessions(ROOM)))
+                .singleElement()
+                .satisfies(session -> assertThat(session.endedAt()).contains(Instant.parse("2026-01-01T10:42:00Z")));
+    }
+
+    @Test
+    void a_room_is_deleted_by_its_meeting() {
+        recorded.play(exchange("delete-204"));
+
+        get(platform().deleteRoom(new RoomRef(ROOM, MEETING)));
+
+        recorded.verify();
+    }
+
+    @Test
+    void a_room_whose_meeting_is_not_known_is_looked_for() {
+        recorded.play(exchange("list-200").at(LIST), exchange("delete-204"));
+        get(platform().deleteRoom(new RoomRef(ROOM, Optional.empty())));
+        recorded.verify();
+
+        recorded.play(nothingListed());
+        get(platform().deleteRoom(new RoomRef(ROOM, Optional.empty())));
+        recorded.verify();
+    }
+
+    @Test
+    void a_logo_goes_up_with_the_slash_or_else_without() {
+        RestExchange plain = exchange("logo-204");
+        RestExchange withSlash = plain.at("/rooms/%2F" + ROOM.value().substring(1) + "/theme/logo");
+        recorded.play(withSlash);
+        get(platform().logoUpload().orElseThrow().uploadLogo(ROOM, PNG));
+        recorded.verify();
+
+        recorded.play(
+                new RestExchange(
+                        "refused", withSlash.request(), exchange("get-404").response()),
+                plain);
+        get(platform().logoUpload().orElseThrow().uploadLogo(ROOM, PNG));
+        recorded.verify();
+    }
+
+    @Test
+    void the_webhook_secrets_are_a_list() {
+        assertThat(adapters.get().routes().get(0).secrets())
+                .extracting(secret -> secret.value())
+                .containsExactly("secret-new", "secret-old");
+    }
+}
