@@ -1,5 +1,6 @@
 package dev.parley.platform.simulator.storage;
 
+import dev.parley.platform.simulator.http.Times;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
@@ -24,7 +25,7 @@ public record ObjectNotice(StoredFile object, Instant createdAt) {
                 .put("eventVersion", "2.1")
                 .put("eventSource", "aws:s3")
                 .put("awsRegion", object.region())
-                .put("eventTime", createdAt.toString())
+                .put("eventTime", Times.isoMillis(createdAt))
                 .put("eventName", "ObjectCreated:Put")
                 .put(
                         "s3",
