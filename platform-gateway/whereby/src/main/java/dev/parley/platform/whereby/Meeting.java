@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ record Meeting(
         @JsonProperty("startDate") @Nullable String startDate,
         @JsonProperty(value = "endDate", required = true) String endDate,
         @JsonProperty("hostRoomUrl") @Nullable String hostRoomUrl) {
+
+    Meeting {
+        Objects.requireNonNull(meetingId, "meetingId");
+        Objects.requireNonNull(roomUrl, "roomUrl");
+        Objects.requireNonNull(endDate, "endDate");
+    }
 
     /** The room's name, from the link where the answer has no other. */
     ProviderRoomName room() {

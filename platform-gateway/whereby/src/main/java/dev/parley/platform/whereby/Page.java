@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Page<T>(
         @JsonProperty("cursor") @Nullable String cursor,
-        @JsonProperty(value = "results", required = true) List<T> results) {}
+        @JsonProperty(value = "results", required = true) List<T> results) {
+
+    Page {
+        results = List.copyOf(results);
+    }
+}

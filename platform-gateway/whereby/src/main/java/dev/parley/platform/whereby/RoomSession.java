@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.platform.spi.SessionData;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ record RoomSession(
 
         @JsonProperty("endedAt") @JsonAlias("endAt") @Nullable
         String endedAt) {
+
+    RoomSession {
+        Objects.requireNonNull(roomSessionId, "roomSessionId");
+        Objects.requireNonNull(startedAt, "startedAt");
+    }
 
     SessionData data() {
         return new SessionData(

@@ -1,0 +1,49 @@
+package dev.parley.platform.daily;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A link to a recording.
+ *
+ * @param link documented to be the text of an error at times, with status 200
+ * @param expires Unix seconds
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record AccessLink(
+        @JsonProperty(value = "download_link", required = true)
+        String link,
+
+        @JsonProperty(value = "expires", required = true) JsonNode expires) {
+
+    AccessLink {
+        Objects.requireNonNull(link, "link");
+    }
+
+    /** Empty when the link is none. */
+    Optional<DownloadLink> read(Instant otherwiseExpires) {
+        return url().map(url -> new DownloadLink(url, DailyTime.instant(expires).orElse(otherwiseExpires)));
+    }
+
+    private Optional<URI> url() {
+        try {
+            return Optional.of(new URI(link))
+                    .filter(url -> url.getHost() != null
+                            && ("https".equals(url.getScheme()) || "http".equals(url.getScheme())));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AccessLink[hidden]";
+    }
+}

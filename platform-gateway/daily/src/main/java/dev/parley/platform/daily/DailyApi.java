@@ -1,0 +1,80 @@
+package dev.parley.platform.daily;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
+
+/** Daily's REST API (docs.daily.co/reference/rest-api): every path that Parley calls. Lists come newest first. */
+@Path("/")
+@RegisterRestClient(configKey = "daily")
+@RegisterProvider(DailyAuthorization.class)
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface DailyApi {
+
+    /** Pages have at most this many entries. */
+    int PAGE = 100;
+
+    @POST
+    @Path("/rooms")
+    Uni<Room> createRoom(CreateRoom room);
+
+    @GET
+    @Path("/rooms/{name}")
+    Uni<Room> room(@PathParam("name") String name);
+
+    /** 404 for a room that is unknown, and also for one that had expired and is deleted by this call. */
+    @DELETE
+    @Path("/rooms/{name}")
+    Uni<Void> deleteRoom(@PathParam("name") String name);
+
+    @GET
+    @Path("/rooms/{name}/presence")
+    Uni<Listing> presence(@PathParam("name") String name);
+
+    @POST
+    @Path("/rooms/{name}/recordings/start")
+    Uni<Void> startRecording(@PathParam("name") String name, RecordingInstance instance);
+
+    @POST
+    @Path("/rooms/{name}/recordings/stop")
+    Uni<Void> stopRecording(@PathParam("name") String name, RecordingInstance instance);
+
+    @GET
+    @Path("/recordings")
+    Uni<Listing> recordings(
+            @QueryParam("room_name") @Nullable String room,
+            @QueryParam("limit") int limit,
+            @QueryParam("starting_after") @Nullable String lastId);
+
+    @GET
+    @Path("/recordings/{id}")
+    Uni<JsonNode> recording(@PathParam("id") String id);
+
+    @GET
+    @Path("/recordings/{id}/access-link")
+    Uni<AccessLink> accessLink(@PathParam("id") String id, @QueryParam("valid_for_secs") int seconds);
+
+    /** The parameter is {@code room} here, {@code room_name} for recordings. */
+    @GET
+    @Path("/meetings")
+    Uni<Listing> meetings(
+            @QueryParam("room") String room,
+            @QueryParam("limit") int limit,
+            @QueryParam("starting_after") @Nullable String lastId);
+
+    @POST
+    @Path("/meeting-tokens")
+    Uni<MeetingToken> createToken(CreateToken token);
+}

@@ -1,0 +1,479 @@
+package dev.parley.platform.daily;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingKind;
+import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.spi.Capability;
+import dev.parley.platform.spi.JoinTokens.JoinLink;
+import dev.parley.platform.spi.JoinTokens.JoinRequest;
+import dev.parley.platform.spi.MeetingData;
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.Presence.Present;
+import dev.parley.platform.spi.RecordingCatalog;
+import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
+import dev.parley.platform.spi.RecordingControl;
+import dev.parley.platform.spi.RecordingControl.Mode;
+import dev.parley.platform.spi.RecordingControl.Started;
+import dev.parley.platform.spi.RecordingTrigger;
+import dev.parley.platform.spi.RecordingType;
+import dev.parley.platform.spi.RoomMode;
+import dev.parley.platform.spi.RoomRef;
+import dev.parley.platform.spi.SessionData;
+import dev.parley.platform.spi.VideoPlatform;
+import dev.parley.platform.spi.webhook.WebhookAdapter;
+import dev.parley.platform.testkit.Operation;
+import dev.parley.platform.testkit.RecordedProvider;
+import dev.parley.platform.testkit.RestExchange;
+import dev.parley.platform.testkit.RestExchanges;
+import dev.parley.platform.testkit.VideoPlatformContract;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DailyAtLoopback.class)
+class DailyPlatformTest extends VideoPlatformContract {
+
+    private static final UUID RESERVATION = UUID.fromString("3f0c2a5e-9f0e-4f55-8f43-0d9d4f6c7a11");
+    private static final UUID INSTANCE = UUID.fromString("6f1d2c3b-4a59-4687-9786-a5b4c3d2e1f0");
+    private static final String NAME = "weekly-3f0c2a5e9f0e4f558f430d9d4f6c7a11";
+    private static final ProviderRoomName ROOM = new ProviderRoomName("weekly-20260101100000");
+    private static final String CLOUD_ID = "a4c0e9d2-77b1-4f2c-9c55-6d7e8f901234";
+    private static final String TRACKS_ID = "b51d0fe3-88c2-403d-8d66-7e8f90a12345";
+    private static final String LINK = "/recordings/" + CLOUD_ID + "/access-link?valid_for_secs=3600";
+    private static final Instant END = Instant.ofEpochSecond(1_767_268_800);
+
+    @SuppressWarnings("NullAway.Init") // injected by the test resource
+    RecordedProvider recorded;
+
+    @Inject
+    @Any
+    Instance<VideoPlatform> platforms;
+
+    @Inject
+    @Any
+    Instance<WebhookAdapter> adapters;
+
+    @Override
+    protected VideoPlatform platform() {
+        return platforms.get();
+    }
+
+    @Override
+    protected RecordedProvider recorded() {
+        return recorded;
+    }
+
+    @Override
+    protected Set<Capability> capabilities() {
+        return EnumSet.of(
+                Capability.PRESENCE,
+                Capability.JOIN_TOKENS,
+                Capability.RECORDING_BY_SERVER,
+                Capability.RECORDING_CATALOG);
+    }
+
+    @Override
+    protected List<Operation> operations() {
+        return List.of(
+                Operation.reading("createMeeting", () -> platform().createMeeting(request(false, OptionalInt.empty()))),
+                Operation.reading("roomSessions", () -> platform().roomSessions(ROOM))
+                        .succeedingOn(404),
+                Operation.commanding("deleteRoom", () -> platform().deleteRoom(new RoomRef(ROOM, Optional.empty())))
+                        .succeedingOn(404),
+                Operation.reading(
+                                "present",
+                                () -> platform().presence().orElseThrow().present(ROOM))
+                        .succeedingOn(404),
+                Operation.reading(
+                        "joinLink", () -> platform().joinTokens().orElseThrow().joinLink(joinRequest())),
+                Operation.commanding("startRecording", () -> control().startRecording(ROOM, Mode.TRACKS, INSTANCE)),
+                Operation.commanding("stopRecording", () -> control().stopRecording(ROOM, Mode.TRACKS, INSTANCE))
+                        .succeedingOn(400)
+                        .succeedingOn(404)
+                        .succeedingOn(422),
+                Operation.reading("recordings", () -> catalog().recordings(Optional.of(ROOM), Instant.EPOCH)),
+                Operation.reading("recording", () -> catalog().recording(CLOUD_ID)),
+                Operation.reading("downloadLink", () -> catalog().downloadLink(CLOUD_ID)));
+    }
+
+    @Override
+    protected Set<String> exchangesPlayed() {
+        return Set.of(
+                "error-400-no-auth-header",
+                "error-401",
+                "error-404",
+                "error-429",
+                "error-500-html",
+                "error-503-recording-start",
+                "meeting-token-200",
+                "presence-200",
+                "presence-200-empty",
+                "recording-access-link-200",
+                "recording-access-link-200-error-string",
+                "recording-start-200",
+                "recording-start-400-active",
+                "recording-start-404-not-hosting",
+                "recordings-list-200",
+                "recordings-list-200-tracks-null",
+                "room-create-200",
+                "room-create-400-exists",
+                "room-delete-200",
+                "room-delete-404-expired");
+    }
+
+    @Override
+    protected Set<String> exchangesOfOthers() {
+        return Set.of(
+                "meeting-participants-404-end",
+                "webhook-create-200",
+                "webhook-create-400-unreachable",
+                "webhook-delete-200-empty",
+                "webhook-list-200-failed",
+                "webhook-reactivate-200");
+    }
+
+    private RecordingControl control() {
+        return platform().recordingControl().orElseThrow();
+    }
+
+    private RecordingCatalog catalog() {
+        return platform().recordingCatalog().orElseThrow();
+    }
+
+    private static MeetingRequest request(boolean locked, OptionalInt capacity) {
+        return new MeetingRequest(
+                RESERVATION,
+                "weekly",
+                END,
+                locked,
+                RoomMode.GROUP,
+                capacity,
+                RecordingType.CLOUD,
+                RecordingTrigger.AUTOMATIC);
+    }
+
+    private static JoinRequest joinRequest() {
+        return new JoinRequest(
+                ROOM,
+                URI.create("https://acmelabs.daily.co/weekly-20260101100000"),
+                Optional.of("user-4711"),
+                Optional.of("Dana Ruiz"),
+                true,
+                END);
+    }
+
+    private static RestExchange exchange(String name) {
+        return RestExchanges.named("daily", name);
+    }
+
+    private static RestExchange answering(RestExchange like, int status, String body) {
+        return new RestExchange(
+                "edited", like.request(), new RestExchange.Response(status, Map.of(), TextNode.valueOf(body)));
+    }
+
+    /** As recorded, with what Parley asks for. */
+    private static RestExchange create(String name) {
+        return exchange(name).withBody(json("""
+                {"name": "%s", "privacy": "public", "properties": {
+                  "exp": 1767268800, "enable_chat": true, "enable_screenshare": true,
+                  "enable_recording": "raw-tracks",
+                  "recordings_bucket": {"bucket_name": "acme-daily", "bucket_region": "eu-west-1",
+                    "assume_role_arn": "arn:aws:iam::111122223333:role/DailyRec", "allow_api_access": true}}}
+                """.formatted(NAME)));
+    }
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Test
+    void a_meeting_is_a_room_with_its_recordings_in_our_bucket() {
+        recorded.play(create("room-create-200"));
+
+        MeetingData meeting = get(platform().createMeeting(request(false, OptionalInt.empty())));
+
+        recorded.verify();
+        assertThat(meeting.meetingId()).isEqualTo("11aa22bb-33cc-44dd-85ee-66ff77001122");
+        assertThat(meeting.room()).isEqualTo(ROOM);
+        assertThat(meeting.roomUrl()).isEqualTo(joinRequest().roomUrl());
+        assertThat(meeting.hostUrl()).isEmpty();
+        assertThat(meeting.start()).isEqualTo(Instant.parse("2026-01-01T09:55:00Z"));
+        assertThat(meeting.end()).isEqualTo(END);
+        assertThat(meeting.providerData()).isEqualTo(Map.of("privacy", "private"));
+    }
+
+    @Test
+    void a_locked_meeting_is_private_and_a_capacity_is_passed_on() {
+        RestExchange create = create("room-create-200");
+        ObjectNode body = create.request().body().deepCopy();
+        body.put("privacy", "private");
+        ((ObjectNode) body.path("properties")).put("enable_knocking", true).put("max_participants", 12);
+        recorded.play(create.withBody(body));
+
+        get(platform().createMeeting(request(true, OptionalInt.of(12))));
+
+        recorded.verify();
+    }
+
+    @Test
+    void a_repeated_creation_finds_the_room_of_the_first() {
+        RestExchange found = answering(
+                exchange("error-404").at("/rooms/" + NAME),
+                200,
+                exchange("room-create-200").response().text());
+        recorded.play(create("room-create-400-exists"), found);
+
+        assertThat(get(platform().createMeeting(request(false, OptionalInt.empty())))
+                        .room())
+                .isEqualTo(ROOM);
+        recorded.verify();
+    }
+
+    @Test
+    void refusals_of_a_creation_are_told_apart() {
+        recorded.play(create("room-create-400-exists"), exchange("error-404").at("/rooms/" + NAME));
+        assertThat(failure(platform().createMeeting(request(false, OptionalInt.empty()))))
+                .isInstanceOf(PlatformException.Rejected.class);
+        recorded.verify();
+
+        Map.of(
+                        "error-401", PlatformException.Denied.class,
+                        "error-429", PlatformException.RateLimited.class,
+                        "error-500-html", PlatformException.Unavailable.class)
+                .forEach((name, kind) -> {
+                    recorded.play(create(name));
+                    assertThat(failure(platform().createMeeting(request(false, OptionalInt.empty()))))
+                            .isInstanceOf(kind);
+                    recorded.verify();
+                });
+    }
+
+    @Test
+    void a_missing_credential_is_the_operators_fault_although_it_is_a_400() {
+        RestExchange refused = exchange("error-400-no-auth-header");
+        recorded.answer(
+                refused.response().status(), Map.of(), refused.response().text());
+
+        for (Operation operation : operations()) {
+            assertThat(failure(operation.call().get())).isInstanceOf(PlatformException.Denied.class);
+        }
+    }
+
+    @Test
+    void both_answers_about_a_room_that_is_gone_are_success() {
+        for (String name : List.of("room-delete-200", "room-delete-404-expired", "error-404")) {
+            RestExchange delete = new RestExchange(
+                    name, exchange("room-delete-200").request(), exchange(name).response());
+            recorded.play(delete);
+            get(platform().deleteRoom(new RoomRef(new ProviderRoomName(lastPart(delete)), Optional.empty())));
+            recorded.verify();
+        }
+    }
+
+    private static String lastPart(RestExchange exchange) {
+        return exchange.request().path().substring("/rooms/".length());
+    }
+
+    @Test
+    void whoever_is_present_is_named_as_the_webhooks_name_them() {
+        recorded.play(exchange("presence-200"));
+        List<Present> present = get(platform().presence().orElseThrow().present(ROOM));
+        recorded.verify();
+
+        assertThat(present).singleElement().satisfies(person -> {
+            assertThat(person.providerParticipantId()).isEqualTo("9f2d8c1b-6a54-4e3d-8b7a-112233445566");
+            assertThat(person.participant().displayName()).contains("Dana Ruiz");
+            assertThat(person.participant().userId()).isEmpty();
+            assertThat(person.joinedAt()).isEqualTo(Instant.parse("2026-01-01T09:59:17Z"));
+        });
+
+        recorded.play(exchange("presence-200-empty"));
+        assertThat(get(platform().presence().orElseThrow().present(ROOM))).isEmpty();
+    }
+
+    @Test
+    void a_join_link_is_the_rooms_with_a_token_that_expires() {
+        recorded.play(exchange("meeting-token-200"));
+
+        JoinLink link = get(platform().joinTokens().orElseThrow().joinLink(joinRequest()));
+
+        recorded.verify();
+        assertThat(link.url()).isEqualTo(URI.create(joinRequest().roomUrl() + "?t=eyTEST.eyTEST.sig"));
+        assertThat(link.expires()).isEqualTo(END);
+        assertThat(link.toString()).doesNotContain("eyTEST");
+    }
+
+    @Test
+    void a_recording_starts_or_runs_already() {
+        recorded.play(exchange("recording-start-200"));
+        assertThat(get(control().startRecording(ROOM, Mode.TRACKS, INSTANCE))).isEqualTo(Started.STARTED);
+        recorded.verify();
+
+        recorded.play(exchange("recording-start-400-active"));
+        assertThat(get(control().startRecording(ROOM, Mode.COMPOSED, INSTANCE))).isEqualTo(Started.ALREADY_ACTIVE);
+        recorded.verify();
+
+        recorded.play(exchange("error-503-recording-start"));
+        assertThat(failure(control().startRecording(ROOM, Mode.COMPOSED, INSTANCE)))
+                .isInstanceOf(PlatformException.Unavailable.class);
+    }
+
+    @Test
+    void the_start_waits_a_little_for_the_call_and_then_gives_up() {
+        RestExchange notYet = exchange("recording-start-404-not-hosting");
+        recorded.play(
+                notYet,
+                notYet,
+                new RestExchange(
+                        "then",
+                        notYet.request(),
+                        exchange("recording-start-200").response()));
+        assertThat(get(control().startRecording(ROOM, Mode.COMPOSED, INSTANCE))).isEqualTo(Started.STARTED);
+        recorded.verify();
+
+        recorded.play(notYet, notYet, notYet);
+        assertThat(failure(control().startRecording(ROOM, Mode.COMPOSED, INSTANCE)))
+                .isInstanceOf(PlatformException.Conflict.class);
+        recorded.verify();
+    }
+
+    @Test
+    void a_recording_is_stopped_by_its_type_and_instance() {
+        RestExchange start = exchange("recording-start-200");
+        recorded.play(answering(start.at("/rooms/" + ROOM + "/recordings/stop"), 200, "{\"status\":\"sent\"}"));
+
+        get(control().stopRecording(ROOM, Mode.TRACKS, INSTANCE));
+
+        recorded.verify();
+    }
+
+    @Test
+    void finished_recordings_are_listed_with_the_kind_that_they_must_be() {
+        recorded.play(exchange("recordings-list-200"));
+
+        List<ProviderRecording> found = get(catalog().recordings(Optional.of(ROOM), Instant.EPOCH));
+
+        recorded.verify();
+        assertThat(found)
+                .extracting(ProviderRecording::kind)
+                .containsExactly(RecordingKind.COMPOSED, RecordingKind.TRACKS);
+        assertThat(found.get(0).source()).isEqualTo(new RecordingSource.AskGateway(CLOUD_ID));
+        assertThat(found.get(0).key()).hasToString("id:" + CLOUD_ID);
+        assertThat(found.get(0).duration()).contains(Duration.ofSeconds(1790));
+        assertThat(found.get(0).startedAt()).contains(Instant.ofEpochSecond(1_767_259_797));
+        assertThat(((RecordingSource.Tracks) found.get(1).source()).tracks()).hasSize(3);
+        assertThat(found.get(1).room()).contains(ROOM);
+    }
+
+    @Test
+    void a_recording_without_tracks_or_a_file_is_of_unknown_kind() {
+        recorded.play(exchange("recordings-list-200-tracks-null").at("/recordings?limit=100"));
+
+        assertThat(get(catalog().recordings(Optional.empty(), Instant.EPOCH)))
+                .singleElement()
+                .satisfies(recording -> assertThat(recording.kind()).isEqualTo(RecordingKind.UNKNOWN));
+        recorded.verify();
+    }
+
+    @Test
+    void the_list_is_walked_to_the_first_that_is_too_old() {
+        RestExchange like = exchange("recordings-list-200");
+        recorded.play(
+                answering(like.at("/recordings?limit=100"), 200, page(0, 100)),
+                answering(like.at("/recordings?limit=100&starting_after=r99"), 200, page(100, 100)));
+
+        assertThat(get(catalog().recordings(Optional.empty(), Instant.ofEpochSecond(1_767_259_000 - 149))))
+                .hasSize(150);
+        recorded.verify();
+    }
+
+    private static String page(int from, int size) {
+        return IntStream.range(from, from + size)
+                .mapToObj(i -> "{\"id\":\"r%d\",\"start_ts\":%d,\"status\":\"finished\",\"s3key\":\"k\"}"
+                        .formatted(i, 1_767_259_000 - i))
+                .collect(Collectors.joining(",", "{\"total_count\":900,\"data\":[", "]}"));
+    }
+
+    @Test
+    void one_recording_is_looked_up_by_its_id() {
+        RestExchange list = exchange("recordings-list-200");
+        recorded.play(answering(
+                list.at("/recordings/" + TRACKS_ID),
+                200,
+                list.response().body().path("data").path(1).toString()));
+
+        ProviderRecording recording = get(catalog().recording(TRACKS_ID));
+
+        recorded.verify();
+        assertThat(recording.kind()).isEqualTo(RecordingKind.TRACKS);
+        assertThat(recording.finished()).isTrue();
+    }
+
+    @Test
+    void a_link_is_a_link_and_not_the_text_of_an_error() {
+        recorded.play(exchange("recording-access-link-200"));
+        RecordingCatalog.DownloadLink link = get(catalog().downloadLink(CLOUD_ID));
+        recorded.verify();
+        assertThat(link.url().getHost()).isEqualTo("acme-daily.s3.eu-west-1.amazonaws.com");
+        assertThat(link.expires()).isEqualTo(Instant.ofEpochSecond(1_767_265_200));
+
+        recorded.play(exchange("recording-access-link-200-error-string").at(LINK));
+        assertThat(failure(catalog().downloadLink(CLOUD_ID)))
+                .isInstanceOf(PlatformException.Denied.class)
+                .hasMessageNotContaining("access to recordings");
+    }
+
+    @Test
+    void sessions_end_when_their_duration_is_over_and_they_are_not_ongoing() {
+        RestExchange list = exchange("recordings-list-200").at("/meetings?room=" + ROOM + "&limit=100");
+        recorded.play(answering(list, 200, """
+                {"total_count": 2, "data": [
+                  {"id": "s2", "room": "weekly", "start_time": 1767260000, "duration": 60, "ongoing": true},
+                  {"id": "s1", "room": "weekly", "start_time": 1767250000, "duration": 600, "ongoing": false},
+                  {"room": "weekly", "start_time": null}]}
+                """));
+
+        assertThat(get(platform().roomSessions(ROOM)))
+                .containsExactly(
+                        new SessionData("s2", Instant.ofEpochSecond(1_767_260_000), Optional.empty()),
+                        new SessionData(
+                                "s1",
+                                Instant.ofEpochSecond(1_767_250_000),
+                                Optional.of(Instant.ofEpochSecond(1_767_250_600))));
+        recorded.verify();
+    }
+
+    @Test
+    void the_webhook_secrets_are_a_list() {
+        assertThat(adapters.get().routes().get(0).secrets())
+                .extracting(secret -> secret.value())
+                .containsExactly("bmV3", "b2xk");
+    }
+}
