@@ -1,0 +1,19 @@
+package dev.parley.platform.mock;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a developer sets for the mock platform. */
+@ConfigMapping(prefix = "parley.mock")
+interface MockConfig {
+
+    /** The webhook's shared secret; several, separated by commas, newest first. */
+    @WithDefault("${PARLEY_MOCK_WEBHOOK_SECRET}")
+    Optional<String> webhookSecret();
+
+    /** How far a webhook's timestamp may be from our clock, either way. */
+    @WithDefault("PT5M")
+    Duration webhookTolerance();
+}

@@ -1,0 +1,141 @@
+package dev.parley.platform.mock;
+
+import dev.parley.platform.events.Participant;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.MeetingData;
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.Presence.Present;
+import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
+import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
+import dev.parley.platform.spi.SessionData;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rooms of the mock platform and what tests do to them. Safe for use by several threads. */
+@Singleton
+public final class MockRooms {
+
+    static final PlatformId PLATFORM = new PlatformId("mock");
+
+    private static final URI HOME = URI.create("https://mock.example/");
+
+    private final Clock clock;
+    private final Map<String, MockRoom> rooms = new LinkedHashMap<>();
+    private final Map<String, Recorded> recordings = new LinkedHashMap<>();
+
+    private record Recorded(ProviderRecording recording, DownloadLink link) {}
+
+    /** A session is open while somebody is present. */
+    private static final class MockRoom {
+        private final MeetingData meeting;
+        private final Map<String, Present> present = new LinkedHashMap<>();
+        private final Deque<SessionData> sessions = new ArrayDeque<>();
+
+        private MockRoom(MeetingData meeting) {
+            this.meeting = meeting;
+        }
+    }
+
+    MockRooms() {
+        this(Clock.systemUTC());
+    }
+
+    MockRooms(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized MeetingData create(MeetingRequest request) {
+        String slug = request.roomName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String name = slug + "-" + request.reservation().toString().replace("-", "");
+        return rooms.computeIfAbsent(name, unknown -> new MockRoom(meeting(name, request))).meeting;
+    }
+
+    private MeetingData meeting(String name, MeetingRequest request) {
+        URI url = HOME.resolve(name);
+        return new MeetingData(
+                PLATFORM,
+                "meeting-" + request.reservation(),
+                new ProviderRoomName(name),
+                url,
+                Optional.of(URI.create(url + "?role=host")),
+                clock.instant(),
+                request.end(),
+                Map.of());
+    }
+
+    synchronized boolean delete(ProviderRoomName room) {
+        return rooms.remove(room.canonical()) != null;
+    }
+
+    synchronized List<Present> present(ProviderRoomName room) {
+        return room(room).map(known -> List.copyOf(known.present.values())).orElse(List.of());
+    }
+
+    synchronized List<SessionData> sessions(ProviderRoomName room) {
+        return room(room).map(known -> List.copyOf(known.sessions)).orElse(List.of());
+    }
+
+    synchronized List<ProviderRecording> recordings() {
+        return recordings.values().stream().map(Recorded::recording).toList();
+    }
+
+    synchronized Optional<ProviderRecording> recording(String id) {
+        return Optional.ofNullable(recordings.get(id)).map(Recorded::recording);
+    }
+
+    synchronized Optional<DownloadLink> link(String id) {
+        return Optional.ofNullable(recordings.get(id)).map(Recorded::link);
+    }
+
+    private Optional<MockRoom> room(ProviderRoomName room) {
+        return Optional.ofNullable(rooms.get(room.canonical()));
+    }
+
+    /**
+     * Lets somebody in; the first opens a session.
+     *
+     * @throws IllegalArgumentException if there is no such room
+     */
+    public synchronized Present join(ProviderRoomName room, Participant participant) {
+        MockRoom known = room(room).orElseThrow(() -> new IllegalArgumentException("no room " + room));
+        Present person = new Present(UUID.randomUUID().toString(), participant, clock.instant());
+        if (known.present.isEmpty()) {
+            known.sessions.addFirst(new SessionData(UUID.randomUUID().toString(), person.joinedAt(), Optional.empty()));
+        }
+        known.present.put(person.providerParticipantId(), person);
+        return person;
+    }
+
+    /** Lets somebody out; the last closes the session. Whoever is not there is out already. */
+    public synchronized void leave(ProviderRoomName room, String providerParticipantId) {
+        room(room).ifPresent(known -> {
+            boolean left = known.present.remove(providerParticipantId) != null;
+            if (left && known.present.isEmpty()) {
+                SessionData open = known.sessions.removeFirst();
+                known.sessions.addFirst(new SessionData(open.id(), open.startedAt(), Optional.of(clock.instant())));
+            }
+        });
+    }
+
+    /** Adds a recording, or replaces the one with its id. */
+    public synchronized void record(ProviderRecording recording, URI file, Instant expires) {
+        recordings.put(recording.id(), new Recorded(recording, new DownloadLink(file, expires)));
+    }
+
+    /** Forgets everything. */
+    public synchronized void clear() {
+        rooms.clear();
+        recordings.clear();
+    }
+}
