@@ -18,8 +18,10 @@ final class Simulation implements AutoCloseable {
 
     static final String DAILY_SECRET = "BwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSY=";
 
-    private static final Timing QUICK =
-            new Timing(Duration.ofMillis(700), Duration.ofMillis(5), Duration.ofMillis(2), Duration.ofMillis(5));
+    /** Long enough for a receiver on a busy machine, short enough to wait for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration SOON = Duration.ofMillis(5);
 
     final Receiver receiver = new Receiver();
     final AwsStandIn aws = new AwsStandIn();
@@ -30,6 +32,11 @@ final class Simulation implements AutoCloseable {
     }
 
     Simulation(Clock clock) {
+        this(clock, SOON);
+    }
+
+    /** @param sessionEndsAfter how long a Whereby session outlives its last but one participant */
+    Simulation(Clock clock, Duration sessionEndsAfter) {
         AwsAccess access = new AwsAccess(aws.url(), Optional.of(aws.url()), "us-east-1", "customer", "customer-secret");
         simulators = PlatformSimulators.start(SimulatorConfig.forTests(WHEREBY_KEY, DAILY_KEY)
                 .withIngest(receiver.url(), WHEREBY_SECRET, DAILY_SECRET)
@@ -38,7 +45,7 @@ final class Simulation implements AutoCloseable {
                         "acme-whereby",
                         "acme-daily",
                         Optional.of(URI.create(aws.url() + "/000000000000/whereby-recordings")))
-                .withTiming(QUICK)
+                .withTiming(new Timing(PATIENCE, SOON, SOON, sessionEndsAfter))
                 .withClock(clock));
     }
 

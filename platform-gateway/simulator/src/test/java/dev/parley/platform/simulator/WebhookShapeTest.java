@@ -23,6 +23,7 @@ import dev.parley.platform.testkit.WebhookVector;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,8 @@ class WebhookShapeTest {
     private static final SignatureScheme DAILY = new SeparateHeaders(
             "x-webhook-signature", "x-webhook-timestamp", Encoding.BASE64, KeyForm.BASE64, TOLERANCE);
 
-    private final Simulation simulation = new Simulation();
+    /** A session ends when the room is empty, however long the test takes to empty it. */
+    private final Simulation simulation = new Simulation(Clock.systemUTC(), Duration.ofHours(1));
 
     @AfterEach
     void close() {
