@@ -43,11 +43,14 @@ interface DailyConfig {
     @WithDefault("${AWS_DAILY_ROLE_ARN}")
     Optional<String> roleArn();
 
-    /** How often the start of a recording is tried while Daily does not yet see the call. */
-    @WithDefault("6")
+    /**
+     * How often the start of a recording is tried while Daily does not yet see the call. All attempts together have to
+     * fit into the time that the gateway gives one call.
+     */
+    @WithDefault("4")
     int startAttempts();
 
     /** How long to wait between these attempts. */
-    @WithDefault("PT2S")
+    @WithDefault("PT1.5S")
     Duration startInterval();
 }

@@ -1,10 +1,12 @@
 package dev.parley.platform.daily;
 
 import dev.parley.platform.spi.MeetingRequest;
+import java.util.Locale;
 
 /**
  * What Daily's rooms are called: our room's name for people, then the reservation's id, so that a repeated creation
- * meets its own room and no other. Daily allows 128 of {@code [A-Za-z0-9_-]}.
+ * meets its own room and no other. Daily allows 128 of {@code [A-Za-z0-9_-]}; ours are lower case, because rooms are
+ * compared without case.
  */
 final class RoomName {
 
@@ -19,7 +21,8 @@ final class RoomName {
     }
 
     private static String slug(String roomName) {
-        String clean = roomName.replaceAll("[^A-Za-z0-9_]+", "-").replaceAll("^-|-$", "");
+        String clean =
+                roomName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "-").replaceAll("^-|-$", "");
         String cut = clean.substring(0, Math.min(clean.length(), LONGEST_SLUG));
         return cut.endsWith("-") ? cut.substring(0, cut.length() - 1) : cut;
     }
