@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,6 +26,7 @@ public class KafkaLink {
 
     private static final Logger LOG = Logger.getLogger(KafkaLink.class);
     private static final Duration WHILE_DOWN = Duration.ofMillis(500);
+    private static final int METADATA_ATTEMPTS = 20;
 
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "kafka-link");
@@ -67,7 +69,7 @@ public class KafkaLink {
             topics.ensure();
             // So that no send has to wait for metadata.
             for (String topic : List.of(names.deliveries(), names.deliveriesDeadLetter(), names.platformEvents())) {
-                producer.partitionsFor(topic);
+                awaitMetadata(topic);
             }
             become(Optional.empty());
         } catch (ExecutionException e) {
@@ -80,6 +82,20 @@ public class KafkaLink {
         Duration pause = fault.isEmpty() ? whileUp : WHILE_DOWN;
         if (!watch.isShutdown()) {
             watch.schedule(this::probe, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A topic that was just created takes a moment to be known. */
+    private void awaitMetadata(String topic) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                producer.partitionsFor(topic);
+                return;
+            } catch (TimeoutException e) {
+                if (attempt == METADATA_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

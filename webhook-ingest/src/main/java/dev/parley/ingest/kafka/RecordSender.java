@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,21 +32,14 @@ public class RecordSender {
      *     {@link KafkaUnavailableException}; then the record may or may not be in the topic, and sending it again helps
      */
     public Uni<Void> send(ProducerRecord<String, byte[]> record) {
-        return Uni.createFrom()
-                .<Void>emitter(emitter -> {
-                    Executor caller = callingContext();
-                    producer.send(
-                            record,
-                            (metadata, failure) -> caller.execute(() -> {
-                                if (failure == null) {
-                                    emitter.complete(null);
-                                } else {
-                                    emitter.fail(failure);
-                                }
-                            }));
-                })
-                .onFailure()
-                .transform(this::judge);
+        return Uni.createFrom().emitter(emitter -> {
+            Executor caller = callingContext();
+            producer.send(record, (metadata, failure) -> {
+                // Judged here and now: whoever sends next must not wait for the same timeout.
+                Optional<Throwable> judged = Optional.ofNullable(failure).map(this::judge);
+                caller.execute(() -> judged.ifPresentOrElse(emitter::fail, () -> emitter.complete(null)));
+            });
+        });
     }
 
     private static Executor callingContext() {

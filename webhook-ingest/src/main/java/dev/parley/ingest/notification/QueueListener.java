@@ -30,8 +30,8 @@ final class QueueListener {
     private static final int BATCH = 10;
     private static final int LONG_POLL_SECONDS = 20;
 
-    /** Far longer than an append may take, so that no message needs its time extended. */
-    private static final int VISIBILITY_SECONDS = 60;
+    /** Longer than an append and a deletion may take, so that no message needs its time extended. */
+    private static final int VISIBILITY_SECONDS = 20;
 
     private static final Duration AFTER_NOTHING = Duration.ofMillis(250);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -98,12 +98,9 @@ final class QueueListener {
             // A server that does not hold the poll must not make us spin.
             return Uni.createFrom().item(0).onItem().delayIt().by(AFTER_NOTHING);
         }
-        return Multi.createFrom()
-                .iterable(messages)
-                .onItem()
-                .transformToUniAndConcatenate(this::moveOne)
-                .collect()
-                .last()
+        return Uni.join()
+                .all(messages.stream().map(this::moveOne).toList())
+                .andCollectFailures()
                 .replaceWith(messages.size());
     }
 

@@ -5,7 +5,6 @@ enum Answer {
     ACCEPTED(200, "accepted", "", "", false),
     DUPLICATE(200, "duplicate", "", "", false),
     PING(200, "ping", "", "", false),
-    MALFORMED_REQUEST(400, "malformed-request", "The request cannot be read", "Its address is malformed.", false),
     NOT_AN_OBJECT(
             400,
             "not-a-json-object",

@@ -51,8 +51,6 @@ class WebhookEndpoint {
 
     void register(@Observes Router router) {
         router.route().order(AFTER_ALL_OTHERS).handler(this::handle);
-        router.errorHandler(
-                400, context -> answer(context.request(), NO_PLATFORM, Verdict.of(Answer.MALFORMED_REQUEST)));
         LOG.infof("Webhooks are received at %s", routes.paths());
     }
 

@@ -12,21 +12,26 @@ import dev.parley.ingest.Metrics;
 import dev.parley.ingest.Signed;
 import dev.parley.ingest.TopicProbe;
 import dev.parley.local.testing.KafkaResource;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
@@ -293,6 +298,15 @@ class WebhookAnswersQuarkusTest {
                 .doesNotHaveDuplicates();
         assertThat(Metrics.sum("parley_webhook_deliveries_total", "outcome=\"duplicate\""))
                 .isEqualTo(before + 1);
+    }
+
+    @Test
+    void in_this_role_no_storage_client_exists() {
+        assertThat(Stream.of(ApplicationScoped.class, Singleton.class)
+                        .flatMap(scope -> Arc.container().getContexts(scope).stream())
+                        .flatMap(context -> context.getState().getContextualInstances().values().stream())
+                        .filter(SqsAsyncClient.class::isInstance))
+                .isEmpty();
     }
 
     @Test

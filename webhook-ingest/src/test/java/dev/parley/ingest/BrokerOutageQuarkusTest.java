@@ -1,0 +1,123 @@
+package dev.parley.ingest;
+
+import static dev.parley.ingest.TopicProbe.containing;
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import dev.parley.local.testing.KafkaPart;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+@QuarkusTest
+@WithTestResource(OwnKafka.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BrokerOutageQuarkusTest {
+
+    @SuppressWarnings("NullAway.Init")
+    KafkaPart broker;
+
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60));
+    }
+
+    private static String body(String id) {
+        return "{\"type\":\"started\",\"id\":\"%s\",\"room\":\"room-%s\"}".formatted(id, id);
+    }
+
+    @Test
+    @Order(1)
+    void without_a_broker_the_process_lives_and_says_503() {
+        get("/q/health/live").then().statusCode(200);
+        get("/q/health/started").then().statusCode(200);
+        get("/q/health/ready").then().statusCode(503);
+        Signed.post(body("early"))
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", matchesPattern("[1-9][0-9]*"))
+                .body("code", equalTo("delivery-log-unavailable"));
+        Signed.post("[]").then().statusCode(503);
+        Signed.post(AcmeAdapter.PING).then().statusCode(200);
+    }
+
+    @Test
+    @Order(2)
+    void it_recovers_by_itself_when_the_broker_comes_and_creates_the_topics() {
+        broker.start();
+
+        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+
+        String id = UUID.randomUUID().toString();
+        Signed.post(body(id)).then().statusCode(200);
+        TopicProbe.await(TopicProbe.EVENTS, 1, containing(id));
+        assertThat(TopicProbe.all(TopicProbe.DELIVERIES)).noneMatch(containing("early"));
+    }
+
+    @Test
+    @Order(3)
+    void a_broker_that_is_killed_under_load_loses_nothing_that_was_answered_200() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        List<String> accepted = new CopyOnWriteArrayList<>();
+        List<Integer> others = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> load = CompletableFuture.runAsync(() -> {
+            while (!enough.get()) {
+                String id = UUID.randomUUID().toString();
+                int status = Signed.post(body(id)).statusCode();
+                if (status == 200) {
+                    accepted.add(id);
+                } else {
+                    others.add(status);
+                }
+            }
+        });
+        for (int round = 0; round < 2; round++) {
+            int before = size(accepted);
+            patiently().until(() -> size(accepted) > before + 20);
+            broker.kill();
+            patiently().until(() -> get("/q/health/ready").statusCode() == 503);
+            Signed.post(body("while down")).then().statusCode(503);
+            get("/q/health/live").then().statusCode(200);
+            broker.start();
+            patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        }
+        int before = size(accepted);
+        patiently().until(() -> size(accepted) > before + 20);
+        enough.set(true);
+        load.get();
+
+        assertThat(others).isNotEmpty().containsOnly(503);
+        Set<String> logged = ids(TopicProbe.DELIVERIES);
+        assertThat(logged).containsAll(accepted);
+        patiently().untilAsserted(() -> assertThat(ids(TopicProbe.EVENTS)).containsAll(accepted));
+        assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS)).isEmpty();
+    }
+
+    private static int size(List<String> list) {
+        return list.size();
+    }
+
+    private static Set<String> ids(String topic) {
+        return TopicProbe.all(topic).stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .map(text ->
+                        text.replaceFirst("(?s).*\"(?:id|provider_session_id)\":\"([0-9a-f-]{36})\"[^{}]*}.*", "$1"))
+                .collect(Collectors.toSet());
+    }
+}

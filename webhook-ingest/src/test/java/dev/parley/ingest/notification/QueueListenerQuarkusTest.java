@@ -1,0 +1,152 @@
+package dev.parley.ingest.notification;
+
+import static dev.parley.ingest.TopicProbe.containing;
+import static dev.parley.ingest.TopicProbe.header;
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.ingest.OwnKafka;
+import dev.parley.ingest.Signed;
+import dev.parley.ingest.TopicProbe;
+import dev.parley.local.testing.KafkaPart;
+import dev.parley.local.testing.SqsResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+@QuarkusTest
+@WithTestResource(OwnKafka.class)
+@WithTestResource(SqsResource.class)
+@TestProfile(QueueListenerQuarkusTest.ObjectNotifications.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class QueueListenerQuarkusTest {
+
+    private static final String NOTICE = """
+            {"Records":[{"eventName":"ObjectCreated:Put","eventTime":"2026-01-01T10:00:00Z",
+             "s3":{"bucket":{"name":"b"},"object":{"key":"%s.mp4","size":5}}}]}""";
+
+    public static class ObjectNotifications implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("parley.ingest.role", "object-notifications");
+        }
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    KafkaPart broker;
+
+    @Inject
+    SqsAsyncClient sqs;
+
+    @Inject
+    Admin admin;
+
+    private final String queueUrl = ConfigProvider.getConfig().getValue("AWS_WHEREBY_SQS_QUEUE_URL", String.class);
+
+    private final String id = UUID.randomUUID().toString();
+
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60));
+    }
+
+    private void send(String message) {
+        sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(message))
+                .join();
+    }
+
+    /** Messages that wait and messages that somebody holds. */
+    private int inQueue() {
+        return sqs
+                .getQueueAttributes(request -> request.queueUrl(queueUrl)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .join()
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
+    }
+
+    @Test
+    @Order(1)
+    void while_the_log_is_away_messages_stay_in_the_queue() {
+        send(NOTICE.formatted("early-" + id));
+
+        get("/q/health/ready").then().statusCode(503);
+        get("/q/health/live").then().statusCode(200);
+        Awaitility.await()
+                .during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> inQueue() == 1);
+        broker.start();
+
+        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        TopicProbe.await(TopicProbe.DELIVERIES, 1, containing("early-" + id));
+        patiently().until(() -> inQueue() == 0);
+    }
+
+    @Test
+    @Order(2)
+    void a_message_is_in_the_log_as_it_came_and_then_gone_from_the_queue() {
+        send(NOTICE.formatted(id));
+
+        ConsumerRecord<String, byte[]> record =
+                TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id)).get(0);
+        assertThat(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(NOTICE.formatted(id));
+        assertThat(header(record, "ce_route")).isEqualTo("object-notification");
+        assertThat(header(record, "ce_platform")).isEqualTo("whereby");
+        assertThat(header(record, "ce_secretindex")).isEmpty();
+        patiently().until(() -> inQueue() == 0);
+    }
+
+    @Test
+    @Order(3)
+    void what_is_no_notice_is_moved_all_the_same_for_the_normaliser_to_judge() {
+        send("rubbish " + id);
+
+        TopicProbe.await(TopicProbe.DELIVERIES, 1, containing("rubbish " + id));
+        patiently().until(() -> inQueue() == 0);
+    }
+
+    @Test
+    @Order(4)
+    void this_role_has_no_webhook_endpoints_and_does_not_normalise() throws ExecutionException, InterruptedException {
+        Signed.post("{}").then().statusCode(404);
+        assertThat(admin.listConsumerGroups().all().get()).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void a_broker_that_is_killed_costs_no_message() {
+        broker.kill();
+        patiently().until(() -> get("/q/health/ready").statusCode() == 503);
+        List<String> ids = List.of(id + "-1", id + "-2", id + "-3");
+        ids.forEach(one -> send(NOTICE.formatted(one)));
+
+        broker.start();
+
+        ids.forEach(one -> TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(one)));
+        patiently().until(() -> inQueue() == 0);
+    }
+}
