@@ -1,0 +1,60 @@
+package dev.parley.recording.fetch;
+
+import dev.parley.recording.job.StageFailure;
+import dev.parley.recording.storage.ByteStream;
+import dev.parley.recording.storage.StorageException;
+import dev.parley.recording.storage.StoredBytes;
+import io.smallrye.mutiny.Uni;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An object in a bucket. Notifications carry keys URL-encoded, but not every sender does so: if the decoded key names
+ * nothing, the spellings that it may have been decoded from are tried.
+ */
+final class BucketSource implements ByteSource {
+
+    private final StoredBytes bucket;
+    private final List<String> spellings;
+
+    BucketSource(StoredBytes bucket, String key) {
+        this.bucket = bucket;
+        this.spellings =
+                Stream.of(key, key.replace(' ', '+'), encoded(key)).distinct().toList();
+    }
+
+    @Override
+    public Uni<ByteStream> open(long from, Optional<String> version) {
+        return open(0, from, version).onFailure(StorageException.class).transform(BucketSource::judge);
+    }
+
+    private Uni<ByteStream> open(int spelling, long from, Optional<String> version) {
+        Uni<ByteStream> opened = bucket.open(spellings.get(spelling), from, version);
+        return spelling + 1 == spellings.size()
+                ? opened
+                : opened.onFailure(BucketSource::isAbsent).recoverWithUni(() -> open(spelling + 1, from, version));
+    }
+
+    private static boolean isAbsent(Throwable failure) {
+        return failure instanceof StorageException storage && storage.kind() == StorageException.Kind.ABSENT;
+    }
+
+    private static Throwable judge(Throwable failure) {
+        StorageException storage = (StorageException) failure;
+        return switch (storage.kind()) {
+            case ABSENT -> new StageFailure.NotYet("source-gone", "the provider's storage has no such object");
+            case CHANGED ->
+                new StageFailure.Transient("source-changed", "the object was replaced while it was read", storage);
+            case DENIED ->
+                new StageFailure.Transient("source-refused", "the provider's storage refuses our credentials", storage);
+            case UNAVAILABLE -> storage;
+        };
+    }
+
+    private static String encoded(String key) {
+        return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");
+    }
+}

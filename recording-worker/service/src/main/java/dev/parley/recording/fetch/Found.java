@@ -1,0 +1,15 @@
+package dev.parley.recording.fetch;
+
+import dev.parley.platform.events.RecordingKind;
+import java.util.List;
+
+/**
+ * What a source turned out to be.
+ *
+ * @param kind as known by now
+ */
+record Found(RecordingKind kind, List<WantedFile> files) {
+    Found {
+        files = List.copyOf(files);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.parley.recording.gateway;
+
+import dev.parley.recording.config.RecordingConfig;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+
+/** Shows the gateway that we are one of its own. */
+public class InternalBearer implements ClientRequestFilter {
+
+    private final Optional<String> token;
+
+    InternalBearer(RecordingConfig config) {
+        this.token = config.internalToken();
+    }
+
+    @Override
+    public void filter(ClientRequestContext request) {
+        token.ifPresent(value -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + value));
+    }
+}

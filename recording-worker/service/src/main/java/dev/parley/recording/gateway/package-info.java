@@ -1,0 +1,5 @@
+/** The client of platform-gateway. */
+@NullMarked
+package dev.parley.recording.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.parley.recording.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.recording.job.Job;
+import dev.parley.recording.job.JobStatus;
+import dev.parley.recording.job.Voice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A job.
+ *
+ * @param status {@code queued}, {@code running}, {@code done} or {@code failed}
+ * @param stage {@code fetch}, {@code check}, {@code mix}, {@code transcribe} or {@code publish}
+ * @param attempts tries of this stage, the running one included
+ * @param progress of this stage, 0 to 1
+ * @param nextTryAt when a waiting job is tried next
+ * @param lastError how the last try that failed did so
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record JobView(
+        UUID recordingId,
+        String platform,
+        Optional<String> room,
+        Optional<String> providerRecordingId,
+        String kind,
+        String status,
+        String stage,
+        int run,
+        int attempts,
+        long epoch,
+        double progress,
+        Optional<Instant> nextTryAt,
+        Optional<ErrorView> lastError,
+        List<FileView> files,
+        List<FileView> voices,
+        Optional<Long> audioMs,
+        Optional<TranscriptView> transcript,
+        Optional<Instant> erasedAt,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    record ErrorView(String stage, String code, String detail, Instant at) {}
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record FileView(String key, long size, String sha256, Optional<String> participantSession, long offsetMs) {
+        static FileView of(Voice file) {
+            return new FileView(
+                    file.object().key(),
+                    file.object().size(),
+                    file.object().sha256(),
+                    file.participantSession(),
+                    file.offset().toMillis());
+        }
+    }
+
+    record TranscriptView(String key, long size, String sha256, int words) {}
+
+    static JobView of(Job job) {
+        return new JobView(
+                job.recordingId(),
+                job.platform().value(),
+                job.origin().room().map(room -> room.value()),
+                job.origin().providerRecordingId(),
+                job.kind().name(),
+                job.status().wire(),
+                job.stage().wire(),
+                job.run(),
+                job.attempts(),
+                job.epoch(),
+                job.progress(),
+                Optional.of(job.nextTryAt()).filter(at -> job.status() == JobStatus.QUEUED),
+                job.lastError()
+                        .map(error -> new ErrorView(error.stage().wire(), error.code(), error.detail(), error.at())),
+                job.files().stream().map(FileView::of).toList(),
+                job.voices().stream().map(FileView::of).toList(),
+                job.audio().map(Duration::toMillis),
+                job.transcript()
+                        .map(object -> new TranscriptView(
+                                object.key(),
+                                object.size(),
+                                object.sha256(),
+                                job.words().orElse(0))),
+                job.erasedAt(),
+                job.createdAt(),
+                job.updatedAt());
+    }
+}

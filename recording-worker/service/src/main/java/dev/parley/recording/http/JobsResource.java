@@ -1,0 +1,116 @@
+package dev.parley.recording.http;
+
+import dev.parley.recording.job.Job;
+import dev.parley.recording.job.JobCommands;
+import dev.parley.recording.job.JobCursor;
+import dev.parley.recording.job.JobQueries;
+import dev.parley.recording.job.JobStatus;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs, for operators. */
+@Path("/internal/v1/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Jobs")
+class JobsResource {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final JobQueries queries;
+    private final JobCommands commands;
+
+    JobsResource(JobQueries queries, JobCommands commands) {
+        this.queries = queries;
+        this.commands = commands;
+    }
+
+    @GET
+    @Operation(summary = "List jobs, newest first")
+    public Uni<JobPage> list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        int size = limit(limit);
+        // One more than asked for tells whether there is another page.
+        return queries.page(status(status), cursor(cursor), size + 1).map(jobs -> page(jobs, size));
+    }
+
+    @GET
+    @Path("/{recordingId}")
+    @Operation(summary = "Show one job")
+    public Uni<JobView> get(@PathParam("recordingId") String recordingId) {
+        return found(queries.find(id(recordingId)));
+    }
+
+    @POST
+    @Path("/{recordingId}/retry")
+    @Operation(summary = "Run a failed job again from where it failed, or a waiting one at once")
+    public Uni<JobView> retry(@PathParam("recordingId") String recordingId) {
+        UUID id = id(recordingId);
+        return commands.retry(id)
+                .chain(retried -> retried.isPresent()
+                        ? Uni.createFrom().item(JobView.of(retried.get()))
+                        : found(queries.find(id)).invoke(job -> {
+                            throw new ProblemException(Problem.of(
+                                    409, "Conflict", "job-not-retryable", "The job is " + job.status() + "."));
+                        }));
+    }
+
+    private static Uni<JobView> found(Uni<Optional<Job>> job) {
+        return job.map(found -> found.map(JobView::of).orElseThrow(ProblemException::notFound));
+    }
+
+    private static JobPage page(List<Job> jobs, int size) {
+        boolean more = jobs.size() > size;
+        List<Job> shown = more ? jobs.subList(0, size) : jobs;
+        return new JobPage(
+                shown.stream().map(JobView::of).toList(),
+                more ? Optional.of(JobCursor.of(shown.get(size - 1)).encoded()) : Optional.empty());
+    }
+
+    private static UUID id(String text) {
+        if (!UUID_FORM.matcher(text).matches()) {
+            throw ProblemException.badRequest("invalid-recording-id", "A recording id is a UUID.");
+        }
+        return UUID.fromString(text);
+    }
+
+    private static Optional<JobStatus> status(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(value -> JobStatus.parse(value)
+                        .orElseThrow(() -> ProblemException.badRequest(
+                                "invalid-status", "A status is queued, running, done or failed.")));
+    }
+
+    private static Optional<JobCursor> cursor(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(value -> JobCursor.decode(value)
+                        .orElseThrow(() -> ProblemException.badRequest(
+                                "invalid-cursor", "A cursor is what the page before gave.")));
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MAX_LIMIT) {
+            throw ProblemException.badRequest("invalid-limit", "A limit is 1 to " + MAX_LIMIT + ".");
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,5 @@
+/** What comes in: signals that a recording is ready, and commands. */
+@NullMarked
+package dev.parley.recording.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.parley.recording.job;
+
+import dev.parley.recording.events.RecordingCommand;
+import dev.parley.recording.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What operators and room-service may ask of a job. */
+@ApplicationScoped
+public class JobCommands {
+
+    /** Ends whatever lease there is: its holder's writes are refused from now on. */
+    private static final String NEW_RUN = """
+            UPDATE recording.job SET status = 'queued', run = run + 1, epoch = epoch + 1, attempts = 0, progress = 0,
+                run_started_at = now(), next_try_at = now(), updated_at = now(), lease_owner = NULL, lease_until = NULL,
+                stage = """;
+
+    /** Goes on where it stopped. */
+    private static final String RETRY = NEW_RUN + " stage WHERE recording_id = $1 AND status = 'failed' RETURNING ";
+
+    /** Does not wait for the next try. */
+    private static final String HURRY = """
+            UPDATE recording.job SET next_try_at = now(), updated_at = now()
+            WHERE recording_id = $1 AND status = 'queued' RETURNING """;
+
+    /** Begins with the first stage whose material we still have. */
+    private static final String REPROCESS = NEW_RUN + """
+             CASE WHEN voices <> '[]' THEN 'transcribe' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
+            WHERE recording_id = $1 RETURNING """;
+
+    private static final String ERASE =
+            "UPDATE recording.job SET erase_command = $2, updated_at = now() WHERE recording_id = $1 RETURNING ";
+
+    private static final String TO_ERASE = "SELECT " + JobRows.COLUMNS + """
+             FROM recording.job WHERE erase_command IS NOT NULL AND status IN ('done', 'failed')
+            ORDER BY updated_at LIMIT 20""";
+
+    private static final String ERASED = """
+            UPDATE recording.job SET files = '[]', voices = '[]', erase_command = NULL, erased_at = now(), updated_at = now()
+            WHERE recording_id = $1 AND epoch = $2 AND erase_command = $3""";
+
+    private final Pool pool;
+    private final Outbox outbox;
+    private final Wakeup wakeup;
+
+    JobCommands(Pool pool, Outbox outbox, Wakeup wakeup) {
+        this.pool = pool;
+        this.outbox = outbox;
+        this.wakeup = wakeup;
+    }
+
+    /**
+     * Runs a failed job again from the stage that failed, or a waiting one at once. Empty if the job is running, done or
+     * unknown.
+     */
+    public Uni<Optional<Job>> retry(UUID recordingId) {
+        return pool.withTransaction(connection -> update(connection, RETRY, Tuple.of(recordingId))
+                        .chain(retried -> retried.isPresent()
+                                ? Uni.createFrom().item(retried)
+                                : update(connection, HURRY, Tuple.of(recordingId))))
+                .invoke(wakeup::call);
+    }
+
+    /** Has {@code command} take effect, once; fails with {@link UnknownRecordingException}, and then may come again. */
+    public Uni<Void> accept(RecordingCommand command) {
+        return pool.withTransaction(connection -> Inbox.first(connection, command.commandId(), 0)
+                        .chain(first -> first
+                                ? apply(connection, command)
+                                : Uni.createFrom().voidItem()))
+                .invoke(wakeup::call);
+    }
+
+    /** Jobs that somebody wants the audio of erased and that nobody works on; a few at a time. */
+    public Uni<List<Job>> toErase() {
+        return pool.query(TO_ERASE).execute().map(JobRows::all);
+    }
+
+    /** Notes that the audio of {@code job} is gone; without effect if the job has been taken up again meanwhile. */
+    public Uni<Void> erased(Job job, UUID command) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(ERASED)
+                .execute(Tuple.of(job.recordingId(), job.epoch(), command))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : outbox.add(connection, JobEvents.erased(job.recordingId(), command))));
+    }
+
+    private static Uni<Void> apply(SqlConnection connection, RecordingCommand command) {
+        Uni<Optional<Job>> applied = command instanceof RecordingCommand.Erase
+                ? update(connection, ERASE, Tuple.of(command.recordingId(), command.commandId()))
+                : update(connection, REPROCESS, Tuple.of(command.recordingId()));
+        return applied.map(job -> job.orElseThrow(() -> new UnknownRecordingException(command.recordingId())))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Optional<Job>> update(SqlConnection connection, String sql, Tuple values) {
+        return connection.preparedQuery(sql + JobRows.COLUMNS).execute(values).map(JobRows::first);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.parley.recording.job;
+
+import dev.parley.platform.events.NameBasedIds;
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.RecordingEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The events that a job's steps make true. The same step of the same run always has the same id. */
+public final class JobEvents {
+
+    private static final UUID NAMESPACE = UUID.fromString("0d0a6a53-95a6-5c36-8a0f-3c6f2d1b7e44");
+
+    private JobEvents() {}
+
+    static RecordingEvent discovered(Job job) {
+        return new RecordingEvent.Discovered(
+                id(job.recordingId(), "discovered", job.originRevision()),
+                job.recordingId(),
+                Instant.now(),
+                job.origin());
+    }
+
+    /** @param audio how long the recording is, heard rather than declared */
+    public static RecordingEvent stored(Job job, Duration audio) {
+        List<ObjectRef> files = job.files().stream().map(Voice::object).toList();
+        return new RecordingEvent.Stored(
+                id(job.recordingId(), "stored", job.run()),
+                job.recordingId(),
+                Instant.now(),
+                job.origin(),
+                files,
+                audio);
+    }
+
+    static RecordingEvent transcribed(Job job, ObjectRef transcript, int words) {
+        return new RecordingEvent.Transcribed(
+                id(job.recordingId(), "transcribed", job.run()),
+                job.recordingId(),
+                Instant.now(),
+                job.origin(),
+                transcript,
+                words);
+    }
+
+    static RecordingEvent failed(Job job, StageFailure failure) {
+        return new RecordingEvent.Failed(
+                id(job.recordingId(), "failed", job.run()),
+                job.recordingId(),
+                Instant.now(),
+                job.origin(),
+                job.stage().wire(),
+                failure.code(),
+                failure.detail(),
+                job.attempts());
+    }
+
+    static RecordingEvent erased(UUID recordingId, UUID command) {
+        return new RecordingEvent.Erased(
+                NameBasedIds.uuid5(NAMESPACE, recordingId + "|erased|" + command), recordingId, Instant.now());
+    }
+
+    private static UUID id(UUID recordingId, String step, int number) {
+        return NameBasedIds.uuid5(NAMESPACE, recordingId + "|" + step + "|" + number);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.parley.recording.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.parley.platform.events.RecordingSource;
+import dev.parley.recording.events.ObjectRef;
+import java.util.List;
+
+/** The columns that hold JSON. Tolerates fields of a newer version. */
+final class JobJson {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModules(new Jdk8Module(), new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final TypeReference<List<Voice>> VOICES = new TypeReference<>() {};
+    private static final TypeReference<RecordingSource> SOURCE = new TypeReference<>() {};
+    private static final TypeReference<ObjectRef> OBJECT = new TypeReference<>() {};
+
+    private JobJson() {}
+
+    static String write(RecordingSource source) {
+        return write(JSON.getTypeFactory().constructType(RecordingSource.class), source);
+    }
+
+    static String write(List<Voice> voices) {
+        return write(JSON.getTypeFactory().constructType(VOICES), voices);
+    }
+
+    static String write(ObjectRef object) {
+        return write(JSON.getTypeFactory().constructType(ObjectRef.class), object);
+    }
+
+    static RecordingSource source(String json) {
+        return read(json, SOURCE);
+    }
+
+    static List<Voice> voices(String json) {
+        return read(json, VOICES);
+    }
+
+    static ObjectRef object(String json) {
+        return read(json, OBJECT);
+    }
+
+    private static String write(JavaType type, Object value) {
+        try {
+            return JSON.writerFor(type).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a column of ours can be written", e);
+        }
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a column that we wrote can be read", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.parley.recording.job;
+
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingKind;
+import dev.parley.recording.events.RecordingEvent.Origin;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the job table as {@link Job}s. */
+final class JobRows {
+
+    /** What every query selects; begins with a space, which the end of a text block cannot have. */
+    static final String COLUMNS = """
+            recording_id, platform, provider_recording_id, room, kind, source::text AS source_json, started_at, duration_ms,
+            origin_revision, status, stage, run, attempts, next_try_at, epoch, progress,
+            extract(epoch FROM now() - run_started_at)::float8 AS waited_s,
+            files::text AS files_json, voices::text AS voices_json, audio_ms, transcript::text AS transcript_json, words,
+            error_stage, error_code, error_detail, error_at, erase_command, erased_at, created_at, updated_at""";
+
+    private JobRows() {}
+
+    static List<Job> all(RowSet<Row> rows) {
+        List<Job> jobs = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            jobs.add(job(row));
+        }
+        return jobs;
+    }
+
+    static Optional<Job> first(RowSet<Row> rows) {
+        return all(rows).stream().findFirst();
+    }
+
+    private static Job job(Row row) {
+        return new Job(
+                row.getUUID("recording_id"),
+                origin(row),
+                row.getInteger("origin_revision"),
+                JobJson.source(row.getString("source_json")),
+                JobStatus.parse(row.getString("status")).orElseThrow(),
+                Stage.of(row.getString("stage")),
+                row.getInteger("run"),
+                row.getInteger("attempts"),
+                Duration.ofMillis(Math.round(row.getDouble("waited_s") * 1000)),
+                instant(row, "next_try_at"),
+                row.getLong("epoch"),
+                row.getFloat("progress"),
+                JobJson.voices(row.getString("files_json")),
+                JobJson.voices(row.getString("voices_json")),
+                millis(row.getLong("audio_ms")),
+                Optional.ofNullable(row.getString("transcript_json")).map(JobJson::object),
+                Optional.ofNullable(row.getInteger("words")),
+                error(row),
+                Optional.ofNullable(row.getUUID("erase_command")),
+                optionalInstant(row, "erased_at"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    private static Origin origin(Row row) {
+        return new Origin(
+                new PlatformId(row.getString("platform")),
+                Optional.ofNullable(row.getString("room")).map(ProviderRoomName::new),
+                Optional.ofNullable(row.getString("provider_recording_id")),
+                RecordingKind.valueOf(row.getString("kind")),
+                optionalInstant(row, "started_at"),
+                millis(row.getLong("duration_ms")));
+    }
+
+    private static Optional<JobError> error(Row row) {
+        return Optional.ofNullable(row.getString("error_code"))
+                .map(code -> new JobError(
+                        Stage.of(row.getString("error_stage")),
+                        code,
+                        row.getString("error_detail"),
+                        instant(row, "error_at")));
+    }
+
+    private static Optional<Duration> millis(@Nullable Long millis) {
+        return Optional.ofNullable(millis).map(Duration::ofMillis);
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    private static Optional<Instant> optionalInstant(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.parley.recording.job;
+
+import dev.parley.platform.events.RecordingKind;
+import dev.parley.recording.config.RecordingConfig;
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.RecordingEvent;
+import dev.parley.recording.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a worker does to job rows. All times are the database's. Every method that takes a {@link Lease} fails with
+ * {@link LeaseLostException}, and changes nothing, once another lease or run has begun.
+ */
+@ApplicationScoped
+public class Jobs {
+
+    private static final String LEASE = """
+            UPDATE recording.job SET status = 'running', epoch = epoch + 1, attempts = attempts + 1, lease_owner = $1,
+                lease_until = now() + $2 * interval '1 millisecond', updated_at = now()
+            WHERE recording_id = (
+                SELECT recording_id FROM recording.job
+                WHERE stage = ANY ($3) AND (status = 'queued' AND next_try_at <= now()
+                    OR status = 'running' AND lease_until < now())
+                ORDER BY next_try_at FOR UPDATE SKIP LOCKED LIMIT 1)
+            RETURNING """;
+
+    /** The guard of every write under a lease. */
+    private static final String HELD = " WHERE recording_id = $1 AND epoch = $2 AND status = 'running'";
+
+    /** What a new stage begins with, in the same hands. */
+    private static final String NEXT = "attempts = 1, progress = 0, ";
+
+    private static final String RELEASED = "status = 'queued', lease_owner = NULL, lease_until = NULL";
+
+    private final Pool pool;
+    private final Outbox outbox;
+    private final long leaseMillis;
+
+    Jobs(Pool pool, Outbox outbox, RecordingConfig config) {
+        this.pool = pool;
+        this.outbox = outbox;
+        this.leaseMillis = config.jobs().leaseTime().toMillis();
+    }
+
+    /** Takes the job that has waited longest among those at {@code stages}; empty if none is due. */
+    public Uni<Optional<Job>> lease(String owner, List<Stage> stages) {
+        String[] names = stages.stream().map(Stage::wire).toArray(String[]::new);
+        Tuple values = Tuple.tuple().addString(owner).addLong(leaseMillis).addArrayOfString(names);
+        return pool.preparedQuery(LEASE + JobRows.COLUMNS).execute(values).map(JobRows::first);
+    }
+
+    /** Keeps the lease for another lease time and notes the progress of the stage, 0 to 1. */
+    public Uni<Void> heartbeat(Lease lease, double progress) {
+        return pool.withConnection(connection -> held(
+                connection,
+                lease,
+                "progress = $3, lease_until = now() + $4 * interval '1 millisecond'",
+                (float) progress,
+                leaseMillis));
+    }
+
+    /** Notes files that have arrived while more are still to come. */
+    public Uni<Void> fetched(Lease lease, List<Voice> files) {
+        return pool.withConnection(
+                connection -> held(connection, lease, "files = $3::text::jsonb", JobJson.write(files)));
+    }
+
+    /** Checkpoint: the files are there. Completes with the job at its next stage, as the next methods do. */
+    public Uni<Job> fetchDone(Job job, RecordingKind kind, List<Voice> files) {
+        return advance(
+                job,
+                Stage.CHECK,
+                NEXT + "files = $4::text::jsonb, kind = $5, voices = '[]', erased_at = NULL",
+                JobJson.write(files),
+                kind.name());
+    }
+
+    /** Checkpoint: the files hold audio. */
+    public Uni<Job> checkDone(Job job, Duration audio) {
+        return pool.withTransaction(connection -> advance(
+                        connection, job, Stage.MIX, NEXT + "audio_ms = $4", audio.toMillis())
+                .call(() -> outbox.add(connection, JobEvents.stored(job, audio))));
+    }
+
+    /** Checkpoint: the voices are cut out and placed. The job goes back to the queue, for a worker that transcribes. */
+    public Uni<Job> mixDone(Job job, List<Voice> voices) {
+        return advance(
+                job,
+                Stage.TRANSCRIBE,
+                "voices = $4::text::jsonb, attempts = 0, progress = 0, next_try_at = now(), " + RELEASED,
+                JobJson.write(voices));
+    }
+
+    /** Checkpoint: the transcript is in our storage. */
+    public Uni<Job> transcribeDone(Job job, ObjectRef transcript, int words) {
+        return advance(
+                job,
+                Stage.PUBLISH,
+                NEXT + "transcript = $4::text::jsonb, words = $5",
+                JobJson.write(transcript),
+                words);
+    }
+
+    /** The end: the transcript is announced. */
+    public Uni<Job> publishDone(Job job) {
+        ObjectRef transcript = job.transcript().orElseThrow();
+        RecordingEvent event =
+                JobEvents.transcribed(job, transcript, job.words().orElseThrow());
+        String done = """
+                status = 'done', progress = 1, lease_owner = NULL, lease_until = NULL,
+                error_stage = NULL, error_code = NULL, error_detail = NULL, error_at = NULL""";
+        return pool.withTransaction(
+                connection -> advance(connection, job, Stage.PUBLISH, done).call(() -> outbox.add(connection, event)));
+    }
+
+    /** The stage failed and will be tried again after {@code delay}. */
+    public Uni<Void> retryLater(Job job, StageFailure failure, Duration delay) {
+        return pool.withConnection(connection -> held(
+                connection,
+                job.lease(),
+                RELEASED + ", " + error(3) + ", next_try_at = now() + $6 * interval '1 millisecond'",
+                job.stage().wire(),
+                failure.code(),
+                failure.detail(),
+                delay.toMillis()));
+    }
+
+    /** The stage failed for good. */
+    public Uni<Void> fail(Job job, StageFailure failure) {
+        return pool.withTransaction(connection -> held(
+                        connection,
+                        job.lease(),
+                        "status = 'failed', lease_owner = NULL, lease_until = NULL, " + error(3),
+                        job.stage().wire(),
+                        failure.code(),
+                        failure.detail())
+                .chain(() -> outbox.add(connection, JobEvents.failed(job, failure))));
+    }
+
+    /** Gives the job back untouched, because this process is stopping; the try does not count. */
+    public Uni<Void> release(Lease lease) {
+        return pool.withConnection(connection ->
+                held(connection, lease, RELEASED + ", attempts = greatest(attempts - 1, 0), next_try_at = now()"));
+    }
+
+    private static String error(int first) {
+        return "error_stage = $%d, error_code = $%d, error_detail = $%d, error_at = now()"
+                .formatted(first, first + 1, first + 2);
+    }
+
+    private Uni<Job> advance(Job job, Stage next, String changes, Object... values) {
+        return pool.withTransaction(connection -> advance(connection, job, next, changes, values));
+    }
+
+    private Uni<Job> advance(SqlConnection connection, Job job, Stage next, String changes, Object... values) {
+        Tuple tuple = guard(job.lease()).addString(next.wire());
+        for (Object value : values) {
+            tuple.addValue(value);
+        }
+        String sql = "UPDATE recording.job SET stage = $3, updated_at = now(), " + changes + HELD + " RETURNING "
+                + JobRows.COLUMNS;
+        return connection
+                .preparedQuery(sql)
+                .execute(tuple)
+                .map(JobRows::first)
+                .map(found -> found.orElseThrow(() -> new LeaseLostException(job.lease())));
+    }
+
+    private static Uni<Void> held(SqlConnection connection, Lease lease, String changes, Object... values) {
+        Tuple tuple = guard(lease);
+        for (Object value : values) {
+            tuple.addValue(value);
+        }
+        return connection
+                .preparedQuery("UPDATE recording.job SET updated_at = now(), " + changes + HELD)
+                .execute(tuple)
+                .invoke(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw new LeaseLostException(lease);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Tuple guard(Lease lease) {
+        return Tuple.tuple().addUUID(lease.recordingId()).addLong(lease.epoch());
+    }
+}

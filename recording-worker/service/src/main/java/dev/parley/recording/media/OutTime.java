@@ -1,0 +1,26 @@
+package dev.parley.recording.media;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How far ffmpeg's output reaches, read from what {@code -progress} writes. */
+final class OutTime implements Consumer<String> {
+
+    private static final Pattern MICROS = Pattern.compile("out_time_us=(\\d{1,15})");
+
+    private volatile Duration reached = Duration.ZERO;
+
+    @Override
+    public void accept(String line) {
+        Matcher micros = MICROS.matcher(line);
+        if (micros.matches()) {
+            reached = Duration.ofNanos(Long.parseLong(micros.group(1)) * 1000);
+        }
+    }
+
+    Duration reached() {
+        return reached;
+    }
+}

@@ -1,0 +1,5 @@
+/** What is inside a file, found out by ffmpeg in a process of its own. */
+@NullMarked
+package dev.parley.recording.media;
+
+import org.jspecify.annotations.NullMarked;

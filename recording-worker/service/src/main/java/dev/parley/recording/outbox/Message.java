@@ -1,0 +1,30 @@
+package dev.parley.recording.outbox;
+
+import dev.parley.recording.events.RecordingCodec;
+import dev.parley.recording.events.RecordingEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kafka record to be.
+ *
+ * @param id the same for the same content: a second one is not written
+ */
+public record Message(
+        UUID id, String topic, byte @Nullable [] key, byte @Nullable [] value, Map<String, String> headers) {
+
+    public Message {
+        headers = Map.copyOf(headers);
+    }
+
+    static Message of(String topic, RecordingEvent event) {
+        return new Message(
+                event.eventId(),
+                topic,
+                event.recordingId().toString().getBytes(StandardCharsets.UTF_8),
+                RecordingCodec.encode(event),
+                RecordingCodec.headers(event));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.parley.recording.outbox;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A message that waits in the outbox, and its place in the order. */
+record Waiting(long id, Message message) {
+
+    static List<Waiting> all(RowSet<Row> rows) {
+        List<Waiting> all = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Message message = new Message(
+                    row.getUUID("message_id"),
+                    row.getString("topic"),
+                    bytes(row.getBuffer("key")),
+                    bytes(row.getBuffer("value")),
+                    headers(row.getJsonObject("headers")));
+            all.add(new Waiting(row.getLong("id"), message));
+        }
+        return all;
+    }
+
+    private static byte @Nullable [] bytes(@Nullable Buffer buffer) {
+        return buffer == null ? null : buffer.getBytes();
+    }
+
+    private static Map<String, String> headers(JsonObject json) {
+        Map<String, String> headers = new HashMap<>();
+        json.forEach(entry -> headers.put(entry.getKey(), String.valueOf(entry.getValue())));
+        return headers;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.parley.recording.storage;
+
+import dev.parley.recording.config.RecordingConfig;
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.storage.StorageException.Kind;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import mutiny.zero.flow.adapters.AdaptersToFlow;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Our own storage. Its methods fail with {@link StorageException}. */
+@ApplicationScoped
+public class RecordingStorage {
+
+    private final S3AsyncClient client;
+    private final String bucket;
+    private final int partSize;
+    private final int buffers;
+
+    RecordingStorage(RecordingConfig config) {
+        RecordingConfig.Storage storage = config.storage();
+        this.client = S3Clients.client(
+                storage.region(),
+                storage.endpoint(),
+                S3Clients.credentials(storage.accessKeyId(), storage.secretAccessKey()),
+                config.fetch().stallTime());
+        this.bucket = storage.bucket();
+        this.partSize = Math.toIntExact(config.fetch().partSize().asLongValue());
+        long share = config.fetch().buffers().asLongValue()
+                / Math.max(1, config.jobs().transfers());
+        this.buffers = Math.toIntExact(Math.max(2, share / partSize));
+    }
+
+    /** Stores a stream of any size under {@code key}, where it appears only once it is whole and of the right size. */
+    public Uni<ObjectRef> store(String key, String contentType, Multi<ByteBuffer> bytes) {
+        return new Upload(client, bucket, key, contentType, partSize, buffers)
+                .store(bytes)
+                .call(this::verify);
+    }
+
+    /** Stores a file. */
+    public Uni<Void> storeFile(ObjectRef object, String contentType, Path file) {
+        return S3Failures.call(() -> client.putObject(
+                        request -> request.bucket(object.bucket())
+                                .key(object.key())
+                                .contentType(contentType),
+                        AsyncRequestBody.fromFile(file)))
+                .replaceWithVoid();
+    }
+
+    /** Stores a few bytes. */
+    public Uni<Void> storeBytes(ObjectRef object, String contentType, byte[] bytes) {
+        return S3Failures.call(() -> client.putObject(
+                        request -> request.bucket(object.bucket())
+                                .key(object.key())
+                                .contentType(contentType),
+                        AsyncRequestBody.fromBytes(bytes)))
+                .replaceWithVoid();
+    }
+
+    /** A reference to an object of this storage. */
+    public ObjectRef reference(String key, String sha256, long size) {
+        return new ObjectRef(bucket, key, sha256, size);
+    }
+
+    /** Copies an object into {@code file}, which must not exist. */
+    public Uni<Void> download(ObjectRef object, Path file) {
+        return S3Failures.call(() -> client.getObject(
+                        request -> request.bucket(object.bucket()).key(object.key()),
+                        AsyncResponseTransformer.toFile(file)))
+                .replaceWithVoid();
+    }
+
+    /** Removes every object whose key begins with {@code prefix}. */
+    public Uni<Void> deleteAll(String prefix) {
+        return Multi.createFrom()
+                .publisher(AdaptersToFlow.publisher(client.listObjectsV2Paginator(
+                                request -> request.bucket(bucket).prefix(prefix))
+                        .contents()))
+                .onFailure()
+                .transform(S3Failures::translate)
+                .map(S3Object::key)
+                .onItem()
+                .transformToUniAndConcatenate(this::delete)
+                .collect()
+                .last();
+    }
+
+    /**
+     * Ends uploads that a dead worker left unfinished below {@code prefix}. Their parts are invisible but cost money. A
+     * storage that cannot list them loses nothing else.
+     */
+    public Uni<Void> abortUploads(String prefix) {
+        return S3Failures.call(() -> client.listMultipartUploads(
+                        request -> request.bucket(bucket).prefix(prefix)))
+                .map(ListMultipartUploadsResponse::uploads)
+                .onItem()
+                .transformToMulti(uploads -> Multi.createFrom().iterable(uploads))
+                .onItem()
+                .transformToUniAndConcatenate(this::abort)
+                .collect()
+                .last()
+                .onFailure(failure -> failure instanceof StorageException refused && refused.kind() != Kind.UNAVAILABLE)
+                .recoverWithNull();
+    }
+
+    private Uni<Void> verify(ObjectRef object) {
+        return S3Failures.call(() -> client.headObject(
+                        request -> request.bucket(object.bucket()).key(object.key())))
+                .invoke(found -> {
+                    if (found.contentLength() != object.size()) {
+                        throw new StorageException(Kind.CHANGED, "the stored object has another size", null);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> delete(String key) {
+        return S3Failures.call(() ->
+                        client.deleteObject(request -> request.bucket(bucket).key(key)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> abort(MultipartUpload upload) {
+        return S3Failures.call(() -> client.abortMultipartUpload(
+                        request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())))
+                .replaceWithVoid();
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.parley.recording.storage;
+
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.storage.PartAssembler.Part;
+import dev.parley.recording.threads.WorkerThreads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
+
+/**
+ * One object on its way into our storage: in parts, so that memory does not depend on its size, and visible only once it
+ * is whole. Used once.
+ */
+final class Upload {
+
+    private static final int CHUNKS_AHEAD = 16;
+
+    private final S3AsyncClient client;
+    private final String bucket;
+    private final String key;
+    private final String contentType;
+    private final int buffers;
+    private final PartAssembler assembler;
+    private final int partSize;
+    private final Map<Integer, CompletedPart> done = new ConcurrentSkipListMap<>();
+    private volatile String uploadId = "";
+    private final Uni<String> begun;
+
+    /** @param buffers parts in memory at once, at least 2: one fills while the others travel */
+    Upload(S3AsyncClient client, String bucket, String key, String contentType, int partSize, int buffers) {
+        this.client = client;
+        this.bucket = bucket;
+        this.key = key;
+        this.contentType = contentType;
+        this.partSize = partSize;
+        this.buffers = buffers;
+        this.assembler = new PartAssembler(partSize);
+        this.begun = begin().memoize().indefinitely();
+    }
+
+    /** Stores {@code bytes}; on failure and on cancellation nothing is left behind. */
+    Uni<ObjectRef> store(Multi<ByteBuffer> bytes) {
+        // Hashing, copying and signing are work for a worker thread, not for the event loop that the bytes come in on.
+        Multi<ByteBuffer> offLoop = bytes.emitOn(WorkerThreads.pool(), CHUNKS_AHEAD);
+        return assembler
+                .parts(offLoop)
+                .onItem()
+                .transformToUni(this::send)
+                .merge(buffers - 1)
+                .collect()
+                .last()
+                .chain(this::complete)
+                .map(stored -> new ObjectRef(bucket, key, assembler.digest(), assembler.size()))
+                .onFailure()
+                .call(this::abort)
+                .onCancellation()
+                .call(this::abort);
+    }
+
+    private Uni<Void> send(Part part) {
+        AsyncRequestBody body = AsyncRequestBody.fromByteBufferUnsafe(ByteBuffer.wrap(part.memory(), 0, part.size()));
+        Uni<Void> sent =
+                part.number() == 1 && part.size() < partSize ? put(body) : begun.chain(id -> send(id, part, body));
+        return sent.invoke(() -> assembler.free(part));
+    }
+
+    /** What fits into one part needs no multipart upload. */
+    private Uni<Void> put(AsyncRequestBody body) {
+        return S3Failures.call(() -> client.putObject(
+                        request -> request.bucket(bucket).key(key).contentType(contentType), body))
+                .replaceWithVoid();
+    }
+
+    private Uni<String> begin() {
+        return S3Failures.call(() -> client.createMultipartUpload(
+                        request -> request.bucket(bucket).key(key).contentType(contentType)))
+                .map(CreateMultipartUploadResponse::uploadId)
+                .invoke(id -> uploadId = id);
+    }
+
+    private Uni<Void> send(String id, Part part, AsyncRequestBody body) {
+        return S3Failures.call(() -> client.uploadPart(
+                        request -> request.bucket(bucket)
+                                .key(key)
+                                .uploadId(id)
+                                .partNumber(part.number())
+                                .contentLength((long) part.size()),
+                        body))
+                .invoke(answer -> done.put(
+                        part.number(),
+                        CompletedPart.builder()
+                                .partNumber(part.number())
+                                .eTag(answer.eTag())
+                                .build()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> complete() {
+        if (done.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return S3Failures.call(() -> client.completeMultipartUpload(request -> request.bucket(bucket)
+                        .key(key)
+                        .uploadId(uploadId)
+                        .multipartUpload(parts -> parts.parts(List.copyOf(done.values())))))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> abort() {
+        if (uploadId.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return S3Failures.call(() -> client.abortMultipartUpload(
+                        request -> request.bucket(bucket).key(key).uploadId(uploadId)))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.parley.recording.work;
+
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.job.StageFailure;
+import dev.parley.recording.storage.RecordingStorage;
+import dev.parley.recording.storage.StorageException;
+import io.smallrye.mutiny.Uni;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One worker's turn at a job: its folder, and how far the present stage has come. */
+final class Activity {
+
+    private final Path folder;
+    private final RecordingStorage storage;
+    private volatile double progress;
+
+    Activity(Path folder, RecordingStorage storage) {
+        this.folder = folder;
+        this.storage = storage;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    double progress() {
+        return progress;
+    }
+
+    /** @param fraction of the present stage, 0 to 1 */
+    void progress(double fraction) {
+        progress = Math.max(0, Math.min(1, fraction));
+    }
+
+    /** An object of our storage as a local file; copied on first use. */
+    Uni<Path> local(ObjectRef object) {
+        Path file = folder.resolve(object.sha256());
+        return Files.exists(file)
+                ? Uni.createFrom().item(file)
+                : storage.download(object, file)
+                        .onFailure(StorageException.class)
+                        .transform(Activity::judge)
+                        .replaceWith(file);
+    }
+
+    static StageFailure judge(Throwable failure) {
+        StorageException storage = (StorageException) failure;
+        return storage.kind() == StorageException.Kind.ABSENT
+                ? new StageFailure.Permanent("stored-audio-gone", "the audio is not in our storage any more")
+                : new StageFailure.Transient(
+                        "storage-unavailable", "our storage fails: " + failure.getMessage(), failure);
+    }
+}

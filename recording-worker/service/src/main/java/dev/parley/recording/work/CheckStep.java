@@ -1,0 +1,56 @@
+package dev.parley.recording.work;
+
+import dev.parley.recording.job.Job;
+import dev.parley.recording.job.Jobs;
+import dev.parley.recording.job.Stage;
+import dev.parley.recording.job.StageFailure;
+import dev.parley.recording.job.Voice;
+import dev.parley.recording.media.AudioProbe;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** Proves that the files hold audio. A file that does not stays in our storage, for whoever wants to look at it. */
+@ApplicationScoped
+class CheckStep implements Step {
+
+    private final AudioProbe probe;
+    private final Jobs jobs;
+    private final Checkpoints checkpoints;
+
+    CheckStep(AudioProbe probe, Jobs jobs, Checkpoints checkpoints) {
+        this.probe = probe;
+        this.jobs = jobs;
+        this.checkpoints = checkpoints;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.CHECK;
+    }
+
+    @Override
+    public Uni<Job> perform(Job job, Activity activity) {
+        return Multi.createFrom()
+                .iterable(job.files())
+                .onItem()
+                .transformToUniAndConcatenate(file -> end(file, activity))
+                .collect()
+                .with(Collectors.reducing(Duration.ZERO, CheckStep::later))
+                .chain(audio -> checkpoints.write(() -> jobs.checkDone(job, audio)));
+    }
+
+    /** When the file's audio ends, in the recording's time. */
+    private Uni<Duration> end(Voice file, Activity activity) {
+        if (file.object().size() == 0) {
+            return Uni.createFrom().failure(new StageFailure.Permanent("unreadable-media", "the file is empty"));
+        }
+        return activity.local(file.object()).chain(probe::audioLength).map(file.offset()::plus);
+    }
+
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.parley.recording.work;
+
+import dev.parley.recording.job.Stage;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Counts what becomes of jobs. */
+@ApplicationScoped
+class JobMetrics {
+
+    private final MeterRegistry registry;
+
+    JobMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (String outcome : new String[] {"done", "retried", "failed"}) {
+            counter(outcome);
+        }
+    }
+
+    /** @param outcome {@code done}, {@code retried} or {@code failed} */
+    void ended(String outcome) {
+        counter(outcome).increment();
+    }
+
+    /** {@code work}, measured. */
+    <T> Uni<T> timed(Stage stage, Uni<T> work) {
+        return Uni.createFrom().deferred(() -> {
+            Timer.Sample sample = Timer.start(registry);
+            return work.onItemOrFailure()
+                    .invoke((item, failure) -> sample.stop(timer(stage, failure == null ? "done" : "failed")));
+        });
+    }
+
+    private Counter counter(String outcome) {
+        return Counter.builder("parley.recording.jobs")
+                .description("turns of workers at jobs, by how they ended")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    private Timer timer(Stage stage, String outcome) {
+        return Timer.builder("parley.recording.stage")
+                .description("time that stages took")
+                .tag("stage", stage.wire())
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.parley.recording.work;
+
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.fetch.Fetcher;
+import dev.parley.recording.job.Job;
+import dev.parley.recording.job.Jobs;
+import dev.parley.recording.job.Stage;
+import dev.parley.recording.job.Voice;
+import dev.parley.recording.media.SpeechAudio;
+import dev.parley.recording.storage.RecordingStorage;
+import dev.parley.recording.storage.StorageException;
+import dev.parley.recording.threads.WorkerThreads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Makes of each file one voice that an engine can hear, and keeps it in our storage: small, so that transcribing again
+ * does not need the video. Each keeps the place in time of the file that it was made from.
+ */
+@ApplicationScoped
+class MixStep implements Step {
+
+    private final SpeechAudio speech;
+    private final RecordingStorage storage;
+    private final Jobs jobs;
+    private final Checkpoints checkpoints;
+
+    MixStep(SpeechAudio speech, RecordingStorage storage, Jobs jobs, Checkpoints checkpoints) {
+        this.speech = speech;
+        this.storage = storage;
+        this.jobs = jobs;
+        this.checkpoints = checkpoints;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.MIX;
+    }
+
+    @Override
+    public Uni<Job> perform(Job job, Activity activity) {
+        int count = job.files().size();
+        return Multi.createFrom()
+                .range(0, count)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        index -> voice(job, index, activity).invoke(() -> activity.progress((index + 1.0) / count)))
+                .collect()
+                .asList()
+                .chain(voices -> checkpoints.write(() -> jobs.mixDone(job, voices)));
+    }
+
+    private Uni<Voice> voice(Job job, int index, Activity activity) {
+        Voice file = job.files().get(index);
+        Path flac = activity.folder().resolve("voice-" + index + ".flac");
+        return activity.local(file.object())
+                .chain(in -> speech.flac(in, flac))
+                .chain(() -> WorkerThreads.call(() -> reference(job, index, flac)))
+                .call(object -> storage.storeFile(object, SpeechAudio.FLAC_TYPE, flac))
+                .onFailure(StorageException.class)
+                .transform(Activity::judge)
+                .map(object -> new Voice(object, file.participantSession(), file.offset()));
+    }
+
+    private ObjectRef reference(Job job, int index, Path flac) throws IOException {
+        String key = Fetcher.prefix(job) + "voice-" + index + ".flac";
+        return storage.reference(key, Sha256.of(flac), Files.size(flac));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parley.recording.work;
+
+import dev.parley.recording.job.Job;
+import dev.parley.recording.job.Jobs;
+import dev.parley.recording.job.Stage;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Ends the job and announces the transcript, both or neither. */
+@ApplicationScoped
+class PublishStep implements Step {
+
+    private final Jobs jobs;
+    private final Checkpoints checkpoints;
+
+    PublishStep(Jobs jobs, Checkpoints checkpoints) {
+        this.jobs = jobs;
+        this.checkpoints = checkpoints;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.PUBLISH;
+    }
+
+    @Override
+    public Uni<Job> perform(Job job, Activity activity) {
+        return checkpoints.write(() -> jobs.publishDone(job));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.parley.recording.work;
+
+import dev.parley.recording.config.RecordingConfig;
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.RecordingCodec;
+import dev.parley.recording.events.TranscriptDocument;
+import dev.parley.recording.job.Job;
+import dev.parley.recording.job.Jobs;
+import dev.parley.recording.job.Stage;
+import dev.parley.recording.job.Voice;
+import dev.parley.recording.storage.RecordingStorage;
+import dev.parley.recording.storage.StorageException;
+import dev.parley.recording.transcribe.Engines;
+import dev.parley.recording.transcribe.Transcript;
+import dev.parley.recording.transcribe.Transcript.Heard;
+import dev.parley.recording.transcribe.TranscriptionEngine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** Has the engine listen to each voice and stores the transcript under the hash of its content. */
+@ApplicationScoped
+class TranscribeStep implements Step {
+
+    private final TranscriptionEngine engine;
+    private final String language;
+    private final RecordingStorage storage;
+    private final Jobs jobs;
+    private final Checkpoints checkpoints;
+    private final Counter seconds;
+
+    TranscribeStep(
+            Engines engines,
+            RecordingConfig config,
+            RecordingStorage storage,
+            Jobs jobs,
+            Checkpoints checkpoints,
+            MeterRegistry metrics) {
+        this.engine = engines.chosen();
+        this.language = config.transcription().language();
+        this.storage = storage;
+        this.jobs = jobs;
+        this.checkpoints = checkpoints;
+        this.seconds = Counter.builder("parley.recording.transcribed")
+                .baseUnit("seconds")
+                .description("length of the recordings that an engine has transcribed")
+                .tag("engine", engine.name())
+                .register(metrics);
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.TRANSCRIBE;
+    }
+
+    @Override
+    public Uni<Job> perform(Job job, Activity activity) {
+        int count = job.voices().size();
+        return Multi.createFrom()
+                .range(0, count)
+                .onItem()
+                .transformToUniAndConcatenate(index -> hear(job.voices().get(index), index, count, activity))
+                .collect()
+                .asList()
+                .invoke(heard ->
+                        seconds.increment(job.audio().orElse(Duration.ZERO).toMillis() / 1000.0))
+                .chain(heard -> store(job, heard));
+    }
+
+    private Uni<Heard> hear(Voice voice, int index, int count, Activity activity) {
+        return activity.local(voice.object())
+                .chain(file -> engine.transcribe(
+                        file, activity.folder(), language, part -> activity.progress((index + part) / count)))
+                .map(words -> new Heard(voice, words));
+    }
+
+    private Uni<Job> store(Job job, List<Heard> heard) {
+        TranscriptDocument document = Transcript.assemble(job.recordingId(), language, engine.name(), heard);
+        byte[] json = RecordingCodec.encode(document);
+        String sha256 = Sha256.of(json);
+        ObjectRef transcript =
+                storage.reference("transcripts/" + job.recordingId() + "/" + sha256 + ".json", sha256, json.length);
+        return storage.storeBytes(transcript, "application/json", json)
+                .onFailure(StorageException.class)
+                .transform(Activity::judge)
+                .chain(() -> checkpoints.write(() ->
+                        jobs.transcribeDone(job, transcript, document.words().size())));
+    }
+}
