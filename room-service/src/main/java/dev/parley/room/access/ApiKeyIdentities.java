@@ -33,11 +33,12 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
 
     @Override
     public Uni<SecurityIdentity> authenticate(ApiKeyRequest request, AuthenticationRequestContext context) {
-        if (bootstrap.filter(hash -> MessageDigest.isEqual(hash, request.hash())).isPresent()) {
+        if (bootstrap
+                .filter(hash -> MessageDigest.isEqual(hash, request.hash()))
+                .isPresent()) {
             return Uni.createFrom().item(identity(bootstrapUser));
         }
-        return keys.owner(request.hash())
-                .map(owner -> identity(owner.orElseThrow(AuthenticationFailedException::new)));
+        return keys.owner(request.hash()).map(owner -> identity(owner.orElseThrow(AuthenticationFailedException::new)));
     }
 
     static SecurityIdentity identity(String user) {

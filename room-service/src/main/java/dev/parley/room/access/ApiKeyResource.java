@@ -36,7 +36,12 @@ class ApiKeyResource {
     /** @param key shown once, when it is made */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ApiKeyView(UUID id, String userId, @Nullable String name, Instant createdAt, @Nullable String key) {
+    record ApiKeyView(
+            UUID id,
+            String userId,
+            @Nullable String name,
+            Instant createdAt,
+            @Nullable String key) {
 
         static ApiKeyView of(ApiKeys.Entry entry, @Nullable String key) {
             return new ApiKeyView(entry.id(), entry.userId(), entry.name(), entry.createdAt(), key);
@@ -52,7 +57,7 @@ class ApiKeyResource {
     record Done(String status) {}
 
     @POST
-    Uni<ApiKeyView> create(@Nullable @Valid CreateApiKey request) {
+    public Uni<ApiKeyView> create(@Nullable @Valid CreateApiKey request) {
         String key = KeyHash.newKey();
         String name = request == null ? null : request.name();
         return callers.user()
@@ -61,7 +66,7 @@ class ApiKeyResource {
     }
 
     @GET
-    Uni<List<ApiKeyView>> list() {
+    public Uni<List<ApiKeyView>> list() {
         return callers.user()
                 .chain(user -> keys.of(user.id()))
                 .map(entries -> entries.stream()
@@ -71,7 +76,7 @@ class ApiKeyResource {
 
     @DELETE
     @Path("/{key_id}")
-    Uni<Done> delete(@PathParam("key_id") String id) {
+    public Uni<Done> delete(@PathParam("key_id") String id) {
         return callers.user()
                 .chain(user -> keys.remove(user.id(), Ids.parse(id, "api-key")))
                 .map(removed -> {

@@ -1,5 +1,6 @@
 package dev.parley.room.access;
 
+import dev.parley.room.rows.Row;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -54,7 +55,8 @@ class ApiKeys {
                         .setParameter("user", user)
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .map(row -> new Entry((UUID) row[0], (String) row[1], (String) row[2], (Instant) row[3]))
+                        .map(Row::new)
+                        .map(row -> new Entry(row.uuid(0), row.text(1), row.textOrNull(2), row.time(3)))
                         .toList());
     }
 

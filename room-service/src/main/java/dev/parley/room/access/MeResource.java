@@ -19,7 +19,7 @@ class MeResource {
     record Me(String sub, @Nullable String email) {}
 
     @GET
-    Uni<Me> me() {
+    public Uni<Me> me() {
         return callers.user().map(user -> new Me(user.id(), null));
     }
 }

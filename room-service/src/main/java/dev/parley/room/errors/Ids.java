@@ -11,6 +11,8 @@ public final class Ids {
     private Ids() {}
 
     /**
+     * Reads an id.
+     *
      * @param what the noun for the problem
      * @throws Failure 404 if {@code id} cannot be the id of anything
      */

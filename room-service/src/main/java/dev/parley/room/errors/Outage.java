@@ -36,8 +36,7 @@ public final class Outage {
         }
         return cause instanceof ClosedConnectionException
                 || cause instanceof TimeoutException
-                || (cause instanceof IOException
-                        && !(cause instanceof com.fasterxml.jackson.core.JacksonException))
+                || (cause instanceof IOException && !(cause instanceof com.fasterxml.jackson.core.JacksonException))
                 || (cause instanceof VertxException && mentionsConnection(cause))
                 || isPoolTimeout(cause);
     }

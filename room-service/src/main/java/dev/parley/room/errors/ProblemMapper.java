@@ -27,12 +27,12 @@ class ProblemMapper {
     private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(2);
 
     @ServerExceptionMapper
-    Response failure(Failure failure) {
+    public Response failure(Failure failure) {
         return Problems.of(failure);
     }
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
-    Response unauthorized(SecurityException failure) {
+    public Response unauthorized(SecurityException failure) {
         if (Outage.isBehind(failure.getCause())) {
             return outage();
         }
@@ -42,12 +42,12 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException failure) {
+    public Response forbidden(ForbiddenException failure) {
         return Problems.of(Failure.forbidden("forbidden", "you may not do this"));
     }
 
     @ServerExceptionMapper
-    Response invalid(ConstraintViolationException failure) {
+    public Response invalid(ConstraintViolationException failure) {
         String detail = failure.getConstraintViolations().stream()
                 .map(ProblemMapper::sentence)
                 .sorted()
@@ -62,7 +62,7 @@ class ProblemMapper {
         JsonMappingException.class,
         MismatchedInputException.class
     })
-    Response unreadable(JacksonException failure) {
+    public Response unreadable(JacksonException failure) {
         if (failure instanceof JsonParseException) {
             return Problems.of(400, "malformed-json", "the body is not JSON");
         }
@@ -72,11 +72,13 @@ class ProblemMapper {
                         .collect(Collectors.joining("."))
                 : "";
         return Problems.of(Failure.invalid(
-                path.isEmpty() ? "the body has not the form of this request" : path + " has a value of the wrong kind"));
+                path.isEmpty()
+                        ? "the body has not the form of this request"
+                        : path + " has a value of the wrong kind"));
     }
 
     @ServerExceptionMapper
-    Response http(WebApplicationException failure) {
+    public Response http(WebApplicationException failure) {
         Throwable cause = failure.getCause();
         if (cause instanceof JacksonException json) {
             return unreadable(json);
@@ -93,7 +95,7 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response unforeseen(Throwable failure) {
+    public Response unforeseen(Throwable failure) {
         Optional<Failure> ours = cause(failure, Failure.class);
         if (ours.isPresent()) {
             return Problems.of(ours.get());
@@ -108,7 +110,8 @@ class ProblemMapper {
     }
 
     private static Response outage() {
-        return Problems.of(Failure.unavailable("temporarily-unavailable", "a part of the service is away", OUTAGE_PAUSE));
+        return Problems.of(
+                Failure.unavailable("temporarily-unavailable", "a part of the service is away", OUTAGE_PAUSE));
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

@@ -12,8 +12,7 @@ final class Problems {
     private Problems() {}
 
     static Response of(Failure failure) {
-        Optional<Long> wait =
-                failure.retryAfter().map(duration -> Math.max(1, (duration.toMillis() + 999) / 1000));
+        Optional<Long> wait = failure.retryAfter().map(duration -> Math.max(1, (duration.toMillis() + 999) / 1000));
         Response.ResponseBuilder answer = Response.status(failure.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(new Problem(

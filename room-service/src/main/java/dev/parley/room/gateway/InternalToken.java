@@ -1,6 +1,7 @@
 package dev.parley.room.gateway;
 
 import dev.parley.room.config.RoomServiceConfig;
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 /** Shows the gateway that one of us calls. */
 @ApplicationScoped
+@Unremovable
 public class InternalToken implements ClientRequestFilter {
 
     private final RoomServiceConfig config;
@@ -18,6 +20,7 @@ public class InternalToken implements ClientRequestFilter {
 
     @Override
     public void filter(ClientRequestContext request) {
-        config.internalToken().ifPresent(token -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token));
+        config.internalToken()
+                .ifPresent(token -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token));
     }
 }

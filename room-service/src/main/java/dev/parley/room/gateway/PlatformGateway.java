@@ -1,5 +1,6 @@
 package dev.parley.room.gateway;
 
+import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.api.PlatformsApi;
 import dev.parley.platform.api.RecordingCommand;
@@ -14,16 +15,12 @@ import dev.parley.room.pause.Pause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The providers, as platform-gateway offers them. Every call fails with {@link GatewayException} alone. */
+/** The providers, as platform-gateway offers them. Every call fails with {@link PlatformCallFailed} alone. */
 @ApplicationScoped
 public class PlatformGateway {
 
@@ -83,28 +80,15 @@ public class PlatformGateway {
     }
 
     private <T> Uni<T> guarded(Uni<T> call) {
-        return Pause.back(vertx, call::subscribeAsCompletionStage)
-                .onFailure(failure -> !(failure instanceof GatewayException))
-                .transform(PlatformGateway::translated);
+        return Pause.back(vertx, call::subscribeAsCompletionStage).onFailure().transform(PlatformGateway::translated);
     }
 
-    private static GatewayException translated(Throwable failure) {
-        return cause(failure, GatewayException.class)
-                .orElseGet(() -> GatewayException.unreachable(failure, !neverSent(failure)));
-    }
-
-    private static boolean neverSent(Throwable failure) {
-        return cause(failure, ConnectException.class).isPresent()
-                || cause(failure, UnknownHostException.class).isPresent()
-                || cause(failure, NoRouteToHostException.class).isPresent();
-    }
-
-    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+    private static Throwable translated(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return Optional.of(type.cast(cause));
+            if (cause instanceof PlatformCallFailed) {
+                return cause;
             }
         }
-        return Optional.empty();
+        return PlatformCallFailed.unanswered(failure);
     }
 }

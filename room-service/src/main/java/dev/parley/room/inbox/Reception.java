@@ -57,14 +57,14 @@ public class Reception {
                 : applied(message, () -> apply.apply(event.get()), FIRST_PAUSE);
     }
 
-    private Uni<Void> applied(ConsumerRecord<byte[], byte[]> message, Supplier<Uni<? extends Void>> effect, Duration pause) {
+    private Uni<Void> applied(
+            ConsumerRecord<byte[], byte[]> message, Supplier<Uni<? extends Void>> effect, Duration pause) {
         return Uni.createFrom()
                 .<Void>deferred(effect)
                 .call(() -> counted(message, "applied", Uni.createFrom().voidItem()))
                 .onFailure()
                 .recoverWithUni(failure -> Outage.isBehind(failure)
-                        ? afterwards(pause, failure, message)
-                                .chain(() -> applied(message, effect, longer(pause)))
+                        ? afterwards(pause, failure, message).chain(() -> applied(message, effect, longer(pause)))
                         : failed(message, failure));
     }
 

@@ -20,12 +20,11 @@ public class Leases {
     @WithTransaction
     public Uni<Boolean> hold(String name, Duration length) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "insert into room.lease (name, holder, expires_at)"
-                                        + " values (:name, :self, now() + cast(:ms as bigint) * interval '1 millisecond')"
-                                        + " on conflict (name) do update set holder = excluded.holder,"
-                                        + " expires_at = excluded.expires_at"
-                                        + " where lease.holder = excluded.holder or lease.expires_at < now()")
+                .chain(session -> session.createNativeQuery("insert into room.lease (name, holder, expires_at)"
+                                + " values (:name, :self, now() + cast(:ms as bigint) * interval '1 millisecond')"
+                                + " on conflict (name) do update set holder = excluded.holder,"
+                                + " expires_at = excluded.expires_at"
+                                + " where lease.holder = excluded.holder or lease.expires_at < now()")
                         .setParameter("name", name)
                         .setParameter("self", self)
                         .setParameter("ms", length.toMillis())

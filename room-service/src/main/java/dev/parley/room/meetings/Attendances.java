@@ -2,6 +2,7 @@ package dev.parley.room.meetings;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.room.rows.Row;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,12 +14,12 @@ import java.util.UUID;
 @ApplicationScoped
 class Attendances {
 
-    private static final String PRESENT =
-            """
+    private static final String PRESENT = """
             from room.participant_session s where s.platform = m.platform and s.room_key = m.room_key
               and not s.bot and s.joined_at is not null and s.left_at is null""";
 
-    private static final String SESSIONS = "from room.room_session r where r.platform = m.platform and r.room_key = m.room_key";
+    private static final String SESSIONS =
+            "from room.room_session r where r.platform = m.platform and r.room_key = m.room_key";
 
     /**
      * The meeting of a provider room, locked until the transaction ends. The lock comes in a statement of its own, so
@@ -50,16 +51,17 @@ class Attendances {
                                 Object[].class)
                         .setParameter("id", meeting)
                         .getSingleResult())
+                .map(Row::new)
                 .map(row -> Optional.of(new Attendance(
-                        (UUID) row[0],
-                        (Boolean) row[1],
-                        (String) row[2],
-                        (Boolean) row[3],
-                        (Boolean) row[4],
-                        ((Number) row[5]).intValue(),
-                        ((Number) row[6]).intValue(),
-                        (Boolean) row[7],
-                        (Boolean) row[8])));
+                        row.uuid(0),
+                        row.flag(1),
+                        row.textOrNull(2),
+                        row.flag(3),
+                        row.flag(4),
+                        row.integer(5),
+                        row.integer(6),
+                        row.flag(7),
+                        row.flag(8))));
     }
 
     /** Active meetings for which {@code condition} holds, locked. */

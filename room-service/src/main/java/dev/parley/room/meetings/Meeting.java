@@ -26,13 +26,15 @@ class Meeting {
     UUID id;
 
     @Column(name = "room_id")
-    @Nullable UUID roomId;
+    @Nullable
+    UUID roomId;
 
     @Column(name = "owner_id")
     String ownerId;
 
     @Column(name = "user_id")
-    @Nullable String userId;
+    @Nullable
+    String userId;
 
     String platform;
 
@@ -46,7 +48,8 @@ class Meeting {
     String roomUrl;
 
     @Column(name = "host_room_url")
-    @Nullable String hostRoomUrl;
+    @Nullable
+    String hostRoomUrl;
 
     @Column(name = "start_date")
     Instant startDate;
@@ -73,17 +76,19 @@ class Meeting {
     boolean active;
 
     @Column(name = "calendar_event_id")
-    @Nullable String calendarEventId;
+    @Nullable
+    String calendarEventId;
 
     @Column(name = "daily_composed_video_s3_key")
-    @Nullable String dailyComposedVideoS3Key;
+    @Nullable
+    String dailyComposedVideoS3Key;
 
     @Column(name = "daily_composed_video_duration")
-    @Nullable Integer dailyComposedVideoDuration;
+    @Nullable
+    Integer dailyComposedVideoDuration;
 
     /** Derived whenever it is read, so that it can neither drift nor go below zero. */
-    @Formula(
-            """
+    @Formula("""
             (select count(*) from room.participant_session s
               where s.platform = platform and s.room_key = room_key
                 and not s.bot and s.joined_at is not null and s.left_at is null)""")

@@ -28,7 +28,7 @@ class MeetingActions {
 
     @PATCH
     @Path("/{meeting_id}/deactivate")
-    Uni<Deactivated> deactivate(@PathParam("meeting_id") String id) {
+    public Uni<Deactivated> deactivate(@PathParam("meeting_id") String id) {
         return callers.user()
                 .chain(user -> meetings.deactivate(Ids.parse(id, "meeting"), user))
                 .map(meeting -> new Deactivated("success", meeting));

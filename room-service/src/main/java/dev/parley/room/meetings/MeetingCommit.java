@@ -44,7 +44,8 @@ class MeetingCommit {
     Uni<Optional<Meeting>> commit(Reservation reservation, MeetingData made) {
         return reservations
                 .delete(reservation)
-                .chain(ours -> ours ? store(reservation, made) : Uni.createFrom().voidItem())
+                .chain(ours ->
+                        ours ? store(reservation, made) : Uni.createFrom().voidItem())
                 .chain(() -> meetings.findById(reservation.id()))
                 .map(Optional::ofNullable);
     }
@@ -64,13 +65,12 @@ class MeetingCommit {
     private Uni<Integer> insert(Reservation reservation, MeetingData made) {
         Plan plan = reservation.plan();
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                """
+                .chain(session -> session.createNativeQuery("""
                                 insert into room.meeting (id, room_id, owner_id, user_id, platform,
                                     provider_meeting_id, room_name, room_key, room_url, host_room_url, start_date,
                                     end_date, is_locked, room_mode, recording_type, recording_trigger, provider_data)
                                 select :id, r.id, :owner, :user, :platform, :meeting, :name, :key, :url, :host, :start,
-                                    :end, :locked, :mode, :type, :trigger, cast(:data as jsonb)
+                                    :end, :locked, :mode, :type, :trigger, cast(cast(:data as text) as jsonb)
                                 from room.room r where r.id = :room for key share""")
                         .setParameter("id", reservation.id())
                         .setParameter("room", reservation.roomId())
@@ -85,9 +85,9 @@ class MeetingCommit {
                         .setParameter("start", plan.start())
                         .setParameter("end", made.end())
                         .setParameter("locked", plan.locked())
-                        .setParameter("mode", json.convertValue(plan.mode(), String.class))
-                        .setParameter("type", json.convertValue(plan.recordingType(), String.class))
-                        .setParameter("trigger", json.convertValue(plan.recordingTrigger(), String.class))
+                        .setParameter("mode", plan.mode().word())
+                        .setParameter("type", plan.recordingType().word())
+                        .setParameter("trigger", plan.recordingTrigger().word())
                         .setParameter("data", written(made.providerData()))
                         .executeUpdate());
     }

@@ -1,9 +1,11 @@
 package dev.parley.room.meetings;
 
+import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.platform.spi.MeetingData;
+import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.errors.Failure;
-import dev.parley.room.gateway.GatewayException;
+import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
 import dev.parley.room.pause.Pause;
 import dev.parley.room.rooms.RoomData;
@@ -47,7 +49,8 @@ class MeetingCreation {
 
     /** The room's meeting, or another one if {@code duplicate}. Fails with 503 if a creation elsewhere takes too long. */
     Uni<Meeting> obtain(RoomData room, @Nullable String userId, boolean duplicate) {
-        return attempt(room, userId, duplicate, Instant.now().plus(config.creation().patience()));
+        return attempt(
+                room, userId, duplicate, Instant.now().plus(config.creation().patience()));
     }
 
     private Uni<Meeting> attempt(RoomData room, @Nullable String userId, boolean duplicate, Instant deadline) {
@@ -79,7 +82,9 @@ class MeetingCreation {
         if (Instant.now().isAfter(deadline)) {
             return Uni.createFrom()
                     .failure(() -> Failure.unavailable(
-                            "meeting-creation-in-progress", "this room's meeting is being created elsewhere", RETRY_AFTER));
+                            "meeting-creation-in-progress",
+                            "this room's meeting is being created elsewhere",
+                            RETRY_AFTER));
         }
         return Pause.on(vertx, config.creation().poll()).chain(() -> attempt(room, userId, duplicate, deadline));
     }
@@ -87,18 +92,19 @@ class MeetingCreation {
     /** Calls the provider and commits; empty if the reservation was lost meanwhile. */
     Uni<Optional<Meeting>> complete(Reservation reservation) {
         return gateway.createMeeting(reservation.platform(), reservation.plan().request(reservation.id()))
-                .onFailure(GatewayException.class)
-                .recoverWithUni(failure -> givenUp(reservation, (GatewayException) failure))
-                .chain(made -> commit.commit(reservation, made).call(meeting -> undoUnless(meeting, reservation, made)));
+                .onFailure(PlatformCallFailed.class)
+                .recoverWithUni(failure -> givenUp(reservation, failure))
+                .chain(made ->
+                        commit.commit(reservation, made).call(meeting -> undoUnless(meeting, reservation, made)));
     }
 
     /** What may have taken effect is kept, so that a repetition finds it; what did not is forgotten. */
-    private Uni<MeetingData> givenUp(Reservation reservation, GatewayException failure) {
-        LOG.warnf("Meeting %s not created: %s", reservation.id(), failure.code());
-        Uni<Void> after = failure.mayHaveTakenEffect()
+    private Uni<MeetingData> givenUp(Reservation reservation, PlatformCallFailed failure) {
+        LOG.warnf(failure.getCause(), "Meeting %s not created: %s", reservation.id(), failure.code());
+        Uni<Void> after = failure.reach() == Reach.UNKNOWN
                 ? reservations.release(reservation)
                 : reservations.delete(reservation).replaceWithVoid();
-        return after.chain(() -> Uni.createFrom().failure(failure.toFailure()));
+        return after.chain(() -> Uni.createFrom().failure(GatewayProblems.of(failure)));
     }
 
     /** The room was deleted while the provider worked: nobody will use what it made. */
@@ -106,10 +112,12 @@ class MeetingCreation {
         if (meeting.isPresent()) {
             return Uni.createFrom().voidItem();
         }
-        return reservations.isOpen(reservation.id()).chain(open -> open
-                ? Uni.createFrom().voidItem()
-                : gateway.deleteRoom(made.platform().value(), made.room(), made.meetingId())
-                        .onFailure(GatewayException.class)
-                        .recoverWithNull());
+        return reservations
+                .isOpen(reservation.id())
+                .chain(open -> open
+                        ? Uni.createFrom().voidItem()
+                        : gateway.deleteRoom(made.platform().value(), made.room(), made.meetingId())
+                                .onFailure(PlatformCallFailed.class)
+                                .recoverWithNull());
     }
 }

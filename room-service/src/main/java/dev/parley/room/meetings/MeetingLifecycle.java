@@ -41,8 +41,8 @@ public class MeetingLifecycle implements RoomClosing {
                 .locked(platform, room)
                 .chain(found -> found.map(attendance -> started(attendance)
                                 .chain(() -> endedOrReopened(attendance))
-                                .chain(() -> listeners.tell(listener ->
-                                        listener.attended(attendance.meetingId(), attendance.present()))))
+                                .chain(() -> listeners.tell(
+                                        listener -> listener.attended(attendance.meetingId(), attendance.present()))))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -66,16 +66,12 @@ public class MeetingLifecycle implements RoomClosing {
     /** Ends a meeting on somebody's word; one that ended already stays as it is. */
     @WithTransaction
     Uni<Void> deactivate(UUID meetingId) {
-        return attendances
-                .activeAmong("id = :key", meetingId)
-                .chain(active -> end(active, "caller"));
+        return attendances.activeAmong("id = :key", meetingId).chain(active -> end(active, "caller"));
     }
 
     @Override
     public Uni<Void> close(UUID roomId) {
-        return attendances
-                .activeAmong("room_id = :key", roomId)
-                .chain(active -> end(active, "room-deleted"));
+        return attendances.activeAmong("room_id = :key", roomId).chain(active -> end(active, "room-deleted"));
     }
 
     /** Ends meetings whose time is over with nobody in them. */
@@ -96,8 +92,9 @@ public class MeetingLifecycle implements RoomClosing {
 
     private Uni<Void> end(UUID meeting, String reason) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery("update room.meeting set is_active = false, ended_at = now(),"
-                                + " end_reason = :reason where id = :id")
+                .chain(session -> session.createNativeQuery(
+                                "update room.meeting set is_active = false, ended_at = now(),"
+                                        + " end_reason = :reason where id = :id")
                         .setParameter("reason", reason)
                         .setParameter("id", meeting)
                         .executeUpdate())
@@ -111,7 +108,8 @@ public class MeetingLifecycle implements RoomClosing {
 
     private static Uni<Void> update(String assignments, UUID meeting) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery("update room.meeting set " + assignments + " where id = :id")
+                .chain(session -> session.createNativeQuery(
+                                "update room.meeting set " + assignments + " where id = :id")
                         .setParameter("id", meeting)
                         .executeUpdate())
                 .replaceWithVoid();

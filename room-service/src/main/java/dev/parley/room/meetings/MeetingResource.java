@@ -3,12 +3,14 @@ package dev.parley.room.meetings;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Callers;
+import dev.parley.room.errors.Failure;
 import dev.parley.room.errors.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,26 +32,43 @@ class MeetingResource {
 
     @POST
     @Path("/{room_name}/meeting")
-    Uni<MeetingView> create(@PathParam("room_name") String room, @Nullable CreateMeeting request) {
+    public Uni<MeetingView> create(@PathParam("room_name") String room, @Nullable CreateMeeting request) {
         boolean duplicate = request != null && request.allowDuplicated();
         return callers.anyone().chain(caller -> meetings.obtain(room, caller, duplicate));
     }
 
     @GET
     @Path("/{room_name}/meetings/active")
-    Uni<List<MeetingView>> active(@PathParam("room_name") String room) {
+    public Uni<List<MeetingView>> active(@PathParam("room_name") String room) {
         return callers.anyone().chain(caller -> meetings.active(room, caller));
+    }
+
+    /** The room's calendar. No room has one yet, so that the list is empty. */
+    @GET
+    @Path("/{room_name}/meetings")
+    public Uni<List<Object>> calendar(@PathParam("room_name") String room) {
+        return callers.anyone().chain(caller -> meetings.calendar(room));
+    }
+
+    @GET
+    @Path("/{room_name}/meetings/upcoming")
+    public Uni<List<Object>> upcoming(
+            @PathParam("room_name") String room, @QueryParam("minutes_ahead") @Nullable String minutes) {
+        if (minutes != null && !minutes.matches("\\d{1,5}")) {
+            throw Failure.invalid("minutes_ahead must be a number from 0 to 99999");
+        }
+        return calendar(room);
     }
 
     @GET
     @Path("/{room_name}/meetings/{meeting_id}")
-    Uni<MeetingView> one(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
+    public Uni<MeetingView> one(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
         return callers.anyone().chain(caller -> meetings.one(room, Ids.parse(id, "meeting"), caller));
     }
 
     @POST
     @Path("/{room_name}/meetings/{meeting_id}/join")
-    Uni<MeetingView> join(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
+    public Uni<MeetingView> join(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
         return callers.anyone().chain(caller -> meetings.join(room, Ids.parse(id, "meeting"), caller));
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.room.meetings;
 
 import dev.parley.room.lease.Leases;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -35,33 +36,40 @@ class MeetingTimer {
     @Scheduled(
             every = "{parley.room.meeting-timer}",
             identity = "meeting-timer",
-            concurrentExecution = ConcurrentExecution.SKIP)
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> tick() {
         return leases.hold("meeting-timer", LEASE)
                 .chain(held -> held ? work() : Uni.createFrom().voidItem())
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Meetings are looked after later: %s", failure.getClass().getName()))
+                .invoke(failure -> LOG.warnf(
+                        "Meetings are looked after later: %s",
+                        failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
     }
 
     private Uni<Void> work() {
-        return lifecycle.endOverdue().chain(() -> reservations.abandoned(BATCH)).chain(abandoned -> Multi.createFrom()
-                .iterable(abandoned)
-                .onItem()
-                .transformToUniAndConcatenate(this::resolve)
-                .collect()
-                .last()
-                .replaceWithVoid());
+        return lifecycle
+                .endOverdue()
+                .chain(() -> reservations.abandoned(BATCH))
+                .chain(abandoned -> Multi.createFrom()
+                        .iterable(abandoned)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::resolve)
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
     }
 
     /** Repeats the creation under the same id, which finds what the provider made; past its end there is nothing to find. */
     Uni<Void> resolve(UUID abandoned) {
         return reservations
                 .takeOver(abandoned)
-                .chain(taken -> taken.map(this::finish).orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(taken ->
+                        taken.map(this::finish).orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Creation %s stays open: %s", abandoned, failure.getMessage()))
+                .invoke(failure -> LOG.warnf(failure, "Creation %s stays open", abandoned))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -1,5 +1,6 @@
 package dev.parley.room.meetings;
 
+import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.Capability;
@@ -7,7 +8,7 @@ import dev.parley.platform.spi.JoinTokens.JoinLink;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
 import dev.parley.room.access.Caller;
 import dev.parley.room.errors.Failure;
-import dev.parley.room.gateway.GatewayException;
+import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
 import dev.parley.room.rooms.Rooms;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -64,6 +65,11 @@ class Meetings {
                         .toList());
     }
 
+    /** Events of the room's calendar; fails with 404 for an unknown room. */
+    Uni<List<Object>> calendar(String roomName) {
+        return rooms.byName(roomName).replaceWith(List::of);
+    }
+
     @WithSession
     Uni<MeetingView> one(String roomName, UUID id, Caller caller) {
         return found(roomName, id).map(meeting -> MeetingView.of(meeting, caller));
@@ -85,10 +91,10 @@ class Meetings {
 
     /** Ends the meeting; fails with 403 unless the caller owns its room or made it. */
     Uni<UUID> deactivate(UUID id, Caller.User caller) {
-        return byId(id)
-                .invoke(meeting -> {
+        return byId(id).invoke(meeting -> {
                     if (!meeting.mayBeEndedBy(caller)) {
-                        throw Failure.forbidden("not-the-owner", "only the room's owner or the meeting's creator may end it");
+                        throw Failure.forbidden(
+                                "not-the-owner", "only the room's owner or the meeting's creator may end it");
                     }
                 })
                 .chain(meeting -> lifecycle.deactivate(id))
@@ -106,8 +112,8 @@ class Meetings {
                         ? gateway.joinLink(meeting.platform, request(meeting, caller))
                                 .map(link -> withLink(meeting, link, caller))
                         : Uni.createFrom().item(MeetingView.of(meeting, caller)))
-                .onFailure(GatewayException.class)
-                .transform(failure -> ((GatewayException) failure).toFailure());
+                .onFailure(PlatformCallFailed.class)
+                .transform(failure -> GatewayProblems.of(failure));
     }
 
     private static MeetingView withLink(Meeting meeting, JoinLink link, Caller caller) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.errors.Failure;
 import dev.parley.room.rooms.RoomData;
+import dev.parley.room.rows.Row;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -40,29 +41,32 @@ class Reservations {
         if (duplicate) {
             return insert(room, userId, false).map(granted -> new Claim.Granted(granted.orElseThrow()));
         }
-        return fitting(room).chain(found -> found.<Uni<Claim>>map(
-                        meeting -> Uni.createFrom().item(new Claim.Found(meeting)))
-                .orElseGet(() -> reserved(room, userId)));
+        return fitting(room)
+                .chain(found -> found.<Uni<Claim>>map(
+                                meeting -> Uni.createFrom().item(new Claim.Found(meeting)))
+                        .orElseGet(() -> reserved(room, userId)));
     }
 
     private Uni<Claim> reserved(RoomData room, @Nullable String userId) {
         return insert(room, userId, true)
                 .chain(granted -> granted.map(reservation -> unlessMadeMeanwhile(room, reservation))
-                        .orElseGet(() -> takenOver(
-                                        "room_id = :key and exclusive and expires_at < now()", room.id())
-                                .map(taken -> taken.<Claim>map(Claim.Granted::new).orElseGet(Claim.Busy::new))));
+                        .orElseGet(() -> takenOver("room_id = :key and exclusive and expires_at < now()", room.id())
+                                .map(taken ->
+                                        taken.<Claim>map(Claim.Granted::new).orElseGet(Claim.Busy::new))));
     }
 
     /** Between the first look and the reservation another creation may have been completed. */
     private Uni<Claim> unlessMadeMeanwhile(RoomData room, Reservation reservation) {
-        return fitting(room).chain(found -> found.<Uni<Claim>>map(
-                        meeting -> delete(reservation).replaceWith(new Claim.Found(meeting)))
-                .orElseGet(() -> Uni.createFrom().item(new Claim.Granted(reservation))));
+        return fitting(room)
+                .chain(found -> found.<Uni<Claim>>map(
+                                meeting -> delete(reservation).replaceWith(new Claim.Found(meeting)))
+                        .orElseGet(() -> Uni.createFrom().item(new Claim.Granted(reservation))));
     }
 
     private Uni<Optional<Meeting>> fitting(RoomData room) {
         return meetings.active(room.id())
-                .map(active -> active.stream().filter(meeting -> meeting.fits(room)).findFirst());
+                .map(active ->
+                        active.stream().filter(meeting -> meeting.fits(room)).findFirst());
     }
 
     private Uni<Optional<Reservation>> insert(RoomData room, @Nullable String userId, boolean exclusive) {
@@ -75,12 +79,11 @@ class Reservations {
                 room.platform(),
                 Plan.of(room, now, now.plus(config.meetingDuration())));
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "insert into room.meeting_reservation"
-                                        + " (id, room_id, user_id, exclusive, expires_at, platform, request, created_at)"
-                                        + " values (:id, :room, :user, :exclusive, " + EXPIRY
-                                        + ", :platform, cast(:request as jsonb), now())"
-                                        + " on conflict (room_id) where exclusive do nothing")
+                .chain(session -> session.createNativeQuery("insert into room.meeting_reservation"
+                                + " (id, room_id, user_id, exclusive, expires_at, platform, request, created_at)"
+                                + " values (:id, :room, :user, :exclusive, " + EXPIRY
+                                + ", :platform, cast(cast(:request as text) as jsonb), now())"
+                                + " on conflict (room_id) where exclusive do nothing")
                         .setParameter("id", wanted.id())
                         .setParameter("room", room.id())
                         .setParameter("user", userId)
@@ -110,15 +113,16 @@ class Reservations {
                         .setParameter("key", key)
                         .setParameter("ms", config.creation().expiry().toMillis())
                         .getResultList())
-                .map(rows -> rows.stream().findFirst().map(this::read));
+                .map(rows -> rows.stream().findFirst().map(Row::new).map(this::read));
     }
 
-    /** Reservations that nobody completed, oldest first. */
+    /** Reservations that nobody completed, oldest first; what was tried in vain before is left alone for longer. */
     @WithTransaction
     Uni<List<UUID>> abandoned(int limit) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "select id from room.meeting_reservation where expires_at < now()"
+                                "select id from room.meeting_reservation"
+                                        + " where expires_at < now() - least(epoch, 60) * interval '30 seconds'"
                                         + " order by expires_at limit " + limit,
                                 UUID.class)
                         .getResultList());
@@ -128,9 +132,8 @@ class Reservations {
     @WithTransaction
     Uni<Void> release(Reservation reservation) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "update room.meeting_reservation set expires_at = now()"
-                                        + " where id = :id and epoch = :epoch")
+                .chain(session -> session.createNativeQuery("update room.meeting_reservation set expires_at = now()"
+                                + " where id = :id and epoch = :epoch")
                         .setParameter("id", reservation.id())
                         .setParameter("epoch", reservation.epoch())
                         .executeUpdate())
@@ -160,15 +163,15 @@ class Reservations {
                 .map(Objects::nonNull);
     }
 
-    private Reservation read(Object[] row) {
+    private Reservation read(Row row) {
         try {
             return new Reservation(
-                    (UUID) row[0],
-                    ((Number) row[1]).intValue(),
-                    (UUID) row[2],
-                    (String) row[3],
-                    (String) row[4],
-                    json.readValue((String) row[5], Plan.class));
+                    row.uuid(0),
+                    row.integer(1),
+                    row.uuid(2),
+                    row.textOrNull(3),
+                    row.text(4),
+                    json.readValue(row.text(5), Plan.class));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a reservation holds a plan that was not written here", e);
         }

@@ -33,9 +33,8 @@ public class Outbox {
         headers.put("ce_time", event.occurredAt().toString());
         headers.put("content-type", "application/json");
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "insert into room.outbox (topic, key, headers, value)"
-                                        + " values (:topic, :key, cast(:headers as jsonb), :value)")
+                .chain(session -> session.createNativeQuery("insert into room.outbox (topic, key, headers, value)"
+                                + " values (:topic, :key, cast(cast(:headers as text) as jsonb), :value)")
                         .setParameter("topic", config.meetingEventsTopic())
                         .setParameter("key", event.meetingId().toString())
                         .setParameter("headers", written(headers))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.room.lease.Leases;
 import dev.parley.room.pause.Pause;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -49,12 +50,17 @@ class OutboxRelay {
         this.vertx = vertx;
     }
 
-    @Scheduled(every = "0.5s", identity = "outbox-relay", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            identity = "outbox-relay",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> relay() {
         return rows.oldest()
                 .chain(pending -> pending.isEmpty() ? Uni.createFrom().voidItem() : sendLeased())
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Facts wait in the outbox: %s", failure.getClass().getName()))
+                .invoke(failure -> LOG.warnf(
+                        "Facts wait in the outbox: %s", failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -62,21 +68,21 @@ class OutboxRelay {
     /** What is pending is read again under the lease: what was read without it may have been sent by another replica. */
     private Uni<Void> sendLeased() {
         return leases.hold("outbox-relay", LEASE)
-                .chain(held -> held ? rows.oldest() : Uni.createFrom().item(List.<OutboxRows.Row>of()))
+                .chain(held -> held ? rows.oldest() : Uni.createFrom().item(List.<OutboxRows.Pending>of()))
                 .chain(this::sendAll);
     }
 
-    private Uni<Void> sendAll(List<OutboxRows.Row> pending) {
+    private Uni<Void> sendAll(List<OutboxRows.Pending> pending) {
         if (pending.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Pause.back(vertx, () -> sent(pending).subscribeAsCompletionStage())
                 .chain(() -> rows.acknowledged(
-                        pending.stream().map(OutboxRows.Row::position).toList()));
+                        pending.stream().map(OutboxRows.Pending::position).toList()));
     }
 
     /** One after the other: a failure must not let a later fact of the same meeting overtake. */
-    private Uni<Void> sent(List<OutboxRows.Row> pending) {
+    private Uni<Void> sent(List<OutboxRows.Pending> pending) {
         return Multi.createFrom()
                 .iterable(pending)
                 .onItem()
@@ -86,7 +92,7 @@ class OutboxRelay {
                 .replaceWithVoid();
     }
 
-    private Message<String> message(OutboxRows.Row row) {
+    private Message<String> message(OutboxRows.Pending row) {
         RecordHeaders headers = new RecordHeaders();
         headersOf(row).forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         return Message.of(
@@ -98,7 +104,7 @@ class OutboxRelay {
                         .build()));
     }
 
-    private Map<String, String> headersOf(OutboxRows.Row row) {
+    private Map<String, String> headersOf(OutboxRows.Pending row) {
         try {
             return json.readValue(row.headers(), new TypeReference<Map<String, String>>() {});
         } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package dev.parley.room.outbox;
 
+import dev.parley.room.rows.Row;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -14,10 +15,10 @@ class OutboxRows {
     private static final int BATCH = 100;
 
     /** A fact that was not acknowledged yet. */
-    record Row(long position, String topic, String key, String headers, String value) {}
+    record Pending(long position, String topic, String key, String headers, String value) {}
 
     @WithSession
-    Uni<List<Row>> oldest() {
+    Uni<List<Pending>> oldest() {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select position, topic, key, cast(headers as text), value from room.outbox"
@@ -25,12 +26,8 @@ class OutboxRows {
                                 Object[].class)
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .map(row -> new Row(
-                                ((Number) row[0]).longValue(),
-                                (String) row[1],
-                                (String) row[2],
-                                (String) row[3],
-                                (String) row[4]))
+                        .map(Row::new)
+                        .map(row -> new Pending(row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)))
                         .toList());
     }
 

@@ -4,6 +4,7 @@ import dev.parley.room.config.RoomServiceConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -68,7 +69,11 @@ class Topics implements HealthCheck {
         }
     }
 
-    @Scheduled(every = "2s", identity = "topics", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "2s",
+            identity = "topics",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> ensure() {
         Admin client = admin;
         if (ready || client == null) {
@@ -89,7 +94,9 @@ class Topics implements HealthCheck {
                 .invoke(() -> ready = true)
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Kafka cannot be reached or refuses topics: %s", failure.getClass().getName()))
+                .invoke(failure -> LOG.warnf(
+                        "Kafka cannot be reached or refuses topics: %s",
+                        failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -12,17 +12,27 @@ public final class PageRequest {
     private static final int MAX_PAGE = 1_000_000;
 
     @QueryParam("page")
-    @Nullable String page;
+    @Nullable
+    String page;
 
     @QueryParam("size")
-    @Nullable String size;
+    @Nullable
+    String size;
 
-    /** @throws Failure 422 if it is out of range */
+    /**
+     * The page's number.
+     *
+     * @throws Failure 422 if it is out of range
+     */
     public int number() {
         return bounded("page", page, 1, MAX_PAGE);
     }
 
-    /** @throws Failure 422 if it is out of range */
+    /**
+     * How many items a page holds.
+     *
+     * @throws Failure 422 if it is out of range
+     */
     public int size() {
         return bounded("size", size, DEFAULT_SIZE, MAX_SIZE);
     }

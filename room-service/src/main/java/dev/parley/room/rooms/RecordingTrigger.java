@@ -10,12 +10,17 @@ public enum RecordingTrigger {
     AUTOMATIC("automatic"),
     AUTOMATIC_SECOND_PARTICIPANT("automatic-2nd-participant");
 
-    @JsonValue
     @EnumeratedValue
-    final String word;
+    private final String word;
 
     RecordingTrigger(String word) {
         this.word = word;
+    }
+
+    /** As the API spells it. */
+    @JsonValue
+    public String word() {
+        return word;
     }
 
     /** The same in the providers' vocabulary. */

@@ -9,12 +9,17 @@ public enum RecordingType {
     LOCAL("local"),
     CLOUD("cloud");
 
-    @JsonValue
     @EnumeratedValue
-    final String word;
+    private final String word;
 
     RecordingType(String word) {
         this.word = word;
+    }
+
+    /** As the API spells it. */
+    @JsonValue
+    public String word() {
+        return word;
     }
 
     /** The same in the providers' vocabulary. */

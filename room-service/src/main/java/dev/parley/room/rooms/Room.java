@@ -47,7 +47,8 @@ class Room {
     RoomMode mode;
 
     @Column(name = "room_size")
-    @Nullable Integer size;
+    @Nullable
+    Integer size;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "recording_type")
@@ -70,7 +71,8 @@ class Room {
     String zulipTopic;
 
     @Column(name = "ics_url")
-    @Nullable String icsUrl;
+    @Nullable
+    String icsUrl;
 
     @Column(name = "ics_fetch_interval")
     int icsFetchInterval;
@@ -79,16 +81,20 @@ class Room {
     boolean icsEnabled;
 
     @Column(name = "ics_last_sync")
-    @Nullable Instant icsLastSync;
+    @Nullable
+    Instant icsLastSync;
 
     @Column(name = "ics_last_etag")
-    @Nullable String icsLastEtag;
+    @Nullable
+    String icsLastEtag;
 
     @Column(name = "webhook_url")
-    @Nullable String webhookUrl;
+    @Nullable
+    String webhookUrl;
 
     @Column(name = "webhook_secret")
-    @Nullable String webhookSecret;
+    @Nullable
+    String webhookSecret;
 
     static Room of(String owner, RoomSettings settings, String platform) {
         Room room = new Room();
@@ -106,16 +112,16 @@ class Room {
         platformPinned = settings.platform() != null;
         locked = settings.isLocked();
         shared = settings.isShared();
-        mode = settings.roomMode();
+        mode = settings.mode();
         size = settings.roomSize();
-        recordingType = settings.recordingType();
-        recordingTrigger = settings.recordingTrigger();
+        recordingType = settings.recording();
+        recordingTrigger = settings.trigger();
         skipConsent = settings.skipConsent();
         zulipAutoPost = settings.zulipAutoPost();
-        zulipStream = settings.zulipStream();
-        zulipTopic = settings.zulipTopic();
+        zulipStream = settings.stream();
+        zulipTopic = settings.topic();
         icsUrl = settings.icsUrl();
-        icsFetchInterval = settings.icsFetchInterval();
+        icsFetchInterval = settings.fetchInterval();
         icsEnabled = settings.icsEnabled();
         webhookUrl = settings.webhookUrl();
         webhookSecret = settings.webhookUrl() != null && settings.webhookSecret() == null
@@ -145,8 +151,7 @@ class Room {
     }
 
     RoomData data() {
-        return new RoomData(
-                id, name, userId, platform, locked, shared, mode, size, recordingType, recordingTrigger);
+        return new RoomData(id, name, userId, platform, locked, shared, mode, size, recordingType, recordingTrigger);
     }
 
     private static String newSecret() {

@@ -8,12 +8,17 @@ public enum RoomMode {
     NORMAL("normal"),
     GROUP("group");
 
-    @JsonValue
     @EnumeratedValue
-    final String word;
+    private final String word;
 
     RoomMode(String word) {
         this.word = word;
+    }
+
+    /** As the API spells it. */
+    @JsonValue
+    public String word() {
+        return word;
     }
 
     /** The same in the providers' vocabulary. */

@@ -37,39 +37,40 @@ class RoomResource {
     record Done(String status) {}
 
     @GET
-    Uni<Page<RoomDetails>> list(@BeanParam PageRequest page) {
+    public Uni<Page<RoomDetails>> list(@BeanParam PageRequest page) {
         return callers.user().chain(user -> rooms.visibleTo(user, page));
     }
 
     @GET
     @Path("/{room_id}")
-    Uni<RoomDetails> byId(@PathParam("room_id") String id) {
+    public Uni<RoomDetails> byId(@PathParam("room_id") String id) {
         return callers.anyone().chain(caller -> rooms.detailsById(Ids.parse(id, "room"), caller));
     }
 
     @GET
     @Path("/name/{room_name}")
-    Uni<RoomDetails> byName(@PathParam("room_name") String name) {
+    public Uni<RoomDetails> byName(@PathParam("room_name") String name) {
         return callers.anyone().chain(caller -> rooms.detailsByName(name, caller));
     }
 
     @POST
-    Uni<RoomDetails> create(@NotNull @Valid RoomSettings settings) {
+    public Uni<RoomDetails> create(@NotNull @Valid RoomSettings settings) {
         return callers.user().chain(user -> rooms.create(user, settings));
     }
 
     @PATCH
     @Path("/{room_id}")
-    Uni<RoomDetails> update(
+    public Uni<RoomDetails> update(
             @PathParam("room_id") String id,
-            @RequestBody(content = @Content(schema = @Schema(implementation = RoomSettings.class))) @NotNull JsonNode change) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = RoomSettings.class))) @NotNull
+                    JsonNode change) {
         return callers.user()
                 .chain(user -> rooms.update(Ids.parse(id, "room"), user, old -> changes.apply(old, change)));
     }
 
     @DELETE
     @Path("/{room_id}")
-    Uni<Done> delete(@PathParam("room_id") String id) {
+    public Uni<Done> delete(@PathParam("room_id") String id) {
         return callers.user()
                 .chain(user -> rooms.delete(Ids.parse(id, "room"), user))
                 .replaceWith(() -> new Done("ok"));

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RoomSettings(
-        @NotNull @Size(max = 128) @Pattern(regexp = NAME, message = "must be a name without slash or control character") String name,
-        @Nullable @Pattern(regexp = PLATFORM, message = "must be a platform's name") String platform,
+        @NotNull @Size(max = 128) @Pattern(regexp = NAME, message = "must be a name without slash or control character")
+        String name,
+
+        @Nullable @Pattern(regexp = PLATFORM, message = "must be a platform's name")
+        String platform,
+
         boolean isLocked,
         boolean isShared,
         @Nullable RoomMode roomMode,
@@ -35,10 +40,16 @@ record RoomSettings(
         boolean zulipAutoPost,
         @Nullable @Size(max = 200) String zulipStream,
         @Nullable @Size(max = 200) String zulipTopic,
-        @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = "must be an http or https address") String icsUrl,
+
+        @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = "must be an http or https address")
+        String icsUrl,
+
         @Nullable @Min(60) @Max(2_592_000) Integer icsFetchInterval,
         boolean icsEnabled,
-        @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = "must be an http or https address") String webhookUrl,
+
+        @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = "must be an http or https address")
+        String webhookUrl,
+
         @Nullable @Size(max = 512) String webhookSecret) {
 
     /** "name" itself is a word of the API's paths, "." and ".." of every path. */
@@ -49,13 +60,28 @@ record RoomSettings(
 
     private static final int FETCH_INTERVAL = 300;
 
-    RoomSettings {
-        roomMode = roomMode == null ? RoomMode.NORMAL : roomMode;
-        recordingType = recordingType == null ? RecordingType.NONE : recordingType;
-        recordingTrigger = recordingTrigger == null ? RecordingTrigger.NONE : recordingTrigger;
-        zulipStream = zulipStream == null ? "" : zulipStream;
-        zulipTopic = zulipTopic == null ? "" : zulipTopic;
-        icsFetchInterval = icsFetchInterval == null ? FETCH_INTERVAL : icsFetchInterval;
+    RoomMode mode() {
+        return Objects.requireNonNullElse(roomMode, RoomMode.NORMAL);
+    }
+
+    RecordingType recording() {
+        return Objects.requireNonNullElse(recordingType, RecordingType.NONE);
+    }
+
+    RecordingTrigger trigger() {
+        return Objects.requireNonNullElse(recordingTrigger, RecordingTrigger.NONE);
+    }
+
+    String stream() {
+        return Objects.requireNonNullElse(zulipStream, "");
+    }
+
+    String topic() {
+        return Objects.requireNonNullElse(zulipTopic, "");
+    }
+
+    int fetchInterval() {
+        return Objects.requireNonNullElse(icsFetchInterval, FETCH_INTERVAL);
     }
 
     Optional<PlatformId> pinned() {

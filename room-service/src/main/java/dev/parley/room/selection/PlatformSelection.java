@@ -15,7 +15,11 @@ public class PlatformSelection {
         this.fallback = new PlatformId(config.defaultPlatform());
     }
 
-    /** @param pinned the platform that the caller asked for */
+    /**
+     * The platform for a room.
+     *
+     * @param pinned the platform that the caller asked for
+     */
     public PlatformId choose(Optional<PlatformId> pinned) {
         return pinned.orElse(fallback);
     }

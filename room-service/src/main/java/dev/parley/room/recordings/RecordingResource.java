@@ -1,0 +1,37 @@
+package dev.parley.room.recordings;
+
+import dev.parley.room.access.Caller;
+import dev.parley.room.access.Callers;
+import dev.parley.room.errors.Ids;
+import dev.parley.room.rooms.Rooms;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.UUID;
+
+/** Recordings of a room's meetings, newest first; for its owner, and for users if the room is shared. */
+@Path("/v1/rooms")
+class RecordingResource {
+
+    private final Rooms rooms;
+    private final RoomRecordings recordings;
+    private final Callers callers;
+
+    RecordingResource(Rooms rooms, RoomRecordings recordings, Callers callers) {
+        this.rooms = rooms;
+        this.recordings = recordings;
+        this.callers = callers;
+    }
+
+    @GET
+    @Path("/{room_id}/recordings")
+    public Uni<List<RecordingView>> list(@PathParam("room_id") String id) {
+        return callers.user().chain(user -> readable(Ids.parse(id, "room"), user));
+    }
+
+    private Uni<List<RecordingView>> readable(UUID room, Caller.User user) {
+        return rooms.byId(room).map(found -> found.readableBy(user)).chain(found -> recordings.of(found.id()));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.parley.room.recordings;
+
+import dev.parley.room.recordings.RecordingView.RecordingFailure;
+import dev.parley.room.rows.Row;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the recordings of a room. */
+@ApplicationScoped
+class RoomRecordings {
+
+    private static final int MAX = 500;
+
+    /** A provider's failure report is left out once the recording itself turned up after all. */
+    private static final String SELECT = """
+            select r.id, r.meeting_id, r.platform, r.kind, r.started_at, r.duration_ms, r.stored_at, r.transcribed_at,
+                r.failed_at, r.erased_at, r.failure_stage, r.failure_code, r.failure_detail, t.id
+            from room.recording r
+            join room.meeting m on m.id = r.meeting_id
+            left join room.transcript t on t.recording_id = r.id
+            where m.room_id = :room
+              and not (r.failure_stage = 'record' and exists (select 1 from room.recording o
+                  where o.platform = r.platform and o.provider_recording_id = r.provider_recording_id
+                    and o.id <> r.id and o.failure_stage is distinct from 'record'))
+            order by coalesce(r.started_at, r.discovered_at) desc, r.id limit\s""" + MAX;
+
+    @WithSession
+    Uni<List<RecordingView>> of(UUID room) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(SELECT, Object[].class)
+                        .setParameter("room", room)
+                        .getResultList())
+                .map(rows ->
+                        rows.stream().map(Row::new).map(RoomRecordings::view).toList());
+    }
+
+    private static RecordingView view(Row row) {
+        RecordingStatus status =
+                RecordingStatus.of(row.timeOrNull(6), row.timeOrNull(7), row.timeOrNull(8), row.timeOrNull(9));
+        return new RecordingView(
+                row.uuid(0),
+                row.uuid(1),
+                row.text(2),
+                status,
+                row.text(3).toLowerCase(Locale.ROOT),
+                row.timeOrNull(4),
+                seconds(row.numberOrNull(5)),
+                status == RecordingStatus.FAILED
+                        ? new RecordingFailure(row.text(10), row.text(11), row.textOrNull(12))
+                        : null,
+                row.uuidOrNull(13));
+    }
+
+    private static @Nullable Double seconds(@Nullable Long millis) {
+        return millis == null ? null : millis / 1000.0;
+    }
+}

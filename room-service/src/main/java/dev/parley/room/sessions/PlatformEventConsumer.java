@@ -1,0 +1,26 @@
+package dev.parley.room.sessions;
+
+import dev.parley.platform.events.PlatformEventCodec;
+import dev.parley.room.inbox.Reception;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes what happened at the providers from Kafka. */
+@ApplicationScoped
+class PlatformEventConsumer {
+
+    private final Reception reception;
+    private final PlatformEventProjection projection;
+
+    PlatformEventConsumer(Reception reception, PlatformEventProjection projection) {
+        this.reception = reception;
+        this.projection = projection;
+    }
+
+    @Incoming("platform-events")
+    Uni<Void> take(ConsumerRecord<byte[], byte[]> message) {
+        return reception.receive(message, PlatformEventCodec::decode, projection::apply);
+    }
+}

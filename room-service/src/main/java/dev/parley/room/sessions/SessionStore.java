@@ -1,0 +1,124 @@
+package dev.parley.room.sessions;
+
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.Participant;
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.room.inbox.Storable;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions in the database. A time is replaced by one from a later revision of the normaliser, and within a revision by
+ * the later one; so the order in which they come does not matter.
+ */
+@ApplicationScoped
+class SessionStore {
+
+    private static final int MAX_TEXT = 512;
+
+    private static final String UPSERT = """
+            insert into room.participant_session as s (platform, room_key, participant_id, user_id, display_name, bot,
+                role, described_revision, joined_at, joined_revision, left_at, left_revision)
+            values (:platform, :room, :participant, :user, :name, :bot, :role, :revision,
+                :joined, :joinedRevision, :left, :leftRevision)
+            on conflict (platform, room_key, participant_id) do update set
+                user_id = case when excluded.described_revision > s.described_revision then excluded.user_id
+                    when excluded.described_revision = s.described_revision then greatest(s.user_id, excluded.user_id)
+                    else s.user_id end,
+                display_name = case
+                    when excluded.described_revision > s.described_revision then excluded.display_name
+                    when excluded.described_revision = s.described_revision
+                        then greatest(s.display_name, excluded.display_name)
+                    else s.display_name end,
+                role = case when excluded.described_revision > s.described_revision then excluded.role
+                    when excluded.described_revision = s.described_revision then greatest(s.role, excluded.role)
+                    else s.role end,
+                bot = case when excluded.described_revision > s.described_revision then excluded.bot
+                    when excluded.described_revision = s.described_revision then s.bot or excluded.bot
+                    else s.bot end,
+                described_revision = greatest(s.described_revision, excluded.described_revision),
+                joined_at = case when excluded.joined_revision > s.joined_revision then excluded.joined_at
+                    when excluded.joined_revision = s.joined_revision then greatest(s.joined_at, excluded.joined_at)
+                    else s.joined_at end,
+                joined_revision = greatest(s.joined_revision, excluded.joined_revision),
+                left_at = case when excluded.left_revision > s.left_revision then excluded.left_at
+                    when excluded.left_revision = s.left_revision then greatest(s.left_at, excluded.left_at)
+                    else s.left_at end,
+                left_revision = greatest(s.left_revision, excluded.left_revision)""";
+
+    Uni<Void> joined(PlatformEvent event, ProviderRoomName room, Fact.ParticipantJoined fact) {
+        return upsert(event, room, fact.providerParticipantId(), fact.participant(), fact.joinedAt(), null);
+    }
+
+    Uni<Void> left(PlatformEvent event, ProviderRoomName room, Fact.ParticipantLeft fact) {
+        return upsert(
+                event,
+                room,
+                fact.providerParticipantId(),
+                fact.participant(),
+                fact.joinedAt().orElse(null),
+                fact.leftAt());
+    }
+
+    Uni<Void> started(PlatformEvent event, ProviderRoomName room, Optional<String> session) {
+        return session(event, room, session, "started_at");
+    }
+
+    Uni<Void> ended(PlatformEvent event, ProviderRoomName room, Optional<String> session) {
+        return session(event, room, session, "ended_at");
+    }
+
+    private static Uni<Void> upsert(
+            PlatformEvent event,
+            ProviderRoomName room,
+            String participantId,
+            Participant who,
+            @Nullable Instant joined,
+            @Nullable Instant left) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(UPSERT)
+                        .setParameter("platform", event.platform().value())
+                        .setParameter("room", key(room))
+                        .setParameter("participant", Storable.text(participantId, MAX_TEXT))
+                        .setParameter("user", text(who.userId()))
+                        .setParameter("name", text(who.displayName()))
+                        .setParameter("bot", who.bot())
+                        .setParameter("role", text(who.role()))
+                        .setParameter("revision", event.revision())
+                        .setParameter("joined", joined)
+                        .setParameter("joinedRevision", joined == null ? 0 : event.revision())
+                        .setParameter("left", left)
+                        .setParameter("leftRevision", left == null ? 0 : event.revision())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> session(
+            PlatformEvent event, ProviderRoomName room, Optional<String> session, String column) {
+        return Panache.getSession()
+                .chain(database -> database.createNativeQuery(
+                                "insert into room.room_session as s (platform, room_key, session_id, "
+                                        + column + ") values (:platform, :room, :session, :at)"
+                                        + " on conflict (platform, room_key, session_id) do update set " + column
+                                        + " = greatest(s." + column + ", excluded." + column + ")")
+                        .setParameter("platform", event.platform().value())
+                        .setParameter("room", key(room))
+                        .setParameter("session", Storable.text(session.orElse(""), MAX_TEXT))
+                        .setParameter("at", event.occurredAt())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static String key(ProviderRoomName room) {
+        return Storable.text(room.canonical(), MAX_TEXT);
+    }
+
+    private static @Nullable String text(Optional<String> value) {
+        return value.map(text -> Storable.text(text, MAX_TEXT)).orElse(null);
+    }
+}

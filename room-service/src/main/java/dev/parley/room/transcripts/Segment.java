@@ -1,0 +1,69 @@
+package dev.parley.room.transcripts;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one person says in one go.
+ *
+ * @param start in seconds from the start of the recording
+ * @param end in seconds
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record Segment(int speaker, String speakerName, String text, double start, double end) {
+
+    private static final long PAUSE_MS = 2000;
+    private static final int LONG_ENOUGH = 160;
+    private static final int TOO_LONG = 500;
+
+    /** Cuts words, in order, where the speaker changes, after a pause, and where a sentence or a line is long enough. */
+    static List<Segment> of(List<SpokenWord> words, List<Speaker> speakers) {
+        Map<Integer, String> names = new HashMap<>();
+        speakers.forEach(speaker -> names.put(speaker.index(), speaker.name()));
+        List<Segment> segments = new ArrayList<>();
+        List<SpokenWord> open = new ArrayList<>();
+        int length = 0;
+        for (SpokenWord word : words) {
+            if (!open.isEmpty() && cutBefore(word, open.get(open.size() - 1), length)) {
+                segments.add(joined(open, names));
+                open.clear();
+                length = 0;
+            }
+            open.add(word);
+            length += word.text().length() + 1;
+        }
+        if (!open.isEmpty()) {
+            segments.add(joined(open, names));
+        }
+        return List.copyOf(segments);
+    }
+
+    private static boolean cutBefore(SpokenWord next, SpokenWord last, int length) {
+        return next.speaker() != last.speaker()
+                || next.startMs() - last.endMs() > PAUSE_MS
+                || (length >= LONG_ENOUGH && endsSentence(last.text()))
+                || length >= TOO_LONG;
+    }
+
+    private static boolean endsSentence(String word) {
+        return word.endsWith(".") || word.endsWith("?") || word.endsWith("!");
+    }
+
+    private static Segment joined(List<SpokenWord> words, Map<Integer, String> names) {
+        int speaker = words.get(0).speaker();
+        String name = names.getOrDefault(speaker, "Speaker " + (speaker + 1));
+        String text = String.join(" ", words.stream().map(SpokenWord::text).toList());
+        double start = words.get(0).startMs() / 1000.0;
+        long end = words.stream().mapToLong(SpokenWord::endMs).max().orElse(0);
+        return new Segment(speaker, name, text, start, end / 1000.0);
+    }
+
+    @Override
+    public String toString() {
+        return "Segment[speaker=" + speaker + ", start=" + start + "]";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.parley.room.transcripts;
+
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.RecordingCodec;
+import dev.parley.recording.events.TranscriptDocument;
+import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.pause.Pause;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/** Transcripts as the worker leaves them in object storage: read whole, of bounded size, and checked. */
+@ApplicationScoped
+public class TranscriptDocuments {
+
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final S3AsyncClient storage;
+    private final RoomServiceConfig config;
+    private final Vertx vertx;
+
+    TranscriptDocuments(S3AsyncClient storage, RoomServiceConfig config, Vertx vertx) {
+        this.storage = storage;
+        this.config = config;
+        this.vertx = vertx;
+    }
+
+    /**
+     * The transcript of {@code recordingId} that {@code reference} names. Fails with {@link UncheckedIOException} while
+     * the storage is away, and with {@link IllegalArgumentException} if what lies there is not that transcript.
+     */
+    public Uni<TranscriptDocument> fetch(UUID recordingId, ObjectRef reference) {
+        if (reference.size() < 1 || reference.size() > config.storage().maxTranscriptSize()) {
+            return Uni.createFrom()
+                    .failure(() -> new IllegalArgumentException("a transcript of " + reference.size() + " bytes"));
+        }
+        return Pause.back(
+                        vertx,
+                        () -> storage.getObject(
+                                request -> request.bucket(reference.bucket())
+                                        .key(reference.key())
+                                        .range("bytes=0-" + reference.size()),
+                                AsyncResponseTransformer.<GetObjectResponse>toBytes()))
+                .onFailure()
+                .transform(TranscriptDocuments::translated)
+                .map(ResponseBytes::asByteArrayUnsafe)
+                .map(bytes -> checked(recordingId, reference, bytes));
+    }
+
+    private static TranscriptDocument checked(UUID recordingId, ObjectRef reference, byte[] bytes) {
+        if (!sha256(bytes).equalsIgnoreCase(reference.sha256())) {
+            throw new IllegalArgumentException("a transcript with another checksum than announced");
+        }
+        TranscriptDocument document = RecordingCodec.decodeTranscript(bytes);
+        if (!document.recordingId().equals(recordingId)) {
+            throw new IllegalArgumentException("the transcript of another recording");
+        }
+        return document;
+    }
+
+    /** Refused access is the operator's to mend, and then the transcript is there: it counts as an outage. */
+    private static Throwable translated(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        boolean passes = cause instanceof SdkClientException
+                || (cause instanceof SdkServiceException service
+                        && (service.statusCode() >= SERVER_ERROR
+                                || service.statusCode() == TOO_MANY
+                                || service.statusCode() == FORBIDDEN));
+        return passes
+                ? new UncheckedIOException(new IOException("object storage cannot be read", cause))
+                : new IllegalArgumentException("no transcript where one was announced", cause);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

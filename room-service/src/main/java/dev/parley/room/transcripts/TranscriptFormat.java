@@ -1,0 +1,121 @@
+package dev.parley.room.transcripts;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.parley.room.errors.Failure;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which a transcript can be read. */
+enum TranscriptFormat {
+    /** A line per segment: who, and what. */
+    TEXT("text") {
+        @Override
+        Object render(List<Segment> segments) {
+            return lines(segments, false);
+        }
+    },
+    /** The same with the time in front. */
+    TEXT_TIMESTAMPED("text-timestamped") {
+        @Override
+        Object render(List<Segment> segments) {
+            return lines(segments, true);
+        }
+    },
+    /** WebVTT with voice tags, https://www.w3.org/TR/webvtt1/. */
+    WEBVTT_NAMED("webvtt-named") {
+        @Override
+        Object render(List<Segment> segments) {
+            return webvtt(segments);
+        }
+    },
+    /** The segments themselves. */
+    JSON("json") {
+        @Override
+        Object render(List<Segment> segments) {
+            return segments;
+        }
+    };
+
+    @JsonValue
+    private final String word;
+
+    TranscriptFormat(String word) {
+        this.word = word;
+    }
+
+    abstract Object render(List<Segment> segments);
+
+    /**
+     * @param word absent for plain text
+     * @throws Failure 422 for an unknown one
+     */
+    static TranscriptFormat of(@Nullable String word) {
+        if (word == null) {
+            return TEXT;
+        }
+        for (TranscriptFormat format : values()) {
+            if (format.word.equals(word)) {
+                return format;
+            }
+        }
+        throw Failure.invalid("transcript_format must be text, text-timestamped, webvtt-named or json");
+    }
+
+    private static String lines(List<Segment> segments, boolean timed) {
+        StringBuilder text = new StringBuilder();
+        for (Segment segment : segments) {
+            if (text.length() > 0) {
+                text.append('\n');
+            }
+            if (timed) {
+                text.append('[').append(clock(segment.start())).append("] ");
+            }
+            text.append(oneLine(segment.speakerName())).append(": ").append(oneLine(segment.text()));
+        }
+        return text.toString();
+    }
+
+    private static String webvtt(List<Segment> segments) {
+        StringBuilder text = new StringBuilder("WEBVTT\n");
+        for (Segment segment : segments) {
+            text.append('\n')
+                    .append(stamp(segment.start()))
+                    .append(" --> ")
+                    .append(stamp(Math.max(segment.end(), segment.start() + 0.001)))
+                    .append("\n<v ")
+                    .append(escaped(oneLine(segment.speakerName())))
+                    .append('>')
+                    .append(escaped(oneLine(segment.text())))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String clock(double seconds) {
+        long whole = (long) seconds;
+        return whole >= 3600
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
+                : String.format(Locale.ROOT, "%02d:%02d", whole / 60, whole % 60);
+    }
+
+    private static String stamp(double seconds) {
+        long millis = Math.round(seconds * 1000);
+        return String.format(
+                Locale.ROOT,
+                "%02d:%02d:%02d.%03d",
+                millis / 3_600_000,
+                millis / 60_000 % 60,
+                millis / 1000 % 60,
+                millis % 1000);
+    }
+
+    /** A line break would end a cue, or look like another speaker's line. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

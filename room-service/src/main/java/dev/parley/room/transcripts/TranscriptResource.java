@@ -1,0 +1,70 @@
+package dev.parley.room.transcripts;
+
+import dev.parley.room.access.Caller;
+import dev.parley.room.access.Callers;
+import dev.parley.room.errors.Ids;
+import dev.parley.room.paging.Page;
+import dev.parley.room.paging.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Transcripts: for the owner of the room, and for others as far as they are shared. */
+@Path("/v1/transcripts")
+class TranscriptResource {
+
+    private final Transcripts transcripts;
+    private final Callers callers;
+
+    TranscriptResource(Transcripts transcripts, Callers callers) {
+        this.transcripts = transcripts;
+        this.callers = callers;
+    }
+
+    /** What became of a request that has nothing else to answer. */
+    record Done(String status) {}
+
+    @GET
+    public Uni<Page<TranscriptMinimal>> list(
+            @BeanParam PageRequest page, @QueryParam("room_id") @Nullable String room) {
+        return callers.user()
+                .chain(user -> transcripts.visibleTo(
+                        user.id(), Optional.ofNullable(room).map(id -> Ids.parse(id, "room")), page));
+    }
+
+    @GET
+    @Path("/{transcript_id}")
+    public Uni<TranscriptView> one(
+            @PathParam("transcript_id") String id, @QueryParam("transcript_format") @Nullable String format) {
+        return callers.anyone()
+                .chain(caller -> readable(Ids.parse(id, "transcript"), caller, TranscriptFormat.of(format)));
+    }
+
+    @DELETE
+    @Path("/{transcript_id}")
+    public Uni<Done> delete(@PathParam("transcript_id") String id) {
+        return callers.user()
+                .chain(user -> owned(Ids.parse(id, "transcript"), user))
+                .chain(transcript -> transcripts.delete(transcript.id()))
+                .replaceWith(() -> new Done("ok"));
+    }
+
+    private Uni<TranscriptView> readable(UUID id, Caller caller, TranscriptFormat format) {
+        return transcripts
+                .byId(id)
+                .map(transcript -> transcript.readableBy(caller))
+                .chain(transcript ->
+                        transcripts.content(id).map(content -> TranscriptView.of(transcript, content, format)));
+    }
+
+    private Uni<TranscriptMinimal> owned(UUID id, Caller.User user) {
+        return transcripts.byId(id).map(transcript -> transcript.ownedBy(user));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.parley.room.transcripts;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.platform.events.NameBasedIds;
+import dev.parley.recording.events.TranscriptDocument;
+import dev.parley.recording.events.TranscriptDocument.Word;
+import dev.parley.room.inbox.Storable;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes transcripts. What a person changed (title, summaries, names) stays when a transcript is made anew. */
+@ApplicationScoped
+public class TranscriptStore {
+
+    private static final UUID NAMESPACE = UUID.fromString("c7b5b6de-21b4-5a9c-8b0f-6f7d4ec1a9d3");
+    private static final int MAX_WORD = 1000;
+
+    private final ObjectMapper json;
+
+    TranscriptStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    private record StoredWord(int position, String text, long startMs, long endMs, int speaker) {}
+
+    private record StoredSpeaker(int speaker, @Nullable String participant) {}
+
+    /**
+     * Puts {@code document} in the place of the recording's transcript, in the transaction at hand. The caller has made
+     * sure that none newer is there.
+     *
+     * @return the transcript's id, the same for every transcript of the recording
+     */
+    public Uni<UUID> replace(UUID recording, Instant madeAt, Optional<Duration> duration, TranscriptDocument document) {
+        UUID id = NameBasedIds.uuid5(NAMESPACE, recording.toString());
+        return upsert(id, recording, madeAt, duration, document)
+                .chain(() -> execute("delete from room.transcript_word where transcript_id = :id", id))
+                .chain(() ->
+                        execute("delete from room.transcript_speaker where transcript_id = :id and name is null", id))
+                .chain(() -> words(id, document))
+                .chain(() -> speakers(id, document))
+                .replaceWith(id);
+    }
+
+    private static Uni<Integer> upsert(
+            UUID id, UUID recording, Instant madeAt, Optional<Duration> duration, TranscriptDocument document) {
+        long millis = duration.map(Duration::toMillis).orElseGet(() -> end(document));
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                                insert into room.transcript (id, recording_id, status, created_at, made_at,
+                                    source_language, target_language, engine, duration_ms)
+                                values (:id, :recording, 'ended', :at, :at, :language, :language, :engine, :duration)
+                                on conflict (id) do update set status = excluded.status, made_at = excluded.made_at,
+                                    source_language = excluded.source_language, engine = excluded.engine,
+                                    duration_ms = excluded.duration_ms""")
+                        .setParameter("id", id)
+                        .setParameter("recording", recording)
+                        .setParameter("at", madeAt)
+                        .setParameter("language", Storable.text(document.language(), MAX_WORD))
+                        .setParameter("engine", Storable.text(document.engine(), MAX_WORD))
+                        .setParameter("duration", millis)
+                        .executeUpdate());
+    }
+
+    private Uni<Integer> words(UUID id, TranscriptDocument document) {
+        List<StoredWord> words = new ArrayList<>(document.words().size());
+        for (Word word : document.words()) {
+            words.add(new StoredWord(
+                    words.size(), Storable.text(word.text(), MAX_WORD), word.startMs(), word.endMs(), word.speaker()));
+        }
+        return fill("""
+                insert into room.transcript_word (transcript_id, position, text, start_ms, end_ms, speaker)
+                select :id, w.position, w.text, w."startMs", w."endMs", w.speaker
+                from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as w
+                    (position integer, text text, "startMs" bigint, "endMs" bigint, speaker integer)""", id, words);
+    }
+
+    private Uni<Integer> speakers(UUID id, TranscriptDocument document) {
+        List<StoredSpeaker> speakers = document.speakers().stream()
+                .map(speaker -> new StoredSpeaker(
+                        speaker.index(),
+                        speaker.participantSession()
+                                .map(session -> Storable.text(session, MAX_WORD))
+                                .orElse(null)))
+                .distinct()
+                .toList();
+        return fill("""
+                insert into room.transcript_speaker as s (transcript_id, speaker, participant_session)
+                select distinct on (w.speaker) cast(:id as uuid), w.speaker, w.participant
+                from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as w (speaker integer, participant text)
+                order by w.speaker
+                on conflict (transcript_id, speaker)
+                    do update set participant_session = excluded.participant_session""", id, speakers);
+    }
+
+    /** One statement whatever the number of rows. */
+    private Uni<Integer> fill(String sql, UUID id, List<?> rows) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql)
+                        .setParameter("id", id)
+                        .setParameter("rows", written(rows))
+                        .executeUpdate());
+    }
+
+    private static Uni<Integer> execute(String sql, UUID id) {
+        return Panache.getSession()
+                .chain(session ->
+                        session.createNativeQuery(sql).setParameter("id", id).executeUpdate());
+    }
+
+    private static long end(TranscriptDocument document) {
+        return document.words().stream().mapToLong(Word::endMs).max().orElse(0);
+    }
+
+    private String written(List<?> rows) {
+        try {
+            return json.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rows are plain records", e);
+        }
+    }
+}

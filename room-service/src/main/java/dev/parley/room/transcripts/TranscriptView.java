@@ -1,0 +1,41 @@
+package dev.parley.room.transcripts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+
+/**
+ * A transcript with its words.
+ *
+ * @param participants who speaks
+ * @param transcript a string, or a list of segments in the form {@code json}
+ */
+record TranscriptView(
+        @JsonUnwrapped TranscriptMinimal about,
+        List<SpeakerView> participants,
+        @JsonProperty("transcript_format") TranscriptFormat format,
+        Object transcript) {
+
+    TranscriptView {
+        participants = List.copyOf(participants);
+    }
+
+    /** @param speaker the number that segments carry */
+    record SpeakerView(String id, int speaker, String name) {}
+
+    static TranscriptView of(TranscriptMinimal about, Transcripts.Content content, TranscriptFormat format) {
+        return new TranscriptView(
+                about,
+                content.speakers().stream()
+                        .map(speaker ->
+                                new SpeakerView(about.id() + "-" + speaker.index(), speaker.index(), speaker.name()))
+                        .toList(),
+                format,
+                format.render(Segment.of(content.words(), content.speakers())));
+    }
+
+    @Override
+    public String toString() {
+        return "TranscriptView[id=" + about.id() + "]";
+    }
+}

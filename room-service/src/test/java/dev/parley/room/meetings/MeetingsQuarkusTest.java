@@ -1,0 +1,382 @@
+package dev.parley.room.meetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import dev.parley.local.testing.KafkaResource;
+import dev.parley.local.testing.PostgresResource;
+import dev.parley.local.testing.S3Resource;
+import dev.parley.room.access.Users;
+import dev.parley.room.testing.Api;
+import dev.parley.room.testing.Database;
+import dev.parley.room.testing.FakeGateway;
+import dev.parley.room.testing.Topic;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(S3Resource.class)
+@QuarkusTestResource(FakeGateway.class)
+@SuppressWarnings("NullAway.Init")
+class MeetingsQuarkusTest {
+
+    @Inject
+    Users users;
+
+    @Inject
+    Database database;
+
+    @ConfigProperty(name = "KAFKA_BOOTSTRAP_SERVERS")
+    String kafka;
+
+    @Test
+    void a_meeting_is_made_at_the_rooms_platform_and_lasts_eight_hours() {
+        String name = Api.newName();
+        JsonPath room = Api.room(Map.of("name", name));
+        JsonPath meeting = Api.meeting(name);
+
+        String id = meeting.getString("id");
+        assertThat(meeting.getString("room_id")).isEqualTo(room.getString("id"));
+        assertThat(meeting.getString("room_name")).isEqualTo("/Room-" + id);
+        assertThat(meeting.getString("room_url")).isEqualTo("https://video.example/Room-" + id);
+        assertThat(meeting.getString("host_room_url")).endsWith("?roleKey=secret");
+        assertThat(meeting.getString("platform")).isEqualTo("acme");
+        assertThat(meeting.getBoolean("is_active")).isTrue();
+        assertThat(meeting.getInt("num_clients")).isZero();
+        assertThat(meeting.getString("user_id")).isEqualTo(FakeGateway.OWNER);
+        assertThat(Duration.between(
+                        Instant.parse(meeting.getString("start_date")), Instant.parse(meeting.getString("end_date"))))
+                .isBetween(
+                        Duration.ofHours(8).minusSeconds(5), Duration.ofHours(8).plusSeconds(5));
+        await().untilAsserted(() -> assertThat(eventsOf(id)).contains("dev.parley.meeting.meeting-created.v1"));
+    }
+
+    @Test
+    void the_active_meeting_is_given_again_unless_a_duplicate_is_wanted() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        String first = Api.meeting(name).getString("id");
+
+        assertThat(Api.meeting(name).getString("id")).isEqualTo(first);
+        String second = Api.owner()
+                .body(Map.of("allow_duplicated", true))
+                .post("/v1/rooms/{name}/meeting", name)
+                .jsonPath()
+                .getString("id");
+        assertThat(second).isNotEqualTo(first);
+        Api.guest()
+                .get("/v1/rooms/{name}/meetings/active", name)
+                .then()
+                .statusCode(200)
+                .body("id", hasItem(first))
+                .body("id", hasItem(second));
+    }
+
+    @Test
+    void changed_settings_need_a_new_meeting() {
+        String name = Api.newName();
+        String room = Api.room(Map.of("name", name)).getString("id");
+        String first = Api.meeting(name).getString("id");
+        Api.owner()
+                .body("{\"recording_type\":\"cloud\"}")
+                .patch("/v1/rooms/{id}", room)
+                .then()
+                .statusCode(200);
+
+        JsonPath second = Api.meeting(name);
+        assertThat(second.getString("id")).isNotEqualTo(first);
+        assertThat(second.getString("recording_type")).isEqualTo("cloud");
+    }
+
+    @Test
+    void twenty_callers_at_once_get_one_meeting() throws Exception {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        int before = FakeGateway.CREATIONS.size();
+        ExecutorService callers = Executors.newFixedThreadPool(20);
+        Set<String> meetings = new HashSet<>();
+        try {
+            List<Future<String>> answers = IntStream.range(0, 20)
+                    .mapToObj(i -> callers.submit(() -> Api.meeting(name).getString("id")))
+                    .toList();
+            for (Future<String> answer : answers) {
+                meetings.add(answer.get());
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        assertThat(meetings).hasSize(1);
+        assertThat(FakeGateway.CREATIONS.size() - before)
+                .as("creations at the provider")
+                .isEqualTo(1);
+        assertThat(database.count("select count(*) from room.meeting_reservation r join room.room o on o.id = r.room_id"
+                        + " where o.name = '" + name + "'"))
+                .isZero();
+    }
+
+    @Test
+    void a_creation_that_timed_out_is_repeated_under_the_same_id() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name, "platform", "broken-once"));
+
+        Api.owner()
+                .post("/v1/rooms/{name}/meeting", name)
+                .then()
+                .statusCode(504)
+                .header("Retry-After", "5")
+                .contentType("application/problem+json")
+                .body("code", is("provider-timeout"))
+                .body("retryable", is(true));
+        String id = Api.meeting(name).getString("id");
+        assertThat(FakeGateway.CREATIONS.get(id)).isEqualTo(2);
+    }
+
+    @Test
+    void what_a_crash_left_half_done_is_finished() {
+        String name = Api.newName();
+        String room = Api.room(Map.of("name", name)).getString("id");
+        UUID left = UUID.randomUUID();
+        UUID over = UUID.randomUUID();
+        database.run(reservation(left, room, Instant.now().plusSeconds(3600)));
+        database.run(
+                reservation(over, room, Instant.now().minusSeconds(60)).replace("'owner', true", "'owner', false"));
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            Api.guest().get("/v1/rooms/{name}/meetings/active", name).then().body("id", is(List.of(left.toString())));
+            assertThat(database.count("select count(*) from room.meeting_reservation where room_id = '" + room + "'"))
+                    .isZero();
+        });
+    }
+
+    private static String reservation(UUID id, String room, Instant end) {
+        return """
+                insert into room.meeting_reservation
+                    (id, room_id, user_id, exclusive, expires_at, platform, request, created_at)
+                values ('%s', '%s', 'owner', true, now() - interval '1 minute', 'acme',
+                    '{"roomName":"x","ownerId":"owner","start":"2026-01-01T00:00:00Z","end":"%s","locked":false,
+                      "mode":"normal","recordingType":"none","recordingTrigger":"none"}', now())""".formatted(id, room, end);
+    }
+
+    @Test
+    void a_creation_elsewhere_that_takes_too_long_is_not_waited_for() {
+        String name = Api.newName();
+        String room = Api.room(Map.of("name", name)).getString("id");
+        database.run(reservation(UUID.randomUUID(), room, Instant.now().plusSeconds(3600))
+                .replace("now() - interval '1 minute'", "now() + interval '1 hour'"));
+
+        Api.owner()
+                .post("/v1/rooms/{name}/meeting", name)
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "3")
+                .body("code", is("meeting-creation-in-progress"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "broken-away,503,circuit-open",
+        "broken-rejects,502,provider-rejected",
+        "broken-nonsense,502,gateway-unintelligible"
+    })
+    void failures_of_the_gateway_are_told_and_leave_nothing_behind(String platform, int status, String code) {
+        String name = Api.newName();
+        Api.room(Map.of("name", name, "platform", platform));
+        Api.owner()
+                .post("/v1/rooms/{name}/meeting", name)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("code", is(code));
+        Api.owner()
+                .get("/v1/rooms/{name}/meetings/active", name)
+                .then()
+                .statusCode(200)
+                .body("$", empty());
+    }
+
+    @Test
+    void a_locked_room_is_met_in_by_its_owner_alone() throws Throwable {
+        String name = Api.newName();
+        Api.room(Map.of("name", name, "is_locked", true));
+        String stranger = users.keyOf("stranger");
+        Api.guest()
+                .post("/v1/rooms/{name}/meeting", name)
+                .then()
+                .statusCode(403)
+                .body("code", is("room-locked"));
+        Api.as(stranger).post("/v1/rooms/{name}/meeting", name).then().statusCode(403);
+
+        String id = Api.meeting(name).getString("id");
+        Api.guest().post("/v1/rooms/{name}/meetings/{id}/join", name, id).then().statusCode(403);
+        Api.guest()
+                .get("/v1/rooms/{name}/meetings/active", name)
+                .then()
+                .statusCode(200)
+                .body("[0].room_url", is(""))
+                .body("[0].host_room_url", is(""));
+        Api.owner().post("/v1/rooms/{name}/meetings/{id}/join", name, id).then().statusCode(200);
+    }
+
+    @Test
+    void guests_join_without_the_hosts_link() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        JsonPath meeting = Api.guest()
+                .body("{}")
+                .post("/v1/rooms/{name}/meeting", name)
+                .then()
+                .statusCode(200)
+                .body("host_room_url", is(""))
+                .extract()
+                .jsonPath();
+        Api.guest()
+                .post("/v1/rooms/{name}/meetings/{id}/join", name, meeting.getString("id"))
+                .then()
+                .statusCode(200)
+                .body("room_url", is(meeting.getString("room_url")))
+                .body("host_room_url", is(""));
+    }
+
+    @Test
+    void a_platform_with_join_tokens_gives_everybody_a_link_of_their_own() throws Throwable {
+        String name = Api.newName();
+        Api.room(Map.of("name", name, "platform", "tokens"));
+        String id = Api.meeting(name).getString("id");
+        String longId = "a-user-whose-id-is-longer-than-providers-can-carry";
+        String stranger = users.keyOf(longId);
+
+        Api.owner()
+                .post("/v1/rooms/{name}/meetings/{id}/join", name, id)
+                .then()
+                .statusCode(200)
+                .body("room_url", endsWith("?t=owner-token"))
+                .body("host_room_url", endsWith("?t=owner-token"));
+        Api.as(stranger)
+                .post("/v1/rooms/{name}/meetings/{id}/join", name, id)
+                .then()
+                .statusCode(200)
+                .body("room_url", endsWith("?t=guest-token"))
+                .body("host_room_url", is(""));
+        Api.owner().get("/v1/rooms/{name}/meetings/{id}", name, id).then().body("room_url", not(endsWith("token")));
+        assertThat(FakeGateway.JOINS)
+                .extracting(join -> join.path("userId").asText().length())
+                .allMatch(length -> length <= 36);
+    }
+
+    @Test
+    void its_owner_or_its_maker_ends_a_meeting_and_nobody_joins_it_then() throws Throwable {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        String maker = users.keyOf("maker");
+        String stranger = users.keyOf("stranger");
+        String id =
+                Api.as(maker).post("/v1/rooms/{name}/meeting", name).jsonPath().getString("id");
+
+        Api.guest().patch("/v1/meetings/{id}/deactivate", id).then().statusCode(401);
+        Api.as(stranger).patch("/v1/meetings/{id}/deactivate", id).then().statusCode(403);
+        Api.as(maker)
+                .patch("/v1/meetings/{id}/deactivate", id)
+                .then()
+                .statusCode(200)
+                .body("meeting_id", is(id));
+        Api.owner().patch("/v1/meetings/{id}/deactivate", id).then().statusCode(200);
+        Api.owner()
+                .patch("/v1/meetings/{id}/deactivate", UUID.randomUUID())
+                .then()
+                .statusCode(404);
+
+        Api.owner()
+                .post("/v1/rooms/{name}/meetings/{id}/join", name, id)
+                .then()
+                .statusCode(400)
+                .body("code", is("meeting-not-active"));
+        Api.guest().get("/v1/rooms/{name}/meetings/active", name).then().body("$", empty());
+        await().untilAsserted(() -> assertThat(eventsOf(id)).containsOnlyOnce("dev.parley.meeting.meeting-ended.v1"));
+    }
+
+    @Test
+    void deleting_a_room_ends_its_meetings() {
+        String name = Api.newName();
+        String room = Api.room(Map.of("name", name)).getString("id");
+        String id = Api.meeting(name).getString("id");
+        Api.owner().delete("/v1/rooms/{id}", room).then().statusCode(200);
+        assertThat(database.count("select count(*) from room.meeting where not is_active and room_id is null and id = '"
+                        + id + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_meeting_whose_time_is_over_ends_once_it_is_empty() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        String id = Api.meeting(name).getString("id");
+        database.run("update room.meeting set end_date = now() - interval '1 second' where id = '" + id + "'");
+        Api.owner().post("/v1/rooms/{name}/meetings/{id}/join", name, id).then().statusCode(400);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !Api.meeting(name, id).getBoolean("is_active"));
+    }
+
+    @Test
+    void unknown_rooms_and_meetings_are_not_found() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        Api.guest().post("/v1/rooms/nobody/meeting").then().statusCode(404).body("code", is("room-not-found"));
+        Api.guest().get("/v1/rooms/nobody/meetings/active").then().statusCode(404);
+        Api.guest()
+                .get("/v1/rooms/{n}/meetings/17", name)
+                .then()
+                .statusCode(404)
+                .body("code", is("meeting-not-found"));
+        Api.guest().post("/v1/rooms/{n}/meetings/17/join", name).then().statusCode(404);
+        Api.guest().get("/v1/rooms/{n}/meetings", name).then().statusCode(200).body("$", empty());
+        Api.guest()
+                .get("/v1/rooms/{n}/meetings/upcoming?minutes_ahead=x", name)
+                .then()
+                .statusCode(422);
+        Api.guest()
+                .get("/v1/rooms/{n}/meetings/upcoming", name)
+                .then()
+                .statusCode(200)
+                .body("$", empty());
+        Api.owner().body("[1]").post("/v1/rooms/{n}/meeting", name).then().statusCode(422);
+        Api.owner()
+                .body("{\"allow_duplicated\":")
+                .post("/v1/rooms/{n}/meeting", name)
+                .then()
+                .statusCode(400);
+    }
+
+    private List<String> eventsOf(String meeting) {
+        return new Topic(kafka)
+                .read(Topic.MEETING_EVENTS).stream()
+                        .filter(message -> meeting.equals(new String(message.key(), StandardCharsets.UTF_8)))
+                        .map(message -> new String(
+                                message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+                        .toList();
+    }
+}

@@ -1,0 +1,305 @@
+package dev.parley.room.rooms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.parley.local.testing.KafkaResource;
+import dev.parley.local.testing.PostgresResource;
+import dev.parley.local.testing.S3Resource;
+import dev.parley.room.access.Users;
+import dev.parley.room.testing.Api;
+import dev.parley.room.testing.FakeGateway;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(S3Resource.class)
+@QuarkusTestResource(FakeGateway.class)
+@SuppressWarnings("NullAway.Init")
+class RoomsQuarkusTest {
+
+    @Inject
+    Users users;
+
+    @Test
+    void a_room_keeps_every_field_that_it_was_given() {
+        String name = Api.newName();
+        var room = Api.room(Map.ofEntries(
+                Map.entry("name", name),
+                Map.entry("is_locked", true),
+                Map.entry("is_shared", true),
+                Map.entry("room_mode", "group"),
+                Map.entry("room_size", 12),
+                Map.entry("recording_type", "cloud"),
+                Map.entry("recording_trigger", "automatic-2nd-participant"),
+                Map.entry("skip_consent", true),
+                Map.entry("zulip_auto_post", true),
+                Map.entry("zulip_stream", "stream"),
+                Map.entry("zulip_topic", "topic"),
+                Map.entry("ics_url", "https://calendar.example/feed.ics"),
+                Map.entry("ics_fetch_interval", 600),
+                Map.entry("ics_enabled", true),
+                Map.entry("webhook_url", "https://hook.example/in"),
+                Map.entry("webhook_secret", "s3cret"),
+                Map.entry("platform", "tokens"),
+                Map.entry("not_a_field", 1)));
+
+        Api.owner()
+                .get("/v1/rooms/{id}", room.getString("id"))
+                .then()
+                .statusCode(200)
+                .body("name", is(name))
+                .body("user_id", is(FakeGateway.OWNER))
+                .body("is_locked", is(true))
+                .body("is_shared", is(true))
+                .body("room_mode", is("group"))
+                .body("room_size", is(12))
+                .body("recording_type", is("cloud"))
+                .body("recording_trigger", is("automatic-2nd-participant"))
+                .body("skip_consent", is(true))
+                .body("zulip_auto_post", is(true))
+                .body("zulip_stream", is("stream"))
+                .body("zulip_topic", is("topic"))
+                .body("ics_url", is("https://calendar.example/feed.ics"))
+                .body("ics_fetch_interval", is(600))
+                .body("ics_enabled", is(true))
+                .body("ics_last_sync", nullValue())
+                .body("webhook_url", is("https://hook.example/in"))
+                .body("webhook_secret", is("s3cret"))
+                .body("platform", is("tokens"));
+    }
+
+    @Test
+    void a_room_that_nobody_pinned_gets_the_default_platform() {
+        assertThat(Api.room(Map.of("name", Api.newName())).getString("platform"))
+                .isEqualTo("acme");
+    }
+
+    @Test
+    void strangers_and_guests_see_a_room_without_its_secrets() throws Throwable {
+        String name = Api.newName();
+        String id = Api.room(Map.of(
+                        "name",
+                        name,
+                        "webhook_url",
+                        "https://hook.example/in",
+                        "ics_url",
+                        "https://calendar.example/f"))
+                .getString("id");
+        String stranger = users.keyOf("stranger");
+
+        for (Response seen : new Response[] {
+            Api.as(stranger).get("/v1/rooms/{id}", id),
+            Api.as(stranger).get("/v1/rooms/name/{name}", name),
+            Api.guest().get("/v1/rooms/{id}", id),
+            Api.guest().get("/v1/rooms/name/{name}", name)
+        }) {
+            seen.then().statusCode(200).body("name", is(name));
+            assertThat(seen.jsonPath().getMap("$")).doesNotContainKeys("webhook_url", "webhook_secret", "ics_url");
+        }
+        assertThat(Api.owner().get("/v1/rooms/{id}", id).jsonPath().getString("webhook_secret"))
+                .as("made up for a webhook without one")
+                .hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void only_its_owner_changes_or_deletes_a_room() throws Throwable {
+        String id = Api.room(Map.of("name", Api.newName())).getString("id");
+        String stranger = users.keyOf("stranger");
+
+        Api.as(stranger)
+                .body("{}")
+                .patch("/v1/rooms/{id}", id)
+                .then()
+                .statusCode(403)
+                .body("code", is("not-the-owner"));
+        Api.as(stranger).delete("/v1/rooms/{id}", id).then().statusCode(403);
+        Api.guest().body("{}").patch("/v1/rooms/{id}", id).then().statusCode(401);
+        Api.guest().delete("/v1/rooms/{id}", id).then().statusCode(401);
+        Api.guest().body(Map.of("name", Api.newName())).post("/v1/rooms").then().statusCode(401);
+        Api.guest().get("/v1/rooms").then().statusCode(401).body("code", is("login-required"));
+
+        Api.owner().delete("/v1/rooms/{id}", id).then().statusCode(200).body("status", is("ok"));
+        Api.owner().get("/v1/rooms/{id}", id).then().statusCode(404).body("code", is("room-not-found"));
+    }
+
+    @Test
+    void a_change_leaves_what_it_does_not_name() {
+        String name = Api.newName();
+        String id = Api.room(Map.of("name", name, "webhook_url", "https://hook.example/in", "room_size", 4))
+                .getString("id");
+
+        Api.owner()
+                .body("{\"is_locked\":true,\"webhook_url\":null,\"room_mode\":null}")
+                .patch("/v1/rooms/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("name", is(name))
+                .body("is_locked", is(true))
+                .body("room_mode", is("normal"))
+                .body("room_size", is(4))
+                .body("webhook_url", nullValue());
+    }
+
+    @Test
+    void a_name_is_taken_once() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        String other = Api.room(Map.of("name", Api.newName())).getString("id");
+
+        Api.owner()
+                .body(Map.of("name", name))
+                .post("/v1/rooms")
+                .then()
+                .statusCode(409)
+                .body("code", is("room-name-taken"));
+        Api.owner()
+                .body(Map.of("name", name))
+                .patch("/v1/rooms/{id}", other)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void lists_hold_own_and_shared_rooms_in_pages() throws Throwable {
+        String reader = users.keyOf("reader");
+        String hidden = Api.room(Map.of("name", Api.newName())).getString("id");
+        String shared =
+                Api.room(Map.of("name", Api.newName(), "is_shared", true)).getString("id");
+
+        Api.as(reader)
+                .get("/v1/rooms?size=100")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(shared))
+                .body("items.id", not(hasItem(hidden)))
+                .body("items.webhook_secret", everyItem(nullValue()));
+        Api.owner()
+                .get("/v1/rooms?page=2&size=1")
+                .then()
+                .statusCode(200)
+                .body("items.size()", is(1))
+                .body("page", is(2))
+                .body("size", is(1));
+        var page = Api.owner().get("/v1/rooms?page=1&size=1").jsonPath();
+        assertThat(page.getLong("pages")).isEqualTo(page.getLong("total")).isGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "[]",
+                "null",
+                "",
+                "17",
+                "{\"name\":null}",
+                "{\"name\":\"\"}",
+                "{\"name\":\"   \"}",
+                "{\"name\":{}}",
+                "{\"name\":\"a/b\"}",
+                "{\"name\":\"name\"}",
+                "{\"name\":\"..\"}",
+                "{\"name\":\"a\\u0000b\"}",
+                "{\"name\":\"ok1\",\"room_mode\":\"other\"}",
+                "{\"name\":\"ok1\",\"room_mode\":[]}",
+                "{\"name\":\"ok1\",\"is_locked\":\"perhaps\"}",
+                "{\"name\":\"ok1\",\"room_size\":0}",
+                "{\"name\":\"ok1\",\"room_size\":99999999999999999999}",
+                "{\"name\":\"ok1\",\"room_size\":1e400}",
+                "{\"name\":\"ok1\",\"ics_fetch_interval\":-1}",
+                "{\"name\":\"ok1\",\"webhook_url\":\"javascript:alert(1)\"}",
+                "{\"name\":\"ok1\",\"platform\":\"Not A Platform\"}",
+                "{\"name\":\"ok1\",\"zulip_topic\":\"\\u0000\"}"
+            })
+    void bad_rooms_are_refused_with_a_problem(String body) {
+        Response answer = Api.owner().body(body).post("/v1/rooms");
+        assertThat(answer.statusCode()).as(body).isIn(400, 422);
+        answer.then().contentType("application/problem+json").body("status", is(answer.statusCode()));
+        assertThat(answer.jsonPath().getString("code")).isIn("malformed-json", "invalid-request", "bad-request");
+    }
+
+    @Test
+    void overlong_text_is_refused() {
+        Api.owner()
+                .body(Map.of("name", "n".repeat(129)))
+                .post("/v1/rooms")
+                .then()
+                .statusCode(422)
+                .body("detail", equalTo("name size must be between 0 and 128"));
+        Api.owner()
+                .body(Map.of("name", Api.newName(), "zulip_topic", "t".repeat(10_000)))
+                .post("/v1/rooms")
+                .then()
+                .statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "\"text\"", "null", "{\"name\":17,\"room_mode\":{}}", "{\"name\":\"a/b\"}"})
+    void bad_changes_are_refused_with_a_problem(String body) {
+        String id = Api.room(Map.of("name", Api.newName())).getString("id");
+        Response answer = Api.owner().body(body).patch("/v1/rooms/{id}", id);
+        assertThat(answer.statusCode()).as(body).isIn(400, 422);
+        answer.then().contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/rooms/not-a-uuid",
+                "/v1/rooms/00000000-0000-0000-0000-000000000000",
+                "/v1/rooms/name/nobody-has-this",
+                "/v1/rooms/name/%00",
+                "/v1/rooms/%00/meetings/active",
+                "/v1/transcripts/1",
+                "/v1/unknown",
+                "/v1/rooms/x/y/z/w",
+                "/nothing"
+            })
+    void what_is_not_there_is_a_problem(String path) {
+        Api.owner().urlEncodingEnabled(false).get(path).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void wrong_methods_and_media_types_are_problems() {
+        Api.owner().put("/v1/rooms").then().statusCode(405).contentType("application/problem+json");
+        Api.owner()
+                .contentType("text/plain")
+                .body("x")
+                .post("/v1/rooms")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
+        Api.owner().accept("text/csv").get("/v1/rooms").then().statusCode(406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page=0", "page=-1", "page=x", "page=99999999999", "size=0", "size=101", "size=1e3"})
+    void pages_out_of_range_are_refused(String query) {
+        Api.owner().get("/v1/rooms?" + query).then().statusCode(422).body("code", is("invalid-request"));
+        Api.owner().get("/v1/transcripts?" + query).then().statusCode(422);
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused() {
+        int status = Api.owner()
+                .body(Map.of("name", "n".repeat(2_000_000)))
+                .post("/v1/rooms")
+                .statusCode();
+        assertThat(status).isEqualTo(413);
+    }
+}

@@ -1,0 +1,228 @@
+package dev.parley.room.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.local.testing.KafkaResource;
+import dev.parley.local.testing.PostgresResource;
+import dev.parley.local.testing.S3Resource;
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.events.PlatformEventCodec;
+import dev.parley.room.testing.Api;
+import dev.parley.room.testing.Database;
+import dev.parley.room.testing.Events;
+import dev.parley.room.testing.FakeGateway;
+import dev.parley.room.testing.Topic;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(S3Resource.class)
+@QuarkusTestResource(FakeGateway.class)
+@SuppressWarnings("NullAway.Init")
+class ProjectionQuarkusTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Inject
+    PlatformEventProjection projection;
+
+    @Inject
+    Database database;
+
+    @ConfigProperty(name = "KAFKA_BOOTSTRAP_SERVERS")
+    String kafka;
+
+    private record Met(String name, String meeting, String room) {
+
+        int present() {
+            return Api.meeting(name, meeting).getInt("num_clients");
+        }
+
+        boolean active() {
+            return Api.meeting(name, meeting).getBoolean("is_active");
+        }
+    }
+
+    private static Met meet() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        var meeting = Api.meeting(name);
+        return new Met(name, meeting.getString("id"), meeting.getString("room_name"));
+    }
+
+    private void apply(PlatformEvent event) {
+        try {
+            VertxContextSupport.subscribeAndAwait(() -> projection.apply(event));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Instant at(int seconds) {
+        return Events.NOON.plusSeconds(seconds);
+    }
+
+    @Test
+    void people_come_and_go_and_the_meeting_ends_with_them() {
+        Met met = meet();
+        Topic topic = new Topic(kafka);
+        topic.send(Events.started(met.room(), "s1", at(0)));
+        topic.send(Events.joined(met.room(), "p1", at(0)));
+        topic.send(Events.bot(met.room(), "recorder", at(1)));
+        topic.send(Events.joined(met.room().toUpperCase(java.util.Locale.ROOT), "p2", at(2)));
+        await().atMost(SOON).untilAsserted(() -> assertThat(met.present()).isEqualTo(2));
+
+        topic.send(Events.left(met.room(), "p1", at(10)));
+        await().atMost(SOON).untilAsserted(() -> assertThat(met.present()).isEqualTo(1));
+        assertThat(met.active()).isTrue();
+
+        topic.send(Events.left(met.room(), "p2", at(20)));
+        topic.send(Events.ended(met.room(), "s1", at(21)));
+        await().atMost(SOON).untilAsserted(() -> assertThat(met.active()).isFalse());
+        assertThat(met.present()).isZero();
+    }
+
+    @Test
+    void any_order_and_any_repetition_of_events_comes_to_the_same() {
+        Random random = new Random(20260101);
+        for (int round = 0; round < 12; round++) {
+            Met met = meet();
+            List<PlatformEvent> events = new ArrayList<>(List.of(
+                    Events.started(met.room(), "s1", at(0)),
+                    Events.joined(met.room(), "p1", at(0)),
+                    Events.joined(met.room(), "p2", at(5)),
+                    Events.left(met.room(), "p2", at(9)),
+                    Events.joined(met.room(), "p3", at(12)),
+                    Events.bot(met.room(), "b1", at(13)),
+                    Events.left(met.room(), "p1", at(15)),
+                    Events.ended(met.room(), "s1", at(16))));
+            List<PlatformEvent> repeated = new ArrayList<>(events);
+            for (int i = 0; i < 5; i++) {
+                repeated.add(events.get(random.nextInt(events.size())));
+            }
+            Collections.shuffle(repeated, random);
+
+            repeated.forEach(this::apply);
+
+            assertThat(met.present()).as("round %d: p3 is still there", round).isEqualTo(1);
+            assertThat(met.active()).as("round %d", round).isTrue();
+
+            List<PlatformEvent> rest =
+                    Arrays.asList(Events.left(met.room(), "p3", at(30)), Events.ended(met.room(), "s1", at(31)));
+            Collections.shuffle(rest, random);
+            rest.forEach(this::apply);
+            assertThat(met.present()).isZero();
+            assertThat(met.active())
+                    .as("round %d, after the last one left", round)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void somebody_who_turns_up_late_reopens_what_the_sessions_ended() {
+        Met met = meet();
+        apply(Events.joined(met.room(), "p1", at(0)));
+        apply(Events.left(met.room(), "p1", at(1)));
+        apply(Events.ended(met.room(), "s1", at(2)));
+        assertThat(met.active()).isFalse();
+        apply(Events.joined(met.room(), "p2", at(0)));
+        assertThat(met.active()).isTrue();
+        Api.owner().patch("/v1/meetings/{id}/deactivate", met.meeting()).then().statusCode(200);
+        apply(Events.joined(met.room(), "p3", at(3)));
+        assertThat(met.active()).as("somebody's word counts").isFalse();
+    }
+
+    @Test
+    void a_corrected_normaliser_corrects_what_it_told_before() {
+        Met met = meet();
+        PlatformEvent wrong = Events.joined(met.room(), "recorder", at(0));
+        apply(wrong);
+        assertThat(met.present()).isEqualTo(1);
+        PlatformEvent right = new PlatformEvent(
+                wrong.id(),
+                2,
+                wrong.platform(),
+                wrong.room(),
+                wrong.occurredAt(),
+                Events.bot(met.room(), "recorder", at(0)).fact());
+        apply(right);
+        assertThat(met.present()).isZero();
+        apply(wrong);
+        assertThat(met.present()).isZero();
+    }
+
+    @Test
+    void events_that_come_before_their_meeting_count_once_it_is_there() {
+        String name = Api.newName();
+        String room = Api.room(Map.of("name", name)).getString("id");
+        UUID reservation = UUID.randomUUID();
+        apply(Events.joined("/Room-" + reservation, "p1", at(0)));
+        database.run("""
+                insert into room.meeting_reservation
+                    (id, room_id, user_id, exclusive, expires_at, platform, request, created_at)
+                values ('%s', '%s', 'owner', true, now() - interval '1 minute', 'acme',
+                    '{"roomName":"x","ownerId":"owner","start":"2026-01-01T00:00:00Z","end":"%s","locked":false,
+                      "mode":"normal","recordingType":"none","recordingTrigger":"none"}', now())""".formatted(reservation, room, Instant.now().plusSeconds(3600)));
+        assertThat(Api.meeting(name).getString("id")).isEqualTo(reservation.toString());
+        assertThat(Api.meeting(name, reservation.toString()).getInt("num_clients"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void records_that_are_no_events_end_among_the_dead_letters_and_block_nothing() {
+        Met met = meet();
+        Topic topic = new Topic(kafka);
+        String key = "acme:" + met.room().substring(1).toLowerCase(java.util.Locale.ROOT);
+        String garbage = "garbage " + UUID.randomUUID();
+        topic.send(Topic.PLATFORM_EVENTS, key, garbage.getBytes(StandardCharsets.UTF_8));
+        topic.send(Topic.PLATFORM_EVENTS, key, new byte[0]);
+        topic.send(Topic.PLATFORM_EVENTS, key, null);
+        topic.send(Topic.PLATFORM_EVENTS, key, "{}".getBytes(StandardCharsets.UTF_8));
+        topic.send(Topic.PLATFORM_EVENTS, key, "null".getBytes(StandardCharsets.UTF_8));
+        topic.send(Topic.PLATFORM_EVENTS, key, new byte[] {(byte) 0xff, 0, 1});
+        topic.send(Topic.PLATFORM_EVENTS, key, unknownKind());
+        topic.send(Topic.RECORDING_EVENTS, key, garbage.getBytes(StandardCharsets.UTF_8));
+        topic.send(Events.joined(met.room(), "p\0" + "x".repeat(2000), at(0)));
+        topic.send(Events.of(
+                "acme", Optional.empty(), at(0), Events.joined("r", "p", at(0)).fact()));
+        topic.send(Events.of(
+                "unheard-of", Optional.of("r"), at(0), new Fact.MeetingStarted(Optional.empty(), Optional.empty())));
+        topic.send(Events.joined(met.room(), "p1", at(0)));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(met.present()).isEqualTo(2));
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(topic.read(Topic.PLATFORM_EVENTS + ".dead-letter"))
+                    .anySatisfy(message -> assertThat(message.value())
+                            .asString(StandardCharsets.UTF_8)
+                            .isEqualTo(garbage));
+            assertThat(topic.read(Topic.RECORDING_EVENTS + ".dead-letter")).anySatisfy(message -> {
+                assertThat(message.value()).asString(StandardCharsets.UTF_8).isEqualTo(garbage);
+                assertThat(message.headers().lastHeader("dead-letter-reason")).isNotNull();
+            });
+        });
+    }
+
+    private static byte[] unknownKind() {
+        String json = new String(PlatformEventCodec.encode(Events.joined("r", "p", at(0))), StandardCharsets.UTF_8);
+        return json.replace("participant-joined", "participant-waved").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.parley.room.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A platform-gateway that speaks its wire form and remembers what it was asked. Platforms: {@code acme} has no join
+ * tokens, {@code tokens} has, and records by the server; {@code broken-*} fails as the rest of its name says.
+ */
+public class FakeGateway implements QuarkusTestResourceLifecycleManager {
+
+    public static final String TOKEN = "internal-token-of-the-tests-0123456789";
+    public static final String OWNER_KEY = "key-of-the-owner-0123456789";
+    public static final String OWNER = "owner";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** How often each reservation was created, by id. */
+    public static final Map<String, Integer> CREATIONS = new ConcurrentHashMap<>();
+    /** Rooms that were deleted again. */
+    public static final Set<String> DELETED = ConcurrentHashMap.newKeySet();
+    /** Calls about recordings, as {@code start|stop room mode}. */
+    public static final List<String> RECORDINGS = new CopyOnWriteArrayList<>();
+    /** Links asked for. */
+    public static final List<JsonNode> JOINS = new CopyOnWriteArrayList<>();
+
+    private HttpServer server;
+    private ExecutorService workers;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        workers = Executors.newCachedThreadPool();
+        server.setExecutor(workers);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                handle(exchange);
+            }
+        });
+        server.start();
+        return Map.of(
+                "PARLEY_GATEWAY_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
+                "PARLEY_INTERNAL_TOKEN", TOKEN,
+                "PARLEY_BOOTSTRAP_API_KEY", OWNER_KEY,
+                "PARLEY_BOOTSTRAP_USER", OWNER,
+                "DEFAULT_VIDEO_PLATFORM", "acme");
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+        workers.shutdownNow();
+    }
+
+    private static void handle(HttpExchange exchange) throws IOException {
+        if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            problem(exchange, 401, "unauthorized", false, null);
+            return;
+        }
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+        String platform = path.length > 4 ? path[4] : "";
+        String call = exchange.getRequestMethod() + " "
+                + String.join("/", List.of(path).subList(Math.min(5, path.length), path.length));
+        switch (call) {
+            case "GET " -> answer(exchange, 200, platforms());
+            case "POST meetings" -> create(exchange, platform, body);
+            case "POST room/join-links" -> join(exchange, body);
+            case "DELETE room" -> {
+                DELETED.add(room(exchange));
+                exchange.sendResponseHeaders(204, -1);
+            }
+            case "POST room/recordings/start" -> {
+                RECORDINGS.add(
+                        "start " + room(exchange) + " " + body.path("mode").asText());
+                answer(exchange, 200, "{\"outcome\":\"STARTED\"}");
+            }
+            case "POST room/recordings/stop" -> {
+                RECORDINGS.add(
+                        "stop " + room(exchange) + " " + body.path("mode").asText());
+                exchange.sendResponseHeaders(204, -1);
+            }
+            default -> problem(exchange, 404, "not-found", false, null);
+        }
+    }
+
+    private static String platforms() {
+        return """
+                [{"id":"acme","enabled":true,"capabilities":["LOGO_UPLOAD","RECORDING_BY_PROVIDER"],"missing":[]},
+                 {"id":"tokens","enabled":true,"missing":[],
+                  "capabilities":["JOIN_TOKENS","PRESENCE","RECORDING_BY_SERVER","RECORDING_CATALOG"]}]""";
+    }
+
+    private static void create(HttpExchange exchange, String platform, JsonNode body) throws IOException {
+        String reservation = body.path("reservation").asText();
+        int times = CREATIONS.merge(reservation, 1, Integer::sum);
+        switch (platform) {
+            case "broken-away" -> problem(exchange, 503, "circuit-open", true, "NOT_ATTEMPTED");
+            case "broken-rejects" -> problem(exchange, 502, "provider-rejected", false, "ANSWERED");
+            case "broken-nonsense" -> answer(exchange, 500, "<html>oops</html>");
+            case "broken-once" -> {
+                if (times == 1) {
+                    problem(exchange, 504, "provider-timeout", true, "UNKNOWN");
+                } else {
+                    created(exchange, platform, reservation, body);
+                }
+            }
+            default -> created(exchange, platform, reservation, body);
+        }
+    }
+
+    private static void created(HttpExchange exchange, String platform, String reservation, JsonNode body)
+            throws IOException {
+        String room = "/Room-" + reservation;
+        answer(exchange, 200, """
+                {"platform":"%s","meetingId":"m-%s","room":"%s","roomUrl":"https://video.example%s",
+                 "hostUrl":"https://video.example%s?roleKey=secret","start":"2026-01-01T12:00:00Z","end":"%s",
+                 "providerData":{"odd":"a\\u0000b","list":[1,2]}}""".formatted(
+                platform, reservation, room, room, room, body.path("end").asText()));
+    }
+
+    private static void join(HttpExchange exchange, JsonNode body) throws IOException {
+        JOINS.add(body);
+        answer(
+                exchange,
+                200,
+                "{\"url\":\"%s?t=%s-token\",\"expires\":\"%s\"}"
+                        .formatted(
+                                body.path("roomUrl").asText(),
+                                body.path("owner").asBoolean() ? "owner" : "guest",
+                                body.path("expires").asText()));
+    }
+
+    private static String room(HttpExchange exchange) {
+        for (String part : exchange.getRequestURI().getRawQuery().split("&", -1)) {
+            if (part.startsWith("room=")) {
+                return URLDecoder.decode(part.substring(5), StandardCharsets.UTF_8);
+            }
+        }
+        return "";
+    }
+
+    private static void problem(HttpExchange exchange, int status, String code, boolean retryable, String reach)
+            throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "application/problem+json");
+        answer(
+                exchange,
+                status,
+                "{\"title\":\"t\",\"status\":%d,\"code\":\"%s\",\"retryable\":%s%s}"
+                        .formatted(status, code, retryable, reach == null ? "" : ",\"reach\":\"" + reach + "\""));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        if (exchange.getResponseHeaders().getFirst("Content-Type") == null) {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+        }
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
