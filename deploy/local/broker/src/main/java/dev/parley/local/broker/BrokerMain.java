@@ -1,5 +1,6 @@
 package dev.parley.local.broker;
 
+import dev.parley.local.process.ParentWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

@@ -9,9 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server on 127.0.0.1 whose data survives, with the database {@value #DATABASE}. */
@@ -31,7 +28,8 @@ final class PostgresServer implements AutoCloseable {
             return new PostgresServer(null);
         }
         Files.createDirectories(data);
-        endOrphan(data.resolve("data"));
+        Postmaster postmaster = new Postmaster(data.resolve("data"));
+        postmaster.endOrphan();
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setOverrideWorkingDirectory(data.resolve("program").toFile())
@@ -45,26 +43,9 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "64MB")
                 .start();
+        postmaster.guard();
         createDatabase(server);
         return new PostgresServer(server);
-    }
-
-    /** Only a server whose lock file lies in our own data folder is ended. */
-    private static void endOrphan(Path data) throws IOException {
-        Path lock = data.resolve("postmaster.pid");
-        if (!Files.exists(lock)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(lock);
-        Optional<ProcessHandle> orphan = lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                        .filter(process -> process.info().command().orElse("").endsWith("postgres"));
-        orphan.ifPresent(process -> {
-            process.destroy();
-            process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
-        });
-        Files.deleteIfExists(lock);
     }
 
     private static void createDatabase(EmbeddedPostgres server) throws IOException {

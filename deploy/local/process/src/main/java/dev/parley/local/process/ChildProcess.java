@@ -80,6 +80,11 @@ public final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Whether it has said that it can be used. */
+    public boolean isReady() {
+        return ready.isDone() && !ready.isCompletedExceptionally();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -101,7 +106,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Asks the program to stop and waits; kills it if it does not obey within 20 seconds. */
     public void stop() {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would close its output as well, and its last words be lost
         if (!awaitExit(PATIENCE)) {
             kill();
         }
@@ -109,7 +114,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Ends the program at once, as {@code kill -9} does, and waits until it is gone. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         awaitExit(PATIENCE);
     }
 

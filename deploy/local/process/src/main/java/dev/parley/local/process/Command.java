@@ -17,13 +17,14 @@ public record Command(String name, List<String> words, Map<String, String> envir
 
     /**
      * Ends the program when this JVM is gone, however it went: the watcher holds the reading end of a pipe whose writing
-     * end only this JVM has. SIGINT is left to this JVM, which stops its children in order; a Ctrl-C in a terminal
-     * reaches all of them at once.
+     * end only this JVM has. Signals that reach a whole group of processes at once, such as Ctrl-C in a terminal, are
+     * left to this JVM, which stops its children in order; hence the session of its own, where the system has that.
      */
     private static final String WATCHED = """
-            trap '' INT
+            trap '' INT HUP
             exec 3<&0 </dev/null
             (
+              trap '' TERM
               exec >/dev/null 2>&1
               read -r _ <&3
               kill -TERM $$ || exit 0
@@ -31,6 +32,7 @@ public record Command(String name, List<String> words, Map<String, String> envir
               kill -KILL $$
             ) &
             exec 3<&-
+            if command -v setsid >/dev/null; then exec setsid "$@"; fi
             exec "$@"
             """;
 
@@ -39,12 +41,14 @@ public record Command(String name, List<String> words, Map<String, String> envir
         environment = Map.copyOf(environment);
     }
 
-    /** Runs a jar on the Java that runs this code, with the serial collector and the quick compiler. */
+    /**
+     * Runs a jar on the Java that runs this code.
+     *
+     * @param options of the virtual machine
+     */
     public static Command java(String name, Path jar, List<String> options, List<String> arguments) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.add("-XX:+UseSerialGC");
-        words.add("-XX:TieredStopAtLevel=1");
         words.addAll(options);
         words.add("-jar");
         words.add(jar.toString());

@@ -1,5 +1,6 @@
 package dev.parley.local.storage;
 
+import dev.parley.local.process.ParentWatch;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,21 @@
-package dev.parley.local.storage;
+package dev.parley.local.process;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Says when to stop: on SIGTERM or SIGINT, or once the parent process is gone, however it went. */
-final class ParentWatch {
+/** Tells a program when to stop: on SIGTERM or SIGINT, or once its parent is gone, however it went. */
+public final class ParentWatch {
+
+    private static final long PATIENCE_MS = 20_000;
 
     private ParentWatch() {}
 
-    static CountDownLatch stopSignal(long parent) {
+    /**
+     * A latch that opens when it is time to stop. To be asked for by the thread that runs {@code main}: after a signal
+     * the virtual machine stays until that thread has ended.
+     *
+     * @param parent process id; if there is no such process, it is time to stop already
+     */
+    public static CountDownLatch stopSignal(long parent) {
         CountDownLatch stop = new CountDownLatch(1);
         ProcessHandle.of(parent)
                 .map(ProcessHandle::onExit)
@@ -22,7 +30,7 @@ final class ParentWatch {
 
     private static void join(Thread main) {
         try {
-            main.join(20_000);
+            main.join(PATIENCE_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

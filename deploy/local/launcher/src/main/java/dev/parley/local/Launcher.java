@@ -1,0 +1,29 @@
+package dev.parley.local;
+
+import dev.parley.local.build.BuildException;
+import dev.parley.local.stack.StackException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program behind {@code deploy/local/up} and {@code deploy/local/demo}. */
+@Command(
+        name = "deploy/local/",
+        description = "The whole system on one machine.",
+        subcommands = {UpCommand.class, DemoCommand.class},
+        synopsisSubcommandLabel = "up|demo")
+final class Launcher {
+
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Launcher());
+        line.setExecutionExceptionHandler((failure, command, result) -> {
+            if (failure instanceof StackException || failure instanceof BuildException) {
+                command.getErr().println("\n" + failure.getMessage());
+                return 1;
+            }
+            throw failure;
+        });
+        System.exit(line.execute(arguments));
+    }
+}

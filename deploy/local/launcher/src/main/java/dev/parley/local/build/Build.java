@@ -1,0 +1,112 @@
+package dev.parley.local.build;
+
+import dev.parley.local.process.Repository;
+import dev.parley.local.text.Console;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Builds the programs of the stack that are missing or older than their sources. */
+public final class Build {
+
+    private static final List<String> PROGRAMS =
+            List.of("deploy/local/broker", "deploy/local/storage", "platform-gateway/simulator");
+    private static final List<String> SERVICES =
+            List.of("platform-gateway/service", "webhook-ingest", "room-service", "recording-worker/service");
+    private static final Pattern MODULE_BEGINS = Pattern.compile("\\[INFO] Building (Parley.*?) \\S+\\s+(\\[.*])");
+    private static final int REMEMBERED_LINES = 60;
+
+    private final Repository repository;
+    private final Console console;
+
+    public Build(Repository repository, Console console) {
+        this.repository = repository;
+        this.console = console;
+    }
+
+    /**
+     * Builds what has to be built, and says so.
+     *
+     * @throws BuildException if Maven fails
+     */
+    public void bringUpToDate() {
+        Path root = repository.root();
+        Freshness freshness =
+                new Freshness(new Modules(root), root.resolve("deploy/local/launcher/target/programs-built"));
+        List<String> stale = new ArrayList<>();
+        for (String module : PROGRAMS) {
+            Optional<Path> jar = repository.findRunnableJar(module);
+            if (jar.isEmpty() || freshness.isStale(root.resolve(module), jar.get())) {
+                stale.add(module);
+            }
+        }
+        for (String module : SERVICES) {
+            Path folder = root.resolve(module);
+            if (freshness.isStale(folder, folder.resolve("target/quarkus-app/quarkus-run.jar"))) {
+                stale.add(module);
+            }
+        }
+        if (stale.isEmpty()) {
+            console.say("everything is built");
+            return;
+        }
+        console.say("building " + String.join(", ", stale) + " (the first time this also downloads libraries)");
+        run(stale);
+        freshness.markBuilt();
+        console.say("built");
+    }
+
+    private void run(List<String> modules) {
+        List<String> line = List.of(
+                repository.root().resolve("mvnw").toString(),
+                "--batch-mode",
+                "-Dquick",
+                "-Dmaven.test.skip=true",
+                "-pl",
+                String.join(",", modules),
+                "-am",
+                "package");
+        Deque<String> last = new ArrayDeque<>();
+        try {
+            Process maven = new ProcessBuilder(line)
+                    .directory(repository.root().toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(maven::destroy)); // Ctrl-C ends the build as well
+            try (BufferedReader output = maven.inputReader(StandardCharsets.UTF_8)) {
+                for (String text = output.readLine(); text != null; text = output.readLine()) {
+                    progress(text);
+                    last.addLast(text);
+                    if (last.size() > REMEMBERED_LINES) {
+                        last.removeFirst();
+                    }
+                }
+            }
+            int code = maven.waitFor();
+            if (code != 0) {
+                throw new BuildException("the build failed (exit code " + code + "). Its last lines:\n"
+                        + String.join("\n", last) + "\nThe command was: " + String.join(" ", line));
+            }
+        } catch (IOException e) {
+            throw new BuildException("the build could not be run: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BuildException("interrupted while building", e);
+        }
+    }
+
+    private void progress(String line) {
+        Matcher module = MODULE_BEGINS.matcher(line);
+        if (module.find()) {
+            console.say("  building " + module.group(1) + " " + module.group(2));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.parley.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** Calls to one server, with headers that go with each. */
+final class HttpCalls {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int OK = 200;
+    private static final int FIRST_BAD = 300;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String base;
+    private final Map<String, String> headers;
+
+    HttpCalls(String base, Map<String, String> headers) {
+        this.base = base;
+        this.headers = Map.copyOf(headers);
+    }
+
+    /** What a server answered. */
+    record Answer(int status, String body) {
+        JsonNode json() {
+            return Json.read(body);
+        }
+    }
+
+    JsonNode get(String path) {
+        return good("GET", path, call("GET", path, "", Map.of())).json();
+    }
+
+    JsonNode post(String path, JsonNode body) {
+        return good("POST", path, call("POST", path, body.toString(), Map.of())).json();
+    }
+
+    void delete(String path) {
+        good("DELETE", path, call("DELETE", path, "", Map.of()));
+    }
+
+    /** Calls, and returns whatever was answered. */
+    Answer call(String method, String path, String body, Map<String, String> more) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        more.forEach(request::header);
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new DemoException(method + " " + base + path + " was not answered: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("interrupted", e);
+        }
+    }
+
+    private Answer good(String method, String path, Answer answer) {
+        if (answer.status() < OK || answer.status() >= FIRST_BAD) {
+            throw new DemoException(
+                    method + " " + base + path + " was answered " + answer.status() + ": " + answer.body());
+        }
+        return answer;
+    }
+}

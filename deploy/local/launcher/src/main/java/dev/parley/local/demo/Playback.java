@@ -1,0 +1,150 @@
+package dev.parley.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.local.demo.SpokenText.Line;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** A transcript beside what was said. */
+final class Playback {
+
+    /** The embedded engine is a small one; a transcript of another recording would be far beyond this. */
+    private static final double UNDERSTOOD = 0.4;
+
+    /** Words begin where the engine hears them; silence before them is its guess. */
+    private static final double LATE_SECONDS = 1.5;
+
+    private final Recording recording;
+    private final List<Line> spoken;
+    private final JsonNode json;
+    private final String text;
+    private final String webvtt;
+
+    Playback(Recording recording, List<Line> spoken, RoomApi api, String transcriptId) {
+        this.recording = recording;
+        this.spoken = List.copyOf(spoken);
+        this.json = api.transcript(transcriptId, "json");
+        this.text = api.transcript(transcriptId, "text").path("transcript").asText();
+        this.webvtt =
+                api.transcript(transcriptId, "webvtt-named").path("transcript").asText();
+    }
+
+    /** A recording that was played. */
+    record Recording(String title, Meeting meeting, String id, List<String> media) {}
+
+    /** All three forms hold the same words. */
+    boolean isReadable() {
+        return !segments().isEmpty()
+                && webvtt.startsWith("WEBVTT")
+                && segments().stream().allMatch(segment -> text.contains(words(segment)) && webvtt.contains(" --> "));
+    }
+
+    boolean isUnderstood() {
+        return errors().rate() <= UNDERSTOOD;
+    }
+
+    /** Whether each person has lines of their own that begin when the person began, and hold what the person said. */
+    boolean hasSpeakersInPlace() {
+        return speakers().stream().allMatch(speaker -> {
+            double expected = firstSpoken(speaker);
+            return segments().stream()
+                    .filter(segment -> segment.path("speaker_name").asText().equals(speaker))
+                    .findFirst()
+                    .map(segment -> segment.path("start").asDouble())
+                    .filter(start -> Math.abs(start - expected) <= LATE_SECONDS)
+                    .isPresent();
+        });
+    }
+
+    void print(Timeline timeline) {
+        timeline.plain("\n" + recording.title() + "  (recording " + recording.id() + ", transcript "
+                + json.path("id").asText() + ")");
+        if (isByTrack()) {
+            speakers().forEach(speaker -> printSpeaker(timeline, speaker));
+        } else {
+            timeline.plain("  spoken       " + SpokenText.join(spoken));
+            timeline.plain("  transcribed  " + transcribed());
+        }
+        timeline.plain("  word error rate  " + errors());
+        timeline.plain("  as text      " + firstLine(text) + " …");
+        timeline.plain("  as WebVTT    " + webvtt.lines().skip(2).limit(2).collect(Collectors.joining("  ")) + " …");
+        timeline.plain("  as JSON      " + segments().get(0) + " …");
+    }
+
+    private void printSpeaker(Timeline timeline, String speaker) {
+        List<Line> said =
+                spoken.stream().filter(line -> line.speaker().equals(speaker)).toList();
+        List<JsonNode> heard = segments().stream()
+                .filter(segment -> segment.path("speaker_name").asText().equals(speaker))
+                .toList();
+        String transcribed = heard.stream().map(Playback::words).collect(Collectors.joining(" "));
+        timeline.plain("  " + speaker);
+        timeline.plain("    spoken       from " + clock(firstSpoken(speaker)) + "  " + SpokenText.join(said));
+        timeline.plain("    transcribed  from "
+                + (heard.isEmpty() ? "never" : clock(heard.get(0).path("start").asDouble()) + "  " + transcribed));
+        timeline.plain("    word error rate  " + WordErrorRate.of(SpokenText.join(said), transcribed));
+    }
+
+    private boolean isByTrack() {
+        return recording.media().size() > 1;
+    }
+
+    /** Over all; by track, of each speaker's words, since who comes first where two overlap is a matter of taste. */
+    private WordErrorRate errors() {
+        if (!isByTrack()) {
+            return WordErrorRate.of(SpokenText.join(spoken), transcribed());
+        }
+        int edits = 0;
+        int words = 0;
+        for (String speaker : speakers()) {
+            WordErrorRate one = WordErrorRate.of(
+                    spoken.stream()
+                            .filter(line -> line.speaker().equals(speaker))
+                            .map(Line::text)
+                            .collect(Collectors.joining(" ")),
+                    segments().stream()
+                            .filter(segment ->
+                                    segment.path("speaker_name").asText().equals(speaker))
+                            .map(Playback::words)
+                            .collect(Collectors.joining(" ")));
+            edits += one.edits();
+            words += one.spoken();
+        }
+        return new WordErrorRate(edits, words);
+    }
+
+    private double firstSpoken(String speaker) {
+        return spoken.stream()
+                        .filter(line -> Objects.equals(line.speaker(), speaker))
+                        .mapToLong(Line::startMs)
+                        .min()
+                        .orElse(0)
+                / 1000.0;
+    }
+
+    private List<String> speakers() {
+        return spoken.stream().map(Line::speaker).distinct().toList();
+    }
+
+    private String transcribed() {
+        return segments().stream().map(Playback::words).collect(Collectors.joining(" "));
+    }
+
+    private List<JsonNode> segments() {
+        return Json.items(json.path("transcript"));
+    }
+
+    private static String words(JsonNode segment) {
+        return segment.path("text").asText();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private static String clock(double seconds) {
+        return String.format(Locale.ROOT, "%.1fs", seconds);
+    }
+}

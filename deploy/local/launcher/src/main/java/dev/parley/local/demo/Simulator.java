@@ -1,0 +1,80 @@
+package dev.parley.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The control API of the provider simulators: what people and providers do. */
+final class Simulator {
+
+    private static final String ROOT = "/control/v1";
+
+    private final HttpCalls calls;
+
+    Simulator(String url) {
+        calls = new HttpCalls(url, Map.of());
+    }
+
+    /** One microphone of a recording. */
+    record Track(String participant, String media, long offsetMs) {}
+
+    /** A person comes in; returns the provider's id of the person. */
+    String join(String platform, String room, String name) {
+        JsonNode answer =
+                calls.post(path(platform, room, "/participants"), Json.object().put("displayName", name));
+        return answer.path("participantId").asText();
+    }
+
+    void leave(String platform, String room, String participant) {
+        calls.delete(path(platform, room, "/participants/" + participant));
+    }
+
+    /** A recording in one file has ended. */
+    JsonNode recordComposed(String platform, String room, String media) {
+        return calls.post(
+                path(platform, room, "/recordings"),
+                Json.object().put("kind", "composed").put("media", media));
+    }
+
+    /** A recording with one file a person has ended. */
+    JsonNode recordTracks(String platform, String room, List<Track> tracks) {
+        ObjectNode order = Json.object().put("kind", "tracks");
+        ArrayNode list = order.putArray("tracks");
+        tracks.forEach(track -> list.addObject()
+                .put("participantId", track.participant())
+                .put("media", track.media())
+                .put("offsetMs", track.offsetMs()));
+        return calls.post(path(platform, room, "/recordings"), order);
+    }
+
+    /** Deliveries to this system about a room whose type holds this word, oldest first. */
+    List<JsonNode> deliveries(String platform, String room, String word) {
+        return Json.items(calls.get(ROOT + "/deliveries?platform=" + platform + "&room=" + room)).stream()
+                .filter(delivery -> delivery.path("type").asText().contains(word))
+                .toList();
+    }
+
+    /** Sends a delivery once more. */
+    void redeliver(String id) {
+        calls.post(ROOT + "/deliveries/" + id + "/redeliver", Json.object());
+    }
+
+    /** What the receiver answered to the latest of at least so many attempts; empty if there were not as many yet. */
+    Optional<Integer> answerTo(String id, int attempts) {
+        List<JsonNode> tried = Json.items(calls.get(ROOT + "/deliveries/" + id).path("attempts"));
+        return tried.size() < attempts
+                ? Optional.empty()
+                : Optional.of(tried.get(tried.size() - 1).path("status").asInt());
+    }
+
+    List<JsonNode> media() {
+        return Json.items(calls.get(ROOT + "/media").path("media"));
+    }
+
+    private static String path(String platform, String room, String rest) {
+        return ROOT + "/" + platform + "/rooms/" + room + rest;
+    }
+}

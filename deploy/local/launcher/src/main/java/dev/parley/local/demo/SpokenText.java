@@ -1,0 +1,53 @@
+package dev.parley.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is said in the media that the simulators serve, as their catalogue has it. */
+final class SpokenText {
+
+    private final List<JsonNode> catalogue;
+
+    SpokenText(List<JsonNode> catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Somebody says something. */
+    record Line(String speaker, long startMs, String text) {}
+
+    /** What is said in these files, each moved by its own offset, in the order in which it is heard. */
+    List<Line> lines(String... media) {
+        return Stream.of(media)
+                .flatMap(name -> lines(find(name)))
+                .sorted(Comparator.comparingLong(Line::startMs))
+                .toList();
+    }
+
+    /** Where in a recording the file belongs, in milliseconds from its start. */
+    long offsetMs(String media) {
+        return find(media).path("offsetMs").asLong();
+    }
+
+    private static Stream<Line> lines(JsonNode media) {
+        long offset = media.path("offsetMs").asLong();
+        return Json.items(media.path("segments")).stream()
+                .map(segment -> new Line(
+                        segment.path("speaker").asText(),
+                        offset + segment.path("startMs").asLong(),
+                        segment.path("text").asText()));
+    }
+
+    static String join(List<Line> lines) {
+        return lines.stream().map(Line::text).collect(Collectors.joining(" "));
+    }
+
+    private JsonNode find(String name) {
+        return catalogue.stream()
+                .filter(media -> media.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new DemoException("the simulator's catalogue has no " + name));
+    }
+}

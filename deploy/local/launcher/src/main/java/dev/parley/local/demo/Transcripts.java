@@ -1,0 +1,71 @@
+package dev.parley.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.local.demo.Playback.Recording;
+import dev.parley.local.demo.WorkerApi.Job;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Waits for transcripts, and remembers what made them. */
+final class Transcripts {
+
+    private static final Duration LONG = Duration.ofSeconds(150);
+
+    private final Timeline timeline;
+    private final RoomApi api;
+    private final WorkerApi worker;
+    private final Map<Recording, String> ids = new HashMap<>();
+    private final Map<Recording, Long> epochs = new HashMap<>();
+
+    Transcripts(Timeline timeline, RoomApi api, WorkerApi worker) {
+        this.timeline = timeline;
+        this.api = api;
+        this.worker = worker;
+    }
+
+    void await(Recording recording) {
+        String[] last = {""};
+        String id = timeline.await("the transcript of " + recording.title(), LONG, () -> {
+            worker.job(recording.id())
+                    .map(Job::toString)
+                    .filter(text -> !text.equals(last[0]))
+                    .ifPresent(text -> {
+                        last[0] = text;
+                        timeline.say("worker", "job " + recording.id() + ": " + text);
+                    });
+            return transcriptOf(recording);
+        });
+        ids.put(recording, id);
+        epochs.put(recording, epoch(recording));
+        timeline.say("room-service", recording.title() + ": transcript " + id);
+    }
+
+    String idOf(Recording recording) {
+        return Optional.ofNullable(ids.get(recording))
+                .orElseThrow(() -> new DemoException("no transcript of " + recording.title()));
+    }
+
+    /** @throws DemoException if the recording was worked on since its transcript was made */
+    void requireUntouched(Recording recording) {
+        if (!Optional.of(epoch(recording)).equals(Optional.ofNullable(epochs.get(recording)))) {
+            throw new DemoException("a duplicate made the worker work on " + recording.id() + " again");
+        }
+    }
+
+    private long epoch(Recording recording) {
+        return worker.job(recording.id()).map(Job::epoch).orElse(-1L);
+    }
+
+    private Optional<String> transcriptOf(Recording recording) {
+        JsonNode found = api.recordings(recording.meeting().roomId()).stream()
+                .filter(one -> one.path("id").asText().equals(recording.id()))
+                .findFirst()
+                .orElseThrow(() -> new DemoException("recording " + recording.id() + " is gone"));
+        if (found.path("status").asText().equals("failed")) {
+            throw new DemoException("recording " + recording.id() + " failed: " + found.path("failure"));
+        }
+        return Optional.of(found.path("transcript_id").asText("")).filter(id -> !id.isEmpty() && !id.equals("null"));
+    }
+}

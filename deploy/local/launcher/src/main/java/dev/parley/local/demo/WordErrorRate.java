@@ -1,0 +1,59 @@
+package dev.parley.local.demo;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How far a transcript is from what was said: the fewest words that have to be put in, left out or changed to turn one
+ * into the other, for each word that was said. Case and punctuation do not count.
+ *
+ * @param edits the fewest changes
+ * @param spoken words that were said
+ */
+public record WordErrorRate(int edits, int spoken) {
+
+    /** Compares two texts. */
+    public static WordErrorRate of(String spoken, String transcribed) {
+        List<String> said = words(spoken);
+        return new WordErrorRate(distance(said, words(transcribed)), said.size());
+    }
+
+    /** The rate: 0 for the very same words; may exceed 1 when there are more words than were said. */
+    public double rate() {
+        if (spoken == 0) {
+            return edits == 0 ? 0 : 1;
+        }
+        return (double) edits / spoken;
+    }
+
+    /** Such as {@code 7.5 % (4 of 53 words)}. */
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%.1f %% (%d of %d words)", rate() * 100, edits, spoken);
+    }
+
+    /** Lower case, letters, digits and apostrophes within words. */
+    static List<String> words(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).replace('’', '\'').split("[^\\p{L}\\p{N}']+"))
+                .map(word -> word.replaceAll("^'+|'+$", ""))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** Levenshtein's distance over words, row by row. */
+    private static int distance(List<String> from, List<String> to) {
+        int[] row = new int[to.size() + 1];
+        Arrays.setAll(row, column -> column);
+        for (String word : from) {
+            int diagonal = row[0];
+            row[0]++;
+            for (int column = 1; column <= to.size(); column++) {
+                int changed = diagonal + (word.equals(to.get(column - 1)) ? 0 : 1);
+                diagonal = row[column];
+                row[column] = Math.min(changed, Math.min(row[column], row[column - 1]) + 1);
+            }
+        }
+        return row[to.size()];
+    }
+}

@@ -1,0 +1,80 @@
+package dev.parley.local.stack;
+
+import dev.parley.local.text.Console;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The output of each process: a file for each and, where wanted, one stream on the terminal with names in front. */
+final class LogFiles implements AutoCloseable {
+
+    private static final int NAME_WIDTH = 16;
+
+    private final Path folder;
+    private final Console console;
+    private final boolean streamed;
+    private final Map<String, BufferedWriter> files = new ConcurrentHashMap<>();
+
+    LogFiles(Path folder, Console console, boolean streamed) {
+        this.folder = folder;
+        this.console = console;
+        this.streamed = streamed;
+    }
+
+    /** Takes the lines of the process of this name; its file goes on where an earlier run left off. */
+    Consumer<String> of(String name) {
+        BufferedWriter file = files.computeIfAbsent(name, this::open);
+        String prefix = String.format("%-" + NAME_WIDTH + "s| ", name);
+        return line -> {
+            write(file, line);
+            if (streamed) {
+                console.plain(prefix + line);
+            }
+        };
+    }
+
+    private BufferedWriter open(String name) {
+        try {
+            Files.createDirectories(folder);
+            return Files.newBufferedWriter(
+                    folder.resolve(name + ".log"),
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no log file for " + name + " in " + folder, e);
+        }
+    }
+
+    private static void write(BufferedWriter file, String line) {
+        synchronized (file) {
+            try {
+                file.write(line);
+                file.newLine();
+                file.flush();
+            } catch (IOException e) {
+                // A full disk or a file closed at the end must not stop the process whose output this is.
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        for (BufferedWriter file : files.values()) {
+            synchronized (file) {
+                try {
+                    file.close();
+                } catch (IOException e) {
+                    console.plain("a log file could not be closed: " + e.getMessage());
+                }
+            }
+        }
+    }
+}

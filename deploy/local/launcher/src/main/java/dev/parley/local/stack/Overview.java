@@ -1,0 +1,54 @@
+package dev.parley.local.stack;
+
+import dev.parley.local.stack.Secrets.Name;
+import dev.parley.local.text.Table;
+
+/** What a person needs to know about the running stack. */
+public final class Overview {
+
+    private final PortPlan ports;
+    private final DataFolder data;
+    private final Stack stack;
+
+    public Overview(Stack.Order order, Stack stack) {
+        this.ports = order.ports();
+        this.data = order.data();
+        this.stack = stack;
+    }
+
+    /** The table of addresses, how to call the API, and where logs and data are. */
+    public String render() {
+        Table table = new Table("what", "process", "address", "look at");
+        http(table, "room-service", LocalPort.ROOM_SERVICE);
+        http(table, "platform-gateway", LocalPort.GATEWAY);
+        http(table, "webhook-ingest", LocalPort.INGEST);
+        http(table, "recording-worker", LocalPort.WORKER);
+        http(table, "storage-notices", LocalPort.NOTICES);
+        table.row("simulator", pid("simulator"), ports.url(LocalPort.SIMULATOR), "/control/v1/deliveries");
+        table.row(
+                "postgres",
+                pid("postgres"),
+                "postgresql://127.0.0.1:" + ports.get(LocalPort.POSTGRES) + "/parley",
+                "user postgres, schemas room and recording");
+        table.row("kafka", pid("kafka"), "127.0.0.1:" + ports.get(LocalPort.KAFKA), "");
+        table.row("s3", pid("s3"), ports.url(LocalPort.S3), String.join(", ", Settings.BUCKETS));
+        table.row("sqs", pid("sqs"), ports.url(LocalPort.SQS), Settings.QUEUE);
+        String key = Secrets.readOrMake(data.secrets()).get(Name.PARLEY_BOOTSTRAP_API_KEY);
+        String api = ports.url(LocalPort.ROOM_SERVICE);
+        return table.render()
+                + "\n\nCall it:\n"
+                + "  KEY=" + key + "\n"
+                + "  curl -H \"X-API-Key: $KEY\" " + api + "/v1/rooms\n"
+                + "  curl -H \"X-API-Key: $KEY\" -H 'Content-Type: application/json' -d '{\"name\":\"standup\"}' "
+                + api + "/v1/rooms\n"
+                + "\nLogs: " + data.logs() + "   Secrets: " + data.secrets();
+    }
+
+    private void http(Table table, String name, LocalPort port) {
+        table.row(name, pid(name), ports.url(port), "/q/health /q/metrics /q/openapi");
+    }
+
+    private String pid(String name) {
+        return stack.pid(name).map(String::valueOf).orElse("-");
+    }
+}

@@ -1,0 +1,179 @@
+package dev.parley.local.stack;
+
+import static dev.parley.local.stack.LocalPort.GATEWAY;
+import static dev.parley.local.stack.LocalPort.INGEST;
+import static dev.parley.local.stack.LocalPort.KAFKA;
+import static dev.parley.local.stack.LocalPort.NOTICES;
+import static dev.parley.local.stack.LocalPort.POSTGRES;
+import static dev.parley.local.stack.LocalPort.ROOM_SERVICE;
+import static dev.parley.local.stack.LocalPort.S3;
+import static dev.parley.local.stack.LocalPort.SIMULATOR;
+import static dev.parley.local.stack.LocalPort.SIMULATOR_DAILY;
+import static dev.parley.local.stack.LocalPort.SIMULATOR_WHEREBY;
+import static dev.parley.local.stack.LocalPort.SQS;
+import static dev.parley.local.stack.LocalPort.WORKER;
+import static dev.parley.local.stack.Secrets.Name.DAILY_API_KEY;
+import static dev.parley.local.stack.Secrets.Name.DAILY_WEBHOOK_SECRET;
+import static dev.parley.local.stack.Secrets.Name.PARLEY_BOOTSTRAP_API_KEY;
+import static dev.parley.local.stack.Secrets.Name.PARLEY_INTERNAL_TOKEN;
+import static dev.parley.local.stack.Secrets.Name.PARLEY_STORAGE_ACCESS_KEY_ID;
+import static dev.parley.local.stack.Secrets.Name.PARLEY_STORAGE_SECRET_ACCESS_KEY;
+import static dev.parley.local.stack.Secrets.Name.WHEREBY_API_KEY;
+import static dev.parley.local.stack.Secrets.Name.WHEREBY_WEBHOOK_SECRET;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The environment of each service: what deploy/env.example names, with the values of this machine. */
+final class Settings {
+
+    static final String QUEUE = "whereby-recordings";
+    static final List<String> BUCKETS = List.of("parley-recordings", "acme-whereby", "acme-daily");
+
+    private static final String REGION = "us-east-1";
+    private static final String DAILY_REGION = "us-west-2";
+    private static final String SUBDOMAIN = "parley-local";
+
+    private final PortPlan ports;
+    private final Secrets secrets;
+    private final Path ffmpeg;
+
+    Settings(PortPlan ports, Secrets secrets, Path ffmpeg) {
+        this.ports = ports;
+        this.secrets = secrets;
+        this.ffmpeg = ffmpeg;
+    }
+
+    Map<String, String> gateway() {
+        Map<String, String> settings = service(GATEWAY);
+        settings.put("PARLEY_PLATFORMS", "whereby,daily");
+        settings.put("WHEREBY_API_KEY", secrets.get(WHEREBY_API_KEY));
+        settings.put("WHEREBY_API_URL", ports.url(SIMULATOR_WHEREBY) + "/v1");
+        settings.put("DAILY_API_KEY", secrets.get(DAILY_API_KEY));
+        settings.put("DAILY_API_URL", ports.url(SIMULATOR_DAILY) + "/v1");
+        settings.put("DAILY_SUBDOMAIN", SUBDOMAIN);
+        settings.put("AWS_DAILY_ROLE_ARN", "arn:aws:iam::000000000000:role/parley-local");
+        settings.putAll(providerBuckets());
+        return settings;
+    }
+
+    Map<String, String> ingest() {
+        Map<String, String> settings = service(INGEST);
+        settings.put("PARLEY_INGEST_ROLE", "webhooks");
+        settings.put("WHEREBY_WEBHOOK_SECRET", secrets.get(WHEREBY_WEBHOOK_SECRET));
+        settings.put("DAILY_WEBHOOK_SECRET", secrets.get(DAILY_WEBHOOK_SECRET));
+        return settings;
+    }
+
+    Map<String, String> notices() {
+        Map<String, String> settings = service(NOTICES);
+        settings.put("PARLEY_INGEST_ROLE", "object-notifications");
+        settings.putAll(queue());
+        settings.put("AWS_ACCESS_KEY_ID", secrets.get(PARLEY_STORAGE_ACCESS_KEY_ID));
+        settings.put("AWS_SECRET_ACCESS_KEY", secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY));
+        return settings;
+    }
+
+    Map<String, String> roomService() {
+        Map<String, String> settings = service(ROOM_SERVICE);
+        settings.putAll(database());
+        settings.putAll(ownStorage());
+        settings.put("PARLEY_GATEWAY_URL", ports.url(GATEWAY));
+        settings.put("PARLEY_AUTH", "api-key");
+        settings.put("PARLEY_BOOTSTRAP_API_KEY", secrets.get(PARLEY_BOOTSTRAP_API_KEY));
+        settings.put("PARLEY_BOOTSTRAP_USER", "local-admin");
+        settings.put("DEFAULT_VIDEO_PLATFORM", "whereby");
+        settings.put("PARLEY_PUBLIC_URL", ports.url(ROOM_SERVICE));
+        return settings;
+    }
+
+    Map<String, String> worker() {
+        Map<String, String> settings = service(WORKER);
+        settings.putAll(database());
+        settings.putAll(ownStorage());
+        settings.putAll(providerBuckets());
+        settings.put("AWS_ENDPOINT_URL_S3", ports.url(S3));
+        settings.put("PARLEY_GATEWAY_URL", ports.url(GATEWAY));
+        settings.put("PARLEY_FFMPEG", ffmpeg.toString());
+        settings.put("PARLEY_TRANSCRIPTION_ENGINE", "embedded");
+        settings.put("PARLEY_ALLOWED_PRIVATE_HOSTS", simulatorHosts());
+        return settings;
+    }
+
+    Map<String, String> simulator() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("SIMULATOR_CONTROL_PORT", String.valueOf(ports.get(SIMULATOR)));
+        settings.put("SIMULATOR_WHEREBY_PORT", String.valueOf(ports.get(SIMULATOR_WHEREBY)));
+        settings.put("SIMULATOR_DAILY_PORT", String.valueOf(ports.get(SIMULATOR_DAILY)));
+        settings.put("SIMULATOR_INGEST_URL", ports.url(INGEST));
+        settings.put("WHEREBY_API_KEY", secrets.get(WHEREBY_API_KEY));
+        settings.put("WHEREBY_WEBHOOK_SECRET", secrets.get(WHEREBY_WEBHOOK_SECRET));
+        settings.put("DAILY_API_KEY", secrets.get(DAILY_API_KEY));
+        settings.put("DAILY_WEBHOOK_SECRET", secrets.get(DAILY_WEBHOOK_SECRET));
+        settings.put("DAILY_SUBDOMAIN", SUBDOMAIN);
+        settings.put("AWS_ENDPOINT_URL_S3", ports.url(S3));
+        settings.put("AWS_S3_REGION", REGION);
+        settings.put("SIMULATOR_S3_ACCESS_KEY_ID", secrets.get(PARLEY_STORAGE_ACCESS_KEY_ID));
+        settings.put("SIMULATOR_S3_SECRET_ACCESS_KEY", secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY));
+        settings.put("AWS_WHEREBY_S3_BUCKET", BUCKETS.get(1));
+        settings.put("AWS_DAILY_S3_BUCKET", BUCKETS.get(2));
+        settings.putAll(queue());
+        return settings;
+    }
+
+    private Map<String, String> service(LocalPort port) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        settings.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(port)));
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.get(KAFKA));
+        settings.put("PARLEY_INTERNAL_TOKEN", secrets.get(PARLEY_INTERNAL_TOKEN));
+        return settings;
+    }
+
+    private Map<String, String> database() {
+        return Map.of(
+                "PARLEY_DATABASE_URL", "postgresql://127.0.0.1:" + ports.get(POSTGRES) + "/parley",
+                "PARLEY_DATABASE_USER", "postgres",
+                "PARLEY_DATABASE_PASSWORD", "postgres");
+    }
+
+    private Map<String, String> ownStorage() {
+        return Map.of(
+                "PARLEY_STORAGE_ENDPOINT", ports.url(S3),
+                "PARLEY_STORAGE_REGION", REGION,
+                "PARLEY_STORAGE_BUCKET", BUCKETS.get(0),
+                "PARLEY_STORAGE_ACCESS_KEY_ID", secrets.get(PARLEY_STORAGE_ACCESS_KEY_ID),
+                "PARLEY_STORAGE_SECRET_ACCESS_KEY", secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY));
+    }
+
+    /** One key opens all buckets of this machine; the names are those under which providers' own keys would come. */
+    private Map<String, String> providerBuckets() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("AWS_S3_REGION", REGION);
+        settings.put("AWS_WHEREBY_S3_BUCKET", BUCKETS.get(1));
+        settings.put("AWS_WHEREBY_ACCESS_KEY_ID", secrets.get(PARLEY_STORAGE_ACCESS_KEY_ID));
+        settings.put("AWS_WHEREBY_ACCESS_KEY_SECRET", secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY));
+        settings.put("AWS_DAILY_S3_BUCKET", BUCKETS.get(2));
+        settings.put("AWS_DAILY_S3_REGION", DAILY_REGION);
+        settings.put("AWS_DAILY_ACCESS_KEY_ID", secrets.get(PARLEY_STORAGE_ACCESS_KEY_ID));
+        settings.put("AWS_DAILY_SECRET_ACCESS_KEY", secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY));
+        return settings;
+    }
+
+    private Map<String, String> queue() {
+        return Map.of(
+                "AWS_ENDPOINT_URL_SQS",
+                ports.url(SQS),
+                "AWS_WHEREBY_SQS_QUEUE_URL",
+                ports.url(SQS) + "/000000000000/" + QUEUE,
+                "AWS_REGION",
+                REGION);
+    }
+
+    private String simulatorHosts() {
+        return "127.0.0.1:" + ports.get(SIMULATOR_WHEREBY) + ",127.0.0.1:" + ports.get(SIMULATOR_DAILY) + ",localhost:"
+                + ports.get(SIMULATOR_WHEREBY) + ",localhost:" + ports.get(SIMULATOR_DAILY);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.local.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.parley.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PortPlanTest {
+
+    @Test
+    void ports_are_the_usual_ones_where_nobody_asks_for_others() {
+        PortPlan plan = PortPlan.of(Map.of("PARLEY_LOCAL_KAFKA_PORT", " "), 0);
+
+        assertThat(plan.get(LocalPort.ROOM_SERVICE)).isEqualTo(8080);
+        assertThat(plan.get(LocalPort.KAFKA)).isEqualTo(19092);
+        assertThat(plan.url(LocalPort.S3)).isEqualTo("http://127.0.0.1:19000");
+    }
+
+    @Test
+    void an_offset_moves_all_but_those_that_were_named() {
+        PortPlan plan = PortPlan.of(Map.of("PARLEY_LOCAL_ROOM_SERVICE_PORT", "7000"), 100);
+
+        assertThat(plan.get(LocalPort.ROOM_SERVICE)).isEqualTo(7000);
+        assertThat(plan.get(LocalPort.GATEWAY)).isEqualTo(8181);
+    }
+
+    @Test
+    void what_is_no_port_is_refused_by_its_variable() {
+        assertThatThrownBy(() -> PortPlan.of(Map.of("PARLEY_LOCAL_SQS_PORT", "many"), 0))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("PARLEY_LOCAL_SQS_PORT");
+        assertThatThrownBy(() -> PortPlan.of(Map.of("PARLEY_LOCAL_SQS_PORT", "70000"), 0))
+                .hasMessageContaining("PARLEY_LOCAL_SQS_PORT");
+        assertThatThrownBy(() -> PortPlan.of(Map.of(), 60_000)).hasMessageContaining("--port-offset");
+    }
+
+    @Test
+    void one_port_for_two_parts_is_refused() {
+        assertThatThrownBy(() -> PortPlan.of(Map.of("PARLEY_LOCAL_WORKER_PORT", "8080"), 0))
+                .hasMessageContaining("room-service")
+                .hasMessageContaining("worker")
+                .hasMessageContaining("PARLEY_LOCAL_WORKER_PORT");
+    }
+
+    @Test
+    void every_busy_port_is_named_with_its_part_and_its_variable() {
+        PortPlan plan = PortPlan.of(Map.of(), 0);
+
+        assertThatThrownBy(() -> plan.requireFree(port -> port != 8081 && port != 19324))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("port 8081 for gateway: set PARLEY_LOCAL_GATEWAY_PORT")
+                .hasMessageContaining("port 19324 for sqs: set PARLEY_LOCAL_SQS_PORT")
+                .hasMessageNotContaining("8080");
+        plan.requireFree(port -> true);
+    }
+}

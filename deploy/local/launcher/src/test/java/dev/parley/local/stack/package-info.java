@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.local.stack;
+
+import org.jspecify.annotations.NullMarked;
