@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call of {@link PlatformsApi} that was not done, as its caller sees it: by the provider, by the gateway, or because
- * the gateway was not heard. Knows no HTTP client; {@link PlatformCallFailures} builds it for REST clients.
+ * the gateway was not heard. Knows no HTTP client; {@link PlatformCallFailures} builds it for REST clients. The message is
+ * for operators and holds no secret.
  */
 public final class PlatformCallFailed extends RuntimeException {
 
@@ -51,8 +52,9 @@ public final class PlatformCallFailed extends RuntimeException {
             boolean retryable,
             Reach reach,
             @Nullable Long retryAfterSeconds,
+            @Nullable String detail,
             @Nullable Throwable cause) {
-        super("platform-gateway: " + code, cause);
+        super("platform-gateway: " + code + (detail == null ? "" : ": " + detail), cause);
         this.status = status;
         this.code = code;
         this.retryable = retryable;
@@ -75,12 +77,13 @@ public final class PlatformCallFailed extends RuntimeException {
                         problem.retryable(),
                         problem.reach() == null ? reachOf(status) : problem.reach(),
                         problem.retryAfterSeconds(),
+                        problem.detail(),
                         null);
             }
         } catch (IOException e) {
             // Not ours: its text may hold anything, so nothing of it is kept.
         }
-        return new PlatformCallFailed(status, UNINTELLIGIBLE, status >= 500, reachOf(status), null, null);
+        return new PlatformCallFailed(status, UNINTELLIGIBLE, status >= 500, reachOf(status), null, null, null);
     }
 
     /** For a call that got no answer: told apart by whether the gateway can have got it. */
@@ -89,8 +92,8 @@ public final class PlatformCallFailed extends RuntimeException {
                 .limit(MOST_CAUSES)
                 .noneMatch(PlatformCallFailed::neverConnected);
         return sent
-                ? new PlatformCallFailed(0, TIMEOUT, true, Reach.UNKNOWN, null, failure)
-                : new PlatformCallFailed(0, UNREACHABLE, true, Reach.NOT_ATTEMPTED, null, failure);
+                ? new PlatformCallFailed(0, TIMEOUT, true, Reach.UNKNOWN, null, null, failure)
+                : new PlatformCallFailed(0, UNREACHABLE, true, Reach.NOT_ATTEMPTED, null, null, failure);
     }
 
     private static boolean neverConnected(Throwable cause) {

@@ -22,7 +22,7 @@ class PlatformCallFailedTest {
     void a_problem_keeps_what_it_says() {
         PlatformCallFailed failure = answered(503, """
                 {"type":"urn:parley:problem:provider-rate-limited","title":"Service Unavailable","status":503,
-                 "code":"provider-rate-limited","retryable":true,"reach":"ANSWERED","retryAfterSeconds":7,"later":{}}
+                 "detail":"acme: too many calls","code":"provider-rate-limited","retryable":true,"reach":"ANSWERED","retryAfterSeconds":7,"later":{}}
                 """);
 
         assertThat(failure.status()).isEqualTo(503);
@@ -30,7 +30,7 @@ class PlatformCallFailedTest {
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.reach()).isEqualTo(Reach.ANSWERED);
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
-        assertThat(failure).hasMessage("platform-gateway: provider-rate-limited");
+        assertThat(failure).hasMessage("platform-gateway: provider-rate-limited: acme: too many calls");
     }
 
     @Test

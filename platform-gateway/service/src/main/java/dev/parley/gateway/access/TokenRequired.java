@@ -1,0 +1,36 @@
+package dev.parley.gateway.access;
+
+import dev.parley.gateway.config.GatewayConfig;
+import dev.parley.platform.spi.webhook.Secret;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+
+/** Refuses to start where nobody could be told from a stranger. */
+@ApplicationScoped
+class TokenRequired {
+
+    private static final int SHORTEST = 32;
+
+    private final GatewayConfig config;
+
+    TokenRequired(GatewayConfig config) {
+        this.config = config;
+    }
+
+    void check(@Observes StartupEvent start) {
+        check(config.internalToken(), LaunchMode.current());
+    }
+
+    static void check(Optional<Secret> token, LaunchMode mode) {
+        boolean needed = mode == LaunchMode.NORMAL;
+        int length = token.map(secret -> secret.value().length()).orElse(needed ? 0 : SHORTEST);
+        if (length < SHORTEST) {
+            throw new ConfigurationException(
+                    "PARLEY_INTERNAL_TOKEN must be set to at least " + SHORTEST + " characters");
+        }
+    }
+}

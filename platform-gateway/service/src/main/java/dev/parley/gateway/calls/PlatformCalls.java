@@ -1,0 +1,42 @@
+package dev.parley.gateway.calls;
+
+import dev.parley.gateway.config.GatewayConfig;
+import dev.parley.gateway.config.GatewayConfig.Limits;
+import dev.parley.gateway.registry.PlatformRegistry;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.spi.VideoPlatform;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** The only way to a provider: every call passes the guard of its platform. */
+@Startup
+@ApplicationScoped
+public class PlatformCalls {
+
+    private final Map<PlatformId, PlatformGuard> guards = new HashMap<>();
+
+    PlatformCalls(PlatformRegistry registry, GatewayConfig config, CallMetrics metrics) {
+        for (PlatformId platform : registry.enabled()) {
+            // SmallRye's map answers every key, by the defaults
+            Limits limits = Objects.requireNonNull(config.limits().get(platform.value()));
+            guards.put(platform, new PlatformGuard(platform, limits, metrics));
+        }
+    }
+
+    /**
+     * Calls a provider that {@link PlatformRegistry#require} answered.
+     *
+     * @param action begins one attempt
+     * @return fails with {@link dev.parley.platform.spi.PlatformException} as the provider did, with
+     *     {@link dev.parley.gateway.errors.Refusal} if the provider was not called, and with
+     *     {@link dev.parley.gateway.errors.ProviderFault} if its module broke its contract
+     */
+    public <T> Uni<T> call(VideoPlatform platform, Operation operation, Supplier<Uni<T>> action) {
+        return Objects.requireNonNull(guards.get(platform.id())).call(operation, action);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.parley.gateway.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.lang.reflect.Type;
+import java.util.function.BiFunction;
+
+/** Writes answers in the contract's form: absent values left out, times RFC 3339, durations ISO 8601. */
+public final class ContractWriter implements BiFunction<ObjectMapper, Type, ObjectWriter> {
+
+    @Override
+    public ObjectWriter apply(ObjectMapper mapper, Type type) {
+        return mapper.copy()
+                .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT)
+                .disable(
+                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .writer();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.parley.gateway.http;
+
+import dev.parley.gateway.errors.Refusal;
+import dev.parley.platform.events.ProviderRoomName;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parameters of paths and queries; what cannot be read is refused as {@code invalid-request}. */
+final class Parameters {
+
+    private static final int LONGEST_ID = 256;
+
+    private Parameters() {}
+
+    static ProviderRoomName room(@Nullable String text) {
+        return optionalRoom(text).orElseThrow(() -> Refusal.invalidRequest("the query parameter room is missing"));
+    }
+
+    static Optional<ProviderRoomName> optionalRoom(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        if (text.isBlank() || text.length() > 512 || hasControl(text)) {
+            throw Refusal.invalidRequest("room: a provider room name has 1 to 512 characters, none of them control");
+        }
+        return Optional.of(new ProviderRoomName(text));
+    }
+
+    static Instant since(@Nullable String text) {
+        if (text == null) {
+            throw Refusal.invalidRequest("the query parameter since is missing");
+        }
+        try {
+            return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeParseException e) {
+            throw Refusal.invalidRequest("since: a time is written as in 2026-11-21T12:00:00Z");
+        }
+    }
+
+    static String recording(String text) {
+        return id("recording", text);
+    }
+
+    static Optional<String> meetingId(@Nullable String text) {
+        return Optional.ofNullable(text).map(value -> id("meetingId", value));
+    }
+
+    private static String id(String name, String text) {
+        if (text.isBlank() || text.length() > LONGEST_ID || hasControl(text)) {
+            throw Refusal.invalidRequest(name + ": an id has 1 to 256 characters, none of them control");
+        }
+        return text;
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+}

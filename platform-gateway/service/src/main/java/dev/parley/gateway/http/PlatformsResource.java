@@ -1,0 +1,184 @@
+package dev.parley.gateway.http;
+
+import dev.parley.gateway.calls.Operation;
+import dev.parley.gateway.calls.PlatformCalls;
+import dev.parley.gateway.errors.Refusal;
+import dev.parley.gateway.registry.PlatformRegistry;
+import dev.parley.platform.api.PlatformProblem;
+import dev.parley.platform.api.PlatformView;
+import dev.parley.platform.api.PlatformsApi;
+import dev.parley.platform.api.RecordingCommand;
+import dev.parley.platform.api.RecordingStarted;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Capability;
+import dev.parley.platform.spi.JoinTokens;
+import dev.parley.platform.spi.JoinTokens.JoinLink;
+import dev.parley.platform.spi.JoinTokens.JoinRequest;
+import dev.parley.platform.spi.LogoUpload;
+import dev.parley.platform.spi.MeetingData;
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.Presence;
+import dev.parley.platform.spi.Presence.Present;
+import dev.parley.platform.spi.RecordingCatalog;
+import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
+import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
+import dev.parley.platform.spi.RecordingControl;
+import dev.parley.platform.spi.RoomRef;
+import dev.parley.platform.spi.SessionData;
+import dev.parley.platform.spi.VideoPlatform;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.quarkus.resteasy.reactive.jackson.CustomSerialization;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.jspecify.annotations.Nullable;
+
+/** {@link PlatformsApi} over the registry: reads the request, finds platform and facet, calls. */
+@Authenticated
+@CustomDeserialization(StrictReader.class)
+@CustomSerialization(ContractWriter.class)
+@SecurityScheme(securitySchemeName = "internal", type = SecuritySchemeType.HTTP, scheme = "bearer")
+@SecurityRequirement(name = "internal")
+@APIResponse(
+        responseCode = "default",
+        description = "a failure",
+        content =
+                @Content(
+                        mediaType = PlatformProblem.MEDIA_TYPE,
+                        schema = @Schema(implementation = PlatformProblem.class)))
+class PlatformsResource implements PlatformsApi {
+
+    private final PlatformRegistry registry;
+    private final PlatformCalls calls;
+
+    PlatformsResource(PlatformRegistry registry, PlatformCalls calls) {
+        this.registry = registry;
+        this.calls = calls;
+    }
+
+    @Override
+    public Uni<List<PlatformView>> platforms() {
+        return Uni.createFrom().item(registry.views());
+    }
+
+    @Override
+    public Uni<MeetingData> createMeeting(String name, MeetingRequest request) {
+        VideoPlatform platform = registry.require(name);
+        MeetingRequest body = body(request);
+        return calls.call(platform, Operation.CREATE_MEETING, () -> platform.createMeeting(body));
+    }
+
+    @Override
+    public Uni<List<SessionData>> roomSessions(String name, String room) {
+        VideoPlatform platform = registry.require(name);
+        ProviderRoomName where = Parameters.room(room);
+        return calls.call(platform, Operation.ROOM_SESSIONS, () -> platform.roomSessions(where));
+    }
+
+    @Override
+    public Uni<Void> deleteRoom(String name, String room, @Nullable String meetingId) {
+        VideoPlatform platform = registry.require(name);
+        RoomRef ref = new RoomRef(Parameters.room(room), Parameters.meetingId(meetingId));
+        return calls.call(platform, Operation.DELETE_ROOM, () -> platform.deleteRoom(ref));
+    }
+
+    @Override
+    public Uni<Void> uploadLogo(String name, String room, byte[] png) {
+        VideoPlatform platform = registry.require(name);
+        LogoUpload logos = offered(platform, platform.logoUpload(), Capability.LOGO_UPLOAD);
+        ProviderRoomName where = Parameters.room(room);
+        byte[] picture = Picture.png(png);
+        return calls.call(platform, Operation.UPLOAD_LOGO, () -> logos.uploadLogo(where, picture));
+    }
+
+    @Override
+    public Uni<List<Present>> presence(String name, String room) {
+        VideoPlatform platform = registry.require(name);
+        Presence presence = offered(platform, platform.presence(), Capability.PRESENCE);
+        ProviderRoomName where = Parameters.room(room);
+        return calls.call(platform, Operation.PRESENCE, () -> presence.present(where));
+    }
+
+    @Override
+    public Uni<JoinLink> joinLink(String name, JoinRequest request) {
+        VideoPlatform platform = registry.require(name);
+        JoinTokens tokens = offered(platform, platform.joinTokens(), Capability.JOIN_TOKENS);
+        JoinRequest body = body(request);
+        return calls.call(platform, Operation.JOIN_LINK, () -> tokens.joinLink(body));
+    }
+
+    @Override
+    public Uni<RecordingStarted> startRecording(String name, String room, RecordingCommand command) {
+        VideoPlatform platform = registry.require(name);
+        RecordingControl control = control(platform);
+        ProviderRoomName where = Parameters.room(room);
+        RecordingCommand body = body(command);
+        return calls.call(
+                        platform,
+                        Operation.START_RECORDING,
+                        () -> control.startRecording(where, body.mode(), body.instance()))
+                .map(RecordingStarted::new);
+    }
+
+    @Override
+    public Uni<Void> stopRecording(String name, String room, RecordingCommand command) {
+        VideoPlatform platform = registry.require(name);
+        RecordingControl control = control(platform);
+        ProviderRoomName where = Parameters.room(room);
+        RecordingCommand body = body(command);
+        return calls.call(
+                platform, Operation.STOP_RECORDING, () -> control.stopRecording(where, body.mode(), body.instance()));
+    }
+
+    @Override
+    public Uni<List<ProviderRecording>> recordings(String name, @Nullable String room, String since) {
+        VideoPlatform platform = registry.require(name);
+        RecordingCatalog catalog = catalog(platform);
+        Optional<ProviderRoomName> where = Parameters.optionalRoom(room);
+        Instant oldest = Parameters.since(since);
+        return calls.call(platform, Operation.RECORDINGS, () -> catalog.recordings(where, oldest));
+    }
+
+    @Override
+    public Uni<ProviderRecording> recording(String name, String providerRecordingId) {
+        VideoPlatform platform = registry.require(name);
+        RecordingCatalog catalog = catalog(platform);
+        String id = Parameters.recording(providerRecordingId);
+        return calls.call(platform, Operation.RECORDING, () -> catalog.recording(id));
+    }
+
+    @Override
+    public Uni<DownloadLink> downloadLink(String name, String providerRecordingId) {
+        VideoPlatform platform = registry.require(name);
+        RecordingCatalog catalog = catalog(platform);
+        String id = Parameters.recording(providerRecordingId);
+        return calls.call(platform, Operation.DOWNLOAD_LINK, () -> catalog.downloadLink(id));
+    }
+
+    private static RecordingControl control(VideoPlatform platform) {
+        return offered(platform, platform.recordingControl(), Capability.RECORDING_BY_SERVER);
+    }
+
+    private static RecordingCatalog catalog(VideoPlatform platform) {
+        return offered(platform, platform.recordingCatalog(), Capability.RECORDING_CATALOG);
+    }
+
+    private static <F> F offered(VideoPlatform platform, Optional<F> facet, Capability capability) {
+        return facet.orElseThrow(() -> Refusal.unsupportedCapability(platform.id(), capability));
+    }
+
+    private static <B> B body(@Nullable B body) {
+        if (body == null) {
+            throw Refusal.invalidRequest("the body is missing");
+        }
+        return body;
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP edge. */
+@NullMarked
+package dev.parley.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.parley.gateway.registry;
+
+import dev.parley.platform.events.PlatformId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready with at least one platform. Calls none: a provider that is down must not take the others' calls away. */
+@Readiness
+@ApplicationScoped
+class PlatformsReady implements HealthCheck {
+
+    private final PlatformRegistry registry;
+
+    PlatformsReady(PlatformRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        String enabled = registry.enabled().stream().map(PlatformId::value).collect(Collectors.joining(","));
+        return HealthCheckResponse.named("platforms")
+                .status(!enabled.isEmpty())
+                .withData("enabled", enabled)
+                .build();
+    }
+}

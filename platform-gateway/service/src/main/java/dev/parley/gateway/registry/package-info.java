@@ -1,0 +1,5 @@
+/** The providers of this installation. */
+@NullMarked
+package dev.parley.gateway.registry;
+
+import org.jspecify.annotations.NullMarked;

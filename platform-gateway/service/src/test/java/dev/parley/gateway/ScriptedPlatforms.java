@@ -1,0 +1,73 @@
+package dev.parley.gateway;
+
+import dev.parley.platform.spi.Setup;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/** The providers of the tests, and the settings that go with them. */
+public class ScriptedPlatforms implements QuarkusTestProfile {
+
+    public static final String TOKEN = "test-${token}-with-$-and-enough-characters";
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.ofEntries(
+                Map.entry("parley.gateway.platforms", "acme,bare,failing,fragile,crowded"),
+                Map.entry("parley.gateway.internal-token", TOKEN.replace("$", "$$")),
+                Map.entry("parley.gateway.limits.failing.timeout", "0.3S"),
+                Map.entry("parley.gateway.limits.failing.retry.attempts", "1"),
+                Map.entry("parley.gateway.limits.failing.circuit.window", "1000"),
+                Map.entry("parley.gateway.limits.fragile.retry.attempts", "1"),
+                Map.entry("parley.gateway.limits.fragile.circuit.window", "4"),
+                Map.entry("parley.gateway.limits.fragile.circuit.open-for", "0.5S"),
+                Map.entry("parley.gateway.limits.fragile.circuit.probes", "1"),
+                Map.entry("parley.gateway.limits.crowded.crowd.under-way", "1"),
+                Map.entry("parley.gateway.limits.crowded.crowd.waiting", "1"));
+    }
+
+    @Produces
+    @Singleton
+    @Named("acme")
+    ScriptedPlatform acme() {
+        return new ScriptedPlatform("acme", new Setup.Ready(), true);
+    }
+
+    @Produces
+    @Singleton
+    @Named("bare")
+    ScriptedPlatform bare() {
+        return new ScriptedPlatform("bare", new Setup.Ready(), false);
+    }
+
+    @Produces
+    @Singleton
+    @Named("failing")
+    ScriptedPlatform failing() {
+        return new ScriptedPlatform("failing", new Setup.Ready(), true);
+    }
+
+    @Produces
+    @Singleton
+    @Named("fragile")
+    ScriptedPlatform fragile() {
+        return new ScriptedPlatform("fragile", new Setup.Ready(), true);
+    }
+
+    @Produces
+    @Singleton
+    @Named("crowded")
+    ScriptedPlatform crowded() {
+        return new ScriptedPlatform("crowded", new Setup.Ready(), true);
+    }
+
+    @Produces
+    @Singleton
+    @Named("unset")
+    ScriptedPlatform unset() {
+        return new ScriptedPlatform("unset", new Setup.Missing(List.of("UNSET_API_KEY")), true);
+    }
+}

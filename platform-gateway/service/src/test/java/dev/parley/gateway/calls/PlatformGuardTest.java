@@ -1,0 +1,244 @@
+package dev.parley.gateway.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.gateway.calls.TestLimits.TestCircuit;
+import dev.parley.gateway.calls.TestLimits.TestCrowd;
+import dev.parley.gateway.calls.TestLimits.TestRetry;
+import dev.parley.gateway.errors.ProviderFault;
+import dev.parley.gateway.errors.Refusal;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.PlatformException.Reach;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlatformGuardTest {
+
+    private static final PlatformId ACME = new PlatformId("acme");
+    private static final PlatformException DOWN =
+            new PlatformException.Unavailable(ACME, "answered 500", Reach.ANSWERED, null);
+    private static final PlatformException UNREACHABLE =
+            new PlatformException.Unavailable(ACME, "no connection", Reach.NOT_ATTEMPTED, null);
+    private static final PlatformException SILENT = new PlatformException.TimedOut(ACME, null);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    private PlatformGuard guard(TestLimits limits) {
+        return new PlatformGuard(ACME, limits, new CallMetrics(meters));
+    }
+
+    /** Fails so often, then answers. */
+    private Supplier<Uni<String>> failing(int times, Throwable failure) {
+        return () -> attempts.incrementAndGet() <= times
+                ? Uni.createFrom().failure(failure)
+                : Uni.createFrom().item("done");
+    }
+
+    private static <T> T answer(Uni<T> call) {
+        return call.await().atMost(Duration.ofSeconds(30));
+    }
+
+    private static Throwable failure(Uni<?> call) {
+        return catchThrowable(() -> answer(call));
+    }
+
+    @Test
+    void nothing_happens_before_somebody_wants_the_answer() {
+        Uni<String> call = guard(TestLimits.WIDE).call(Operation.RECORDING, failing(0, DOWN));
+
+        assertThat(attempts).hasValue(0);
+        assertThat(answer(call)).isEqualTo("done");
+        assertThat(answer(call)).isEqualTo("done");
+        assertThat(attempts).hasValue(2);
+    }
+
+    static Stream<Arguments> repetitions() {
+        PlatformException soon = new PlatformException.RateLimited(ACME, Optional.of(Duration.ofMillis(20)));
+        PlatformException late = new PlatformException.RateLimited(ACME, Optional.of(Duration.ofMillis(21)));
+        PlatformException sometime = new PlatformException.RateLimited(ACME, Optional.empty());
+        PlatformException unknown = new PlatformException.Unavailable(ACME, "failed", Reach.UNKNOWN, null);
+        return Stream.of(
+                Arguments.of(Operation.ROOM_SESSIONS, DOWN, true),
+                Arguments.of(Operation.ROOM_SESSIONS, UNREACHABLE, true),
+                Arguments.of(Operation.ROOM_SESSIONS, SILENT, true),
+                Arguments.of(Operation.ROOM_SESSIONS, soon, true),
+                Arguments.of(Operation.ROOM_SESSIONS, sometime, true),
+                Arguments.of(Operation.ROOM_SESSIONS, late, false),
+                Arguments.of(Operation.ROOM_SESSIONS, new PlatformException.Rejected(ACME, "400"), false),
+                Arguments.of(Operation.ROOM_SESSIONS, new PlatformException.Denied(ACME, "401"), false),
+                Arguments.of(Operation.ROOM_SESSIONS, new PlatformException.NotFound(ACME, "404"), false),
+                Arguments.of(Operation.ROOM_SESSIONS, new PlatformException.Conflict(ACME, "409"), false),
+                Arguments.of(
+                        Operation.ROOM_SESSIONS, new PlatformException.Unintelligible(ACME, "no JSON", null), false),
+                Arguments.of(Operation.ROOM_SESSIONS, new IllegalStateException("bug"), false),
+                Arguments.of(Operation.DELETE_ROOM, SILENT, true),
+                Arguments.of(Operation.START_RECORDING, SILENT, true),
+                Arguments.of(Operation.CREATE_MEETING, DOWN, true),
+                Arguments.of(Operation.CREATE_MEETING, UNREACHABLE, true),
+                Arguments.of(Operation.CREATE_MEETING, soon, true),
+                Arguments.of(Operation.CREATE_MEETING, SILENT, false),
+                Arguments.of(Operation.CREATE_MEETING, unknown, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("repetitions")
+    void only_what_is_safe_and_may_help_is_repeated(Operation operation, Throwable failure, boolean repeated) {
+        Throwable outcome = failure(guard(TestLimits.WIDE).call(operation, failing(2, failure)));
+
+        assertThat(outcome == null).isEqualTo(repeated);
+        assertThat(attempts).hasValue(repeated ? 3 : 1);
+    }
+
+    @Test
+    void the_last_failure_is_told_when_all_attempts_are_spent() {
+        assertThat(failure(guard(TestLimits.WIDE).call(Operation.PRESENCE, failing(99, DOWN))))
+                .isSameAs(DOWN);
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void one_attempt_means_one() {
+        TestLimits once = TestLimits.WIDE.withRetry(
+                new TestRetry(1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+
+        assertThat(failure(guard(once).call(Operation.PRESENCE, failing(99, DOWN))))
+                .isSameAs(DOWN);
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void no_attempt_begins_when_the_time_for_all_is_over() {
+        TestLimits brief = TestLimits.WIDE.withRetry(
+                new TestRetry(100, Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(100)));
+
+        assertThat(failure(guard(brief).call(Operation.PRESENCE, failing(99, DOWN))))
+                .isSameAs(DOWN);
+        assertThat(attempts).hasValueBetween(1, 20);
+    }
+
+    @Test
+    void a_hung_call_is_cancelled_and_leaves_its_place() {
+        PlatformGuard guard = guard(TestLimits.WIDE
+                .withTimeout(Duration.ofMillis(50))
+                .withCrowd(new TestCrowd(1, 1, Duration.ofSeconds(5))));
+        AtomicBoolean cancelled = new AtomicBoolean();
+        Uni<String> hangs = Uni.createFrom().<String>nothing().onCancellation().invoke(() -> cancelled.set(true));
+
+        assertThat(failure(guard.call(Operation.CREATE_MEETING, () -> hangs)))
+                .isInstanceOf(PlatformException.TimedOut.class);
+        assertThat(cancelled).isTrue();
+        assertThat(answer(guard.call(Operation.CREATE_MEETING, failing(0, DOWN))))
+                .isEqualTo("done");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void an_answer_is_asked_of_all_that_have_one(Operation operation) {
+        Throwable outcome = failure(
+                guard(TestLimits.WIDE).call(operation, () -> Uni.createFrom().nullItem()));
+
+        if (operation.answers()) {
+            assertThat(outcome).isInstanceOf(ProviderFault.class);
+        } else {
+            assertThat(outcome).isNull();
+        }
+    }
+
+    @Test
+    void a_circuit_opens_on_outages_and_closes_when_a_probe_works() {
+        PlatformGuard guard = guard(TestLimits.WIDE
+                .withCircuit(new TestCircuit(4, 0.5, Duration.ofMillis(200), 1))
+                .withRetry(new TestRetry(1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5))));
+        Supplier<Uni<String>> action = failing(4, DOWN);
+        for (int i = 0; i < 4; i++) {
+            assertThat(failure(guard.call(Operation.PRESENCE, action))).isSameAs(DOWN);
+        }
+        assertThat(circuit()).isEqualTo(1.0);
+
+        Throwable refused = failure(guard.call(Operation.CREATE_MEETING, action));
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("circuit-open"));
+        assertThat(attempts).hasValue(4);
+
+        await().untilAsserted(() ->
+                assertThat(failure(guard.call(Operation.PRESENCE, action))).isNull());
+        assertThat(circuit()).isZero();
+    }
+
+    @Test
+    void a_provider_that_refuses_is_not_down() {
+        PlatformGuard guard = guard(TestLimits.WIDE.withCircuit(new TestCircuit(2, 0.1, Duration.ofSeconds(30), 1)));
+
+        for (int i = 0; i < 10; i++) {
+            failure(guard.call(Operation.CREATE_MEETING, failing(99, new PlatformException.Rejected(ACME, "400"))));
+            failure(guard.call(Operation.CREATE_MEETING, failing(99, new IllegalStateException("bug"))));
+        }
+
+        assertThat(attempts).hasValue(20);
+    }
+
+    private double circuit() {
+        return meters.get(CallMetrics.CIRCUIT).tag("platform", "acme").gauge().value();
+    }
+
+    @Test
+    void a_call_that_waited_too_long_is_not_begun() {
+        PlatformGuard guard = guard(TestLimits.WIDE.withCrowd(new TestCrowd(1, 1, Duration.ofMillis(50))));
+        List<UniEmitter<? super String>> underWay = new ArrayList<>();
+        CompletableFuture<String> first = guard.call(
+                        Operation.CREATE_MEETING, () -> Uni.createFrom().<String>emitter(underWay::add))
+                .subscribeAsCompletionStage();
+        CompletableFuture<String> second =
+                guard.call(Operation.CREATE_MEETING, failing(0, DOWN)).subscribeAsCompletionStage();
+        long tooLate = System.nanoTime() + Duration.ofMillis(51).toNanos();
+        await().until(() -> underWay.size() == 1 && System.nanoTime() > tooLate);
+
+        underWay.get(0).complete("first");
+
+        assertThat(first.join()).isEqualTo("first");
+        assertThat(catchThrowable(second::join)).hasCauseInstanceOf(Refusal.class);
+        assertThat(attempts).hasValue(0);
+    }
+
+    @Test
+    void calls_and_attempts_are_counted_by_outcome() {
+        guard(TestLimits.WIDE)
+                .call(Operation.PRESENCE, failing(2, DOWN))
+                .await()
+                .indefinitely();
+
+        assertThat(timers(CallMetrics.CALLS, "presence", "ok")).isEqualTo(1);
+        assertThat(timers(CallMetrics.ATTEMPTS, "presence", "ok")).isEqualTo(1);
+        assertThat(timers(CallMetrics.ATTEMPTS, "presence", "provider-unavailable"))
+                .isEqualTo(2);
+    }
+
+    private long timers(String name, String operation, String outcome) {
+        return meters.get(name)
+                .tag("platform", "acme")
+                .tag("operation", operation)
+                .tag("outcome", outcome)
+                .timer()
+                .count();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.parley.gateway.calls;
+
+import dev.parley.gateway.config.GatewayConfig.Circuit;
+import dev.parley.gateway.config.GatewayConfig.Crowd;
+import dev.parley.gateway.config.GatewayConfig.Limits;
+import dev.parley.gateway.config.GatewayConfig.Retry;
+import java.time.Duration;
+
+record TestLimits(Duration timeout, Retry retry, Circuit circuit, Crowd crowd) implements Limits {
+
+    static final TestLimits WIDE = new TestLimits(
+            Duration.ofSeconds(10),
+            new TestRetry(3, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofSeconds(20)),
+            new TestCircuit(1000, 0.5, Duration.ofSeconds(30), 1),
+            new TestCrowd(100, 100, Duration.ofSeconds(20)));
+
+    TestLimits withTimeout(Duration other) {
+        return new TestLimits(other, retry, circuit, crowd);
+    }
+
+    TestLimits withRetry(Retry other) {
+        return new TestLimits(timeout, other, circuit, crowd);
+    }
+
+    TestLimits withCircuit(Circuit other) {
+        return new TestLimits(timeout, retry, other, crowd);
+    }
+
+    TestLimits withCrowd(Crowd other) {
+        return new TestLimits(timeout, retry, circuit, other);
+    }
+
+    record TestRetry(int attempts, Duration firstPause, Duration longestPause, Duration within) implements Retry {}
+
+    record TestCircuit(int window, double failureRatio, Duration openFor, int probes) implements Circuit {}
+
+    record TestCrowd(int underWay, int waiting, Duration longestWait) implements Crowd {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.calls;
+
+import org.jspecify.annotations.NullMarked;

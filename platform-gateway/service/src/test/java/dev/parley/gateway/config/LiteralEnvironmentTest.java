@@ -1,0 +1,102 @@
+package dev.parley.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LiteralEnvironmentTest {
+
+    private static SmallRyeConfig config(Map<String, String> environment, Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withInterceptors(new LiteralEnvironment())
+                .withSources(new EnvConfigSource(environment, 300), new PropertiesConfigSource(properties, "file", 100))
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(GatewayConfig.class)
+                .build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain-plain-plain-plain-plain-plain",
+                "a$b",
+                "a$$b",
+                "$",
+                "$$",
+                "${HOME}",
+                "a${b",
+                "${a:b}",
+                "$${x}",
+                "{}$",
+                "p4$$w0rd${no.such.name}"
+            })
+    void a_secret_arrives_as_it_was_set(String secret) {
+        assertThat(config(Map.of("PARLEY_INTERNAL_TOKEN", secret), Map.of())
+                        .getConfigMapping(GatewayConfig.class)
+                        .internalToken())
+                .hasValueSatisfying(token -> assertThat(token.value()).isEqualTo(secret));
+    }
+
+    @Test
+    void empty_is_absent() {
+        GatewayConfig config = config(Map.of("PARLEY_INTERNAL_TOKEN", "", "PARLEY_PLATFORMS", ""), Map.of())
+                .getConfigMapping(GatewayConfig.class);
+
+        assertThat(config.internalToken()).isEmpty();
+        assertThat(config.platforms()).isEmpty();
+    }
+
+    @Test
+    void expressions_in_our_own_files_stay_expressions() {
+        SmallRyeConfig config = config(Map.of("NAME", "a$b"), Map.of("greeting", "hello ${NAME}"));
+
+        assertThat(config.getValue("greeting", String.class)).isEqualTo("hello a$b");
+    }
+
+    @Test
+    void limits_have_their_defaults_for_every_platform_and_can_be_set_for_one() {
+        GatewayConfig config = config(
+                        Map.of(),
+                        Map.of(
+                                "parley.gateway.limits.acme.timeout",
+                                "1S",
+                                "parley.gateway.limits.a-b.crowd.waiting",
+                                "7"))
+                .getConfigMapping(GatewayConfig.class);
+
+        assertThat(config.limits().get("acme").timeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.limits().get("acme").crowd().waiting()).isEqualTo(64);
+        assertThat(config.limits().get("a-b").crowd().waiting()).isEqualTo(7);
+        GatewayConfig.Limits other = config.limits().get("other");
+        assertThat(other.timeout()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(other.retry().attempts()).isEqualTo(3);
+        assertThat(other.retry().firstPause()).isEqualTo(Duration.ofMillis(200));
+        assertThat(other.retry().longestPause()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(other.retry().within()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(other.circuit().window()).isEqualTo(20);
+        assertThat(other.circuit().failureRatio()).isEqualTo(0.5);
+        assertThat(other.circuit().openFor()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(other.circuit().probes()).isEqualTo(2);
+        assertThat(other.crowd().underWay()).isEqualTo(32);
+        assertThat(other.crowd().longestWait()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void platforms_come_from_the_variable() {
+        assertThat(config(Map.of("PARLEY_PLATFORMS", "acme"), Map.of())
+                        .getConfigMapping(GatewayConfig.class)
+                        .platforms())
+                .isEqualTo(Optional.of(PlatformNames.valueOf("acme")));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.parley.gateway.http;
+
+import static dev.parley.gateway.Caller.BASE;
+import static dev.parley.gateway.Caller.known;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.parley.gateway.ScriptedPlatform;
+import dev.parley.gateway.ScriptedPlatforms;
+import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.SessionData;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(ScriptedPlatforms.class)
+class OverloadTest {
+
+    @Inject
+    @Named("fragile")
+    ScriptedPlatform fragile;
+
+    @Inject
+    @Named("crowded")
+    ScriptedPlatform crowded;
+
+    @BeforeEach
+    void forget() {
+        fragile.reset();
+        crowded.reset();
+    }
+
+    private static int sessions(String platform) {
+        return known().get(BASE + "/" + platform + "/room/sessions?room=/a").statusCode();
+    }
+
+    @Test
+    void a_provider_that_is_down_is_left_alone_for_a_while_and_others_are_not() {
+        fragile.fails(4, new PlatformException.TimedOut(fragile.id(), null));
+        for (int i = 0; i < 4; i++) {
+            assertThat(sessions("fragile")).isEqualTo(504);
+        }
+
+        known().get(BASE + "/fragile/room/sessions?room=/a")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "1")
+                .body("code", equalTo("circuit-open"))
+                .body("reach", equalTo("NOT_ATTEMPTED"))
+                .body("retryable", equalTo(true));
+        assertThat(fragile.calls()).isEqualTo(4);
+        assertThat(sessions("acme")).isEqualTo(200);
+
+        await().untilAsserted(() -> assertThat(sessions("fragile")).isEqualTo(200));
+        assertThat(sessions("fragile")).isEqualTo(200);
+    }
+
+    @Test
+    void of_three_calls_one_is_made_one_waits_and_one_is_refused() {
+        Queue<UniEmitter<? super List<SessionData>>> underWay = new ConcurrentLinkedQueue<>();
+        crowded.answers(2, () -> Uni.createFrom().<List<SessionData>>emitter(underWay::add));
+        List<CompletableFuture<String>> calls = List.of(call(), call(), call());
+
+        CompletableFuture.anyOf(calls.toArray(CompletableFuture[]::new)).join();
+
+        assertThat(calls.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
+                .singleElement()
+                .asString()
+                .contains("\"code\":\"too-many-calls-waiting\"", "\"reach\":\"NOT_ATTEMPTED\"", "\"retryable\":true");
+        await().until(() -> {
+            UniEmitter<? super List<SessionData>> call = underWay.poll();
+            if (call != null) {
+                call.complete(List.of());
+            }
+            return calls.stream().allMatch(CompletableFuture::isDone);
+        });
+        assertThat(crowded.calls()).isEqualTo(2);
+    }
+
+    private static CompletableFuture<String> call() {
+        return CompletableFuture.supplyAsync(
+                () -> known().get(BASE + "/crowded/room/sessions?room=/a").asString());
+    }
+}

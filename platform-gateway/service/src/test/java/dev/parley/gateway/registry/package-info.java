@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.registry;
+
+import org.jspecify.annotations.NullMarked;
