@@ -23,9 +23,15 @@ public final class EnvironmentSecrets implements ConfigSourceInterceptor {
         if (value == null || value.getValue() == null || !fromEnvironment(value)) {
             return value;
         }
-        return value.getValue().isEmpty()
-                ? null
-                : value.withValue(value.getValue().replace("$", "$$"));
+        return value.getValue().isEmpty() ? null : value.withValue(literal(value.getValue()));
+    }
+
+    /**
+     * An expression for exactly this text. A backslash before {@code $} would escape it, so there it stands as the
+     * default of an expression that has no other value.
+     */
+    private static String literal(String text) {
+        return text.replace("$", "$$").replace("\\$", "${parley.never-set:\\}$");
     }
 
     private static boolean fromEnvironment(ConfigValue value) {

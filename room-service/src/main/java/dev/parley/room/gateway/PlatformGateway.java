@@ -4,12 +4,14 @@ import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.api.PlatformsApi;
 import dev.parley.platform.api.RecordingCommand;
+import dev.parley.platform.api.RecordingStarted;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.JoinTokens.JoinLink;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.RecordingControl.Started;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.pause.Pause;
 import io.smallrye.mutiny.Uni;
@@ -53,8 +55,8 @@ public class PlatformGateway {
     }
 
     /** Starts a recording; one that runs already is success. */
-    public Uni<Void> startRecording(String platform, ProviderRoomName room, RecordingCommand command) {
-        return guarded(api.startRecording(platform, room.value(), command)).replaceWithVoid();
+    public Uni<Started> startRecording(String platform, ProviderRoomName room, RecordingCommand command) {
+        return guarded(api.startRecording(platform, room.value(), command)).map(RecordingStarted::outcome);
     }
 
     /** Stops a recording; one that does not run is success. */

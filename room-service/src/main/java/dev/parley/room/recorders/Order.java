@@ -1,0 +1,27 @@
+package dev.parley.room.recorders;
+
+import dev.parley.platform.api.RecordingCommand;
+import dev.parley.platform.events.NameBasedIds;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.RecordingControl.Mode;
+import java.util.UUID;
+
+/** One recording of a meeting and whether it should run. */
+record Order(
+        UUID meetingId, Mode mode, UUID instance, boolean running, String platform, String roomName, int attempts) {
+
+    private static final UUID NAMESPACE = UUID.fromString("0f9a4c5e-57a1-5d6b-8c3e-92b7a1f3d0e6");
+
+    /** The same for every start of this kind of recording of this meeting, so that a repeated start is recognised. */
+    static UUID instance(UUID meetingId, Mode mode) {
+        return NameBasedIds.uuid5(NAMESPACE, meetingId + "|" + mode);
+    }
+
+    ProviderRoomName room() {
+        return new ProviderRoomName(roomName);
+    }
+
+    RecordingCommand command() {
+        return new RecordingCommand(mode, instance);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.parley.room.recorders;
+
+import dev.parley.platform.spi.RecordingControl.Mode;
+import dev.parley.room.rows.Row;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Orders in the database. */
+@ApplicationScoped
+class Orders {
+
+    private static final String STARTED = "started";
+    private static final String STOPPED = "stopped";
+
+    private static final String DUE = """
+            select o.meeting_id, o.mode, o.instance, o.wanted = 'started', m.platform, m.room_name, o.attempts
+            from room.recording_order o join room.meeting m on m.id = o.meeting_id
+            where o.done is distinct from o.wanted and o.next_at <= now()
+            order by o.next_at limit 20""";
+
+    /** Only a trigger that starts by itself, a room that records in the cloud, and a person's stop not standing against it. */
+    private static final String BY_TRIGGER = """
+            insert into room.recording_order as o (meeting_id, mode, wanted, next_at, instance)
+            select m.id, :mode, 'started', now(), :instance from room.meeting m
+            where m.id = :meeting and m.is_active and m.recording_type = 'cloud'
+              and ((m.recording_trigger = 'automatic' and :present >= 1)
+                or (m.recording_trigger = 'automatic-2nd-participant' and :present >= 2))
+            on conflict (meeting_id, mode) do update set wanted = 'started', next_at = now(), attempts = 0,
+                instance = excluded.instance
+            where o.wanted = 'stopped' and not o.by_person""";
+
+    private static final String BY_PERSON = """
+            insert into room.recording_order as o (meeting_id, mode, wanted, done, next_at, by_person, instance)
+            values (:meeting, :mode, :wanted, :wanted, now(), true, :instance)
+            on conflict (meeting_id, mode) do update set wanted = excluded.wanted, done = excluded.done,
+                by_person = true, instance = excluded.instance, attempts = 0, last_error = null""";
+
+    /** In the transaction at hand: somebody came or went. */
+    Uni<Void> byTrigger(UUID meeting, int present) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(BY_TRIGGER)
+                        .setParameter("mode", Mode.COMPOSED.name())
+                        .setParameter("instance", Order.instance(meeting, Mode.COMPOSED))
+                        .setParameter("meeting", meeting)
+                        .setParameter("present", present)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** In the transaction at hand: the meeting ended. */
+    Uni<Void> stopAll(UUID meeting) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("update room.recording_order set wanted = 'stopped',"
+                                + " by_person = false, next_at = now(), attempts = 0"
+                                + " where meeting_id = :meeting")
+                        .setParameter("meeting", meeting)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Remembers what a person ordered and the provider did. */
+    @WithTransaction
+    Uni<Void> doneByPerson(UUID meeting, Mode mode, UUID instance, boolean running) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(BY_PERSON)
+                        .setParameter("meeting", meeting)
+                        .setParameter("mode", mode.name())
+                        .setParameter("wanted", running ? STARTED : STOPPED)
+                        .setParameter("instance", instance)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    @WithSession
+    Uni<List<Order>> due() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(DUE, Object[].class).getResultList())
+                .map(rows -> rows.stream()
+                        .map(Row::new)
+                        .map(row -> new Order(
+                                row.uuid(0),
+                                Mode.valueOf(row.text(1)),
+                                row.uuid(2),
+                                row.flag(3),
+                                row.text(4),
+                                row.text(5),
+                                row.integer(6)))
+                        .toList());
+    }
+
+    /** The instance under which this recording was last ordered. */
+    @WithSession
+    Uni<UUID> lastInstance(UUID meeting, Mode mode) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select instance from room.recording_order where meeting_id = :meeting and mode = :mode",
+                                UUID.class)
+                        .setParameter("meeting", meeting)
+                        .setParameter("mode", mode.name())
+                        .getSingleResultOrNull())
+                .map(found -> found == null ? Order.instance(meeting, mode) : found);
+    }
+
+    /** Carried out; unless something else is wanted by now. */
+    @WithTransaction
+    Uni<Void> done(Order order) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("update room.recording_order set done = :wanted,"
+                                + " last_error = null where meeting_id = :meeting and mode = :mode")
+                        .setParameter("wanted", order.running() ? STARTED : STOPPED)
+                        .setParameter("meeting", order.meetingId())
+                        .setParameter("mode", order.mode().name())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** To be tried again after {@code pause}; unless something else is wanted by now. */
+    @WithTransaction
+    Uni<Void> postponed(Order order, Duration pause, String reason) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("update room.recording_order set attempts = attempts + 1,"
+                                + " last_error = :reason, next_at = now() + cast(:ms as bigint) * interval '1 millisecond'"
+                                + " where meeting_id = :meeting and mode = :mode and wanted = :wanted")
+                        .setParameter("reason", reason)
+                        .setParameter("ms", pause.toMillis())
+                        .setParameter("meeting", order.meetingId())
+                        .setParameter("mode", order.mode().name())
+                        .setParameter("wanted", order.running() ? STARTED : STOPPED)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}

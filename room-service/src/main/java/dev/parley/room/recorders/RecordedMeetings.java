@@ -1,0 +1,42 @@
+package dev.parley.room.recorders;
+
+import dev.parley.room.access.Caller;
+import dev.parley.room.errors.Failure;
+import dev.parley.room.rows.Row;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Meetings as far as recording them needs to know. */
+@ApplicationScoped
+class RecordedMeetings {
+
+    /** A meeting whose recording the caller may order. */
+    record RecordedMeeting(UUID id, String platform, String roomName, boolean active) {}
+
+    /** Fails with 404 if it is unknown, and with 403 unless the caller owns its room or made it. */
+    @WithSession
+    Uni<RecordedMeeting> of(UUID id, Caller.User caller) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select id, platform, room_name, is_active, owner_id, user_id from room.meeting"
+                                        + " where id = :id",
+                                Object[].class)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> Failure.notFound("meeting"))
+                .map(Row::new)
+                .map(row -> allowed(row, caller));
+    }
+
+    private static RecordedMeeting allowed(Row row, Caller.User caller) {
+        if (!caller.is(row.text(4)) && !caller.is(row.textOrNull(5))) {
+            throw Failure.forbidden("not-the-owner", "only the room's owner or the meeting's creator may record it");
+        }
+        return new RecordedMeeting(row.uuid(0), row.text(1), row.text(2), row.flag(3));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.parley.room.recorders;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.platform.spi.RecordingControl.Mode;
+import dev.parley.room.access.Callers;
+import dev.parley.room.errors.Failure;
+import dev.parley.room.errors.Ids;
+import dev.parley.room.recorders.RecordingControls.Outcome;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Recordings started and stopped by hand. */
+@Path("/v1/meetings")
+class RecordingControlResource {
+
+    private final RecordingControls controls;
+    private final Callers callers;
+
+    RecordingControlResource(RecordingControls controls, Callers callers) {
+        this.controls = controls;
+        this.callers = callers;
+    }
+
+    /**
+     * Which recording.
+     *
+     * @param type {@code cloud} (one file with everything, if absent) or {@code raw-tracks} (one per participant)
+     * @param instanceId the caller's own id of it
+     */
+    record ControlRequest(
+            @Nullable String type,
+            @JsonProperty("instanceId") @Nullable UUID instanceId) {
+
+        Mode mode() {
+            if (type == null || type.equals("cloud")) {
+                return Mode.COMPOSED;
+            }
+            if (type.equals("raw-tracks")) {
+                return Mode.TRACKS;
+            }
+            throw Failure.invalid("type must be cloud or raw-tracks");
+        }
+
+        Optional<UUID> wish() {
+            return Optional.ofNullable(instanceId);
+        }
+    }
+
+    /** What became of it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ControlAnswer(
+            String status,
+            @Nullable Map<String, UUID> result,
+            @JsonProperty("instanceId") UUID instanceId) {}
+
+    @POST
+    @Path("/{meeting_id}/recordings/start")
+    public Uni<ControlAnswer> start(@PathParam("meeting_id") String id, @Nullable ControlRequest body) {
+        ControlRequest request = orDefault(body);
+        return callers.user()
+                .chain(user -> controls.start(Ids.parse(id, "meeting"), user, request.mode(), request.wish()))
+                .map(RecordingControlResource::answer);
+    }
+
+    @POST
+    @Path("/{meeting_id}/recordings/stop")
+    public Uni<ControlAnswer> stop(@PathParam("meeting_id") String id, @Nullable ControlRequest body) {
+        ControlRequest request = orDefault(body);
+        return callers.user()
+                .chain(user -> controls.stop(Ids.parse(id, "meeting"), user, request.mode(), request.wish()))
+                .map(RecordingControlResource::answer);
+    }
+
+    private static ControlRequest orDefault(@Nullable ControlRequest body) {
+        return body == null ? new ControlRequest(null, null) : body;
+    }
+
+    private static ControlAnswer answer(Outcome outcome) {
+        return outcome.ranAlready()
+                ? new ControlAnswer("already_active", null, outcome.instance())
+                : new ControlAnswer("ok", Map.of("instanceId", outcome.instance()), outcome.instance());
+    }
+}

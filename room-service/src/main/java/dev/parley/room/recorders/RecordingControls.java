@@ -1,0 +1,80 @@
+package dev.parley.room.recorders;
+
+import dev.parley.platform.api.PlatformCallFailed;
+import dev.parley.platform.api.RecordingCommand;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Capability;
+import dev.parley.platform.spi.RecordingControl.Mode;
+import dev.parley.platform.spi.RecordingControl.Started;
+import dev.parley.room.access.Caller;
+import dev.parley.room.errors.Failure;
+import dev.parley.room.gateway.GatewayProblems;
+import dev.parley.room.gateway.PlatformGateway;
+import dev.parley.room.recorders.RecordedMeetings.RecordedMeeting;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Starts and stops recordings on a person's word. */
+@ApplicationScoped
+class RecordingControls {
+
+    private final RecordedMeetings meetings;
+    private final Orders orders;
+    private final PlatformGateway gateway;
+
+    RecordingControls(RecordedMeetings meetings, Orders orders, PlatformGateway gateway) {
+        this.meetings = meetings;
+        this.orders = orders;
+        this.gateway = gateway;
+    }
+
+    /** How a start or a stop ended. */
+    record Outcome(UUID instance, boolean ranAlready) {}
+
+    /** Fails with 400 if the meeting is over or its platform is not recorded by the server. */
+    Uni<Outcome> start(UUID meetingId, Caller.User caller, Mode mode, Optional<UUID> wish) {
+        UUID instance = wish.orElseGet(() -> Order.instance(meetingId, mode));
+        return recordable(meetingId, caller)
+                .invoke(RecordingControls::goesOn)
+                .chain(meeting ->
+                        gateway.startRecording(meeting.platform(), room(meeting), new RecordingCommand(mode, instance)))
+                .call(() -> orders.doneByPerson(meetingId, mode, instance, true))
+                .map(started -> new Outcome(instance, started == Started.ALREADY_ACTIVE))
+                .onFailure(PlatformCallFailed.class)
+                .transform(GatewayProblems::of);
+    }
+
+    Uni<Outcome> stop(UUID meetingId, Caller.User caller, Mode mode, Optional<UUID> wish) {
+        return recordable(meetingId, caller)
+                .chain(meeting -> wish.map(given -> Uni.createFrom().item(given))
+                        .orElseGet(() -> orders.lastInstance(meetingId, mode))
+                        .call(instance -> gateway.stopRecording(
+                                meeting.platform(), room(meeting), new RecordingCommand(mode, instance))))
+                .call(instance -> orders.doneByPerson(meetingId, mode, instance, false))
+                .map(instance -> new Outcome(instance, false))
+                .onFailure(PlatformCallFailed.class)
+                .transform(GatewayProblems::of);
+    }
+
+    private Uni<RecordedMeeting> recordable(UUID meetingId, Caller.User caller) {
+        return meetings.of(meetingId, caller)
+                .call(meeting -> gateway.capabilities(meeting.platform()).invoke(offered -> {
+                    if (!offered.contains(Capability.RECORDING_BY_SERVER)) {
+                        throw Failure.badRequest(
+                                "recording-not-by-server", "this platform's recordings are not started by the server");
+                    }
+                }));
+    }
+
+    private static void goesOn(RecordedMeeting meeting) {
+        if (!meeting.active()) {
+            throw Failure.badRequest("meeting-not-active", "this meeting has ended");
+        }
+    }
+
+    private static ProviderRoomName room(RecordedMeeting meeting) {
+        return new ProviderRoomName(meeting.roomName());
+    }
+}

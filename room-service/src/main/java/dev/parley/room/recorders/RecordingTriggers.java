@@ -1,0 +1,29 @@
+package dev.parley.room.recorders;
+
+import dev.parley.room.meetings.MeetingListener;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Honours a room's trigger: orders the recording when enough people are there, and its end with the meeting's. */
+@ApplicationScoped
+class RecordingTriggers implements MeetingListener {
+
+    private final Orders orders;
+
+    RecordingTriggers(Orders orders) {
+        this.orders = orders;
+    }
+
+    @Override
+    public Uni<Void> attended(UUID meetingId, int present) {
+        return present > 0
+                ? orders.byTrigger(meetingId, present)
+                : Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> ended(UUID meetingId) {
+        return orders.stopAll(meetingId);
+    }
+}
