@@ -26,8 +26,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = new Console(System.out);
-        Stack.Order order = options.order(console, false);
-        try (Stack stack = Stack.prepare(order, console)) {
+        Stack.Order order = options.order(false);
+        try (Stack stack = options.prepare(order, console)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
             console.say(
                     "starting; every process writes its log to " + order.data().logs());

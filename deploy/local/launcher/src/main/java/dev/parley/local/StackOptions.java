@@ -35,14 +35,17 @@ final class StackOptions {
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 
-    /** What is to be started, after it was built. */
-    Stack.Order order(Console console, boolean streamLogs) {
+    /** What is to be started. */
+    Stack.Order order(boolean streamLogs) {
         Repository repository = Repository.locate();
         PortPlan ports = PortPlan.of(System.getenv(), portOffset);
-        if (!noBuild) {
-            new Build(repository, console).bringUpToDate();
-        }
         Path folder = data == null ? repository.root().resolve("deploy/local/data") : data;
         return new Stack.Order(repository, new DataFolder(folder), ports, fresh, streamLogs);
+    }
+
+    /** Takes the data folder and builds what is to be started. */
+    Stack prepare(Stack.Order order, Console console) {
+        Build build = new Build(order.repository(), console);
+        return Stack.prepare(order, console, noBuild ? () -> {} : build::bringUpToDate);
     }
 }

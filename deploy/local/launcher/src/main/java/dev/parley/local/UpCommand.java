@@ -20,8 +20,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = new Console(System.out);
-        Stack.Order order = options.order(console, true);
-        Stack stack = Stack.prepare(order, console);
+        Stack.Order order = options.order(true);
+        Stack stack = options.prepare(order, console);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
         stack.start();
         console.plain("\n" + new Overview(order, stack).render() + "\n");

@@ -26,15 +26,9 @@ final class Transcripts {
     }
 
     void await(Recording recording) {
-        String[] last = {""};
+        JobWatch watch = new JobWatch(timeline, worker, recording.id());
         String id = timeline.await("the transcript of " + recording.title(), LONG, () -> {
-            worker.job(recording.id())
-                    .map(Job::toString)
-                    .filter(text -> !text.equals(last[0]))
-                    .ifPresent(text -> {
-                        last[0] = text;
-                        timeline.say("worker", "job " + recording.id() + ": " + text);
-                    });
+            watch.look();
             return transcriptOf(recording);
         });
         ids.put(recording, id);

@@ -3,13 +3,12 @@ package dev.parley.local.demo;
 import dev.parley.local.demo.WorkerApi.Job;
 import dev.parley.local.stack.Stack;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The recording-worker dies in the middle of a job, comes back, and ends the job. */
 final class WorkerOutage {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LONG = Duration.ofSeconds(150);
+    /** Recordings of earlier plays may still be waiting for their turn. */
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Timeline timeline;
     private final Stack stack;
@@ -25,11 +24,9 @@ final class WorkerOutage {
 
     void killWhileTranscribing(String recordingId) {
         recording = recordingId;
+        JobWatch watch = new JobWatch(timeline, worker, recordingId);
         Job job = timeline.await(
-                "a job that is being transcribed",
-                PATIENCE,
-                () -> worker.job(recordingId).filter(Job::isTranscribing));
-        timeline.say("worker", "job " + recordingId + ": " + job);
+                "a job that is being transcribed", PATIENCE, () -> watch.look().filter(Job::isTranscribing));
         epochBefore = job.epoch();
         long pid = stack.kill(Stack.WORKER);
         timeline.say("worker", "kill -9 of process " + pid);
@@ -42,20 +39,11 @@ final class WorkerOutage {
 
     /** Waits until the job that was cut off is done, by a lease of its own. */
     void awaitFinish() {
-        Job again = timeline.await(
-                "the second attempt of job " + recording,
-                LONG,
-                () -> worker.job(recording).filter(job -> job.epoch() > epochBefore));
-        timeline.say("worker", "job " + recording + " was taken up again: " + again);
-        String[] last = {again.toString()};
-        Job done = timeline.await("the end of job " + recording, LONG, () -> {
-            Optional<Job> now = worker.job(recording);
-            now.map(Job::toString).filter(text -> !text.equals(last[0])).ifPresent(text -> {
-                last[0] = text;
-                timeline.say("worker", "job " + recording + ": " + text);
-            });
-            return now.filter(Job::isDone);
-        });
-        timeline.say("worker", "job " + recording + " is done, epoch " + done.epoch() + " after " + epochBefore);
+        JobWatch watch = new JobWatch(timeline, worker, recording);
+        timeline.await("another worker's lease of the job that was cut off", PATIENCE, () -> watch.look()
+                .filter(job -> job.epoch() > epochBefore));
+        Job done = timeline.await(
+                "the end of the job that was cut off", PATIENCE, () -> watch.look().filter(Job::isDone));
+        timeline.say("worker", "job " + recording + " is done, by lease " + done.epoch() + " after " + epochBefore);
     }
 }

@@ -40,11 +40,12 @@ public final class Stack implements AutoCloseable {
     public record Order(Repository repository, DataFolder data, PortPlan ports, boolean fresh, boolean streamLogs) {}
 
     /**
-     * Takes the data folder, ends what an earlier run left behind, and makes sure of the ports.
+     * Takes the data folder, ends what an earlier run left behind, makes sure of the ports, and builds.
      *
+     * @param build brings the programs up to date; run when nothing of the stack runs any more
      * @throws StackException if another stack runs on the same data, or a port is busy
      */
-    public static Stack prepare(Order order, Console console) {
+    public static Stack prepare(Order order, Console console, Runnable build) {
         RunFolder run = RunFolder.claim(order.data().run());
         try {
             List<String> leftovers = run.endLeftovers();
@@ -55,6 +56,7 @@ public final class Stack implements AutoCloseable {
                 order.data().wipe();
             }
             order.ports().requireFree();
+            build.run();
             Secrets secrets = Secrets.readOrMake(order.data().secrets());
             Blueprint blueprint = new Blueprint(
                     order.repository(),
