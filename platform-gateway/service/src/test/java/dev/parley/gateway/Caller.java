@@ -1,8 +1,16 @@
 package dev.parley.gateway;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.parley.platform.api.PlatformCallFailed;
+import dev.parley.platform.api.PlatformsApi;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.time.Duration;
 
 /** One of our services, as the gateway sees it. */
 public final class Caller {
@@ -25,5 +33,24 @@ public final class Caller {
     /** A request that carries the token. */
     public static RequestSpecification known() {
         return given().header("Authorization", "Bearer " + ScriptedPlatforms.TOKEN);
+    }
+
+    /** The REST client that our services use. */
+    public static PlatformsApi client(URI service, String token) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(service)
+                .clientHeadersFactory((incoming, outgoing) -> {
+                    outgoing.putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+                    return outgoing;
+                })
+                .build(PlatformsApi.class);
+    }
+
+    public static <T> T answer(Uni<T> call) {
+        return call.await().atMost(Duration.ofSeconds(30));
+    }
+
+    public static PlatformCallFailed failure(Uni<?> call) {
+        return catchThrowableOfType(PlatformCallFailed.class, () -> answer(call));
     }
 }

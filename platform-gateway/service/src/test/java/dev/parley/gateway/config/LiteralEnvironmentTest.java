@@ -9,6 +9,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,10 +76,10 @@ class LiteralEnvironmentTest {
                                 "7"))
                 .getConfigMapping(GatewayConfig.class);
 
-        assertThat(config.limits().get("acme").timeout()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.limits().get("acme").crowd().waiting()).isEqualTo(64);
-        assertThat(config.limits().get("a-b").crowd().waiting()).isEqualTo(7);
-        GatewayConfig.Limits other = config.limits().get("other");
+        assertThat(limits(config, "acme").timeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(limits(config, "acme").crowd().waiting()).isEqualTo(64);
+        assertThat(limits(config, "a-b").crowd().waiting()).isEqualTo(7);
+        GatewayConfig.Limits other = limits(config, "other");
         assertThat(other.timeout()).isEqualTo(Duration.ofSeconds(8));
         assertThat(other.retry().attempts()).isEqualTo(3);
         assertThat(other.retry().firstPause()).isEqualTo(Duration.ofMillis(200));
@@ -98,5 +99,9 @@ class LiteralEnvironmentTest {
                         .getConfigMapping(GatewayConfig.class)
                         .platforms())
                 .isEqualTo(Optional.of(PlatformNames.valueOf("acme")));
+    }
+
+    private static GatewayConfig.Limits limits(GatewayConfig config, String platform) {
+        return Objects.requireNonNull(config.limits().get(platform));
     }
 }

@@ -44,6 +44,7 @@ class BadRequestsTest {
     @Named("acme")
     ScriptedPlatform acme;
 
+    @SuppressWarnings("NullAway.Init") // set by Quarkus
     @TestHTTPResource("/")
     URI service;
 

@@ -1,9 +1,11 @@
 package dev.parley.gateway.http;
 
+import static dev.parley.gateway.Caller.answer;
+import static dev.parley.gateway.Caller.failure;
 import static dev.parley.gateway.ScriptedPlatform.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.parley.gateway.Caller;
 import dev.parley.gateway.ScriptedPlatform;
 import dev.parley.gateway.ScriptedPlatforms;
 import dev.parley.platform.api.PlatformCallFailed;
@@ -24,14 +26,11 @@ import dev.parley.platform.spi.RecordingType;
 import dev.parley.platform.spi.RoomMode;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +57,7 @@ class ContractTest {
     @Named("failing")
     ScriptedPlatform failing;
 
+    @SuppressWarnings("NullAway.Init") // set by Quarkus
     @TestHTTPResource("/")
     URI service;
 
@@ -68,25 +68,11 @@ class ContractTest {
     }
 
     private PlatformsApi client(String token) {
-        return QuarkusRestClientBuilder.newBuilder()
-                .baseUri(service)
-                .clientHeadersFactory((incoming, outgoing) -> {
-                    outgoing.putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-                    return outgoing;
-                })
-                .build(PlatformsApi.class);
+        return Caller.client(service, token);
     }
 
     private PlatformsApi client() {
-        return client(ScriptedPlatforms.TOKEN);
-    }
-
-    private static <T> T answer(Uni<T> call) {
-        return call.await().atMost(Duration.ofSeconds(20));
-    }
-
-    private static PlatformCallFailed failure(Uni<?> call) {
-        return catchThrowableOfType(PlatformCallFailed.class, () -> answer(call));
+        return Caller.client(service, ScriptedPlatforms.TOKEN);
     }
 
     private static MeetingRequest request(OptionalInt capacity) {

@@ -186,7 +186,8 @@ class FailuresTest {
         Response response = known().get(BASE + "/" + name + "/room/sessions?room=/a");
 
         check(response, new Expected(404, "unknown-platform", false, "NOT_ATTEMPTED", null));
-        assertThat(response.jsonPath().getString("detail")).contains("acme, bare, crowded, failing, fragile");
+        assertThat(response.jsonPath().getString("detail"))
+                .contains("acme", "bare", "crowded", "failing", "fragile", "unset");
     }
 
     @Test

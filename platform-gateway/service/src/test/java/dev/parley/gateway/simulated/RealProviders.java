@@ -1,0 +1,28 @@
+package dev.parley.gateway.simulated;
+
+import dev.parley.gateway.ScriptedPlatforms;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
+import java.util.Map;
+
+/** The gateway with the provider modules that it is delivered with. */
+public class RealProviders implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.ofEntries(
+                Map.entry("parley.gateway.platforms", "whereby,daily"),
+                Map.entry("parley.gateway.internal-token", ScriptedPlatforms.TOKEN.replace("$", "$$")),
+                Map.entry("parley.gateway.limits.whereby.circuit.window", "1000"),
+                Map.entry("parley.gateway.limits.daily.circuit.window", "1000"),
+                Map.entry("parley.gateway.limits.whereby.timeout", "2S"),
+                Map.entry("parley.gateway.limits.daily.timeout", "2S"),
+                Map.entry("parley.gateway.limits.whereby.retry.first-pause", "0.01S"),
+                Map.entry("parley.gateway.limits.daily.retry.first-pause", "0.01S"));
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(Simulators.class));
+    }
+}
