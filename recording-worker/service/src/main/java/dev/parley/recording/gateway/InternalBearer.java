@@ -1,12 +1,16 @@
 package dev.parley.recording.gateway;
 
 import dev.parley.recording.config.RecordingConfig;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 
-/** Shows the gateway that we are one of its own. */
+/** Shows the gateway that we are one of its own. Named by configuration only, so the container must be told to keep it. */
+@Singleton
+@Unremovable
 public class InternalBearer implements ClientRequestFilter {
 
     private final Optional<String> token;
