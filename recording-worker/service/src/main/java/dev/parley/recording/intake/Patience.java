@@ -1,17 +1,19 @@
 package dev.parley.recording.intake;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * A record is neither lost nor skipped because the database is away: it waits, and those after it do. But one that fails
- * again and again while the database answers is at fault itself, and is put aside.
+ * A record is neither lost nor skipped because the database is away or this program is wrong about it: it waits, and those
+ * after it do, until that is mended. Only a record whose own content cannot be taken is put aside.
  */
 @ApplicationScoped
 class Patience {
@@ -19,13 +21,14 @@ class Patience {
     private static final Logger LOG = Logger.getLogger(Patience.class);
     private static final Duration FIRST = Duration.ofMillis(300);
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int TRIES = 6;
+    private static final int TRIES = 3;
 
-    private final Pool pool;
+    /** What PostgreSQL calls the faults of values: data exceptions, broken constraints, limits exceeded. */
+    private static final Set<String> FAULTS_OF_VALUES = Set.of("22", "23", "54");
+
     private final DeadLetters deadLetters;
 
-    Patience(Pool pool, DeadLetters deadLetters) {
-        this.pool = pool;
+    Patience(DeadLetters deadLetters) {
         this.deadLetters = deadLetters;
     }
 
@@ -42,15 +45,22 @@ class Patience {
                 .indefinitely();
     }
 
-    /** Fails, so that it is tried again, unless the record has had its chances. */
+    /** Fails, so that it is tried again, unless the record is to blame and has had its chances. */
     private Uni<Void> blame(ConsumerRecord<byte[], byte[]> record, Throwable failure, AtomicInteger faults) {
         LOG.warnf("A record of %s waits: %s", record.topic(), failure.getMessage());
-        return pool.query("SELECT 1").execute().chain(answered -> {
-            if (faults.incrementAndGet() < TRIES) {
-                return Uni.createFrom().failure(failure);
-            }
-            return deadLetters.keep(
-                    record, "cannot be taken: " + failure.getClass().getSimpleName());
-        });
+        return isRecords(failure) && faults.incrementAndGet() >= TRIES
+                ? deadLetters.keep(
+                        record, "cannot be taken: " + failure.getClass().getSimpleName())
+                : Uni.createFrom().failure(failure);
+    }
+
+    private static boolean isRecords(Throwable failure) {
+        if (failure instanceof PgException answer) {
+            String state = answer.getSqlState();
+            return state != null && state.length() == 5 && FAULTS_OF_VALUES.contains(state.substring(0, 2));
+        }
+        return failure instanceof ArithmeticException
+                || failure instanceof DateTimeException
+                || failure instanceof IllegalArgumentException;
     }
 }

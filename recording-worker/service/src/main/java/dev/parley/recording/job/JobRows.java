@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class JobRows {
 
     /** What every query selects; begins with a space, which the end of a text block cannot have. */
-    static final String COLUMNS = """
+    static final String COLUMNS = " " + """
             recording_id, platform, provider_recording_id, room, kind, source::text AS source_json, started_at, duration_ms,
             origin_revision, status, stage, run, attempts, next_try_at, epoch, progress,
             extract(epoch FROM now() - run_started_at)::float8 AS waited_s,
