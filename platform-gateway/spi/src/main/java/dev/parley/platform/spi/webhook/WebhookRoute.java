@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name unique within the platform; kept with the delivery, so that the normaliser knows the shape
  * @param path below {@code /v1/<platform>/}, for example {@code webhook}
- * @param aliases further absolute paths that callers know, for example {@code /v1/whereby}
+ * @param aliases further absolute paths that callers know, for example {@code /hooks/acme}
  * @param secrets all that are active, newest first; none at all: the route does not exist (404)
  */
 public record WebhookRoute(
