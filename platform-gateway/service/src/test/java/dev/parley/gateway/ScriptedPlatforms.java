@@ -23,8 +23,9 @@ public class ScriptedPlatforms implements QuarkusTestProfile {
                 Map.entry("parley.gateway.limits.failing.circuit.window", "1000"),
                 Map.entry("parley.gateway.limits.fragile.retry.attempts", "1"),
                 Map.entry("parley.gateway.limits.fragile.circuit.window", "4"),
-                Map.entry("parley.gateway.limits.fragile.circuit.open-for", "0.5S"),
-                Map.entry("parley.gateway.limits.fragile.circuit.probes", "1"),
+                Map.entry("parley.gateway.limits.fragile.circuit.open-for", "1H"),
+                Map.entry("parley.gateway.limits.crowded.crowd.longest-wait", "1M"),
+                Map.entry("parley.gateway.limits.crowded.timeout", "1M"),
                 Map.entry("parley.gateway.limits.crowded.crowd.under-way", "1"),
                 Map.entry("parley.gateway.limits.crowded.crowd.waiting", "1"));
     }

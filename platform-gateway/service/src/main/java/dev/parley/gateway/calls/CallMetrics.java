@@ -21,7 +21,7 @@ class CallMetrics {
     /** As the providers see them. */
     static final String ATTEMPTS = "parley.platform.attempts";
 
-    /** 0 closed, 1 half open, 2 open. */
+    /** 0 closed, 0.5 half open, 1 open. */
     static final String CIRCUIT = "parley.platform.circuit";
 
     private final MeterRegistry meters;

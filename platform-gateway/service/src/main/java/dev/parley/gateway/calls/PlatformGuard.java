@@ -42,7 +42,7 @@ final class PlatformGuard {
         for (Repetition repetition : Repetition.values()) {
             repetitions.put(repetition, Guards.repetition(repetition, limits.retry()));
         }
-        metrics.circuit(platform, () -> circuit.ordinal());
+        metrics.circuit(platform, () -> openness(circuit));
     }
 
     /**
@@ -108,6 +108,14 @@ final class PlatformGuard {
     private void circuitIs(CircuitBreakerState state) {
         circuit = state;
         LOG.warnf("Circuit of %s: %s", platform, state);
+    }
+
+    private static double openness(CircuitBreakerState state) {
+        return switch (state) {
+            case CLOSED -> 0;
+            case HALF_OPEN -> 0.5;
+            case OPEN -> 1;
+        };
     }
 
     /** SmallRye's guards take the raw type of what they guard. */

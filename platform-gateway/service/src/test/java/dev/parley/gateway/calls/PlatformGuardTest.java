@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.gateway.calls.TestLimits.TestCircuit;
 import dev.parley.gateway.calls.TestLimits.TestCrowd;
 import dev.parley.gateway.calls.TestLimits.TestRetry;
+import dev.parley.gateway.config.GatewayConfig.Crowd;
 import dev.parley.gateway.errors.ProviderFault;
 import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.PlatformId;
@@ -163,25 +164,38 @@ class PlatformGuardTest {
         }
     }
 
+    private static TestLimits fragile(Duration openFor) {
+        return TestLimits.WIDE
+                .withCircuit(new TestCircuit(4, 0.5, openFor, 1))
+                .withRetry(new TestRetry(1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+    }
+
     @Test
-    void a_circuit_opens_on_outages_and_closes_when_a_probe_works() {
-        PlatformGuard guard = guard(TestLimits.WIDE
-                .withCircuit(new TestCircuit(4, 0.5, Duration.ofMillis(200), 1))
-                .withRetry(new TestRetry(1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5))));
+    void a_circuit_opens_on_outages() {
+        PlatformGuard guard = guard(fragile(Duration.ofHours(1)));
         Supplier<Uni<String>> action = failing(4, DOWN);
         for (int i = 0; i < 4; i++) {
             assertThat(failure(guard.call(Operation.PRESENCE, action))).isSameAs(DOWN);
         }
-        assertThat(circuit()).isEqualTo(1.0);
 
-        Throwable refused = failure(guard.call(Operation.CREATE_MEETING, action));
-        assertThat(refused)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("circuit-open"));
+        assertThat(failure(guard.call(Operation.CREATE_MEETING, action)))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("circuit-open");
+                    assertThat(refusal.retryAfter()).contains(Duration.ofHours(1));
+                });
         assertThat(attempts).hasValue(4);
+        assertThat(circuit()).isEqualTo(1.0);
+    }
+
+    @Test
+    void a_circuit_closes_when_a_probe_works() {
+        PlatformGuard guard = guard(fragile(Duration.ofMillis(50)));
+        Supplier<Uni<String>> action = failing(6, DOWN);
 
         await().untilAsserted(() ->
                 assertThat(failure(guard.call(Operation.PRESENCE, action))).isNull());
+
+        assertThat(attempts).hasValue(7);
         assertThat(circuit()).isZero();
     }
 
@@ -203,21 +217,43 @@ class PlatformGuardTest {
 
     @Test
     void a_call_that_waited_too_long_is_not_begun() {
-        PlatformGuard guard = guard(TestLimits.WIDE.withCrowd(new TestCrowd(1, 1, Duration.ofMillis(50))));
+        ImpatientCrowd crowd = new ImpatientCrowd();
+        PlatformGuard guard = guard(TestLimits.WIDE.withCrowd(crowd));
         List<UniEmitter<? super String>> underWay = new ArrayList<>();
         CompletableFuture<String> first = guard.call(
                         Operation.CREATE_MEETING, () -> Uni.createFrom().<String>emitter(underWay::add))
                 .subscribeAsCompletionStage();
         CompletableFuture<String> second =
                 guard.call(Operation.CREATE_MEETING, failing(0, DOWN)).subscribeAsCompletionStage();
-        long tooLate = System.nanoTime() + Duration.ofMillis(51).toNanos();
-        await().until(() -> underWay.size() == 1 && System.nanoTime() > tooLate);
+        await().until(() -> underWay.size() == 1);
 
+        crowd.longestWait = Duration.ZERO;
         underWay.get(0).complete("first");
 
         assertThat(first.join()).isEqualTo("first");
         assertThat(catchThrowable(second::join)).hasCauseInstanceOf(Refusal.class);
         assertThat(attempts).hasValue(0);
+    }
+
+    /** One call at a time, and a patience that ends when the test says so. */
+    private static final class ImpatientCrowd implements Crowd {
+
+        private volatile Duration longestWait = Duration.ofHours(1);
+
+        @Override
+        public int underWay() {
+            return 1;
+        }
+
+        @Override
+        public int waiting() {
+            return 1;
+        }
+
+        @Override
+        public Duration longestWait() {
+            return longestWait;
+        }
     }
 
     @Test

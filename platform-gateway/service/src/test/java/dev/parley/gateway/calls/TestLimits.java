@@ -12,7 +12,7 @@ record TestLimits(Duration timeout, Retry retry, Circuit circuit, Crowd crowd) i
             Duration.ofSeconds(10),
             new TestRetry(3, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofSeconds(20)),
             new TestCircuit(1000, 0.5, Duration.ofSeconds(30), 1),
-            new TestCrowd(100, 100, Duration.ofSeconds(20)));
+            new TestCrowd(100, 100, Duration.ofMinutes(1)));
 
     TestLimits withTimeout(Duration other) {
         return new TestLimits(other, retry, circuit, crowd);

@@ -56,15 +56,12 @@ class OverloadTest {
                 .then()
                 .statusCode(503)
                 .contentType("application/problem+json")
-                .header("Retry-After", "1")
+                .header("Retry-After", "3600")
                 .body("code", equalTo("circuit-open"))
                 .body("reach", equalTo("NOT_ATTEMPTED"))
                 .body("retryable", equalTo(true));
         assertThat(fragile.calls()).isEqualTo(4);
         assertThat(sessions("acme")).isEqualTo(200);
-
-        await().untilAsserted(() -> assertThat(sessions("fragile")).isEqualTo(200));
-        assertThat(sessions("fragile")).isEqualTo(200);
     }
 
     @Test

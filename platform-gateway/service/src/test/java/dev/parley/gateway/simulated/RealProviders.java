@@ -15,8 +15,8 @@ public class RealProviders implements QuarkusTestProfile {
                 Map.entry("parley.gateway.internal-token", ScriptedPlatforms.TOKEN.replace("$", "$$")),
                 Map.entry("parley.gateway.limits.whereby.circuit.window", "1000"),
                 Map.entry("parley.gateway.limits.daily.circuit.window", "1000"),
-                Map.entry("parley.gateway.limits.whereby.timeout", "2S"),
-                Map.entry("parley.gateway.limits.daily.timeout", "2S"),
+                Map.entry("parley.gateway.limits.whereby.timeout", "4S"),
+                Map.entry("parley.gateway.limits.daily.timeout", "4S"),
                 Map.entry("parley.gateway.limits.whereby.retry.first-pause", "0.01S"),
                 Map.entry("parley.gateway.limits.daily.retry.first-pause", "0.01S"));
     }

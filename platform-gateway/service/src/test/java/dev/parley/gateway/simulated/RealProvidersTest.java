@@ -276,7 +276,9 @@ class RealProvidersTest {
     })
     void a_missing_answer_may_hide_an_effect_and_the_same_reservation_finds_it(Platform platform, String kind) {
         MeetingRequest request = request(UUID.randomUUID());
-        fault(platform, new JsonObject().put("kind", kind).put("delayMs", 4000).put("times", 1));
+        fault(
+                platform,
+                new JsonObject().put("kind", kind).put("delayMs", 10_000).put("times", 1));
 
         PlatformCallFailed failure = failure(gateway.createMeeting(name(platform), request));
         MeetingData meeting = answer(gateway.createMeeting(name(platform), request));
