@@ -3,6 +3,7 @@ package dev.parley.room.config;
 import dev.parley.room.config.RoomServiceConfig.Authentication;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ class StartChecks {
         this.config = config;
     }
 
-    void check(@Observes StartupEvent start) {
+    void check(@Observes @Priority(1) StartupEvent start) {
         List<String> faults = faults(config, LaunchMode.current() == LaunchMode.NORMAL);
         if (!faults.isEmpty()) {
             throw new IllegalStateException(String.join("; ", faults));

@@ -30,6 +30,12 @@ final class Problems {
         return answer.build();
     }
 
+    /** For a status that has no better word. */
+    static Problem problem(int status) {
+        String code = codeOf(status);
+        return new Problem(urn(code), title(status), status, null, code, null, null);
+    }
+
     static Response of(int status, String code, @Nullable String detail) {
         return Response.status(status)
                 .type(Problem.MEDIA_TYPE)

@@ -10,26 +10,35 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses text that the database cannot hold: a string with the character NUL is a mistake or an attack. */
+/**
+ * Refuses text that the database cannot hold as it is: the character NUL, and half a surrogate pair, which would be
+ * stored as another character.
+ */
 @Singleton
 class TextModule implements ObjectMapperCustomizer {
 
     @Override
     public void customize(com.fasterxml.jackson.databind.ObjectMapper mapper) {
-        mapper.registerModule(new SimpleModule("text").addDeserializer(String.class, new WithoutNul()));
+        mapper.registerModule(new SimpleModule("text").addDeserializer(String.class, new Storable()));
     }
 
-    private static final class WithoutNul extends StringDeserializer {
+    private static final class Storable extends StringDeserializer {
 
         private static final long serialVersionUID = 1L;
 
         @Override
         public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = super.deserialize(parser, context);
-            if (text != null && text.indexOf('\0') >= 0) {
-                throw InvalidFormatException.from(parser, "text holds the character NUL", "", String.class);
+            if (text != null && !storable(text)) {
+                throw InvalidFormatException.from(parser, "text cannot be stored", "", String.class);
             }
             return text;
+        }
+
+        private static boolean storable(String text) {
+            return text.codePoints()
+                    .noneMatch(point ->
+                            point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
         }
     }
 }

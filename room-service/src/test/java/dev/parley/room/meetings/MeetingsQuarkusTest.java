@@ -20,6 +20,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -369,6 +373,20 @@ class MeetingsQuarkusTest {
                 .post("/v1/rooms/{n}/meeting", name)
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void a_request_without_a_body_or_its_type_is_fine() throws Exception {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + io.restassured.RestAssured.port + "/v1/rooms/" + name + "/meeting"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private List<String> eventsOf(String meeting) {

@@ -1,0 +1,84 @@
+package dev.parley.room.errors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What happens to a request before any endpoint sees it. What the server refuses (a body too large, a path that cannot be
+ * decoded) is a problem too. A request that does not say what it sends (often: nothing) sends JSON, for this API speaks
+ * nothing else.
+ */
+@ApplicationScoped
+class HttpEdge {
+
+    private static final Set<Integer> REFUSALS = Set.of(400, 413, 414, 415, 431);
+
+    private static final int TOO_LARGE = 413;
+
+    private final ObjectMapper json;
+    private final long maxBodySize;
+
+    HttpEdge(ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+        this.json = json;
+        this.maxBodySize = maxBodySize.asLongValue();
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::enter).failureHandler(this::refused);
+        REFUSALS.forEach(status -> router.errorHandler(status, this::refused));
+    }
+
+    /** The server's own check comes later and answers without a word. The rest of the body is not waited for. */
+    private void enter(RoutingContext context) {
+        if (announced(context.request()) > maxBodySize) {
+            context.response()
+                    .putHeader(HttpHeaders.CONNECTION, "close")
+                    .endHandler(done -> context.request().connection().close());
+            answer(context, TOO_LARGE);
+            return;
+        }
+        if (context.request().getHeader(HttpHeaders.CONTENT_TYPE) == null) {
+            context.request().headers().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        }
+        context.next();
+    }
+
+    private static long announced(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+    }
+
+    private void refused(RoutingContext context) {
+        if (!REFUSALS.contains(context.statusCode()) || context.response().ended()) {
+            context.next();
+        } else {
+            answer(context, context.statusCode());
+        }
+    }
+
+    private void answer(RoutingContext context, int status) {
+        Problem problem = Problems.problem(status);
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(written(problem));
+    }
+
+    private String written(Problem problem) {
+        try {
+            return json.writeValueAsString(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("every problem can be written as JSON", e);
+        }
+    }
+}
