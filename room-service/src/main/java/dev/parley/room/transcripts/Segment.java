@@ -16,11 +16,18 @@ import java.util.Map;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record Segment(int speaker, String speakerName, String text, double start, double end) {
 
-    private static final long PAUSE_MS = 2000;
-    private static final int LONG_ENOUGH = 160;
-    private static final int TOO_LONG = 500;
+    private static final long PAUSE_MS = 1000;
 
-    /** Cuts words, in order, where the speaker changes, after a pause, and where a sentence or a line is long enough. */
+    /** Engines without punctuation leave only the breath between sentences to cut at. */
+    private static final long BREATH_MS = 250;
+
+    /** In characters: two lines of a caption are about 80. */
+    private static final int LONG_ENOUGH = 40;
+
+    private static final int TOO_LONG = 120;
+
+    /** Cuts words, in order, where the speaker changes, after a pause, and at a sentence's end or a breath once there is
+     * enough for a caption. */
     static List<Segment> of(List<SpokenWord> words, List<Speaker> speakers) {
         Map<Integer, String> names = new HashMap<>();
         speakers.forEach(speaker -> names.put(speaker.index(), speaker.name()));
@@ -43,9 +50,10 @@ record Segment(int speaker, String speakerName, String text, double start, doubl
     }
 
     private static boolean cutBefore(SpokenWord next, SpokenWord last, int length) {
+        long silence = next.startMs() - last.endMs();
         return next.speaker() != last.speaker()
-                || next.startMs() - last.endMs() > PAUSE_MS
-                || (length >= LONG_ENOUGH && endsSentence(last.text()))
+                || silence > PAUSE_MS
+                || (length >= LONG_ENOUGH && (endsSentence(last.text()) || silence >= BREATH_MS))
                 || length >= TOO_LONG;
     }
 

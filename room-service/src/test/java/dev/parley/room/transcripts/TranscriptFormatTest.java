@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.room.errors.Failure;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -63,9 +64,25 @@ class TranscriptFormatTest {
     }
 
     @Test
-    void a_long_pause_and_a_long_sentence_are_cut() {
-        assertThat(Segment.of(List.of(new SpokenWord("a", 0, 10, 0), new SpokenWord("b", 3000, 3010, 0)), SPEAKERS))
+    void a_pause_is_cut_and_a_breath_only_once_there_is_enough_for_a_caption() {
+        assertThat(Segment.of(List.of(new SpokenWord("a", 0, 10, 0), new SpokenWord("b", 1011, 1020, 0)), SPEAKERS))
                 .hasSize(2);
+        assertThat(Segment.of(List.of(new SpokenWord("a", 0, 10, 0), new SpokenWord("b", 300, 310, 0)), SPEAKERS))
+                .hasSize(1);
+        assertThat(Segment.of(
+                        List.of(new SpokenWord("a".repeat(50), 0, 10, 0), new SpokenWord("b", 300, 310, 0)), SPEAKERS))
+                .hasSize(2);
+    }
+
+    @Test
+    void speech_without_a_breath_is_cut_before_a_caption_grows_too_long() {
+        List<SpokenWord> words = IntStream.range(0, 100)
+                .mapToObj(i -> new SpokenWord("word", i * 100L, i * 100L + 100, 0))
+                .toList();
+
+        assertThat(Segment.of(words, SPEAKERS))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(segment -> assertThat(segment.text()).hasSizeLessThanOrEqualTo(125));
     }
 
     @Test
