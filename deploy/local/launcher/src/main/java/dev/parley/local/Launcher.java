@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "up|demo")
 final class Launcher {
 
-    private Launcher() {}
+    Launcher() {}
 
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new Launcher());

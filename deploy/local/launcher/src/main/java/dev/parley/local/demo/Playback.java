@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 final class Playback {
 
     /** The embedded engine is a small one; a transcript of another recording would be far beyond this. */
-    private static final double UNDERSTOOD = 0.4;
+    private static final double UNDERSTOOD = 0.25;
 
     /** Words begin where the engine hears them; silence before them is its guess. */
     private static final double LATE_SECONDS = 1.5;
+
+    private static final int GLIMPSE = 110;
 
     private final Recording recording;
     private final List<Line> spoken;
@@ -38,7 +40,9 @@ final class Playback {
     boolean isReadable() {
         return !segments().isEmpty()
                 && webvtt.startsWith("WEBVTT")
-                && segments().stream().allMatch(segment -> text.contains(words(segment)) && webvtt.contains(" --> "));
+                && segments().stream()
+                        .map(Playback::words)
+                        .allMatch(words -> text.contains(words) && webvtt.contains(words));
     }
 
     boolean isUnderstood() {
@@ -68,9 +72,12 @@ final class Playback {
             timeline.plain("  transcribed  " + transcribed());
         }
         timeline.plain("  word error rate  " + errors());
-        timeline.plain("  as text      " + firstLine(text) + " …");
-        timeline.plain("  as WebVTT    " + webvtt.lines().skip(2).limit(2).collect(Collectors.joining("  ")) + " …");
-        timeline.plain("  as JSON      " + segments().get(0) + " …");
+        timeline.plain("  as text      " + glimpse(text.lines().findFirst().orElse("")));
+        timeline.plain(
+                "  as WebVTT    " + glimpse(webvtt.lines().skip(2).limit(2).collect(Collectors.joining("  "))));
+        timeline.plain("  as JSON      "
+                + glimpse(
+                        segments().isEmpty() ? "no segments" : segments().get(0).toString()));
     }
 
     private void printSpeaker(Timeline timeline, String speaker) {
@@ -140,8 +147,8 @@ final class Playback {
         return segment.path("text").asText();
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+    private static String glimpse(String text) {
+        return text.length() <= GLIMPSE ? text : text.substring(0, GLIMPSE) + " …";
     }
 
     private static String clock(double seconds) {

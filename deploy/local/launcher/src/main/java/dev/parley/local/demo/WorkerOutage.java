@@ -40,10 +40,14 @@ final class WorkerOutage {
     /** Waits until the job that was cut off is done, by a lease of its own. */
     void awaitFinish() {
         JobWatch watch = new JobWatch(timeline, worker, recording);
-        timeline.await("another worker's lease of the job that was cut off", PATIENCE, () -> watch.look()
-                .filter(job -> job.epoch() > epochBefore));
+        timeline.await(
+                "another worker's lease of the job that was cut off",
+                PATIENCE,
+                () -> watch.look().filter(job -> job.epoch() > epochBefore));
         Job done = timeline.await(
-                "the end of the job that was cut off", PATIENCE, () -> watch.look().filter(Job::isDone));
+                "the end of the job that was cut off",
+                PATIENCE,
+                () -> watch.look().filter(Job::isDone));
         timeline.say("worker", "job " + recording + " is done, by lease " + done.epoch() + " after " + epochBefore);
     }
 }

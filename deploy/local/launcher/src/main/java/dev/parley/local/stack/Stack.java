@@ -29,7 +29,7 @@ public final class Stack implements AutoCloseable {
     private final Set<Long> wasReady = ConcurrentHashMap.newKeySet();
     private boolean stopping;
 
-    private Stack(Console console, RunFolder run, LogFiles logs, List<List<Program>> waves) {
+    Stack(Console console, RunFolder run, LogFiles logs, List<List<Program>> waves) {
         this.console = console;
         this.run = run;
         this.logs = logs;

@@ -1,0 +1,113 @@
+package dev.parley.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.local.process.Command;
+import dev.parley.local.text.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackTest {
+
+    private static final String SERVE = "echo READY a=b; while :; do sleep 0.1; done";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+    private final Console console = new Console(new PrintStream(terminal, true, StandardCharsets.UTF_8));
+    private List<Stack> stacks = List.of();
+
+    private Stack stack(Program... programs) {
+        RunFolder run = RunFolder.claim(folder.resolve("run"));
+        LogFiles logs = new LogFiles(folder.resolve("logs"), console, true);
+        Stack stack = new Stack(
+                console, run, logs, List.of(programs).stream().map(List::of).toList());
+        stacks = List.of(stack);
+        return stack;
+    }
+
+    private static Program program(String name, String script) {
+        return Program.sayingReady(new Command(name, List.of("/bin/sh", "-c", script), Map.of()));
+    }
+
+    private String shown() {
+        return terminal.toString(StandardCharsets.UTF_8);
+    }
+
+    @AfterEach
+    void stop() {
+        stacks.forEach(Stack::close);
+    }
+
+    @Test
+    void starts_in_order_and_stops_what_started_last_first() {
+        Stack stack = stack(program("kafka", SERVE), program("room-service", SERVE));
+
+        stack.start();
+        long kafka = stack.pid("kafka").orElseThrow();
+        stack.close();
+
+        assertThat(shown()).containsSubsequence("kafka is ready", "room-service is ready");
+        assertThat(shown()).containsSubsequence("stopped room-service", "stopped kafka");
+        assertThat(ProcessHandle.of(kafka).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(folder.resolve("run/kafka.pid")).doesNotExist();
+    }
+
+    @Test
+    void the_output_of_all_goes_to_a_file_each_and_to_the_terminal_with_a_name_in_front() throws IOException {
+        Stack stack = stack(program("kafka", "echo hello; " + SERVE));
+
+        stack.start();
+
+        assertThat(shown()).contains("kafka           | hello");
+        assertThat(Files.readAllLines(folder.resolve("logs/kafka.log"))).contains("hello");
+    }
+
+    @Test
+    void a_process_that_dies_is_named_with_exit_code_and_last_words_and_stays_dead() {
+        Stack stack = stack(program("kafka", SERVE), program("room-service", "echo READY a=b; echo disk full; exit 7"));
+
+        stack.start();
+
+        await().untilAsserted(
+                        () -> assertThat(shown()).containsSubsequence("*** room-service", "exit code 7", "disk full"));
+        assertThat(stack.pid("room-service")).isEmpty();
+        assertThat(stack.pid("kafka")).isPresent();
+    }
+
+    @Test
+    void one_that_cannot_start_is_named_with_its_last_words() {
+        Stack stack = stack(program("kafka", "echo the port is busy; exit 1"));
+
+        assertThatThrownBy(stack::start)
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("kafka")
+                .hasMessageContaining("the port is busy");
+    }
+
+    @Test
+    void one_that_was_killed_on_purpose_can_be_started_again() {
+        Stack stack = stack(program("kafka", SERVE));
+        stack.start();
+        long first = stack.pid("kafka").orElseThrow();
+
+        assertThat(stack.kill("kafka")).isEqualTo(first);
+        assertThat(stack.pid("kafka")).isEmpty();
+        stack.start("kafka");
+
+        assertThat(stack.pid("kafka")).isPresent().get().isNotEqualTo(first);
+        assertThat(shown()).doesNotContain("***");
+    }
+}

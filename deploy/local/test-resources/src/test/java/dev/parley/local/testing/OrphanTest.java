@@ -1,0 +1,69 @@
+package dev.parley.local.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.local.process.ChildProcess;
+import dev.parley.local.process.Ports;
+import dev.parley.local.process.Programs;
+import dev.parley.local.process.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostgreSQL's server is no child of the program that starts it: the one process that could be left behind. */
+class OrphanTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path data = Path.of("");
+
+    private final int port = Ports.free();
+
+    private ChildProcess start() {
+        return ChildProcess.start(new Programs(Repository.locate()).postgres(data, port), line -> {});
+    }
+
+    private ProcessHandle server() throws IOException {
+        String pid =
+                Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+    }
+
+    @Test
+    void the_server_ends_when_its_program_is_killed() throws IOException {
+        try (ChildProcess program = start()) {
+            program.awaitReady(PATIENCE);
+            ProcessHandle server = server();
+
+            program.kill();
+
+            await().atMost(PATIENCE).until(() -> !server.isAlive());
+        }
+    }
+
+    @Test
+    void a_server_that_was_left_behind_is_ended_by_the_next_start() throws IOException {
+        try (ChildProcess program = start()) {
+            program.awaitReady(PATIENCE);
+            ProcessHandle server = server();
+            killGuards(program);
+            program.kill();
+            assertThat(server.isAlive()).isTrue();
+
+            try (ChildProcess next = start()) {
+                next.awaitReady(PATIENCE);
+                assertThat(server.isAlive()).isFalse();
+                assertThat(server().isAlive()).isTrue();
+            }
+        }
+    }
+
+    private static void killGuards(ChildProcess program) {
+        ProcessHandle.of(program.pid()).orElseThrow().children().forEach(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.local.testing;
+
+import org.jspecify.annotations.NullMarked;
