@@ -51,14 +51,20 @@ final class Readiness {
     }
 
     private boolean isReady(Program program, ChildProcess process) {
+        if (!process.isAlive()) {
+            throw ended(process);
+        }
         boolean ready = program.health().map(this::answers).orElseGet(process::isReady);
         if (ready) {
             news.accept(process);
-        } else if (!process.isAlive()) {
-            throw new StackException(program.name() + " ended before it was ready. Its last lines:\n    "
-                    + String.join("\n    ", process.lastLines()));
         }
         return ready;
+    }
+
+    static StackException ended(ChildProcess process) {
+        process.onExit().join(); // until its last lines have been read
+        return new StackException(process.name() + " ended while it was waited for. Its last lines:\n    "
+                + String.join("\n    ", process.lastLines()));
     }
 
     private boolean answers(URI health) {

@@ -26,7 +26,9 @@ public final class Stack implements AutoCloseable {
     private final LogFiles logs;
     private final List<List<Program>> waves;
     private final Map<String, ChildProcess> running = new ConcurrentHashMap<>();
-    private final Set<Long> wasReady = ConcurrentHashMap.newKeySet();
+    /** Processes that are not ready yet: if one ends, whoever waits for it says so. */
+    private final Set<Long> awaited = ConcurrentHashMap.newKeySet();
+
     private boolean stopping;
 
     Stack(Console console, RunFolder run, LogFiles logs, List<List<Program>> waves) {
@@ -111,7 +113,9 @@ public final class Stack implements AutoCloseable {
 
     private Readiness readiness() {
         return new Readiness(PATIENCE, process -> {
-            wasReady.add(process.pid());
+            if (!awaited.remove(process.pid())) {
+                throw Readiness.ended(process); // in this very moment
+            }
             console.say(process.name() + " is ready (process " + process.pid() + ")");
         });
     }
@@ -121,6 +125,7 @@ public final class Stack implements AutoCloseable {
             throw new StackException("the stack is stopping");
         }
         ChildProcess process = ChildProcess.start(program.command(), logs.of(program.name()));
+        awaited.add(process.pid());
         running.put(program.name(), process);
         ProcessHandle.of(process.pid()).ifPresent(handle -> run.started(program.name(), handle));
         process.onExit().thenAccept(code -> died(program.name(), process, code));
@@ -132,7 +137,7 @@ public final class Stack implements AutoCloseable {
             return; // it was told to
         }
         run.ended(name);
-        if (wasReady.contains(process.pid())) { // else who waits for it says so
+        if (!awaited.remove(process.pid())) {
             console.plain("\n*** " + name + " (process " + process.pid() + ") ended by itself, exit code " + code
                     + ". It is not started again. Its last lines:\n    " + String.join("\n    ", process.lastLines())
                     + "\n");

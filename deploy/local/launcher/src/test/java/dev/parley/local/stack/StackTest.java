@@ -76,10 +76,13 @@ class StackTest {
     }
 
     @Test
-    void a_process_that_dies_is_named_with_exit_code_and_last_words_and_stays_dead() {
-        Stack stack = stack(program("kafka", SERVE), program("room-service", "echo READY a=b; echo disk full; exit 7"));
+    void a_process_that_dies_is_named_with_exit_code_and_last_words_and_stays_dead() throws IOException {
+        Path full = folder.resolve("full");
+        String script = "echo READY a=b; while [ ! -e " + full + " ]; do sleep 0.1; done; echo disk full; exit 7";
+        Stack stack = stack(program("kafka", SERVE), program("room-service", script));
 
         stack.start();
+        Files.createFile(full);
 
         await().untilAsserted(
                         () -> assertThat(shown()).containsSubsequence("*** room-service", "exit code 7", "disk full"));
