@@ -61,6 +61,9 @@ class Patience {
         }
         return failure instanceof ArithmeticException
                 || failure instanceof DateTimeException
-                || failure instanceof IllegalArgumentException;
+                || failure instanceof IllegalArgumentException
+                || failure instanceof IndexOutOfBoundsException
+                || failure instanceof ClassCastException
+                || failure instanceof NullPointerException;
     }
 }

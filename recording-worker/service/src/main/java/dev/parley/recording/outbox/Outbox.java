@@ -3,8 +3,8 @@ package dev.parley.recording.outbox;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.events.RecordingEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,8 +35,8 @@ public class Outbox {
         Tuple values = Tuple.tuple()
                 .addUUID(message.id())
                 .addString(message.topic())
-                .addBuffer(buffer(message.key()))
-                .addBuffer(buffer(message.value()))
+                .addValue(buffer(message.key()))
+                .addValue(buffer(message.value()))
                 .addJsonObject(new JsonObject(Map.copyOf(message.headers())));
         return connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
     }

@@ -4,10 +4,12 @@ import dev.parley.recording.job.Stage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts what becomes of jobs. */
+/** Counts what becomes of jobs; the counters are there, at zero, from the start. */
+@Startup
 @ApplicationScoped
 class JobMetrics {
 

@@ -1,0 +1,42 @@
+package dev.parley.recording;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Workers that try again soon, so that tests need not wait. */
+public class WorkerProfile implements QuarkusTestProfile {
+
+    /** As in the tests' own calls. */
+    public static final String TOKEN = "test-token-test-token-test-token-test";
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "PARLEY_INTERNAL_TOKEN", TOKEN,
+                "parley.recording.jobs.lease-time", "3S",
+                "parley.recording.jobs.poll-interval", "200ms",
+                "parley.recording.jobs.first-delay", "200ms",
+                "parley.recording.jobs.max-delay", "1S",
+                "parley.recording.fetch.resume-delay", "50ms",
+                "parley.recording.fetch.allowed-private-hosts", "127.0.0.1",
+                "PARLEY_GATEWAY_URL", "http://127.0.0.1:" + FakeGateway.PORT);
+    }
+
+    /** The same without workers: tests do the work by hand. */
+    public static class Idle extends WorkerProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
+            overrides.put("parley.recording.jobs.transfers", "0");
+            overrides.put("parley.recording.jobs.transcriptions", "0");
+            overrides.put("parley.recording.jobs.lease-time", "1S");
+            overrides.put("parley.recording.transcription.engine", "scripted");
+            // Nobody else's events: the tests of this profile write rows.
+            overrides.put("parley.recording.topics.platform-events", "idle.platform-events.v1");
+            overrides.put("parley.recording.topics.commands", "idle.recording-commands.v1");
+            overrides.put("parley.recording.topics.events", "idle.recording-events.v1");
+            return overrides;
+        }
+    }
+}

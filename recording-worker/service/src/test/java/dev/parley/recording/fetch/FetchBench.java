@@ -1,0 +1,99 @@
+package dev.parley.recording.fetch;
+
+import dev.parley.local.testing.S3Part;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.RecordingKind;
+import dev.parley.platform.events.RecordingSource;
+import dev.parley.recording.config.RecordingConfig;
+import dev.parley.recording.config.Settings;
+import dev.parley.recording.events.RecordingEvent.Origin;
+import dev.parley.recording.gateway.Gateways;
+import dev.parley.recording.job.Job;
+import dev.parley.recording.job.JobStatus;
+import dev.parley.recording.job.Stage;
+import dev.parley.recording.storage.RecordingStorage;
+import dev.parley.recording.storage.Storages;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A fetcher with real HTTP and a real S3 server, and nothing else. */
+final class FetchBench implements AutoCloseable {
+
+    final RecordingConfig config;
+    final RecordingStorage storage;
+    private final Vertx vertx = Vertx.vertx();
+    private final Fetcher fetcher;
+
+    FetchBench(S3Part s3, Map<String, String> overrides) {
+        Map<String, String> settings = new HashMap<>(Storages.settings(s3));
+        settings.put("fetch.resume-delay", "50ms");
+        settings.putAll(overrides);
+        config = Settings.with(settings);
+        storage = Storages.own(config);
+        Downloads downloads = new Downloads(vertx, new AddressGuard(config), config);
+        fetcher = new Fetcher(
+                new Sources(Storages.providers(config), downloads, Gateways.unused()),
+                storage,
+                config,
+                new SimpleMeterRegistry());
+    }
+
+    /** Runs to its end; fails with what the fetch failed with. */
+    Fetcher.Fetched fetch(RecordingSource source) {
+        return start(job(source)).await().atMost(Duration.ofMinutes(5));
+    }
+
+    Uni<Fetcher.Fetched> start(Job job) {
+        return fetcher.fetch(
+                job,
+                List.of(),
+                new TransferProgress(fraction -> {}),
+                files -> Uni.createFrom().voidItem());
+    }
+
+    static Job job(RecordingSource source) {
+        Origin origin = new Origin(
+                new PlatformId("acme"),
+                Optional.empty(),
+                Optional.empty(),
+                RecordingKind.COMPOSED,
+                Optional.empty(),
+                Optional.empty());
+        return new Job(
+                UUID.randomUUID(),
+                origin,
+                1,
+                source,
+                JobStatus.RUNNING,
+                Stage.FETCH,
+                1,
+                1,
+                Duration.ZERO,
+                Instant.EPOCH,
+                1,
+                0,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+
+    @Override
+    public void close() {
+        vertx.closeAndAwait();
+    }
+}

@@ -1,0 +1,271 @@
+package dev.parley.recording.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.local.testing.S3Part;
+import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.events.RecordingSource.Link;
+import dev.parley.platform.events.StoredObject;
+import dev.parley.recording.Media;
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.job.Job;
+import dev.parley.recording.job.StageFailure;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FetcherTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int SIZE = 30_000_000;
+    private static final S3Part S3 = new S3Part();
+
+    private FileServer server;
+    private FetchBench bench;
+
+    @BeforeAll
+    static void startStorage() {
+        S3.start();
+    }
+
+    @AfterAll
+    static void stopStorage() {
+        S3.close();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new FileServer(SIZE);
+        bench = bench(Map.of());
+    }
+
+    private FetchBench bench(Map<String, String> overrides) {
+        Map<String, String> settings = new HashMap<>(overrides);
+        settings.putIfAbsent("fetch.allowed-private-hosts", "127.0.0.1:" + server.port());
+        return new FetchBench(S3, settings);
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+        server.close();
+    }
+
+    private Link link(String path) {
+        return new Link(server.url(path), Instant.now().plusSeconds(600));
+    }
+
+    private void assertStored(ObjectRef object) throws IOException {
+        byte[] bytes =
+                Files.readAllBytes(S3.bucketFolder(S3Part.RECORDINGS_BUCKET).resolve(object.key()));
+        assertThat(bytes).hasSize(SIZE);
+        for (int index = 0; index < SIZE; index++) {
+            if (bytes[index] != FileServer.at(index)) {
+                throw new AssertionError("the byte at " + index + " is another");
+            }
+        }
+    }
+
+    private List<String> unfinished(Job job) {
+        return Media.uploads(bench.config, Fetcher.prefix(job));
+    }
+
+    private List<String> stored(Job job) {
+        return Media.keys(bench.config, Fetcher.prefix(job));
+    }
+
+    @Test
+    void a_file_arrives_whole_and_hashed() throws IOException {
+        ObjectRef object = bench.fetch(link("/file.mp4")).files().get(0).object();
+
+        assertThat(object.size()).isEqualTo(SIZE);
+        assertThat(object.key()).endsWith("/0.mp4");
+        assertStored(object);
+    }
+
+    @Test
+    void a_broken_transfer_goes_on_where_it_stopped() throws IOException {
+        server.breakConnections(2, 11_000_000);
+
+        ObjectRef object = bench.fetch(link("/file.mp4")).files().get(0).object();
+
+        assertStored(object);
+        assertThat(server.ranges()).hasSize(3).startsWith("-");
+        assertThat(server.ranges().subList(1, 3)).allMatch(range -> range.matches("bytes=[1-9]\\d+-"));
+    }
+
+    @Test
+    void a_server_without_ranges_is_read_again_and_nothing_is_stored_twice() throws IOException {
+        server.forgetRanges();
+        server.breakConnections(1, 11_000_000);
+
+        assertStored(bench.fetch(link("/file.mp4")).files().get(0).object());
+    }
+
+    @Test
+    void a_file_replaced_in_between_is_not_patched_together() throws IOException {
+        server.breakConnections(1, 11_000_000);
+        server.replaceFileAtBreak();
+
+        assertThatExceptionOfType(StageFailure.Transient.class)
+                .isThrownBy(() -> bench.fetch(link("/file.mp4")))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("source-changed"));
+    }
+
+    @Test
+    void a_source_that_breaks_for_ever_fails_and_leaves_nothing() throws IOException {
+        server.breakConnections(Integer.MAX_VALUE, 0);
+
+        assertThatExceptionOfType(StageFailure.Transient.class)
+                .isThrownBy(() -> bench.fetch(link("/file.mp4")))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("source-unavailable"));
+    }
+
+    @Test
+    void redirects_are_followed_but_not_for_ever() throws IOException {
+        assertStored(bench.fetch(link("/moved")).files().get(0).object());
+
+        assertThatExceptionOfType(StageFailure.Permanent.class)
+                .isThrownBy(() -> bench.fetch(link("/round")))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("link-refused"));
+    }
+
+    @Test
+    void a_redirect_does_not_lead_into_private_networks() {
+        assertThatExceptionOfType(StageFailure.Permanent.class)
+                .isThrownBy(() -> bench.fetch(link("/inside")))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("link-refused"));
+        assertThat(server.ranges()).isEmpty();
+    }
+
+    @Test
+    void a_private_address_that_nobody_allowed_is_never_asked() {
+        try (FetchBench strict = bench(Map.of("fetch.allowed-private-hosts", "example.com"))) {
+            assertThatExceptionOfType(StageFailure.Permanent.class)
+                    .isThrownBy(() -> strict.fetch(link("/file.mp4")))
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("link-refused"))
+                    .withMessageNotContaining("127.0.0.1");
+        }
+        assertThat(server.ranges()).isEmpty();
+    }
+
+    @Test
+    void other_schemes_are_refused() {
+        Link file = new Link(URI.create("file:///etc/passwd"), Instant.now().plusSeconds(600));
+
+        assertThatExceptionOfType(StageFailure.Permanent.class).isThrownBy(() -> bench.fetch(file));
+    }
+
+    @Test
+    void too_large_a_file_is_refused_before_it_is_read() throws IOException {
+        try (FetchBench small = bench(Map.of("fetch.max-size", "1M"))) {
+            assertThatExceptionOfType(StageFailure.Permanent.class)
+                    .isThrownBy(() -> small.fetch(link("/file.mp4")))
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("too-large"));
+        }
+    }
+
+    @Test
+    void a_link_that_has_ended_fails_for_good() {
+        Link old = new Link(server.url("/file.mp4"), Instant.now().minusSeconds(1));
+
+        assertThatExceptionOfType(StageFailure.Permanent.class)
+                .isThrownBy(() -> bench.fetch(old))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("link-expired"));
+    }
+
+    @Test
+    void an_object_that_is_not_there_yet_is_waited_for() {
+        RecordingSource absent = new RecordingSource.Stored(new StoredObject("acme", Optional.empty(), "none.mp4"));
+
+        assertThatExceptionOfType(StageFailure.NotYet.class)
+                .isThrownBy(() -> bench.fetch(absent))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("source-gone"));
+    }
+
+    @Test
+    void a_key_that_was_decoded_too_much_is_found_nevertheless() throws IOException {
+        Files.writeString(S3.bucketFolder(S3Part.WHEREBY_BUCKET).resolve("a+b.mp4"), "found");
+
+        ObjectRef object = bench.fetch(
+                        new RecordingSource.Stored(new StoredObject("acme", Optional.empty(), "a b.mp4")))
+                .files()
+                .get(0)
+                .object();
+
+        assertThat(object.size()).isEqualTo(5);
+    }
+
+    @Test
+    void a_storage_nobody_configured_is_named() {
+        RecordingSource unknown = new RecordingSource.Stored(new StoredObject("other", Optional.empty(), "x.mp4"));
+
+        assertThatExceptionOfType(StageFailure.Transient.class)
+                .isThrownBy(() -> bench.fetch(unknown))
+                .withMessageContaining("other");
+    }
+
+    @Test
+    void while_our_storage_is_down_nothing_is_done_and_afterwards_everything() throws IOException {
+        S3.stop();
+        try {
+            assertThatExceptionOfType(StageFailure.Transient.class)
+                    .isThrownBy(() -> bench.fetch(link("/file.mp4")))
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("storage-unavailable"));
+        } finally {
+            S3.start();
+        }
+
+        assertStored(bench.fetch(link("/file.mp4")).files().get(0).object());
+    }
+
+    @Test
+    void a_cancelled_transfer_leaves_nothing_behind() {
+        server.breakConnections(1, 20_000_000);
+        try (FetchBench slow = bench(Map.of("fetch.resume-delay", "60s"))) {
+            Job job = FetchBench.job(link("/file.mp4"));
+            Cancellable running = slow.start(job).subscribe().with(done -> {}, failure -> {});
+            await().atMost(PATIENCE).until(() -> !unfinished(job).isEmpty());
+            running.cancel();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(unfinished(job)).isEmpty());
+            assertThat(stored(job)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_dead_worker_left_unfinished_is_removed_by_the_next() {
+        server.breakConnections(1, 20_000_000);
+        Job job = FetchBench.job(link("/file.mp4"));
+        FetchBench dying = bench(Map.of("fetch.resume-delay", "60s"));
+        Cancellable running = dying.start(job).subscribe().with(done -> {}, failure -> {});
+        await().atMost(PATIENCE).until(() -> !unfinished(job).isEmpty());
+        // It cannot tidy up: the storage is away when it ends.
+        S3.kill();
+        running.cancel();
+        S3.start();
+        assertThat(unfinished(job)).isNotEmpty();
+        assertThat(stored(job)).isEmpty();
+
+        bench.start(job).await().atMost(PATIENCE);
+
+        assertThat(unfinished(job)).isEmpty();
+        assertThat(stored(job)).hasSize(1);
+        dying.close();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.parley.recording.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.parley.local.testing.FfmpegResource;
+import dev.parley.local.testing.KafkaResource;
+import dev.parley.local.testing.PostgresResource;
+import dev.parley.local.testing.S3Resource;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.RecordingKey;
+import dev.parley.platform.events.RecordingKind;
+import dev.parley.platform.events.RecordingSource;
+import dev.parley.recording.WorkerProfile;
+import dev.parley.recording.events.RecordingEvent.Origin;
+import dev.parley.recording.job.Job;
+import dev.parley.recording.job.JobIntake;
+import dev.parley.recording.job.Jobs;
+import dev.parley.recording.job.Signal;
+import dev.parley.recording.job.Stage;
+import dev.parley.recording.job.StageFailure;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(WorkerProfile.Idle.class)
+@WithTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(S3Resource.class)
+@WithTestResource(FfmpegResource.class)
+class JobsResourceQuarkusTest {
+
+    private static final String JOBS = "/internal/v1/jobs";
+    private static final String PROBLEM = "application/problem+json";
+
+    @Inject
+    JobIntake intake;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Pool pool;
+
+    @BeforeEach
+    void forget() {
+        now(pool.query("DELETE FROM recording.job").execute());
+    }
+
+    private static <T> T now(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(20));
+    }
+
+    private static RequestSpecification inside() {
+        return given().header("Authorization", "Bearer " + WorkerProfile.TOKEN);
+    }
+
+    private UUID discover() {
+        String key = "id:" + UUID.randomUUID();
+        Signal signal = new Signal(
+                UUID.randomUUID(),
+                1,
+                new RecordingKey(key),
+                new Origin(
+                        new PlatformId("acme"),
+                        Optional.empty(),
+                        Optional.of("r-1"),
+                        RecordingKind.COMPOSED,
+                        Optional.empty(),
+                        Optional.empty()),
+                new RecordingSource.Link(URI.create("https://example.com/secret-link"), Instant.now()));
+        now(intake.accept(signal));
+        return signal.recordingId();
+    }
+
+    @Test
+    void a_job_is_shown_with_its_state_and_without_its_link() {
+        UUID id = discover();
+
+        inside().get(JOBS + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("recordingId", equalTo(id.toString()))
+                .body("status", equalTo("queued"))
+                .body("stage", equalTo("fetch"))
+                .body("attempts", equalTo(0))
+                .body("nextTryAt", notNullValue())
+                .body(not(containsString("secret-link")));
+    }
+
+    @Test
+    void a_failed_job_says_why_and_can_be_run_again() {
+        UUID id = discover();
+        Job job = now(jobs.lease("test", List.of(Stage.FETCH))).orElseThrow();
+        now(jobs.fail(job, new StageFailure.Permanent("link-expired", "too late")));
+
+        inside().get(JOBS + "/" + id)
+                .then()
+                .body("status", equalTo("failed"))
+                .body("lastError.stage", equalTo("fetch"))
+                .body("lastError.code", equalTo("link-expired"))
+                .body("lastError.detail", equalTo("too late"));
+        inside().post(JOBS + "/" + id + "/retry")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("queued"))
+                .body("run", equalTo(2))
+                .body("attempts", equalTo(0));
+    }
+
+    @Test
+    void a_running_job_is_not_run_a_second_time() {
+        UUID id = discover();
+        now(jobs.lease("test", List.of(Stage.FETCH)));
+
+        inside().post(JOBS + "/" + id + "/retry")
+                .then()
+                .statusCode(409)
+                .contentType(PROBLEM)
+                .body("code", equalTo("job-not-retryable"));
+    }
+
+    @Test
+    void pages_follow_each_other_without_gap_or_repeat() {
+        List<UUID> ids = List.of(discover(), discover(), discover());
+
+        String cursor = inside().get(JOBS + "?limit=2")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items[0].recordingId", equalTo(ids.get(2).toString()))
+                .extract()
+                .path("nextCursor");
+        inside().queryParam("cursor", cursor)
+                .get(JOBS + "?limit=2")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].recordingId", equalTo(ids.get(0).toString()))
+                .body("nextCursor", equalTo(null));
+        inside().get(JOBS + "?status=done").then().body("items", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/x,400,invalid-recording-id",
+        "/%00,400,invalid-recording-id",
+        "/1-1-1-1-1,400,invalid-recording-id",
+        "/00000000-0000-0000-0000-000000000000,404,recording-not-found",
+        "?limit=0,400,invalid-limit",
+        "?limit=999999999999,400,invalid-limit",
+        "?limit=-1,400,invalid-limit",
+        "?status=asleep,400,invalid-status",
+        "?cursor=%21,400,invalid-cursor",
+        "?cursor=AAAA,400,invalid-cursor",
+        "/00000000-0000-0000-0000-000000000000/unknown/path,404,not-found"
+    })
+    void bad_input_is_answered_with_a_problem(String path, int status, String code) {
+        given().urlEncodingEnabled(false)
+                .header("Authorization", "Bearer " + WorkerProfile.TOKEN)
+                .get(JOBS + path)
+                .then()
+                .statusCode(status)
+                .contentType(PROBLEM)
+                .body("code", equalTo(code))
+                .body("status", equalTo(status))
+                .body("title", notNullValue());
+    }
+
+    @Test
+    void wrong_methods_and_media_types_are_problems_too() {
+        inside().delete(JOBS).then().statusCode(405).contentType(PROBLEM).body("code", equalTo("method-not-allowed"));
+        inside().accept("image/png").get(JOBS).then().statusCode(406).contentType(PROBLEM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer wrong", "Bearer ", "Basic dGVzdA==", "x"})
+    void nobody_gets_in_without_the_token(String authorization) {
+        given().header("Authorization", authorization)
+                .get(JOBS)
+                .then()
+                .statusCode(401)
+                .contentType(PROBLEM)
+                .header("WWW-Authenticate", "Bearer")
+                .body("code", equalTo("unauthorized"));
+        given().get("/internal/v1/nothing").then().statusCode(401);
+    }
+
+    @Test
+    void what_operators_look_at_is_there() {
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/started").then().statusCode(200);
+        given().get("/q/openapi").then().statusCode(200).body(containsString("/internal/v1/jobs"));
+        given().get("/q/metrics").then().statusCode(200).body(containsString("parley_recording_jobs_total"));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.parley.recording.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.recording.Media;
+import dev.parley.recording.job.StageFailure;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FfmpegTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    private final Ffmpeg ffmpeg = MediaTools.ffmpeg(Map.of());
+    private final AudioProbe probe = new AudioProbe(ffmpeg);
+    private final SpeechAudio speech = new SpeechAudio(ffmpeg, probe);
+
+    private Path file(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    private Duration audioLength(Path file) {
+        return probe.audioLength(file).await().atMost(PATIENCE);
+    }
+
+    @Test
+    void length_is_that_of_the_audio_and_not_of_the_picture() throws IOException {
+        assertThat(audioLength(file("a", Media.bytes("standup.mp4"))))
+                .isBetween(Duration.ofMillis(23_800), Duration.ofMillis(24_100));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"silent-video.mp4,no-audio", "truncated.mp4,unreadable-media", "media.json,unreadable-media"})
+    void what_holds_no_audio_is_told_apart(String media, String code) throws IOException {
+        Path file = file("a", Media.bytes(media));
+
+        assertThatExceptionOfType(StageFailure.Permanent.class)
+                .isThrownBy(() -> audioLength(file))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(code));
+    }
+
+    @Test
+    void a_list_of_other_files_is_not_followed() throws IOException {
+        Path secret = file("secret.mp4", Media.bytes("standup.mp4"));
+        Path list = file("list.m3u8", ("#EXTM3U\n#EXTINF:5,\n" + secret + "\n").getBytes());
+        Path concat = file("list.ffconcat", ("ffconcat version 1.0\nfile secret.mp4\n").getBytes());
+
+        assertThatExceptionOfType(StageFailure.Permanent.class).isThrownBy(() -> audioLength(list));
+        assertThatExceptionOfType(StageFailure.Permanent.class).isThrownBy(() -> audioLength(concat));
+    }
+
+    @Test
+    void a_voice_keeps_its_length_and_place() throws IOException {
+        Path flac = folder.resolve("out.flac");
+        Path pcm = folder.resolve("out.pcm");
+
+        speech.flac(file("a", Media.bytes("planning-he.webm")), flac).await().atMost(PATIENCE);
+        speech.pcm(flac, pcm).await().atMost(PATIENCE);
+
+        assertThat(audioLength(flac)).isBetween(Duration.ofMillis(17_200), Duration.ofMillis(17_300));
+        assertThat(Files.size(pcm)).isBetween(17_200L * 32, 17_300L * 32);
+    }
+
+    @Test
+    void a_missing_program_is_an_operators_to_mend() throws IOException {
+        Path file = file("a", Media.bytes("standup.mp4"));
+        AudioProbe without = new AudioProbe(MediaTools.ffmpeg(Map.of("media.ffmpeg", "/nowhere/ffmpeg")));
+
+        assertThatExceptionOfType(StageFailure.Transient.class)
+                .isThrownBy(() -> without.audioLength(file).await().atMost(PATIENCE))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("ffmpeg-unavailable"));
+    }
+
+    private static List<String> endless() {
+        return List.of("-f", "lavfi", "-i", "anullsrc", "-f", "null", "-progress", "pipe:1", "-");
+    }
+
+    private static long children() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").contains("sleeper"))
+                .count();
+    }
+
+    @Test
+    void time_is_limited_and_a_late_program_is_killed() throws IOException {
+        Ffmpeg limited = MediaTools.ffmpeg(Map.of("media.ffmpeg", sleeper(), "media.time-limit", "1s"));
+
+        assertThatExceptionOfType(StageFailure.Permanent.class)
+                .isThrownBy(() -> limited.run(endless(), line -> {}).await().atMost(PATIENCE));
+        await().atMost(PATIENCE).until(() -> children() == 0);
+    }
+
+    @Test
+    void cancelling_kills_the_program() throws IOException {
+        Ffmpeg program = MediaTools.ffmpeg(Map.of("media.ffmpeg", sleeper()));
+        Cancellable running = program.run(endless(), line -> {}).subscribe().with(done -> {}, failure -> {});
+        await().atMost(PATIENCE).until(() -> children() == 1);
+
+        running.cancel();
+
+        await().atMost(PATIENCE).until(() -> children() == 0);
+    }
+
+    /** A program that never ends and takes any argument: a copy of the shell under a name of its own. */
+    private String sleeper() throws IOException {
+        Path shell = Files.copy(Path.of("/bin/sh").toRealPath(), folder.resolve("sleeper-shell"));
+        Path script = folder.resolve("sleeper");
+        Files.writeString(script, "#!" + shell + "\nwhile :; do read line < /dev/zero; done\n");
+        assertThat(shell.toFile().setExecutable(true) && script.toFile().setExecutable(true))
+                .isTrue();
+        return script.toString();
+    }
+}

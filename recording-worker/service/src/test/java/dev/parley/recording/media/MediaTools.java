@@ -1,0 +1,31 @@
+package dev.parley.recording.media;
+
+import dev.parley.recording.config.Settings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** ffmpeg for tests that need no container. */
+public final class MediaTools {
+
+    private MediaTools() {}
+
+    static String program() {
+        return dev.parley.local.testing.Ffmpeg.find(Path.of("target", "ffmpeg").toAbsolutePath())
+                .toString();
+    }
+
+    public static AudioProbe probe() {
+        return new AudioProbe(ffmpeg(Map.of()));
+    }
+
+    public static SpeechAudio speech() {
+        return new SpeechAudio(ffmpeg(Map.of()), probe());
+    }
+
+    static Ffmpeg ffmpeg(Map<String, String> overrides) {
+        Map<String, String> settings = new HashMap<>(Map.of("media.ffmpeg", program()));
+        settings.putAll(overrides);
+        return new Ffmpeg(Settings.with(settings));
+    }
+}

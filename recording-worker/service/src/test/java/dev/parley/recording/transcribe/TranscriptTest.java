@@ -1,0 +1,56 @@
+package dev.parley.recording.transcribe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.TranscriptDocument;
+import dev.parley.recording.events.TranscriptDocument.Speaker;
+import dev.parley.recording.events.TranscriptDocument.Word;
+import dev.parley.recording.job.Voice;
+import dev.parley.recording.transcribe.Transcript.Heard;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TranscriptTest {
+
+    private static Heard heard(@Nullable String session, long offsetMs, TimedWord... words) {
+        ObjectRef object = new ObjectRef("b", "k", "a".repeat(64), 1);
+        return new Heard(new Voice(object, Optional.ofNullable(session), Duration.ofMillis(offsetMs)), List.of(words));
+    }
+
+    private static TranscriptDocument assemble(Heard... heard) {
+        return Transcript.assemble(UUID.randomUUID(), "en", "test", List.of(heard));
+    }
+
+    @Test
+    void tracks_are_merged_in_time_and_a_person_is_one_speaker() {
+        TranscriptDocument document = assemble(
+                heard("she", 5000, new TimedWord("answer", 100, 300)),
+                heard("he", 1000, new TimedWord("question", 500, 900)),
+                heard("she", 9000, new TimedWord("again", 0, 10)));
+
+        assertThat(document.words())
+                .containsExactly(
+                        new Word("question", 1500, 1900, 0),
+                        new Word("answer", 5100, 5300, 1),
+                        new Word("again", 9000, 9010, 1));
+        assertThat(document.speakers())
+                .containsExactly(new Speaker(0, Optional.of("he")), new Speaker(1, Optional.of("she")));
+    }
+
+    @Test
+    void without_tracks_there_is_one_nameless_speaker() {
+        assertThat(assemble(heard(null, 0, new TimedWord("a", 0, 1), new TimedWord("b", 1, 2)))
+                        .speakers())
+                .containsExactly(new Speaker(0, Optional.empty()));
+    }
+
+    @Test
+    void silence_is_a_transcript() {
+        assertThat(assemble(heard("he", 0)).words()).isEmpty();
+    }
+}
