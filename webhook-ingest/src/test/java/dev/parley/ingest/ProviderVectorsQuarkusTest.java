@@ -67,11 +67,18 @@ class ProviderVectorsQuarkusTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "parley.whereby.webhook-secret", secret("whereby"),
-                    "parley.whereby.webhook-tolerance", "PT5M",
-                    "parley.daily.webhook-secret", secret("daily"),
-                    "parley.daily.webhook-tolerance-for-past", "PT5M",
-                    "parley.daily.webhook-tolerance-for-future", "PT5M");
+                    "parley.whereby.webhook-secret",
+                    secret("whereby"),
+                    "parley.whereby.webhook-tolerance",
+                    "PT5M",
+                    "parley.mock.webhook-secret",
+                    secret("mock"),
+                    "parley.daily.webhook-secret",
+                    secret("daily"),
+                    "parley.daily.webhook-tolerance-for-past",
+                    "PT5M",
+                    "parley.daily.webhook-tolerance-for-future",
+                    "PT5M");
         }
 
         private static String secret(String provider) {
@@ -88,6 +95,10 @@ class ProviderVectorsQuarkusTest {
 
     static Stream<WebhookVector> daily() {
         return Vectors.of("daily").stream();
+    }
+
+    static Stream<WebhookVector> mock() {
+        return Vectors.of("mock").stream();
     }
 
     static Stream<WebhookVector> notices() {
@@ -114,6 +125,12 @@ class ProviderVectorsQuarkusTest {
     @MethodSource
     void daily(WebhookVector vector) {
         verify(new PlatformId("daily"), vector);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void mock(WebhookVector vector) {
+        verify(new PlatformId("mock"), vector);
     }
 
     private void verify(PlatformId platform, WebhookVector vector) {
