@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -34,10 +37,17 @@ public final class Media {
         put(config, "whereby", key, bytes(media));
     }
 
+    /** Tries again while the storage hangs up: one that has just started does so now and then. */
     public static void put(RecordingConfig config, String source, String key, byte[] bytes) {
         String bucket = config.sources().get(source).bucket().orElseThrow();
         try (S3Client client = client(config)) {
-            client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .ignoreExceptionsInstanceOf(SdkClientException.class)
+                    .until(() -> client.putObject(
+                                    request -> request.bucket(bucket).key(key), RequestBody.fromBytes(bytes))
+                            .sdkHttpResponse()
+                            .isSuccessful());
         }
     }
 
