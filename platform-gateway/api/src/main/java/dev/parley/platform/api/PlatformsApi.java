@@ -1,5 +1,6 @@
 package dev.parley.platform.api;
 
+import dev.parley.platform.spi.Attendance.Attendee;
 import dev.parley.platform.spi.JoinTokens.JoinLink;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
 import dev.parley.platform.spi.MeetingData;
@@ -8,6 +9,7 @@ import dev.parley.platform.spi.Presence.Present;
 import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import dev.parley.platform.spi.SessionData;
+import dev.parley.platform.spi.WebhookRegistration.Registration;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -63,6 +65,11 @@ public interface PlatformsApi {
     @Path("/{platform}/room/presence")
     Uni<List<Present>> presence(@PathParam("platform") String platform, @QueryParam("room") String room);
 
+    /** @param session an id that {@code roomSessions} answered */
+    @GET
+    @Path("/{platform}/sessions/{session}/attendees")
+    Uni<List<Attendee>> attendees(@PathParam("platform") String platform, @PathParam("session") String session);
+
     @POST
     @Path("/{platform}/room/join-links")
     Uni<JoinLink> joinLink(@PathParam("platform") String platform, JoinRequest request);
@@ -97,4 +104,16 @@ public interface PlatformsApi {
     @Path("/{platform}/recordings/{recording}/link")
     Uni<DownloadLink> downloadLink(
             @PathParam("platform") String platform, @PathParam("recording") String providerRecordingId);
+
+    /** @param address the webhook endpoint that is asked about: absolute */
+    @GET
+    @Path("/{platform}/webhook-registration")
+    Uni<Registration> webhookRegistration(
+            @PathParam("platform") String platform, @QueryParam("address") String address);
+
+    /** Creates or repairs our webhook at the provider. */
+    @PUT
+    @Path("/{platform}/webhook-registration")
+    @Consumes(MediaType.WILDCARD)
+    Uni<Registration> ensureWebhook(@PathParam("platform") String platform, @QueryParam("address") String address);
 }

@@ -3,6 +3,7 @@ package dev.parley.gateway.calls;
 import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.PlatformOperation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -30,7 +31,7 @@ class CallMetrics {
         this.meters = meters;
     }
 
-    <T> Uni<T> timed(String name, PlatformId platform, Operation operation, Uni<T> call) {
+    <T> Uni<T> timed(String name, PlatformId platform, PlatformOperation operation, Uni<T> call) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(meters);
             return call.onItemOrFailure()

@@ -4,6 +4,7 @@ import dev.parley.gateway.config.GatewayConfig;
 import dev.parley.gateway.config.GatewayConfig.Limits;
 import dev.parley.gateway.registry.PlatformRegistry;
 import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.spi.PlatformOperation;
 import dev.parley.platform.spi.VideoPlatform;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -36,7 +37,7 @@ public class PlatformCalls {
      *     {@link dev.parley.gateway.errors.Refusal} if the provider was not called, and with
      *     {@link dev.parley.gateway.errors.ProviderFault} if its module broke its contract
      */
-    public <T> Uni<T> call(VideoPlatform platform, Operation operation, Supplier<Uni<T>> action) {
+    public <T> Uni<T> call(VideoPlatform platform, PlatformOperation operation, Supplier<Uni<T>> action) {
         return Objects.requireNonNull(guards.get(platform.id())).call(operation, action);
     }
 }

@@ -5,12 +5,14 @@ import dev.parley.gateway.errors.ProviderFault;
 import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.PlatformOperation;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -26,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class PlatformGuard {
 
     private static final Logger LOG = Logger.getLogger(PlatformGuard.class);
+
+    /** Operations whose success carries no value. */
+    private static final Set<PlatformOperation> SILENT =
+            Set.of(PlatformOperation.DELETE_ROOM, PlatformOperation.UPLOAD_LOGO, PlatformOperation.STOP_RECORDING);
 
     private final PlatformId platform;
     private final Limits limits;
@@ -49,18 +55,18 @@ final class PlatformGuard {
      * @param action begins one attempt; called once for each
      * @return fails with {@link PlatformException}, {@link Refusal} or {@link ProviderFault} only
      */
-    <T> Uni<T> call(Operation operation, Supplier<Uni<T>> action) {
+    <T> Uni<T> call(PlatformOperation operation, Supplier<Uni<T>> action) {
         Uni<T> guarded = through(repetition(operation), () -> admitted(operation, action))
                 .onFailure()
                 .transform(this::named);
         return metrics.timed(CallMetrics.CALLS, platform, operation, guarded);
     }
 
-    private Guard repetition(Operation operation) {
-        return Objects.requireNonNull(repetitions.get(operation.repetition()));
+    private Guard repetition(PlatformOperation operation) {
+        return Objects.requireNonNull(repetitions.get(Repetition.of(operation)));
     }
 
-    private <T> Uni<T> admitted(Operation operation, Supplier<Uni<T>> action) {
+    private <T> Uni<T> admitted(PlatformOperation operation, Supplier<Uni<T>> action) {
         long asked = System.nanoTime();
         return through(
                 admission,
@@ -73,7 +79,7 @@ final class PlatformGuard {
         return System.nanoTime() - since > limits.crowd().longestWait().toNanos();
     }
 
-    private <T> Uni<T> attempt(Operation operation, Supplier<Uni<T>> action) {
+    private <T> Uni<T> attempt(PlatformOperation operation, Supplier<Uni<T>> action) {
         Uni<T> attempt = Uni.createFrom()
                 .<T>deferred(action::get)
                 .ifNoItem()
@@ -86,8 +92,8 @@ final class PlatformGuard {
         return metrics.timed(CallMetrics.ATTEMPTS, platform, operation, attempt);
     }
 
-    private <T> void checkAnswered(Operation operation, @Nullable T item) {
-        if (item == null && operation.answers()) {
+    private <T> void checkAnswered(PlatformOperation operation, @Nullable T item) {
+        if (item == null && !SILENT.contains(operation)) {
             throw new ProviderFault(platform, "answered nothing to " + operation.label(), null);
         }
     }

@@ -2,6 +2,7 @@ package dev.parley.gateway.calls;
 
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformException.Reach;
+import dev.parley.platform.spi.PlatformOperation;
 import java.time.Duration;
 
 /** When a failed call may be repeated by the gateway on its own. */
@@ -25,6 +26,11 @@ enum Repetition {
             return failure.reach() != Reach.UNKNOWN;
         }
     };
+
+    /** How a failed call of {@code operation} may be repeated: all that providers do is idempotent, save creation. */
+    static Repetition of(PlatformOperation operation) {
+        return operation == PlatformOperation.CREATE_MEETING ? UNLESS_IT_MAY_HAVE_WORKED : SAFE;
+    }
 
     abstract boolean allows(PlatformException failure);
 

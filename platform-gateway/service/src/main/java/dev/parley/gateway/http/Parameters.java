@@ -2,11 +2,14 @@ package dev.parley.gateway.http;
 
 import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.ProviderRoomName;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters of paths and queries; what cannot be read is refused as {@code invalid-request}. */
@@ -44,6 +47,22 @@ final class Parameters {
 
     static String recording(String text) {
         return id("recording", text);
+    }
+
+    static String session(String text) {
+        return id("session", text);
+    }
+
+    static URI address(@Nullable String text) {
+        try {
+            URI address = new URI(text == null ? "" : text);
+            if (address.getHost() != null && Set.of("http", "https").contains(address.getScheme())) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // answered like an address of another kind
+        }
+        throw Refusal.invalidRequest("address: an absolute http or https address is asked for");
     }
 
     static Optional<String> meetingId(@Nullable String text) {

@@ -1,6 +1,5 @@
 package dev.parley.gateway.http;
 
-import dev.parley.gateway.calls.Operation;
 import dev.parley.gateway.calls.PlatformCalls;
 import dev.parley.gateway.errors.Refusal;
 import dev.parley.gateway.registry.PlatformRegistry;
@@ -10,6 +9,8 @@ import dev.parley.platform.api.PlatformsApi;
 import dev.parley.platform.api.RecordingCommand;
 import dev.parley.platform.api.RecordingStarted;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Attendance;
+import dev.parley.platform.spi.Attendance.Attendee;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.JoinTokens;
 import dev.parley.platform.spi.JoinTokens.JoinLink;
@@ -17,6 +18,7 @@ import dev.parley.platform.spi.JoinTokens.JoinRequest;
 import dev.parley.platform.spi.LogoUpload;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.PlatformOperation;
 import dev.parley.platform.spi.Presence;
 import dev.parley.platform.spi.Presence.Present;
 import dev.parley.platform.spi.RecordingCatalog;
@@ -26,10 +28,13 @@ import dev.parley.platform.spi.RecordingControl;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.VideoPlatform;
+import dev.parley.platform.spi.WebhookRegistration;
+import dev.parley.platform.spi.WebhookRegistration.Registration;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.resteasy.reactive.jackson.CustomSerialization;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,21 +78,21 @@ class PlatformsResource implements PlatformsApi {
     public Uni<MeetingData> createMeeting(String name, MeetingRequest request) {
         VideoPlatform platform = registry.require(name);
         MeetingRequest body = body(request);
-        return calls.call(platform, Operation.CREATE_MEETING, () -> platform.createMeeting(body));
+        return calls.call(platform, PlatformOperation.CREATE_MEETING, () -> platform.createMeeting(body));
     }
 
     @Override
     public Uni<List<SessionData>> roomSessions(String name, String room) {
         VideoPlatform platform = registry.require(name);
         ProviderRoomName where = Parameters.room(room);
-        return calls.call(platform, Operation.ROOM_SESSIONS, () -> platform.roomSessions(where));
+        return calls.call(platform, PlatformOperation.ROOM_SESSIONS, () -> platform.roomSessions(where));
     }
 
     @Override
     public Uni<Void> deleteRoom(String name, String room, @Nullable String meetingId) {
         VideoPlatform platform = registry.require(name);
         RoomRef ref = new RoomRef(Parameters.room(room), Parameters.meetingId(meetingId));
-        return calls.call(platform, Operation.DELETE_ROOM, () -> platform.deleteRoom(ref));
+        return calls.call(platform, PlatformOperation.DELETE_ROOM, () -> platform.deleteRoom(ref));
     }
 
     @Override
@@ -96,7 +101,7 @@ class PlatformsResource implements PlatformsApi {
         LogoUpload logos = offered(platform, platform.logoUpload(), Capability.LOGO_UPLOAD);
         ProviderRoomName where = Parameters.room(room);
         byte[] picture = Picture.png(png);
-        return calls.call(platform, Operation.UPLOAD_LOGO, () -> logos.uploadLogo(where, picture));
+        return calls.call(platform, PlatformOperation.UPLOAD_LOGO, () -> logos.uploadLogo(where, picture));
     }
 
     @Override
@@ -104,7 +109,15 @@ class PlatformsResource implements PlatformsApi {
         VideoPlatform platform = registry.require(name);
         Presence presence = offered(platform, platform.presence(), Capability.PRESENCE);
         ProviderRoomName where = Parameters.room(room);
-        return calls.call(platform, Operation.PRESENCE, () -> presence.present(where));
+        return calls.call(platform, PlatformOperation.PRESENCE, () -> presence.present(where));
+    }
+
+    @Override
+    public Uni<List<Attendee>> attendees(String name, String session) {
+        VideoPlatform platform = registry.require(name);
+        Attendance attendance = offered(platform, platform.attendance(), Capability.ATTENDANCE);
+        String id = Parameters.session(session);
+        return calls.call(platform, PlatformOperation.ATTENDANCE, () -> attendance.attendees(id));
     }
 
     @Override
@@ -112,7 +125,7 @@ class PlatformsResource implements PlatformsApi {
         VideoPlatform platform = registry.require(name);
         JoinTokens tokens = offered(platform, platform.joinTokens(), Capability.JOIN_TOKENS);
         JoinRequest body = body(request);
-        return calls.call(platform, Operation.JOIN_LINK, () -> tokens.joinLink(body));
+        return calls.call(platform, PlatformOperation.JOIN_LINK, () -> tokens.joinLink(body));
     }
 
     @Override
@@ -123,7 +136,7 @@ class PlatformsResource implements PlatformsApi {
         RecordingCommand body = body(command);
         return calls.call(
                         platform,
-                        Operation.START_RECORDING,
+                        PlatformOperation.START_RECORDING,
                         () -> control.startRecording(where, body.mode(), body.instance()))
                 .map(RecordingStarted::new);
     }
@@ -135,7 +148,9 @@ class PlatformsResource implements PlatformsApi {
         ProviderRoomName where = Parameters.room(room);
         RecordingCommand body = body(command);
         return calls.call(
-                platform, Operation.STOP_RECORDING, () -> control.stopRecording(where, body.mode(), body.instance()));
+                platform,
+                PlatformOperation.STOP_RECORDING,
+                () -> control.stopRecording(where, body.mode(), body.instance()));
     }
 
     @Override
@@ -144,7 +159,7 @@ class PlatformsResource implements PlatformsApi {
         RecordingCatalog catalog = catalog(platform);
         Optional<ProviderRoomName> where = Parameters.optionalRoom(room);
         Instant oldest = Parameters.since(since);
-        return calls.call(platform, Operation.RECORDINGS, () -> catalog.recordings(where, oldest));
+        return calls.call(platform, PlatformOperation.RECORDINGS, () -> catalog.recordings(where, oldest));
     }
 
     @Override
@@ -152,7 +167,7 @@ class PlatformsResource implements PlatformsApi {
         VideoPlatform platform = registry.require(name);
         RecordingCatalog catalog = catalog(platform);
         String id = Parameters.recording(providerRecordingId);
-        return calls.call(platform, Operation.RECORDING, () -> catalog.recording(id));
+        return calls.call(platform, PlatformOperation.RECORDING, () -> catalog.recording(id));
     }
 
     @Override
@@ -160,7 +175,27 @@ class PlatformsResource implements PlatformsApi {
         VideoPlatform platform = registry.require(name);
         RecordingCatalog catalog = catalog(platform);
         String id = Parameters.recording(providerRecordingId);
-        return calls.call(platform, Operation.DOWNLOAD_LINK, () -> catalog.downloadLink(id));
+        return calls.call(platform, PlatformOperation.DOWNLOAD_LINK, () -> catalog.downloadLink(id));
+    }
+
+    @Override
+    public Uni<Registration> webhookRegistration(String name, String address) {
+        VideoPlatform platform = registry.require(name);
+        WebhookRegistration registration = registration(platform);
+        URI ours = Parameters.address(address);
+        return calls.call(platform, PlatformOperation.WEBHOOK_REGISTRATION, () -> registration.registration(ours));
+    }
+
+    @Override
+    public Uni<Registration> ensureWebhook(String name, String address) {
+        VideoPlatform platform = registry.require(name);
+        WebhookRegistration registration = registration(platform);
+        URI ours = Parameters.address(address);
+        return calls.call(platform, PlatformOperation.WEBHOOK_REGISTRATION, () -> registration.ensure(ours));
+    }
+
+    private static WebhookRegistration registration(VideoPlatform platform) {
+        return offered(platform, platform.webhookRegistration(), Capability.WEBHOOK_REGISTRATION);
     }
 
     private static RecordingControl control(VideoPlatform platform) {

@@ -4,10 +4,15 @@ package dev.parley.platform.spi;
 public enum Capability {
     LOGO_UPLOAD,
     PRESENCE,
+    ATTENDANCE,
     JOIN_TOKENS,
     /** The provider starts recording by itself, by the room's trigger. */
     RECORDING_BY_PROVIDER,
     /** Our server starts and stops recordings through the provider's API. */
     RECORDING_BY_SERVER,
-    RECORDING_CATALOG
+    /** Nobody but a person in the meeting can start recording: it is offered to the client. */
+    RECORDING_BY_CLIENT,
+    RECORDING_CATALOG,
+    /** Our webhook is registered through the provider's API; elsewhere a person does it in a dashboard. */
+    WEBHOOK_REGISTRATION
 }

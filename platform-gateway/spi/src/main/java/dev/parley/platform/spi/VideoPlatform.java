@@ -43,6 +43,11 @@ public interface VideoPlatform {
         return Optional.empty();
     }
 
+    /** Who took part in a session. */
+    default Optional<Attendance> attendance() {
+        return Optional.empty();
+    }
+
     /** Links that identify a person. */
     default Optional<JoinTokens> joinTokens() {
         return Optional.empty();
@@ -58,8 +63,26 @@ public interface VideoPlatform {
         return Optional.empty();
     }
 
+    /** Our webhook at the provider, registered through its API. */
+    default Optional<WebhookRegistration> webhookRegistration() {
+        return Optional.empty();
+    }
+
+    /** The limits that the provider documents for one account; none, where it documents none. */
+    default List<RateLimit> rateLimits() {
+        return List.of();
+    }
+
     /** Whether the provider itself starts a recording by the trigger that {@link MeetingRequest} passes. */
     default boolean startsRecordingByTrigger() {
+        return false;
+    }
+
+    /**
+     * Whether recording can only be started by a person in the meeting. Never true together with
+     * {@link #startsRecordingByTrigger()}, nor where there is {@link #recordingControl()}.
+     */
+    default boolean recordingStartsInClient() {
         return false;
     }
 
@@ -68,11 +91,16 @@ public interface VideoPlatform {
         Set<Capability> found = EnumSet.noneOf(Capability.class);
         logoUpload().ifPresent(facet -> found.add(Capability.LOGO_UPLOAD));
         presence().ifPresent(facet -> found.add(Capability.PRESENCE));
+        attendance().ifPresent(facet -> found.add(Capability.ATTENDANCE));
         joinTokens().ifPresent(facet -> found.add(Capability.JOIN_TOKENS));
         recordingControl().ifPresent(facet -> found.add(Capability.RECORDING_BY_SERVER));
         recordingCatalog().ifPresent(facet -> found.add(Capability.RECORDING_CATALOG));
+        webhookRegistration().ifPresent(facet -> found.add(Capability.WEBHOOK_REGISTRATION));
         if (startsRecordingByTrigger()) {
             found.add(Capability.RECORDING_BY_PROVIDER);
+        }
+        if (recordingStartsInClient()) {
+            found.add(Capability.RECORDING_BY_CLIENT);
         }
         return Set.copyOf(found);
     }

@@ -36,6 +36,14 @@ public interface WebhookAdapter {
     /** What a webhook means. */
     Normalization normalize(VerifiedWebhook webhook);
 
+    /**
+     * The JSON to answer an accepted webhook with, for providers that use what they are answered; they get
+     * {@code {"status":"ok"}} elsewhere.
+     */
+    default Optional<String> answer(VerifiedWebhook webhook) {
+        return Optional.empty();
+    }
+
     /** What a new object in this provider's bucket means; nothing, for providers that do not deliver that way. */
     default Normalization normalize(ObjectCreated created) {
         return new Normalization.NotProjected(Normalization.Kind.IGNORED, "object-created");
