@@ -1,0 +1,20 @@
+package dev.parley.bench;
+
+import dev.parley.bench.ingest.IngestBench;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmarks by name. */
+@Command(
+        name = "deploy/bench/run",
+        description = "Measures Parley on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {IngestBench.class})
+final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+}

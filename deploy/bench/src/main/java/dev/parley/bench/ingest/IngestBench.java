@@ -1,0 +1,98 @@
+package dev.parley.bench.ingest;
+
+import dev.parley.bench.meter.Figures;
+import dev.parley.local.build.Build;
+import dev.parley.local.process.Ports;
+import dev.parley.local.process.Repository;
+import dev.parley.local.text.Console;
+import dev.parley.local.text.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Drives webhook-ingest and the limit line with the same load, in turns, on one broker. */
+@Command(name = "ingest", description = "webhook-ingest against the least that could do its work")
+public final class IngestBench implements Callable<Integer> {
+
+    private static final String LIMIT_TOPIC = "limit-line";
+    private static final int CALM = 500;
+
+    @Option(names = "--quick", description = "fewer and shorter rounds: a look, not a measurement")
+    private boolean quick;
+
+    @Option(names = "--connections", defaultValue = "64", description = "connections of the load (${DEFAULT-VALUE})")
+    private int connections;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Console console = new Console(System.out);
+        Repository repository = Repository.locate();
+        new Build(repository, console).bringUpToDate();
+        Path data = Files.createTempDirectory("parley-bench-");
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        try (Servers servers = new Servers(repository, data, secret)) {
+            servers.broker();
+            measure(servers, secret, console);
+        }
+        return 0;
+    }
+
+    private void measure(Servers servers, byte[] secret, Console console) throws IOException, InterruptedException {
+        Topics.create(servers.brokers(), LIMIT_TOPIC);
+        int limitPort = Ports.free();
+        int ingestPort = Ports.free();
+        Contender limit = new Contender(
+                "limit line", servers.limitLine(limitPort, LIMIT_TOPIC), limitPort, new Deliveries("/", secret));
+        Contender ingest = new Contender(
+                "webhook-ingest",
+                servers.ingest(ingestPort, Map.of()),
+                ingestPort,
+                new Deliveries("/v1/daily/webhook", secret));
+        List<Contender> both = List.of(limit, ingest);
+        console.say("warming up");
+        int warmUps = quick ? 2 : 8;
+        for (int i = 0; i < warmUps; i++) {
+            both.forEach(contender -> contender.warmUp(40_000, connections));
+        }
+        int rounds = quick ? 3 : 7;
+        for (int round = 1; round <= rounds; round++) {
+            console.say("round " + round + " of " + rounds);
+            both.forEach(contender -> contender.saturate(60_000, connections));
+            both.forEach(contender -> contender.stroll(CALM, quick ? 3 : 8, connections));
+        }
+        report(limit, ingest, console);
+    }
+
+    private static void report(Contender limit, Contender ingest, Console console) {
+        Table table = new Table("server", "req/s", "CPU ms per 1000", "p50 ms at 500/s", "p99 ms", "RSS MB", "not 200");
+        for (Contender contender : List.of(limit, ingest)) {
+            table.row(
+                    contender.name(),
+                    number("%.0f", contender.rate()),
+                    number("%.1f", contender.processorMillis()),
+                    number("%.2f", contender.p50()),
+                    number("%.2f", contender.p99()),
+                    Long.toString(contender.resident()),
+                    Long.toString(contender.refused()));
+        }
+        console.plain(table.render());
+        console.plain(new Figures()
+                .add("rps_ratio", ingest.rate() / limit.rate())
+                .add("cpu_ratio", ingest.processorMillis() / limit.processorMillis())
+                .add("p99_ratio", ingest.p99() / limit.p99())
+                .add("rss_mb", ingest.resident())
+                .line());
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.parley.bench.ingest;
+
+import dev.parley.local.process.ChildProcess;
+import dev.parley.local.process.Command;
+import dev.parley.local.process.Ports;
+import dev.parley.local.process.Programs;
+import dev.parley.local.process.Repository;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** The processes of a run: one broker, and servers with the same virtual machine settings beside each other. */
+final class Servers implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final List<String> JVM = List.of("-Xmx256m", "-XX:+UseSerialGC");
+
+    private final Repository repository;
+    private final Path data;
+    private final byte[] secret;
+    private final Deque<ChildProcess> running = new ArrayDeque<>();
+    private String brokers = "";
+
+    /** @param data an empty folder for the broker's log */
+    Servers(Repository repository, Path data, byte[] secret) {
+        this.repository = repository;
+        this.data = data;
+        this.secret = secret;
+    }
+
+    /** Starts the broker; everybody else needs it. */
+    void broker() {
+        int port = Ports.free();
+        start(new Programs(repository).kafka(data, port, Ports.free())).awaitReady(PATIENCE);
+        brokers = "127.0.0.1:" + port;
+    }
+
+    String brokers() {
+        return brokers;
+    }
+
+    /** Starts the limit line. */
+    ChildProcess limitLine(int port, String topic) {
+        Command command = new Command(
+                "limit-line",
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        JVM.get(0),
+                        JVM.get(1),
+                        "-cp",
+                        repository.runnableJar("deploy/bench").toString(),
+                        LimitLine.class.getName(),
+                        Integer.toString(port),
+                        brokers,
+                        topic),
+                Map.of("BENCH_WEBHOOK_SECRET", Base64.getEncoder().encodeToString(secret)));
+        ChildProcess process = start(command);
+        process.awaitReady(PATIENCE);
+        return process;
+    }
+
+    /** Starts webhook-ingest as it is deployed. */
+    ChildProcess ingest(int port, Map<String, String> more) throws IOException, InterruptedException {
+        Path jar = repository.root().resolve("webhook-ingest/target/quarkus-app/quarkus-run.jar");
+        ChildProcess process = start(Command.java("webhook-ingest", jar, JVM, List.of())
+                .with(Map.of(
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(port),
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        brokers,
+                        "DAILY_WEBHOOK_SECRET",
+                        Base64.getEncoder().encodeToString(secret),
+                        "PARLEY_INTERNAL_TOKEN",
+                        Base64.getEncoder().encodeToString(secret)))
+                .with(more));
+        awaitReady(process, URI.create("http://127.0.0.1:" + port + "/q/health/ready"));
+        return process;
+    }
+
+    private static void awaitReady(ChildProcess process, URI health) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request =
+                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            try {
+                if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // it does not listen yet
+            }
+            Thread.sleep(200);
+        }
+        throw new IOException(process.name() + " did not become ready:\n  " + String.join("\n  ", process.lastLines()));
+    }
+
+    private ChildProcess start(Command command) {
+        ChildProcess process = ChildProcess.start(command, line -> {});
+        running.push(process);
+        return process;
+    }
+
+    @Override
+    public void close() {
+        running.forEach(ChildProcess::stop);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.parley.bench.ingest;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** Topics of a run. */
+final class Topics {
+
+    /** As many as webhook-ingest gives its own. */
+    private static final int PARTITIONS = 3;
+
+    private Topics() {}
+
+    static void create(String brokers, String topic) throws IOException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IOException("topic " + topic + " cannot be created", e);
+        }
+    }
+}

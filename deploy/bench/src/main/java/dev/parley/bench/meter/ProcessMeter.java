@@ -1,0 +1,40 @@
+package dev.parley.bench.meter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What a process on this machine used, as Linux counts it. */
+public record ProcessMeter(long pid) {
+
+    private static final long TICK_MILLIS = 10; // USER_HZ is 100 on every Linux that runs Java
+
+    /** The processor time since its start, of all its threads, in user and kernel. */
+    public Duration processorTime() {
+        String stat = read("stat");
+        // the second field is the name in parentheses, which may hold blanks
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MILLIS);
+    }
+
+    /** The memory that it has in RAM now, in MB (2^20 bytes). */
+    public long residentMegabytes() {
+        return read("status")
+                        .lines()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                        .orElse(0)
+                / 1024;
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("process " + pid + " cannot be measured", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.parley.bench.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeterTest {
+
+    @Test
+    void figures_are_one_line_in_their_order() {
+        assertThat(new Figures().add("rps_ratio", 0.917).add("lost", 0).line()).isEqualTo("rps_ratio=0.92 lost=0");
+    }
+
+    @Test
+    void the_median_is_the_middle_one() {
+        assertThat(Median.of(List.of(3.0, 100.0, 1.0))).isEqualTo(3.0);
+        assertThat(Median.of(List.of(4.0, 1.0, 2.0, 3.0))).isEqualTo(2.5);
+    }
+
+    @Test
+    void this_process_uses_processor_and_memory() {
+        ProcessMeter meter = new ProcessMeter(ProcessHandle.current().pid());
+
+        assertThat(meter.processorTime()).isPositive();
+        assertThat(meter.residentMegabytes()).isPositive();
+    }
+}
