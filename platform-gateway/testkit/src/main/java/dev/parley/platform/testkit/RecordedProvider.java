@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,8 @@ public final class RecordedProvider implements AutoCloseable {
     private @Nullable Fault fault;
     private @Nullable Fixed fixed;
 
+    private Predicate<String> credentials = ("Bearer " + API_KEY)::equals;
+
     private RecordedProvider() {
         server = listen(0);
     }
@@ -79,6 +82,11 @@ public final class RecordedProvider implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** For providers whose calls carry something else than the key, for example a token that is minted for each call. */
+    public synchronized void authorizedBy(Predicate<String> authorization) {
+        credentials = authorization;
     }
 
     /** What the provider's API base URL is to be set to. */
@@ -205,7 +213,7 @@ public final class RecordedProvider implements AutoCloseable {
                 expected.response().text());
     }
 
-    private static Optional<String> complaint(RestExchange.Request expected, HttpExchange actual, byte[] body) {
+    private Optional<String> complaint(RestExchange.Request expected, HttpExchange actual, byte[] body) {
         if (!actual.getRequestMethod().equals(expected.method())
                 || !actual.getRequestURI().getRawPath().equals(expected.url().getRawPath())) {
             return Optional.of("expected " + expected.method() + " " + expected.path());
@@ -213,9 +221,9 @@ public final class RecordedProvider implements AutoCloseable {
         if (!query(actual.getRequestURI()).equals(query(expected.url()))) {
             return Optional.of("expected the query " + expected.url().getRawQuery());
         }
-        String credentials = actual.getRequestHeaders().getFirst("Authorization");
-        if (expected.authorized() && !("Bearer " + API_KEY).equals(credentials)) {
-            return Optional.of("expected the API key");
+        String given = actual.getRequestHeaders().getFirst("Authorization");
+        if (expected.authorized() && (given == null || !credentials.test(given))) {
+            return Optional.of("expected other credentials");
         }
         return sameBody(expected.body(), actual, body)
                 ? Optional.empty()

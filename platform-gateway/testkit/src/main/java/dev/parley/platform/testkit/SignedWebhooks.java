@@ -76,6 +76,13 @@ public record SignedWebhooks(
         return new WebhookRequest(rest, body, receivedAt);
     }
 
+    /** The delivery with one of its headers replaced. */
+    public WebhookRequest carrying(String header, String value) {
+        Map<String, List<String>> other = new LinkedHashMap<>(headers());
+        other.put(header, List.of(value));
+        return new WebhookRequest(other, body, receivedAt);
+    }
+
     /** Its headers, by lower-case name. */
     public Map<String, List<String>> headers() {
         if (scheme instanceof CombinedHeader combined) {

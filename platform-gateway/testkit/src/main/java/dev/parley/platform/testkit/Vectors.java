@@ -39,6 +39,8 @@ public final class Vectors {
         return new WebhookVector(
                 vector.path("id").asText(),
                 vector.path("file").asText(),
+                vector.path("scheme").asText(),
+                Optional.ofNullable(vector.path("config").get("path")).map(JsonNode::asText),
                 headers,
                 Optional.ofNullable(vector.get("secret")).map(JsonNode::asText),
                 Instant.ofEpochSecond(vector.path("now").asLong()),

@@ -60,6 +60,11 @@ public abstract class VideoPlatformContract {
     /** The exchanges that the provider's own tests play. */
     protected abstract Set<String> exchangesPlayed();
 
+    /** The folder of the recorded exchanges, below {@code fixtures/rest/}. */
+    protected String exchanges() {
+        return platform().id().value();
+    }
+
     @AfterEach
     void forget() {
         recorded().reset();
@@ -206,7 +211,7 @@ public abstract class VideoPlatformContract {
 
     @Test
     void every_recorded_exchange_is_played_or_belongs_to_others() {
-        assertThat(RestExchanges.of(platform().id().value()).stream().map(RestExchange::name))
+        assertThat(RestExchanges.of(exchanges()).stream().map(RestExchange::name))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(exchangesPlayed().stream(), exchangesOfOthers().stream())
                                 .toList());

@@ -9,23 +9,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One recorded delivery and what has to come of it.
  *
  * @param file the signed body, below {@code fixtures/}
+ * @param scheme the name of the way in which it is signed, for example {@code acme-v1}
+ * @param path below the address that the provider was given, where the provider adds one
  * @param headers as the provider writes them
  * @param secret the shared secret in the form in which it is configured
  * @param now the time to judge it at
  * @param tolerance how far the timestamp may be from {@code now}, either way
  * @param accepted whether it is authentic and readable
- * @param reason why not; the verifier's word or {@code invalid-json}
+ * @param reason why not; the verifier's word, or {@code invalid-json} or {@code invalid-path} where the body is at fault
  * @param httpStatus what the receiver answers
  * @param meaning the normalised meaning, field by field; missing where nothing follows
  */
 public record WebhookVector(
         String id,
         String file,
+        String scheme,
+        Optional<String> path,
         Map<String, String> headers,
         Optional<String> secret,
         Instant now,
@@ -35,8 +40,15 @@ public record WebhookVector(
         int httpStatus,
         JsonNode meaning) {
 
+    private static final Set<String> UNUSABLE = Set.of("invalid-json", "invalid-path");
+
     public WebhookVector {
         headers = Map.copyOf(headers);
+    }
+
+    /** Where its body lies: the file's folder below {@code fixtures/}. */
+    public String folder() {
+        return file.substring(0, file.lastIndexOf('/'));
     }
 
     /** The body's exact bytes. */
@@ -51,9 +63,9 @@ public record WebhookVector(
         return new WebhookRequest(received, body(), now);
     }
 
-    /** Whether the signature must be found right; a body that is not JSON can be authentic all the same. */
+    /** Whether the signature must be found right; a body that cannot be used can be authentic all the same. */
     public boolean authentic() {
-        return accepted || reason.equals(Optional.of("invalid-json"));
+        return accepted || reason.filter(UNUSABLE::contains).isPresent();
     }
 
     /** A field of the meaning as text, where the vector has it. */
