@@ -5,6 +5,7 @@ import static dev.parley.gateway.Caller.known;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 
 import dev.parley.platform.spi.PlatformException;
@@ -66,7 +67,9 @@ class ObservabilityTest {
                 .then()
                 .statusCode(200)
                 .body("paths", hasKey("/internal/v1/platforms/{platform}/meetings"))
-                .body("paths.size()", equalTo(12))
+                .body("paths", hasKey("/internal/v1/platforms/{platform}/sessions/{session}/attendees"))
+                .body("paths.'/internal/v1/platforms/{platform}/webhook-registration'.keySet()", hasItems("get", "put"))
+                .body("paths.size()", equalTo(14))
                 .body("components.securitySchemes.internal.scheme", equalTo("bearer"));
     }
 }

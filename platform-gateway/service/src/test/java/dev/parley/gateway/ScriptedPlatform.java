@@ -6,6 +6,7 @@ import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.spi.Attendance;
 import dev.parley.platform.spi.JoinTokens;
 import dev.parley.platform.spi.LogoUpload;
 import dev.parley.platform.spi.MeetingData;
@@ -17,6 +18,7 @@ import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.Setup;
 import dev.parley.platform.spi.VideoPlatform;
+import dev.parley.platform.spi.WebhookRegistration;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
@@ -33,7 +35,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A provider of this JVM: well, and with every facet or none, except where a test tells it to answer otherwise. */
 public class ScriptedPlatform
-        implements VideoPlatform, LogoUpload, Presence, JoinTokens, RecordingControl, RecordingCatalog {
+        implements VideoPlatform,
+                LogoUpload,
+                Presence,
+                Attendance,
+                JoinTokens,
+                RecordingControl,
+                RecordingCatalog,
+                WebhookRegistration {
 
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -145,6 +154,17 @@ public class ScriptedPlatform
     }
 
     @Override
+    public Uni<List<Attendee>> attendees(String sessionId) {
+        Participant bot = new Participant(Optional.empty(), Optional.empty(), true, Optional.of("recorder"));
+        Participant person = new Participant(Optional.of("u-1"), Optional.of("Zoë"), false, Optional.empty());
+        return play(
+                sessionId,
+                item(List.of(
+                        new Attendee("p-1", person, NOON, Optional.of(NOON.plusMillis(1500))),
+                        new Attendee("p-2", bot, NOON.plusSeconds(1), Optional.empty()))));
+    }
+
+    @Override
     public Uni<JoinLink> joinLink(JoinRequest request) {
         return play(request, item(new JoinLink(URI.create("https://acme.test/x?t=secret"), request.expires())));
     }
@@ -187,12 +207,27 @@ public class ScriptedPlatform
     }
 
     @Override
+    public Uni<Registration> registration(URI address) {
+        return play(address, item(new Registration(State.FAILED, Change.NONE, Optional.of("too many failures"))));
+    }
+
+    @Override
+    public Uni<Registration> ensure(URI address) {
+        return play(address, item(new Registration(State.ACTIVE, Change.REPAIRED, Optional.empty())));
+    }
+
+    @Override
     public Optional<LogoUpload> logoUpload() {
         return facets ? Optional.of(this) : Optional.empty();
     }
 
     @Override
     public Optional<Presence> presence() {
+        return facets ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Attendance> attendance() {
         return facets ? Optional.of(this) : Optional.empty();
     }
 
@@ -208,6 +243,11 @@ public class ScriptedPlatform
 
     @Override
     public Optional<RecordingCatalog> recordingCatalog() {
+        return facets ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public Optional<WebhookRegistration> webhookRegistration() {
         return facets ? Optional.of(this) : Optional.empty();
     }
 }

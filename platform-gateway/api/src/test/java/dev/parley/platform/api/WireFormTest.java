@@ -17,6 +17,7 @@ import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.events.StoredObject;
+import dev.parley.platform.spi.Attendance.Attendee;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.JoinTokens.JoinLink;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
@@ -32,6 +33,9 @@ import dev.parley.platform.spi.RecordingTrigger;
 import dev.parley.platform.spi.RecordingType;
 import dev.parley.platform.spi.RoomMode;
 import dev.parley.platform.spi.SessionData;
+import dev.parley.platform.spi.WebhookRegistration.Change;
+import dev.parley.platform.spi.WebhookRegistration.Registration;
+import dev.parley.platform.spi.WebhookRegistration.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -113,6 +117,27 @@ class WireFormTest {
                                 new Participant(Optional.of("u-1"), Optional.of("Zoë"), false, Optional.of("owner")),
                                 NOON),
                         Present.class),
+                Arguments.of(
+                        "attendee",
+                        new Attendee(
+                                "p-1",
+                                new Participant(Optional.empty(), Optional.of("Zoë"), false, Optional.empty()),
+                                NOON,
+                                Optional.of(NOON.plusMillis(1500))),
+                        Attendee.class),
+                Arguments.of(
+                        "attendee.there",
+                        new Attendee(
+                                "p-2",
+                                new Participant(Optional.empty(), Optional.empty(), true, Optional.of("recorder")),
+                                NOON,
+                                Optional.empty()),
+                        Attendee.class),
+                Arguments.of("webhook", Registration.found(State.ABSENT), Registration.class),
+                Arguments.of(
+                        "webhook.detail",
+                        new Registration(State.ACTIVE, Change.REPAIRED, Optional.of("was switched off")),
+                        Registration.class),
                 Arguments.of(
                         "join-request",
                         new JoinRequest(

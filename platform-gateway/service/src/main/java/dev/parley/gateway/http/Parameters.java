@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
 
     private static final int LONGEST_ID = 256;
+    private static final int LONGEST_ADDRESS = 2048;
 
     private Parameters() {}
 
@@ -56,7 +57,10 @@ final class Parameters {
     static URI address(@Nullable String text) {
         try {
             URI address = new URI(text == null ? "" : text);
-            if (address.getHost() != null && Set.of("http", "https").contains(address.getScheme())) {
+            if (address.getHost() != null
+                    && address.getUserInfo() == null
+                    && address.toString().length() <= LONGEST_ADDRESS
+                    && Set.of("http", "https").contains(address.getScheme())) {
                 return address;
             }
         } catch (URISyntaxException e) {

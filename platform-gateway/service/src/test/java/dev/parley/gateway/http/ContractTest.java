@@ -26,6 +26,9 @@ import dev.parley.platform.spi.RecordingType;
 import dev.parley.platform.spi.RoomMode;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
+import dev.parley.platform.spi.WebhookRegistration.Change;
+import dev.parley.platform.spi.WebhookRegistration.Registration;
+import dev.parley.platform.spi.WebhookRegistration.State;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -157,6 +160,12 @@ class ContractTest {
     }
 
     @Test
+    void who_took_part_is_told_by_the_sessions_id() {
+        assertThat(answer(client().attendees("acme", "s 1/2"))).isEqualTo(answer(acme.attendees("s 1/2")));
+        assertThat(acme.lastArgument()).isEqualTo("s 1/2");
+    }
+
+    @Test
     void a_join_link_is_minted_for_the_person_asked_for() {
         JoinRequest request = new JoinRequest(
                 new ProviderRoomName("/a"),
@@ -203,6 +212,18 @@ class ContractTest {
     }
 
     @Test
+    void a_webhook_is_looked_at_and_ensured_by_its_address() {
+        URI address = URI.create("https://parley.test/v1/acme/webhook?x=a%20b&y=1");
+
+        assertThat(answer(client().webhookRegistration("acme", address.toString())))
+                .isEqualTo(new Registration(State.FAILED, Change.NONE, Optional.of("too many failures")));
+        assertThat(acme.lastArgument()).isEqualTo(address);
+        assertThat(answer(client().ensureWebhook("acme", address.toString())))
+                .isEqualTo(new Registration(State.ACTIVE, Change.REPAIRED, Optional.empty()));
+        assertThat(acme.lastArgument()).isEqualTo(address);
+    }
+
+    @Test
     void platforms_say_what_they_are_and_what_they_lack() {
         List<PlatformView> views = answer(client().platforms());
 
@@ -213,9 +234,11 @@ class ContractTest {
                     .containsExactlyInAnyOrder(
                             Capability.LOGO_UPLOAD,
                             Capability.PRESENCE,
+                            Capability.ATTENDANCE,
                             Capability.JOIN_TOKENS,
                             Capability.RECORDING_BY_SERVER,
-                            Capability.RECORDING_CATALOG);
+                            Capability.RECORDING_CATALOG,
+                            Capability.WEBHOOK_REGISTRATION);
         });
         assertThat(views).filteredOn(view -> view.id().value().equals("unset")).allSatisfy(view -> {
             assertThat(view.enabled()).isFalse();

@@ -202,6 +202,9 @@ class FailuresTest {
         return Stream.of(
                 () -> known().contentType("image/png").body(new byte[8]).put(BASE + "/bare/room/logo?room=/a"),
                 () -> known().get(BASE + "/bare/room/presence?room=/a"),
+                () -> known().get(BASE + "/bare/sessions/s-1/attendees"),
+                () -> known().get(BASE + "/bare/webhook-registration?address=https://parley.test"),
+                () -> known().put(BASE + "/bare/webhook-registration?address=https://parley.test"),
                 () -> known().contentType(ContentType.JSON).body(Caller.JOIN).post(BASE + "/bare/room/join-links"),
                 () -> known().contentType(ContentType.JSON)
                         .body(Caller.COMMAND)
