@@ -191,7 +191,7 @@ public class ScriptedPlatform
 
     public static ProviderRecording recordingOf(String id, Optional<ProviderRoomName> room) {
         return new ProviderRecording(
-                id,
+                Optional.of(id),
                 new RecordingKey("id:" + id),
                 room,
                 RecordingKind.COMPOSED,

@@ -159,6 +159,7 @@ class WireFormTest {
                         "recording.stored",
                         recording(new RecordingSource.Stored(new StoredObject("acme", Optional.empty(), "f.mp4"))),
                         ProviderRecording.class),
+                Arguments.of("recording.seen", seen(), ProviderRecording.class),
                 Arguments.of(
                         "recording.ask", recording(new RecordingSource.AskGateway("r-1")), ProviderRecording.class),
                 Arguments.of(
@@ -198,7 +199,7 @@ class WireFormTest {
 
     private static ProviderRecording recording(RecordingSource source) {
         return new ProviderRecording(
-                "r-1",
+                Optional.of("r-1"),
                 new RecordingKey("id:r-1"),
                 Optional.of(ROOM),
                 RecordingKind.UNKNOWN,
@@ -206,6 +207,19 @@ class WireFormTest {
                 true,
                 Optional.of(NOON),
                 Optional.of(Duration.ofSeconds(90)));
+    }
+
+    /** A file in a bucket, of which nobody has said more than its name does. */
+    private static ProviderRecording seen() {
+        return new ProviderRecording(
+                Optional.empty(),
+                new RecordingKey("file:f.mp4"),
+                Optional.of(ROOM),
+                RecordingKind.COMPOSED,
+                new RecordingSource.Stored(new StoredObject("acme", Optional.of("bucket"), "folder/f.mp4")),
+                true,
+                Optional.of(NOON),
+                Optional.empty());
     }
 
     @ParameterizedTest(name = "{0}")

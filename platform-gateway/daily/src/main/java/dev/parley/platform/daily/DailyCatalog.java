@@ -70,7 +70,7 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
         RecordingKind kind = kind(entry, tracks);
         return WebhookBody.text(entry, "id")
                 .map(id -> new ProviderRecording(
-                        id,
+                        Optional.of(id),
                         DailyRecording.key(id),
                         WebhookBody.text(entry, "room_name").map(ProviderRoomName::new),
                         kind,

@@ -128,9 +128,14 @@ public final class MockRooms {
         });
     }
 
-    /** Adds a recording, or replaces the one with its id. */
+    /**
+     * Adds a recording, or replaces the one with its id.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
     public synchronized void record(ProviderRecording recording, URI file, Instant expires) {
-        recordings.put(recording.id(), new Recorded(recording, new DownloadLink(file, expires)));
+        String id = recording.id().orElseThrow(() -> new IllegalArgumentException("a recording here has an id"));
+        recordings.put(id, new Recorded(recording, new DownloadLink(file, expires)));
     }
 
     /** Forgets everything. */

@@ -127,7 +127,10 @@ class MockPlatformTest {
         ProviderRecording recent = recording("recent", room, true, 2000);
         ProviderRecording running = recording("running", room, false, 3000);
         for (ProviderRecording recording : List.of(old, recent, running)) {
-            rooms.record(recording, URI.create("https://mock.example/" + recording.id()), LATER);
+            rooms.record(
+                    recording,
+                    URI.create("https://mock.example/" + recording.id().orElseThrow()),
+                    LATER);
         }
 
         var catalog = platform.recordingCatalog().orElseThrow();
@@ -144,7 +147,7 @@ class MockPlatformTest {
 
     private static ProviderRecording recording(String id, ProviderRoomName room, boolean finished, long start) {
         return new ProviderRecording(
-                id,
+                Optional.of(id),
                 new RecordingKey("id:" + id),
                 Optional.of(room),
                 RecordingKind.COMPOSED,

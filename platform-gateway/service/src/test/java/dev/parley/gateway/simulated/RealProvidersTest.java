@@ -212,7 +212,7 @@ class RealProvidersTest {
         assertThat(answer(gateway.recordings("daily", room, before.toString())))
                 .singleElement()
                 .extracting(ProviderRecording::id)
-                .isEqualTo(id);
+                .isEqualTo(Optional.of(id));
         ProviderRecording recording = answer(gateway.recording("daily", id));
         assertThat(recording.key().value()).isEqualTo("id:" + id);
         assertThat(recording.finished()).isTrue();

@@ -5,7 +5,6 @@ import dev.parley.platform.events.RecordedTrack;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.events.StoredObject;
-import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import dev.parley.recording.gateway.Gateway;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.StageFailure;
@@ -46,15 +45,15 @@ class Sources {
             if (!recording.finished()) {
                 throw new StageFailure.NotYet("not-finished", "the provider is still making the recording");
             }
-            return recording.source() instanceof RecordingSource.AskGateway
-                    ? minted(platform, recording)
+            return recording.source() instanceof RecordingSource.AskGateway again
+                    ? minted(platform, recording.kind(), again.providerRecordingId())
                     : direct(recording.kind(), recording.source());
         });
     }
 
     /** Each connection gets a link of its own, so that none is too old. */
-    private Found minted(PlatformId platform, ProviderRecording recording) {
-        return new Found(recording.kind(), List.of(download(() -> gateway.downloadLink(platform, recording.id()))));
+    private Found minted(PlatformId platform, RecordingKind kind, String id) {
+        return new Found(kind, List.of(download(() -> gateway.downloadLink(platform, id))));
     }
 
     private Found direct(RecordingKind kind, RecordingSource source) {
