@@ -1,6 +1,7 @@
 package dev.parley.bench;
 
 import dev.parley.bench.ingest.IngestBench;
+import dev.parley.bench.ingest.IngestFaults;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "deploy/bench/run",
         description = "Measures Parley on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBench.class})
+        subcommands = {IngestBench.class, IngestFaults.class})
 final class Bench {
 
     private Bench() {}

@@ -16,6 +16,7 @@ final class Contender {
     private final String name;
     private final ChildProcess process;
     private final InetSocketAddress address;
+    private final String path;
     private final Deliveries deliveries;
     private final List<Double> rates = new ArrayList<>();
     private final List<Double> processorMillis = new ArrayList<>();
@@ -24,22 +25,23 @@ final class Contender {
     private long refused;
     private long resident;
 
-    Contender(String name, ChildProcess process, int port, Deliveries deliveries) {
+    Contender(String name, ChildProcess process, int port, String path, Deliveries deliveries) {
         this.name = name;
         this.process = process;
         this.address = new InetSocketAddress("127.0.0.1", port);
+        this.path = path;
         this.deliveries = deliveries;
     }
 
     /** Load that is not counted: a virtual machine is fast only after a while. */
     void warmUp(int requests, int connections) {
-        new HttpLoad(address, connections).asFastAsPossible(deliveries.make(requests));
+        new HttpLoad(address, connections).asFastAsPossible(deliveries.requests(requests, path));
     }
 
     /** One round as fast as possible. */
     void saturate(int requests, int connections) {
         ProcessMeter meter = new ProcessMeter(process.pid());
-        List<byte[]> round = deliveries.make(requests);
+        List<byte[]> round = deliveries.requests(requests, path);
         Duration before = meter.processorTime();
         Outcome outcome = new HttpLoad(address, connections).asFastAsPossible(round);
         Duration used = meter.processorTime().minus(before);
@@ -51,7 +53,8 @@ final class Contender {
 
     /** One round at a steady rate that is far from the limit. */
     void stroll(int perSecond, int seconds, int connections) {
-        Outcome outcome = new HttpLoad(address, connections).atRate(deliveries.make(perSecond * seconds), perSecond);
+        Outcome outcome =
+                new HttpLoad(address, connections).atRate(deliveries.requests(perSecond * seconds, path), perSecond);
         medians.add(outcome.millis(50));
         tails.add(outcome.millis(99));
         refused += outcome.others();

@@ -10,19 +10,17 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Webhooks as Daily sends them, each with an id of its own, signed and written out as whole HTTP requests. */
+/** Webhooks as Daily sends them, each about a session of its own, signed. Not thread-safe. */
 final class Deliveries {
 
     private static final String HMAC = "HmacSHA256";
     private static final int ROOMS = 500;
 
-    private final String path;
     private final Mac mac;
     private int next;
 
     /** @param secret the key of the HMAC */
-    Deliveries(String path, byte[] secret) {
-        this.path = path;
+    Deliveries(byte[] secret) {
         try {
             mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(secret, HMAC));
@@ -32,19 +30,32 @@ final class Deliveries {
     }
 
     /** So many that never were before. */
-    List<byte[]> make(int count) {
-        List<byte[]> requests = new ArrayList<>(count);
+    List<Delivery> make(int count) {
+        List<Delivery> deliveries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            requests.add(request(body(next++)));
+            int number = next++;
+            String session = new UUID(0x5e1c7d903f2a4b1cL, 0x9d8e000000000000L | number).toString();
+            deliveries.add(sign(session, body(session, number)));
         }
-        return requests;
+        return deliveries;
     }
 
-    private byte[] body(int number) {
-        UUID session = new UUID(0x5e1c7d903f2a4b1cL, 0x9d8e000000000000L | number);
+    /** The same as whole HTTP requests to {@code path}. */
+    List<byte[]> requests(int count, String path) {
+        return make(count).stream().map(delivery -> delivery.request(path)).toList();
+    }
+
+    /** A delivery of any bytes, authentic whatever they are. */
+    Delivery sign(String session, byte[] body) {
+        String timestamp = Long.toString(Instant.now().toEpochMilli());
+        mac.update((timestamp + ".").getBytes(StandardCharsets.UTF_8));
+        return new Delivery(session, body, timestamp, Base64.getEncoder().encodeToString(mac.doFinal(body)));
+    }
+
+    private static byte[] body(String session, int number) {
         long now = Instant.now().getEpochSecond();
         String id = "ptcpt-join-%s-%d".formatted(session, now * 1000);
-        // 727 bytes, as a joining participant's webhook was measured
+        // about 727 bytes, as a joining participant's webhook was measured
         String text = """
                 {"version":"1.0.0","type":"participant.joined","id":"%s","payload":{"joined_at":%d.416,\
                 "session_id":"%s","room":"load-%03d","user_id":"user-%d","user_name":"Load Person %d","owner":false,\
@@ -52,24 +63,5 @@ final class Deliveries {
                 ["video","audio","screenVideo","screenAudio","customVideo","customAudio"],"canReceive":{"base":true},\
                 "canAdmin":[]}},"event_ts":%d.961,"padding":"%s"}""".formatted(id, now, session, number % ROOMS, number, number, now, "x".repeat(190));
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private byte[] request(byte[] body) {
-        String timestamp = Long.toString(Instant.now().toEpochMilli());
-        mac.update((timestamp + ".").getBytes(StandardCharsets.UTF_8));
-        String signature = Base64.getEncoder().encodeToString(mac.doFinal(body));
-        byte[] head = """
-                POST %s HTTP/1.1\r
-                Host: localhost\r
-                Content-Type: application/json\r
-                X-Webhook-Timestamp: %s\r
-                X-Webhook-Signature: %s\r
-                Content-Length: %d\r
-                \r
-                """.formatted(path, timestamp, signature, body.length).getBytes(StandardCharsets.ISO_8859_1);
-        byte[] whole = new byte[head.length + body.length];
-        System.arraycopy(head, 0, whole, 0, head.length);
-        System.arraycopy(body, 0, whole, head.length, body.length);
-        return whole;
     }
 }

@@ -50,12 +50,13 @@ public final class IngestBench implements Callable<Integer> {
         int limitPort = Ports.free();
         int ingestPort = Ports.free();
         Contender limit = new Contender(
-                "limit line", servers.limitLine(limitPort, LIMIT_TOPIC), limitPort, new Deliveries("/", secret));
+                "limit line", servers.limitLine(limitPort, LIMIT_TOPIC), limitPort, "/", new Deliveries(secret));
         Contender ingest = new Contender(
                 "webhook-ingest",
                 servers.ingest(ingestPort, Map.of()),
                 ingestPort,
-                new Deliveries("/v1/daily/webhook", secret));
+                "/v1/daily/webhook",
+                new Deliveries(secret));
         List<Contender> both = List.of(limit, ingest);
         console.say("warming up");
         int warmUps = quick ? 2 : 8;

@@ -28,7 +28,8 @@ final class Servers implements AutoCloseable {
     private final Path data;
     private final byte[] secret;
     private final Deque<ChildProcess> running = new ArrayDeque<>();
-    private String brokers = "";
+    private final int brokerPort = Ports.free();
+    private final int controllerPort = Ports.free();
 
     /** @param data an empty folder for the broker's log */
     Servers(Repository repository, Path data, byte[] secret) {
@@ -37,15 +38,15 @@ final class Servers implements AutoCloseable {
         this.secret = secret;
     }
 
-    /** Starts the broker; everybody else needs it. */
-    void broker() {
-        int port = Ports.free();
-        start(new Programs(repository).kafka(data, port, Ports.free())).awaitReady(PATIENCE);
-        brokers = "127.0.0.1:" + port;
+    /** Starts the broker, which everybody else needs; again on the same log after it was ended. */
+    ChildProcess broker() {
+        ChildProcess process = start(new Programs(repository).kafka(data, brokerPort, controllerPort));
+        process.awaitReady(PATIENCE);
+        return process;
     }
 
     String brokers() {
-        return brokers;
+        return "127.0.0.1:" + brokerPort;
     }
 
     /** Starts the limit line. */
@@ -60,7 +61,7 @@ final class Servers implements AutoCloseable {
                         repository.runnableJar("deploy/bench").toString(),
                         LimitLine.class.getName(),
                         Integer.toString(port),
-                        brokers,
+                        brokers(),
                         topic),
                 Map.of("BENCH_WEBHOOK_SECRET", Base64.getEncoder().encodeToString(secret)));
         ChildProcess process = start(command);
@@ -76,7 +77,7 @@ final class Servers implements AutoCloseable {
                         "QUARKUS_HTTP_PORT",
                         Integer.toString(port),
                         "KAFKA_BOOTSTRAP_SERVERS",
-                        brokers,
+                        brokers(),
                         "DAILY_WEBHOOK_SECRET",
                         Base64.getEncoder().encodeToString(secret),
                         "PARLEY_INTERNAL_TOKEN",

@@ -9,13 +9,16 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /**
  * Sends requests over a fixed number of connections. Plain sockets, because on a small machine whatever the generator
- * uses is taken from what it measures. Connections are made anew when they break; their request counts as unanswered.
+ * uses is taken from what it measures. A connection that breaks, or gets no answer for 15 seconds, is made anew; its
+ * request counts as unanswered.
  *
  * @param address of the server
  * @param connections how many
@@ -23,7 +26,8 @@ import org.HdrHistogram.Histogram;
 public record HttpLoad(InetSocketAddress address, int connections) {
 
     private static final long LONGEST_LATENCY_MICROS = Duration.ofMinutes(2).toNanos() / 1000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long LOOK_INTERVAL_NANOS = 1_000_000_000L;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Every request, each connection sending its next one as soon as the last is answered. */
     public Outcome asFastAsPossible(List<byte[]> requests) {
@@ -45,6 +49,8 @@ public record HttpLoad(InetSocketAddress address, int connections) {
         private final Map<Integer, Long> statuses = new HashMap<>();
         private final Histogram latencies = new Histogram(LONGEST_LATENCY_MICROS, 3);
         private final Deque<Connection> idle = new ArrayDeque<>();
+        private final Set<Connection> busy = new HashSet<>();
+        private long lastLook = System.nanoTime();
         private int sent;
         private int done;
 
@@ -59,17 +65,10 @@ public record HttpLoad(InetSocketAddress address, int connections) {
                     idle.add(new Connection(address, selector));
                 }
                 long start = System.nanoTime();
-                long lastProgress = start;
-                int before = -1;
                 while (done < requests.size()) {
                     begin(start, selector);
                     selector.select(this::proceed, pause(start));
-                    if (done != before) {
-                        before = done;
-                        lastProgress = System.nanoTime();
-                    } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
-                        throw new IOException("no answer for " + PATIENCE);
-                    }
+                    giveUpSilent(selector);
                 }
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 idle.forEach(Connection::close);
@@ -88,14 +87,13 @@ public record HttpLoad(InetSocketAddress address, int connections) {
                 }
                 boolean waited = interval > 0 && now - due > 2 * interval;
                 Connection connection = idle.removeFirst();
+                byte[] request = requests.get(sent++);
+                busy.add(connection);
                 try {
-                    connection.send(requests.get(sent), waited ? due : now);
+                    connection.send(request, waited ? due : now);
                 } catch (IOException e) {
-                    connection.close();
-                    count(0);
-                    idle.addLast(new Connection(address, selector));
+                    broken(connection, selector);
                 }
-                sent++;
             }
         }
 
@@ -115,13 +113,32 @@ public record HttpLoad(InetSocketAddress address, int connections) {
                     long micros = (System.nanoTime() - connection.since()) / 1000;
                     latencies.recordValue(Math.min(micros, LONGEST_LATENCY_MICROS));
                     count(status);
+                    busy.remove(connection);
                     idle.addLast(connection);
                 }
             } catch (IOException e) {
-                connection.close();
-                count(0);
-                reconnect(key.selector());
+                broken(connection, key.selector());
             }
+        }
+
+        private void giveUpSilent(Selector selector) {
+            long now = System.nanoTime();
+            if (now - lastLook < LOOK_INTERVAL_NANOS) {
+                return;
+            }
+            lastLook = now;
+            for (Connection connection : List.copyOf(busy)) {
+                if (now - connection.since() > PATIENCE.toNanos()) {
+                    broken(connection, selector);
+                }
+            }
+        }
+
+        private void broken(Connection connection, Selector selector) {
+            connection.close();
+            busy.remove(connection);
+            count(0);
+            reconnect(selector);
         }
 
         private void reconnect(Selector selector) {

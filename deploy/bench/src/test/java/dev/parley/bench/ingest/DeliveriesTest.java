@@ -40,7 +40,7 @@ class DeliveriesTest {
                         Tolerance.both(Duration.ofMinutes(5))),
                 List.of(new Secret(Base64.getEncoder().encodeToString(SECRET))));
 
-        for (byte[] request : new Deliveries("/v1/daily/webhook", SECRET).make(3)) {
+        for (byte[] request : new Deliveries(SECRET).requests(3, "/v1/daily/webhook")) {
             Instant now = Instant.now();
             assertThat(WebhookVerifier.verify(route, parse(request, now), now)).isEqualTo(new Verification.Accepted(0));
         }
@@ -48,9 +48,9 @@ class DeliveriesTest {
 
     @Test
     void no_two_are_the_same() {
-        Deliveries deliveries = new Deliveries("/", SECRET);
+        Deliveries deliveries = new Deliveries(SECRET);
 
-        assertThat(Stream.of(deliveries.make(50), deliveries.make(50))
+        assertThat(Stream.of(deliveries.requests(50, "/"), deliveries.requests(50, "/"))
                         .flatMap(List::stream)
                         .map(request -> body(new String(request, StandardCharsets.UTF_8))))
                 .doesNotHaveDuplicates()

@@ -1,0 +1,32 @@
+package dev.parley.bench.ingest;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One signed webhook.
+ *
+ * @param session the participant's session that it tells of; no other delivery of the run does
+ */
+record Delivery(
+        String session,
+        @SuppressWarnings("ArrayRecordComponent") byte[] body,
+        String timestamp,
+        String signature) {
+
+    /** The whole HTTP request. */
+    byte[] request(String path) {
+        byte[] head = """
+                POST %s HTTP/1.1\r
+                Host: localhost\r
+                Content-Type: application/json\r
+                X-Webhook-Timestamp: %s\r
+                X-Webhook-Signature: %s\r
+                Content-Length: %d\r
+                \r
+                """.formatted(path, timestamp, signature, body.length).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] whole = new byte[head.length + body.length];
+        System.arraycopy(head, 0, whole, 0, head.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        return whole;
+    }
+}

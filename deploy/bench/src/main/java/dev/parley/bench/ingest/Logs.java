@@ -1,0 +1,90 @@
+package dev.parley.bench.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads topics to their end, as they are now. */
+final class Logs {
+
+    private static final Pattern SESSION = Pattern.compile("5e1c7d90-3f2a-4b1c-9d8e-[0-9a-f]{12}(?!-)");
+
+    private final String brokers;
+
+    Logs(String brokers) {
+        this.brokers = brokers;
+    }
+
+    /** How often the log holds a delivery about each session. */
+    Map<String, Integer> deliveries(String topic) {
+        Map<String, Integer> found = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> delivery : read(topic)) {
+            session(delivery).ifPresentOrElse(session -> found.merge(session, 1, Integer::sum), () -> {});
+        }
+        return found;
+    }
+
+    /**
+     * The effects that events about each session have at a consumer that keeps to the contract: one for every event id
+     * and revision, however often the event comes.
+     */
+    Map<String, Set<String>> effects(String topic) {
+        Map<String, Set<String>> found = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> event : read(topic)) {
+            session(event)
+                    .ifPresentOrElse(
+                            session -> found.computeIfAbsent(session, key -> new HashSet<>())
+                                    .add(identity(event)),
+                            () -> {});
+        }
+        return found;
+    }
+
+    private static Optional<String> session(ConsumerRecord<byte[], byte[]> data) {
+        Matcher matcher = SESSION.matcher(new String(data.value(), StandardCharsets.UTF_8));
+        return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    }
+
+    private static String identity(ConsumerRecord<byte[], byte[]> event) {
+        Header id = event.headers().lastHeader("ce_id");
+        return id == null ? "none" : new String(id.value(), StandardCharsets.UTF_8);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                brokers,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5000,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}
