@@ -92,12 +92,29 @@ public abstract sealed class PlatformException extends RuntimeException {
         }
     }
 
-    /** The name is taken or the state forbids it (409). */
+    /** The name is taken or the state forbids it (409): for good, unless the provider's state is known to pass. */
     public static final class Conflict extends PlatformException {
         private static final long serialVersionUID = 1L;
+        private final transient Optional<Duration> passesAfter;
 
+        /** One that stays. */
         public Conflict(PlatformId platform, String detail) {
-            super(platform, "provider-conflict", false, Reach.ANSWERED, detail, null);
+            this(platform, detail, false, Optional.empty());
+        }
+
+        /** One that passes by itself, usually within {@code passesAfter}: the same call may succeed then. */
+        public Conflict(PlatformId platform, String detail, Duration passesAfter) {
+            this(platform, detail, true, Optional.of(passesAfter));
+        }
+
+        private Conflict(PlatformId platform, String detail, boolean retryable, Optional<Duration> passesAfter) {
+            super(platform, "provider-conflict", retryable, Reach.ANSWERED, detail, null);
+            this.passesAfter = passesAfter;
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return passesAfter;
         }
     }
 
