@@ -25,6 +25,16 @@ public interface JoinTokens {
             Optional<String> displayName,
             boolean owner,
             Instant expires) {
+
+        private static final int LONGEST_USER_ID = 36;
+
+        /** @throws IllegalArgumentException if the user id is too long */
+        public JoinRequest {
+            if (userId.filter(id -> id.length() > LONGEST_USER_ID).isPresent()) {
+                throw new IllegalArgumentException("a user id has at most 36 characters");
+            }
+        }
+
         @Override
         public String toString() {
             return "JoinRequest[room=" + room + ", owner=" + owner + "]";
