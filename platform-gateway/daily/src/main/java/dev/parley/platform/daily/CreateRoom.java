@@ -2,7 +2,9 @@ package dev.parley.platform.daily;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.platform.daily.DailyConfig.RecordingStart;
 import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.RecordingType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,9 @@ record CreateRoom(
 
     /**
      * @param exp Unix seconds; nobody can join after it, whoever is in stays
-     * @param recording one of Daily's recording types; null forbids recording. A string: older versions of the API take
-     *     no list
+     * @param recording one of Daily's recording types, null for none. A string: older versions of the API take no list
      * @param bucket where recordings go; {@code recordings_bucket} in the plural
+     * @param template how the object of a composed recording is called in that bucket
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Properties(
@@ -27,9 +29,12 @@ record CreateRoom(
             @JsonProperty("enable_knocking") @Nullable Boolean knocking,
             @JsonProperty("enable_chat") boolean chat,
             @JsonProperty("enable_screenshare") boolean screenshare,
+            @JsonProperty("start_video_off") boolean videoOff,
+            @JsonProperty("start_audio_off") boolean audioOff,
             @JsonProperty("max_participants") @Nullable Integer maxParticipants,
             @JsonProperty("enable_recording") @Nullable String recording,
-            @JsonProperty("recordings_bucket") @Nullable Bucket bucket) {}
+            @JsonProperty("recordings_bucket") @Nullable Bucket bucket,
+            @JsonProperty("recordings_template") @Nullable String template) {}
 
     /** A bucket of ours, and the role that Daily assumes to write there. */
     record Bucket(
@@ -38,24 +43,38 @@ record CreateRoom(
             @JsonProperty("assume_role_arn") String roleArn,
             @JsonProperty("allow_api_access") boolean apiAccess) {}
 
+    /** Says what it is, and ends in the one ending that Daily allows. Its time is required. */
+    private static final String TEMPLATE = "{domain_name}/{room_name}/{epoch_time}-{mtg_session_id}-{recording_id}.mp4";
+
     static CreateRoom of(MeetingRequest request, DailyConfig config) {
+        @Nullable Bucket bucket = request.recordingType() == RecordingType.CLOUD ? bucket(config) : null;
+        @Nullable String recording = recording(request, config);
         Properties properties = new Properties(
                 request.end().getEpochSecond(),
                 request.locked() ? true : null,
                 true,
                 true,
+                false,
+                false,
                 request.capacity().isPresent() ? request.capacity().getAsInt() : null,
-                recording(request, config),
-                bucket(config));
+                recording,
+                bucket,
+                bucket != null && RecordingWord.COMPOSED.equals(recording) ? TEMPLATE : null);
         return new CreateRoom(RoomName.of(request), request.locked() ? "private" : "public", properties);
     }
 
-    /** Tracks need a bucket of the customer's own; without one Daily composes and keeps the recording. */
+    /**
+     * Tracks need a bucket of the customer's own; without one Daily composes and keeps the recording. A token starts
+     * composed ones only.
+     */
     private static @Nullable String recording(MeetingRequest request, DailyConfig config) {
         return switch (request.recordingType()) {
             case NONE -> null;
-            case LOCAL -> "local";
-            case CLOUD -> bucket(config) == null ? "cloud" : "raw-tracks";
+            case LOCAL -> RecordingWord.LOCAL;
+            case CLOUD ->
+                bucket(config) == null || config.recordingStart() == RecordingStart.TOKEN
+                        ? RecordingWord.COMPOSED
+                        : RecordingWord.TRACKS;
         };
     }
 

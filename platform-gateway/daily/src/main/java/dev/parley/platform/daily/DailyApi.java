@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +42,15 @@ interface DailyApi {
 
     @GET
     @Path("/rooms/{name}/presence")
-    Uni<Listing> presence(@PathParam("name") String name);
+    Uni<Listing> presence(@PathParam("name") String name, @QueryParam("limit") @Nullable Integer limit);
 
     @POST
     @Path("/rooms/{name}/recordings/start")
-    Uni<Void> startRecording(@PathParam("name") String name, RecordingInstance instance);
+    Uni<Void> startRecording(@PathParam("name") String name, StartRecording recording);
 
     @POST
     @Path("/rooms/{name}/recordings/stop")
-    Uni<Void> stopRecording(@PathParam("name") String name, RecordingInstance instance);
+    Uni<Void> stopRecording(@PathParam("name") String name, StopRecording recording);
 
     @GET
     @Path("/recordings")
@@ -71,10 +72,36 @@ interface DailyApi {
     @Path("/meetings")
     Uni<Listing> meetings(
             @QueryParam("room") String room,
+            @QueryParam("no_participants") boolean withoutParticipants,
+            @QueryParam("limit") int limit);
+
+    @GET
+    @Path("/meetings/{id}")
+    Uni<JsonNode> meeting(@PathParam("id") String id);
+
+    /** 404 also when nobody joined after the one named. */
+    @GET
+    @Path("/meetings/{id}/participants")
+    Uni<Listing> participants(
+            @PathParam("id") String id,
             @QueryParam("limit") int limit,
-            @QueryParam("starting_after") @Nullable String lastId);
+            @QueryParam("joined_after") @Nullable String lastId);
 
     @POST
     @Path("/meeting-tokens")
     Uni<MeetingToken> createToken(CreateToken token);
+
+    /** A bare array, of at most one. */
+    @GET
+    @Path("/webhooks")
+    Uni<List<Webhook>> webhooks();
+
+    @POST
+    @Path("/webhooks")
+    Uni<Webhook> createWebhook(WantedWebhook webhook);
+
+    /** POST, not PATCH. */
+    @POST
+    @Path("/webhooks/{uuid}")
+    Uni<Webhook> updateWebhook(@PathParam("uuid") String uuid, WantedWebhook webhook);
 }

@@ -15,20 +15,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Daily's recordings. The list never says what type a recording is (seen in every one of many), so it is inferred: tracks
- * make it one of tracks, else a key makes it composed, else it is unknown.
+ * Daily's recordings, the newest two thousand at most. The list never says what type a recording is (seen in every one of
+ * many), so it is inferred: tracks make it one of tracks, else a key makes it composed, else it is unknown.
  */
 record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
+
+    private static final String LIST = "GET /recordings";
+    private static final String GET = "GET /recordings/{id}";
+    private static final String LINK = "GET /recordings/{id}/access-link";
 
     private static final Duration LINK_LIFE = Duration.ofHours(1);
 
     @Override
     public Uni<List<ProviderRecording>> recordings(Optional<ProviderRoomName> room, Instant since) {
         @Nullable String name = room.map(ProviderRoomName::value).orElse(null);
-        Pages.Fetch fetch = lastId -> api.recordings(name, DailyApi.PAGE, lastId);
-        return DailyFailures.named(
-                        "GET /recordings",
-                        Uni.createFrom().deferred(() -> Pages.takeWhile(fetch, entry -> startedSince(entry, since))))
+        Pages.Fetch fetch = lastId -> DailyFailures.read(LIST, () -> api.recordings(name, DailyApi.PAGE, lastId));
+        return Pages.wanted(fetch, entry -> startedSince(entry, since))
                 .map(entries -> entries.stream()
                         .flatMap(entry -> read(entry).stream())
                         .filter(ProviderRecording::finished)
@@ -44,18 +46,30 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
 
     @Override
     public Uni<ProviderRecording> recording(String providerRecordingId) {
-        return DailyFailures.named(
-                        "GET /recordings/{id}", Uni.createFrom().deferred(() -> api.recording(providerRecordingId)))
-                .map(entry -> read(entry).orElseThrow(() -> DailyFailures.unreadable("GET /recordings/{id}")));
+        return DailyFailures.read(GET, () -> api.recording(providerRecordingId)).map(DailyCatalog::fetchable);
+    }
+
+    /**
+     * The recording, if there is or will be something to fetch. A finished one without tracks and without a key has
+     * failed, or Daily's role may no longer read our bucket (docs.daily.co, "Get recording info"): an operator can tell.
+     */
+    private static ProviderRecording fetchable(JsonNode entry) {
+        ProviderRecording recording = read(entry).orElseThrow(() -> DailyFailures.unreadable(GET));
+        if (status(entry).equals("canceled")) {
+            throw new PlatformException.NotFound(DailyWebhooks.PLATFORM, "this recording was canceled: it has no file");
+        }
+        if (recording.finished() && recording.kind() == RecordingKind.UNKNOWN) {
+            throw new PlatformException.Denied(
+                    DailyWebhooks.PLATFORM,
+                    "Daily names no file of this recording: it failed, or Daily may no longer read its bucket");
+        }
+        return recording;
     }
 
     @Override
     public Uni<DownloadLink> downloadLink(String providerRecordingId) {
         Instant expires = clock.instant().plus(LINK_LIFE);
-        return DailyFailures.named(
-                        "GET /recordings/{id}/access-link",
-                        Uni.createFrom()
-                                .deferred(() -> api.accessLink(providerRecordingId, (int) LINK_LIFE.toSeconds())))
+        return DailyFailures.read(LINK, () -> api.accessLink(providerRecordingId, (int) LINK_LIFE.toSeconds()))
                 .map(answer -> answer.read(expires).orElseThrow(DailyCatalog::noLink));
     }
 
@@ -75,9 +89,14 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
                         WebhookBody.text(entry, "room_name").map(ProviderRoomName::new),
                         kind,
                         DailyRecording.source(id, kind, tracks),
-                        entry.path("status").asText().equals("finished"),
+                        status(entry).equals("finished"),
                         DailyTime.instant(entry.path("start_ts")),
                         DailyTime.seconds(entry.path("duration"))));
+    }
+
+    /** {@code finished}, {@code in-progress} or {@code canceled}. */
+    private static String status(JsonNode entry) {
+        return entry.path("status").asText();
     }
 
     private static RecordingKind kind(JsonNode entry, List<RecordedTrack> tracks) {

@@ -43,14 +43,22 @@ interface DailyConfig {
     @WithDefault("${AWS_DAILY_ROLE_ARN}")
     Optional<String> roleArn();
 
-    /**
-     * How often the start of a recording is tried while Daily does not yet see the call. All attempts together have to
-     * fit into the time that the gateway gives one call.
-     */
-    @WithDefault("4")
-    int startAttempts();
+    /** Who starts the recordings of rooms that record by themselves. */
+    @WithDefault("${DAILY_RECORDING_START:server}")
+    RecordingStart recordingStart();
 
-    /** How long to wait between these attempts. */
-    @WithDefault("PT1.5S")
-    Duration startInterval();
+    /** After which Daily ends a recording that nobody stops. Tracks cannot last longer than the role's session. */
+    @WithDefault("PT12H")
+    Duration longestRecording();
+
+    /** One or the other, never both. */
+    enum RecordingStart {
+        /** Our server starts and stops them through Daily's API. */
+        SERVER,
+        /**
+         * A token in every link of the room starts them when the first person comes. Our server then starts none; a
+         * recording ends when an owner stops it in the call, and at the latest with the call or the room.
+         */
+        TOKEN
+    }
 }

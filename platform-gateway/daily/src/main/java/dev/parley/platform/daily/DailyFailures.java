@@ -12,11 +12,13 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * What a failed call to Daily means. Its errors are {@code {"error": <stable type>, "info": <free text>}}; a missing
- * credential is 400 rather than 401. No {@code Retry-After} is documented; one that comes is honoured.
+ * credential is 400 rather than 401 (docs.daily.co, REST API). No {@code Retry-After} is documented; one that comes is
+ * honoured.
  */
 final class DailyFailures {
 
@@ -27,12 +29,18 @@ final class DailyFailures {
     private DailyFailures() {}
 
     /**
-     * The same call, failing with nothing but {@link PlatformException}.
+     * A call of which only the success matters, begun with the subscription and failing with nothing but
+     * {@link PlatformException}.
      *
      * @param call the method and path template, for operators
      */
-    static <T> Uni<T> named(String call, Uni<T> uni) {
-        return uni.onFailure().transform(failure -> of(call, failure));
+    static <T> Uni<T> command(String call, Supplier<Uni<T>> action) {
+        return Uni.createFrom().<T>deferred(action::get).onFailure().transform(failure -> of(call, failure));
+    }
+
+    /** The same for a call whose answer is needed: an empty one is a failure. */
+    static <T> Uni<T> read(String call, Supplier<Uni<T>> action) {
+        return command(call, action).onItem().ifNull().failWith(() -> unreadable(call));
     }
 
     static PlatformException of(String call, Throwable failure) {

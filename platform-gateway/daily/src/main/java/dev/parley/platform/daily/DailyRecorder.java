@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Starts and stops recordings.
+ * Starts and stops recordings. A start is asynchronous: success means that it was passed on.
  *
- * <p>Daily sees a call only seconds after the first person joined, and refuses to record until then: the start is tried
- * again a few times. It is asynchronous: success means that the start was passed on.
+ * <p>Daily sees a call only seconds after the first person joined, and refuses to record until then. That is a failure
+ * that passes: whoever ordered the start repeats it, and nobody waits here.
  *
- * @param attempts at least one
+ * @param longest after which Daily ends a recording that nobody stops
  */
-record DailyRecorder(DailyApi api, int attempts, Duration interval) implements RecordingControl {
+record DailyRecorder(DailyApi api, Duration longest) implements RecordingControl {
 
     private static final String START = "POST /rooms/{name}/recordings/start";
     private static final String STOP = "POST /rooms/{name}/recordings/stop";
@@ -25,38 +25,39 @@ record DailyRecorder(DailyApi api, int attempts, Duration interval) implements R
 
     private static final String RUNS_ALREADY = "has an active stream";
 
+    /** Seen to be enough, in several tries. */
+    private static final Duration UNTIL_CALL_IS_SEEN = Duration.ofSeconds(2);
+
     @Override
     public Uni<Started> startRecording(ProviderRoomName room, Mode mode, UUID instance) {
-        return start(room.value(), RecordingInstance.of(mode, instance), attempts);
-    }
-
-    private Uni<Started> start(String room, RecordingInstance instance, int left) {
+        StartRecording recording = StartRecording.of(mode, instance, longest);
         return Uni.createFrom()
-                .deferred(() -> api.startRecording(room, instance))
+                .deferred(() -> api.startRecording(room.value(), recording))
                 .replaceWith(Started.STARTED)
                 .onFailure()
-                .recoverWithUni(failure -> afterFailure(failure, room, instance, left - 1));
+                .recoverWithUni(DailyRecorder::unlessItRuns);
     }
 
-    private Uni<Started> afterFailure(Throwable failure, String room, RecordingInstance instance, int left) {
+    private static Uni<Started> unlessItRuns(Throwable failure) {
         if (DailyFailures.infoHas(failure, RUNS_ALREADY)) {
             return Uni.createFrom().item(Started.ALREADY_ACTIVE);
         }
-        if (!DailyFailures.infoHas(failure, NO_CALL_YET)) {
-            return Uni.createFrom().failure(DailyFailures.of(START, failure));
-        }
-        if (left <= 0) {
-            return Uni.createFrom()
-                    .failure(new PlatformException.Conflict(DailyWebhooks.PLATFORM, "nobody is in the room yet"));
-        }
-        return Uni.createFrom().voidItem().onItem().delayIt().by(interval).chain(() -> start(room, instance, left));
+        return Uni.createFrom()
+                .failure(
+                        DailyFailures.infoHas(failure, NO_CALL_YET)
+                                ? new PlatformException.Conflict(
+                                        DailyWebhooks.PLATFORM, "nobody is in the room yet", UNTIL_CALL_IS_SEEN)
+                                : DailyFailures.of(START, failure));
+    }
+
+    @Override
+    public Uni<Void> stopRecording(ProviderRoomName room, Mode mode, UUID instance) {
+        return stop(room, StopRecording.of(mode, instance));
     }
 
     /** 400 is the documented answer when nothing is being recorded. */
-    @Override
-    public Uni<Void> stopRecording(ProviderRoomName room, Mode mode, UUID instance) {
-        RecordingInstance stopped = RecordingInstance.of(mode, instance);
-        return DailyFailures.named(STOP, Uni.createFrom().deferred(() -> api.stopRecording(room.value(), stopped)))
+    Uni<Void> stop(ProviderRoomName room, StopRecording recording) {
+        return DailyFailures.command(STOP, () -> api.stopRecording(room.value(), recording))
                 .onFailure(failure ->
                         failure instanceof PlatformException.Rejected || failure instanceof PlatformException.NotFound)
                 .recoverWithNull();

@@ -2,14 +2,26 @@ package dev.parley.platform.daily;
 
 import dev.parley.platform.spi.JoinTokens;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
-/** Personal links: the room's, with a token as its {@code t} parameter. */
-record DailyTokens(DailyApi api) implements JoinTokens {
+/**
+ * Personal links: the room's, with a token as its {@code t} parameter, in the place of any other.
+ *
+ * @param recording how a recording is started by somebody's coming; absent where the server starts it
+ */
+record DailyTokens(DailyApi api, Optional<TokenRecording> recording) implements JoinTokens {
 
+    /**
+     * A room whose link starts its recording has links that do so for every person: who comes by a personal one may be
+     * the first.
+     */
     @Override
     public Uni<JoinLink> joinLink(JoinRequest request) {
-        CreateToken token = CreateToken.of(request);
-        return DailyFailures.named("POST /meeting-tokens", Uni.createFrom().deferred(() -> api.createToken(token)))
-                .map(created -> new JoinLink(created.in(request.roomUrl()), request.expires()));
+        CreateToken token = CreateToken.of(request, recording.filter(started -> RoomLink.hasToken(request.roomUrl())));
+        return mint(token).map(made -> new JoinLink(RoomLink.with(request.roomUrl(), made), request.expires()));
+    }
+
+    Uni<MeetingToken> mint(CreateToken token) {
+        return DailyFailures.read("POST /meeting-tokens", () -> api.createToken(token));
     }
 }

@@ -42,10 +42,11 @@ final class DailyWebhooks implements WebhookAdapter {
 
     private final List<WebhookRoute> routes;
 
+    /** @throws IllegalStateException if a secret is not base64: no webhook could ever be right */
     @Inject
     DailyWebhooks(DailyConfig config) {
         this(
-                config.webhookSecret().map(Secret::list).orElse(List.of()),
+                WebhookSecrets.of(config),
                 new Tolerance(config.webhookToleranceForPast(), config.webhookToleranceForFuture()));
     }
 

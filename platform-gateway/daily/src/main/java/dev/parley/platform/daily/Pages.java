@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a list, newest first. Daily's cursor is the id of the last entry seen. */
+/** Walks a list, newest first. Daily's cursor is the id of the last entry seen (docs.daily.co, "Pagination"). */
 final class Pages {
 
-    /** A list that goes on for longer is none: keeps a cursor that leads in circles from doing so for ever. */
-    private static final int MOST = 100;
+    /** A list that goes on for longer is cut: keeps a cursor that leads in circles from doing so for ever. */
+    static final int MOST = 20;
 
     /** Fetches the page after an entry; null asks for the first. */
     @FunctionalInterface
@@ -21,8 +22,11 @@ final class Pages {
 
     private Pages() {}
 
-    /** All entries up to the first that is not {@code wanted}. */
-    static Uni<List<JsonNode>> takeWhile(Fetch fetch, Predicate<JsonNode> wanted) {
+    /**
+     * All entries that are {@code wanted}, up to the first page whose last entry is not, or to the {@link #MOST}th page.
+     * Within a page the order is not relied on.
+     */
+    static Uni<List<JsonNode>> wanted(Fetch fetch, Predicate<JsonNode> wanted) {
         return walk(fetch, null, MOST, wanted, List.of());
     }
 
@@ -30,16 +34,19 @@ final class Pages {
             Fetch fetch, @Nullable String lastId, int left, Predicate<JsonNode> wanted, List<JsonNode> before) {
         return fetch.after(lastId).chain(page -> {
             List<JsonNode> found = new ArrayList<>(before);
-            page.data().stream().takeWhile(wanted).forEach(found::add);
-            boolean all = found.size() == before.size() + page.data().size();
-            boolean last = page.data().size() < DailyApi.PAGE || left == 1;
-            return !all || last
-                    ? Uni.createFrom().item(List.copyOf(found))
-                    : walk(fetch, idOf(page.data().get(page.data().size() - 1)), left - 1, wanted, found);
+            page.data().stream().filter(wanted).forEach(found::add);
+            return left > 1
+                    ? cursor(page.data(), wanted)
+                            .map(id -> walk(fetch, id, left - 1, wanted, found))
+                            .orElseGet(() -> Uni.createFrom().item(List.copyOf(found)))
+                    : Uni.createFrom().item(List.copyOf(found));
         });
     }
 
-    private static @Nullable String idOf(JsonNode entry) {
-        return WebhookBody.text(entry, "id").orElse(null);
+    /** Where the next page begins, if one is to be expected and has to be seen. */
+    private static Optional<String> cursor(List<JsonNode> page, Predicate<JsonNode> wanted) {
+        return page.size() < DailyApi.PAGE
+                ? Optional.empty()
+                : Optional.of(page.get(page.size() - 1)).filter(wanted).flatMap(last -> WebhookBody.text(last, "id"));
     }
 }

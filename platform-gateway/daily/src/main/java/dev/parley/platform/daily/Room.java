@@ -28,16 +28,17 @@ record Room(
     }
 
     /**
+     * @param link for everybody
      * @param end as it was asked for
      * @param now stands for the start where the answer has none: a room can be used at once
      * @throws RuntimeException if the time is none
      */
-    MeetingData data(Instant end, Instant now) {
+    MeetingData data(URI link, Instant end, Instant now) {
         return new MeetingData(
                 DailyWebhooks.PLATFORM,
                 id,
                 new ProviderRoomName(name),
-                url,
+                link,
                 Optional.empty(),
                 Optional.ofNullable(createdAt)
                         .map(text -> OffsetDateTime.parse(text).toInstant())

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +154,17 @@ class DailyWebhooksTest extends WebhookAdapterContract {
 
         assertThat(started.room()).isEqualTo(Optional.empty());
         assertThat(started.partitionKey()).isEqualTo(started.id().toString());
+    }
+
+    @Test
+    void daily_is_asked_for_just_those_events_that_mean_something() {
+        Set<String> meaningful = Fixtures.names("daily").stream()
+                .map(DailyWebhooksTest::fixture)
+                .filter(body -> normalize(body) instanceof Normalization.Events)
+                .map(body -> DailyExchanges.json(body).path("type").asText())
+                .collect(Collectors.toSet());
+
+        assertThat(WantedWebhook.EVENT_TYPES).containsExactlyInAnyOrderElementsOf(meaningful);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.parley.platform.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.Setup;
 import dev.parley.platform.spi.VideoPlatform;
 import dev.parley.platform.spi.webhook.WebhookAdapter;
@@ -40,5 +41,11 @@ class UnconfiguredTest {
         assertThat(platforms.get().setup())
                 .isEqualTo(new Setup.Missing(List.of("DAILY_API_KEY", "AWS_DAILY_ROLE_ARN")));
         assertThat(adapters.get().routes().get(0).secrets()).isEmpty();
+    }
+
+    @Test
+    void without_a_secret_of_ours_no_webhook_can_be_registered() {
+        assertThat(platforms.get().webhookRegistration()).isEmpty();
+        assertThat(platforms.get().capabilities()).doesNotContain(Capability.WEBHOOK_REGISTRATION);
     }
 }

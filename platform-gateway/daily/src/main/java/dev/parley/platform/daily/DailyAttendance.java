@@ -1,0 +1,107 @@
+package dev.parley.platform.daily;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Attendance;
+import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.Presence.Present;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who took part in a session. The list of participants never says who is still there, so that is asked of the room's
+ * presence while the session goes on. A visit of less than ten seconds may never appear.
+ */
+record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
+
+    private static final String SESSION = "GET /meetings/{id}";
+    private static final String PARTICIPANTS = "GET /meetings/{id}/participants";
+
+    /** More connections than that are no meeting, but a cursor that leads in circles. */
+    static final int MOST_PAGES = 10;
+
+    /** Presence is up to 15 seconds late: somebody who came just now need not be in it yet. */
+    private static final Duration JUST_NOW = Duration.ofMinutes(1);
+
+    @Override
+    public Uni<List<Attendee>> attendees(String sessionId) {
+        return DailyFailures.read(SESSION, () -> api.meeting(sessionId))
+                .chain(session -> page(sessionId, null, Map.of(), MOST_PAGES)
+                        .chain(visits -> attendees(session, visits.values())))
+                .onFailure(PlatformException.NotFound.class)
+                .recoverWithItem(List.of());
+    }
+
+    /**
+     * Everybody from a place on, by id. The next page begins after the last one of this, and 404 says that there is
+     * none (docs.daily.co, "Get meeting participants").
+     */
+    private Uni<Map<String, JsonNode>> page(
+            String sessionId, @Nullable String after, Map<String, JsonNode> before, int left) {
+        return DailyFailures.read(PARTICIPANTS, () -> api.participants(sessionId, DailyApi.PAGE, after))
+                .map(Listing::data)
+                .onFailure(PlatformException.NotFound.class)
+                .recoverWithItem(List.of())
+                .chain(page -> {
+                    Map<String, JsonNode> all = new LinkedHashMap<>(before);
+                    page.forEach(visit -> id(visit).ifPresent(id -> all.put(id, visit)));
+                    boolean more = all.size() > before.size() && left > 1;
+                    return more
+                            ? page(sessionId, id(page.get(page.size() - 1)).orElse(null), all, left - 1)
+                            : Uni.createFrom().item(all);
+                });
+    }
+
+    private Uni<List<Attendee>> attendees(JsonNode session, Collection<JsonNode> visits) {
+        Optional<ProviderRoomName> room = WebhookBody.text(session, "room")
+                .map(ProviderRoomName::new)
+                .filter(name -> DailySessions.ongoing(session));
+        Instant now = clock.instant();
+        return room.map(name -> new DailyPresence(api).present(name))
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
+                .map(present ->
+                        present.stream().map(Present::providerParticipantId).collect(Collectors.toSet()))
+                .map(present -> visits.stream()
+                        .flatMap(visit -> attendee(visit, session, present, now).stream())
+                        .toList());
+    }
+
+    private static Optional<Attendee> attendee(JsonNode visit, JsonNode session, Set<String> present, Instant now) {
+        return id(visit)
+                .flatMap(id -> DailyTime.instant(visit.path("join_time")).map(joined -> {
+                    boolean there = DailySessions.ongoing(session)
+                            && (present.contains(id) || joined.isAfter(now.minus(JUST_NOW)));
+                    return new Attendee(
+                            id,
+                            DailyUser.participant(
+                                    WebhookBody.text(visit, "user_id"),
+                                    id,
+                                    WebhookBody.text(visit, "user_name"),
+                                    false),
+                            joined,
+                            there ? Optional.empty() : Optional.of(left(visit, session, joined)));
+                }));
+    }
+
+    /** Who came and has no length of stay was there until the end. */
+    private static Instant left(JsonNode visit, JsonNode session, Instant joined) {
+        return DailyTime.seconds(visit.path("duration"))
+                .map(joined::plus)
+                .or(() -> DailySessions.end(session).filter(end -> end.isAfter(joined)))
+                .orElse(joined);
+    }
+
+    private static Optional<String> id(JsonNode visit) {
+        return WebhookBody.text(visit, "participant_id");
+    }
+}

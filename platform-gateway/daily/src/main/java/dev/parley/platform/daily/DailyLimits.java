@@ -1,0 +1,46 @@
+package dev.parley.platform.daily;
+
+import dev.parley.platform.spi.PlatformOperation;
+import dev.parley.platform.spi.RateLimit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What Daily lets a domain ask (docs.daily.co, REST API, "Rate limits"): most endpoints about 20 times a second or 100
+ * times in 5 s; deleting rooms and listing recordings about 2 times a second or 50 times in 30 s; starting recordings
+ * about once a second or 5 times in 5 s.
+ */
+final class DailyLimits {
+
+    /** Making a room may take finding it and minting a token. */
+    private static final int CREATION = 3;
+
+    /** The session, its pages and the room's presence. */
+    private static final int ATTENDANCE = 1 + DailyAttendance.MOST_PAGES + 2;
+
+    static final List<RateLimit> ALL = List.of(
+            new RateLimit(
+                    "general",
+                    100,
+                    Duration.ofSeconds(5),
+                    Map.ofEntries(
+                            Map.entry(PlatformOperation.CREATE_MEETING, CREATION),
+                            Map.entry(PlatformOperation.ROOM_SESSIONS, 1),
+                            Map.entry(PlatformOperation.DELETE_ROOM, 1),
+                            Map.entry(PlatformOperation.PRESENCE, 2),
+                            Map.entry(PlatformOperation.ATTENDANCE, ATTENDANCE),
+                            Map.entry(PlatformOperation.JOIN_LINK, 1),
+                            Map.entry(PlatformOperation.STOP_RECORDING, 1),
+                            Map.entry(PlatformOperation.RECORDING, 1),
+                            Map.entry(PlatformOperation.DOWNLOAD_LINK, 1),
+                            Map.entry(PlatformOperation.WEBHOOK_REGISTRATION, 2))),
+            new RateLimit(
+                    "room-deletion-and-recordings",
+                    50,
+                    Duration.ofSeconds(30),
+                    Map.of(PlatformOperation.DELETE_ROOM, 1, PlatformOperation.RECORDINGS, Pages.MOST)),
+            new RateLimit("recording-start", 5, Duration.ofSeconds(5), Map.of(PlatformOperation.START_RECORDING, 1)));
+
+    private DailyLimits() {}
+}

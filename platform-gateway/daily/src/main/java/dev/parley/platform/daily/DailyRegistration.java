@@ -1,0 +1,101 @@
+package dev.parley.platform.daily;
+
+import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.WebhookRegistration;
+import dev.parley.platform.spi.webhook.Secret;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Our webhook at Daily. A domain has one webhook for all its rooms, so one with another address is another environment's
+ * and is left alone: environments need domains of their own (docs.daily.co, "Webhooks").
+ *
+ * @param secret the newest of ours
+ */
+record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistration {
+
+    private static final String LIST = "GET /webhooks";
+    private static final String CREATE = "POST /webhooks";
+    private static final String UPDATE = "POST /webhooks/{uuid}";
+
+    @Override
+    public Uni<Registration> registration(URI address) {
+        return webhooks()
+                .map(all -> at(address, all)
+                        .map(ours -> standing(ours, Change.NONE, WantedWebhook.at(address, secret)))
+                        .orElseGet(() -> otherwise(all)));
+    }
+
+    @Override
+    public Uni<Registration> ensure(URI address) {
+        WantedWebhook wanted = WantedWebhook.at(address, secret);
+        return webhooks()
+                .chain(all -> at(address, all)
+                        .map(ours -> repaired(ours, wanted))
+                        .orElseGet(() -> all.isEmpty()
+                                ? created(wanted)
+                                : Uni.createFrom().item(otherwise(all))));
+    }
+
+    private Uni<List<Webhook>> webhooks() {
+        return DailyFailures.read(LIST, api::webhooks);
+    }
+
+    private static Optional<Webhook> at(URI address, List<Webhook> all) {
+        return all.stream().filter(webhook -> webhook.isAt(address)).findFirst();
+    }
+
+    private static Registration otherwise(List<Webhook> all) {
+        return all.isEmpty()
+                ? Registration.found(State.ABSENT)
+                : new Registration(
+                        State.TAKEN,
+                        Change.NONE,
+                        Optional.of("the domain's one webhook delivers to "
+                                + all.get(0).host()));
+    }
+
+    private Uni<Registration> created(WantedWebhook wanted) {
+        return probed(CREATE, () -> api.createWebhook(wanted)).map(made -> standing(made, Change.CREATED, wanted));
+    }
+
+    /** An update of a failed webhook, even to the same settings, switches it on again (docs.daily.co, "Update a webhook"). */
+    private Uni<Registration> repaired(Webhook ours, WantedWebhook wanted) {
+        if (ours.standing() == State.ACTIVE && wanted.differences(ours).isEmpty()) {
+            return Uni.createFrom().item(standing(ours, Change.NONE, wanted));
+        }
+        return probed(UPDATE, () -> api.updateWebhook(ours.uuid(), wanted))
+                .map(changed -> standing(changed, Change.REPAIRED, wanted));
+    }
+
+    /** Daily posts {@code {"test":"test"}} to the address first, and answers 400 unless that is answered 200 soon. */
+    private static Uni<Webhook> probed(String call, Supplier<Uni<Webhook>> action) {
+        return DailyFailures.read(call, action)
+                .onFailure(PlatformException.Rejected.class)
+                .transform(refusal -> new PlatformException.Rejected(
+                        DailyWebhooks.PLATFORM,
+                        call + " answered 400: our endpoint did not answer Daily's probe with 200 in time,"
+                                + " or Daily does not accept the webhook's settings"));
+    }
+
+    private static Registration standing(Webhook webhook, Change change, WantedWebhook wanted) {
+        List<String> differences = wanted.differences(webhook);
+        if (webhook.standing() != State.ACTIVE) {
+            return new Registration(State.FAILED, change, Optional.of(webhook.report()));
+        }
+        return new Registration(
+                State.ACTIVE,
+                change,
+                differences.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("not as we want it: " + String.join(", ", differences)));
+    }
+
+    @Override
+    public String toString() {
+        return "DailyRegistration";
+    }
+}

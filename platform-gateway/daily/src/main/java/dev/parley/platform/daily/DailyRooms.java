@@ -1,0 +1,82 @@
+package dev.parley.platform.daily;
+
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.MeetingData;
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.RecordingTrigger;
+import dev.parley.platform.spi.RecordingType;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Makes rooms and removes them.
+ *
+ * @param recording how a recording is started by a token in the room's link; absent where the server starts it
+ */
+record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenRecording> recording) {
+
+    private static final String CREATE = "POST /rooms";
+    private static final String FIND = "GET /rooms/{name}";
+    private static final String DELETE = "DELETE /rooms/{name}";
+
+    /**
+     * A name that is taken is refused with 400, in words that are not documented: whatever a 400 was about, the room of
+     * this reservation is there or it is not.
+     */
+    Uni<MeetingData> create(MeetingRequest request) {
+        CreateRoom wanted = CreateRoom.of(request, config);
+        return DailyFailures.read(CREATE, () -> api.createRoom(wanted))
+                .onFailure(PlatformException.Rejected.class)
+                .recoverWithUni(refusal -> existing(wanted.name(), refusal))
+                .chain(room -> link(room, request).map(link -> data(room, link, request)));
+    }
+
+    private Uni<Room> existing(String name, Throwable refusal) {
+        return DailyFailures.read(FIND, () -> api.room(name))
+                .onFailure(PlatformException.NotFound.class)
+                .transform(absent -> refusal);
+    }
+
+    private Uni<URI> link(Room room, MeetingRequest request) {
+        return recording
+                .filter(started -> byItself(request))
+                .map(started -> CreateToken.forEverybody(room.name(), request.locked(), request.end(), started))
+                .map(token -> new DailyTokens(api, recording).mint(token).map(made -> RoomLink.with(room.url(), made)))
+                .orElseGet(() -> Uni.createFrom().item(room.url()));
+    }
+
+    /** A token cannot wait for the second person: recording starts with the first then. */
+    private static boolean byItself(MeetingRequest request) {
+        return request.recordingType() == RecordingType.CLOUD
+                && (request.recordingTrigger() == RecordingTrigger.AUTOMATIC
+                        || request.recordingTrigger() == RecordingTrigger.AUTOMATIC_SECOND_PARTICIPANT);
+    }
+
+    private MeetingData data(Room room, URI link, MeetingRequest request) {
+        try {
+            return room.data(link, request.end(), clock.instant());
+        } catch (RuntimeException e) {
+            throw DailyFailures.unreadable(CREATE);
+        }
+    }
+
+    /**
+     * A room that had expired is deleted with 404, as is none. Where a token started the recording nobody else stops it,
+     * and Daily delivers none that goes on: it is stopped first, as well as that can be done.
+     */
+    Uni<Void> delete(ProviderRoomName room) {
+        Uni<Void> delete = DailyFailures.command(DELETE, () -> api.deleteRoom(room.value()))
+                .onFailure(PlatformException.NotFound.class)
+                .recoverWithNull();
+        return recording.isEmpty()
+                ? delete
+                : new DailyRecorder(api, config.longestRecording())
+                        .stop(room, StopRecording.startedByToken())
+                        .onFailure()
+                        .recoverWithNull()
+                        .chain(() -> delete);
+    }
+}

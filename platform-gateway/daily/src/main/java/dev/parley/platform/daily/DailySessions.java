@@ -1,0 +1,51 @@
+package dev.parley.platform.daily;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.SessionData;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sessions of a room. A room of ours is for one meeting, so the newest hundred are all that there ever are. Times are
+ * to about 15 seconds, and who stays for less than ten makes no session (docs.daily.co, "Get meeting info").
+ */
+record DailySessions(DailyApi api) {
+
+    private static final String CALL = "GET /meetings";
+
+    Uni<List<SessionData>> of(ProviderRoomName room) {
+        return DailyFailures.read(CALL, () -> api.meetings(room.value(), true, DailyApi.PAGE))
+                .map(sessions -> sessions.data().stream()
+                        .flatMap(session -> session(session).stream())
+                        .toList())
+                .onFailure(PlatformException.NotFound.class)
+                .recoverWithItem(List.of());
+    }
+
+    private static Optional<SessionData> session(JsonNode session) {
+        return WebhookBody.text(session, "id")
+                .flatMap(id -> start(session).map(start -> new SessionData(id, start, end(session))));
+    }
+
+    private static Optional<Instant> start(JsonNode session) {
+        return DailyTime.instant(session.path("start_time"));
+    }
+
+    static boolean ongoing(JsonNode session) {
+        return session.path("ongoing").asBoolean(false);
+    }
+
+    /** The start and the duration, once it is over. */
+    static Optional<Instant> end(JsonNode session) {
+        return ongoing(session)
+                ? Optional.empty()
+                : start(session)
+                        .map(start -> start.plus(
+                                DailyTime.seconds(session.path("duration")).orElse(Duration.ZERO)));
+    }
+}
