@@ -19,7 +19,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** How the outcome of an HTTP call becomes a {@link PlatformException}: one table for all providers. */
+/**
+ * How the outcome of an HTTP call becomes a {@link PlatformException}: one table for all providers. 400, 422 and other
+ * 4xx: rejected. 401, 403: denied. 404, 410: not found. 409: conflict. 408: timed out. 429: rate limited. 5xx:
+ * unavailable. Anything else that is not success, redirections among it: unintelligible.
+ */
 public final class CallFailures {
 
     private static final int MOST_CAUSES = 16;

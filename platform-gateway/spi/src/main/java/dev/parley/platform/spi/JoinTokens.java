@@ -9,7 +9,10 @@ import java.util.Optional;
 /** Facet: links that identify a person and give a role. */
 public interface JoinTokens {
 
-    /** Mints a link for one person. The result is a secret of that person. */
+    /**
+     * Mints a link for one person. The result is a secret of that person; each call may answer another one. It never works
+     * longer than {@link JoinRequest#expires()}, and needs no room that is in use.
+     */
     Uni<JoinLink> joinLink(JoinRequest request);
 
     /**

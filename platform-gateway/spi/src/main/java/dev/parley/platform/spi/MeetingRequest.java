@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * What a meeting should be.
+ * What a meeting should be. Providers do of it what they can; what they must not do is something else instead.
  *
  * @param reservation the caller's id of this creation; provider room names derive from it, so that a repeated call
  *     finds the same room

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a provider did not do what was asked: a closed set, so that whoever maps failures maps all of them. The message is
- * for operators and never holds a secret or a provider's raw body.
+ * for operators and never holds a secret or a provider's raw body, nor does any cause.
+ *
+ * <p>Each kind says what an answer means, not which status it had: a provider's module reads its provider's dialect, and
+ * leaves the rest to {@link CallFailures}. What is {@link #retryable()} may succeed later although nobody does anything;
+ * only {@link Reach#NOT_ATTEMPTED} allows to ask another provider instead.
  */
 public abstract sealed class PlatformException extends RuntimeException {
 

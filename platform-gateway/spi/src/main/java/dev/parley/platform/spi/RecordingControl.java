@@ -7,10 +7,15 @@ import java.util.UUID;
 /** Facet: recordings started and stopped by the server. */
 public interface RecordingControl {
 
-    /** Starts a recording. Idempotent by {@code instance}: one that runs already answers {@link Started#ALREADY_ACTIVE}. */
+    /**
+     * Starts a recording. Idempotent by {@code instance}: one that runs already answers {@link Started#ALREADY_ACTIVE}.
+     * Fails with {@link PlatformException.NotFound} where there is nobody to record.
+     *
+     * @param instance the caller's id of this recording; the events that tell of it carry the same
+     */
     Uni<Started> startRecording(ProviderRoomName room, Mode mode, UUID instance);
 
-    /** Stops it. Idempotent: nothing to stop is success. */
+    /** Stops it. Idempotent: nothing to stop is success, also in a room that is unknown. Its file comes later. */
     Uni<Void> stopRecording(ProviderRoomName room, Mode mode, UUID instance);
 
     /** What is recorded. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One session of a provider room.
+ * One session of a provider room: from the first person's coming to the last one's going, as the provider counts it.
  *
  * @param id the provider's id
  * @param endedAt empty while it goes on

@@ -9,13 +9,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One video provider. Operations never block, start nothing before they are subscribed to, and fail only with
- * {@link PlatformException}. What providers offer unequally is a facet: present means it works, empty means that the
- * provider has no such thing. No facet pretends.
+ * One video provider. What providers offer unequally is a facet: present means it works, empty means that the provider
+ * has no such thing. No facet pretends.
+ *
+ * <p>Laws of every operation, here and in the facets; the testkit holds every provider to them:
+ *
+ * <ul>
+ *   <li>It never blocks, and asks the provider nothing before it is subscribed to. Each subscription asks anew.
+ *   <li>Cancelling hangs up. A provider sets no limit to the whole of a call, repeats none and keeps no answers: whoever
+ *       calls bounds the time and the size of an answer, repeats what may be repeated and spends the budget of
+ *       {@link #rateLimits()}.
+ *   <li>It fails with {@link PlatformException} and nothing else, also where an answer cannot be read. Whether the call
+ *       may have taken effect is told by {@link PlatformException#reach()}.
+ *   <li>Where a call is called idempotent, a second one like the first succeeds and changes nothing.
+ *   <li>Only an operation without a result answers null. Lists are immutable and hold no null.
+ *   <li>Redirections are not followed: the credentials are for the configured address alone.
+ *   <li>Rooms are named as the provider names them, and are the same room if
+ *       {@link ProviderRoomName#canonical()} is the same. Times are the provider's, as exact as it tells them.
+ *   <li>No text form, no failure and no line of a log holds a credential, a personal link, a person's name or what the
+ *       provider wrote.
+ * </ul>
  */
 public interface VideoPlatform {
 
-    /** The provider's name, unique among all providers of an installation. */
+    /** The provider's name, unique among all providers of an installation; its events carry the same. */
     PlatformId id();
 
     /** Whether the configuration is complete. Read once at start; operations of an unready platform are never called. */
@@ -23,14 +40,20 @@ public interface VideoPlatform {
 
     /**
      * Creates a meeting in a new provider room. Safe to repeat: the same {@link MeetingRequest#reservation()} finds the
-     * room that an earlier, unanswered call made, wherever the provider allows it to be found.
+     * room that an earlier, unanswered call made, wherever the provider allows it to be found. Another reservation is
+     * another room, also under the same {@link MeetingRequest#roomName()}, which may hold any characters.
+     *
+     * <p>A setting of the request that the provider does not have is left out, not refused.
      */
     Uni<MeetingData> createMeeting(MeetingRequest request);
 
     /** The room's sessions as the provider reports them, newest first; empty for a room that never had one. */
     Uni<List<SessionData>> roomSessions(ProviderRoomName room);
 
-    /** Removes the room at the provider and ends its meeting. Idempotent: a room that is gone already is success. */
+    /**
+     * Removes the room at the provider and ends its meeting. Idempotent: a room that is gone already, or never was, is
+     * success. What was recorded in it stays.
+     */
     Uni<Void> deleteRoom(RoomRef room);
 
     /** Puts a picture on the room's pages. */
@@ -68,7 +91,10 @@ public interface VideoPlatform {
         return Optional.empty();
     }
 
-    /** The limits that the provider documents for one account; none, where it documents none. */
+    /**
+     * The limits that the provider documents for one account, always the same; none, where it documents none. They price
+     * only what this platform offers.
+     */
     default List<RateLimit> rateLimits() {
         return List.of();
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface WebhookRegistration {
 
-    /** How our webhook stands; changes nothing. */
+    /** How our webhook stands; changes nothing, so its {@link Registration#change()} is {@link Change#NONE}. */
     Uni<Registration> registration(URI address);
 
     /**

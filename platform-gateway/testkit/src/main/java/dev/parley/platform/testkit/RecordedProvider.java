@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +48,22 @@ public final class RecordedProvider implements AutoCloseable {
         /** Closes the connection instead of answering. */
         RESET,
         /** Closes it in the middle of the body. */
-        TRUNCATED
+        TRUNCATED,
+        /** Begins its answer, and goes on a byte at a time for as long as anybody listens. */
+        DRIP,
+        /** Answers more than anybody can keep, as fast as it is taken. */
+        FLOOD
     }
+
+    private static final int DRIP_MS = 20;
+    private static final byte[] MUCH = " ".repeat(64 * 1024).getBytes(StandardCharsets.UTF_8);
 
     private record Fixed(int status, Map<String, String> headers, String body) {}
 
     private final Deque<RestExchange> script = new ArrayDeque<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final AtomicInteger brokenOff = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
     private CountDownLatch silence = new CountDownLatch(1);
@@ -128,6 +137,7 @@ public final class RecordedProvider implements AutoCloseable {
         script.clear();
         complaints.clear();
         calls.clear();
+        brokenOff.set(0);
         fault = null;
         fixed = null;
         silence.countDown();
@@ -137,6 +147,11 @@ public final class RecordedProvider implements AutoCloseable {
     /** Method and path of all calls since the last setting, in order. */
     public List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** How many answers without an end were cut short by whoever asked, since the last setting. */
+    public int brokenOff() {
+        return brokenOff.get();
     }
 
     /** Fails unless exactly the expected calls were made. */
@@ -190,7 +205,24 @@ public final class RecordedProvider implements AutoCloseable {
                 exchange.getResponseBody().write("{\"cut\":\"he".getBytes(StandardCharsets.UTF_8));
                 exchange.getResponseBody().flush();
             }
+            case DRIP -> pour(exchange, new byte[] {' '}, DRIP_MS);
+            case FLOOD -> pour(exchange, MUCH, 0);
             case RESET -> {}
+        }
+    }
+
+    /** Until nobody takes it any more, or something else is set. */
+    private void pour(HttpExchange exchange, byte[] drop, int pauseMs) throws IOException, InterruptedException {
+        CountDownLatch over = silence();
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            do {
+                exchange.getResponseBody().write(drop);
+                exchange.getResponseBody().flush();
+            } while (!over.await(pauseMs, TimeUnit.MILLISECONDS));
+        } catch (IOException e) {
+            brokenOff.incrementAndGet();
         }
     }
 

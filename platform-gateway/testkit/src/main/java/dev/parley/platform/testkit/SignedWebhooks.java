@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -77,10 +78,15 @@ public record SignedWebhooks(
     }
 
     /** The delivery with one of its headers replaced. */
-    public WebhookRequest carrying(String header, String value) {
+    public WebhookRequest carrying(String header, String... values) {
         Map<String, List<String>> other = new LinkedHashMap<>(headers());
-        other.put(header, List.of(value));
+        other.put(header, List.of(values));
         return new WebhookRequest(other, body, receivedAt);
+    }
+
+    /** The value of one of its headers. */
+    String value(String header) {
+        return Objects.requireNonNull(headers().get(header)).get(0);
     }
 
     /** Its headers, by lower-case name. */

@@ -1,14 +1,18 @@
 package dev.parley.platform.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformException.Reach;
-import dev.parley.platform.spi.Setup;
-import dev.parley.platform.spi.VideoPlatform;
+import dev.parley.platform.testkit.RecordedProvider.Fault;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +25,7 @@ import org.junit.jupiter.api.Test;
  * What every platform that is reached over HTTP must do when its provider does not do what was asked. A provider's own
  * test adds what its operations do when all goes well, against recorded exchanges.
  */
-public abstract class VideoPlatformContract {
-
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+public abstract class VideoPlatformContract extends PlatformContract {
 
     private static final String MARK = "words-of-the-provider-that-nobody-may-repeat";
 
@@ -39,20 +41,30 @@ public abstract class VideoPlatformContract {
             502, "provider-unavailable",
             503, "provider-unavailable");
 
+    /** Answers that are not there, or not whole. */
+    private static final Set<Fault> SILENCES = EnumSet.of(Fault.SILENCE, Fault.RESET, Fault.TRUNCATED);
+
     private static final Set<String> RETRYABLE =
             Set.of("provider-rate-limited", "provider-unavailable", "provider-timeout");
-
-    /** The platform, configured to reach {@link #recorded()} with {@link RecordedProvider#API_KEY}. */
-    protected abstract VideoPlatform platform();
 
     /** What stands in for the provider. */
     protected abstract RecordedProvider recorded();
 
-    /** The capabilities that the provider is known to have, no more and no fewer. */
-    protected abstract Set<Capability> capabilities();
-
-    /** Every operation of the platform and of its facets. */
+    /**
+     * Every operation of the platform and of its facets that asks the provider something, by the name of its method; one
+     * that is called in several ways has a name for each, for example {@code "startRecording of tracks"}.
+     */
     protected abstract List<Operation> operations();
+
+    /** The methods that need no call to the provider, for example because a link is minted with a key of ours. */
+    protected Set<String> askingNobody() {
+        return Set.of();
+    }
+
+    @Override
+    protected Set<String> secrets() {
+        return Set.of(RecordedProvider.API_KEY);
+    }
 
     /** The recorded exchanges that belong to operations which Parley does not use. */
     protected abstract Set<String> exchangesOfOthers();
@@ -70,16 +82,9 @@ public abstract class VideoPlatformContract {
         recorded().reset();
     }
 
-    /** Waits for the outcome. */
-    protected static <T> T get(Uni<T> uni) {
-        return uni.await().atMost(LONG_ENOUGH);
-    }
-
-    /** Waits for the failure; a success fails the test. */
-    protected static PlatformException failure(Uni<?> uni) {
-        Optional<Throwable> outcome = outcome(uni);
-        assertThat(outcome).containsInstanceOf(PlatformException.class);
-        return (PlatformException) outcome.orElseThrow();
+    @AfterEach
+    void no_line_of_the_log_repeats_the_provider() {
+        assertThat(logged()).noneMatch(line -> line.contains(MARK));
     }
 
     private static PlatformException failure(Operation operation) {
@@ -92,24 +97,18 @@ public abstract class VideoPlatformContract {
         assertThat(outcome(operation.call().get())).as("%s", operation).isEmpty();
     }
 
-    private static Optional<Throwable> outcome(Uni<?> uni) {
-        return get(attempt(uni));
-    }
-
-    private static Uni<Optional<Throwable>> attempt(Uni<?> uni) {
-        return uni.onItem()
-                .transform(item -> Optional.<Throwable>empty())
-                .onFailure()
-                .recoverWithItem(Optional::of);
-    }
-
     @Test
-    void it_is_ready_and_offers_what_it_declares() {
-        assertThat(platform().setup()).isInstanceOf(Setup.Ready.class);
-        assertThat(platform().capabilities()).isEqualTo(capabilities());
-        assertThat(platform().logoUpload().isPresent()).isEqualTo(capabilities().contains(Capability.LOGO_UPLOAD));
-        assertThat(platform().presence().isPresent()).isEqualTo(capabilities().contains(Capability.PRESENCE));
-        assertThat(platform().joinTokens().isPresent()).isEqualTo(capabilities().contains(Capability.JOIN_TOKENS));
+    void every_operation_of_every_capability_is_tried() {
+        List<String> tried = operations().stream().map(Operation::name).toList();
+        List<String> possible = Operations.of(capabilities()).stream()
+                .flatMap(Operations::methods)
+                .filter(method -> !askingNobody().contains(method))
+                .toList();
+
+        assertThat(possible)
+                .allSatisfy(method -> assertThat(tried)
+                        .as("operations() of this test, for %s", method)
+                        .anyMatch(name -> name.equals(method) || name.startsWith(method + " ")));
     }
 
     @Test
@@ -120,6 +119,20 @@ public abstract class VideoPlatformContract {
 
         assertThat(prepared).isNotEmpty();
         assertThat(recorded().calls()).isEmpty();
+    }
+
+    @Test
+    void each_subscription_asks_anew() {
+        for (Operation operation : operations()) {
+            recorded().answer(500, Map.of(), "{}");
+            Uni<?> call = operation.call().get();
+            outcome(call);
+            int once = recorded().calls().size();
+            outcome(call);
+
+            assertThat(once).as("%s", operation).isPositive();
+            assertThat(recorded().calls()).as("%s", operation).hasSize(2 * once);
+        }
     }
 
     @Test
@@ -153,6 +166,46 @@ public abstract class VideoPlatformContract {
     }
 
     @Test
+    void the_provider_s_wait_is_kept_in_both_its_forms_and_only_if_it_is_one() {
+        Operation operation = operations().get(0);
+        String inAnHour = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().plus(Duration.ofHours(1)).atZone(ZoneOffset.UTC));
+
+        assertThat(waitAsked(operation, Map.of("Retry-After", inAnHour)))
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofMinutes(55), Duration.ofHours(1)));
+        for (String odd : List.of("soon", "-5", "", "99999999999999999999", "Wed, 01 Jan 2020 00:00:00 GMT")) {
+            assertThat(waitAsked(operation, Map.of("Retry-After", odd))).as(odd).isEmpty();
+        }
+        assertThat(waitAsked(operation, Map.of())).isEmpty();
+    }
+
+    private Optional<Duration> waitAsked(Operation operation, Map<String, String> headers) {
+        recorded().answer(429, headers, "{}");
+        return failure(operation).retryAfter();
+    }
+
+    @Test
+    void a_redirection_is_not_followed() {
+        recorded().answer(302, Map.of("Location", recorded().baseUrl() + "/elsewhere"), "");
+
+        for (Operation operation : operations()) {
+            assertThat(failure(operation).code()).as("%s", operation).isEqualTo("provider-unintelligible");
+        }
+        assertThat(recorded().calls()).isNotEmpty().noneMatch(call -> call.endsWith("/elsewhere"));
+    }
+
+    @Test
+    void a_call_that_is_given_up_is_hung_up() {
+        for (Operation operation : operations()) {
+            recorded().fail(Fault.DRIP);
+            Cancellable call = operation.call().get().subscribe().with(item -> {}, failure -> {});
+            await().until(() -> !recorded().calls().isEmpty());
+            call.cancel();
+            await().alias(operation.name()).until(() -> recorded().brokenOff() == 1);
+        }
+    }
+
+    @Test
     void an_answer_in_html_is_read_by_its_status() {
         recorded().answer(502, Map.of("Content-Type", "text/html"), "<html>Bad Gateway</html>");
 
@@ -179,10 +232,10 @@ public abstract class VideoPlatformContract {
 
     @Test
     void silence_and_broken_connections_leave_open_whether_it_took_effect() {
-        for (RecordedProvider.Fault fault : RecordedProvider.Fault.values()) {
+        for (Fault fault : SILENCES) {
             recorded().fail(fault);
             List<Operation> asked = operations().stream()
-                    .filter(operation -> operation.readsBody() || fault != RecordedProvider.Fault.TRUNCATED)
+                    .filter(operation -> operation.readsBody() || fault != Fault.TRUNCATED)
                     .toList();
             // all at once: each waits for the whole time that an answer may take
             List<Optional<Throwable>> outcomes = get(Uni.join()

@@ -6,10 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a provider sends in, and what it means. Pure: the same input always gives the same result, nothing is looked up.
+ * What a provider sends in, and what it means. Pure: the same input always gives the same result, nothing is looked up,
+ * nothing is logged.
  *
- * <p>Law: for every body whatsoever, {@link #normalize} and {@link #room} return and never throw; the same delivery
- * always yields the same event ids.
+ * <p>Laws, that the testkit holds every provider to:
+ *
+ * <ul>
+ *   <li>For every body whatsoever all methods return, and never throw.
+ *   <li>The same delivery always yields the same event ids, whenever it comes; deliveries of different things yield
+ *       different ones. The id comes from the provider's own, where the signed body has one, else from the body's bytes.
+ *   <li>A field that is unknown changes nothing. A type that is unknown is {@link Normalization.Kind#IGNORED}, under the
+ *       provider's word for it. What is not a JSON object is {@link Normalization.Unreadable}.
+ *   <li>An event has the room that {@link #room} tells of its delivery.
+ *   <li>Nothing is made up: what the body does not say is absent, and a machine is never told of as a person.
+ * </ul>
  */
 public interface WebhookAdapter {
 
@@ -19,7 +29,7 @@ public interface WebhookAdapter {
     /** The revision of {@link #normalize}, from 1; raised with every change of what it yields. */
     int revision();
 
-    /** All ways in, with the secrets configured for each. */
+    /** All ways in, with the secrets configured for each; names and paths are unique. Always the same. */
     List<WebhookRoute> routes();
 
     /**
@@ -33,7 +43,7 @@ public interface WebhookAdapter {
     /** The room that a delivery is about, where the body yields it: decides the delivery's place in the log. */
     Optional<ProviderRoomName> room(VerifiedWebhook webhook);
 
-    /** What a webhook means. */
+    /** What a webhook means; its {@link VerifiedWebhook#route()} is one of {@link #routes()}. */
     Normalization normalize(VerifiedWebhook webhook);
 
     /**

@@ -1,0 +1,152 @@
+package dev.parley.platform.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.platform.spi.Capability;
+import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.PlatformOperation;
+import dev.parley.platform.spi.RateLimit;
+import dev.parley.platform.spi.Setup;
+import dev.parley.platform.spi.VideoPlatform;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every platform must be, wherever its provider is. The other contracts of platforms build on this one. */
+public abstract class PlatformContract {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    private @Nullable LogCapture log;
+
+    /** The platform, ready for calls. */
+    protected abstract VideoPlatform platform();
+
+    /** The capabilities that the provider is known to have, no more and no fewer. */
+    protected abstract Set<Capability> capabilities();
+
+    /** What the platform was configured with and must never show, for example API keys. */
+    protected abstract Set<String> secrets();
+
+    /** Waits for the outcome. */
+    protected static <T> T get(Uni<T> uni) {
+        return uni.await().atMost(LONG_ENOUGH);
+    }
+
+    /** Waits for the failure; a success fails the test. */
+    protected static PlatformException failure(Uni<?> uni) {
+        Optional<Throwable> outcome = outcome(uni);
+        assertThat(outcome).containsInstanceOf(PlatformException.class);
+        return (PlatformException) outcome.orElseThrow();
+    }
+
+    /** Waits, and answers with the failure if there was one. */
+    static Optional<Throwable> outcome(Uni<?> uni) {
+        return get(attempt(uni));
+    }
+
+    /** The same call, that succeeds with its failure. */
+    static Uni<Optional<Throwable>> attempt(Uni<?> uni) {
+        return uni.onItem()
+                .transform(item -> Optional.<Throwable>empty())
+                .onFailure()
+                .recoverWithItem(Optional::of);
+    }
+
+    @BeforeEach
+    void listen() {
+        log = LogCapture.start();
+    }
+
+    /** All lines that were logged during this test. */
+    List<String> logged() {
+        return Objects.requireNonNull(log).lines();
+    }
+
+    @AfterEach
+    void no_line_of_the_log_holds_a_secret() {
+        LogCapture heard = Objects.requireNonNull(log);
+        heard.close();
+        for (String secret : secrets()) {
+            assertThat(heard.lines()).noneMatch(line -> line.contains(secret));
+        }
+    }
+
+    @Test
+    void it_is_ready_and_declares_what_it_has() {
+        VideoPlatform platform = platform();
+
+        assertThat(platform.setup()).isInstanceOf(Setup.Ready.class);
+        assertThat(platform.capabilities()).isEqualTo(capabilities()).isEqualTo(offered(platform));
+    }
+
+    private static Set<Capability> offered(VideoPlatform platform) {
+        Set<Capability> offered = EnumSet.noneOf(Capability.class);
+        for (Capability capability : Capability.values()) {
+            if (offers(platform, capability)) {
+                offered.add(capability);
+            }
+        }
+        return offered;
+    }
+
+    private static boolean offers(VideoPlatform platform, Capability capability) {
+        return switch (capability) {
+            case LOGO_UPLOAD -> platform.logoUpload().isPresent();
+            case PRESENCE -> platform.presence().isPresent();
+            case ATTENDANCE -> platform.attendance().isPresent();
+            case JOIN_TOKENS -> platform.joinTokens().isPresent();
+            case RECORDING_BY_PROVIDER -> platform.startsRecordingByTrigger();
+            case RECORDING_BY_SERVER -> platform.recordingControl().isPresent();
+            case RECORDING_BY_CLIENT -> platform.recordingStartsInClient();
+            case RECORDING_CATALOG -> platform.recordingCatalog().isPresent();
+            case WEBHOOK_REGISTRATION -> platform.webhookRegistration().isPresent();
+        };
+    }
+
+    @Test
+    void recording_is_left_to_the_client_only_where_nobody_else_can_start_it() {
+        assertThat(platform().recordingStartsInClient()
+                        && (platform().startsRecordingByTrigger()
+                                || platform().recordingControl().isPresent()))
+                .isFalse();
+    }
+
+    @Test
+    void every_rate_limit_has_a_name_of_its_own_and_prices_what_can_be_asked() {
+        Set<PlatformOperation> possible = Operations.of(capabilities());
+
+        assertThat(platform().rateLimits()).extracting(RateLimit::name).doesNotHaveDuplicates();
+        assertThat(platform().rateLimits()).isEqualTo(platform().rateLimits()).allSatisfy(limit -> {
+            assertThat(limit.prices()).isNotEmpty();
+            assertThat(possible).containsAll(limit.prices().keySet());
+        });
+    }
+
+    @Test
+    void what_it_says_of_itself_tells_no_secret() {
+        VideoPlatform platform = platform();
+        String shown = String.join(
+                " ",
+                platform.toString(),
+                platform.id().toString(),
+                platform.setup().toString(),
+                platform.logoUpload().toString(),
+                platform.presence().toString(),
+                platform.attendance().toString(),
+                platform.joinTokens().toString(),
+                platform.recordingControl().toString(),
+                platform.recordingCatalog().toString(),
+                platform.webhookRegistration().toString());
+
+        assertThat(secrets()).isNotEmpty().noneMatch(shown::contains);
+    }
+}
