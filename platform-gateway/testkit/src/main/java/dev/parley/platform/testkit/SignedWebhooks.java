@@ -2,10 +2,12 @@ package dev.parley.platform.testkit;
 
 import dev.parley.platform.spi.webhook.Secret;
 import dev.parley.platform.spi.webhook.SignatureScheme;
+import dev.parley.platform.spi.webhook.SignatureScheme.BodyHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.Encoding;
 import dev.parley.platform.spi.webhook.SignatureScheme.KeyForm;
 import dev.parley.platform.spi.webhook.SignatureScheme.SeparateHeaders;
+import dev.parley.platform.spi.webhook.SignatureScheme.WithFallback;
 import dev.parley.platform.spi.webhook.WebhookRequest;
 import dev.parley.platform.spi.webhook.WebhookRoute;
 import java.io.ByteArrayOutputStream;
@@ -91,26 +93,32 @@ public record SignedWebhooks(
 
     /** Its headers, by lower-case name. */
     public Map<String, List<String>> headers() {
+        if (scheme instanceof WithFallback either) {
+            return new SignedWebhooks(either.preferred(), secret, body, signedAt, receivedAt).headers();
+        }
         if (scheme instanceof CombinedHeader combined) {
             String timestamp = Long.toString(signedAt.getEpochSecond());
-            String signature = encode(combined.encoding(), mac(combined.keyForm(), timestamp));
+            String signature = encode(combined.encoding(), mac(combined.keyForm(), timestamp + "."));
             return Map.of(combined.header(), List.of("t=" + timestamp + ",v1=" + signature));
         }
         if (scheme instanceof SeparateHeaders separate) {
             String timestamp = Long.toString(signedAt.toEpochMilli());
-            String signature = encode(separate.encoding(), mac(separate.keyForm(), timestamp));
+            String signature = encode(separate.encoding(), mac(separate.keyForm(), timestamp + "."));
             return Map.of(
                     separate.timestampHeader(), List.of(timestamp), separate.signatureHeader(), List.of(signature));
+        }
+        if (scheme instanceof BodyHeader plain) {
+            return Map.of(plain.header(), List.of(encode(plain.encoding(), mac(plain.keyForm(), ""))));
         }
         return Map.of("authorization", List.of("Bearer " + secret.value()));
     }
 
-    private byte[] mac(KeyForm form, String timestamp) {
+    private byte[] mac(KeyForm form, String prefix) {
         byte[] key = form == KeyForm.UTF8
                 ? secret.value().getBytes(StandardCharsets.UTF_8)
                 : Base64.getDecoder().decode(secret.value());
         ByteArrayOutputStream message = new ByteArrayOutputStream();
-        message.writeBytes((timestamp + ".").getBytes(StandardCharsets.UTF_8));
+        message.writeBytes(prefix.getBytes(StandardCharsets.UTF_8));
         message.writeBytes(body);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

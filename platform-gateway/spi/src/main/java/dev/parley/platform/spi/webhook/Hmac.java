@@ -11,9 +11,13 @@ import java.util.OptionalInt;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 over {@code timestamp + "." + body}. */
+/**
+ * HMAC-SHA256 over {@code prefix + body}.
+ *
+ * @param prefix the timestamp and a dot, or nothing
+ */
 record Hmac(
-        String timestamp,
+        String prefix,
         @SuppressWarnings("ArrayRecordComponent") byte[] body,
         SignatureScheme.KeyForm keyForm) {
 
@@ -44,8 +48,7 @@ record Hmac(
                     : Base64.getDecoder().decode(secret.value());
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            mac.update(timestamp.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) '.');
+            mac.update(prefix.getBytes(StandardCharsets.UTF_8));
             return Optional.of(mac.doFinal(body));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // a secret that is not base64 signs nothing; its adapter reports it at start

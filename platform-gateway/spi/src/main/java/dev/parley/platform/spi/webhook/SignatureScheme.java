@@ -44,6 +44,24 @@ public sealed interface SignatureScheme {
         }
     }
 
+    /**
+     * HMAC-SHA256 over the body alone. <b>Replayable:</b> without a timestamp, whoever has once seen a webhook can send it
+     * again at any time. Only for what signs in no better way, and only where an operator has asked for it.
+     *
+     * @param header lower case
+     */
+    record BodyHeader(String header, Encoding encoding, KeyForm keyForm) implements SignatureScheme {
+        public BodyHeader {
+            requireLowerCase(header);
+        }
+    }
+
+    /**
+     * Two schemes on one route. A webhook that carries the signature of {@code preferred} is judged by that alone; one that
+     * does not, by {@code fallback}. The route is as weak as the weaker of both.
+     */
+    record WithFallback(SignatureScheme preferred, SignatureScheme fallback) implements SignatureScheme {}
+
     /** A static token in {@code Authorization: Bearer}: proves the sender, not the content. */
     record Bearer() implements SignatureScheme {}
 

@@ -1,8 +1,10 @@
 package dev.parley.platform.spi.webhook;
 
 import dev.parley.platform.spi.webhook.SignatureScheme.Bearer;
+import dev.parley.platform.spi.webhook.SignatureScheme.BodyHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.SeparateHeaders;
+import dev.parley.platform.spi.webhook.SignatureScheme.WithFallback;
 import dev.parley.platform.spi.webhook.Verification.Accepted;
 import dev.parley.platform.spi.webhook.Verification.Reason;
 import dev.parley.platform.spi.webhook.Verification.Rejected;
@@ -24,14 +26,40 @@ public final class WebhookVerifier {
 
     /** Checks {@code request} against the route's scheme and secrets at the time {@code now}. */
     public static Verification verify(WebhookRoute route, WebhookRequest request, Instant now) {
-        SignatureScheme scheme = route.scheme();
+        return verify(route.scheme(), route.secrets(), request, now);
+    }
+
+    private static Verification verify(
+            SignatureScheme scheme, List<Secret> secrets, WebhookRequest request, Instant now) {
         if (scheme instanceof CombinedHeader combined) {
-            return combined(combined, route.secrets(), request, now);
+            return combined(combined, secrets, request, now);
         }
         if (scheme instanceof SeparateHeaders separate) {
-            return separate(separate, route.secrets(), request, now);
+            return separate(separate, secrets, request, now);
         }
-        return bearer((Bearer) scheme, route.secrets(), request);
+        if (scheme instanceof BodyHeader body) {
+            return body(body, secrets, request);
+        }
+        if (scheme instanceof WithFallback either) {
+            Verification preferred = verify(either.preferred(), secrets, request, now);
+            return preferred.equals(new Rejected(Reason.MISSING_SIGNATURE))
+                    ? verify(either.fallback(), secrets, request, now)
+                    : preferred;
+        }
+        return bearer((Bearer) scheme, secrets, request);
+    }
+
+    private static Verification body(BodyHeader scheme, List<Secret> secrets, WebhookRequest request) {
+        List<String> signatures = request.header(scheme.header());
+        if (signatures.isEmpty() || signatures.get(0).isBlank()) {
+            return new Rejected(Reason.MISSING_SIGNATURE);
+        }
+        if (signatures.size() > 1) {
+            return new Rejected(Reason.MALFORMED_SIGNATURE_HEADER);
+        }
+        OptionalInt match =
+                new Hmac("", request.body(), scheme.keyForm()).match(secrets, signatures, scheme.encoding());
+        return match.isPresent() ? new Accepted(match.getAsInt()) : new Rejected(Reason.SIGNATURE_MISMATCH);
     }
 
     private static Verification combined(
@@ -54,7 +82,7 @@ public final class WebhookVerifier {
         if (Timestamps.parse(timestamp).isEmpty()) {
             return new Rejected(Reason.MALFORMED_SIGNATURE_HEADER); // the time is a part of this header
         }
-        Hmac hmac = new Hmac(timestamp, request.body(), scheme.keyForm());
+        Hmac hmac = new Hmac(timestamp + ".", request.body(), scheme.keyForm());
         return decide(hmac.match(secrets, header.signatures(), scheme.encoding()), timestamp, scheme.tolerance(), now);
     }
 
@@ -72,7 +100,7 @@ public final class WebhookVerifier {
             return new Rejected(Reason.MALFORMED_SIGNATURE_HEADER);
         }
         String timestamp = timestamps.get(0);
-        Hmac hmac = new Hmac(timestamp, request.body(), scheme.keyForm());
+        Hmac hmac = new Hmac(timestamp + ".", request.body(), scheme.keyForm());
         return decide(hmac.match(secrets, signatures, scheme.encoding()), timestamp, scheme.tolerance(), now);
     }
 

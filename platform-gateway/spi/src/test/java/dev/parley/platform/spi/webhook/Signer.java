@@ -20,11 +20,19 @@ final class Signer {
         return Base64.getEncoder().encodeToString(mac(key, timestamp, body));
     }
 
+    static String hexOfBody(byte[] key, byte[] body) {
+        return HexFormat.of().formatHex(mac(key, body));
+    }
+
     private static byte[] mac(byte[] key, String timestamp, byte[] body) {
         byte[] prefix = (timestamp + ".").getBytes(StandardCharsets.UTF_8);
         byte[] message = new byte[prefix.length + body.length];
         System.arraycopy(prefix, 0, message, 0, prefix.length);
         System.arraycopy(body, 0, message, prefix.length, body.length);
+        return mac(key, message);
+    }
+
+    private static byte[] mac(byte[] key, byte[] message) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
