@@ -31,6 +31,14 @@ interface DailyConfig {
     @WithDefault("PT5M")
     Duration webhookToleranceForFuture();
 
+    /**
+     * Whether a webhook may also be signed as plans for Daily once had it: {@code X-Daily-Signature}, the hexadecimal
+     * HMAC-SHA256 of the body under the secret's text. Daily itself never did. Such a webhook has no time and can be sent
+     * again by whoever has seen it: leave this off unless something of your own sends so.
+     */
+    @WithDefault("${DAILY_ACCEPT_X_DAILY_SIGNATURE:false}")
+    boolean acceptXDailySignature();
+
     /** The bucket of ours that Daily writes recordings to. Without it recordings stay with Daily, and never as tracks. */
     @WithDefault("${AWS_DAILY_S3_BUCKET}")
     Optional<String> bucket();

@@ -45,7 +45,7 @@ final class DailyPlatform implements VideoPlatform {
         this.byToken = config.recordingStart() == RecordingStart.TOKEN
                 ? Optional.of(TokenRecording.of(config.longestRecording()))
                 : Optional.empty();
-        this.newestSecret = WebhookSecrets.of(config).stream().findFirst();
+        this.newestSecret = WebhookSecrets.newest(config);
         this.rooms = new DailyRooms(api, config, clock, byToken);
     }
 

@@ -11,10 +11,13 @@ import dev.parley.platform.spi.webhook.Normalization.Kind;
 import dev.parley.platform.spi.webhook.Normalization.NotProjected;
 import dev.parley.platform.spi.webhook.Normalization.Unreadable;
 import dev.parley.platform.spi.webhook.Secret;
+import dev.parley.platform.spi.webhook.SignatureScheme;
+import dev.parley.platform.spi.webhook.SignatureScheme.BodyHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.Encoding;
 import dev.parley.platform.spi.webhook.SignatureScheme.KeyForm;
 import dev.parley.platform.spi.webhook.SignatureScheme.SeparateHeaders;
 import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
+import dev.parley.platform.spi.webhook.SignatureScheme.WithFallback;
 import dev.parley.platform.spi.webhook.VerifiedWebhook;
 import dev.parley.platform.spi.webhook.WebhookAdapter;
 import dev.parley.platform.spi.webhook.WebhookRoute;
@@ -23,18 +26,21 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Daily's webhooks.
  *
  * <p>Signed with {@code X-Webhook-Signature} = base64 of HMAC-SHA256 over {@code timestamp + "." + body}, the secret
  * being base64 itself, and {@code X-Webhook-Timestamp}, in milliseconds where it was observed (docs.daily.co,
- * "Webhooks"). An {@code X-Daily-Signature} is in no document of Daily's and is not accepted.
+ * "Webhooks"). An {@code X-Daily-Signature} is in no document of Daily's and is accepted only where an operator asked for it.
  */
 @Singleton
 final class DailyWebhooks implements WebhookAdapter {
 
     static final PlatformId PLATFORM = new PlatformId("daily");
+
+    private static final Logger LOG = Logger.getLogger(DailyWebhooks.class);
 
     private static final int REVISION = 1;
 
@@ -47,17 +53,25 @@ final class DailyWebhooks implements WebhookAdapter {
     DailyWebhooks(DailyConfig config) {
         this(
                 WebhookSecrets.of(config),
-                new Tolerance(config.webhookToleranceForPast(), config.webhookToleranceForFuture()));
+                scheme(
+                        new Tolerance(config.webhookToleranceForPast(), config.webhookToleranceForFuture()),
+                        config.acceptXDailySignature()));
+        if (config.acceptXDailySignature()) {
+            LOG.warn("DAILY_ACCEPT_X_DAILY_SIGNATURE is on: webhooks that are signed so can be replayed");
+        }
     }
 
-    DailyWebhooks(List<Secret> secrets, Tolerance tolerance) {
-        routes = List.of(new WebhookRoute(
-                "webhook",
-                "webhook",
-                List.of("/v1/daily", "/daily_webhook"),
-                new SeparateHeaders(
-                        "x-webhook-signature", "x-webhook-timestamp", Encoding.BASE64, KeyForm.BASE64, tolerance),
-                secrets));
+    DailyWebhooks(List<Secret> secrets, SignatureScheme scheme) {
+        routes = List.of(
+                new WebhookRoute("webhook", "webhook", List.of("/v1/daily", "/daily_webhook"), scheme, secrets));
+    }
+
+    static SignatureScheme scheme(Tolerance tolerance, boolean acceptXDailySignature) {
+        SignatureScheme documented = new SeparateHeaders(
+                "x-webhook-signature", "x-webhook-timestamp", Encoding.BASE64, KeyForm.BASE64, tolerance);
+        return acceptXDailySignature
+                ? new WithFallback(documented, new BodyHeader("x-daily-signature", Encoding.HEX, KeyForm.UTF8))
+                : documented;
     }
 
     @Override

@@ -30,11 +30,12 @@ class DailyWebhooksTest extends WebhookAdapterContract {
 
     private static final Instant NOW = Instant.parse("2026-01-01T10:45:00Z");
 
-    private final DailyWebhooks webhooks = new DailyWebhooks(List.of(), Tolerance.both(Duration.ofMinutes(5)));
+    private final DailyWebhooks webhooks =
+            new DailyWebhooks(List.of(), DailyWebhooks.scheme(Tolerance.both(Duration.ofMinutes(5)), false));
 
     @Override
     protected WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance) {
-        return new DailyWebhooks(secrets, tolerance);
+        return new DailyWebhooks(secrets, DailyWebhooks.scheme(tolerance, false));
     }
 
     @Override
