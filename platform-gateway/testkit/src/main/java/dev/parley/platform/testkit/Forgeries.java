@@ -2,14 +2,18 @@ package dev.parley.platform.testkit;
 
 import dev.parley.platform.spi.webhook.Secret;
 import dev.parley.platform.spi.webhook.SignatureScheme;
+import dev.parley.platform.spi.webhook.SignatureScheme.BodyHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.SeparateHeaders;
 import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
+import dev.parley.platform.spi.webhook.SignatureScheme.WithFallback;
 import dev.parley.platform.spi.webhook.Verification.Reason;
 import dev.parley.platform.spi.webhook.WebhookRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Deliveries that nobody may believe, by the reason for which they are refused: all reasons that the scheme can give.
@@ -23,10 +27,31 @@ record Forgeries(SignedWebhooks genuine, Secret foreign) {
 
     Map<Reason, List<WebhookRequest>> byReason() {
         SignatureScheme scheme = genuine.scheme();
+        if (scheme instanceof WithFallback either) {
+            return both(by(either.preferred()), by(either.fallback()));
+        }
         if (scheme instanceof CombinedHeader combined) {
             return combined(combined);
         }
+        if (scheme instanceof BodyHeader body) {
+            return body(body);
+        }
         return scheme instanceof SeparateHeaders separate ? separate(separate) : bearer();
+    }
+
+    private Map<Reason, List<WebhookRequest>> by(SignatureScheme other) {
+        return new Forgeries(genuine.by(other), foreign).byReason();
+    }
+
+    private static Map<Reason, List<WebhookRequest>> both(
+            Map<Reason, List<WebhookRequest>> one, Map<Reason, List<WebhookRequest>> other) {
+        return Stream.of(one, other)
+                .flatMap(forgeries -> forgeries.entrySet().stream())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        Map.Entry::getValue,
+                        (some, more) ->
+                                Stream.concat(some.stream(), more.stream()).toList()));
     }
 
     private Map<Reason, List<WebhookRequest>> combined(CombinedHeader scheme) {
@@ -80,6 +105,19 @@ record Forgeries(SignedWebhooks genuine, Secret foreign) {
                                 genuine.carrying(scheme.timestampHeader(), "1767261603")),
                 Reason.STALE_TIMESTAMP, List.of(aged(scheme.tolerance())),
                 Reason.FUTURE_TIMESTAMP, List.of(futureDated(scheme.tolerance())));
+    }
+
+    private Map<Reason, List<WebhookRequest>> body(BodyHeader scheme) {
+        String header = scheme.header();
+        String signature = genuine.value(header);
+        return Map.of(
+                Reason.MISSING_SIGNATURE, List.of(genuine.without(header), genuine.carrying(header, " ")),
+                Reason.MALFORMED_SIGNATURE_HEADER, List.of(genuine.carrying(header, signature, signature)),
+                Reason.SIGNATURE_MISMATCH,
+                        List.of(
+                                genuine.with(foreign).request(),
+                                genuine.tampered(),
+                                genuine.carrying(header, "no signature")));
     }
 
     /** A token proves the sender alone: neither body nor time can be wrong. */

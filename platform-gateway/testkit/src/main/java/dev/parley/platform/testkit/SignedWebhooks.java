@@ -43,6 +43,11 @@ public record SignedWebhooks(
         return new SignedWebhooks(route.scheme(), route.secrets().get(0), body, now, now);
     }
 
+    /** Signed in another way. */
+    SignedWebhooks by(SignatureScheme other) {
+        return new SignedWebhooks(other, secret, body, signedAt, receivedAt);
+    }
+
     /** Signed under another secret. */
     public SignedWebhooks with(Secret other) {
         return new SignedWebhooks(scheme, other, body, signedAt, receivedAt);
@@ -94,7 +99,7 @@ public record SignedWebhooks(
     /** Its headers, by lower-case name. */
     public Map<String, List<String>> headers() {
         if (scheme instanceof WithFallback either) {
-            return new SignedWebhooks(either.preferred(), secret, body, signedAt, receivedAt).headers();
+            return by(either.preferred()).headers();
         }
         if (scheme instanceof CombinedHeader combined) {
             String timestamp = Long.toString(signedAt.getEpochSecond());
