@@ -2,6 +2,7 @@ package dev.parley.platform.mock;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Attendance;
 import dev.parley.platform.spi.JoinTokens;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
@@ -70,6 +71,11 @@ final class MockPlatform implements VideoPlatform {
     @Override
     public Optional<Presence> presence() {
         return Optional.of(room -> Uni.createFrom().item(() -> rooms.present(room)));
+    }
+
+    @Override
+    public Optional<Attendance> attendance() {
+        return Optional.of(session -> Uni.createFrom().item(() -> rooms.attendees(session)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.parley.platform.mock;
 import dev.parley.platform.events.Participant;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Attendance.Attendee;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.Presence.Present;
@@ -15,10 +16,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,9 +44,19 @@ public final class MockRooms {
         private final MeetingData meeting;
         private final Map<String, Present> present = new LinkedHashMap<>();
         private final Deque<SessionData> sessions = new ArrayDeque<>();
+        private final Map<String, Map<String, Attendee>> attendees = new HashMap<>();
 
         private MockRoom(MeetingData meeting) {
             this.meeting = meeting;
+        }
+
+        private void note(Present person, Optional<Instant> leftAt) {
+            attendees
+                    .computeIfAbsent(sessions.getFirst().id(), session -> new LinkedHashMap<>())
+                    .put(
+                            person.providerParticipantId(),
+                            new Attendee(
+                                    person.providerParticipantId(), person.participant(), person.joinedAt(), leftAt));
         }
     }
 
@@ -86,6 +99,14 @@ public final class MockRooms {
         return room(room).map(known -> List.copyOf(known.sessions)).orElse(List.of());
     }
 
+    synchronized List<Attendee> attendees(String sessionId) {
+        return rooms.values().stream()
+                .map(room -> room.attendees.get(sessionId))
+                .filter(Objects::nonNull)
+                .flatMap(session -> session.values().stream())
+                .toList();
+    }
+
     synchronized List<ProviderRecording> recordings() {
         return recordings.values().stream().map(Recorded::recording).toList();
     }
@@ -114,16 +135,22 @@ public final class MockRooms {
             known.sessions.addFirst(new SessionData(UUID.randomUUID().toString(), person.joinedAt(), Optional.empty()));
         }
         known.present.put(person.providerParticipantId(), person);
+        known.note(person, Optional.empty());
         return person;
     }
 
     /** Lets somebody out; the last closes the session. Whoever is not there is out already. */
     public synchronized void leave(ProviderRoomName room, String providerParticipantId) {
         room(room).ifPresent(known -> {
-            boolean left = known.present.remove(providerParticipantId) != null;
-            if (left && known.present.isEmpty()) {
+            Present gone = known.present.remove(providerParticipantId);
+            if (gone == null) {
+                return;
+            }
+            Optional<Instant> now = Optional.of(clock.instant());
+            known.note(gone, now);
+            if (known.present.isEmpty()) {
                 SessionData open = known.sessions.removeFirst();
-                known.sessions.addFirst(new SessionData(open.id(), open.startedAt(), Optional.of(clock.instant())));
+                known.sessions.addFirst(new SessionData(open.id(), open.startedAt(), now));
             }
         });
     }

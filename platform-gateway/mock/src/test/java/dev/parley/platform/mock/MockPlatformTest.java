@@ -9,7 +9,6 @@ import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.spi.Capability;
-import dev.parley.platform.spi.JoinTokens.JoinRequest;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.PlatformException;
@@ -20,17 +19,19 @@ import dev.parley.platform.spi.RecordingType;
 import dev.parley.platform.spi.RoomMode;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.Setup;
+import dev.parley.platform.spi.VideoPlatform;
+import dev.parley.platform.testkit.WorkingPlatformContract;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class MockPlatformTest {
+class MockPlatformTest extends WorkingPlatformContract {
 
     private static final Participant DANA =
             new Participant(Optional.of("user-4711"), Optional.of("Dana Ruiz"), false, Optional.empty());
@@ -39,8 +40,32 @@ class MockPlatformTest {
     private final MockRooms rooms = new MockRooms();
     private final MockPlatform platform = new MockPlatform(rooms, false);
 
-    private static <T> T get(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(5));
+    @Override
+    protected VideoPlatform platform() {
+        return platform;
+    }
+
+    @Override
+    protected Set<Capability> capabilities() {
+        return Set.of(Capability.PRESENCE, Capability.ATTENDANCE, Capability.JOIN_TOKENS, Capability.RECORDING_CATALOG);
+    }
+
+    @Override
+    protected Set<String> secrets() {
+        return Set.of();
+    }
+
+    @Override
+    protected Guest comesIn(ProviderRoomName room, String displayName, String userId) {
+        Participant person = new Participant(Optional.of(userId), Optional.of(displayName), false, Optional.empty());
+        String connection = rooms.join(room, person).providerParticipantId();
+        return () -> rooms.leave(room, connection);
+    }
+
+    @Override
+    protected String recordingOf(ProviderRoomName room) {
+        rooms.record(recording("made", room, true, 1000), URI.create("https://mock.example/made"), LATER);
+        return "made";
     }
 
     private MeetingData create(UUID reservation) {
@@ -59,21 +84,6 @@ class MockPlatformTest {
     void production_has_no_mock_platform() {
         assertThat(platform.setup()).isEqualTo(new Setup.Ready());
         assertThat(new MockPlatform(rooms, true).setup()).isInstanceOf(Setup.Missing.class);
-    }
-
-    @Test
-    void it_offers_what_it_declares() {
-        assertThat(platform.capabilities())
-                .containsExactlyInAnyOrder(Capability.PRESENCE, Capability.JOIN_TOKENS, Capability.RECORDING_CATALOG);
-    }
-
-    @Test
-    void a_repeated_creation_finds_the_room_of_the_first() {
-        UUID reservation = UUID.randomUUID();
-
-        assertThat(create(reservation)).isEqualTo(create(reservation));
-        assertThat(create(UUID.randomUUID()).room())
-                .isNotEqualTo(create(reservation).room());
     }
 
     @Test
@@ -111,13 +121,9 @@ class MockPlatformTest {
     }
 
     @Test
-    void an_unknown_room_is_empty_and_may_be_deleted() {
-        ProviderRoomName unknown = new ProviderRoomName("nope");
-
-        assertThat(get(platform.presence().orElseThrow().present(unknown))).isEmpty();
-        assertThat(get(platform.roomSessions(unknown))).isEmpty();
-        get(platform.deleteRoom(new RoomRef(unknown, Optional.empty())));
-        assertThatThrownBy(() -> rooms.join(unknown, DANA)).isInstanceOf(IllegalArgumentException.class);
+    void nobody_comes_into_a_room_that_is_not_there() {
+        assertThatThrownBy(() -> rooms.join(new ProviderRoomName("nope"), DANA))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -155,16 +161,5 @@ class MockPlatformTest {
                 finished,
                 Optional.of(Instant.ofEpochSecond(start)),
                 Optional.empty());
-    }
-
-    @Test
-    void a_join_link_is_personal() {
-        MeetingData meeting = create(UUID.randomUUID());
-        JoinRequest request =
-                new JoinRequest(meeting.room(), meeting.roomUrl(), Optional.of("u"), Optional.empty(), false, LATER);
-
-        assertThat(get(platform.joinTokens().orElseThrow().joinLink(request)))
-                .isNotEqualTo(get(platform.joinTokens().orElseThrow().joinLink(request)))
-                .satisfies(link -> assertThat(link.expires()).isEqualTo(LATER));
     }
 }

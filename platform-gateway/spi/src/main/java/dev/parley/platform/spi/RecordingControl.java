@@ -9,7 +9,7 @@ public interface RecordingControl {
 
     /**
      * Starts a recording. Idempotent by {@code instance}: one that runs already answers {@link Started#ALREADY_ACTIVE}.
-     * Fails with {@link PlatformException.NotFound} where there is nobody to record.
+     * Fails with a {@link PlatformException.Conflict} that passes where the provider does not see anybody to record yet.
      *
      * @param instance the caller's id of this recording; the events that tell of it carry the same
      */

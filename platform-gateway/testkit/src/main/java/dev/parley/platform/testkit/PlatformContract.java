@@ -33,7 +33,7 @@ public abstract class PlatformContract {
     /** The capabilities that the provider is known to have, no more and no fewer. */
     protected abstract Set<Capability> capabilities();
 
-    /** What the platform was configured with and must never show, for example API keys. */
+    /** What the platform was configured with and must never show, for example API keys; none, where it has none. */
     protected abstract Set<String> secrets();
 
     /** Waits for the outcome. */
@@ -147,6 +147,6 @@ public abstract class PlatformContract {
                 platform.recordingCatalog().toString(),
                 platform.webhookRegistration().toString());
 
-        assertThat(secrets()).isNotEmpty().noneMatch(shown::contains);
+        assertThat(secrets()).noneMatch(shown::contains);
     }
 }

@@ -1,0 +1,340 @@
+package dev.parley.platform.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Attendance;
+import dev.parley.platform.spi.Capability;
+import dev.parley.platform.spi.JoinTokens;
+import dev.parley.platform.spi.JoinTokens.JoinLink;
+import dev.parley.platform.spi.JoinTokens.JoinRequest;
+import dev.parley.platform.spi.LogoUpload;
+import dev.parley.platform.spi.MeetingData;
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.Presence;
+import dev.parley.platform.spi.RecordingCatalog;
+import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
+import dev.parley.platform.spi.RecordingControl;
+import dev.parley.platform.spi.RecordingControl.Mode;
+import dev.parley.platform.spi.RecordingControl.Started;
+import dev.parley.platform.spi.RecordingTrigger;
+import dev.parley.platform.spi.RecordingType;
+import dev.parley.platform.spi.RoomMode;
+import dev.parley.platform.spi.RoomRef;
+import dev.parley.platform.spi.SessionData;
+import dev.parley.platform.spi.WebhookRegistration;
+import dev.parley.platform.spi.WebhookRegistration.Change;
+import dev.parley.platform.spi.WebhookRegistration.Registration;
+import dev.parley.platform.spi.WebhookRegistration.State;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What a platform must do at a provider that works: in memory, or at a stand-in that keeps rooms and people as the
+ * provider does. The laws of a facet are tested wherever its capability is declared.
+ */
+public abstract class WorkingPlatformContract extends PlatformContract {
+
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    private static final String USER = "user-4711";
+
+    /** Lets somebody into a room whom the provider is to know under this name and, if it can, this user id. */
+    protected abstract Guest comesIn(ProviderRoomName room, String displayName, String userId);
+
+    /** Has a recording of the room made and finished, for platforms with a catalog; answers its id at the provider. */
+    protected String recordingOf(ProviderRoomName room) {
+        throw new UnsupportedOperationException("a test of a platform with a catalog says how recordings come about");
+    }
+
+    /** A room that the provider does not know, named as it names rooms. */
+    protected ProviderRoomName unknownRoom() {
+        return new ProviderRoomName("nobody-ever-made-this-room");
+    }
+
+    /** An id that could be one of the provider's sessions or recordings, and is none. */
+    protected String unknownId() {
+        return "00000000-0000-4000-8000-000000000000";
+    }
+
+    /** Somebody in a room. */
+    public interface Guest {
+
+        /** Ends the person's connection. */
+        void leaves();
+    }
+
+    private static MeetingRequest request(UUID reservation, String roomName) {
+        return new MeetingRequest(
+                reservation,
+                roomName,
+                Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS),
+                false,
+                RoomMode.GROUP,
+                OptionalInt.empty(),
+                RecordingType.CLOUD,
+                RecordingTrigger.NONE);
+    }
+
+    private MeetingData meeting() {
+        return get(platform().createMeeting(request(UUID.randomUUID(), "Stand-up")));
+    }
+
+    @Test
+    void a_meeting_is_what_was_asked_for() {
+        MeetingRequest request = request(UUID.randomUUID(), "Stand-up");
+        MeetingData meeting = get(platform().createMeeting(request));
+
+        assertThat(meeting.platform()).isEqualTo(platform().id());
+        assertThat(meeting.meetingId()).isNotBlank();
+        assertThat(meeting.end()).isEqualTo(request.end());
+        assertThat(meeting.start()).isBefore(meeting.end());
+        assertThat(meeting.roomUrl().isAbsolute()).isTrue();
+        assertThat(meeting.hostUrl()).isNotEqualTo(Optional.of(meeting.roomUrl()));
+        assertThat(meeting.toString()).doesNotContain(meeting.roomUrl().toString());
+    }
+
+    @Test
+    void a_repeated_creation_finds_the_room_of_the_first() {
+        MeetingRequest request = request(UUID.randomUUID(), "Stand-up");
+        MeetingData first = get(platform().createMeeting(request));
+        MeetingData again = get(platform().createMeeting(request));
+
+        assertThat(again.meetingId()).isEqualTo(first.meetingId());
+        assertThat(again.room()).isEqualTo(first.room());
+        assertThat(again.roomUrl()).isEqualTo(first.roomUrl());
+        assertThat(again.hostUrl().isPresent()).isEqualTo(first.hostUrl().isPresent());
+        assertThat(again.end()).isEqualTo(first.end());
+    }
+
+    @Test
+    void another_reservation_is_another_room() {
+        assertThat(meeting().room().canonical()).isNotEqualTo(meeting().room().canonical());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_room_may_be_called_anything() {
+        return Stream.of("Zoë & Søn: 会議 🎤", "../../etc/passwd?x=1#y", "%2e%2e/%00", "-", "🥁", "a".repeat(128))
+                .map(name -> dynamicTest(name, () -> {
+                    MeetingData meeting = get(platform().createMeeting(request(UUID.randomUUID(), name)));
+                    assertThat(meeting.roomUrl().getPath())
+                            .endsWith(meeting.room().value().replaceFirst("^/", ""));
+                    assertThat(get(platform().roomSessions(meeting.room()))).isEmpty();
+                }));
+    }
+
+    @Test
+    void a_room_that_nobody_was_in_or_nobody_made_has_no_sessions() {
+        assertThat(get(platform().roomSessions(meeting().room()))).isEmpty();
+        assertThat(get(platform().roomSessions(unknownRoom()))).isEmpty();
+    }
+
+    @Test
+    void a_room_may_be_deleted_twice_or_without_being_there() {
+        MeetingData meeting = meeting();
+        RoomRef room = new RoomRef(meeting.room(), Optional.of(meeting.meetingId()));
+
+        get(platform().deleteRoom(room));
+        get(platform().deleteRoom(room));
+        get(platform().deleteRoom(new RoomRef(meeting.room(), Optional.empty())));
+        get(platform().deleteRoom(new RoomRef(unknownRoom(), Optional.empty())));
+
+        assertThat(get(platform().roomSessions(meeting.room()))).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> what_is_declared_keeps_its_laws() {
+        return capabilities().stream()
+                .sorted()
+                .map(capability -> dynamicContainer(capability.name(), laws(capability)));
+    }
+
+    private Stream<DynamicTest> laws(Capability capability) {
+        return switch (capability) {
+            case LOGO_UPLOAD -> Stream.of(dynamicTest("goes up once or twice", this::logo));
+            case PRESENCE -> Stream.of(dynamicTest("tells who is there and no longer who left", this::presence));
+            case ATTENDANCE -> Stream.of(dynamicTest("tells who was there, also after they left", this::attendance));
+            case JOIN_TOKENS ->
+                Stream.of(dynamicTest("mints a link that ends in time and hides itself", this::joinLink));
+            case RECORDING_BY_SERVER ->
+                Stream.of(dynamicTest("starts and stops once however often it is told to", this::recording));
+            case RECORDING_CATALOG ->
+                Stream.of(
+                        dynamicTest("knows nothing of what is not there", this::emptyCatalog),
+                        dynamicTest("lists, finds and links to what was recorded", this::catalog));
+            case WEBHOOK_REGISTRATION ->
+                Stream.of(dynamicTest("creates ours once and touches no other", this::registration));
+            case RECORDING_BY_PROVIDER, RECORDING_BY_CLIENT ->
+                Stream.of(dynamicTest("is nobody else's to start", this::nobodyElse));
+        };
+    }
+
+    private void logo() {
+        LogoUpload logo = platform().logoUpload().orElseThrow();
+        ProviderRoomName room = meeting().room();
+
+        get(logo.uploadLogo(room, PNG));
+        get(logo.uploadLogo(room, PNG));
+    }
+
+    private void presence() {
+        Presence presence = platform().presence().orElseThrow();
+        ProviderRoomName room = meeting().room();
+        assertThat(get(presence.present(room))).isEmpty();
+        assertThat(get(presence.present(unknownRoom()))).isEmpty();
+
+        Instant before = Instant.now().minusSeconds(2);
+        Guest dana = comesIn(room, "Dana Ruiz", USER);
+        Guest robert = comesIn(room, "Robert Vega", "user-4712");
+        await().untilAsserted(() -> assertThat(get(presence.present(room)))
+                .hasSize(2)
+                .allSatisfy(present -> {
+                    assertThat(present.joinedAt()).isAfterOrEqualTo(before);
+                    assertThat(present.participant().bot()).isFalse();
+                    assertThat(present.toString()).doesNotContain("Dana", USER);
+                })
+                .extracting(Presence.Present::providerParticipantId)
+                .doesNotHaveDuplicates());
+
+        dana.leaves();
+        await().untilAsserted(() -> assertThat(get(presence.present(room))).hasSize(1));
+        robert.leaves();
+        await().untilAsserted(() -> assertThat(get(presence.present(room))).isEmpty());
+    }
+
+    private void attendance() {
+        Attendance attendance = platform().attendance().orElseThrow();
+        assertThat(get(attendance.attendees(unknownId()))).isEmpty();
+
+        ProviderRoomName room = meeting().room();
+        Guest dana = comesIn(room, "Dana Ruiz", USER);
+        SessionData session = await().until(() -> get(platform().roomSessions(room)), sessions -> sessions.size() == 1)
+                .get(0);
+        assertThat(session.endedAt()).isEmpty();
+        assertThat(get(attendance.attendees(session.id()))).singleElement().satisfies(attendee -> {
+            assertThat(attendee.leftAt()).isEmpty();
+            assertThat(attendee.participant().bot()).isFalse();
+            assertThat(attendee.toString()).doesNotContain("Dana", USER);
+        });
+
+        dana.leaves();
+        await().untilAsserted(() -> assertThat(get(attendance.attendees(session.id())))
+                .singleElement()
+                .satisfies(attendee -> assertThat(attendee.leftAt())
+                        .hasValueSatisfying(left -> assertThat(left).isAfterOrEqualTo(attendee.joinedAt()))));
+        Guest again = comesIn(room, "Dana Ruiz", USER);
+        await().untilAsserted(() -> assertThat(get(platform().roomSessions(room)))
+                .isSortedAccordingTo(
+                        Comparator.comparing(SessionData::startedAt).reversed())
+                .filteredOn(one -> one.endedAt().isEmpty())
+                .hasSize(1));
+        again.leaves();
+    }
+
+    private void joinLink() {
+        JoinTokens tokens = platform().joinTokens().orElseThrow();
+        MeetingData meeting = meeting();
+        Instant expires = Instant.now().plus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
+        JoinRequest owner = new JoinRequest(
+                meeting.room(), meeting.roomUrl(), Optional.of(USER), Optional.of("Dana Ruiz"), true, expires);
+        JoinRequest guest =
+                new JoinRequest(meeting.room(), meeting.roomUrl(), Optional.empty(), Optional.empty(), false, expires);
+
+        for (JoinRequest request : List.of(owner, guest)) {
+            JoinLink link = get(tokens.joinLink(request));
+            assertThat(link.expires()).isAfter(Instant.now()).isBeforeOrEqualTo(expires);
+            assertThat(link.url()).hasHost(meeting.roomUrl().getHost()).isNotEqualTo(meeting.roomUrl());
+            assertThat(link.toString()).doesNotContain(link.url().toString());
+        }
+        assertThat(get(tokens.joinLink(owner)).url())
+                .isNotEqualTo(get(tokens.joinLink(guest)).url());
+    }
+
+    private void recording() {
+        RecordingControl control = platform().recordingControl().orElseThrow();
+        ProviderRoomName room = meeting().room();
+        UUID instance = UUID.randomUUID();
+        get(control.stopRecording(unknownRoom(), Mode.COMPOSED, instance));
+        Guest dana = comesIn(room, "Dana Ruiz", USER);
+
+        assertThat(get(control.startRecording(room, Mode.COMPOSED, instance))).isEqualTo(Started.STARTED);
+        assertThat(get(control.startRecording(room, Mode.COMPOSED, instance))).isEqualTo(Started.ALREADY_ACTIVE);
+        get(control.stopRecording(room, Mode.COMPOSED, instance));
+        get(control.stopRecording(room, Mode.COMPOSED, instance));
+        dana.leaves();
+    }
+
+    private void emptyCatalog() {
+        RecordingCatalog catalog = platform().recordingCatalog().orElseThrow();
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+
+        assertThat(get(catalog.recordings(Optional.of(meeting().room()), Instant.EPOCH)))
+                .isEmpty();
+        assertThat(get(catalog.recordings(Optional.of(unknownRoom()), Instant.EPOCH)))
+                .isEmpty();
+        assertThat(get(catalog.recordings(Optional.empty(), tomorrow))).isEmpty();
+        assertThat(failure(catalog.recording(unknownId()))).isInstanceOf(PlatformException.NotFound.class);
+        assertThat(failure(catalog.downloadLink(unknownId()))).isInstanceOf(PlatformException.NotFound.class);
+    }
+
+    private void catalog() {
+        RecordingCatalog catalog = platform().recordingCatalog().orElseThrow();
+        ProviderRoomName room = meeting().room();
+        String id = recordingOf(room);
+
+        List<ProviderRecording> listed = await().until(
+                        () -> get(catalog.recordings(Optional.of(room), Instant.EPOCH)), found -> !found.isEmpty());
+        assertThat(listed).singleElement().satisfies(recording -> {
+            assertThat(recording.id()).contains(id);
+            assertThat(recording.finished()).isTrue();
+            assertThat(recording.room().map(ProviderRoomName::canonical)).contains(room.canonical());
+            assertThat(recording).isEqualTo(get(catalog.recording(id)));
+        });
+        assertThat(get(catalog.recordings(Optional.empty(), Instant.EPOCH))).containsAll(listed);
+        assertThat(get(catalog.downloadLink(id))).satisfies(link -> {
+            assertThat(link.expires()).isAfter(Instant.now().plus(Duration.ofMinutes(14)));
+            assertThat(link.toString()).doesNotContain(link.url().toString());
+        });
+    }
+
+    private void registration() {
+        WebhookRegistration webhook = platform().webhookRegistration().orElseThrow();
+        try (ProbedAddress probed = ProbedAddress.open()) {
+            URI ours = probed.at("/v1/ours");
+            URI another = probed.at("/v1/staging");
+            assertState(get(webhook.registration(ours)), State.ABSENT, Change.NONE);
+            assertState(get(webhook.ensure(ours)), State.ACTIVE, Change.CREATED);
+            assertState(get(webhook.ensure(ours)), State.ACTIVE, Change.NONE);
+            assertState(get(webhook.registration(ours)), State.ACTIVE, Change.NONE);
+
+            assertThat(get(webhook.registration(another)).state()).isIn(State.TAKEN, State.ABSENT);
+            assertThat(get(webhook.ensure(another)).state()).isIn(State.TAKEN, State.ACTIVE);
+            assertState(get(webhook.registration(ours)), State.ACTIVE, Change.NONE);
+        }
+    }
+
+    private static void assertState(Registration registration, State state, Change change) {
+        assertThat(registration.state()).isEqualTo(state);
+        assertThat(registration.change()).isEqualTo(change);
+    }
+
+    private void nobodyElse() {
+        assertThat(platform().startsRecordingByTrigger())
+                .isNotEqualTo(platform().recordingStartsInClient());
+    }
+}
