@@ -1,5 +1,6 @@
 package dev.parley.room.access;
 
+import dev.parley.room.errors.Failure;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -10,9 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Callers {
 
     private final CurrentIdentityAssociation association;
+    private final Operators operators;
 
-    Callers(CurrentIdentityAssociation association) {
+    Callers(CurrentIdentityAssociation association, Operators operators) {
         this.association = association;
+        this.operators = operators;
     }
 
     /** Whoever calls, known or not. */
@@ -23,6 +26,15 @@ public class Callers {
     /** A known user; fails with 401 for a guest. */
     public Uni<Caller.User> user() {
         return anyone().map(Caller::user);
+    }
+
+    /** A user who operates this installation; fails with 401 for a guest and 403 for any other user. */
+    public Uni<Caller.User> operator() {
+        return user().invoke(user -> {
+            if (!operators.include(user)) {
+                throw Failure.forbidden("not-an-operator", "only operators of this installation may do this");
+            }
+        });
     }
 
     private static Caller caller(SecurityIdentity identity) {

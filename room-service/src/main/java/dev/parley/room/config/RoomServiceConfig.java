@@ -23,8 +23,19 @@ public interface RoomServiceConfig {
     @WithDefault("admin")
     String bootstrapUser();
 
-    /** The platform of rooms that nobody pinned to another one. */
+    /**
+     * Users who operate this installation: a comma list or a JSON array of their ids. They see what concerns all rooms,
+     * never a room's secrets.
+     */
+    Optional<String> operators();
+
+    /** The platform of every room that nobody pinned to another one, while no migration is under way. */
+    String basePlatform();
+
+    /** While one is under way: the platform of rooms that are no part of it. */
     String defaultPlatform();
+
+    Migration migration();
 
     /** How long a meeting lasts that nobody scheduled. */
     @WithDefault("PT8H")
@@ -59,6 +70,24 @@ public interface RoomServiceConfig {
         API_KEY,
         /** Everybody is the bootstrap user; refused outside development and tests. */
         NONE
+    }
+
+    /** Rooms going over from one platform to another, some at a time. */
+    interface Migration {
+
+        /** Whether it is under way; off, the rest of these settings means nothing. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** The platform that rooms go over to. */
+        String platform();
+
+        /** Rooms that go over first, by id or name: a comma list or a JSON array. */
+        Optional<String> rooms();
+
+        /** How many of a hundred rooms go over, 0 to 100. Raised, it never takes a room back. */
+        @WithDefault("0")
+        int percentage();
     }
 
     /** Creation of meetings at a provider. */

@@ -22,4 +22,9 @@ public final class Ids {
         }
         return UUID.fromString(id);
     }
+
+    /** Reads an id; {@code otherwise} for a text that cannot be one. */
+    public static UUID orElse(String id, UUID otherwise) {
+        return FORM.matcher(id).matches() ? UUID.fromString(id) : otherwise;
+    }
 }

@@ -1,10 +1,11 @@
 package dev.parley.room.meetings;
 
+import dev.parley.platform.events.PlatformId;
 import dev.parley.room.access.Caller;
 import dev.parley.room.rooms.RecordingTrigger;
 import dev.parley.room.rooms.RecordingType;
-import dev.parley.room.rooms.RoomData;
 import dev.parley.room.rooms.RoomMode;
+import dev.parley.room.selection.SelectionReason;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -37,6 +38,16 @@ class Meeting {
     String userId;
 
     String platform;
+
+    /** What was chosen for it; null for meetings from before that was kept. */
+    @Column(name = "chosen_platform")
+    @Nullable
+    String chosenPlatform;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "platform_reason")
+    @Nullable
+    SelectionReason platformReason;
 
     @Column(name = "provider_meeting_id")
     String providerMeetingId;
@@ -98,13 +109,9 @@ class Meeting {
         return active && endDate.isAfter(now);
     }
 
-    /** Whether this meeting is what the room would get if it were made anew. */
-    boolean fits(RoomData room) {
-        return platform.equals(room.platform())
-                && locked == room.locked()
-                && mode == room.mode()
-                && recordingType == room.recordingType()
-                && recordingTrigger == room.recordingTrigger();
+    /** Whether {@code platform} is what this meeting was to be made on, wherever it was made then. */
+    boolean chosenFor(PlatformId platform) {
+        return platform.value().equals(chosenPlatform == null ? this.platform : chosenPlatform);
     }
 
     boolean mayBeEndedBy(Caller caller) {

@@ -68,9 +68,11 @@ class MeetingCommit {
                 .chain(session -> session.createNativeQuery("""
                                 insert into room.meeting (id, room_id, owner_id, user_id, platform,
                                     provider_meeting_id, room_name, room_key, room_url, host_room_url, start_date,
-                                    end_date, is_locked, room_mode, recording_type, recording_trigger, provider_data)
+                                    end_date, is_locked, room_mode, recording_type, recording_trigger, provider_data,
+                                    chosen_platform, platform_reason)
                                 select :id, r.id, :owner, :user, :platform, :meeting, :name, :key, :url, :host, :start,
-                                    :end, :locked, :mode, :type, :trigger, cast(cast(:data as text) as jsonb)
+                                    :end, :locked, :mode, :type, :trigger, cast(cast(:data as text) as jsonb),
+                                    :chosen, :reason
                                 from room.room r where r.id = :room for key share""")
                         .setParameter("id", reservation.id())
                         .setParameter("room", reservation.roomId())
@@ -89,6 +91,12 @@ class MeetingCommit {
                         .setParameter("type", plan.recordingType().word())
                         .setParameter("trigger", plan.recordingTrigger().word())
                         .setParameter("data", written(made.providerData()))
+                        .setParameter("chosen", plan.chosenPlatform())
+                        .setParameter(
+                                "reason",
+                                plan.platformReason() == null
+                                        ? null
+                                        : plan.platformReason().word())
                         .executeUpdate());
     }
 

@@ -9,6 +9,7 @@ import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
 import dev.parley.room.pause.Pause;
 import dev.parley.room.rooms.RoomData;
+import dev.parley.room.selection.PlatformSelection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,7 @@ class MeetingCreation {
 
     private final Reservations reservations;
     private final MeetingCommit commit;
+    private final PlatformSelection selection;
     private final PlatformGateway gateway;
     private final RoomServiceConfig config;
     private final Vertx vertx;
@@ -37,11 +39,13 @@ class MeetingCreation {
     MeetingCreation(
             Reservations reservations,
             MeetingCommit commit,
+            PlatformSelection selection,
             PlatformGateway gateway,
             RoomServiceConfig config,
             Vertx vertx) {
         this.reservations = reservations;
         this.commit = commit;
+        this.selection = selection;
         this.gateway = gateway;
         this.config = config;
         this.vertx = vertx;
@@ -49,36 +53,30 @@ class MeetingCreation {
 
     /** The room's meeting, or another one if {@code duplicate}. Fails with 503 if a creation elsewhere takes too long. */
     Uni<Meeting> obtain(RoomData room, @Nullable String userId, boolean duplicate) {
-        return attempt(
-                room, userId, duplicate, Instant.now().plus(config.creation().patience()));
+        Wish wish = new Wish(room, selection.choose(room.candidate()), userId, duplicate);
+        return attempt(wish, Instant.now().plus(config.creation().patience()));
     }
 
-    private Uni<Meeting> attempt(RoomData room, @Nullable String userId, boolean duplicate, Instant deadline) {
-        return reservations.claim(room, userId, duplicate).chain(claim -> {
+    private Uni<Meeting> attempt(Wish wish, Instant deadline) {
+        return reservations.claim(wish).chain(claim -> {
             if (claim instanceof Claim.Found found) {
                 return Uni.createFrom().item(found.meeting());
             }
             return claim instanceof Claim.Granted granted
                     ? complete(granted.reservation())
-                            .chain(made -> accepted(made, granted.reservation(), room, userId, duplicate, deadline))
-                    : again(room, userId, duplicate, deadline);
+                            .chain(made -> accepted(made, granted.reservation(), wish, deadline))
+                    : again(wish, deadline);
         });
     }
 
     /** A creation that was taken over is another caller's, made for the settings of then: look whether it fits. */
-    private Uni<Meeting> accepted(
-            Optional<Meeting> made,
-            Reservation reservation,
-            RoomData room,
-            @Nullable String userId,
-            boolean duplicate,
-            Instant deadline) {
-        return made.filter(meeting -> reservation.epoch() == 1 || meeting.fits(room))
+    private Uni<Meeting> accepted(Optional<Meeting> made, Reservation reservation, Wish wish, Instant deadline) {
+        return made.filter(meeting -> reservation.epoch() == 1 || wish.isMetBy(meeting))
                 .map(meeting -> Uni.createFrom().item(meeting))
-                .orElseGet(() -> again(room, userId, duplicate, deadline));
+                .orElseGet(() -> again(wish, deadline));
     }
 
-    private Uni<Meeting> again(RoomData room, @Nullable String userId, boolean duplicate, Instant deadline) {
+    private Uni<Meeting> again(Wish wish, Instant deadline) {
         if (Instant.now().isAfter(deadline)) {
             return Uni.createFrom()
                     .failure(() -> Failure.unavailable(
@@ -86,7 +84,7 @@ class MeetingCreation {
                             "this room's meeting is being created elsewhere",
                             RETRY_AFTER));
         }
-        return Pause.on(vertx, config.creation().poll()).chain(() -> attempt(room, userId, duplicate, deadline));
+        return Pause.on(vertx, config.creation().poll()).chain(() -> attempt(wish, deadline));
     }
 
     /** Calls the provider and commits; empty if the reservation was lost meanwhile. */

@@ -6,6 +6,7 @@ import dev.parley.room.access.Caller;
 import dev.parley.room.rooms.RecordingTrigger;
 import dev.parley.room.rooms.RecordingType;
 import dev.parley.room.rooms.RoomMode;
+import dev.parley.room.selection.SelectionReason;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A meeting as the API shows it.
  *
  * @param roomName the provider's name of its room
+ * @param platformReason why it was made where it was; null for meetings from before reasons were kept
  * @param roomUrl empty for strangers if the meeting is locked
  * @param hostRoomUrl empty unless the owner of the room asks
  */
@@ -36,6 +38,7 @@ record MeetingView(
         @Nullable String calendarEventId,
         @Nullable Object calendarMetadata,
         String platform,
+        @Nullable SelectionReason platformReason,
         @Nullable String dailyComposedVideoS3Key,
         @Nullable Integer dailyComposedVideoDuration) {
 
@@ -67,6 +70,7 @@ record MeetingView(
                 meeting.calendarEventId,
                 null,
                 meeting.platform,
+                meeting.platformReason,
                 meeting.dailyComposedVideoS3Key,
                 meeting.dailyComposedVideoDuration);
     }

@@ -5,12 +5,18 @@ import dev.parley.room.rooms.RecordingTrigger;
 import dev.parley.room.rooms.RecordingType;
 import dev.parley.room.rooms.RoomData;
 import dev.parley.room.rooms.RoomMode;
+import dev.parley.room.selection.Selection;
+import dev.parley.room.selection.SelectionReason;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The room's settings when its meeting was asked for: whoever completes the creation uses these, not later ones. */
+/**
+ * The room's settings when its meeting was asked for: whoever completes the creation uses these, not later ones.
+ *
+ * @param chosenPlatform where it was to be made; null in plans from before that was kept
+ */
 record Plan(
         String roomName,
         String ownerId,
@@ -20,9 +26,11 @@ record Plan(
         RoomMode mode,
         @Nullable Integer capacity,
         RecordingType recordingType,
-        RecordingTrigger recordingTrigger) {
+        RecordingTrigger recordingTrigger,
+        @Nullable String chosenPlatform,
+        @Nullable SelectionReason platformReason) {
 
-    static Plan of(RoomData room, Instant start, Instant end) {
+    static Plan of(RoomData room, Selection place, Instant start, Instant end) {
         return new Plan(
                 room.name(),
                 room.ownerId(),
@@ -32,7 +40,9 @@ record Plan(
                 room.mode(),
                 room.size(),
                 room.recordingType(),
-                room.recordingTrigger());
+                room.recordingTrigger(),
+                place.platform().value(),
+                place.reason());
     }
 
     MeetingRequest request(UUID reservation) {

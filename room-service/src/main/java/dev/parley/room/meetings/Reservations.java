@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.errors.Failure;
 import dev.parley.room.rooms.RoomData;
+import dev.parley.room.rooms.Rooms;
 import dev.parley.room.rows.Row;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -16,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
 
 /** Reservations in the database; every method is one short transaction by the database's clock. */
 @ApplicationScoped
@@ -26,58 +26,61 @@ class Reservations {
     private static final String EXPIRY = "now() + cast(:ms as bigint) * interval '1 millisecond'";
 
     private final MeetingRepository meetings;
+    private final Rooms rooms;
     private final RoomServiceConfig config;
     private final ObjectMapper json;
 
-    Reservations(MeetingRepository meetings, RoomServiceConfig config, ObjectMapper json) {
+    Reservations(MeetingRepository meetings, Rooms rooms, RoomServiceConfig config, ObjectMapper json) {
         this.meetings = meetings;
+        this.rooms = rooms;
         this.config = config;
         this.json = json;
     }
 
-    /** @param duplicate whether to create a meeting whatever goes on in the room */
     @WithTransaction
-    Uni<Claim> claim(RoomData room, @Nullable String userId, boolean duplicate) {
-        if (duplicate) {
-            return insert(room, userId, false).map(granted -> new Claim.Granted(granted.orElseThrow()));
+    Uni<Claim> claim(Wish wish) {
+        if (wish.duplicate()) {
+            return insert(wish).map(granted -> new Claim.Granted(granted.orElseThrow()));
         }
-        return fitting(room)
+        return fitting(wish)
                 .chain(found -> found.<Uni<Claim>>map(
                                 meeting -> Uni.createFrom().item(new Claim.Found(meeting)))
-                        .orElseGet(() -> reserved(room, userId)));
+                        .orElseGet(() -> reserved(wish)));
     }
 
-    private Uni<Claim> reserved(RoomData room, @Nullable String userId) {
-        return insert(room, userId, true)
-                .chain(granted -> granted.map(reservation -> unlessMadeMeanwhile(room, reservation))
-                        .orElseGet(() -> takenOver("room_id = :key and exclusive and expires_at < now()", room.id())
+    private Uni<Claim> reserved(Wish wish) {
+        return insert(wish)
+                .chain(granted -> granted.map(reservation -> unlessMadeMeanwhile(wish, reservation))
+                        .orElseGet(() -> takenOver(
+                                        "room_id = :key and exclusive and expires_at < now()",
+                                        wish.room().id())
                                 .map(taken ->
                                         taken.<Claim>map(Claim.Granted::new).orElseGet(Claim.Busy::new))));
     }
 
     /** Between the first look and the reservation another creation may have been completed. */
-    private Uni<Claim> unlessMadeMeanwhile(RoomData room, Reservation reservation) {
-        return fitting(room)
+    private Uni<Claim> unlessMadeMeanwhile(Wish wish, Reservation reservation) {
+        return fitting(wish)
                 .chain(found -> found.<Uni<Claim>>map(
                                 meeting -> delete(reservation).replaceWith(new Claim.Found(meeting)))
                         .orElseGet(() -> Uni.createFrom().item(new Claim.Granted(reservation))));
     }
 
-    private Uni<Optional<Meeting>> fitting(RoomData room) {
-        return meetings.active(room.id())
-                .map(active ->
-                        active.stream().filter(meeting -> meeting.fits(room)).findFirst());
+    private Uni<Optional<Meeting>> fitting(Wish wish) {
+        return meetings.active(wish.room().id())
+                .map(active -> active.stream().filter(wish::isMetBy).findFirst());
     }
 
-    private Uni<Optional<Reservation>> insert(RoomData room, @Nullable String userId, boolean exclusive) {
+    private Uni<Optional<Reservation>> insert(Wish wish) {
+        RoomData room = wish.room();
         Instant now = Instant.now();
         Reservation wanted = new Reservation(
                 UUID.randomUUID(),
                 1,
                 room.id(),
-                userId,
-                room.platform(),
-                Plan.of(room, now, now.plus(config.meetingDuration())));
+                wish.userId(),
+                wish.place().platform().value(),
+                Plan.of(room, wish.place(), now, now.plus(config.meetingDuration())));
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("insert into room.meeting_reservation"
                                 + " (id, room_id, user_id, exclusive, expires_at, platform, request, created_at)"
@@ -86,16 +89,18 @@ class Reservations {
                                 + " on conflict (room_id) where exclusive do nothing")
                         .setParameter("id", wanted.id())
                         .setParameter("room", room.id())
-                        .setParameter("user", userId)
-                        .setParameter("exclusive", exclusive)
+                        .setParameter("user", wanted.userId())
+                        .setParameter("exclusive", !wish.duplicate())
                         .setParameter("ms", config.creation().expiry().toMillis())
-                        .setParameter("platform", room.platform())
+                        .setParameter("platform", wanted.platform())
                         .setParameter("request", written(wanted.plan()))
                         .executeUpdate())
                 // The room was deleted since it was looked up.
                 .onFailure(ConstraintViolationException.class)
                 .transform(failure -> Failure.notFound("room"))
-                .map(rows -> rows > 0 ? Optional.of(wanted) : Optional.empty());
+                .chain(rows -> rows > 0
+                        ? rooms.place(room.id(), wish.place()).replaceWith(Optional.of(wanted))
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     /** Takes an expired reservation over; empty if somebody else did. */

@@ -1,6 +1,5 @@
 package dev.parley.room.paging;
 
-import dev.parley.room.errors.Failure;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
@@ -22,36 +21,23 @@ public final class PageRequest {
     /**
      * The page's number.
      *
-     * @throws Failure 422 if it is out of range
+     * @throws dev.parley.room.errors.Failure 422 if it is out of range
      */
     public int number() {
-        return bounded("page", page, 1, MAX_PAGE);
+        return Bounds.number("page", page, 1, 1, MAX_PAGE);
     }
 
     /**
      * How many items a page holds.
      *
-     * @throws Failure 422 if it is out of range
+     * @throws dev.parley.room.errors.Failure 422 if it is out of range
      */
     public int size() {
-        return bounded("size", size, DEFAULT_SIZE, MAX_SIZE);
+        return Bounds.number("size", size, DEFAULT_SIZE, 1, MAX_SIZE);
     }
 
     /** How many items come before this page. */
     public int offset() {
         return (number() - 1) * size();
-    }
-
-    private static int bounded(String name, @Nullable String text, int absent, int max) {
-        if (text == null || text.isEmpty()) {
-            return absent;
-        }
-        if (text.length() <= 9 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-            int value = Integer.parseInt(text);
-            if (value >= 1 && value <= max) {
-                return value;
-            }
-        }
-        throw Failure.invalid(name + " must be a number from 1 to " + max);
     }
 }

@@ -1,5 +1,10 @@
 package dev.parley.room.rooms;
 
+import dev.parley.platform.events.PlatformId;
+import dev.parley.room.selection.Candidate;
+import dev.parley.room.selection.PlatformSelection;
+import dev.parley.room.selection.Selection;
+import dev.parley.room.selection.SelectionReason;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -8,6 +13,7 @@ import jakarta.persistence.Id;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +41,12 @@ class Room {
 
     @Column(name = "platform_pinned")
     boolean platformPinned;
+
+    /** Null for rooms from before reasons were kept. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "platform_reason")
+    @Nullable
+    SelectionReason platformReason;
 
     @Column(name = "is_locked")
     boolean locked;
@@ -96,20 +108,22 @@ class Room {
     @Nullable
     String webhookSecret;
 
-    static Room of(String owner, RoomSettings settings, String platform) {
+    static Room of(String owner, RoomSettings settings, PlatformSelection selection) {
         Room room = new Room();
         room.id = UUID.randomUUID();
         room.userId = owner;
         room.createdAt = Instant.now();
-        room.apply(settings, platform);
+        room.apply(settings, selection);
         return room;
     }
 
-    /** @param chosen the platform that the selection gave these settings */
-    final void apply(RoomSettings settings, String chosen) {
-        name = settings.name();
-        platform = chosen;
+    /** Takes the settings on, and the platform that {@code selection} chooses for them. */
+    final void apply(RoomSettings settings, PlatformSelection selection) {
+        Selection chosen = selection.choose(new Candidate(id, settings.name(), settings.pinned()));
+        platform = chosen.platform().value();
+        platformReason = chosen.reason();
         platformPinned = settings.platform() != null;
+        name = settings.name();
         locked = settings.isLocked();
         shared = settings.isShared();
         mode = settings.mode();
@@ -151,7 +165,17 @@ class Room {
     }
 
     RoomData data() {
-        return new RoomData(id, name, userId, platform, locked, shared, mode, size, recordingType, recordingTrigger);
+        return new RoomData(
+                id,
+                name,
+                userId,
+                platformPinned ? Optional.of(new PlatformId(platform)) : Optional.empty(),
+                locked,
+                shared,
+                mode,
+                size,
+                recordingType,
+                recordingTrigger);
     }
 
     private static String newSecret() {

@@ -1,7 +1,10 @@
 package dev.parley.room.rooms;
 
+import dev.parley.platform.events.PlatformId;
 import dev.parley.room.access.Caller;
 import dev.parley.room.errors.Failure;
+import dev.parley.room.selection.Candidate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +12,25 @@ import org.jspecify.annotations.Nullable;
  * What the rest of the service needs to know of a room.
  *
  * @param ownerId the user who owns it
- * @param platform where its next meeting is made
+ * @param pinned the platform that its owner named
  * @param size the most people, null for the provider's default
  */
 public record RoomData(
         UUID id,
         String name,
         String ownerId,
-        String platform,
+        Optional<PlatformId> pinned,
         boolean locked,
         boolean shared,
         RoomMode mode,
         @Nullable Integer size,
         RecordingType recordingType,
         RecordingTrigger recordingTrigger) {
+
+    /** The room as the choice of its platform sees it. */
+    public Candidate candidate() {
+        return new Candidate(id, name, pinned);
+    }
 
     /** Fails with 403 if the room is locked and somebody else than its owner wants to meet in it. */
     public RoomData openTo(Caller caller) {

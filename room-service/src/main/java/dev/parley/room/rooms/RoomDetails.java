@@ -4,11 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Caller;
+import dev.parley.room.selection.SelectionReason;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A room as the API shows it. The last three fields are for the owner alone. */
+/**
+ * A room as the API shows it. The last three fields are for the owner alone.
+ *
+ * @param platform where its meetings are made, as it was last chosen
+ * @param platformReason why; null for rooms from before reasons were kept
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RoomDetails(
         UUID id,
@@ -29,6 +35,7 @@ record RoomDetails(
         @Nullable Instant icsLastSync,
         @Nullable String icsLastEtag,
         String platform,
+        @Nullable SelectionReason platformReason,
         boolean skipConsent,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String icsUrl,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String webhookUrl,
@@ -55,6 +62,7 @@ record RoomDetails(
                 room.icsLastSync,
                 room.icsLastEtag,
                 room.platform,
+                room.platformReason,
                 room.skipConsent,
                 owner ? room.icsUrl : null,
                 owner ? room.webhookUrl : null,

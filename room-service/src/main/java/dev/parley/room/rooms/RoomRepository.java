@@ -1,5 +1,6 @@
 package dev.parley.room.rooms;
 
+import dev.parley.room.selection.SelectionReason;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,16 @@ class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
         return find(VISIBLE + " order by createdAt desc, id", user)
                 .page(Page.of(page - 1, size))
                 .list();
+    }
+
+    Uni<Void> place(UUID id, String platform, SelectionReason reason) {
+        return update(
+                        "platform = ?1, platformReason = ?2 where id = ?3 and not platformPinned"
+                                + " and (platform <> ?1 or platformReason is distinct from ?2)",
+                        platform,
+                        reason,
+                        id)
+                .replaceWithVoid();
     }
 
     Uni<Long> countVisibleTo(String user) {

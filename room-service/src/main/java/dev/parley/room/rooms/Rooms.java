@@ -5,6 +5,7 @@ import dev.parley.room.errors.Failure;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.room.selection.PlatformSelection;
+import dev.parley.room.selection.Selection;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -77,7 +78,7 @@ public class Rooms {
 
     @WithTransaction
     Uni<RoomDetails> inserted(Caller.User owner, RoomSettings settings) {
-        Room room = Room.of(owner.id(), settings, chosen(settings));
+        Room room = Room.of(owner.id(), settings, selection);
         return rooms.persist(room).map(stored -> RoomDetails.of(stored, owner));
     }
 
@@ -85,9 +86,17 @@ public class Rooms {
     Uni<RoomDetails> changed(UUID id, Caller.User caller, UnaryOperator<RoomSettings> change) {
         return rooms.findById(id).map(room -> owned(room, caller)).map(room -> {
             RoomSettings settings = change.apply(room.settings());
-            room.apply(settings, chosen(settings));
+            room.apply(settings, selection);
             return RoomDetails.of(room, caller);
         });
+    }
+
+    /**
+     * Records where the room's next meeting is made, unless its owner pinned it meanwhile. Part of the transaction at
+     * hand.
+     */
+    public Uni<Void> place(UUID id, Selection choice) {
+        return rooms.place(id, choice.platform().value(), choice.reason());
     }
 
     @WithTransaction
@@ -111,10 +120,6 @@ public class Rooms {
         return name.indexOf('\0') >= 0
                 ? Uni.createFrom().failure(() -> Failure.notFound("room"))
                 : rooms.byName(name).map(Rooms::known);
-    }
-
-    private String chosen(RoomSettings settings) {
-        return selection.choose(settings.pinned()).value();
     }
 
     private static Room known(@Nullable Room room) {

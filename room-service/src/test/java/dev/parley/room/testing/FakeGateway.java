@@ -62,7 +62,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                 "PARLEY_INTERNAL_TOKEN", TOKEN,
                 "PARLEY_BOOTSTRAP_API_KEY", OWNER_KEY,
                 "PARLEY_BOOTSTRAP_USER", OWNER,
-                "DEFAULT_VIDEO_PLATFORM", "acme");
+                "PARLEY_BASE_PLATFORM", "acme");
     }
 
     @Override

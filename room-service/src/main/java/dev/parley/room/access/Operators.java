@@ -1,0 +1,21 @@
+package dev.parley.room.access;
+
+import dev.parley.room.config.NameList;
+import dev.parley.room.config.RoomServiceConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** Users who operate this installation. */
+@ApplicationScoped
+class Operators {
+
+    private final Set<String> ids;
+
+    Operators(RoomServiceConfig config) {
+        this.ids = config.operators().map(NameList::read).orElse(Set.of());
+    }
+
+    boolean include(Caller.User user) {
+        return ids.contains(user.id());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parley.room.selection;
+
+import dev.parley.platform.events.PlatformId;
+import dev.parley.room.config.NameList;
+import dev.parley.room.errors.Failure;
+import dev.parley.room.paging.Bounds;
+import jakarta.ws.rs.QueryParam;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Settings to try out: what is not named is as it is in force; {@code []} lists no room. */
+public final class Hypothesis {
+
+    private static final int ALL = 100;
+
+    @QueryParam("base_platform")
+    @Nullable
+    String base;
+
+    @QueryParam("migration_enabled")
+    @Nullable
+    String enabled;
+
+    @QueryParam("migration_platform")
+    @Nullable
+    String target;
+
+    @QueryParam("migration_rooms")
+    @Nullable
+    String rooms;
+
+    @QueryParam("migration_percentage")
+    @Nullable
+    String percentage;
+
+    @QueryParam("default_platform")
+    @Nullable
+    String otherwise;
+
+    /** @throws Failure 422 if a setting has no possible value */
+    Rollout over(Rollout inForce) {
+        return new Rollout(
+                read("base_platform", base, PlatformId::new, inForce.base()),
+                read("migration_enabled", enabled, Hypothesis::flag, inForce.migrating()),
+                read("migration_platform", target, PlatformId::new, inForce.target()),
+                read("migration_rooms", rooms, NameList::read, inForce.listed()),
+                Bounds.number("migration_percentage", percentage, inForce.percentage(), 0, ALL),
+                read("default_platform", otherwise, PlatformId::new, inForce.otherwise()));
+    }
+
+    private static <T> T read(String name, @Nullable String text, Function<String, T> reading, T absent) {
+        if (text == null || text.isEmpty()) {
+            return absent;
+        }
+        try {
+            return reading.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw Failure.invalid(name + ": " + e.getMessage());
+        }
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+}

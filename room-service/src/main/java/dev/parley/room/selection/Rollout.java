@@ -1,0 +1,60 @@
+package dev.parley.room.selection;
+
+import dev.parley.platform.events.PlatformId;
+import java.util.Set;
+
+/**
+ * How far a migration from one platform to another has come, and so where every room's next meeting runs. A pure
+ * function of these settings and the room: replicas with equal settings choose alike, and nothing has to be migrated.
+ *
+ * @param base the platform of every room while no migration is under way
+ * @param migrating whether one is
+ * @param target the platform that is migrated to
+ * @param listed names and ids of rooms that migrate; ids in any case
+ * @param percentage of rooms that migrate, 0 to 100
+ * @param otherwise the platform of rooms that do not migrate
+ */
+public record Rollout(
+        PlatformId base,
+        boolean migrating,
+        PlatformId target,
+        Set<String> listed,
+        int percentage,
+        PlatformId otherwise) {
+
+    /** @throws IllegalArgumentException if {@code percentage} is out of range */
+    public Rollout {
+        percentage(percentage);
+        listed = Set.copyOf(listed);
+    }
+
+    /** @throws IllegalArgumentException if {@code value} is out of range */
+    static int percentage(int value) {
+        if (value < 0 || value > 100) {
+            throw new IllegalArgumentException("a percentage of rooms is a number from 0 to 100");
+        }
+        return value;
+    }
+
+    /** Where the room's next meeting runs, and why. The first rule that holds decides. */
+    public Selection select(Candidate room) {
+        if (room.pinned().isPresent()) {
+            return new Selection(room.pinned().get(), SelectionReason.PINNED);
+        }
+        if (!migrating) {
+            return new Selection(base, SelectionReason.MIGRATION_OFF);
+        }
+        if (lists(room)) {
+            return new Selection(target, SelectionReason.LISTED);
+        }
+        if (Share.of(room.id()) < percentage) {
+            return new Selection(target, SelectionReason.PERCENTAGE);
+        }
+        return new Selection(otherwise, SelectionReason.DEFAULT);
+    }
+
+    private boolean lists(Candidate room) {
+        String id = room.id().toString();
+        return listed.contains(room.name()) || listed.stream().anyMatch(id::equalsIgnoreCase);
+    }
+}

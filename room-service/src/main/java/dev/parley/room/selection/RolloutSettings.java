@@ -1,0 +1,44 @@
+package dev.parley.room.selection;
+
+import dev.parley.platform.events.PlatformId;
+import dev.parley.room.config.NameList;
+import dev.parley.room.config.RoomServiceConfig;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** A rollout as the environment describes it. */
+final class RolloutSettings {
+
+    private final RoomServiceConfig config;
+    private final UnaryOperator<String> variables;
+
+    /** @param variables the environment variable behind a property */
+    RolloutSettings(RoomServiceConfig config, UnaryOperator<String> variables) {
+        this.config = config;
+        this.variables = variables;
+    }
+
+    /** @throws IllegalArgumentException if a setting has no possible value; names the variable */
+    Rollout read() {
+        RoomServiceConfig.Migration migration = config.migration();
+        return new Rollout(
+                named("base-platform", () -> new PlatformId(config.basePlatform())),
+                migration.enabled(),
+                named("migration.platform", () -> new PlatformId(migration.platform())),
+                named(
+                        "migration.rooms",
+                        () -> migration.rooms().map(NameList::read).orElse(Set.of())),
+                named("migration.percentage", () -> Rollout.percentage(migration.percentage())),
+                named("default-platform", () -> new PlatformId(config.defaultPlatform())));
+    }
+
+    private <T> T named(String setting, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    variables.apply("parley.room." + setting) + " is refused: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.parley.room.selection;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/**
+ * Where a room stands among all rooms, in hundredths. It never changes, so that a room which migrated at one percentage
+ * has migrated at every higher one; and it is a hash, so that ids which were not drawn at random spread evenly too.
+ */
+final class Share {
+
+    private static final int HUNDREDTHS = 100;
+
+    private Share() {}
+
+    /** 0 to 99. */
+    static int of(UUID room) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(room.toString().getBytes(StandardCharsets.UTF_8));
+            int number = (hash[0] & 0xff) << 24 | (hash[1] & 0xff) << 16 | (hash[2] & 0xff) << 8 | hash[3] & 0xff;
+            return Integer.remainderUnsigned(number, HUNDREDTHS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

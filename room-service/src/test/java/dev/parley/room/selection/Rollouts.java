@@ -1,0 +1,21 @@
+package dev.parley.room.selection;
+
+import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.config.Variables;
+import dev.parley.room.testing.Environment;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.Map;
+
+/** Rollouts as an environment describes them. */
+final class Rollouts {
+
+    private Rollouts() {}
+
+    static Rollout in(Map<String, String> environment) {
+        SmallRyeConfig config = Environment.of(environment);
+        return new RolloutSettings(
+                        config.getConfigMapping(RoomServiceConfig.class),
+                        property -> Variables.behind(config, property))
+                .read();
+    }
+}

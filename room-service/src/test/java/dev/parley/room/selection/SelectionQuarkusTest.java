@@ -1,0 +1,380 @@
+package dev.parley.room.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.parley.local.testing.KafkaResource;
+import dev.parley.local.testing.PostgresResource;
+import dev.parley.local.testing.S3Resource;
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.room.access.Users;
+import dev.parley.room.testing.Api;
+import dev.parley.room.testing.Database;
+import dev.parley.room.testing.Events;
+import dev.parley.room.testing.FakeGateway;
+import dev.parley.room.testing.Topic;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The running service under settings of a rollout, each as its environment would give it. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(S3Resource.class)
+@QuarkusTestResource(FakeGateway.class)
+@SuppressWarnings("NullAway.Init")
+class SelectionQuarkusTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String ROLLOUT = "/internal/v1/rollout";
+
+    private static final Map<String, String> NEVER_MIGRATED =
+            Map.of("DEFAULT_VIDEO_PLATFORM", "whereby", "DAILY_MIGRATION_ENABLED", "false");
+    private static final Map<String, String> FRESH_INSTALLATION =
+            Map.of("DEFAULT_VIDEO_PLATFORM", "daily", "DAILY_MIGRATION_ENABLED", "true");
+
+    @Inject
+    Users users;
+
+    @Inject
+    Database database;
+
+    @ConfigProperty(name = "KAFKA_BOOTSTRAP_SERVERS")
+    String kafka;
+
+    private static void restartWith(Map<String, String> environment) {
+        QuarkusMock.installMockForType(new PlatformSelection(Rollouts.in(environment)), PlatformSelection.class);
+    }
+
+    private static Map<String, String> someRooms(String rooms) {
+        return Map.of(
+                "DAILY_MIGRATION_ENABLED", "true",
+                "DAILY_MIGRATION_ROOM_IDS", rooms,
+                "DEFAULT_VIDEO_PLATFORM", "whereby");
+    }
+
+    private static JsonPath newRoom() {
+        return Api.room(Map.of("name", Api.newName()));
+    }
+
+    private static JsonPath details(JsonPath room) {
+        return Api.owner().get("/v1/rooms/{id}", room.getString("id")).jsonPath();
+    }
+
+    private static void leave(JsonPath meeting) {
+        Api.owner()
+                .patch("/v1/meetings/{id}/deactivate", meeting.getString("id"))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void an_installation_that_never_migrates_stays_as_it_was() {
+        restartWith(NEVER_MIGRATED);
+        JsonPath room = newRoom();
+        JsonPath meeting = Api.meeting(room.getString("name"));
+        assertThat(room.getString("platform")).isEqualTo("whereby");
+        assertThat(room.getString("platform_reason")).isEqualTo("migration-off");
+        assertThat(meeting.getString("platform")).isEqualTo("whereby");
+        assertThat(meeting.getString("platform_reason")).isEqualTo("migration-off");
+    }
+
+    @Test
+    void a_fresh_installation_runs_on_the_other_platform() {
+        restartWith(FRESH_INSTALLATION);
+        JsonPath room = newRoom();
+        JsonPath meeting = Api.meeting(room.getString("name"));
+        assertThat(room.getString("platform")).isEqualTo("daily");
+        assertThat(meeting.getString("platform")).isEqualTo("daily");
+        assertThat(meeting.getString("platform_reason")).isEqualTo("default");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "name"})
+    void a_gradual_migration_moves_the_rooms_that_are_listed_and_no_other(String by) {
+        restartWith(NEVER_MIGRATED);
+        JsonPath listed = newRoom();
+        JsonPath other = newRoom();
+        restartWith(someRooms("[\"" + listed.getString(by) + "\"]"));
+
+        JsonPath moved = Api.meeting(listed.getString("name"));
+        JsonPath stayed = Api.meeting(other.getString("name"));
+        assertThat(moved.getString("platform")).isEqualTo("daily");
+        assertThat(moved.getString("platform_reason")).isEqualTo("listed");
+        assertThat(stayed.getString("platform")).isEqualTo("whereby");
+        assertThat(stayed.getString("platform_reason")).isEqualTo("default");
+        assertThat(details(listed).getString("platform")).isEqualTo("daily");
+        assertThat(details(other).getString("platform")).isEqualTo("whereby");
+    }
+
+    @Test
+    void a_percentage_moves_whom_it_meets_and_a_higher_one_takes_nobody_back() {
+        Map<String, String> half = new HashMap<>(FRESH_INSTALLATION);
+        half.put("DEFAULT_VIDEO_PLATFORM", "whereby");
+        half.put("DAILY_MIGRATION_PERCENTAGE", "50");
+        restartWith(half);
+        List<JsonPath> rooms = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            rooms.add(newRoom());
+        }
+        List<String> moved = rooms.stream()
+                .filter(room -> room.getString("platform").equals("daily"))
+                .map(room -> room.getString("platform_reason"))
+                .toList();
+        assertThat(moved).hasSizeBetween(1, 39).containsOnly("percentage");
+
+        half.put("DAILY_MIGRATION_PERCENTAGE", "75");
+        restartWith(half);
+        for (JsonPath room : rooms) {
+            if (room.getString("platform").equals("daily")) {
+                assertThat(explained(room.getString("id"), Map.of()).getString("items[0].platform"))
+                        .isEqualTo("daily");
+            }
+        }
+    }
+
+    @Test
+    void the_switch_takes_effect_on_the_next_meeting_and_back_again() {
+        restartWith(NEVER_MIGRATED);
+        JsonPath room = newRoom();
+        String name = room.getString("name");
+        JsonPath before = Api.meeting(name);
+
+        restartWith(someRooms(name));
+        assertThat(Api.meeting(name).getString("id")).as("goes on").isEqualTo(before.getString("id"));
+        assertThat(details(room).getString("platform")).isEqualTo("whereby");
+        leave(before);
+        JsonPath during = Api.meeting(name);
+        assertThat(during.getString("platform")).isEqualTo("daily");
+        assertThat(details(room).getString("platform")).isEqualTo("daily");
+
+        restartWith(NEVER_MIGRATED);
+        JsonPath still = Api.meeting(name);
+        assertThat(still.getString("id")).as("goes on").isEqualTo(during.getString("id"));
+        assertThat(still.getString("platform")).isEqualTo("daily");
+        leave(during);
+        assertThat(Api.meeting(name).getString("platform")).isEqualTo("whereby");
+        assertThat(details(room).getString("platform_reason")).isEqualTo("migration-off");
+    }
+
+    @Test
+    void a_meeting_that_nobody_came_to_is_not_waited_for_on_the_other_platform() {
+        restartWith(FRESH_INSTALLATION);
+        JsonPath used = newRoom();
+        JsonPath unused = newRoom();
+        JsonPath entered = Api.meeting(used.getString("name"));
+        JsonPath empty = Api.meeting(unused.getString("name"));
+        new Topic(kafka).send(on("daily", entered, Events.joined("r", "p1", Events.NOON)));
+        await().atMost(SOON)
+                .until(() -> Api.meeting(used.getString("name"), entered.getString("id"))
+                                .getInt("num_clients")
+                        == 1);
+        database.run("update room.meeting set start_date = now() - interval '1 hour' where id in ('"
+                + entered.getString("id") + "', '" + empty.getString("id") + "')");
+
+        restartWith(NEVER_MIGRATED);
+        assertThat(Api.meeting(used.getString("name")).getString("id")).isEqualTo(entered.getString("id"));
+        assertThat(Api.meeting(unused.getString("name")).getString("platform")).isEqualTo("whereby");
+    }
+
+    @Test
+    void switching_back_loses_nothing_of_meetings_on_the_other_platform() {
+        restartWith(FRESH_INSTALLATION);
+        JsonPath room = newRoom();
+        String name = room.getString("name");
+        JsonPath meeting = Api.meeting(name);
+        restartWith(NEVER_MIGRATED);
+
+        Topic topic = new Topic(kafka);
+        topic.send(on("daily", meeting, Events.started("r", "s", Events.NOON)));
+        topic.send(on("daily", meeting, Events.joined("r", "p1", Events.NOON)));
+        await().atMost(SOON)
+                .until(() -> Api.meeting(name, meeting.getString("id")).getInt("num_clients") == 1);
+        topic.send(on(
+                "daily",
+                meeting,
+                Events.of(
+                        "r",
+                        Events.NOON.plusSeconds(9),
+                        new Fact.RecordingFailed(Optional.of("rec"), Optional.empty(), "disk-full"))));
+        topic.send(on("daily", meeting, Events.left("r", "p1", Events.NOON.plusSeconds(10))));
+        topic.send(on("daily", meeting, Events.ended("r", "s", Events.NOON.plusSeconds(10))));
+        await().atMost(SOON)
+                .until(() -> !Api.meeting(name, meeting.getString("id")).getBoolean("is_active"));
+        assertThat(database.count("select count(*) from room.recording_signal where platform = 'daily'"
+                        + " and lower(room_key) like '%" + meeting.getString("id") + "%'"))
+                .isEqualTo(1);
+    }
+
+    private static PlatformEvent on(String platform, JsonPath meeting, PlatformEvent event) {
+        return Events.of(platform, Optional.of(meeting.getString("room_name")), event.occurredAt(), event.fact());
+    }
+
+    @Test
+    void a_pinned_room_meets_where_its_owner_said() {
+        restartWith(FRESH_INSTALLATION);
+        JsonPath room = Api.room(Map.of("name", Api.newName(), "platform", "jitsi"));
+        assertThat(room.getString("platform_reason")).isEqualTo("pinned");
+        JsonPath meeting = Api.meeting(room.getString("name"));
+        assertThat(meeting.getString("platform")).isEqualTo("jitsi");
+        assertThat(meeting.getString("platform_reason")).isEqualTo("pinned");
+
+        Api.owner()
+                .body("{\"platform\":\"whereby\"}")
+                .patch("/v1/rooms/{id}", room.getString("id"))
+                .then()
+                .statusCode(200);
+        assertThat(Api.meeting(room.getString("name")).getString("platform"))
+                .as("named anew, it moves at once")
+                .isEqualTo("whereby");
+        Api.owner()
+                .body("{\"platform\":null}")
+                .patch("/v1/rooms/{id}", room.getString("id"))
+                .then()
+                .statusCode(200)
+                .body("platform", is("daily"))
+                .body("platform_reason", is("default"));
+    }
+
+    @Test
+    void rooms_from_before_migrations_were_known_are_on_the_first_platform_and_move_like_others() {
+        String name = Api.newName();
+        UUID id = UUID.randomUUID();
+        database.run("insert into room.room (id, name, user_id, created_at) values ('" + id + "', '" + name
+                + "', 'owner', now())");
+        Api.owner()
+                .get("/v1/rooms/{id}", id)
+                .then()
+                .body("platform", is("whereby"))
+                .body("platform_reason", nullValue());
+        restartWith(someRooms(name));
+        assertThat(Api.meeting(name).getString("platform")).isEqualTo("daily");
+    }
+
+    private static JsonPath explained(String room, Map<String, ?> hypothesis) {
+        return Api.owner()
+                .queryParam("room", room)
+                .queryParams(hypothesis)
+                .get(ROLLOUT)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void the_dry_run_explains_one_room_by_the_settings_in_force() {
+        restartWith(NEVER_MIGRATED);
+        JsonPath room = newRoom();
+        restartWith(someRooms(room.getString("id")));
+
+        for (String key : List.of("id", "name")) {
+            JsonPath told = explained(room.getString(key), Map.of());
+            assertThat(told.getString("items[0].room_id")).isEqualTo(room.getString("id"));
+            assertThat(told.getString("items[0].platform")).isEqualTo("daily");
+            assertThat(told.getString("items[0].reason")).isEqualTo("listed");
+            assertThat(told.getString("items[0].last_platform")).isEqualTo("whereby");
+            assertThat(told.getBoolean("items[0].moves")).isTrue();
+            assertThat(told.getBoolean("settings.migration_enabled")).isTrue();
+            assertThat(told.getList("settings.migration_rooms")).containsExactly(room.getString("id"));
+        }
+        assertThat(details(room).getString("platform")).as("nothing changed").isEqualTo("whereby");
+        Api.owner().queryParam("room", "nobody\0").get(ROLLOUT).then().statusCode(404);
+    }
+
+    @Test
+    void the_dry_run_tries_settings_out() {
+        restartWith(NEVER_MIGRATED);
+        String room = newRoom().getString("id");
+        assertThat(explained(room, Map.of("migration_enabled", true)).getString("items[0].reason"))
+                .isEqualTo("default");
+        assertThat(explained(room, Map.of("migration_enabled", true, "migration_percentage", 100))
+                        .getString("items[0].platform"))
+                .isEqualTo("daily");
+        assertThat(explained(
+                                room,
+                                Map.of(
+                                        "migration_enabled",
+                                        true,
+                                        "migration_rooms",
+                                        "x," + room,
+                                        "migration_platform",
+                                        "jitsi"))
+                        .getString("items[0].platform"))
+                .isEqualTo("jitsi");
+        assertThat(explained(room, Map.of("base_platform", "acme")).getString("items[0].platform"))
+                .isEqualTo("acme");
+        assertThat(explained(room, Map.of("migration_enabled", true, "default_platform", "jitsi"))
+                        .getString("items[0].platform"))
+                .isEqualTo("jitsi");
+        restartWith(someRooms(room));
+        assertThat(explained(room, Map.of("migration_rooms", "[]")).getString("items[0].reason"))
+                .isEqualTo("default");
+        for (Map<String, ?> nonsense : List.of(
+                Map.of("migration_enabled", "maybe"),
+                Map.of("migration_percentage", 101),
+                Map.of("migration_rooms", "[x"),
+                Map.of("base_platform", "NO"),
+                Map.of("limit", 0),
+                Map.of("limit", 201))) {
+            Api.owner().queryParams(nonsense).get(ROLLOUT).then().statusCode(422);
+        }
+    }
+
+    @Test
+    void the_dry_run_goes_through_all_rooms_page_by_page() {
+        restartWith(NEVER_MIGRATED);
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            made.add(newRoom().getString("id"));
+        }
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page = Api.owner()
+                    .queryParam("cursor", cursor)
+                    .queryParam("limit", 2)
+                    .get(ROLLOUT)
+                    .then()
+                    .statusCode(200)
+                    .body("items", not(hasSize(3)))
+                    .extract()
+                    .jsonPath();
+            seen.addAll(page.getList("items.room_id"));
+            cursor = page.getString("next_cursor");
+        }
+        assertThat(seen).doesNotHaveDuplicates().isSorted().containsAll(made);
+        Api.owner().queryParam("cursor", "17").get(ROLLOUT).then().statusCode(404);
+    }
+
+    @Test
+    void operators_alone_see_the_rollout() throws Throwable {
+        Api.guest().get(ROLLOUT).then().statusCode(401);
+        Api.as(users.keyOf("stranger"))
+                .get(ROLLOUT)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("code", is("not-an-operator"));
+        assertThat(Api.guest().get("/q/openapi").asString()).contains(ROLLOUT).contains("migration_percentage");
+    }
+}
