@@ -44,6 +44,17 @@ class DailyRestTest {
                 "POST|/webhooks|{\"url\":\"ftp://x\"}|invalid-request-error",
                 "POST|/webhooks|{\"url\":\"http://127.0.0.1:1\",\"events\":[]}|invalid-request-error",
                 "POST|/webhooks|{\"url\":\"http://127.0.0.1:1\",\"hmac\":\"***\"}|invalid-request-error",
+                "POST|/rooms|{\"properties\":{\"recording_bucket\":{}}}|invalid-request-error",
+                "POST|/rooms|{\"properties\":{\"recordings_bucket\":{\"path\":\"x\"}}}|invalid-request-error",
+                "POST|/rooms|{\"properties\":{\"enable_recording\":true}}|invalid-request-error",
+                "POST|/rooms|{\"properties\":{\"enable_recording\":\"vhs\"}}|invalid-request-error",
+                "POST|/rooms|{\"properties\":{\"recordings_template\":\"{room_name}.mp4\"}}|invalid-request-error",
+                "POST|/rooms|{\"properties\":{\"recordings_template\":\"{epoch_time} x\"}}|invalid-request-error",
+                "POST|/rooms/known|{\"exp\":1}|invalid-request-error",
+                "POST|/rooms/known/recordings/start|{\"instance_id\":\"x\"}|invalid-request-error",
+                "POST|/meeting-tokens|{\"properties\":{\"user\":\"x\"}}|invalid-request-error",
+                "POST|/meeting-tokens|{\"properties\":{\"user_id\":\"1234567890123456789012345678901234567\"}}|invalid-request-error",
+                "POST|/webhooks|{\"url\":\"http://127.0.0.1:1\",\"eventTypes\":[\"participant-joined\"]}|invalid-request-error",
                 "DELETE|/webhooks/none||not-found",
                 "GET|/nowhere||not-found",
             })
@@ -152,6 +163,40 @@ class DailyRestTest {
                 .containsEntry("ud", "user-4711")
                 .containsEntry("o", true)
                 .containsEntry("exp", 1_767_268_800);
+    }
+
+    @Test
+    void namesAsManyPeopleAsItIsAskedFor() {
+        simulation.room("weekly-1");
+        simulation.in(Platform.DAILY, "weekly-1").joins("Dana").joins("Robert").joins("Mia");
+
+        JsonObject some = simulation.daily().object("/rooms/weekly-1/presence?limit=2");
+        assertThat(some.getJsonArray("data")).hasSize(2);
+        assertThat(some.getInteger("total_count")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cloud, true, 1", "raw-tracks, true, 0", "cloud, false, 0"})
+    void aTokenStartsTheRecordingWithTheFirstPersonWhereTheRoomAllowsIt(String allowed, boolean starts, int started) {
+        simulation.room("weekly-1", new JsonObject().put("enable_recording", allowed));
+        JsonObject properties = new JsonObject()
+                .put("room_name", "weekly-1")
+                .put("start_cloud_recording", starts)
+                .put("start_cloud_recording_opts", new JsonObject().put("maxDuration", 60));
+        simulation.daily().post("/meeting-tokens", new JsonObject().put("properties", properties));
+
+        Scenario scenario =
+                simulation.in(Platform.DAILY, "weekly-1").joins("Dana").joins("Robert");
+
+        assertThat(types(scenario)).filteredOn("recording.started"::equals).hasSize(started);
+        assertThat(simulation.daily().object("/recordings").getInteger("total_count"))
+                .isEqualTo(started);
+        JsonObject stop = new JsonObject().put("type", "cloud");
+        assertThat(simulation
+                        .daily()
+                        .post("/rooms/weekly-1/recordings/stop", stop)
+                        .statusCode())
+                .isEqualTo(started == 1 ? 200 : 400);
     }
 
     @Test

@@ -19,12 +19,14 @@ final class AccountRest {
     private final DailyAccount account;
     private final String domainId;
     private final Webhooks webhooks;
+    private final RecordingLinks links;
     private final Clock clock;
 
-    AccountRest(DailyAccount account, String domainId, Webhooks webhooks, Clock clock) {
+    AccountRest(DailyAccount account, String domainId, Webhooks webhooks, RecordingLinks links, Clock clock) {
         this.account = account;
         this.domainId = domainId;
         this.webhooks = webhooks;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -58,6 +60,7 @@ final class AccountRest {
     private Reply token(Call call) {
         JsonObject properties = new Fields(call.body()).object("properties").orElseGet(JsonObject::new);
         String token = new MeetingTokens(account.apiKey(), domainId).mint(properties, clock.instant());
+        links.remember(properties);
         return Reply.json(200, new JsonObject().put("token", token));
     }
 

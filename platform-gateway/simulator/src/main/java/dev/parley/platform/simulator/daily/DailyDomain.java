@@ -45,6 +45,7 @@ public final class DailyDomain implements SimulatedPlatform {
     private final Rooms rooms;
     private final Calls calls;
     private final Recordings recordings = new Recordings();
+    private final RecordingLinks recordingLinks = new RecordingLinks();
     private final RecordingDelivery delivery;
     private final String domainId = UUID.randomUUID().toString();
     private final SecureRandom random = new SecureRandom();
@@ -92,7 +93,7 @@ public final class DailyDomain implements SimulatedPlatform {
         new RoomRest(this, clock).addTo(rest);
         new RecordingRest(this, clock).addTo(rest);
         new MeetingRest(calls, clock).addTo(rest);
-        new AccountRest(account, domainId, webhooks, clock).addTo(rest);
+        new AccountRest(account, domainId, webhooks, recordingLinks, clock).addTo(rest);
         Router router = rest.complete();
         links.serveOn(vertx, router);
         RoomPage.serveOn(router, name -> rooms.canonical(name).isPresent());
@@ -125,6 +126,10 @@ public final class DailyDomain implements SimulatedPlatform {
                 clock.instant(),
                 null);
         calls.enter(room, participant);
+        recordingLinks
+                .startingIn(room)
+                .filter(instance -> !recordings.runs(room.name(), instance))
+                .ifPresent(instance -> startRecording(room.name(), instance, "cloud", participant.sessionId()));
         return participant.sessionId();
     }
 
@@ -165,7 +170,16 @@ public final class DailyDomain implements SimulatedPlatform {
         return links;
     }
 
-    void recordingStarted(Recording recording, String startedBy) {
+    /** Starts a recording of the call in a room. */
+    void startRecording(String room, String instance, String type, String startedBy) {
+        Recording recording = new Recording(
+                UUID.randomUUID().toString(),
+                room,
+                instance,
+                type,
+                clock.instant(),
+                calls.ongoing(room).map(CallSession::id),
+                Optional.empty());
         recordings.start(recording);
         webhooks.send(DailyEvents.recordingStarted(recording, startedBy, clock.instant()));
     }

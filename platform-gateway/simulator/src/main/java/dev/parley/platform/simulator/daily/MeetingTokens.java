@@ -15,12 +15,15 @@ record MeetingTokens(String apiKey, String domainId) {
 
     /** @param properties of the request; without a room the token is good for every room, as Daily warns */
     String mint(JsonObject properties, Instant now) {
-        Fields fields = new Fields(properties);
+        Fields fields = new Fields(Schema.check(properties, Schema.TOKEN_PROPERTIES));
         JsonObject claims = new JsonObject().put("d", domainId).put("iat", now.getEpochSecond());
         fields.text("room_name").ifPresent(room -> claims.put("r", room));
         fields.text("user_name").ifPresent(name -> claims.put("u", name));
         fields.text("user_id").ifPresent(id -> claims.put("ud", checked(id)));
         fields.flag("is_owner").ifPresent(owner -> claims.put("o", owner));
+        fields.flag("knocking").ifPresent(knocks -> claims.put("k", knocks));
+        fields.flag("start_cloud_recording").ifPresent(starts -> claims.put("sr", starts));
+        fields.object("start_cloud_recording_opts").ifPresent(options -> claims.put("sro", options));
         fields.number("nbf").ifPresent(seconds -> claims.put("nbf", seconds));
         fields.number("exp").ifPresent(seconds -> claims.put("exp", seconds));
         String signed = part(new JsonObject().put("alg", "HS256").put("typ", "JWT")) + "." + part(claims);

@@ -50,7 +50,9 @@ final class RecordingRest {
     /** Answers before anything has happened, as Daily does; needs somebody in the room. */
     private Reply start(Call call) {
         String room = room(call);
-        Fields body = new Fields(call.body());
+        Fields body = new Fields(Schema.check(call.body(), Schema.RECORDING));
+        body.number("maxDuration");
+        body.number("minIdleTimeOut");
         String type = body.oneOf("type", "cloud", "cloud-audio-only", Recording.RAW_TRACKS)
                 .orElse("cloud");
         String instance = instance(body);
@@ -58,25 +60,16 @@ final class RecordingRest {
                 .ongoing(room)
                 .orElseThrow(
                         () -> new ApiException(404, "room " + room + " does not seem to be hosting a call currently"));
-        if (domain.recordings().running(room).stream()
-                .anyMatch(running -> running.instanceId().equals(instance))) {
+        if (domain.recordings().runs(room, instance)) {
             throw new ApiException(400, "room " + room + " has an active stream");
         }
-        Recording recording = new Recording(
-                UUID.randomUUID().toString(),
-                room,
-                instance,
-                type,
-                clock.instant(),
-                Optional.of(session.id()),
-                Optional.empty());
-        domain.recordingStarted(recording, session.present().get(0).sessionId());
+        domain.startRecording(room, instance, type, session.present().get(0).sessionId());
         return sent();
     }
 
     private Reply stop(Call call) {
         String room = room(call);
-        Fields body = new Fields(call.body());
+        Fields body = new Fields(Schema.check(call.body(), Schema.RECORDING));
         Optional<String> instance = body.text("instanceId");
         boolean rawTracks =
                 body.text("type").filter(Recording.RAW_TRACKS::equals).isPresent();
@@ -149,7 +142,8 @@ final class RecordingRest {
                 .orElseThrow(() -> new ApiException(404, "recording not found"));
     }
 
-    private static String instance(Fields body) {
+    /** The one that is named, or the one of those who name none. */
+    static String instance(Fields body) {
         String instance = body.text("instanceId").orElse(STANDARD_INSTANCE);
         try {
             return UUID.fromString(instance).toString();

@@ -35,6 +35,12 @@ final class Recordings {
                 .toList();
     }
 
+    /** Whether this instance runs in a room. */
+    boolean runs(String room, String instance) {
+        return running(room).stream()
+                .anyMatch(recording -> recording.instanceId().equals(instance));
+    }
+
     void stop(Recording recording) {
         running.remove(recording.id());
     }

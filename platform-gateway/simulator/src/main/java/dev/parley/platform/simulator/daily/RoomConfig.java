@@ -1,10 +1,12 @@
 package dev.parley.platform.simulator.daily;
 
+import dev.parley.platform.simulator.http.ApiException;
 import dev.parley.platform.simulator.http.Fields;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A room's settings as they were given; shown are only those that differ from Daily's defaults. */
 record RoomConfig(JsonObject given) {
@@ -23,15 +25,27 @@ record RoomConfig(JsonObject given) {
             Map.entry("start_audio_off", false),
             Map.entry("enforce_unique_user_ids", false));
 
-    /** Checks the types of the settings that the simulator acts on. */
+    /** A time in milliseconds has to be in it, and its only ending is that of a video. */
+    private static final Pattern TEMPLATE = Pattern.compile(
+            "(?=.*\\{epoch_time})"
+                    + "([0-9A-Za-z./_-]|\\{(epoch_time|domain_name|room_name|mtg_session_id|instance_id|recording_id)}){1,1024}");
+
+    /** Checks that there are no settings but Daily's, and the types of those that the simulator acts on. */
     static RoomConfig read(JsonObject properties) {
-        Fields fields = new Fields(properties);
+        Fields fields = new Fields(Schema.check(properties, Schema.ROOM_PROPERTIES));
         fields.number("nbf");
         fields.number("exp");
         fields.flag("eject_at_room_exp");
         fields.flag("enable_knocking");
         fields.number("max_participants");
+        RecordingTypes.of(properties);
+        fields.text("recordings_template")
+                .filter(template -> !TEMPLATE.matcher(template).matches())
+                .ifPresent(wrong -> {
+                    throw new ApiException(400, "\"recordings_template\" is invalid");
+                });
         fields.object(BUCKET).map(Fields::new).ifPresent(bucket -> {
+            Schema.check(bucket.json(), Schema.RECORDINGS_BUCKET);
             bucket.requiredText("bucket_name");
             bucket.requiredText("bucket_region");
             bucket.requiredText("assume_role_arn");
@@ -68,6 +82,10 @@ record RoomConfig(JsonObject given) {
 
     Optional<Instant> notBefore() {
         return new Fields(given).number("nbf").map(seconds -> Instant.ofEpochSecond(seconds.longValue()));
+    }
+
+    RecordingTypes recordingTypes() {
+        return RecordingTypes.of(given);
     }
 
     boolean ejectsAtExpiry() {

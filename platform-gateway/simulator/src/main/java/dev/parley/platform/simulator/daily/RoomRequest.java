@@ -11,7 +11,7 @@ record RoomRequest(Optional<String> name, String privacy, RoomConfig config) {
     private static final String NAME = "[A-Za-z0-9_-]{1,128}";
 
     static RoomRequest read(JsonObject body) {
-        Fields fields = new Fields(body);
+        Fields fields = new Fields(Schema.check(body, Schema.ROOM));
         Optional<String> name = fields.text("name");
         if (name.isPresent() && !name.get().matches(NAME)) {
             throw new ApiException(400, "room name may only contain A-Z, a-z, 0-9, '-' and '_'");

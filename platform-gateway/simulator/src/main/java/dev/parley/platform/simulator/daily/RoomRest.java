@@ -54,7 +54,7 @@ final class RoomRest {
 
     private Reply update(Call call) {
         Room room = room(call);
-        Fields body = new Fields(call.body());
+        Fields body = new Fields(Schema.check(call.body(), Schema.ROOM));
         String privacy = body.oneOf("privacy", "public", "private").orElse(room.privacy());
         RoomConfig config =
                 body.object("properties").map(room.config()::changed).orElse(room.config());
@@ -76,12 +76,15 @@ final class RoomRest {
     private Reply presence(Call call) {
         Room room = room(call);
         Instant now = clock.instant();
+        List<JsonObject> all = domain.calls().ongoing(room.name()).stream()
+                .flatMap(session ->
+                        session.present().stream().map(one -> one.toPresence(room.name(), session.id(), now)))
+                .toList();
         JsonArray data = new JsonArray();
-        domain.calls()
-                .ongoing(room.name())
-                .ifPresent(session ->
-                        session.present().forEach(one -> data.add(one.toPresence(room.name(), session.id(), now))));
-        return Reply.json(200, new JsonObject().put("total_count", data.size()).put("data", data));
+        all.stream()
+                .limit(call.number("limit", all.size(), 0, Integer.MAX_VALUE))
+                .forEach(data::add);
+        return Reply.json(200, new JsonObject().put("total_count", all.size()).put("data", data));
     }
 
     private Reply eject(Call call) {

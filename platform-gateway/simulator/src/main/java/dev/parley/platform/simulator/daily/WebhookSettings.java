@@ -4,6 +4,7 @@ import dev.parley.platform.simulator.http.ApiException;
 import dev.parley.platform.simulator.http.Fields;
 import dev.parley.platform.simulator.webhook.Hmac;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a customer says about the webhook.
@@ -36,7 +36,6 @@ record WebhookSettings(URI url, List<String> eventTypes, String hmac, Optional<S
 
     static final String EXPONENTIAL = "exponential";
     private static final String CIRCUIT_BREAKER = "circuit-breaker";
-    private static final Set<String> MEMBERS = Set.of("url", "eventTypes", "hmac", "basicAuth", "retryType");
 
     WebhookSettings {
         eventTypes = List.copyOf(eventTypes);
@@ -58,17 +57,10 @@ record WebhookSettings(URI url, List<String> eventTypes, String hmac, Optional<S
 
     /** These settings, with those that {@code body} mentions changed. */
     WebhookSettings changed(JsonObject body) {
-        for (String member : body.fieldNames()) {
-            if (!MEMBERS.contains(member)) {
-                throw new ApiException(400, "\"" + member + "\" is not allowed");
-            }
-        }
-        Fields fields = new Fields(body);
+        Fields fields = new Fields(Schema.check(body, Schema.WEBHOOK));
         return new WebhookSettings(
                 fields.text("url").map(WebhookSettings::url).orElse(url),
-                fields.array("eventTypes")
-                        .map(types -> types.stream().map(String::valueOf).toList())
-                        .orElse(eventTypes),
+                fields.array("eventTypes").map(WebhookSettings::types).orElse(eventTypes),
                 fields.text("hmac").map(WebhookSettings::base64).orElse(hmac),
                 fields.text("basicAuth").or(() -> basicAuth),
                 fields.oneOf("retryType", EXPONENTIAL, CIRCUIT_BREAKER).orElse(retryType));
@@ -86,6 +78,14 @@ record WebhookSettings(URI url, List<String> eventTypes, String hmac, Optional<S
         headers.put("X-Webhook-Signature", Base64.getEncoder().encodeToString(signature));
         basicAuth.ifPresent(value -> headers.put("Authorization", "Basic " + value));
         return headers;
+    }
+
+    private static List<String> types(JsonArray given) {
+        List<String> types = given.stream().map(String::valueOf).toList();
+        if (!Schema.EVENT_TYPES.containsAll(types)) {
+            throw new ApiException(400, "\"eventTypes\" holds a type that does not exist");
+        }
+        return types;
     }
 
     private static URI url(String text) {
