@@ -74,11 +74,12 @@ class FaultTest {
     }
 
     @Test
-    void wherebysPointsRunOutAfterTwentyMeetings() {
+    void wherebysPointsRunOutAfterThirtyThreeMeetings() {
         simulation.control().send("PUT", "/whereby/rate-limit", "{\"enforced\":true}", Map.of());
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 33; i++) {
             assertThat(simulation.meeting().getString("meetingId")).isNotNull();
         }
+        assertThat(simulation.whereby().get("/meetings").statusCode()).isEqualTo(200);
         HttpResponse<String> refused = simulation.whereby().get("/meetings");
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("60");
@@ -87,6 +88,18 @@ class FaultTest {
 
         simulation.control().send("PUT", "/whereby/rate-limit", "{\"enforced\":false}", Map.of());
         assertThat(simulation.whereby().get("/meetings").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aLargerPlanHasMorePoints() {
+        simulation.control().send("PUT", "/whereby/rate-limit", "{\"enforced\":true,\"points\":10}", Map.of());
+        String insights = "/insights/participants?roomSessionId=x";
+
+        assertThat(simulation.whereby().get(insights).statusCode()).isEqualTo(200);
+        assertThat(simulation.whereby().get(insights).statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = simulation.whereby().get(insights);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("X-RateLimit-Limit")).hasValue("10");
     }
 
     @Test

@@ -59,7 +59,13 @@ class RecordingDeliveryTest {
         JsonObject recording = new JsonObject()
                 .put("type", "cloud")
                 .put("startTrigger", "automatic-2nd-participant")
-                .put("destination", new JsonObject().put("provider", "s3").put("bucket", "elsewhere/team a"));
+                .put(
+                        "destination",
+                        new JsonObject()
+                                .put("provider", "s3")
+                                .put("bucket", "elsewhere/team a")
+                                .put("accessKeyId", "AKIATEST")
+                                .put("accessKeySecret", "secret"));
         String room =
                 simulation.meeting(new JsonObject().put("recording", recording)).getString("roomName");
         simulation.in(Platform.WHEREBY, room).records("review.mp4", START);

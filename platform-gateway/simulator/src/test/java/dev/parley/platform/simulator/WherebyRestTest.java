@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,10 @@ class WherebyRestTest {
                 "POST|/meetings|{\"endDate\":\"2100-01-01T00:00:00Z\",\"recording\":{\"type\":\"cloud\"}}|400",
                 "GET|/meetings?limit=101||400",
                 "GET|/meetings?cursor=zzz||400",
+                "POST|/meetings|{\"endDate\":\"2100-01-01T00:00:00Z\",\"recording\":{\"type\":\"cloud\",\"startTrigger\":null,\"destination\":{\"provider\":\"s3\",\"bucket\":\"b\"}}}|400",
                 "GET|/recordings/none||404",
+                "GET|/recordings?sortBy=colour:asc||400",
+                "GET|/recordings?sortBy=startDate:up||400",
                 "GET|/insights/room-sessions||400",
                 "GET|/insights/participants||400",
                 "PUT|/rooms/unknown/theme/logo|{\"theme\":\"default\"}|404",
@@ -91,6 +95,54 @@ class WherebyRestTest {
                         "room.session.ended",
                         "room.client.joined",
                         "room.session.started");
+    }
+
+    @Test
+    void insightsComeInPagesOfTen() {
+        String room = simulation.meeting().getString("roomName");
+        Scenario scenario = simulation.in(Platform.WHEREBY, room);
+        for (int i = 0; i < 12; i++) {
+            scenario.joins("Guest " + i);
+        }
+        String path = "/insights/participants?roomSessionId="
+                + sessions(room).getJsonObject(0).getString("roomSessionId");
+
+        JsonObject page = simulation.whereby().object(path);
+        assertThat(page.getJsonArray("results")).hasSize(10);
+        assertThat(simulation
+                        .whereby()
+                        .object(path + "&cursor=" + page.getString("cursor"))
+                        .getJsonArray("results"))
+                .hasSize(2);
+    }
+
+    @Test
+    void recordingsAreSortedAndInTheFormThatTheMeetingAskedFor() {
+        JsonObject mkv = new JsonObject()
+                .put("provider", "s3")
+                .put("bucket", "acme-whereby")
+                .put("accessKeyId", "AKIATEST")
+                .put("accessKeySecret", "secret")
+                .put("region", "eu-west-1")
+                .put("fileFormat", "mkv");
+        JsonObject recording =
+                new JsonObject().put("type", "cloud").put("destination", mkv).put("startTrigger", null);
+        String room =
+                simulation.meeting(new JsonObject().put("recording", recording)).getString("roomName");
+        Scenario scenario = simulation
+                .in(Platform.WHEREBY, room)
+                .records("review.mp4", Instant.parse("2026-01-01T10:00:00Z"))
+                .records("review.mp4", Instant.parse("2026-01-01T09:00:00Z"));
+        assertThat(scenario.recordingFileName().orElseThrow()).endsWith("-2026-01-01T09:00:00Z.mkv");
+
+        assertThat(starts("desc")).containsExactly("2026-01-01T10:00:00.000Z", "2026-01-01T09:00:00.000Z");
+        assertThat(starts("asc")).containsExactly("2026-01-01T09:00:00.000Z", "2026-01-01T10:00:00.000Z");
+    }
+
+    private List<String> starts(String direction) {
+        return simulation.whereby().object("/recordings?sortBy=startDate:" + direction).getJsonArray("results").stream()
+                .map(entry -> ((JsonObject) entry).getString("startDate"))
+                .toList();
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.MeetingData;
 import java.net.URI;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,14 +49,13 @@ record Meeting(
                 meetingId,
                 room(),
                 URI.create(roomUrl),
-                Optional.ofNullable(hostRoomUrl).map(URI::create),
-                Optional.ofNullable(startDate).map(Meeting::time).orElse(now),
-                time(endDate),
+                Optional.ofNullable(hostRoomUrl).filter(url -> !url.isBlank()).map(URI::create),
+                Optional.ofNullable(startDate)
+                        .filter(start -> !start.isBlank())
+                        .map(Times::instant)
+                        .orElse(now),
+                Times.instant(endDate),
                 Map.of());
-    }
-
-    private static Instant time(String text) {
-        return OffsetDateTime.parse(text).toInstant();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.platform.whereby;
 
+import dev.parley.platform.spi.PlatformException;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks a list page by page. */
 final class Pages {
 
-    /** A list that goes on for longer is none: keeps a cursor that leads in circles from doing so for ever. */
+    /** A list that goes on for longer fails: a cursor may lead in circles, and half a list passes for the whole. */
     private static final int MOST = 100;
 
     /** Fetches the page behind a cursor; null asks for the first. */
@@ -44,14 +45,19 @@ final class Pages {
                 page -> page.results().stream().filter(wanted).findFirst());
     }
 
+    private static PlatformException endless() {
+        return new PlatformException.Unintelligible(
+                WherebyWebhooks.PLATFORM, "a list has more than " + MOST + " pages", null);
+    }
+
     private static <T, R> Uni<Optional<R>> walk(
             Fetch<T> fetch, @Nullable String cursor, int left, Function<Page<T>, Optional<R>> visit) {
         return fetch.page(cursor).chain(page -> {
             Optional<R> result = visit.apply(page);
-            boolean last = page.cursor() == null || page.cursor().isEmpty() || left == 1;
-            return result.isPresent() || last
-                    ? Uni.createFrom().item(result)
-                    : walk(fetch, page.cursor(), left - 1, visit);
+            if (result.isPresent() || page.cursor() == null || page.cursor().isEmpty()) {
+                return Uni.createFrom().item(result);
+            }
+            return left == 1 ? Uni.createFrom().failure(endless()) : walk(fetch, page.cursor(), left - 1, visit);
         });
     }
 }

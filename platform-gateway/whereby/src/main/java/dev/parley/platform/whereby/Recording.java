@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.RecordingTrigger;
+import dev.parley.platform.whereby.WherebyConfig.AccessKey;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,21 @@ record Recording(
         @JsonProperty("destination") @Nullable Destination destination,
         @JsonProperty("startTrigger") String startTrigger) {
 
-    /** A bucket of ours and the key to write there. */
+    /**
+     * A bucket of ours and the key to write there.
+     *
+     * @param bucket may go on with a folder
+     * @param region left out where it is not configured
+     */
     record Destination(
             @JsonProperty("provider") String provider,
             @JsonProperty("bucket") String bucket,
             @JsonProperty("accessKeyId") String accessKeyId,
             @JsonProperty("accessKeySecret") String accessKeySecret,
+
+            @JsonProperty("region") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String region,
+
             @JsonProperty("fileFormat") String fileFormat) {
 
         @Override
@@ -40,17 +51,16 @@ record Recording(
     }
 
     private static @Nullable Destination destination(WherebyConfig config) {
-        if (config.bucket().isEmpty()
-                || config.accessKeyId().isEmpty()
-                || config.accessKeySecret().isEmpty()) {
-            return null;
-        }
-        return new Destination(
-                "s3",
-                config.bucket().get(),
-                config.accessKeyId().get(),
-                config.accessKeySecret().get(),
-                "mp4");
+        return config.bucket()
+                .flatMap(bucket -> AccessKey.toWrite(config)
+                        .map(key -> new Destination(
+                                "s3",
+                                bucket,
+                                key.id(),
+                                key.secret(),
+                                config.region().orElse(null),
+                                config.recordingFormat().name().toLowerCase(Locale.ROOT))))
+                .orElse(null);
     }
 
     private static String trigger(RecordingTrigger trigger) {

@@ -20,8 +20,10 @@ record RecordingFileName(String name, ProviderRoomName room, Instant startedAt) 
 
     private static final int LONGEST = 512;
 
+    /** Fractions, offsets and other endings are not documented; a transcription is, beside a recording, and ends on .md. */
     private static final Pattern FORM = Pattern.compile(
-            "(?<room>.+)-(?<start>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z)\\.\\w{1,8}");
+            "(?<room>.+)-(?<start>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d))"
+                    + "\\.(?!md$)\\w{1,8}");
 
     /** Reads a file name or object key; empty when it is not a recording of Whereby's. */
     static Optional<RecordingFileName> parse(String path) {
@@ -32,7 +34,7 @@ record RecordingFileName(String name, ProviderRoomName room, Instant startedAt) 
         }
         try {
             ProviderRoomName room = new ProviderRoomName("/" + form.group("room"));
-            return Optional.of(new RecordingFileName(name, room, Instant.parse(form.group("start"))));
+            return Optional.of(new RecordingFileName(name, room, Times.instant(form.group("start"))));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

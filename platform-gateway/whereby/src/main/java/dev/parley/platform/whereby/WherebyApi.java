@@ -32,6 +32,9 @@ interface WherebyApi {
     /** Pages have at most this many entries. */
     int PAGE = 100;
 
+    /** How lists of recordings are to be sorted. */
+    String NEWEST_FIRST = "startDate:desc";
+
     @POST
     @Path("/meetings")
     Uni<Meeting> createMeeting(CreateMeeting meeting);
@@ -55,6 +58,35 @@ interface WherebyApi {
             @QueryParam("roomName") String roomName,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") int limit);
+
+    /** Pages have ten entries unless a limit is given. */
+    @GET
+    @Path("/insights/participants")
+    Uni<Page<SessionParticipant>> participants(
+            @QueryParam("roomSessionId") String roomSessionId,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") int limit);
+
+    @GET
+    @Path("/recordings")
+    Uni<Page<ListedRecording>> recordings(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") int limit,
+            @QueryParam("sortBy") String sortBy);
+
+    @GET
+    @Path("/recordings/{recordingId}")
+    Uni<ListedRecording> recording(@PathParam("recordingId") String recordingId);
+
+    /**
+     * Answers 403 for a recording that lies in a bucket of ours.
+     *
+     * @param validForSeconds 1 to 43,200
+     */
+    @GET
+    @Path("/recordings/{recordingId}/access-link")
+    Uni<AccessLink> accessLink(
+            @PathParam("recordingId") String recordingId, @QueryParam("validForSeconds") long validForSeconds);
 
     @PUT
     @Path("/rooms/{roomName}/theme/logo")

@@ -7,7 +7,6 @@ import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.events.StoredObject;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The facts of one webhook.
@@ -16,11 +15,6 @@ import java.util.Set;
  * @param at when it happened, by Whereby's clock
  */
 record WherebyFacts(WebhookBody body, String eventKey, Instant at) {
-
-    /** Roles that machines have; Whereby lists them among the clients (Assistant SDK reference, "Trigger types"). */
-    private static final Set<String> BOTS = Set.of("recorder", "streamer", "captioner", "assistant");
-
-    private static final String RECORDER = "recorder";
 
     Fact sessionStarted() {
         return new Fact.MeetingStarted(meetingId(), sessionId());
@@ -59,7 +53,7 @@ record WherebyFacts(WebhookBody body, String eventKey, Instant at) {
     }
 
     private boolean isRecorder() {
-        return role().equals(Optional.of(RECORDER));
+        return role().equals(Optional.of(Roles.RECORDER));
     }
 
     private Optional<String> role() {
@@ -83,7 +77,7 @@ record WherebyFacts(WebhookBody body, String eventKey, Instant at) {
         return new Participant(
                 body.data("externalId"),
                 body.data("displayName"),
-                role().filter(BOTS::contains).isPresent(),
+                role().filter(Roles::isBot).isPresent(),
                 role());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What a failed call to Whereby means. Its error bodies have no schema; only the one of 429 is documented. */
@@ -46,8 +47,17 @@ final class WherebyFailures {
         return byTransport ? unanswered : unreadable(call);
     }
 
+    /** Reads an answer; what cannot be read is the provider's fault. */
+    static <T> T reading(String call, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (RuntimeException e) {
+            throw unreadable(call);
+        }
+    }
+
     /** Without its cause: a parser's message quotes what it could not read. */
-    private static PlatformException unreadable(String call) {
+    static PlatformException unreadable(String call) {
         return new PlatformException.Unintelligible(PLATFORM, call + " answered something unreadable", null);
     }
 

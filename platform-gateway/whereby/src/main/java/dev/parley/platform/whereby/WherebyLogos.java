@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Logos on rooms. Whether the room's leading slash belongs into the path is not established (the reference's example has
- * it, its text does not): first with it, encoded, then without.
+ * it, its text does not), and not every proxy lets an encoded slash through: first with it, encoded, then without.
  */
 record WherebyLogos(WherebyApi api) implements LogoUpload {
 
@@ -24,6 +24,8 @@ record WherebyLogos(WherebyApi api) implements LogoUpload {
     }
 
     private static boolean nameWasNotUnderstood(Throwable failure) {
-        return failure instanceof PlatformException.NotFound || failure instanceof PlatformException.Rejected;
+        return failure instanceof PlatformException.NotFound
+                || failure instanceof PlatformException.Rejected
+                || failure instanceof PlatformException.Denied;
     }
 }

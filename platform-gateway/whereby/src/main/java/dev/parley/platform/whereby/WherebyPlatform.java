@@ -2,10 +2,13 @@ package dev.parley.platform.whereby;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Attendance;
 import dev.parley.platform.spi.LogoUpload;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.RateLimit;
+import dev.parley.platform.spi.RecordingCatalog;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.Setup;
@@ -14,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,23 +26,32 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whereby. Recordings start by the room's trigger and arrive in our bucket; who is present is known from webhooks only.
- *
- * <p>Its rate limit counts points per minute for the whole organisation: a creation costs one read and one write.
+ * Whereby. Recordings start by the room's trigger and arrive in our bucket, or stay with Whereby where there is none; who
+ * is present is known from webhooks only.
  */
 @Singleton
 final class WherebyPlatform implements VideoPlatform {
 
+    private static final String SESSIONS = "GET /insights/room-sessions";
+
     private final WherebyApi api;
     private final WherebyConfig config;
     private final WherebyLogos logos;
+    private final WherebyAttendance attendance;
+    private final RecordingCatalog catalog;
+    private final RateLimit points;
     private final Clock clock = Clock.systemUTC();
 
     @Inject
-    WherebyPlatform(@RestClient WherebyApi api, WherebyConfig config) {
+    WherebyPlatform(@RestClient WherebyApi api, WherebyConfig config, WherebyBucket bucket) {
         this.api = api;
         this.config = config;
         this.logos = new WherebyLogos(api);
+        this.attendance = new WherebyAttendance(api);
+        HostedRecordings hosted = new HostedRecordings(api, clock);
+        Optional<BucketSweep> sweep = bucket.sweep();
+        this.catalog = sweep.isPresent() ? new BucketRecordings(sweep.get(), hosted) : hosted;
+        this.points = WherebyLimits.points(config.rateLimitPoints(), sweep.isPresent());
     }
 
     @Override
@@ -48,20 +59,9 @@ final class WherebyPlatform implements VideoPlatform {
         return WherebyWebhooks.PLATFORM;
     }
 
-    /** A bucket without the key to it would lose recordings, so the three belong together. */
     @Override
     public Setup setup() {
-        List<String> missing = new ArrayList<>();
-        if (config.apiKey().isEmpty()) {
-            missing.add("WHEREBY_API_KEY");
-        }
-        if (config.bucket().isPresent() && config.accessKeyId().isEmpty()) {
-            missing.add("AWS_WHEREBY_ACCESS_KEY_ID");
-        }
-        if (config.bucket().isPresent() && config.accessKeySecret().isEmpty()) {
-            missing.add("AWS_WHEREBY_ACCESS_KEY_SECRET");
-        }
-        return missing.isEmpty() ? new Setup.Ready() : new Setup.Missing(missing);
+        return WherebySetup.of(config);
     }
 
     /** Looks for the reservation's room before it creates one: Whereby itself would make a second. */
@@ -94,33 +94,28 @@ final class WherebyPlatform implements VideoPlatform {
     }
 
     private MeetingData read(Meeting meeting) {
-        try {
-            return meeting.data(clock.instant());
-        } catch (RuntimeException e) {
-            throw new PlatformException.Unintelligible(id(), "a meeting's link or time is none", e);
-        }
+        return WherebyFailures.reading("/meetings", () -> meeting.data(clock.instant()));
     }
 
+    /**
+     * A session needs two people: it starts with the second, and is over once fewer have been there for some time. Somebody
+     * who waits alone is in no session that goes on, so the end of one does not make the room an empty one
+     * (docs.whereby.com, "Tracking room events with Webhooks").
+     */
     @Override
     public Uni<List<SessionData>> roomSessions(ProviderRoomName room) {
         String name = withSlash(room);
-        return named(
-                        "GET /insights/room-sessions",
-                        Pages.<RoomSession>all(cursor -> api.roomSessions(name, cursor, WherebyApi.PAGE)))
-                .map(this::newestFirst)
+        return named(SESSIONS, Pages.<RoomSession>all(cursor -> api.roomSessions(name, cursor, WherebyApi.PAGE)))
+                .map(sessions -> WherebyFailures.reading(SESSIONS, () -> newestFirst(sessions)))
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithItem(List.of());
     }
 
-    private List<SessionData> newestFirst(List<RoomSession> sessions) {
-        try {
-            return sessions.stream()
-                    .map(RoomSession::data)
-                    .sorted(Comparator.comparing(SessionData::startedAt).reversed())
-                    .toList();
-        } catch (RuntimeException e) {
-            throw new PlatformException.Unintelligible(id(), "a session's time is none", e);
-        }
+    private static List<SessionData> newestFirst(List<RoomSession> sessions) {
+        return sessions.stream()
+                .map(RoomSession::data)
+                .sorted(Comparator.comparing(SessionData::startedAt).reversed())
+                .toList();
     }
 
     @Override
@@ -145,6 +140,21 @@ final class WherebyPlatform implements VideoPlatform {
     @Override
     public Optional<LogoUpload> logoUpload() {
         return Optional.of(logos);
+    }
+
+    @Override
+    public Optional<Attendance> attendance() {
+        return Optional.of(attendance);
+    }
+
+    @Override
+    public Optional<RecordingCatalog> recordingCatalog() {
+        return Optional.of(catalog);
+    }
+
+    @Override
+    public List<RateLimit> rateLimits() {
+        return List.of(points);
     }
 
     @Override

@@ -60,11 +60,14 @@ class ObjectCreatedTest {
     @ParameterizedTest
     @CsvSource({
         "a-2026-01-01T09:58:12Z.mp4, /a",
-        "a/b/room-x-2026-01-01T09:58:12.123456Z.webm, /room-x",
+        "a/b/room-x-2026-01-01T09:58:12.000Z.webm, /room-x",
+        "room-x-2026-01-01T11:58:12+02:00.mkv, /room-x",
     })
     void folders_fractions_and_any_ending_are_understood(String key, String room) {
-        assertThat(RecordingFileName.parse(key))
-                .hasValueSatisfying(file -> assertThat(file.room()).hasToString(room));
+        assertThat(RecordingFileName.parse(key)).hasValueSatisfying(file -> {
+            assertThat(file.room()).hasToString(room);
+            assertThat(file.startedAt()).isEqualTo(Instant.parse("2026-01-01T09:58:12Z"));
+        });
     }
 
     @ParameterizedTest
@@ -74,6 +77,7 @@ class ObjectCreatedTest {
         "-2026-01-01T09:58:12Z.mp4",
         "a-2026-01-01T09:58:12Z.mp4/",
         "notes.txt",
+        "a-2026-01-01T09:58:12Z.md",
     })
     void what_is_called_otherwise_is_no_recording(String key) {
         assertThat(RecordingFileName.parse(key)).isEmpty();

@@ -23,7 +23,13 @@ class UnconfiguredTest {
     public static class Nothing implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("AWS_WHEREBY_S3_BUCKET", "acme", "WHEREBY_WEBHOOK_SECRET", "");
+            return Map.of(
+                    "AWS_WHEREBY_S3_BUCKET",
+                    "acme",
+                    "AWS_WHEREBY_READ_ACCESS_KEY_ID",
+                    "AKIAREAD",
+                    "WHEREBY_WEBHOOK_SECRET",
+                    "");
         }
     }
 
@@ -38,8 +44,11 @@ class UnconfiguredTest {
     @Test
     void the_platform_names_what_is_missing_and_the_route_has_no_secret() {
         assertThat(platforms.get().setup())
-                .isEqualTo(new Setup.Missing(
-                        List.of("WHEREBY_API_KEY", "AWS_WHEREBY_ACCESS_KEY_ID", "AWS_WHEREBY_ACCESS_KEY_SECRET")));
+                .isEqualTo(new Setup.Missing(List.of(
+                        "WHEREBY_API_KEY",
+                        "AWS_WHEREBY_ACCESS_KEY_ID",
+                        "AWS_WHEREBY_ACCESS_KEY_SECRET",
+                        "AWS_WHEREBY_READ_ACCESS_KEY_SECRET")));
         assertThat(adapters.get().routes().get(0).secrets()).isEmpty();
     }
 }

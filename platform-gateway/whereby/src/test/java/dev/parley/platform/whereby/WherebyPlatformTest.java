@@ -1,18 +1,29 @@
 package dev.parley.platform.whereby;
 
+import static dev.parley.platform.whereby.WherebyOperations.MEETING;
+import static dev.parley.platform.whereby.WherebyOperations.PNG;
+import static dev.parley.platform.whereby.WherebyOperations.RECORDING;
+import static dev.parley.platform.whereby.WherebyOperations.RESERVATION;
+import static dev.parley.platform.whereby.WherebyOperations.ROOM;
+import static dev.parley.platform.whereby.WherebyOperations.SESSION;
+import static dev.parley.platform.whereby.WherebyOperations.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.parley.platform.events.Participant;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.events.StoredObject;
+import dev.parley.platform.spi.Attendance.Attendee;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.MeetingData;
-import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.PlatformException;
-import dev.parley.platform.spi.RecordingTrigger;
+import dev.parley.platform.spi.PlatformOperation;
+import dev.parley.platform.spi.RecordingCatalog;
+import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import dev.parley.platform.spi.RecordingType;
-import dev.parley.platform.spi.RoomMode;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.VideoPlatform;
@@ -30,24 +41,17 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(WherebyAtLoopback.class)
 class WherebyPlatformTest extends VideoPlatformContract {
 
-    private static final UUID RESERVATION = UUID.fromString("3f0c2a5e-9f0e-4f55-8f43-0d9d4f6c7a11");
-    private static final ProviderRoomName ROOM = new ProviderRoomName("/standup-5b0f6a52-7d3e-4c0e-9f7a-1f6f6e0c9a11");
-    private static final Optional<String> MEETING = Optional.of("90412377");
     private static final String LIST = "/meetings?limit=100&fields=hostRoomUrl";
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
     @SuppressWarnings("NullAway.Init") // injected by the test resource
     RecordedProvider recorded;
@@ -72,20 +76,18 @@ class WherebyPlatformTest extends VideoPlatformContract {
 
     @Override
     protected Set<Capability> capabilities() {
-        return EnumSet.of(Capability.LOGO_UPLOAD, Capability.RECORDING_BY_PROVIDER);
+        return WherebyOperations.capabilities();
     }
 
     @Override
     protected List<Operation> operations() {
-        return List.of(
-                Operation.reading("createMeeting", () -> platform().createMeeting(request(RecordingType.CLOUD))),
-                Operation.reading("roomSessions", () -> platform().roomSessions(ROOM))
-                        .succeedingOn(404),
-                Operation.commanding("deleteRoom", () -> platform().deleteRoom(new RoomRef(ROOM, MEETING)))
-                        .succeedingOn(404),
-                Operation.commanding(
-                        "uploadLogo",
-                        () -> platform().logoUpload().orElseThrow().uploadLogo(ROOM, PNG)));
+        return WherebyOperations.of(platform());
+    }
+
+    /** The bucket is. */
+    @Override
+    protected Set<String> askingNobody() {
+        return Set.of("recordings");
     }
 
     @Override
@@ -101,24 +103,19 @@ class WherebyPlatformTest extends VideoPlatformContract {
                 "list-200",
                 "list-last-page-200",
                 "logo-204",
+                "participants-200",
+                "recordings-200",
+                "recording-access-link-200",
                 "room-sessions-200");
     }
 
     @Override
     protected Set<String> exchangesOfOthers() {
-        return Set.of("get-200", "get-404", "participants-200", "recordings-200", "recording-access-link-200");
+        return Set.of("get-200", "get-404");
     }
 
-    private static MeetingRequest request(RecordingType type) {
-        return new MeetingRequest(
-                RESERVATION,
-                "Standup",
-                Instant.parse("2026-01-01T12:00:00Z"),
-                false,
-                RoomMode.GROUP,
-                OptionalInt.empty(),
-                type,
-                RecordingTrigger.AUTOMATIC_SECOND_PARTICIPANT);
+    private RecordingCatalog catalog() {
+        return platform().recordingCatalog().orElseThrow();
     }
 
     private static RestExchange exchange(String name) {
@@ -207,6 +204,38 @@ class WherebyPlatformTest extends VideoPlatformContract {
     }
 
     @Test
+    void a_wait_of_the_header_alone_or_beside_nonsense_counts() {
+        for (String body : List.of("", "later", "[]", "{\"data\":{\"msLeft\":\"x\"}}", "{\"data\":{\"msLeft\":-5}}")) {
+            recorded.answer(429, Map.of("Retry-After", "39"), body);
+
+            assertThat(failure(platform().roomSessions(ROOM)).retryAfter()).contains(Duration.ofSeconds(39));
+        }
+    }
+
+    @Test
+    void an_id_may_be_a_number() {
+        String numbered = exchange("create-201").response().body().toString().replace("\"90412377\"", "90412377");
+        recorded.play(
+                nothingListed(),
+                new RestExchange(
+                        "edited",
+                        create("create-201").request(),
+                        answering(201, numbered, "/x").response()));
+
+        assertThat(get(platform().createMeeting(request(RecordingType.CLOUD))).meetingId())
+                .isEqualTo("90412377");
+    }
+
+    @Test
+    void a_list_without_an_end_is_no_list() {
+        recorded.answer(200, Map.of("Content-Type", "application/json"), "{\"cursor\":\"b7c1\",\"results\":[]}");
+
+        assertThat(failure(platform().createMeeting(request(RecordingType.CLOUD))))
+                .isInstanceOf(PlatformException.Unintelligible.class);
+        assertThat(recorded.calls()).noneMatch(call -> call.startsWith("POST"));
+    }
+
+    @Test
     void a_room_without_a_name_has_its_links() {
         String nameless = exchange("create-201").response().body().toString().replace("\"roomName\"", "\"name\"");
         recorded.play(
@@ -243,6 +272,74 @@ class WherebyPlatformTest extends VideoPlatformContract {
         assertThat(get(platform().roomSessions(ROOM)))
                 .singleElement()
                 .satisfies(session -> assertThat(session.endedAt()).contains(Instant.parse("2026-01-01T10:42:00Z")));
+    }
+
+    @Test
+    void everybody_who_took_part_is_known_bots_as_bots() {
+        RestExchange page = exchange("participants-200");
+        String first = page.response().body().toString().replace("\"cursor\":null", "\"cursor\":\"b7c1\"");
+        String second = page.response()
+                .body()
+                .toString()
+                .replace("\"host\"", "\"recorder\"")
+                .replace("c0a8d3de", "d0a8d3de")
+                .replace("\"Dana Ruiz\"", "null")
+                .replace("\"user-4711\"", "null")
+                .replace("\"leftAt\":null", "\"leftAt\":\"2026-01-01T10:42:00.000Z\"");
+        String path = "/insights/participants?limit=100&roomSessionId=" + SESSION;
+        recorded.play(answering(200, first, path), answering(200, second, path + "&cursor=b7c1"));
+
+        assertThat(get(platform().attendance().orElseThrow().attendees(SESSION)))
+                .containsExactly(
+                        new Attendee(
+                                "c0a8d3de-91bb-4c0d-b1f7-4f1c1b7f6d01",
+                                new Participant(
+                                        Optional.of("user-4711"), Optional.of("Dana Ruiz"), false, Optional.of("host")),
+                                Instant.parse("2026-01-01T09:58:01Z"),
+                                Optional.empty()),
+                        new Attendee(
+                                "d0a8d3de-91bb-4c0d-b1f7-4f1c1b7f6d01",
+                                new Participant(Optional.empty(), Optional.empty(), true, Optional.of("recorder")),
+                                Instant.parse("2026-01-01T09:58:01Z"),
+                                Optional.of(Instant.parse("2026-01-01T10:42:00Z"))));
+        recorded.verify();
+    }
+
+    @Test
+    void a_recording_that_whereby_lists_lies_in_our_bucket_under_its_folder() {
+        JsonNode listed =
+                exchange("recordings-200").response().body().path("results").path(0);
+        recorded.play(answering(200, listed.toString(), "/recordings/" + RECORDING));
+
+        ProviderRecording recording = get(catalog().recording(RECORDING));
+
+        recorded.verify();
+        assertThat(recording.id()).contains(RECORDING);
+        assertThat(recording.source())
+                .isEqualTo(new RecordingSource.Stored(new StoredObject(
+                        "whereby",
+                        Optional.of("acme-recordings"),
+                        listed.path("filename").asText())));
+    }
+
+    @Test
+    void a_sweep_of_a_storage_that_is_away_has_reached_nobody() {
+        PlatformException failure = failure(catalog().recordings(Optional.empty(), Instant.EPOCH));
+
+        assertThat(failure).isInstanceOf(PlatformException.Unavailable.class);
+        assertThat(failure.reach()).isEqualTo(PlatformException.Reach.NOT_ATTEMPTED);
+    }
+
+    @Test
+    void the_plan_is_a_limit_that_lists_of_our_bucket_do_not_touch() {
+        assertThat(platform().rateLimits()).singleElement().satisfies(limit -> {
+            assertThat(limit.points()).isEqualTo(250);
+            assertThat(limit.per()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(limit.prices())
+                    .containsEntry(PlatformOperation.CREATE_MEETING, 4)
+                    .containsEntry(PlatformOperation.ROOM_SESSIONS, 5)
+                    .doesNotContainKey(PlatformOperation.RECORDINGS);
+        });
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -120,10 +121,14 @@ public final class ControlApi {
     }
 
     private Reply limit(Call call) {
-        boolean enforced = new Fields(call.body())
-                .flag("enforced")
-                .orElseThrow(() -> ControlException.invalid("\"enforced\" is required"));
-        platform(call).rateLimit().enforce(enforced);
+        Fields order = new Fields(call.body());
+        boolean enforced =
+                order.flag("enforced").orElseThrow(() -> ControlException.invalid("\"enforced\" is required"));
+        OptionalInt points = order.number("points").stream()
+                .mapToInt(Number::intValue)
+                .filter(number -> number > 0)
+                .findFirst();
+        platform(call).rateLimit().enforce(enforced, points);
         return Reply.json(200, new JsonObject().put("enforced", enforced));
     }
 

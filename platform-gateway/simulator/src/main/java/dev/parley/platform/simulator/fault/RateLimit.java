@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** A provider's rate limits, in fixed windows. Off until it is switched on. */
@@ -15,6 +16,7 @@ public final class RateLimit {
     private final Function<String, Charge> charges;
     private final Map<String, Window> windows = new HashMap<>();
     private boolean on;
+    private OptionalInt most = OptionalInt.empty();
 
     /** @param charges what an operation costs, and against which budget */
     public RateLimit(Clock clock, Function<String, Charge> charges) {
@@ -36,9 +38,14 @@ public final class RateLimit {
 
     private record Window(Instant endsAt, int used) {}
 
-    /** Switches the limits on or off; either way everybody starts afresh. */
-    public void enforce(boolean enforced) {
+    /**
+     * Switches the limits on or off; either way everybody starts afresh.
+     *
+     * @param inWindow what may be used up in one window, as on another plan; empty for the provider's smallest
+     */
+    public void enforce(boolean enforced, OptionalInt inWindow) {
         on = enforced;
+        most = inWindow;
         windows.clear();
     }
 
@@ -53,8 +60,9 @@ public final class RateLimit {
         if (window == null || !now.isBefore(window.endsAt())) {
             window = new Window(now.plus(charge.window()), 0);
         }
-        if (window.used() + charge.points() > charge.most()) {
-            return Optional.of(new Exceeded(charge.most(), Duration.between(now, window.endsAt()), window.endsAt()));
+        int allowed = most.orElse(charge.most());
+        if (window.used() + charge.points() > allowed) {
+            return Optional.of(new Exceeded(allowed, Duration.between(now, window.endsAt()), window.endsAt()));
         }
         windows.put(charge.budget(), new Window(window.endsAt(), window.used() + charge.points()));
         return Optional.empty();

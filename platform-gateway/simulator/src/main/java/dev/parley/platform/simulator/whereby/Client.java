@@ -4,6 +4,7 @@ import dev.parley.platform.simulator.http.Times;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,15 @@ record Client(
 
     static final String RECORDER = "recorder";
 
+    private static final Set<String> BOTS = Set.of(RECORDER, "streamer", "captioner", "assistant");
+
     /** Bots are occupants, but not people. */
     boolean person() {
-        return !roleName.equals(RECORDER);
+        return !BOTS.contains(roleName);
+    }
+
+    boolean is(String role) {
+        return roleName.equals(role);
     }
 
     Client left(Instant at) {

@@ -2,6 +2,7 @@ package dev.parley.platform.simulator.whereby;
 
 import dev.parley.platform.simulator.http.Times;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,6 +23,10 @@ record Recording(
         boolean hosted) {
 
     private static final long MEGABYTE = 1_000_000;
+
+    Duration duration() {
+        return Duration.between(startDate, endDate);
+    }
 
     JsonObject toJson() {
         return new JsonObject()

@@ -77,7 +77,8 @@ final class RecordingDelivery {
                 UUID.randomUUID().toString(),
                 meeting.canonicalRoom(),
                 room.sessionId(),
-                meeting.canonicalRoom() + "-" + Times.isoSeconds(start) + ".mp4",
+                meeting.canonicalRoom() + "-" + Times.isoSeconds(start) + "."
+                        + meeting.recording().format(),
                 start,
                 start.plus(length),
                 media.size(),

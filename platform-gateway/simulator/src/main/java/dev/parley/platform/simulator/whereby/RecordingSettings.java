@@ -2,6 +2,7 @@ package dev.parley.platform.simulator.whereby;
 
 import dev.parley.platform.simulator.http.Fields;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,11 +11,15 @@ import java.util.Optional;
  * @param cloud whether the recorder comes at all
  * @param hosted whether Whereby keeps the file, instead of a bucket of the customer
  * @param bucket with an optional folder after a slash; absent: the organisation's
+ * @param format the ending of files' names
  */
-record RecordingSettings(boolean cloud, boolean hosted, Optional<String> bucket) {
+record RecordingSettings(boolean cloud, boolean hosted, Optional<String> bucket, String format) {
+
+    private static final String FORMAT_OF_ORGANISATION = "mp4";
 
     /** The organisation's settings, which a meeting has that says nothing about recording. */
-    static final RecordingSettings OF_ORGANISATION = new RecordingSettings(true, false, Optional.empty());
+    static final RecordingSettings OF_ORGANISATION =
+            new RecordingSettings(true, false, Optional.empty(), FORMAT_OF_ORGANISATION);
 
     /** Reads the request's {@code recording}, whose three members are required together. */
     static RecordingSettings read(JsonObject recording) {
@@ -28,14 +33,26 @@ record RecordingSettings(boolean cloud, boolean hosted, Optional<String> bucket)
         fields.oneOf("startTrigger", "none", "prompt", "automatic", "automatic-2nd-participant");
         Optional<JsonObject> destination = fields.object("destination");
         if (destination.isEmpty()) {
-            return new RecordingSettings(type.equals("cloud"), false, Optional.empty());
+            return new RecordingSettings(type.equals("cloud"), false, Optional.empty(), FORMAT_OF_ORGANISATION);
         }
         Fields target = new Fields(destination.get());
         String provider = target.oneOf("provider", "s3", "whereby").orElseThrow(() -> Fields.required("provider"));
-        target.oneOf("fileFormat", "mkv", "mp4");
+        String format = target.oneOf("fileFormat", "mkv", "mp4").orElse(FORMAT_OF_ORGANISATION);
         boolean hosted = provider.equals("whereby");
-        Optional<String> bucket = hosted ? Optional.empty() : Optional.of(target.requiredText("bucket"));
-        return new RecordingSettings(type.equals("cloud"), hosted, bucket);
+        Optional<String> bucket = hosted ? Optional.empty() : Optional.of(bucket(target));
+        return new RecordingSettings(type.equals("cloud"), hosted, bucket, format);
+    }
+
+    /** With the means to write there. Whether Whereby minds a region is not documented; here it may be any text. */
+    private static String bucket(Fields target) {
+        boolean role = target.oneOf("authenticationType", "accessKey", "roleBased")
+                .filter("roleBased"::equals)
+                .isPresent();
+        for (String member : role ? List.of("oidcRoleArn") : List.of("accessKeyId", "accessKeySecret")) {
+            target.requiredText(member);
+        }
+        target.text("region");
+        return target.requiredText("bucket");
     }
 
     /** The bucket and the key of a file. */

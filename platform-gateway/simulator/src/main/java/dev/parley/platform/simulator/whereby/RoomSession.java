@@ -65,10 +65,10 @@ final class RoomSession {
                 .put("startedAt", startedAt == null ? null : Times.isoMillis(startedAt))
                 .put("endedAt", endedAt == null ? null : Times.isoMillis(endedAt))
                 .put("totalParticipantMinutes", minutes(Client::person, now))
-                .put("totalRecorderMinutes", minutes(client -> !client.person(), now))
+                .put("totalRecorderMinutes", minutes(client -> client.is(Client.RECORDER), now))
                 .put("totalStreamerMinutes", 0)
                 .put("totalUniqueParticipants", count(Client::person))
-                .put("totalUniqueRecorders", count(client -> !client.person()))
+                .put("totalUniqueRecorders", count(client -> client.is(Client.RECORDER)))
                 .put("totalUniqueStreamers", 0)
                 .put("rating", null)
                 .put("totalRatings", null);

@@ -19,6 +19,7 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,9 +96,26 @@ final class WherebyRest {
         Optional<String> room = call.query("roomName").map(WherebyRest::canonical);
         List<JsonObject> all = organisation.recordings().all().stream()
                 .filter(recording -> room.isEmpty() || room.get().equals(recording.room()))
+                .sorted(order(call))
                 .map(Recording::toJson)
                 .toList();
         return Reply.json(200, Page.of(all, call, MEETINGS_PER_PAGE));
+    }
+
+    private static Comparator<Recording> order(Call call) {
+        String[] sortBy = call.query("sortBy").orElse("startDate:desc").split(":", 2);
+        Comparator<Recording> ascending = switch (sortBy[0]) {
+            case "roomName" -> Comparator.comparing(Recording::room);
+            case "startDate" -> Comparator.comparing(Recording::startDate);
+            case "duration" -> Comparator.comparing(Recording::duration);
+            case "sizeInMegaBytes" -> Comparator.comparing(Recording::size);
+            default -> throw new ApiException(400, "\"sortBy\" names no field to sort by");
+        };
+        return switch (sortBy.length == 1 ? "asc" : sortBy[1]) {
+            case "asc" -> ascending;
+            case "desc" -> ascending.reversed();
+            default -> throw new ApiException(400, "\"sortBy\" must end with asc or desc");
+        };
     }
 
     private Reply deleteRecording(Call call) {

@@ -1,0 +1,46 @@
+package dev.parley.platform.whereby;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A link to a recording that Whereby hosts (docs.whereby.com/reference, {@code GET /recordings/{id}/access-link}).
+ *
+ * @param expires "the timestamp when the access link expires"; its unit is not said, the example is in milliseconds
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record AccessLink(
+        @JsonProperty(value = "accessLink", required = true) String accessLink,
+
+        @JsonProperty(value = "expires", required = true) long expires) {
+
+    /** Above it a time is in milliseconds: as seconds it would be in the year 5138. */
+    private static final long MOST_SECONDS = 100_000_000_000L;
+
+    AccessLink {
+        Objects.requireNonNull(accessLink, "accessLink");
+    }
+
+    /**
+     * @param asked until when the link was asked for; it is never taken to be valid for longer
+     * @throws IllegalArgumentException if the link is none
+     */
+    DownloadLink until(Instant asked) {
+        URI url = URI.create(accessLink);
+        boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+        if (url.getHost() == null || !web) {
+            throw new IllegalArgumentException("not a link");
+        }
+        Instant told = expires > MOST_SECONDS ? Instant.ofEpochMilli(expires) : Instant.ofEpochSecond(expires);
+        return new DownloadLink(url, told.isBefore(asked) ? told : asked);
+    }
+
+    @Override
+    public String toString() {
+        return "AccessLink[hidden]";
+    }
+}

@@ -1,0 +1,52 @@
+package dev.parley.platform.whereby;
+
+import dev.parley.platform.spi.CallFailures;
+import dev.parley.platform.spi.PlatformException;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Lists the keys of a bucket (S3's ListObjectsV2). Never blocks.
+ *
+ * @param pageSize how many keys one call asks for, 1 to 1000
+ */
+record BucketListing(S3AsyncClient client, String bucket, int pageSize) {
+
+    private static final String CALL = "ListObjectsV2 of the bucket";
+
+    /** All keys that begin with {@code prefix}, a page at a time. */
+    Uni<Page<String>> keys(String prefix, @Nullable String token) {
+        return Uni.createFrom()
+                .completionStage(() -> client.listObjectsV2(request ->
+                        request.bucket(bucket).prefix(prefix).maxKeys(pageSize).continuationToken(token)))
+                .map(BucketListing::page)
+                .onFailure()
+                .transform(BucketListing::failure);
+    }
+
+    private static Page<String> page(ListObjectsV2Response answer) {
+        List<String> keys = answer.contents().stream().map(S3Object::key).toList();
+        return new Page<>(Boolean.TRUE.equals(answer.isTruncated()) ? answer.nextContinuationToken() : null, keys);
+    }
+
+    /** The storage's refusals are told like the provider's: a key that may not list is an operator's to change. */
+    private static PlatformException failure(Throwable thrown) {
+        Throwable failure =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (failure instanceof S3Exception answered) {
+            int status = answered.statusCode() == 400 ? 403 : answered.statusCode();
+            return CallFailures.answered(WherebyWebhooks.PLATFORM, status, CALL, Optional.empty());
+        }
+        return failure instanceof SdkException
+                ? CallFailures.unanswered(WherebyWebhooks.PLATFORM, failure)
+                : new PlatformException.Unintelligible(WherebyWebhooks.PLATFORM, CALL + " failed", null);
+    }
+}

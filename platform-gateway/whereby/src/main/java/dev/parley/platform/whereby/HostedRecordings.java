@@ -1,0 +1,79 @@
+package dev.parley.platform.whereby;
+
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.spi.RecordingCatalog;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recordings that Whereby hosts: without a bucket of ours they stay there, and links to them can be had for as long as
+ * twelve hours (docs.whereby.com/reference).
+ *
+ * <p>How {@code GET /recordings} wants a room to be written is not documented, so rooms are told apart here.
+ */
+record HostedRecordings(WherebyApi api, Clock clock) implements RecordingCatalog {
+
+    private static final Duration LINK_LIFE = Duration.ofHours(1);
+
+    private static final String LIST = "GET /recordings";
+    private static final String LINK = "GET /recordings/{id}/access-link";
+
+    @Override
+    public Uni<List<ProviderRecording>> recordings(Optional<ProviderRoomName> room, Instant since) {
+        return WherebyPlatform.named(LIST, Pages.<ListedRecording>all(cursor -> page(cursor, since)))
+                .map(found -> WherebyFailures.reading(LIST, () -> Listing.of(room, since, all(found))));
+    }
+
+    private Uni<Page<ListedRecording>> page(@Nullable String cursor, Instant since) {
+        return api.recordings(cursor, WherebyApi.PAGE, WherebyApi.NEWEST_FIRST)
+                .map(page -> WherebyFailures.reading(LIST, () -> upTo(since, page)));
+    }
+
+    /** The newest come first: a page of nothing but older ones is the last that counts. */
+    private static Page<ListedRecording> upTo(Instant since, Page<ListedRecording> page) {
+        boolean tooOld = !page.results().isEmpty()
+                && page.results().stream()
+                        .map(ListedRecording::startedAt)
+                        .allMatch(start ->
+                                start.filter(time -> time.isBefore(since)).isPresent());
+        return tooOld ? new Page<>(null, page.results()) : page;
+    }
+
+    private static List<ProviderRecording> all(List<ListedRecording> found) {
+        return found.stream()
+                .map(recording -> recording.from(source(recording)))
+                .toList();
+    }
+
+    private static RecordingSource source(ListedRecording recording) {
+        return new RecordingSource.AskGateway(recording.recordingId());
+    }
+
+    @Override
+    public Uni<ProviderRecording> recording(String providerRecordingId) {
+        return recording(providerRecordingId, HostedRecordings::source);
+    }
+
+    /** @param source where a recording's file can be had */
+    Uni<ProviderRecording> recording(String providerRecordingId, Function<ListedRecording, RecordingSource> source) {
+        String call = "GET /recordings/{id}";
+        return WherebyPlatform.named(call, api.recording(providerRecordingId))
+                .map(found -> WherebyFailures.reading(call, () -> found.from(source.apply(found))));
+    }
+
+    @Override
+    public Uni<DownloadLink> downloadLink(String providerRecordingId) {
+        return Uni.createFrom().deferred(() -> {
+            Instant asked = clock.instant().plus(LINK_LIFE);
+            return WherebyPlatform.named(LINK, api.accessLink(providerRecordingId, LINK_LIFE.toSeconds()))
+                    .map(link -> WherebyFailures.reading(LINK, () -> link.until(asked)));
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package dev.parley.platform.whereby;
+
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a catalog answers of all that it found. */
+final class Listing {
+
+    private Listing() {}
+
+    /** The finished ones of {@code room} from {@code since} on, newest first; those of unknown start at the end. */
+    static List<ProviderRecording> of(Optional<ProviderRoomName> room, Instant since, List<ProviderRecording> found) {
+        return found.stream()
+                .filter(ProviderRecording::finished)
+                .filter(recording -> recording
+                        .startedAt()
+                        .map(start -> !start.isBefore(since))
+                        .orElse(true))
+                .filter(recording -> room.isEmpty() || isOf(room.get(), recording))
+                .sorted(Comparator.comparing(Listing::start).reversed())
+                .toList();
+    }
+
+    private static boolean isOf(ProviderRoomName room, ProviderRecording recording) {
+        return recording
+                .room()
+                .filter(name -> name.canonical().equals(room.canonical()))
+                .isPresent();
+    }
+
+    private static Instant start(ProviderRecording recording) {
+        return recording.startedAt().orElse(Instant.MIN);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.platform.whereby;
+
+import dev.parley.platform.spi.Attendance;
+import dev.parley.platform.spi.PlatformException;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/**
+ * Who took part in a session, from Whereby's insights. Their pages have ten entries unless a limit is given
+ * (docs.whereby.com/reference, {@code GET /insights/participants}).
+ */
+record WherebyAttendance(WherebyApi api) implements Attendance {
+
+    private static final String CALL = "GET /insights/participants";
+
+    @Override
+    public Uni<List<Attendee>> attendees(String sessionId) {
+        return WherebyPlatform.named(
+                        CALL,
+                        Pages.<SessionParticipant>all(cursor -> api.participants(sessionId, cursor, WherebyApi.PAGE)))
+                .map(found -> WherebyFailures.reading(
+                        CALL,
+                        () -> found.stream().map(SessionParticipant::attendee).toList()))
+                .onFailure(PlatformException.NotFound.class)
+                .recoverWithItem(List.of());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.parley.platform.whereby;
+
+import dev.parley.platform.whereby.WherebyConfig.AccessKey;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
+
+/** The bucket of ours, where one is configured. Its client is made at start: that takes longer than a call may. */
+@Singleton
+final class WherebyBucket {
+
+    private static final String DEFAULT_REGION = "us-east-1";
+    private static final int CONNECTIONS = 8;
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration SILENCE = Duration.ofSeconds(6);
+
+    /** The most that S3 lists in one answer. */
+    private static final int PAGE = 1000;
+
+    private final Optional<RecordingBucket> bucket;
+    private final Optional<S3AsyncClient> client;
+
+    @Inject
+    WherebyBucket(WherebyConfig config) {
+        bucket = config.bucket().map(RecordingBucket::parse);
+        client = bucket.flatMap(found -> AccessKey.toRead(config)).map(key -> client(config, key));
+    }
+
+    private static S3AsyncClient client(WherebyConfig config, AccessKey key) {
+        S3AsyncClientBuilder builder = S3AsyncClient.builder()
+                .region(Region.of(config.region().orElse(DEFAULT_REGION)))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .maxConcurrency(CONNECTIONS)
+                        .connectionTimeout(CONNECT)
+                        .readTimeout(SILENCE))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
+        config.storageEndpoint()
+                .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
+        return builder.build();
+    }
+
+    /** Empty without a bucket. */
+    Optional<BucketSweep> sweep() {
+        return bucket.flatMap(found ->
+                client.map(s3 -> new BucketSweep(new BucketListing(s3, found.name(), PAGE), found)));
+    }
+
+    @PreDestroy
+    void close() {
+        client.ifPresent(S3AsyncClient::close);
+    }
+}
