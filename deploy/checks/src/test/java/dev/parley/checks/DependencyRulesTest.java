@@ -58,7 +58,7 @@ class DependencyRulesTest {
     }
 
     @Test
-    void the_spi_knows_mutiny_and_events_only() {
+    void the_spi_knows_mutiny_a_token_library_and_events_only() {
         classes()
                 .that(resideInAPackage("dev.parley.platform.spi.."))
                 .should()
@@ -66,6 +66,7 @@ class DependencyRulesTest {
                         "java..",
                         "javax.crypto..",
                         "io.smallrye.mutiny..",
+                        "org.jose4j..",
                         "org.jspecify..",
                         "dev.parley.platform.spi..",
                         "dev.parley.platform.events.."))

@@ -66,6 +66,14 @@ public sealed interface SignatureScheme {
     record Bearer() implements SignatureScheme {}
 
     /**
+     * A JWT in {@code Authorization: Bearer}, signed with RS256: proves the sender, not the content. The route's secrets
+     * are the sender's public keys, in PEM. A token without an expiry is refused.
+     *
+     * @param skew how far the sender's clock may be from ours
+     */
+    record BearerJwt(Duration skew) implements SignatureScheme {}
+
+    /**
      * How far a timestamp may be from our clock.
      *
      * @param past how old

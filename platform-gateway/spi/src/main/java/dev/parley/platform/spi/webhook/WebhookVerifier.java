@@ -1,6 +1,6 @@
 package dev.parley.platform.spi.webhook;
 
-import dev.parley.platform.spi.webhook.SignatureScheme.Bearer;
+import dev.parley.platform.spi.webhook.SignatureScheme.BearerJwt;
 import dev.parley.platform.spi.webhook.SignatureScheme.BodyHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.SeparateHeaders;
@@ -46,7 +46,22 @@ public final class WebhookVerifier {
                     ? verify(either.fallback(), secrets, request, now)
                     : preferred;
         }
-        return bearer((Bearer) scheme, secrets, request);
+        return authorization(scheme, secrets, request, now);
+    }
+
+    private static Verification authorization(
+            SignatureScheme scheme, List<Secret> secrets, WebhookRequest request, Instant now) {
+        List<String> values = request.header("authorization");
+        if (values.isEmpty()) {
+            return new Rejected(Reason.MISSING_AUTHORIZATION);
+        }
+        if (values.size() > 1 || !values.get(0).regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return new Rejected(Reason.BAD_AUTHORIZATION);
+        }
+        String token = values.get(0).substring(BEARER.length());
+        return scheme instanceof BearerJwt jwt
+                ? SignedToken.verify(token, secrets, jwt.skew(), now)
+                : bearer(token, secrets);
     }
 
     private static Verification body(BodyHeader scheme, List<Secret> secrets, WebhookRequest request) {
@@ -123,19 +138,11 @@ public final class WebhookVerifier {
                 .orElseGet(() -> new Rejected(Reason.MALFORMED_TIMESTAMP));
     }
 
-    private static Verification bearer(Bearer scheme, List<Secret> secrets, WebhookRequest request) {
-        List<String> values = request.header("authorization");
-        if (values.isEmpty()) {
-            return new Rejected(Reason.MISSING_AUTHORIZATION);
-        }
-        String value = values.get(0);
-        if (values.size() > 1 || !value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return new Rejected(Reason.BAD_AUTHORIZATION);
-        }
-        byte[] token = value.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8);
+    private static Verification bearer(String token, List<Secret> secrets) {
+        byte[] given = token.getBytes(StandardCharsets.UTF_8);
         int matched = -1;
         for (int i = secrets.size() - 1; i >= 0; i--) {
-            if (MessageDigest.isEqual(token, secrets.get(i).value().getBytes(StandardCharsets.UTF_8))) {
+            if (MessageDigest.isEqual(given, secrets.get(i).value().getBytes(StandardCharsets.UTF_8))) {
                 matched = i;
             }
         }
