@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A provider that exists in tests alone: three routes, and bodies that ask for every outcome that there is. */
+/** A provider that exists in tests alone: four routes, and bodies that ask for every outcome that there is. */
 @ApplicationScoped
 public class AcmeAdapter implements WebhookAdapter {
 
@@ -63,6 +63,12 @@ public class AcmeAdapter implements WebhookAdapter {
                         "events",
                         "events/room/created",
                         List.of(),
+                        new SignatureScheme.Bearer(),
+                        List.of(new Secret(TOKEN))),
+                new WebhookRoute(
+                        "tree",
+                        "tree/*",
+                        List.of("/acme_tree/*"),
                         new SignatureScheme.Bearer(),
                         List.of(new Secret(TOKEN))),
                 new WebhookRoute("dormant", "dormant", List.of("/acme_dormant"), hmac, List.of()));
@@ -109,6 +115,15 @@ public class AcmeAdapter implements WebhookAdapter {
                 Optional.empty(),
                 created.createdAt(),
                 new Fact.RecordingStopped(Optional.of(created.key()), Optional.empty()))));
+    }
+
+    @Override
+    public Optional<String> answer(VerifiedWebhook webhook) {
+        String type = parse(webhook.body()).path("type").asText();
+        if (type.equals("answer-fails")) {
+            throw new IllegalStateException("a broken promise");
+        }
+        return type.equals("question") ? Optional.of("{\"lobby\":true}") : Optional.empty();
     }
 
     private Normalization events(VerifiedWebhook webhook, JsonNode body, int count) {

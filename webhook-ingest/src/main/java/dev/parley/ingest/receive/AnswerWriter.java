@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes answers: the only place that knows their form. Every answer's bytes are fixed at start. */
 @ApplicationScoped
@@ -43,7 +44,8 @@ class AnswerWriter {
                 .put("retryable", answer.retryable());
     }
 
-    void write(HttpServerRequest request, Answer answer) {
+    /** @param reply what is written instead of a success's own body */
+    void write(HttpServerRequest request, Answer answer, Optional<String> reply) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
@@ -60,7 +62,7 @@ class AnswerWriter {
         if (answer.endsConnection()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.end(bodies.get(answer));
+        response.end(reply.map(Buffer::buffer).orElseGet(() -> bodies.get(answer)));
         if (answer.endsConnection()) {
             vertx.setTimer(LINGER_MILLIS, id -> request.connection().close());
         }

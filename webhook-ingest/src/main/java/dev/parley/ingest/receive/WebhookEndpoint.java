@@ -88,7 +88,7 @@ class WebhookEndpoint {
                     "platform=%s outcome=%s reason=%s",
                     platform, verdict.answer().code(), verdict.reason());
         }
-        answers.write(request, verdict.answer());
+        answers.write(request, verdict.answer(), verdict.reply());
     }
 
     private static Map<String, List<String>> headers(HttpServerRequest request) {

@@ -12,8 +12,10 @@ import dev.parley.platform.spi.webhook.WebhookRequest;
 import dev.parley.platform.spi.webhook.WebhookVerifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Decides about a webhook: is it authentic, is it kept, what is answered. */
@@ -47,32 +49,40 @@ class WebhookReceiver {
         Verification verification = WebhookVerifier.verify(target.route(), request, request.receivedAt());
         if (verification instanceof Verification.Rejected rejected) {
             return Uni.createFrom()
-                    .item(new Verdict(Answer.UNAUTHORIZED, rejected.reason().label()));
+                    .item(Verdict.because(Answer.UNAUTHORIZED, rejected.reason().label()));
         }
         int secretIndex = ((Verification.Accepted) verification).secretIndex();
         metrics.secretMatched(target, secretIndex);
         Delivery delivery = delivery(target, request, secretIndex);
-        return log.append(delivery).map(appended -> kept(delivery));
+        return log.append(delivery).map(appended -> kept(target, delivery));
     }
 
-    private Verdict kept(Delivery delivery) {
+    private Verdict kept(Target target, Delivery delivery) {
         if (!JsonObjects.isObject(delivery.body())) {
             return Verdict.of(Answer.NOT_AN_OBJECT);
         }
         boolean duplicate = duplicates.seenBefore(delivery.platform(), delivery.body());
-        return Verdict.of(duplicate ? Answer.DUPLICATE : Answer.ACCEPTED);
+        return new Verdict(duplicate ? Answer.DUPLICATE : Answer.ACCEPTED, Verdict.NO_REASON, reply(target, delivery));
+    }
+
+    /** What the provider wants to hear. An adapter that breaks its promise costs the reply, not the delivery. */
+    private static Optional<String> reply(Target target, Delivery delivery) {
+        return promised(
+                target,
+                "answer",
+                () -> target.adapter().answer(webhook(target, delivery.body(), delivery.receivedAt())));
     }
 
     private static Verdict notKept(Throwable failure) {
         if (failure instanceof KafkaUnavailableException) {
-            return new Verdict(Answer.LOG_UNAVAILABLE, String.valueOf(failure.getMessage()));
+            return Verdict.because(Answer.LOG_UNAVAILABLE, String.valueOf(failure.getMessage()));
         }
         if (failure instanceof RecordRefusedException) {
             LOG.errorf(failure, "The delivery log refuses a delivery within our own limit");
-            return new Verdict(Answer.BODY_TOO_LARGE, "refused-by-log");
+            return Verdict.because(Answer.BODY_TOO_LARGE, "refused-by-log");
         }
         LOG.error("A delivery could not be judged", failure);
-        return new Verdict(Answer.LOG_UNAVAILABLE, "unexpected");
+        return Verdict.because(Answer.LOG_UNAVAILABLE, "unexpected");
     }
 
     private static Delivery delivery(Target target, WebhookRequest request, int secretIndex) {
@@ -90,13 +100,21 @@ class WebhookReceiver {
 
     /** Where the delivery belongs in the log. An adapter that breaks its promise costs the order, not the delivery. */
     private static Optional<ProviderRoomName> room(Target target, WebhookRequest request) {
+        return promised(
+                target, "room", () -> target.adapter().room(webhook(target, request.body(), request.receivedAt())));
+    }
+
+    private static VerifiedWebhook webhook(Target target, byte[] body, Instant receivedAt) {
+        return new VerifiedWebhook(target.route().name(), body, receivedAt);
+    }
+
+    private static <T> Optional<T> promised(Target target, String call, Supplier<Optional<T>> ask) {
         try {
-            return target.adapter()
-                    .room(new VerifiedWebhook(target.route().name(), request.body(), request.receivedAt()));
+            return ask.get();
         } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(
-                    "The adapter of %s threw %s on room()",
-                    target.platform(), e.getClass().getName());
+                    "The adapter of %s threw %s on %s()",
+                    target.platform(), e.getClass().getName(), call);
             return Optional.empty();
         }
     }

@@ -20,6 +20,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,9 @@ class WebhookAnswersQuarkusTest {
 
     @BeforeEach
     void ready() {
-        Awaitility.await().until(() -> get("/q/health/ready").statusCode() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     private static String started(String id) {
@@ -118,6 +121,44 @@ class WebhookAnswersQuarkusTest {
                 .statusCode(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/acme/tree",
+                "/v1/acme/tree/a",
+                "/v1/acme/tree/a/b/c",
+                "/acme_tree",
+                "/acme_tree/a",
+                "/v1/acme/tree/"
+            })
+    void a_route_may_have_all_that_lies_below_it(String path) {
+        String id = anyId();
+
+        given().header("Authorization", "Bearer " + AcmeAdapter.TOKEN)
+                .body(started(id))
+                .post(path)
+                .then()
+                .statusCode(200);
+        given().body(started(id)).post(path).then().statusCode(401);
+
+        assertThat(TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id)))
+                .allSatisfy(record -> assertThat(header(record, "ce_route")).isEqualTo("tree"));
+    }
+
+    @Test
+    void a_provider_that_uses_the_answer_gets_what_it_asks_for_again_and_again() {
+        String question = "{\"type\":\"question\",\"id\":\"%s\"}".formatted(anyId());
+
+        for (int i = 0; i < 2; i++) {
+            Signed.post(question)
+                    .then()
+                    .statusCode(200)
+                    .contentType("application/json")
+                    .body(equalTo("{\"lobby\":true}"));
+        }
+        Signed.post("{\"type\":\"answer-fails\"}").then().statusCode(200).body(equalTo("{\"status\":\"ok\"}"));
+    }
+
     @Test
     void a_ping_is_answered_whatever_its_signature_and_not_kept() {
         given().body(AcmeAdapter.PING).post(WEBHOOK).then().statusCode(200).body("status", equalTo("ok"));
@@ -175,6 +216,8 @@ class WebhookAnswersQuarkusTest {
             strings = {
                 "/v1/nobody/webhook",
                 "/v1/acme/other",
+                "/v1/acme/trees",
+                "/v1/acme/tree/../other",
                 "/v1/acme/dormant",
                 "/acme_dormant",
                 "/",
