@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryId;
 import dev.parley.ingest.log.DeliveryRecords;
+import dev.parley.ingest.platform.WebhookAdapters;
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.platform.events.EventIds;
 import dev.parley.platform.events.Fact;
@@ -16,6 +17,8 @@ import dev.parley.platform.events.PlatformEventCodec;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.spi.webhook.Normalization;
+import dev.parley.platform.spi.webhook.VerifiedWebhook;
 import dev.parley.platform.testkit.Vectors;
 import dev.parley.platform.testkit.WebhookVector;
 import io.quarkus.test.common.WithTestResource;
@@ -27,6 +30,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +52,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestProfile(ProviderVectorsQuarkusTest.Secrets.class)
 class ProviderVectorsQuarkusTest {
 
-    private static final Map<String, String> TYPES = Map.of(
-            "MEETING_STARTED", "meeting-started",
-            "MEETING_ENDED", "meeting-ended",
-            "PARTICIPANT_JOINED", "participant-joined",
-            "PARTICIPANT_LEFT", "participant-left",
-            "RECORDING_STARTED", "recording-started",
-            "RECORDING_READY", "recording-ready",
-            "RECORDING_FAILED", "recording-failed");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("ROOM_CREATED", "meeting-started"),
+            Map.entry("MEETING_STARTED", "meeting-started"),
+            Map.entry("ROOM_DESTROYED", "meeting-ended"),
+            Map.entry("MEETING_ENDED", "meeting-ended"),
+            Map.entry("PARTICIPANT_JOINED", "participant-joined"),
+            Map.entry("RECORDER_JOINED", "participant-joined"),
+            Map.entry("PARTICIPANT_LEFT", "participant-left"),
+            Map.entry("RECORDING_STARTED", "recording-started"),
+            Map.entry("RECORDING_STOPPED", "recording-stopped"),
+            Map.entry("RECORDING_READY", "recording-ready"),
+            Map.entry("RECORDING_FAILED", "recording-failed"));
+
+    /** Where a provider with several routes sends what is signed in this way; most have one route. */
+    private static final Map<String, String> ADDRESSES = Map.of(
+            "bearer", "/v1/jitsi",
+            "house-hmac", "/v1/jitsi/jibri/recordings",
+            "jwt-or-none", "/v1/jitsi/jibri");
+
+    private static final String STATUS_TOKEN = "status-token";
+
+    @Inject
+    WebhookAdapters adapters;
 
     @Inject
     TurnableClock clock;
@@ -75,6 +94,14 @@ class ProviderVectorsQuarkusTest {
                     secret("mock"),
                     "parley.daily.webhook-secret",
                     secret("daily"),
+                    "parley.jitsi.webhook-secret",
+                    secret("jitsi", "bearer"),
+                    "parley.jitsi.jaas-webhook-secret",
+                    secret("jitsi", "jaas-v1"),
+                    "parley.jitsi.jibri-webhook-secret",
+                    secret("jitsi", "house-hmac"),
+                    "parley.jitsi.jibri-status-secret",
+                    STATUS_TOKEN,
                     "parley.daily.webhook-tolerance-for-past",
                     "PT5M",
                     "parley.daily.webhook-tolerance-for-future",
@@ -83,6 +110,14 @@ class ProviderVectorsQuarkusTest {
 
         private static String secret(String provider) {
             return Vectors.of(provider).stream()
+                    .flatMap(vector -> vector.secret().stream())
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private static String secret(String provider, String scheme) {
+            return Vectors.of(provider).stream()
+                    .filter(vector -> vector.scheme().equals(scheme))
                     .flatMap(vector -> vector.secret().stream())
                     .findFirst()
                     .orElseThrow();
@@ -97,6 +132,10 @@ class ProviderVectorsQuarkusTest {
         return Vectors.of("daily").stream();
     }
 
+    static Stream<WebhookVector> jitsi() {
+        return Vectors.of("jitsi").stream();
+    }
+
     static Stream<WebhookVector> mock() {
         return Vectors.of("mock").stream();
     }
@@ -107,7 +146,9 @@ class ProviderVectorsQuarkusTest {
 
     @BeforeEach
     void ready() {
-        Awaitility.await().until(() -> get("/q/health/ready").statusCode() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     @AfterEach
@@ -129,6 +170,12 @@ class ProviderVectorsQuarkusTest {
 
     @ParameterizedTest
     @MethodSource
+    void jitsi(WebhookVector vector) {
+        verify(new PlatformId("jitsi"), vector);
+    }
+
+    @ParameterizedTest
+    @MethodSource
     void mock(WebhookVector vector) {
         verify(new PlatformId("mock"), vector);
     }
@@ -142,7 +189,7 @@ class ProviderVectorsQuarkusTest {
 
         Optional<String> type = vector.meaning("kind").map(TYPES::get);
         if (type.isPresent()) {
-            UUID id = EventIds.of(platform, vector.meaning("eventId").orElseThrow(), 0);
+            UUID id = eventId(platform, vector);
             ConsumerRecord<String, byte[]> record = TopicProbe.await(
                             TopicProbe.EVENTS, 1, one -> header(one, "ce_id").equals(id.toString()))
                     .get(0);
@@ -157,6 +204,21 @@ class ProviderVectorsQuarkusTest {
         }
     }
 
+    /** By the provider's id; where it gives none, by what the adapter makes of the body. */
+    private UUID eventId(PlatformId platform, WebhookVector vector) {
+        return vector.meaning("eventId")
+                .map(id -> EventIds.of(platform, id, 0))
+                .orElseGet(() -> adapters.find(platform).stream()
+                        .flatMap(adapter -> adapter.routes().stream()
+                                .map(route -> adapter.normalize(
+                                        new VerifiedWebhook(route.name(), vector.body(), vector.now()))))
+                        .filter(Normalization.Events.class::isInstance)
+                        .map(meaning ->
+                                ((Normalization.Events) meaning).events().get(0).id())
+                        .findFirst()
+                        .orElseThrow());
+    }
+
     private static double notProjected(PlatformId platform, String kind) {
         return Metrics.sum(
                 "parley_deliveries_not_projected_total", "platform=\"" + platform + "\"", "kind=\"" + kind + "\"");
@@ -169,7 +231,11 @@ class ProviderVectorsQuarkusTest {
                                 .encodeContentTypeAs("application/json", ContentType.BINARY)))
                 .body(vector.body());
         vector.headers().forEach(request::header);
-        return request.post("/v1/" + platform + "/webhook").statusCode();
+        if (vector.secret().isEmpty()) { // recorded before it was given a secret
+            request.header("Authorization", "Bearer " + STATUS_TOKEN);
+        }
+        String address = Optional.ofNullable(ADDRESSES.get(vector.scheme())).orElse("/v1/" + platform + "/webhook");
+        return request.post(address + vector.path().orElse("")).statusCode();
     }
 
     @ParameterizedTest

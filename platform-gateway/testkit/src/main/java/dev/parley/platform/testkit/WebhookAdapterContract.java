@@ -49,7 +49,7 @@ public abstract class WebhookAdapterContract {
     private static final Secret FOREIGN = new Secret("Zm9yZWlnbi1zZWNyZXQtb2YtdGhlLWNvbnRyYWN0");
 
     private static final int MOST_PREFIXES = 2000;
-    private static final String PATH = "[a-z0-9_-]+(/[a-z0-9_-]+)*";
+    private static final String PATH = "[a-z0-9_-]+(/[a-z0-9_-]+)*(/\\*)?";
 
     /** The adapter as it is with these secrets configured for {@link #routeName()}, and this tolerance. */
     protected abstract WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance);

@@ -1,0 +1,60 @@
+package dev.parley.platform.jitsi;
+
+import dev.parley.platform.spi.JoinTokens.JoinRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+
+/**
+ * What a person's token says, apart from who signs it for whom.
+ *
+ * <p>All values below {@code context} are text: Prosody writes those of {@code user} into XML and fails on anything else
+ * (lib-jitsi-meet, doc/tokens.md; mod_presence_identity), and older versions take a feature for granted only by the text
+ * {@code true}. What is unknown is left out, never null.
+ */
+final class Claims {
+
+    /** How much the clock of whoever checks a token may be behind ours. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private Claims() {}
+
+    /** Claims for this room alone, from now until the link expires. */
+    static JwtClaims of(JoinRequest request, Optional<String> group, Instant now) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("user", user(request));
+        context.put("features", features(request));
+        group.ifPresent(name -> context.put("group", name));
+        JwtClaims claims = valid(now, request.expires());
+        claims.setClaim("room", request.room().canonical());
+        claims.setClaim("context", context);
+        return claims;
+    }
+
+    /** Nothing but a time. */
+    static JwtClaims valid(Instant now, Instant expires) {
+        JwtClaims claims = new JwtClaims();
+        claims.setNotBefore(NumericDate.fromSeconds(now.minus(SKEW).getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(expires.getEpochSecond()));
+        return claims;
+    }
+
+    /** The role in both spellings: {@code moderator} is JaaS's, {@code affiliation} that of older Prosody modules. */
+    private static Map<String, String> user(JoinRequest request) {
+        Map<String, String> user = new LinkedHashMap<>();
+        request.userId().ifPresent(id -> user.put("id", id));
+        request.displayName().ifPresent(name -> user.put("name", name));
+        user.put("moderator", Boolean.toString(request.owner()));
+        user.put("affiliation", request.owner() ? "owner" : "member");
+        return user;
+    }
+
+    /** Jibri is asked for a recording by nobody whose token does not say so (mod_filter_iq_jibri). */
+    private static Map<String, String> features(JoinRequest request) {
+        return Map.of("recording", Boolean.toString(request.owner()));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.parley.platform.jitsi;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What JaaS is told to do with a running conference. */
+record ConferenceCommand(
+        @JsonProperty("action") String action,
+        @JsonProperty("payload") Payload payload) {
+
+    record Payload(@JsonProperty("conferenceFullName") String conferenceFullName) {}
+
+    /** Ends it for everybody. */
+    static ConferenceCommand destroy(String conference) {
+        return new ConferenceCommand("DESTROY", new Payload(conference));
+    }
+}

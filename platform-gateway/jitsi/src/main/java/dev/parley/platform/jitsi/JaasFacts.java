@@ -1,0 +1,105 @@
+package dev.parley.platform.jitsi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.Participant;
+import dev.parley.platform.events.RecordingKey;
+import dev.parley.platform.events.RecordingKind;
+import dev.parley.platform.events.RecordingSource;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The facts of one webhook of JaaS. */
+record JaasFacts(WebhookBody body, Machines machines) {
+
+    /** Recordings are kept, and links to them work, for this long (developer.8x8.com, "Recording"). */
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    /** What identifies the delivery. */
+    static String key(WebhookBody body) {
+        return body.text("idempotencyKey").orElse(body.hash());
+    }
+
+    static Instant at(WebhookBody body) {
+        return UnixTime.instant(body.root().path("timestamp")).orElse(body.receivedAt());
+    }
+
+    Fact meetingStarted() {
+        return new Fact.MeetingStarted(Optional.empty(), session());
+    }
+
+    Fact meetingEnded() {
+        return new Fact.MeetingEnded(Optional.empty(), session());
+    }
+
+    Fact participantJoined() {
+        return new Fact.ParticipantJoined(Optional.empty(), session(), participantId(), participant(), at(body));
+    }
+
+    Fact participantLeft() {
+        return new Fact.ParticipantLeft(
+                Optional.empty(), session(), participantId(), participant(), Optional.empty(), at(body));
+    }
+
+    Fact recordingStarted() {
+        return new Fact.RecordingStarted(Optional.empty(), Optional.empty(), Optional.of(at(body)));
+    }
+
+    Fact recordingStopped() {
+        return new Fact.RecordingStopped(Optional.empty(), Optional.empty());
+    }
+
+    /** Empty without a link: there is no other way to the file. */
+    Optional<Fact> recordingReady() {
+        Optional<String> id = text("recordingSessionId");
+        return link().map(url -> new Fact.RecordingReady(
+                new RecordingKey(id.map(known -> "id:" + known).orElseGet(() -> "event:" + key(body))),
+                id,
+                RecordingKind.COMPOSED,
+                new RecordingSource.Link(url, at(body).plus(KEPT)),
+                UnixTime.instant(data().path("startTimestamp")),
+                UnixTime.seconds(data().path("durationSec"))));
+    }
+
+    private Optional<URI> link() {
+        return WebhookBody.link(data(), "preAuthenticatedLink").flatMap(JaasFacts::uri);
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text))
+                    .filter(uri -> uri.getHost() != null
+                            && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme())));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private JsonNode data() {
+        return body.root().path("data");
+    }
+
+    private Optional<String> text(String field) {
+        return WebhookBody.text(data(), field);
+    }
+
+    private Optional<String> session() {
+        return body.text("sessionId");
+    }
+
+    /** A connection without an id is no other one: it gets an id that no other delivery shares. */
+    private String participantId() {
+        return text("participantId").or(() -> text("participantFullJid")).orElseGet(() -> "event:" + key(body));
+    }
+
+    private Participant participant() {
+        return new Participant(
+                text("id"),
+                text("name"),
+                text("participantJid").filter(machines::has).isPresent(),
+                WebhookBody.isTrue(data(), "moderator") ? Optional.of("moderator") : Optional.empty());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.parley.platform.jitsi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingKey;
+import dev.parley.platform.events.RecordingKind;
+import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.events.StoredObject;
+import dev.parley.platform.spi.webhook.Normalization;
+import dev.parley.platform.spi.webhook.Normalization.Kind;
+import dev.parley.platform.spi.webhook.Normalization.NotProjected;
+import dev.parley.platform.spi.webhook.Normalization.Unreadable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * What our script in Jibri's place tells of a finished recording: Jibri itself tells nobody, it calls a script with the
+ * folder of one session. The script has uploaded the folder's files, under the folder's name, before it tells.
+ *
+ * @param bucket the bucket that the script uploads to
+ * @param prefix what stands before the folder's name there
+ */
+record JibriRecordings(Optional<String> bucket, Optional<String> prefix) implements Normalizer {
+
+    /** The name under which the storage that the script uploads to is configured. */
+    private static final String SOURCE = "jitsi";
+
+    @Override
+    public Optional<ProviderRoomName> room(WebhookBody body) {
+        return WebhookBody.link(body.root(), "meeting_url")
+                .flatMap(MeetingUrl::room)
+                .or(() -> body.text("room_name").flatMap(Address::room));
+    }
+
+    @Override
+    public Normalization read(WebhookBody body) {
+        Optional<String> type = body.text("event");
+        Optional<String> session = body.text("session_id");
+        if (type.isEmpty() || session.isEmpty()) {
+            return new Unreadable("no event, or no session_id");
+        }
+        return switch (type.get()) {
+            case "recording.ready" -> ready(body, session.get());
+            case "recording.failed" ->
+                event(
+                        body,
+                        session.get(),
+                        failed(session.get(), body.text("reason").orElse("no reason given")));
+            default -> new NotProjected(Kind.IGNORED, type.get());
+        };
+    }
+
+    private Normalization ready(WebhookBody body, String session) {
+        RecordedFiles files = RecordedFiles.of(body.root());
+        if (!files.safe()) {
+            return new Unreadable("invalid-path");
+        }
+        return files.media()
+                .map(key -> event(body, session, ready(session, key)))
+                .orElseGet(() -> event(body, session, failed(session, "no media file")));
+    }
+
+    private Fact ready(String session, String key) {
+        String whole = prefix.map(before -> before + "/" + key).orElse(key);
+        return new Fact.RecordingReady(
+                new RecordingKey("id:" + session),
+                Optional.of(session),
+                RecordingKind.COMPOSED,
+                new RecordingSource.Stored(new StoredObject(SOURCE, bucket, whole)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Fact failed(String session, String reason) {
+        return new Fact.RecordingFailed(Optional.of(session), Optional.empty(), reason);
+    }
+
+    private Normalization event(WebhookBody body, String session, Fact fact) {
+        String key = body.text("event").orElse("") + "|" + session;
+        return new Happening(room(body), key, finalizedAt(body.root()).orElse(body.receivedAt()), fact).alone();
+    }
+
+    private static Optional<Instant> finalizedAt(JsonNode root) {
+        try {
+            return WebhookBody.text(root, "finalized_at")
+                    .map(text -> OffsetDateTime.parse(text).toInstant())
+                    .filter(time -> time.getEpochSecond() > 0 && time.getEpochSecond() < 7_258_118_400L);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.parley.platform.jitsi;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an operator sets for Jitsi. All of it is optional: an installation without Jitsi sets nothing. A server of one's
+ * own needs a domain and a secret; JaaS needs an AppID and an API key. With both, new meetings are made on the server of
+ * one's own, and rooms that JaaS has keep their links and webhooks.
+ */
+@ConfigMapping(prefix = "parley.jitsi")
+interface JitsiConfig {
+
+    /** The host of the Jitsi Meet server of one's own; with {@code http://} in front it is a server for development. */
+    @WithDefault("${JITSI_DOMAIN}")
+    Optional<String> domain();
+
+    /** The tenant that rooms are made in, on a server that has tenants. */
+    @WithDefault("${JITSI_TENANT}")
+    Optional<String> tenant();
+
+    /** Prosody's {@code app_id}: the issuer of our tokens. */
+    @WithDefault("${JITSI_APP_ID:parley}")
+    String appId();
+
+    /** The audience of our tokens; one of Prosody's {@code asap_accepted_audiences}. The app id if unset. */
+    @WithDefault("${JITSI_JWT_AUDIENCE}")
+    Optional<String> audience();
+
+    /** Prosody's {@code app_secret}, which signs our tokens. Required with a domain. */
+    @WithDefault("${JITSI_JWT_SECRET}")
+    Optional<String> jwtSecret();
+
+    /** Whether Prosody's module {@code jibri_autostart} records every meeting that a moderator comes into. */
+    @WithDefault("${JITSI_JIBRI_AUTOSTART:false}")
+    boolean recordingStartsByItself();
+
+    /** JaaS's REST API; its host is also where JaaS's rooms are. */
+    @WithDefault("${JITSI_API_URL:https://8x8.vc/v1}")
+    URI jaasApiUrl();
+
+    /** The AppID of a JaaS account. */
+    @WithDefault("${JITSI_JAAS_APP_ID}")
+    Optional<String> jaasAppId();
+
+    /** The id of the API key in JaaS's console, with or without the AppID before it. Required with an AppID. */
+    @WithDefault("${JITSI_JAAS_KEY_ID}")
+    Optional<String> jaasKeyId();
+
+    /** That API key's private half, in PEM; line ends may be written {@code \n}. Required with an AppID. */
+    @WithDefault("${JITSI_JAAS_PRIVATE_KEY}")
+    Optional<String> jaasPrivateKey();
+
+    /**
+     * What Prosody's {@code event_sync} puts after {@code Bearer}; several, separated by commas, newest first, while a
+     * change is under way.
+     */
+    @WithDefault("${JITSI_WEBHOOK_SECRET}")
+    Optional<String> webhookSecret();
+
+    /** The secret of JaaS's webhook with its {@code whsec_} in front; several as above. */
+    @WithDefault("${JITSI_JAAS_WEBHOOK_SECRET}")
+    Optional<String> jaasWebhookSecret();
+
+    /** What the script that Jibri calls signs with; several as above. */
+    @WithDefault("${JITSI_JIBRI_WEBHOOK_SECRET}")
+    Optional<String> jibriWebhookSecret();
+
+    /** The public half, in PEM, of the key that Jibri signs its status reports with; several as above. */
+    @WithDefault("${JITSI_JIBRI_STATUS_PUBLIC_KEY}")
+    Optional<String> jibriStatusPublicKey();
+
+    /** What a proxy in front of us puts after {@code Bearer} for Jibri's status reports, where Jibri signs nothing. */
+    @WithDefault("${JITSI_JIBRI_STATUS_SECRET}")
+    Optional<String> jibriStatusSecret();
+
+    /** How far a webhook's timestamp may be from our clock. */
+    @WithDefault("PT5M")
+    Duration webhookTolerance();
+
+    /** The bucket that the script uploads recordings to. */
+    @WithDefault("${AWS_JITSI_S3_BUCKET}")
+    Optional<String> bucket();
+
+    /** What stands before a recording's folder in that bucket, without slashes at its ends. */
+    @WithDefault("${AWS_JITSI_S3_PREFIX}")
+    Optional<String> bucketPrefix();
+
+    /** XMPP users that are machines: recorders, telephone gateways, transcribers. */
+    @WithDefault("${JITSI_BOT_USERS:recorder,jibri,jigasi,transcriber}")
+    List<String> botUsers();
+
+    /** XMPP domains, or the first parts of them, whose users are machines. */
+    @WithDefault("${JITSI_BOT_DOMAINS:recorder,hidden}")
+    List<String> botDomains();
+}

@@ -1,0 +1,123 @@
+package dev.parley.platform.jitsi;
+
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.JoinTokens;
+import dev.parley.platform.spi.MeetingData;
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.RoomRef;
+import dev.parley.platform.spi.SessionData;
+import dev.parley.platform.spi.Setup;
+import dev.parley.platform.spi.VideoPlatform;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * Jitsi: rooms that come into being when somebody enters them, roles by token. There is no API to make, list or look
+ * into rooms, neither on a server of one's own nor at JaaS; what is known of them is what the webhooks tell.
+ */
+@Singleton
+final class JitsiPlatform implements VideoPlatform {
+
+    static final PlatformId ID = new PlatformId("jitsi");
+
+    private final JaasApi api;
+    private final JitsiConfig config;
+    private final Deployments deployments;
+    private final Clock clock = Clock.systemUTC();
+
+    @Inject
+    JitsiPlatform(@RestClient JaasApi api, JitsiConfig config) {
+        this.api = api;
+        this.config = config;
+        this.deployments = Deployments.of(config);
+    }
+
+    @Override
+    public PlatformId id() {
+        return ID;
+    }
+
+    @Override
+    public Setup setup() {
+        return Deployments.setup(config);
+    }
+
+    /**
+     * Gives the room its name and asks nobody: the same reservation always gives the same room. A lock, a capacity and a
+     * mode have nowhere to go; who may come in is decided with every token.
+     */
+    @Override
+    public Uni<MeetingData> createMeeting(MeetingRequest request) {
+        return Uni.createFrom().item(() -> meeting(request, deployments.all().get(0)));
+    }
+
+    private MeetingData meeting(MeetingRequest request, Deployment deployment) {
+        String room = RoomName.of(request);
+        return new MeetingData(
+                ID,
+                deployment.meetingId(room),
+                new ProviderRoomName(room),
+                deployment.roomUrl(room),
+                Optional.empty(),
+                clock.instant(),
+                request.end(),
+                Map.of());
+    }
+
+    /** Empty: Jitsi has no list of sessions. Sessions are known from webhooks alone. */
+    @Override
+    public Uni<List<SessionData>> roomSessions(ProviderRoomName room) {
+        return Uni.createFrom().item(List.of());
+    }
+
+    /**
+     * At JaaS, ends the conference for everybody. On a server of one's own there is nothing to call and nothing to
+     * remove: a room ends when the last person leaves, and nobody comes in again once the tokens have expired.
+     */
+    @Override
+    public Uni<Void> deleteRoom(RoomRef room) {
+        return deployments
+                .jaas()
+                .filter(jaas -> room.meetingId().stream().allMatch(id -> id.startsWith(jaas.appId() + "/")))
+                .map(jaas -> destroy(jaas, room.room()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> destroy(Jaas jaas, ProviderRoomName room) {
+        return Uni.createFrom()
+                .deferred(() -> api.command(
+                        "Bearer " + jaas.adminToken(clock.instant()), ConferenceCommand.destroy(jaas.conference(room))))
+                .onFailure()
+                .transform(failure -> JitsiFailures.of("POST /conference-commands/v1/meeting", failure))
+                .onFailure(PlatformException.NotFound.class)
+                .recoverWithNull();
+    }
+
+    @Override
+    public Optional<JoinTokens> joinTokens() {
+        return Optional.of(new JitsiTokens(deployments.all(), clock));
+    }
+
+    /**
+     * True where Prosody's module {@code jibri_autostart} is installed: it records whenever a moderator comes in,
+     * whatever the room's trigger says.
+     */
+    @Override
+    public boolean startsRecordingByTrigger() {
+        return config.recordingStartsByItself();
+    }
+
+    /** Elsewhere a moderator's client starts Jibri: there is no API for it. */
+    @Override
+    public boolean recordingStartsInClient() {
+        return !config.recordingStartsByItself();
+    }
+}

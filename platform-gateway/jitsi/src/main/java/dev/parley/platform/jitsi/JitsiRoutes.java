@@ -1,0 +1,74 @@
+package dev.parley.platform.jitsi;
+
+import dev.parley.platform.spi.webhook.Secret;
+import dev.parley.platform.spi.webhook.SignatureScheme;
+import dev.parley.platform.spi.webhook.SignatureScheme.Bearer;
+import dev.parley.platform.spi.webhook.SignatureScheme.BearerJwt;
+import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
+import dev.parley.platform.spi.webhook.SignatureScheme.Encoding;
+import dev.parley.platform.spi.webhook.SignatureScheme.KeyForm;
+import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
+import dev.parley.platform.spi.webhook.WebhookRoute;
+import java.util.List;
+import java.util.Optional;
+
+/** The four ways in. Each sender proves itself differently, and each is there only once its secret is set. */
+final class JitsiRoutes {
+
+    /** Names of routes; they stand in the delivery log. */
+    static final String PROSODY = "events";
+
+    static final String JAAS = "jaas";
+    static final String JIBRI = "jibri";
+    static final String JIBRI_STATUS = "jibri-status";
+
+    private JitsiRoutes() {}
+
+    static List<WebhookRoute> of(JitsiConfig config) {
+        Tolerance tolerance = Tolerance.both(config.webhookTolerance());
+        return List.of(
+                prosody(secrets(config.webhookSecret())),
+                jaas(secrets(config.jaasWebhookSecret()), tolerance),
+                jibri(secrets(config.jibriWebhookSecret()), tolerance),
+                config.jibriStatusPublicKey().isPresent()
+                        ? jibriStatus(new BearerJwt(config.webhookTolerance()), secrets(config.jibriStatusPublicKey()))
+                        : jibriStatus(new Bearer(), secrets(config.jibriStatusSecret())));
+    }
+
+    private static List<Secret> secrets(Optional<String> configured) {
+        return configured.map(Secret::list).orElse(List.of());
+    }
+
+    /**
+     * Prosody signs nothing; it sends the headers that its configuration lists. It appends {@code /events/…} to
+     * {@code api_prefix}, which is {@code /v1/jitsi} here.
+     */
+    static WebhookRoute prosody(List<Secret> secrets) {
+        return new WebhookRoute(PROSODY, "events/*", List.of("/jitsi/events/*"), new Bearer(), secrets);
+    }
+
+    /** {@code X-Jaas-Signature: t=<seconds>,v1=<base64>}; the key is the whole secret, {@code whsec_} included. */
+    static WebhookRoute jaas(List<Secret> secrets, Tolerance tolerance) {
+        return new WebhookRoute(
+                JAAS,
+                "webhook",
+                List.of("/v1/jitsi/jaas", "/jitsi/jaas"),
+                new CombinedHeader("x-jaas-signature", Encoding.BASE64, KeyForm.UTF8, tolerance),
+                secrets);
+    }
+
+    /** Our script's own: see deploy/jitsi. */
+    static WebhookRoute jibri(List<Secret> secrets, Tolerance tolerance) {
+        return new WebhookRoute(
+                JIBRI,
+                "jibri/recordings",
+                List.of("/jitsi/jibri/recordings"),
+                new CombinedHeader("x-jibri-signature", Encoding.HEX, KeyForm.UTF8, tolerance),
+                secrets);
+    }
+
+    /** Jibri appends {@code /v1/status} and {@code /v1/session/status} to a subscriber's address. */
+    static WebhookRoute jibriStatus(SignatureScheme scheme, List<Secret> secrets) {
+        return new WebhookRoute(JIBRI_STATUS, "jibri/v1/*", List.of("/jitsi/jibri/v1/*"), scheme, secrets);
+    }
+}

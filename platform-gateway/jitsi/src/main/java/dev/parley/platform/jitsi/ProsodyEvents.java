@@ -1,0 +1,107 @@
+package dev.parley.platform.jitsi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.webhook.Normalization;
+import dev.parley.platform.spi.webhook.Normalization.Events;
+import dev.parley.platform.spi.webhook.Normalization.Kind;
+import dev.parley.platform.spi.webhook.Normalization.NotProjected;
+import dev.parley.platform.spi.webhook.Normalization.Unreadable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the Prosody module {@code event_sync} tells (jitsi-contrib/prosody-plugins, event_sync): rooms and their
+ * occupants, in whole seconds. It has no ids of events and none of sessions: both are made of what a delivery holds, so
+ * that a repeated one has the same.
+ */
+record ProsodyEvents(Machines machines) implements Normalizer {
+
+    @Override
+    public Optional<ProviderRoomName> room(WebhookBody body) {
+        return body.text("room_name")
+                .or(() ->
+                        body.text("room_jid").map(address -> Address.of(address).user()))
+                .flatMap(Address::room);
+    }
+
+    @Override
+    public Normalization read(WebhookBody body) {
+        Optional<String> type = body.text("event_name");
+        if (type.isEmpty()) {
+            return new Unreadable("no event_name");
+        }
+        return switch (type.get()) {
+            case "muc-room-created" -> created(body);
+            case "muc-room-destroyed" -> destroyed(body);
+            case "muc-occupant-joined" -> joined(body);
+            case "muc-occupant-left" -> left(body);
+            default -> new NotProjected(Kind.IGNORED, type.get());
+        };
+    }
+
+    /** A breakout room is a part of its parent's meeting: it begins and ends none. */
+    private Normalization created(WebhookBody body) {
+        return isBreakout(body)
+                ? new NotProjected(Kind.IGNORED, "muc-room-created")
+                : roomEvent(body, "created_at", new Fact.MeetingStarted(Optional.empty(), session(body)))
+                        .alone();
+    }
+
+    /**
+     * The end of the room, and of everybody's stay in it: whoever's leaving was lost on the way leaves by this. Their
+     * events have the ids that their own deliveries gave them.
+     */
+    private Normalization destroyed(WebhookBody body) {
+        List<PlatformEvent> events = new ArrayList<>();
+        if (!isBreakout(body)) {
+            Fact ended = new Fact.MeetingEnded(Optional.empty(), session(body));
+            events.add(roomEvent(body, "destroyed_at", ended).event());
+        }
+        for (JsonNode occupant : body.root().path("all_occupants")) {
+            stay(body, occupant)
+                    .ifPresent(stay -> events.add(stay.left(room(body)).event()));
+        }
+        return events.isEmpty() ? new NotProjected(Kind.IGNORED, "muc-room-destroyed") : new Events(events);
+    }
+
+    private Happening roomEvent(WebhookBody body, String timeField, Fact fact) {
+        Instant at = UnixTime.instant(body.root().path(timeField)).orElse(body.receivedAt());
+        return new Happening(room(body), roomKey(body), at, fact);
+    }
+
+    private Normalization joined(WebhookBody body) {
+        return stay(body, body.root().path("occupant"))
+                .map(stay -> stay.joined(room(body)).alone())
+                .orElseGet(() -> new Unreadable("an occupant without an address"));
+    }
+
+    private Normalization left(WebhookBody body) {
+        return stay(body, body.root().path("occupant"))
+                .map(stay -> stay.left(room(body)).alone())
+                .orElseGet(() -> new Unreadable("an occupant without an address"));
+    }
+
+    private Optional<Stay> stay(WebhookBody body, JsonNode occupant) {
+        return Stay.of(body, occupant, machines);
+    }
+
+    private static boolean isBreakout(WebhookBody body) {
+        return WebhookBody.isTrue(body.root(), "is_breakout");
+    }
+
+    /** One life of a room: there is no id, but no room is created twice at once. */
+    private static Optional<String> session(WebhookBody body) {
+        return body.text("room_jid").flatMap(room -> body.text("created_at").map(created -> room + "|" + created));
+    }
+
+    private static String roomKey(WebhookBody body) {
+        return session(body)
+                .map(session -> body.text("event_name").orElse("") + "|" + session)
+                .orElse(body.hash());
+    }
+}

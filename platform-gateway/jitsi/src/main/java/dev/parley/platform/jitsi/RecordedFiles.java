@@ -1,0 +1,56 @@
+package dev.parley.platform.jitsi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The files of one session as a sender names them. The sender is ours, but what it names becomes a key that somebody
+ * fetches: nothing may lead out of the folder.
+ */
+record RecordedFiles(Optional<String> folder, List<RecordedFile> files) {
+
+    private static final int LONGEST = 768;
+    private static final Pattern MEDIA = Pattern.compile("(?s).*\\.(mp4|webm|mkv|mov|m4a|mp3|ogg|wav)");
+    private static final Pattern UNSAFE = Pattern.compile("[\\\\\\p{Cntrl}]");
+
+    private record RecordedFile(Optional<String> name, long size) {}
+
+    static RecordedFiles of(JsonNode root) {
+        List<RecordedFile> files = new ArrayList<>();
+        root.path("files")
+                .forEach(file -> files.add(new RecordedFile(
+                        WebhookBody.text(file, "name"), file.path("size").asLong(0))));
+        return new RecordedFiles(WebhookBody.text(root, "recording_dir"), List.copyOf(files));
+    }
+
+    /** Whether the folder is a relative path, and every file a name within it. */
+    boolean safe() {
+        return folder.filter(RecordedFiles::isRelative).isPresent()
+                && files.stream()
+                        .allMatch(file -> file.name()
+                                .filter(name -> !name.contains("/") && isRelative(name))
+                                .isPresent());
+    }
+
+    private static boolean isRelative(String path) {
+        return path.length() <= LONGEST
+                && !UNSAFE.matcher(path).find()
+                && Stream.of(path.split("/", -1))
+                        .noneMatch(part -> part.isBlank() || part.equals(".") || part.equals(".."));
+    }
+
+    /** The recording: Jibri writes one file for a session; of several, the largest. */
+    Optional<String> media() {
+        return files.stream()
+                .filter(file -> MEDIA.matcher(file.name().orElse("").toLowerCase(Locale.ROOT))
+                        .matches())
+                .max(Comparator.comparingLong(RecordedFile::size))
+                .flatMap(file -> folder.flatMap(path -> file.name().map(name -> path + "/" + name)));
+    }
+}

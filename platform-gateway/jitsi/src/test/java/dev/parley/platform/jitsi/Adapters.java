@@ -1,0 +1,58 @@
+package dev.parley.platform.jitsi;
+
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.spi.webhook.Normalization;
+import dev.parley.platform.spi.webhook.Secret;
+import dev.parley.platform.spi.webhook.SignatureScheme.Bearer;
+import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
+import dev.parley.platform.spi.webhook.VerifiedWebhook;
+import dev.parley.platform.testkit.Fixtures;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Adapters as they are with something configured, and what they make of a body. */
+final class Adapters {
+
+    static final Instant NOW = Instant.parse("2026-01-01T10:00:03Z");
+
+    private Adapters() {}
+
+    /** All four routes with these secrets; status reports come with a static token. */
+    static JitsiWebhooks with(List<Secret> secrets, Tolerance tolerance, Optional<String> prefix) {
+        return new JitsiWebhooks(
+                List.of(
+                        JitsiRoutes.prosody(secrets),
+                        JitsiRoutes.jaas(secrets, tolerance),
+                        JitsiRoutes.jibri(secrets, tolerance),
+                        JitsiRoutes.jibriStatus(new Bearer(), secrets)),
+                new Machines(List.of("recorder", "jibri", "jigasi", "transcriber"), List.of("recorder", "hidden")),
+                new JibriRecordings(Optional.of("acme-jibri"), prefix));
+    }
+
+    static JitsiWebhooks with(List<Secret> secrets, Tolerance tolerance) {
+        return with(secrets, tolerance, Optional.empty());
+    }
+
+    static Normalization normalize(String route, String body) {
+        return with(List.of(), Tolerance.both(Duration.ofMinutes(5)))
+                .normalize(new VerifiedWebhook(route, body.getBytes(StandardCharsets.UTF_8), NOW));
+    }
+
+    static List<PlatformEvent> events(String route, String body) {
+        if (normalize(route, body) instanceof Normalization.Events known) {
+            return known.events();
+        }
+        throw new AssertionError(normalize(route, body));
+    }
+
+    static PlatformEvent first(String route, String body) {
+        return events(route, body).get(0);
+    }
+
+    static String fixture(String path) {
+        return new String(Fixtures.bytes("jitsi/" + path), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.parley.platform.jitsi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.RecordingTrigger;
+import dev.parley.platform.spi.RecordingType;
+import dev.parley.platform.spi.RoomMode;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.NotBlank;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class RoomNameTest {
+
+    private static String name(String roomName, UUID reservation) {
+        return RoomName.of(new MeetingRequest(
+                reservation,
+                roomName,
+                Instant.EPOCH,
+                false,
+                RoomMode.NORMAL,
+                OptionalInt.empty(),
+                RecordingType.NONE,
+                RecordingTrigger.NONE));
+    }
+
+    @Property
+    void every_room_name_gives_one_that_jitsi_allows(
+            @ForAll @NotBlank @StringLength(max = 128) String roomName, @ForAll long high, @ForAll long low) {
+        UUID reservation = new UUID(high, low);
+
+        assertThat(name(roomName, reservation))
+                .matches("[a-z0-9-]{32,100}")
+                .endsWith(reservation.toString().replace("-", ""))
+                .isEqualTo(name(roomName, reservation));
+    }
+
+    @Test
+    void the_name_stays_readable() {
+        assertThat(name("Weekly  Stand-up!", new UUID(0, 7)))
+                .isEqualTo("weekly-stand-up-00000000000000000000000000000007");
+    }
+}
