@@ -1,5 +1,6 @@
 package dev.parley.platform.daily;
 
+import static dev.parley.platform.daily.DailyAtLoopback.NEWEST_SECRET;
 import static dev.parley.platform.daily.DailyExchanges.answering;
 import static dev.parley.platform.daily.DailyExchanges.exchange;
 import static dev.parley.platform.daily.DailyExchanges.failure;
@@ -35,7 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DailyRegistrationQuarkusTest {
 
     private static final URI ADDRESS = URI.create("https://app.acme.test/hooks/daily");
-    private static final String NEWEST_SECRET = "bmV3";
 
     @SuppressWarnings("NullAway.Init") // injected by the test resource
     RecordedProvider recorded;
