@@ -37,6 +37,9 @@ public interface RoomServiceConfig {
 
     Migration migration();
 
+    /** The platform that takes new meetings while the gateway does not even try the chosen one; none if absent. */
+    Optional<String> fallbackPlatform();
+
     /** How long a meeting lasts that nobody scheduled. */
     @WithDefault("PT8H")
     Duration meetingDuration();

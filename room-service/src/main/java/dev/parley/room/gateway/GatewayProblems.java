@@ -35,6 +35,19 @@ public final class GatewayProblems {
                         failure.retryAfter());
     }
 
+    /** The same of the second platform, after the first one failed too; names both. */
+    public static Failure ofBoth(
+            String first, PlatformCallFailed firstFailure, String second, PlatformCallFailed secondFailure) {
+        Failure failure = of(secondFailure);
+        return Failure.upstream(
+                failure.status(),
+                failure.code(),
+                "neither %s (%s) nor %s (%s) can be used"
+                        .formatted(first, firstFailure.code(), second, secondFailure.code()),
+                failure.retryable(),
+                failure.retryAfter());
+    }
+
     private static Failure upstream(int status, PlatformCallFailed failure, String detail) {
         return Failure.upstream(
                 status,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
+import dev.parley.room.selection.SelectionReason;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +18,7 @@ import java.util.Optional;
 @ApplicationScoped
 class MeetingCommit {
 
-    private final Reservations reservations;
+    private final HeldReservations reservations;
     private final MeetingRepository meetings;
     private final MeetingLifecycle lifecycle;
     private final Listeners listeners;
@@ -25,7 +26,7 @@ class MeetingCommit {
     private final ObjectMapper json;
 
     MeetingCommit(
-            Reservations reservations,
+            HeldReservations reservations,
             MeetingRepository meetings,
             MeetingLifecycle lifecycle,
             Listeners listeners,
@@ -94,9 +95,7 @@ class MeetingCommit {
                         .setParameter("chosen", plan.chosenPlatform())
                         .setParameter(
                                 "reason",
-                                plan.platformReason() == null
-                                        ? null
-                                        : plan.platformReason().word())
+                                reservation.reason().map(SelectionReason::word).orElse(null))
                         .executeUpdate());
     }
 

@@ -1,8 +1,8 @@
 package dev.parley.room.meetings;
 
 import dev.parley.platform.api.PlatformCallFailed;
+import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.MeetingData;
-import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.errors.Failure;
 import dev.parley.room.gateway.GatewayProblems;
@@ -30,22 +30,31 @@ class MeetingCreation {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
 
     private final Reservations reservations;
+    private final HeldReservations held;
     private final MeetingCommit commit;
     private final PlatformSelection selection;
+    private final Fallback fallback;
+    private final CreationMetrics metrics;
     private final PlatformGateway gateway;
     private final RoomServiceConfig config;
     private final Vertx vertx;
 
     MeetingCreation(
             Reservations reservations,
+            HeldReservations held,
             MeetingCommit commit,
             PlatformSelection selection,
+            Fallback fallback,
+            CreationMetrics metrics,
             PlatformGateway gateway,
             RoomServiceConfig config,
             Vertx vertx) {
         this.reservations = reservations;
+        this.held = held;
         this.commit = commit;
         this.selection = selection;
+        this.fallback = fallback;
+        this.metrics = metrics;
         this.gateway = gateway;
         this.config = config;
         this.vertx = vertx;
@@ -87,22 +96,61 @@ class MeetingCreation {
         return Pause.on(vertx, config.creation().poll()).chain(() -> attempt(wish, deadline));
     }
 
-    /** Calls the provider and commits; empty if the reservation was lost meanwhile. */
+    /** Calls the provider, or the second one, and commits; empty if the reservation was lost meanwhile. */
     Uni<Optional<Meeting>> complete(Reservation reservation) {
-        return gateway.createMeeting(reservation.platform(), reservation.plan().request(reservation.id()))
+        return create(reservation)
                 .onFailure(PlatformCallFailed.class)
-                .recoverWithUni(failure -> givenUp(reservation, failure))
-                .chain(made ->
-                        commit.commit(reservation, made).call(meeting -> undoUnless(meeting, reservation, made)));
+                .recoverWithUni(failure -> fallback.instead(reservation, failure)
+                        .map(second -> createdElsewhere(reservation, failure, second))
+                        .orElseGet(() -> givenUp(reservation, failure, GatewayProblems.of(failure))));
     }
 
-    /** What may have taken effect is kept, so that a repetition finds it; what did not is forgotten. */
-    private Uni<MeetingData> givenUp(Reservation reservation, PlatformCallFailed failure) {
+    private Uni<Optional<Meeting>> create(Reservation reservation) {
+        return gateway.createMeeting(reservation.platform(), reservation.plan().request(reservation.id()))
+                .onFailure(PlatformCallFailed.class)
+                .invoke(failure -> metrics.count(reservation, failure.code()))
+                .chain(made -> commit.commit(reservation, made).call(meeting -> undoUnless(meeting, reservation, made)))
+                .invoke(meeting -> metrics.count(reservation, meeting.isPresent() ? "created" : "lost"));
+    }
+
+    /** The switch is recorded before the second platform is called: whoever takes over after a crash goes on there. */
+    private Uni<Optional<Meeting>> createdElsewhere(
+            Reservation reservation, PlatformCallFailed first, PlatformId second) {
+        LOG.warnf("Meeting %s is made on %s: %s on %s", reservation.id(), second, first.code(), reservation.platform());
+        return held.redirect(reservation, second.value())
+                .chain(ours -> ours.map(redirected -> create(redirected)
+                                .onFailure(PlatformCallFailed.class)
+                                .recoverWithUni(failure -> givenUp(
+                                        redirected,
+                                        failure,
+                                        GatewayProblems.ofBoth(
+                                                reservation.platform(), first, redirected.platform(), failure))))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /**
+     * What may have taken effect is kept, so that a repetition finds it; where an earlier attempt may have, and this one
+     * was not made, it is removed later; what did not is forgotten.
+     */
+    private Uni<Optional<Meeting>> givenUp(Reservation reservation, PlatformCallFailed failure, Failure problem) {
         LOG.warnf(failure.getCause(), "Meeting %s not created: %s", reservation.id(), failure.code());
-        Uni<Void> after = failure.reach() == Reach.UNKNOWN
-                ? reservations.release(reservation)
-                : reservations.delete(reservation).replaceWithVoid();
-        return after.chain(() -> Uni.createFrom().failure(GatewayProblems.of(failure)));
+        Uni<Void> after = switch (failure.reach()) {
+            case UNKNOWN -> held.release(reservation);
+            case NOT_ATTEMPTED ->
+                reservation.epoch() > 1
+                        ? held.supersede(reservation)
+                        : held.delete(reservation).replaceWithVoid();
+            case ANSWERED -> held.delete(reservation).replaceWithVoid();
+        };
+        return after.chain(() -> Uni.createFrom().failure(problem));
+    }
+
+    /** Finds what the provider may have made under the reservation, by repeating it, and removes it. */
+    Uni<Void> discard(Reservation reservation) {
+        return gateway.createMeeting(reservation.platform(), reservation.plan().request(reservation.id()))
+                .chain(made -> gateway.deleteRoom(reservation.platform(), made.room(), made.meetingId()))
+                .chain(() -> held.delete(reservation))
+                .replaceWithVoid();
     }
 
     /** The room was deleted while the provider worked: nobody will use what it made. */

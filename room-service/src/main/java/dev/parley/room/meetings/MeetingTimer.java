@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -23,12 +22,19 @@ class MeetingTimer {
 
     private final MeetingLifecycle lifecycle;
     private final Reservations reservations;
+    private final HeldReservations held;
     private final MeetingCreation creation;
     private final Leases leases;
 
-    MeetingTimer(MeetingLifecycle lifecycle, Reservations reservations, MeetingCreation creation, Leases leases) {
+    MeetingTimer(
+            MeetingLifecycle lifecycle,
+            Reservations reservations,
+            HeldReservations held,
+            MeetingCreation creation,
+            Leases leases) {
         this.lifecycle = lifecycle;
         this.reservations = reservations;
+        this.held = held;
         this.creation = creation;
         this.leases = leases;
     }
@@ -76,7 +82,9 @@ class MeetingTimer {
 
     private Uni<Void> finish(Reservation reservation) {
         return reservation.plan().end().isBefore(Instant.now())
-                ? reservations.delete(reservation).replaceWithVoid()
-                : creation.complete(reservation).map(Optional::isPresent).replaceWithVoid();
+                ? held.delete(reservation).replaceWithVoid()
+                : reservation.superseded()
+                        ? creation.discard(reservation)
+                        : creation.complete(reservation).replaceWithVoid();
     }
 }

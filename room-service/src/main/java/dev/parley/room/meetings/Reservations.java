@@ -1,7 +1,5 @@
 package dev.parley.room.meetings;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.errors.Failure;
 import dev.parley.room.rooms.RoomData;
@@ -22,19 +20,21 @@ import org.hibernate.exception.ConstraintViolationException;
 @ApplicationScoped
 class Reservations {
 
-    private static final String COLUMNS = "id, epoch, room_id, user_id, platform, cast(request as text)";
-    private static final String EXPIRY = "now() + cast(:ms as bigint) * interval '1 millisecond'";
+    private static final String COLUMNS = "id, epoch, room_id, user_id, platform, superseded, cast(request as text)";
 
     private final MeetingRepository meetings;
+    private final HeldReservations held;
     private final Rooms rooms;
+    private final PlanCodec plans;
     private final RoomServiceConfig config;
-    private final ObjectMapper json;
 
-    Reservations(MeetingRepository meetings, Rooms rooms, RoomServiceConfig config, ObjectMapper json) {
+    Reservations(
+            MeetingRepository meetings, HeldReservations held, Rooms rooms, PlanCodec plans, RoomServiceConfig config) {
         this.meetings = meetings;
+        this.held = held;
         this.rooms = rooms;
+        this.plans = plans;
         this.config = config;
-        this.json = json;
     }
 
     @WithTransaction
@@ -49,7 +49,8 @@ class Reservations {
     }
 
     private Uni<Claim> reserved(Wish wish) {
-        return insert(wish)
+        return supersededElsewhere(wish)
+                .chain(() -> insert(wish))
                 .chain(granted -> granted.map(reservation -> unlessMadeMeanwhile(wish, reservation))
                         .orElseGet(() -> takenOver(
                                         "room_id = :key and exclusive and expires_at < now()",
@@ -58,11 +59,23 @@ class Reservations {
                                         taken.<Claim>map(Claim.Granted::new).orElseGet(Claim.Busy::new))));
     }
 
+    /** What was begun on a platform that is no longer chosen must not keep the room from the one that is. */
+    private static Uni<Void> supersededElsewhere(Wish wish) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(HeldReservations.SUPERSEDE
+                                + " where room_id = :room and exclusive and expires_at < now()"
+                                + " and coalesce(request->>'chosenPlatform', platform) <> :platform")
+                        .setParameter("room", wish.room().id())
+                        .setParameter("platform", wish.place().platform().value())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
     /** Between the first look and the reservation another creation may have been completed. */
     private Uni<Claim> unlessMadeMeanwhile(Wish wish, Reservation reservation) {
         return fitting(wish)
                 .chain(found -> found.<Uni<Claim>>map(
-                                meeting -> delete(reservation).replaceWith(new Claim.Found(meeting)))
+                                meeting -> held.delete(reservation).replaceWith(new Claim.Found(meeting)))
                         .orElseGet(() -> Uni.createFrom().item(new Claim.Granted(reservation))));
     }
 
@@ -80,11 +93,12 @@ class Reservations {
                 room.id(),
                 wish.userId(),
                 wish.place().platform().value(),
+                false,
                 Plan.of(room, wish.place(), now, now.plus(config.meetingDuration())));
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("insert into room.meeting_reservation"
                                 + " (id, room_id, user_id, exclusive, expires_at, platform, request, created_at)"
-                                + " values (:id, :room, :user, :exclusive, " + EXPIRY
+                                + " values (:id, :room, :user, :exclusive, " + HeldReservations.EXPIRY
                                 + ", :platform, cast(cast(:request as text) as jsonb), now())"
                                 + " on conflict (room_id) where exclusive do nothing")
                         .setParameter("id", wanted.id())
@@ -93,7 +107,7 @@ class Reservations {
                         .setParameter("exclusive", !wish.duplicate())
                         .setParameter("ms", config.creation().expiry().toMillis())
                         .setParameter("platform", wanted.platform())
-                        .setParameter("request", written(wanted.plan()))
+                        .setParameter("request", plans.write(wanted.plan()))
                         .executeUpdate())
                 // The room was deleted since it was looked up.
                 .onFailure(ConstraintViolationException.class)
@@ -112,8 +126,8 @@ class Reservations {
     private Uni<Optional<Reservation>> takenOver(String condition, UUID key) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "update room.meeting_reservation set epoch = epoch + 1, expires_at = " + EXPIRY
-                                        + " where " + condition + " returning " + COLUMNS,
+                                "update room.meeting_reservation set epoch = epoch + 1, expires_at = "
+                                        + HeldReservations.EXPIRY + " where " + condition + " returning " + COLUMNS,
                                 Object[].class)
                         .setParameter("key", key)
                         .setParameter("ms", config.creation().expiry().toMillis())
@@ -133,30 +147,6 @@ class Reservations {
                         .getResultList());
     }
 
-    /** Gives the creation back at once: the next one to want it repeats it under the same id. */
-    @WithTransaction
-    Uni<Void> release(Reservation reservation) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("update room.meeting_reservation set expires_at = now()"
-                                + " where id = :id and epoch = :epoch")
-                        .setParameter("id", reservation.id())
-                        .setParameter("epoch", reservation.epoch())
-                        .executeUpdate())
-                .replaceWithVoid();
-    }
-
-    /** Forgets the creation: nothing came of it, or its meeting is there. */
-    @WithTransaction
-    Uni<Boolean> delete(Reservation reservation) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "delete from room.meeting_reservation where id = :id and epoch = :epoch")
-                        .setParameter("id", reservation.id())
-                        .setParameter("epoch", reservation.epoch())
-                        .executeUpdate())
-                .map(rows -> rows > 0);
-    }
-
     /** Whether anybody is still to complete it. */
     @WithTransaction
     Uni<Boolean> isOpen(UUID id) {
@@ -169,24 +159,13 @@ class Reservations {
     }
 
     private Reservation read(Row row) {
-        try {
-            return new Reservation(
-                    row.uuid(0),
-                    row.integer(1),
-                    row.uuid(2),
-                    row.textOrNull(3),
-                    row.text(4),
-                    json.readValue(row.text(5), Plan.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a reservation holds a plan that was not written here", e);
-        }
-    }
-
-    private String written(Plan plan) {
-        try {
-            return json.writeValueAsString(plan);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every plan can be written as JSON", e);
-        }
+        return new Reservation(
+                row.uuid(0),
+                row.integer(1),
+                row.uuid(2),
+                row.textOrNull(3),
+                row.text(4),
+                row.flag(5),
+                plans.read(row.text(6)));
     }
 }

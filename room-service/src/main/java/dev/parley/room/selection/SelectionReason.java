@@ -14,7 +14,9 @@ public enum SelectionReason {
     /** The room belongs to the share of rooms that migrate. */
     PERCENTAGE("percentage"),
     /** A migration is under way, and the room is not part of it. */
-    DEFAULT("default");
+    DEFAULT("default"),
+    /** The chosen platform could not be asked; the meeting was made on the second one. True of meetings only. */
+    FALLBACK("fallback");
 
     @EnumeratedValue
     private final String word;

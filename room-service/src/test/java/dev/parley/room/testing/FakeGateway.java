@@ -12,8 +12,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +34,10 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
 
     /** How often each reservation was created, by id. */
     public static final Map<String, Integer> CREATIONS = new ConcurrentHashMap<>();
+    /** Where each reservation was created, tried or not, in order. */
+    public static final Map<String, List<String>> TRIED = new ConcurrentHashMap<>();
+    /** Answers that creations on a platform get before one succeeds. */
+    private static final Map<String, Queue<Answer>> NEXT = new ConcurrentHashMap<>();
     /** Rooms that were deleted again. */
     public static final Set<String> DELETED = ConcurrentHashMap.newKeySet();
     /** Calls about recordings, as {@code start|stop room mode}. */
@@ -41,6 +47,14 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
 
     private HttpServer server;
     private ExecutorService workers;
+
+    private record Answer(int status, String code, boolean retryable, String reach) {}
+
+    /** The next creation on this platform fails so, after those that were told to before. */
+    public static void failNext(String platform, int status, String code, String reach) {
+        NEXT.computeIfAbsent(platform, any -> new ConcurrentLinkedQueue<>())
+                .add(new Answer(status, code, status >= 500, reach));
+    }
 
     @Override
     public Map<String, String> start() {
@@ -113,6 +127,12 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     private static void create(HttpExchange exchange, String platform, JsonNode body) throws IOException {
         String reservation = body.path("reservation").asText();
         int times = CREATIONS.merge(reservation, 1, Integer::sum);
+        TRIED.computeIfAbsent(reservation, any -> new CopyOnWriteArrayList<>()).add(platform);
+        Answer told = NEXT.getOrDefault(platform, new ConcurrentLinkedQueue<>()).poll();
+        if (told != null) {
+            problem(exchange, told.status(), told.code(), told.retryable(), told.reach());
+            return;
+        }
         switch (platform) {
             case "broken-away" -> problem(exchange, 503, "circuit-open", true, "NOT_ATTEMPTED");
             case "broken-rejects" -> problem(exchange, 502, "provider-rejected", false, "ANSWERED");

@@ -1,0 +1,87 @@
+package dev.parley.room.meetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.platform.api.PlatformCallFailed;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.room.rooms.RecordingTrigger;
+import dev.parley.room.rooms.RecordingType;
+import dev.parley.room.rooms.RoomMode;
+import dev.parley.room.selection.SelectionReason;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FallbackTest {
+
+    private static final Fallback SPARE = new Fallback(Optional.of(new PlatformId("spare")));
+
+    private static Reservation reservation(int epoch, String platform) {
+        Plan plan = new Plan(
+                "a room",
+                "owner",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                false,
+                RoomMode.NORMAL,
+                null,
+                RecordingType.NONE,
+                RecordingTrigger.NONE,
+                "first",
+                SelectionReason.PINNED);
+        return new Reservation(UUID.randomUUID(), epoch, UUID.randomUUID(), null, platform, false, plan);
+    }
+
+    private static PlatformCallFailed failed(String code, String reach) {
+        return PlatformCallFailed.answered(
+                503, "{\"code\":\"%s\",\"reach\":\"%s\"}".formatted(code, reach).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "circuit-open,NOT_ATTEMPTED,true",
+        "platform-not-enabled,NOT_ATTEMPTED,true",
+        "circuit-open,UNKNOWN,false",
+        "circuit-open,ANSWERED,false",
+        "provider-timeout,UNKNOWN,false",
+        "provider-unavailable,NOT_ATTEMPTED,false",
+        "provider-rate-limited,NOT_ATTEMPTED,false",
+        "too-many-calls-waiting,NOT_ATTEMPTED,false",
+        "unknown-platform,NOT_ATTEMPTED,false",
+        "provider-rejected,ANSWERED,false"
+    })
+    void the_second_platform_is_for_what_was_certainly_not_tried(String code, String reach, boolean falls) {
+        assertThat(SPARE.instead(reservation(1, "first"), failed(code, reach)).isPresent())
+                .isEqualTo(falls);
+    }
+
+    @Test
+    void a_gateway_that_was_not_heard_does_not_count() {
+        assertThat(SPARE.instead(reservation(1, "first"), PlatformCallFailed.unanswered(new ConnectException())))
+                .isEmpty();
+    }
+
+    @Test
+    void there_is_no_way_on_without_a_second_platform_or_from_it() {
+        PlatformCallFailed away = failed("circuit-open", "NOT_ATTEMPTED");
+        assertThat(new Fallback(Optional.empty()).instead(reservation(1, "first"), away))
+                .isEmpty();
+        assertThat(SPARE.instead(reservation(1, "spare"), away)).isEmpty();
+        assertThat(new Fallback(Optional.of(new PlatformId("first"))).instead(reservation(1, "first"), away))
+                .isEmpty();
+        assertThat(SPARE.instead(reservation(1, "third"), away))
+                .as("fell back already")
+                .isEmpty();
+    }
+
+    @Test
+    void what_another_one_began_is_not_begun_elsewhere() {
+        assertThat(SPARE.instead(reservation(2, "first"), failed("circuit-open", "NOT_ATTEMPTED")))
+                .isEmpty();
+    }
+}
