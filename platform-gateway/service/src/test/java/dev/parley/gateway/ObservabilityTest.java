@@ -39,7 +39,19 @@ class ObservabilityTest {
                 .anyMatch(line -> isTimer(line, "calls", "provider-conflict"))
                 .anyMatch(line -> isTimer(line, "calls", "ok"))
                 .anyMatch(line -> isTimer(line, "attempts", "ok"))
-                .anyMatch(line -> line.startsWith("parley_platform_circuit{") && line.contains("platform=\"acme\""));
+                .anyMatch(line -> line.startsWith("parley_platform_circuit{") && line.contains("platform=\"acme\""))
+                .anyMatch(line -> line.startsWith("parley_platform_calls_seconds_count{")
+                        && line.contains("outcome=\"provider-conflict\"")
+                        && line.contains("fault=\"none\""))
+                .anyMatch(line -> line.startsWith("parley_platform_calls_seconds_bucket{")
+                        && line.contains("platform=\"acme\"")
+                        && line.contains("le=\"0.5\""))
+                .anyMatch(line -> line.startsWith("parley_platform_budget_left{")
+                        && line.contains("platform=\"limited\"")
+                        && line.contains("limit=\"deletions\""))
+                .anyMatch(line -> line.startsWith("parley_platform_pause_seconds{")
+                        && line.contains("platform=\"limited\"")
+                        && line.contains("limit=\"deletions\""));
     }
 
     private static boolean isTimer(String line, String name, String outcome) {
@@ -55,7 +67,7 @@ class ObservabilityTest {
                 .then()
                 .statusCode(200)
                 .body("checks[0].name", equalTo("platforms"))
-                .body("checks[0].data.enabled", equalTo("acme,bare,crowded,failing,fragile"));
+                .body("checks[0].data.enabled", equalTo("acme,bare,crowded,failing,fragile,limited,pausing"));
 
         assertThat(acme.calls()).isZero();
     }

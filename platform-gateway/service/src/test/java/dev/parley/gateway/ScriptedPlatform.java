@@ -12,6 +12,7 @@ import dev.parley.platform.spi.LogoUpload;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.Presence;
+import dev.parley.platform.spi.RateLimit;
 import dev.parley.platform.spi.RecordingCatalog;
 import dev.parley.platform.spi.RecordingControl;
 import dev.parley.platform.spi.RoomRef;
@@ -51,9 +52,15 @@ public class ScriptedPlatform
     private final boolean facets;
     private final Queue<Supplier<? extends @Nullable Uni<?>>> script = new ConcurrentLinkedQueue<>();
     private final AtomicInteger calls = new AtomicInteger();
+    private final List<RateLimit> limits;
     private volatile @Nullable Object lastArgument;
 
     public ScriptedPlatform(String id, Setup setup, boolean facets) {
+        this(id, setup, facets, List.of());
+    }
+
+    public ScriptedPlatform(String id, Setup setup, boolean facets, List<RateLimit> limits) {
+        this.limits = limits;
         this.id = new PlatformId(id);
         this.setup = setup;
         this.facets = facets;
@@ -106,6 +113,11 @@ public class ScriptedPlatform
     @Override
     public Setup setup() {
         return setup;
+    }
+
+    @Override
+    public List<RateLimit> rateLimits() {
+        return limits;
     }
 
     @Override

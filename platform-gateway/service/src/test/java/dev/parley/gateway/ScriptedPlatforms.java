@@ -1,10 +1,13 @@
 package dev.parley.gateway;
 
+import dev.parley.platform.spi.PlatformOperation;
+import dev.parley.platform.spi.RateLimit;
 import dev.parley.platform.spi.Setup;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -16,10 +19,13 @@ public class ScriptedPlatforms implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
-                Map.entry("parley.gateway.platforms", "acme,bare,failing,fragile,crowded"),
+                Map.entry("parley.gateway.platforms", "acme,bare,failing,fragile,crowded,limited,pausing"),
                 Map.entry("parley.gateway.internal-token", TOKEN.replace("$", "$$")),
+                Map.entry("parley.gateway.limits.limited.budget.share", "0.5"),
+                Map.entry("parley.gateway.limits.pausing.budget.longest-pause", "1H"),
                 Map.entry("parley.gateway.limits.failing.timeout", "0.3S"),
                 Map.entry("parley.gateway.limits.failing.retry.attempts", "1"),
+                Map.entry("parley.gateway.limits.failing.budget.longest-pause", "0S"),
                 Map.entry("parley.gateway.limits.failing.circuit.window", "1000"),
                 Map.entry("parley.gateway.limits.fragile.retry.attempts", "1"),
                 Map.entry("parley.gateway.limits.fragile.circuit.window", "4"),
@@ -63,6 +69,22 @@ public class ScriptedPlatforms implements QuarkusTestProfile {
     @Named("crowded")
     ScriptedPlatform crowded() {
         return new ScriptedPlatform("crowded", new Setup.Ready(), true);
+    }
+
+    @Produces
+    @Singleton
+    @Named("limited")
+    ScriptedPlatform limited() {
+        RateLimit deletions =
+                new RateLimit("deletions", 4, Duration.ofHours(1), Map.of(PlatformOperation.DELETE_ROOM, 1));
+        return new ScriptedPlatform("limited", new Setup.Ready(), true, List.of(deletions));
+    }
+
+    @Produces
+    @Singleton
+    @Named("pausing")
+    ScriptedPlatform pausing() {
+        return new ScriptedPlatform("pausing", new Setup.Ready(), true);
     }
 
     @Produces

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code stable; the provider's failures as in {@code PlatformException}, and the gateway's own:
  *     {@code unknown-platform}, {@code platform-not-enabled}, {@code unsupported-capability}, {@code circuit-open},
- *     {@code too-many-calls-waiting}, {@code invalid-request}, {@code unauthorized}, {@code not-found},
- *     {@code method-not-allowed}, {@code not-acceptable}, {@code unsupported-media-type}, {@code body-too-large}, {@code length-required},
- *     {@code internal-error}
+ *     {@code too-many-calls-waiting}, {@code rate-budget-spent}, {@code invalid-request}, {@code unauthorized},
+ *     {@code not-found}, {@code method-not-allowed}, {@code not-acceptable}, {@code unsupported-media-type},
+ *     {@code body-too-large}, {@code length-required}, {@code internal-error}
  * @param retryable whether the same call may succeed later without anybody changing anything
  * @param reach whether the provider was reached; absent where no provider is concerned
  * @param retryAfterSeconds how long to wait before trying again; absent if unknown

@@ -1,18 +1,16 @@
 package dev.parley.gateway.calls;
 
-import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.PlatformId;
-import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformOperation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** What is counted about calls to providers. The outcome is {@code ok} or the code of the problem. */
+/** What is counted about calls to providers. */
 @ApplicationScoped
 class CallMetrics {
 
@@ -25,6 +23,26 @@ class CallMetrics {
     /** 0 closed, 0.5 half open, 1 open. */
     static final String CIRCUIT = "parley.platform.circuit";
 
+    /** The points of a rate limit that this replica could spend now. */
+    static final String BUDGET = "parley.platform.budget.left";
+
+    /** How long calls waited for points; those that did not wait are not counted. */
+    static final String WAITS = "parley.platform.budget.waits";
+
+    /** How many seconds the provider asked not to be called, from now. */
+    static final String PAUSE = "parley.platform.pause";
+
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10)
+    };
+
     private final MeterRegistry meters;
 
     CallMetrics(MeterRegistry meters) {
@@ -34,12 +52,16 @@ class CallMetrics {
     <T> Uni<T> timed(String name, PlatformId platform, PlatformOperation operation, Uni<T> call) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(meters);
-            return call.onItemOrFailure()
-                    .invoke((item, failure) -> sample.stop(Timer.builder(name)
-                            .tag("platform", platform.value())
-                            .tag("operation", operation.label())
-                            .tag("outcome", outcome(failure))
-                            .register(meters)));
+            return call.onItemOrFailure().invoke((item, failure) -> {
+                Outcome outcome = Outcome.of(failure);
+                sample.stop(Timer.builder(name)
+                        .tag("platform", platform.value())
+                        .tag("operation", operation.label())
+                        .tag("outcome", outcome.code())
+                        .tag("fault", outcome.fault().label())
+                        .serviceLevelObjectives(BOUNDS)
+                        .register(meters));
+            });
         });
     }
 
@@ -47,13 +69,29 @@ class CallMetrics {
         Gauge.builder(CIRCUIT, state).tag("platform", platform.value()).register(meters);
     }
 
-    private static String outcome(@Nullable Throwable failure) {
-        if (failure == null) {
-            return "ok";
+    void budget(PlatformId platform, RateBudget budget) {
+        for (String limit : budget.limits()) {
+            Gauge.builder(PAUSE, () -> budget.paused(limit).toMillis() / 1000.0)
+                    .tag("platform", platform.value())
+                    .tag("limit", limit)
+                    .baseUnit("seconds")
+                    .register(meters);
+            if (!limit.equals(RateBudget.UNPRICED)) {
+                Gauge.builder(BUDGET, () -> budget.left(limit))
+                        .tag("platform", platform.value())
+                        .tag("limit", limit)
+                        .register(meters);
+            }
         }
-        if (failure instanceof PlatformException known) {
-            return known.code();
+    }
+
+    void waits(PlatformId platform, PlatformOperation operation, Duration wait) {
+        if (!wait.isZero()) {
+            Timer.builder(WAITS)
+                    .tag("platform", platform.value())
+                    .tag("operation", operation.label())
+                    .register(meters)
+                    .record(wait);
         }
-        return failure instanceof Refusal refusal ? refusal.code() : "internal-error";
     }
 }

@@ -6,7 +6,9 @@ import dev.parley.gateway.config.GatewayConfig.Retry;
 import dev.parley.platform.spi.PlatformException;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
+import io.smallrye.mutiny.Uni;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -29,8 +31,18 @@ final class Guards {
                 .build();
     }
 
-    /** Lets an attempt through, or not: the circuit's state first, then the crowd. One for each provider. */
-    static Guard admission(Circuit circuit, Crowd crowd, Consumer<CircuitBreakerState> onChange) {
+    /** Holds calls back while there are enough under way. One for each provider. */
+    static Guard crowd(Crowd crowd) {
+        return Guard.create()
+                .withBulkhead()
+                .limit(crowd.underWay())
+                .queueSize(crowd.waiting())
+                .done()
+                .build();
+    }
+
+    /** Lets no attempt through while the provider is down. One for each provider. */
+    static Guard circuit(Circuit circuit, Consumer<CircuitBreakerState> onChange) {
         return Guard.create()
                 .withCircuitBreaker()
                 .when(Guards::isOutage)
@@ -40,11 +52,24 @@ final class Guards {
                 .successThreshold(circuit.probes())
                 .onStateChange(onChange)
                 .done()
-                .withBulkhead()
-                .limit(crowd.underWay())
-                .queueSize(crowd.waiting())
-                .done()
                 .build();
+    }
+
+    /**
+     * SmallRye's guards take the raw type of what they guard.
+     *
+     * @param action begins what is guarded; may throw
+     */
+    @SuppressWarnings("unchecked")
+    static <T> Uni<T> through(Guard guard, Callable<Uni<T>> action) {
+        return Uni.createFrom().deferred(() -> {
+            try {
+                return (Uni<T>)
+                        guard.call((Callable<Uni<?>>) (Callable<?>) action, (Class<Uni<?>>) (Class<?>) Uni.class);
+            } catch (Exception e) {
+                return Uni.createFrom().failure(e);
+            }
+        });
     }
 
     /** A provider that limits us or refuses a request is well; one that fails or is silent is not. */

@@ -7,6 +7,7 @@ import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformOperation;
 import dev.parley.platform.spi.VideoPlatform;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -25,7 +26,16 @@ public class PlatformCalls {
         for (PlatformId platform : registry.enabled()) {
             // SmallRye's map answers every key, by the defaults
             Limits limits = Objects.requireNonNull(config.limits().get(platform.value()));
-            guards.put(platform, new PlatformGuard(platform, limits, metrics));
+            RateBudget budget = budget(registry.require(platform.value()), limits);
+            guards.put(platform, new PlatformGuard(platform, limits, budget, metrics));
+        }
+    }
+
+    private static RateBudget budget(VideoPlatform platform, Limits limits) {
+        try {
+            return new RateBudget(platform.rateLimits(), limits.budget(), System::nanoTime);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("the rate budget of " + platform.id() + ": " + e.getMessage(), e);
         }
     }
 

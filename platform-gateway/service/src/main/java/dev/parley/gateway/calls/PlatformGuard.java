@@ -5,6 +5,7 @@ import dev.parley.gateway.errors.ProviderFault;
 import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.platform.spi.PlatformOperation;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
@@ -12,8 +13,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -21,9 +23,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between the gateway and one provider. From the outside in: repetition, circuit breaker, bulkhead, time limit.
- * The time limit is the innermost, and Mutiny's, because it has to cancel what it gives up: a hung call must not keep its
- * place in the bulkhead.
+ * Stands between the gateway and one provider. From the outside in: repetition, rate budget, bulkhead, circuit breaker,
+ * time limit.
+ *
+ * <p>Who waits for points holds no place in the bulkhead. The circuit breaker is inside the bulkhead, because a call that
+ * is turned away there says nothing about the provider's health, and would count as a success. The time limit is the
+ * innermost, and Mutiny's, because it has to cancel what it gives up: a hung call must not keep its place.
  */
 final class PlatformGuard {
 
@@ -35,20 +40,25 @@ final class PlatformGuard {
 
     private final PlatformId platform;
     private final Limits limits;
+    private final RateBudget budget;
     private final CallMetrics metrics;
-    private final Guard admission;
+    private final Guard crowd;
+    private final Guard circuit;
     private final Map<Repetition, Guard> repetitions = new EnumMap<>(Repetition.class);
-    private volatile CircuitBreakerState circuit = CircuitBreakerState.CLOSED;
+    private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
 
-    PlatformGuard(PlatformId platform, Limits limits, CallMetrics metrics) {
+    PlatformGuard(PlatformId platform, Limits limits, RateBudget budget, CallMetrics metrics) {
         this.platform = platform;
         this.limits = limits;
+        this.budget = budget;
         this.metrics = metrics;
-        this.admission = Guards.admission(limits.circuit(), limits.crowd(), this::circuitIs);
+        this.crowd = Guards.crowd(limits.crowd());
+        this.circuit = Guards.circuit(limits.circuit(), this::circuitIs);
         for (Repetition repetition : Repetition.values()) {
             repetitions.put(repetition, Guards.repetition(repetition, limits.retry()));
         }
-        metrics.circuit(platform, () -> openness(circuit));
+        metrics.circuit(platform, () -> openness(state));
+        metrics.budget(platform, budget);
     }
 
     /**
@@ -56,23 +66,57 @@ final class PlatformGuard {
      * @return fails with {@link PlatformException}, {@link Refusal} or {@link ProviderFault} only
      */
     <T> Uni<T> call(PlatformOperation operation, Supplier<Uni<T>> action) {
-        Uni<T> guarded = through(repetition(operation), () -> admitted(operation, action))
-                .onFailure()
-                .transform(this::named);
+        Uni<T> guarded = Uni.createFrom().deferred(() -> {
+            AtomicReference<@Nullable PlatformException> reached = new AtomicReference<>();
+            return Guards.through(
+                            repetition(operation),
+                            () -> paid(operation, action)
+                                    .onFailure(PlatformGuard::reachedProvider)
+                                    .invoke(failure -> reached.set((PlatformException) failure)))
+                    .onFailure(failure -> !reachedProvider(failure))
+                    .transform(failure -> Objects.requireNonNullElse(reached.get(), failure));
+        });
         return metrics.timed(CallMetrics.CALLS, platform, operation, guarded);
+    }
+
+    /** An earlier attempt that reached the provider decides what the caller is told: the call was attempted. */
+    private static boolean reachedProvider(Throwable failure) {
+        return failure instanceof PlatformException known && known.reach() != Reach.NOT_ATTEMPTED;
     }
 
     private Guard repetition(PlatformOperation operation) {
         return Objects.requireNonNull(repetitions.get(Repetition.of(operation)));
     }
 
+    private <T> Uni<T> paid(PlatformOperation operation, Supplier<Uni<T>> action) {
+        Optional<RateBudget.Ticket> booked = budget.book(operation);
+        if (booked.isEmpty()) {
+            return Uni.createFrom().failure(Refusal.rateBudgetSpent(platform, budget.delay(operation)));
+        }
+        RateBudget.Ticket ticket = booked.get();
+        metrics.waits(platform, operation, ticket.delay());
+        return Waiting.before(ticket.delay(), () -> admitted(operation, action))
+                .onFailure()
+                .transform(this::named)
+                .onFailure(Refusal.class)
+                .invoke(ticket::giveBack)
+                .onFailure(PlatformException.class)
+                .invoke(failure -> pause(operation, (PlatformException) failure));
+    }
+
+    private void pause(PlatformOperation operation, PlatformException failure) {
+        if (failure instanceof PlatformException.RateLimited) {
+            failure.retryAfter().ifPresent(asked -> budget.pause(operation, asked));
+        }
+    }
+
     private <T> Uni<T> admitted(PlatformOperation operation, Supplier<Uni<T>> action) {
         long asked = System.nanoTime();
-        return through(
-                admission,
+        return Guards.through(
+                crowd,
                 () -> waitedTooLong(asked)
                         ? Uni.createFrom().failure(Refusal.tooManyCallsWaiting(platform))
-                        : attempt(operation, action));
+                        : Guards.through(circuit, () -> attempt(operation, action)));
     }
 
     private boolean waitedTooLong(long since) {
@@ -111,9 +155,9 @@ final class PlatformGuard {
         return failure instanceof BulkheadException ? Refusal.tooManyCallsWaiting(platform) : failure;
     }
 
-    private void circuitIs(CircuitBreakerState state) {
-        circuit = state;
-        LOG.warnf("Circuit of %s: %s", platform, state);
+    private void circuitIs(CircuitBreakerState now) {
+        state = now;
+        LOG.warnf("Circuit of %s: %s", platform, now);
     }
 
     private static double openness(CircuitBreakerState state) {
@@ -122,18 +166,5 @@ final class PlatformGuard {
             case HALF_OPEN -> 0.5;
             case OPEN -> 1;
         };
-    }
-
-    /** SmallRye's guards take the raw type of what they guard. */
-    @SuppressWarnings("unchecked")
-    private static <T> Uni<T> through(Guard guard, Callable<Uni<T>> action) {
-        return Uni.createFrom().deferred(() -> {
-            try {
-                return (Uni<T>)
-                        guard.call((Callable<Uni<?>>) (Callable<?>) action, (Class<Uni<?>>) (Class<?>) Uni.class);
-            } catch (Exception e) {
-                return Uni.createFrom().failure(e);
-            }
-        });
     }
 }

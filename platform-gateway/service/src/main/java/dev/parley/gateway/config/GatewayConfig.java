@@ -38,6 +38,8 @@ public interface GatewayConfig {
         Circuit circuit();
 
         Crowd crowd();
+
+        Budget budget();
     }
 
     /** Attempts after the first, for calls that are safe to repeat. */
@@ -94,5 +96,24 @@ public interface GatewayConfig {
         /** How long a call may wait; later it is not begun. */
         @WithDefault("2S")
         Duration longestWait();
+    }
+
+    /** What may be spent of the limits that the provider documents for one account. */
+    interface Budget {
+
+        /**
+         * The share of this replica, above 0: a third where three replicas share the account, 2 where the provider
+         * doubled the account's limits.
+         */
+        @WithDefault("${PARLEY_RATE_SHARE:1}")
+        double share();
+
+        /** How long a call may wait for its points; if they are not free by then, it is not begun. */
+        @WithDefault("2S")
+        Duration longestWait();
+
+        /** The longest that calls pause because the provider asked for it. */
+        @WithDefault("30S")
+        Duration longestPause();
     }
 }

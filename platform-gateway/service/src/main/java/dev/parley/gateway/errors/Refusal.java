@@ -80,6 +80,16 @@ public final class Refusal extends RuntimeException {
                 Optional.of(Duration.ofSeconds(1)));
     }
 
+    /** 503: what this replica may spend of the provider's rate limits is spent, or the provider asked for a pause. */
+    public static Refusal rateBudgetSpent(PlatformId platform, Duration wait) {
+        return new Refusal(
+                503,
+                "rate-budget-spent",
+                "no more calls to " + platform + " fit into its rate limits at the moment",
+                true,
+                Optional.of(wait));
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;

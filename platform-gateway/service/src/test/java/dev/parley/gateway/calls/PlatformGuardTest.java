@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.gateway.calls.TestLimits.TestBudget;
 import dev.parley.gateway.calls.TestLimits.TestCircuit;
 import dev.parley.gateway.calls.TestLimits.TestCrowd;
 import dev.parley.gateway.calls.TestLimits.TestRetry;
@@ -14,16 +15,21 @@ import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.platform.spi.PlatformOperation;
+import dev.parley.platform.spi.RateLimit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,9 +49,15 @@ class PlatformGuardTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicLong now = new AtomicLong();
 
     private PlatformGuard guard(TestLimits limits) {
-        return new PlatformGuard(ACME, limits, new CallMetrics(meters));
+        return guard(limits, List.of());
+    }
+
+    private PlatformGuard guard(TestLimits limits, List<RateLimit> documented) {
+        RateBudget budget = new RateBudget(documented, limits.budget(), now::get);
+        return new PlatformGuard(ACME, limits, budget, new CallMetrics(meters));
     }
 
     /** Fails so often, then answers. */
@@ -212,6 +224,136 @@ class PlatformGuardTest {
         }
 
         assertThat(attempts).hasValue(20);
+    }
+
+    @Test
+    void calls_that_are_turned_away_say_nothing_about_a_providers_health() {
+        PlatformGuard guard = guard(fragile(Duration.ofHours(1)).withCrowd(new TestCrowd(1, 1, Duration.ofMinutes(1))));
+        List<UniEmitter<? super String>> underWay = new CopyOnWriteArrayList<>();
+        Supplier<Uni<String>> hangs = () -> Uni.createFrom().emitter(underWay::add);
+        for (int round = 1; round <= 2; round++) {
+            CompletableFuture<String> first =
+                    guard.call(PlatformOperation.CREATE_MEETING, hangs).subscribeAsCompletionStage();
+            CompletableFuture<String> second =
+                    guard.call(PlatformOperation.CREATE_MEETING, hangs).subscribeAsCompletionStage();
+            for (int i = 0; i < 20; i++) {
+                assertThat(failure(guard.call(PlatformOperation.CREATE_MEETING, hangs)))
+                        .isInstanceOf(Refusal.class);
+            }
+            for (int begun = 2 * round - 1; begun <= 2 * round; begun++) {
+                int expected = begun;
+                await().until(() -> underWay.size() == expected);
+                underWay.get(begun - 1).fail(SILENT);
+            }
+            await().until(() -> first.isDone() && second.isDone());
+        }
+
+        assertThat(circuit()).isEqualTo(1.0);
+    }
+
+    private static List<RateLimit> points(int points) {
+        return List.of(new RateLimit(
+                "all",
+                points,
+                Duration.ofSeconds(1),
+                Map.of(PlatformOperation.CREATE_MEETING, 2, PlatformOperation.PRESENCE, 1)));
+    }
+
+    @Test
+    void a_call_without_points_is_refused_and_says_when_to_come_back() {
+        PlatformGuard guard =
+                guard(TestLimits.WIDE.withBudget(new TestBudget(1, Duration.ofMillis(10), Duration.ZERO)), points(2));
+        answer(guard.call(PlatformOperation.CREATE_MEETING, failing(0, DOWN)));
+
+        assertThat(failure(guard.call(PlatformOperation.PRESENCE, failing(0, DOWN))))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("rate-budget-spent");
+                    assertThat(refusal.retryable()).isTrue();
+                    assertThat(refusal.reach()).isEqualTo(Reach.NOT_ATTEMPTED);
+                    assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(1));
+                });
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void a_call_waits_for_points_that_come_in_time() {
+        PlatformGuard guard = guard(TestLimits.WIDE, points(2));
+        answer(guard.call(PlatformOperation.CREATE_MEETING, failing(0, DOWN)));
+        now.addAndGet(Duration.ofMillis(950).toNanos());
+
+        assertThat(answer(guard.call(PlatformOperation.PRESENCE, failing(0, DOWN))))
+                .isEqualTo("done");
+
+        assertThat(meters.get(CallMetrics.WAITS)
+                        .tag("operation", "presence")
+                        .timer()
+                        .totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(50);
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void every_attempt_pays() {
+        PlatformGuard guard = guard(TestLimits.WIDE, points(10));
+
+        answer(guard.call(PlatformOperation.CREATE_MEETING, failing(2, DOWN)));
+
+        assertThat(left()).isEqualTo(4);
+    }
+
+    @Test
+    void a_retry_without_points_tells_what_the_provider_said() {
+        PlatformGuard guard =
+                guard(TestLimits.WIDE.withBudget(new TestBudget(1, Duration.ZERO, Duration.ZERO)), points(2));
+
+        assertThat(failure(guard.call(PlatformOperation.CREATE_MEETING, failing(9, DOWN))))
+                .isSameAs(DOWN);
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void a_retry_that_finds_nobody_does_not_hide_that_the_provider_was_reached() {
+        Supplier<Uni<String>> action =
+                () -> Uni.createFrom().failure(attempts.incrementAndGet() == 1 ? DOWN : UNREACHABLE);
+
+        assertThat(failure(guard(TestLimits.WIDE).call(PlatformOperation.CREATE_MEETING, action)))
+                .isSameAs(DOWN);
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void what_is_not_called_is_not_paid() {
+        PlatformGuard guard = guard(fragile(Duration.ofHours(1)), points(10));
+        for (int i = 0; i < 4; i++) {
+            failure(guard.call(PlatformOperation.PRESENCE, failing(9, DOWN)));
+        }
+
+        assertThat(failure(guard.call(PlatformOperation.CREATE_MEETING, failing(9, DOWN))))
+                .isInstanceOf(Refusal.class);
+        assertThat(left()).isEqualTo(6);
+    }
+
+    @Test
+    void a_provider_that_asks_for_a_pause_gets_it_from_all() {
+        PlatformException limited = new PlatformException.RateLimited(ACME, Optional.of(Duration.ofSeconds(7)));
+        PlatformGuard guard = guard(TestLimits.WIDE, points(10));
+
+        assertThat(failure(guard.call(PlatformOperation.PRESENCE, failing(1, limited))))
+                .isSameAs(limited);
+
+        assertThat(failure(guard.call(PlatformOperation.CREATE_MEETING, failing(0, DOWN))))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(7)));
+        assertThat(meters.get(CallMetrics.PAUSE).tag("limit", "all").gauge().value())
+                .isEqualTo(7);
+        now.addAndGet(Duration.ofSeconds(7).toNanos());
+        assertThat(answer(guard.call(PlatformOperation.CREATE_MEETING, failing(0, DOWN))))
+                .isEqualTo("done");
+    }
+
+    private double left() {
+        return meters.get(CallMetrics.BUDGET).tag("limit", "all").gauge().value();
     }
 
     private double circuit() {

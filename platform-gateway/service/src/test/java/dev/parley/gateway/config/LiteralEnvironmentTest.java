@@ -91,6 +91,35 @@ class LiteralEnvironmentTest {
         assertThat(other.circuit().probes()).isEqualTo(2);
         assertThat(other.crowd().underWay()).isEqualTo(32);
         assertThat(other.crowd().longestWait()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(other.budget().share()).isEqualTo(1);
+        assertThat(other.budget().longestWait()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(other.budget().longestPause()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void limits_can_be_set_by_the_environment() {
+        GatewayConfig config = config(
+                        Map.of(
+                                "PARLEY_RATE_SHARE",
+                                "0.25",
+                                "PARLEY_GATEWAY_LIMITS_ACME_BUDGET_SHARE",
+                                "0.5",
+                                "PARLEY_GATEWAY_LIMITS_ACME_BUDGET_LONGEST_WAIT",
+                                "1S",
+                                "PARLEY_GATEWAY_LIMITS_ACME_CROWD_UNDER_WAY",
+                                "7",
+                                "PARLEY_GATEWAY_LIMITS_ACME_TIMEOUT",
+                                "3S"),
+                        Map.of())
+                .getConfigMapping(GatewayConfig.class);
+
+        assertThat(limits(config, "acme").budget().share()).isEqualTo(0.5);
+        assertThat(limits(config, "acme").budget().longestWait()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(limits(config, "acme").crowd().underWay()).isEqualTo(7);
+        assertThat(limits(config, "acme").timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(limits(config, "acme").retry().attempts()).isEqualTo(3);
+        assertThat(limits(config, "other").budget().share()).isEqualTo(0.25);
+        assertThat(limits(config, "other").timeout()).isEqualTo(Duration.ofSeconds(8));
     }
 
     @Test

@@ -81,6 +81,10 @@ class FailuresTest {
                         failure(new PlatformException.Conflict(ID, "POST /x answered 409")),
                         new Expected(409, "provider-conflict", false, "ANSWERED", null)),
                 way(
+                        "conflict that passes",
+                        failure(new PlatformException.Conflict(ID, "not yet", Duration.ofSeconds(20))),
+                        new Expected(409, "provider-conflict", true, "ANSWERED", "20")),
+                way(
                         "rate limited",
                         failure(new PlatformException.RateLimited(ID, Optional.empty())),
                         new Expected(503, "provider-rate-limited", true, "ANSWERED", null)),

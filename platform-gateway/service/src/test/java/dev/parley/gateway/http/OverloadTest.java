@@ -12,11 +12,14 @@ import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.SessionData;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,8 +38,18 @@ class OverloadTest {
     @Named("crowded")
     ScriptedPlatform crowded;
 
+    @Inject
+    @Named("limited")
+    ScriptedPlatform limited;
+
+    @Inject
+    @Named("pausing")
+    ScriptedPlatform pausing;
+
     @BeforeEach
     void forget() {
+        pausing.reset();
+        limited.reset();
         fragile.reset();
         crowded.reset();
     }
@@ -62,6 +75,43 @@ class OverloadTest {
                 .body("retryable", equalTo(true));
         assertThat(fragile.calls()).isEqualTo(4);
         assertThat(sessions("acme")).isEqualTo(200);
+    }
+
+    @Test
+    void what_this_replica_may_spend_is_spent_and_no_more() {
+        assertThat(deletion().statusCode()).isEqualTo(204);
+        assertThat(deletion().statusCode()).isEqualTo(204);
+
+        Response refused = deletion();
+
+        refused.then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .body("code", equalTo("rate-budget-spent"))
+                .body("reach", equalTo("NOT_ATTEMPTED"))
+                .body("retryable", equalTo(true));
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 3600);
+        assertThat(limited.calls()).isEqualTo(2);
+        assertThat(sessions("limited")).as("what the limit does not price").isEqualTo(200);
+    }
+
+    @Test
+    void a_pause_that_the_provider_asked_for_holds_for_the_next_call_too() {
+        pausing.fails(1, new PlatformException.RateLimited(pausing.id(), Optional.of(Duration.ofMinutes(30))));
+
+        known().get(BASE + "/pausing/room/presence?room=/a")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1800");
+        known().get(BASE + "/pausing/room/presence?room=/a")
+                .then()
+                .statusCode(503)
+                .body("code", equalTo("rate-budget-spent"));
+        assertThat(pausing.calls()).isEqualTo(1);
+    }
+
+    private static Response deletion() {
+        return known().delete(BASE + "/limited/room?room=/a");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The providers' wire protocols on this machine, and the settings by which the real provider modules find them. */
 public class Simulators implements QuarkusTestResourceLifecycleManager {
 
-    static final String CONTROL = "simulators.control";
+    public static final String CONTROL = "simulators.control";
 
     private @Nullable PlatformSimulators simulators;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.errors;
+
+import org.jspecify.annotations.NullMarked;
