@@ -30,6 +30,9 @@ record Outcome(String code, Fault fault) {
         }
     }
 
+    /** Nobody waits for the answer any more. */
+    static final Outcome CANCELLED = new Outcome("cancelled", Fault.NONE);
+
     static Outcome of(@Nullable Throwable failure) {
         if (failure == null) {
             return new Outcome("ok", Fault.NONE);

@@ -22,12 +22,12 @@ public class PlatformCalls {
 
     private final Map<PlatformId, PlatformGuard> guards = new HashMap<>();
 
-    PlatformCalls(PlatformRegistry registry, GatewayConfig config, CallMetrics metrics) {
+    PlatformCalls(PlatformRegistry registry, GatewayConfig config, CallMetrics metrics, CallTraces traces) {
         for (PlatformId platform : registry.enabled()) {
             // SmallRye's map answers every key, by the defaults
             Limits limits = Objects.requireNonNull(config.limits().get(platform.value()));
             RateBudget budget = budget(registry.require(platform.value()), limits);
-            guards.put(platform, new PlatformGuard(platform, limits, budget, metrics));
+            guards.put(platform, new PlatformGuard(platform, limits, budget, metrics, traces));
         }
     }
 

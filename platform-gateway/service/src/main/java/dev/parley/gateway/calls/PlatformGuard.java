@@ -42,16 +42,18 @@ final class PlatformGuard {
     private final Limits limits;
     private final RateBudget budget;
     private final CallMetrics metrics;
+    private final CallTraces traces;
     private final Guard crowd;
     private final Guard circuit;
     private final Map<Repetition, Guard> repetitions = new EnumMap<>(Repetition.class);
     private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
 
-    PlatformGuard(PlatformId platform, Limits limits, RateBudget budget, CallMetrics metrics) {
+    PlatformGuard(PlatformId platform, Limits limits, RateBudget budget, CallMetrics metrics, CallTraces traces) {
         this.platform = platform;
         this.limits = limits;
         this.budget = budget;
         this.metrics = metrics;
+        this.traces = traces;
         this.crowd = Guards.crowd(limits.crowd());
         this.circuit = Guards.circuit(limits.circuit(), this::circuitIs);
         for (Repetition repetition : Repetition.values()) {
@@ -66,7 +68,15 @@ final class PlatformGuard {
      * @return fails with {@link PlatformException}, {@link Refusal} or {@link ProviderFault} only
      */
     <T> Uni<T> call(PlatformOperation operation, Supplier<Uni<T>> action) {
-        Uni<T> guarded = Uni.createFrom().deferred(() -> {
+        return traces.traced(
+                platform,
+                operation,
+                action,
+                traced -> metrics.timed(CallMetrics.CALLS, platform, operation, repeated(operation, traced)));
+    }
+
+    private <T> Uni<T> repeated(PlatformOperation operation, Supplier<Uni<T>> action) {
+        return Uni.createFrom().deferred(() -> {
             AtomicReference<@Nullable PlatformException> reached = new AtomicReference<>();
             return Guards.through(
                             repetition(operation),
@@ -76,7 +86,6 @@ final class PlatformGuard {
                     .onFailure(failure -> !reachedProvider(failure))
                     .transform(failure -> Objects.requireNonNullElse(reached.get(), failure));
         });
-        return metrics.timed(CallMetrics.CALLS, platform, operation, guarded);
     }
 
     /** An earlier attempt that reached the provider decides what the caller is told: the call was attempted. */

@@ -17,6 +17,8 @@ import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.platform.spi.PlatformOperation;
 import dev.parley.platform.spi.RateLimit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -47,6 +49,7 @@ class PlatformGuardTest {
             new PlatformException.Unavailable(ACME, "no connection", Reach.NOT_ATTEMPTED, null);
     private static final PlatformException SILENT = new PlatformException.TimedOut(ACME, null);
 
+    private final Tracer tracer = OpenTelemetry.noop().getTracer("test");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger attempts = new AtomicInteger();
     private final AtomicLong now = new AtomicLong();
@@ -57,7 +60,7 @@ class PlatformGuardTest {
 
     private PlatformGuard guard(TestLimits limits, List<RateLimit> documented) {
         RateBudget budget = new RateBudget(documented, limits.budget(), now::get);
-        return new PlatformGuard(ACME, limits, budget, new CallMetrics(meters));
+        return new PlatformGuard(ACME, limits, budget, new CallMetrics(meters), new CallTraces(tracer));
     }
 
     /** Fails so often, then answers. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.traces;
+
+import org.jspecify.annotations.NullMarked;
