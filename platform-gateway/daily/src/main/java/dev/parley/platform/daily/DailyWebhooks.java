@@ -42,7 +42,7 @@ final class DailyWebhooks implements WebhookAdapter {
 
     private static final Logger LOG = Logger.getLogger(DailyWebhooks.class);
 
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     private static final int LONGEST_PING = 128;
 

@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * How the recording runs that a token starts. A composed one always: no other kind can be started so, and the room has to
- * allow it (docs.daily.co, "Meeting tokens").
+ * allow it (docs.daily.co, "Meeting tokens"). Its instance is the standard one, because whoever stops a recording in the
+ * call names none.
  *
  * @param maxDuration in seconds
  */

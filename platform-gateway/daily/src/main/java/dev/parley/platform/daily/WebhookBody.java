@@ -43,9 +43,21 @@ record WebhookBody(JsonNode root) {
         return text(root, "type");
     }
 
-    /** What identifies the delivery: the signed event id (some schemas lack it), else the body's SHA-256. */
+    /**
+     * What identifies the delivery: the signed event id (some schemas lack it), else the body's SHA-256.
+     *
+     * <p>The id of a recording's event was seen to be made of its instance and the second. Recordings that a token or a
+     * person in the call starts all have the same instance, so what happens to two of them in one second has one id:
+     * theirs are told apart by the recording, else by the room.
+     */
     String eventKey(byte[] body) {
-        return text(root, "id").orElseGet(() -> sha256(body));
+        return text(root, "id")
+                .map(id -> id.contains(RecordingWord.STANDARD_INSTANCE) ? id + "/" + recordingOrRoom() : id)
+                .orElseGet(() -> sha256(body));
+    }
+
+    private String recordingOrRoom() {
+        return text("recording_id").or(() -> text("room_name")).orElse("");
     }
 
     /** {@code event_ts}, when it was sent. */

@@ -168,6 +168,22 @@ class DailyWebhooksTest extends WebhookAdapterContract {
         assertThat(WantedWebhook.EVENT_TYPES).containsExactlyInAnyOrderElementsOf(meaningful);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "recording.ready-to-download.cloud.json, a4c0e9d2-77b1-4f2c-9c55-6d7e8f901234",
+        "recording.error.json, weekly-20260101100000",
+    })
+    void what_happens_to_two_recordings_of_the_standard_instance_in_one_second_is_told_apart(
+            String file, String ofTheFirst) {
+        String first = fixture(file)
+                .replaceFirst("\"id\":\"[^\"]*\"", "\"id\":\"rec-c3df927c-f738-4471-a2b7-066fa7e95a6b-1767261600\"");
+        String second = first.replace(ofTheFirst, "of-the-second");
+
+        assertThat(only(first).id())
+                .isEqualTo(only(first).id())
+                .isNotEqualTo(only(second).id());
+    }
+
     @Test
     void the_routes_are_those_that_callers_know() {
         assertThat(webhooks.routes()).singleElement().satisfies(route -> {

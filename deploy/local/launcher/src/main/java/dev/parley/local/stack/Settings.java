@@ -54,6 +54,7 @@ final class Settings {
         settings.put("DAILY_API_KEY", secrets.get(DAILY_API_KEY));
         settings.put("DAILY_API_URL", ports.url(SIMULATOR_DAILY) + "/v1");
         settings.put("DAILY_SUBDOMAIN", SUBDOMAIN);
+        settings.put("DAILY_WEBHOOK_SECRET", secrets.get(DAILY_WEBHOOK_SECRET));
         settings.put("AWS_DAILY_ROLE_ARN", "arn:aws:iam::000000000000:role/parley-local");
         settings.putAll(providerBuckets());
         return settings;
