@@ -15,9 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A gateway and, behind its links, a provider's download server that breaks the first connection of each file. */
-final class FakeGateway implements AutoCloseable {
+public final class FakeGateway implements AutoCloseable {
 
-    static final int PORT = freePort();
+    /** Where the workers of the tests look for the gateway. */
+    public static final int PORT = freePort();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -25,7 +26,7 @@ final class FakeGateway implements AutoCloseable {
     private final Map<String, Integer> unfinished = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
-    FakeGateway() throws IOException {
+    public FakeGateway() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", PORT), 0);
         server.createContext("/internal/v1/platforms/acme/recordings/", this::recording);
         server.createContext("/download/", this::download);

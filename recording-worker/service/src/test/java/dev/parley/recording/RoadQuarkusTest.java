@@ -18,6 +18,7 @@ import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.events.StoredObject;
 import dev.parley.recording.config.RecordingConfig;
+import dev.parley.recording.discovery.FakeCatalogs;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.events.RecordingEvent;
@@ -184,6 +185,45 @@ class RoadQuarkusTest {
                             .origin()
                             .kind())
                     .isEqualTo(RecordingKind.COMPOSED);
+        }
+    }
+
+    @Test
+    void a_recording_of_which_every_signal_was_lost_is_found_and_transcribed() throws Exception {
+        String file = UUID.randomUUID() + ".mp4";
+        Media.put(config, "deep/" + file, "review.mp4");
+        try (FakeCatalogs catalogs = new FakeCatalogs()) {
+            catalogs.lists("acme", FakeCatalogs.stored(file, "acme-whereby", "deep/" + file, true));
+
+            UUID recording = new RecordingKey("file:" + file).recordingId(new PlatformId("acme"));
+
+            assertThat(text(transcript(recording))).contains("last three months", "next week");
+        }
+    }
+
+    @Test
+    void a_file_that_the_provider_kept_is_asked_for_under_its_id() throws Exception {
+        String id = UUID.randomUUID().toString();
+        try (FakeGateway gateway = new FakeGateway()) {
+            gateway.add(id, Media.bytes("review.mp4"), 0);
+            PlatformEvent event = new PlatformEvent(
+                    UUID.randomUUID(),
+                    1,
+                    new PlatformId("acme"),
+                    Optional.empty(),
+                    Instant.now(),
+                    new Fact.RecordingReady(
+                            new RecordingKey("file:" + id),
+                            Optional.of(id),
+                            RecordingKind.COMPOSED,
+                            new RecordingSource.Stored(new StoredObject("acme", Optional.empty(), id + ".mp4")),
+                            Optional.empty(),
+                            Optional.empty()));
+
+            Topics.send(IN, null, PlatformEventCodec.encode(event));
+
+            UUID recording = new RecordingKey("file:" + id).recordingId(event.platform());
+            assertThat(text(transcript(recording))).contains("last three months", "next week");
         }
     }
 

@@ -12,15 +12,17 @@ public class WorkerProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "PARLEY_INTERNAL_TOKEN", TOKEN,
-                "parley.recording.jobs.lease-time", "3S",
-                "parley.recording.jobs.poll-interval", "200ms",
-                "parley.recording.jobs.first-delay", "200ms",
-                "parley.recording.jobs.max-delay", "1S",
-                "parley.recording.fetch.resume-delay", "50ms",
-                "parley.recording.fetch.allowed-private-hosts", "127.0.0.1",
-                "PARLEY_GATEWAY_URL", "http://127.0.0.1:" + FakeGateway.PORT);
+        return Map.ofEntries(
+                Map.entry("PARLEY_INTERNAL_TOKEN", TOKEN),
+                Map.entry("parley.recording.jobs.lease-time", "3S"),
+                Map.entry("parley.recording.jobs.poll-interval", "200ms"),
+                Map.entry("parley.recording.jobs.first-delay", "200ms"),
+                Map.entry("parley.recording.jobs.max-delay", "1S"),
+                Map.entry("PARLEY_DISCOVERY_INTERVAL", "1S"),
+                Map.entry("parley.recording.discovery.check-interval", "500ms"),
+                Map.entry("parley.recording.fetch.resume-delay", "50ms"),
+                Map.entry("parley.recording.fetch.allowed-private-hosts", "127.0.0.1"),
+                Map.entry("PARLEY_GATEWAY_URL", "http://127.0.0.1:" + FakeGateway.PORT));
     }
 
     /** The same without workers: tests do the work by hand. */
@@ -31,6 +33,8 @@ public class WorkerProfile implements QuarkusTestProfile {
             overrides.put("parley.recording.jobs.transfers", "0");
             overrides.put("parley.recording.jobs.transcriptions", "0");
             overrides.put("parley.recording.jobs.lease-time", "1S");
+            overrides.put("PARLEY_DISCOVERY_INTERVAL", "1H");
+            overrides.put("parley.recording.discovery.check-interval", "1H");
             overrides.put("parley.recording.transcription.engine", "scripted");
             // Nobody else's events: the tests of this profile write rows.
             overrides.put("parley.recording.topics.platform-events", "idle.platform-events.v1");

@@ -39,6 +39,7 @@ import dev.parley.platform.spi.WebhookRegistration.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -250,6 +252,14 @@ class WireFormTest {
 
         assertThat((Object) CALLER.readValue(CALLER.writeValueAsString(later), type))
                 .isEqualTo(value);
+    }
+
+    @Test
+    void a_capability_of_a_later_version_is_passed_over() throws IOException {
+        String later = new String(golden("platform-view"), StandardCharsets.UTF_8)
+                .replace("\"PRESENCE\"", "\"TELEPATHY\", \"PRESENCE\"");
+
+        assertThat(CALLER.readValue(later, PlatformView.class).capabilities()).containsExactly(Capability.PRESENCE);
     }
 
     private static byte[] golden(String name) throws IOException {

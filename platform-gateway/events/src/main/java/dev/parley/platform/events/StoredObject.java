@@ -7,7 +7,8 @@ import java.util.Optional;
  * the object looks them up under {@code source}.
  *
  * @param source the name of the configured storage (bucket and credentials); by convention the platform's name
- * @param bucket absent when the signal did not name it: then the bucket configured for {@code source}
+ * @param bucket absent when the signal did not name it: then the bucket configured for {@code source}; if there is none, the
+ *     provider has kept the file, and the gateway mints links to it under the provider's recording id
  * @param key the object's key, decoded
  */
 public record StoredObject(String source, Optional<String> bucket, String key) {

@@ -28,6 +28,9 @@ public interface RecordingConfig {
     /** How recordings are fetched. */
     Fetch fetch();
 
+    /** How recordings are found that no event told of. */
+    Discovery discovery();
+
     /** ffmpeg and the files it works on. */
     Media media();
 
@@ -100,7 +103,7 @@ public interface RecordingConfig {
     /** A storage that a provider writes to. */
     interface Source {
 
-        /** The bucket of objects whose event names none. */
+        /** The bucket of objects whose event names none; may go on with the folder that they lie in: {@code /folder}. */
         Optional<String> bucket();
 
         /** The region. */
@@ -153,6 +156,25 @@ public interface RecordingConfig {
 
         /** Private hosts that may be fetched from nevertheless: {@code host} or {@code host:port}. */
         Optional<List<String>> allowedPrivateHosts();
+    }
+
+    /** How recordings are found that no event told of. */
+    interface Discovery {
+
+        /** How often each platform's recordings are asked for, by whichever process comes first. */
+        @WithDefault("10M")
+        Duration interval();
+
+        /** How often a process looks whether a platform's turn has come. */
+        @WithDefault("1M")
+        Duration checkInterval();
+
+        /**
+         * How long before the last complete sweep, or before now if there was none, a recording may have started: longer
+         * than the longest meeting and what its recording takes to arrive.
+         */
+        @WithDefault("3D")
+        Duration lookBack();
     }
 
     /** ffmpeg and the files it works on. */

@@ -34,9 +34,20 @@ class Sources {
 
     /** The files of {@code job}'s recording; fails with {@link StageFailure}. */
     Uni<Found> find(Job job) {
-        return job.source() instanceof RecordingSource.AskGateway ask
-                ? ask(job, ask.providerRecordingId())
-                : Uni.createFrom().item(() -> direct(job.kind(), job.source()));
+        return toAskFor(job)
+                .map(id -> ask(job, id))
+                .orElseGet(() -> Uni.createFrom().item(() -> direct(job.kind(), job.source())));
+    }
+
+    /** A file in no bucket of ours was left with the provider, who knows it by its id. */
+    private Optional<String> toAskFor(Job job) {
+        if (job.source() instanceof RecordingSource.AskGateway ask) {
+            return Optional.of(ask.providerRecordingId());
+        }
+        return job.source() instanceof RecordingSource.Stored stored
+                        && storages.find(stored.object()).isEmpty()
+                ? job.origin().providerRecordingId()
+                : Optional.empty();
     }
 
     private Uni<Found> ask(Job job, String providerRecordingId) {

@@ -1,14 +1,18 @@
 package dev.parley.recording.gateway;
 
 import dev.parley.platform.api.PlatformCallFailed;
+import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.api.PlatformsApi;
 import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import dev.parley.recording.job.StageFailure;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** What the worker asks platform-gateway. Failures are {@link StageFailure}s. */
@@ -19,6 +23,20 @@ public class Gateway {
 
     Gateway(@RestClient PlatformsApi api) {
         this.api = api;
+    }
+
+    /** The platforms that can list recordings and are in use. */
+    public Uni<List<PlatformId>> catalogs() {
+        return guarded(api.platforms())
+                .map(platforms -> platforms.stream()
+                        .filter(view -> view.enabled() && view.capabilities().contains(Capability.RECORDING_CATALOG))
+                        .map(PlatformView::id)
+                        .toList());
+    }
+
+    /** The recordings of all rooms that started at or after {@code since}, as the provider lists them. */
+    public Uni<List<ProviderRecording>> recordings(PlatformId platform, Instant since) {
+        return guarded(api.recordings(platform.value(), null, since.toString()));
     }
 
     /** What the provider knows of a recording. */

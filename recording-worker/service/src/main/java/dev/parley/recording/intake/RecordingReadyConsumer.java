@@ -38,7 +38,8 @@ class RecordingReadyConsumer {
             return deadLetters.keep(record, String.valueOf(e.getMessage()));
         }
         return event.filter(known -> known.fact() instanceof Fact.RecordingReady)
-                .map(known -> jobs.accept(Signal.of(known, (Fact.RecordingReady) known.fact())))
+                .map(known -> jobs.accept(Signal.of(known, (Fact.RecordingReady) known.fact()))
+                        .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

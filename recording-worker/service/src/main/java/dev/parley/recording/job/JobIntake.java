@@ -48,20 +48,25 @@ public class JobIntake {
         this.wakeup = wakeup;
     }
 
-    /** Has {@code signal} take effect, once; completes when that is durable. */
-    public Uni<Void> accept(Signal signal) {
+    /**
+     * Has {@code signal} take effect, once; completes when that is durable.
+     *
+     * @return whether nothing had told of the recording before
+     */
+    public Uni<Boolean> accept(Signal signal) {
         return pool.withTransaction(connection -> Inbox.first(connection, signal.eventId(), signal.revision())
                         .chain(first -> first
                                 ? upsert(connection, signal)
-                                : Uni.createFrom().voidItem()))
+                                : Uni.createFrom().item(false)))
                 .invoke(wakeup::call);
     }
 
-    private Uni<Void> upsert(SqlConnection connection, Signal signal) {
+    private Uni<Boolean> upsert(SqlConnection connection, Signal signal) {
         return insert(connection, signal)
-                .chain(created -> created.isPresent()
+                .call(created -> created.isPresent()
                         ? outbox.add(connection, JobEvents.discovered(created.get()))
-                        : find(connection, signal.recordingId()).chain(job -> complete(connection, job, signal)));
+                        : find(connection, signal.recordingId()).chain(job -> complete(connection, job, signal)))
+                .map(Optional::isPresent);
     }
 
     private static Uni<Optional<Job>> insert(SqlConnection connection, Signal signal) {

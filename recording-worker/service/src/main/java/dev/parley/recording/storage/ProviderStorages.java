@@ -28,8 +28,15 @@ public class ProviderStorages {
     /** Where {@code object} can be read; empty if its source or its bucket is not configured. */
     public Optional<StoredBytes> find(StoredObject object) {
         return Optional.ofNullable(sources.get(object.source()))
-                .flatMap(source -> object.bucket().or(source::bucket))
+                .flatMap(source -> place(source, object))
                 .map(bucket -> new StoredBytes(client(object.source()), bucket));
+    }
+
+    /** Whoever names a bucket names the whole key; whoever does not means the configured bucket and its folder. */
+    private static Optional<BucketPath> place(Source source, StoredObject object) {
+        return object.bucket()
+                .map(bucket -> new BucketPath(bucket, ""))
+                .or(() -> source.bucket().map(BucketPath::parse));
     }
 
     private S3AsyncClient client(String name) {

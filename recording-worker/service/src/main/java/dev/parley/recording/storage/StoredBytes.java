@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 public final class StoredBytes {
 
     private final S3AsyncClient client;
-    private final String bucket;
+    private final BucketPath bucket;
 
-    StoredBytes(S3AsyncClient client, String bucket) {
+    StoredBytes(S3AsyncClient client, BucketPath bucket) {
         this.client = client;
         this.bucket = bucket;
     }
@@ -32,7 +32,7 @@ public final class StoredBytes {
      */
     public Uni<ByteStream> open(String key, long from, Optional<String> version) {
         GetObjectRequest.Builder request =
-                GetObjectRequest.builder().bucket(bucket).key(key);
+                GetObjectRequest.builder().bucket(bucket.bucket()).key(bucket.key(key));
         version.ifPresent(request::ifMatch);
         if (from > 0) {
             request.range("bytes=" + from + "-");

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -208,6 +209,28 @@ class FetcherTest {
                 .object();
 
         assertThat(object.size()).isEqualTo(5);
+    }
+
+    @Test
+    void an_object_named_without_its_bucket_lies_in_the_configured_folder() throws IOException {
+        Path folder = S3.bucketFolder(S3Part.WHEREBY_BUCKET).resolve("deep/er");
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("c.mp4"), "deep");
+        bench.close();
+        bench = bench(Map.of("sources.acme.bucket", S3Part.WHEREBY_BUCKET + "/deep/er/"));
+
+        for (StoredObject object : List.of(
+                new StoredObject("acme", Optional.empty(), "c.mp4"),
+                new StoredObject("acme", Optional.empty(), "deep/er/c.mp4"),
+                new StoredObject("acme", Optional.of(S3Part.WHEREBY_BUCKET), "deep/er/c.mp4"))) {
+            assertThat(bench.fetch(new RecordingSource.Stored(object))
+                            .files()
+                            .get(0)
+                            .object()
+                            .size())
+                    .as("%s", object)
+                    .isEqualTo(4);
+        }
     }
 
     @Test

@@ -95,7 +95,6 @@ final class Settings {
         settings.putAll(database());
         settings.putAll(ownStorage());
         settings.putAll(providerBuckets());
-        settings.put("AWS_ENDPOINT_URL_S3", ports.url(S3));
         settings.put("PARLEY_GATEWAY_URL", ports.url(GATEWAY));
         settings.put("PARLEY_FFMPEG", ffmpeg.toString());
         settings.put("PARLEY_TRANSCRIPTION_ENGINE", "embedded");
@@ -152,6 +151,7 @@ final class Settings {
     /** One key opens all buckets of this machine; the names are those under which providers' own keys would come. */
     private Map<String, String> providerBuckets() {
         Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("AWS_ENDPOINT_URL_S3", ports.url(S3));
         settings.put("AWS_S3_REGION", REGION);
         settings.put("AWS_WHEREBY_S3_BUCKET", BUCKETS.get(1));
         settings.put("AWS_WHEREBY_ACCESS_KEY_ID", secrets.get(PARLEY_STORAGE_ACCESS_KEY_ID));
