@@ -48,6 +48,14 @@ public interface RoomServiceConfig {
     @WithDefault("PT5S")
     Duration meetingTimer();
 
+    /** How long after a meeting's end its room at the provider is left alone: a recording may still be finished. */
+    @WithDefault("PT1H")
+    Duration roomDeletionGrace();
+
+    /** How often rooms to delete are looked for. */
+    @WithDefault("PT10S")
+    Duration roomDeletionTimer();
+
     Creation creation();
 
     Storage storage();

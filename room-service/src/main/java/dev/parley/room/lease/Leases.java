@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Jobs that one replica does at a time. A lease spares replicas the same work; what the jobs do is safe without it too,
@@ -14,7 +16,22 @@ import java.util.UUID;
 @ApplicationScoped
 public class Leases {
 
+    private static final Logger LOG = Logger.getLogger(Leases.class);
+
     private final UUID self = UUID.randomUUID();
+
+    /**
+     * Does {@code work} if this replica holds the lease or gets it now, else nothing. Never fails: what goes wrong is
+     * logged, and left to the next time.
+     */
+    public Uni<Void> during(String name, Duration length, Supplier<Uni<Void>> work) {
+        return hold(name, length)
+                .chain(held -> held ? work.get() : Uni.createFrom().voidItem())
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "The job %s is done later", name))
+                .onFailure()
+                .recoverWithNull();
+    }
 
     /** Whether this replica holds the lease now, for {@code length} from now. */
     @WithTransaction

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param present people connected
  * @param running sessions of the room that began and did not end
  * @param ended whether any session of the room ended
+ * @param gone whether the provider no longer has the room
  * @param seen whether anybody, or a session, was ever there
  */
 record Attendance(
@@ -21,6 +22,7 @@ record Attendance(
         int present,
         int running,
         boolean ended,
+        boolean gone,
         boolean seen) {
 
     boolean startsNow() {
@@ -32,6 +34,6 @@ record Attendance(
     }
 
     boolean reopensNow() {
-        return !active && "sessions".equals(reason) && !overdue && present + running > 0;
+        return !active && "sessions".equals(reason) && !overdue && !gone && present + running > 0;
     }
 }

@@ -44,6 +44,7 @@ class Attendances {
                                         + " (select count(*) " + SESSIONS + " and r.started_at is not null"
                                         + "   and (r.ended_at is null or r.ended_at < r.started_at)),"
                                         + " exists (select 1 " + SESSIONS + " and r.ended_at is not null),"
+                                        + " m.room_deleted_at is not null,"
                                         + " exists (select 1 " + SESSIONS + ") or exists (select 1"
                                         + "   from room.participant_session s where s.platform = m.platform"
                                         + "   and s.room_key = m.room_key and not s.bot)"
@@ -61,7 +62,8 @@ class Attendances {
                         row.integer(5),
                         row.integer(6),
                         row.flag(7),
-                        row.flag(8))));
+                        row.flag(8),
+                        row.flag(9))));
     }
 
     /** Active meetings for which {@code condition} holds, locked. */

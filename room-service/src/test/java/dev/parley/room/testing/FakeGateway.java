@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,10 +35,10 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     public static final Map<String, Integer> CREATIONS = new ConcurrentHashMap<>();
     /** Where each reservation was created, tried or not, in order. */
     public static final Map<String, List<String>> TRIED = new ConcurrentHashMap<>();
-    /** Answers that creations on a platform get before one succeeds. */
+    /** Answers that calls on a platform get before one succeeds, by call and platform. */
     private static final Map<String, Queue<Answer>> NEXT = new ConcurrentHashMap<>();
-    /** Rooms that were deleted again. */
-    public static final Set<String> DELETED = ConcurrentHashMap.newKeySet();
+    /** Rooms that were deleted, in order. */
+    public static final List<String> DELETED = new CopyOnWriteArrayList<>();
     /** Calls about recordings, as {@code start|stop room mode}. */
     public static final List<String> RECORDINGS = new CopyOnWriteArrayList<>();
     /** Links asked for. */
@@ -52,7 +51,12 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
 
     /** The next creation on this platform fails so, after those that were told to before. */
     public static void failNext(String platform, int status, String code, String reach) {
-        NEXT.computeIfAbsent(platform, any -> new ConcurrentLinkedQueue<>())
+        failNext("POST meetings", platform, status, code, reach);
+    }
+
+    /** @param call method and path below the platform */
+    public static void failNext(String call, String platform, int status, String code, String reach) {
+        NEXT.computeIfAbsent(call + " " + platform, any -> new ConcurrentLinkedQueue<>())
                 .add(new Answer(status, code, status >= 500, reach));
     }
 
@@ -95,6 +99,9 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         String platform = path.length > 4 ? path[4] : "";
         String call = exchange.getRequestMethod() + " "
                 + String.join("/", List.of(path).subList(Math.min(5, path.length), path.length));
+        if (!call.equals("POST meetings") && failed(call, platform, exchange)) {
+            return;
+        }
         switch (call) {
             case "GET " -> answer(exchange, 200, platforms());
             case "POST meetings" -> create(exchange, platform, body);
@@ -117,6 +124,15 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    private static boolean failed(String call, String platform, HttpExchange exchange) throws IOException {
+        Answer told = NEXT.getOrDefault(call + " " + platform, new ConcurrentLinkedQueue<>())
+                .poll();
+        if (told != null) {
+            problem(exchange, told.status(), told.code(), told.retryable(), told.reach());
+        }
+        return told != null;
+    }
+
     private static String platforms() {
         return """
                 [{"id":"acme","enabled":true,"capabilities":["LOGO_UPLOAD","RECORDING_BY_PROVIDER"],"missing":[]},
@@ -128,9 +144,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         String reservation = body.path("reservation").asText();
         int times = CREATIONS.merge(reservation, 1, Integer::sum);
         TRIED.computeIfAbsent(reservation, any -> new CopyOnWriteArrayList<>()).add(platform);
-        Answer told = NEXT.getOrDefault(platform, new ConcurrentLinkedQueue<>()).poll();
-        if (told != null) {
-            problem(exchange, told.status(), told.code(), told.retryable(), told.reach());
+        if (failed("POST meetings", platform, exchange)) {
             return;
         }
         switch (platform) {

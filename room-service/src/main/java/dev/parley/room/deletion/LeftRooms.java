@@ -1,0 +1,81 @@
+package dev.parley.room.deletion;
+
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.rows.Row;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** Rooms left over at the providers, in the database. */
+@ApplicationScoped
+class LeftRooms {
+
+    /** Providers forget rooms by themselves some time after the end; later than this nothing is gained. */
+    private static final String DUE = """
+            select m.id, m.platform, m.room_name, m.provider_meeting_id, coalesce(d.attempts, 0)
+            from room.meeting m left join room.room_deletion d on d.meeting_id = m.id
+            where not m.is_active and m.room_deleted_at is null
+              and m.ended_at < now() - cast(:grace as bigint) * interval '1 millisecond'
+              and m.ended_at > now() - cast(:grace as bigint) * interval '1 millisecond' - interval '7 days'
+              and (d.next_at is null or d.next_at <= now())
+            order by m.ended_at limit 20""";
+
+    private static final String POSTPONED = """
+            insert into room.room_deletion as d (meeting_id, attempts, next_at, last_error)
+            values (:meeting, 1, now() + cast(:ms as bigint) * interval '1 millisecond', :reason)
+            on conflict (meeting_id) do update set
+                attempts = d.attempts + 1, next_at = excluded.next_at, last_error = excluded.last_error""";
+
+    private final RoomServiceConfig config;
+
+    LeftRooms(RoomServiceConfig config) {
+        this.config = config;
+    }
+
+    /** Rooms that may go now, those of the oldest ends first. */
+    @WithSession
+    Uni<List<LeftRoom>> due() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(DUE, Object[].class)
+                        .setParameter("grace", config.roomDeletionGrace().toMillis())
+                        .getResultList())
+                .map(rows -> rows.stream().map(LeftRooms::read).toList());
+    }
+
+    private static LeftRoom read(Object[] columns) {
+        Row row = new Row(columns);
+        return new LeftRoom(row.uuid(0), row.text(1), new ProviderRoomName(row.text(2)), row.text(3), row.integer(4));
+    }
+
+    /** The provider no longer has it. */
+    @WithTransaction
+    Uni<Void> gone(LeftRoom room) {
+        return Panache.getSession()
+                .call(session -> session.createNativeQuery(
+                                "update room.meeting set room_deleted_at = now() where id = :meeting and not is_active")
+                        .setParameter("meeting", room.meetingId())
+                        .executeUpdate())
+                .chain(session -> session.createNativeQuery(
+                                "delete from room.room_deletion where meeting_id = :meeting")
+                        .setParameter("meeting", room.meetingId())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** To be tried again after {@code pause}. */
+    @WithTransaction
+    Uni<Void> postponed(LeftRoom room, Duration pause, String reason) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(POSTPONED)
+                        .setParameter("meeting", room.meetingId())
+                        .setParameter("ms", pause.toMillis())
+                        .setParameter("reason", reason)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parley.room.deletion;
+
+import dev.parley.platform.api.PlatformCallFailed;
+import dev.parley.room.gateway.PlatformGateway;
+import dev.parley.room.lease.Leases;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Deletes the rooms of meetings that ended. A provider takes a room that is gone already for a success, so that a
+ * repetition after a crash does no harm. One call at a time: providers allow few deletions.
+ */
+@ApplicationScoped
+class RoomDeletion {
+
+    private static final Logger LOG = Logger.getLogger(RoomDeletion.class);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final int MAX_DOUBLINGS = 7;
+
+    private final LeftRooms rooms;
+    private final PlatformGateway gateway;
+    private final Leases leases;
+    private final MeterRegistry meters;
+
+    RoomDeletion(LeftRooms rooms, PlatformGateway gateway, Leases leases, MeterRegistry meters) {
+        this.rooms = rooms;
+        this.gateway = gateway;
+        this.leases = leases;
+        this.meters = meters;
+    }
+
+    @Scheduled(
+            every = "{parley.room.room-deletion-timer}",
+            identity = "room-deletion",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> tick() {
+        return leases.during("room-deletion", LEASE, this::deleteDue);
+    }
+
+    private Uni<Void> deleteDue() {
+        return rooms.due()
+                .chain(due -> Multi.createFrom()
+                        .iterable(due)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::delete)
+                        .collect()
+                        .last());
+    }
+
+    private Uni<Void> delete(LeftRoom room) {
+        return gateway.deleteRoom(room.platform(), room.room(), room.providerMeetingId())
+                .chain(() -> rooms.gone(room))
+                .invoke(() -> count(room, "deleted"))
+                .onFailure(PlatformCallFailed.class)
+                .recoverWithUni(failure -> postponed(room, failure));
+    }
+
+    private Uni<Void> postponed(LeftRoom room, PlatformCallFailed failure) {
+        LOG.warnf("Room of meeting %s not deleted: %s", room.meetingId(), failure.code());
+        count(room, failure.code());
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(room.attempts(), MAX_DOUBLINGS));
+        return rooms.postponed(room, pause, failure.code());
+    }
+
+    private void count(LeftRoom room, String outcome) {
+        meters.counter("parley.room.deletions", "platform", room.platform(), "outcome", outcome)
+                .increment();
+    }
+}
