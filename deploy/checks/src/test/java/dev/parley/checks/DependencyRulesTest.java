@@ -22,12 +22,9 @@ class DependencyRulesTest {
     private static final String[] SERVICES = {
         "dev.parley.gateway..", "dev.parley.ingest..", "dev.parley.recording..", "dev.parley.room.."
     };
-    private static final String[] PROVIDERS = {
-        "dev.parley.platform.whereby..",
-        "dev.parley.platform.daily..",
-        "dev.parley.platform.jitsi..",
-        "dev.parley.platform.mock.."
-    };
+    private static final String[] PROVIDERS = House.PROVIDERS.stream()
+            .map(name -> "dev.parley.platform." + name + "..")
+            .toArray(String[]::new);
 
     private static JavaClasses house = new ClassFileImporter().importClasses();
 

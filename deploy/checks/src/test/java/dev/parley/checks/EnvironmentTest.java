@@ -22,7 +22,9 @@ class EnvironmentTest {
         Collection<Path> sources = Stream.of(".java", ".properties")
                 .flatMap(ending -> House.files(ending).stream())
                 .filter(file -> file.toString().contains("src/main/"))
-                .filter(file -> !file.startsWith("deploy") && !file.startsWith("platform-gateway/simulator"))
+                .filter(file -> !file.startsWith("deploy")
+                        && !file.startsWith("platform-gateway/simulator")
+                        && !file.startsWith("platform-gateway/sample"))
                 .toList();
         Set<String> read = sources.stream()
                 .flatMap(file -> names(EXPRESSION, file).stream())

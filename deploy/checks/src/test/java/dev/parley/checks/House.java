@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The repository as files. */
@@ -13,7 +14,18 @@ final class House {
 
     static final Path ROOT = root();
 
-    static final List<String> PROVIDERS = List.of("whereby", "daily", "jitsi", "mock");
+    /** What lies beside the providers in their folder. */
+    private static final Set<String> NO_PROVIDERS = Set.of("events", "spi", "api", "testkit", "simulator", "service");
+
+    /** Found by their folders, so that a new one is held to the rules without being named here. */
+    static final List<String> PROVIDERS = modules().stream()
+            .filter(module -> module.startsWith("platform-gateway") && module.getNameCount() == 2)
+            .map(module -> module.getName(1).toString())
+            .filter(name -> !NO_PROVIDERS.contains(name))
+            .toList();
+
+    /** Providers whose names are words of everyday and say nothing about anybody. */
+    static final Set<String> ANONYMOUS = Set.of("mock", "sample");
 
     static final List<String> SERVICES =
             List.of("platform-gateway/service", "webhook-ingest", "recording-worker/service", "room-service");

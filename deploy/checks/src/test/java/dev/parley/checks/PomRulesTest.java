@@ -50,6 +50,7 @@ class PomRulesTest {
             }
             assertThat(dependencies(module))
                     .filteredOn(text -> text.contains("parley-platform-testkit")
+                            || text.contains("parley-platform-sample")
                             || text.contains("parley-platform-simulator")
                             || text.contains("parley-local-"))
                     .filteredOn(text -> !module.toString().isEmpty())

@@ -57,6 +57,10 @@ class MockPlatformTest extends WorkingPlatformContract {
 
     @Override
     protected Guest comesIn(ProviderRoomName room, String displayName, String userId) {
+        return guest(rooms, room, displayName, userId);
+    }
+
+    static Guest guest(MockRooms rooms, ProviderRoomName room, String displayName, String userId) {
         Participant person = new Participant(Optional.of(userId), Optional.of(displayName), false, Optional.empty());
         String connection = rooms.join(room, person).providerParticipantId();
         return () -> rooms.leave(room, connection);
@@ -64,6 +68,10 @@ class MockPlatformTest extends WorkingPlatformContract {
 
     @Override
     protected String recordingOf(ProviderRoomName room) {
+        return recordingIn(rooms, room);
+    }
+
+    static String recordingIn(MockRooms rooms, ProviderRoomName room) {
         rooms.record(recording("made", room, true, 1000), URI.create("https://mock.example/made"), LATER);
         return "made";
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The recorded files, by path below {@code fixtures/}. */
+/** The recorded files, by path below {@code fixtures/}: of this module, and of the one that is tested. */
 public final class Fixtures {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,6 +33,11 @@ public final class Fixtures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether there is such a file. */
+    static boolean has(String path) {
+        return Fixtures.class.getResource("/fixtures/" + path) != null;
     }
 
     /** A file as JSON. */

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,7 @@ public final class RecordedProvider implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger brokenOff = new AtomicInteger();
+    private final AtomicLong poured = new AtomicLong();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
     private CountDownLatch silence = new CountDownLatch(1);
@@ -138,6 +140,7 @@ public final class RecordedProvider implements AutoCloseable {
         complaints.clear();
         calls.clear();
         brokenOff.set(0);
+        poured.set(0);
         fault = null;
         fixed = null;
         silence.countDown();
@@ -152,6 +155,11 @@ public final class RecordedProvider implements AutoCloseable {
     /** How many answers without an end were cut short by whoever asked, since the last setting. */
     public int brokenOff() {
         return brokenOff.get();
+    }
+
+    /** How many bytes of answers without an end were taken, since the last setting. */
+    public long poured() {
+        return poured.get();
     }
 
     /** Fails unless exactly the expected calls were made. */
@@ -220,6 +228,7 @@ public final class RecordedProvider implements AutoCloseable {
             do {
                 exchange.getResponseBody().write(drop);
                 exchange.getResponseBody().flush();
+                poured.addAndGet(drop.length);
             } while (!over.await(pauseMs, TimeUnit.MILLISECONDS));
         } catch (IOException e) {
             brokenOff.incrementAndGet();

@@ -8,18 +8,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** All recorded webhook deliveries. */
+/**
+ * All recorded webhook deliveries: those in {@code vectors.json}, and those that a provider's module brings itself, in
+ * {@code <provider>.vectors.json}.
+ */
 public final class Vectors {
 
-    private static final JsonNode ALL = Fixtures.json("vectors.json").path("vectors");
+    private static final String FILE = "vectors.json";
 
     private Vectors() {}
 
     /** The vectors of one sender: a platform's name, or {@code s3} for storage notices; never empty. */
     public static List<WebhookVector> of(String provider) {
-        List<WebhookVector> found = StreamSupport.stream(ALL.spliterator(), false)
+        List<WebhookVector> found = Stream.of(FILE, provider + "." + FILE)
+                .filter(Fixtures::has)
+                .flatMap(Vectors::in)
                 .filter(vector -> vector.path("provider").asText().equals(provider))
                 .map(Vectors::read)
                 .toList();
@@ -27,6 +33,10 @@ public final class Vectors {
             throw new IllegalArgumentException("no vectors of " + provider);
         }
         return found;
+    }
+
+    private static Stream<JsonNode> in(String file) {
+        return StreamSupport.stream(Fixtures.json(file).path("vectors").spliterator(), false);
     }
 
     private static WebhookVector read(JsonNode vector) {

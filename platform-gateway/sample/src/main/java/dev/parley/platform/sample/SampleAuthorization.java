@@ -1,0 +1,24 @@
+package dev.parley.platform.sample;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+
+/** Puts the API key on every call, so that it is in no signature and in no argument that could be logged. */
+@Singleton
+final class SampleAuthorization implements ClientRequestFilter {
+
+    private final SampleConfig config;
+
+    @Inject
+    SampleAuthorization(SampleConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void filter(ClientRequestContext call) {
+        config.apiKey().ifPresent(key -> call.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + key));
+    }
+}

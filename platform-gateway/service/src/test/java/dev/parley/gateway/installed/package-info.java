@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.installed;
+
+import org.jspecify.annotations.NullMarked;
