@@ -53,6 +53,23 @@ class SetupTest {
     }
 
     @Test
+    void with_both_new_meetings_are_made_on_the_server_of_one_s_own() {
+        Deployments both = Deployments.of(config(Map.of(
+                "JITSI_DOMAIN",
+                "a",
+                "JITSI_JWT_SECRET",
+                "b",
+                "JITSI_JAAS_APP_ID",
+                "c",
+                "JITSI_JAAS_KEY_ID",
+                "d",
+                "JITSI_JAAS_PRIVATE_KEY",
+                Keys.pkcs1().replace("\n", "\\n"))));
+
+        assertThat(both.all()).hasSize(2).first().isInstanceOf(OwnServer.class);
+    }
+
+    @Test
     void a_key_that_is_none_stops_the_start_and_is_named_but_not_shown() {
         JitsiConfig config = config(
                 Map.of("JITSI_JAAS_APP_ID", "a", "JITSI_JAAS_KEY_ID", "b", "JITSI_JAAS_PRIVATE_KEY", "secret-text"));

@@ -11,7 +11,7 @@ public class RealProviders implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
-                Map.entry("parley.gateway.platforms", "whereby,daily"),
+                Map.entry("parley.gateway.platforms", "whereby,daily,jitsi"),
                 Map.entry("parley.gateway.internal-token", ScriptedPlatforms.TOKEN.replace("$", "$$")),
                 Map.entry("parley.gateway.limits.whereby.circuit.window", "1000"),
                 Map.entry("parley.gateway.limits.daily.circuit.window", "1000"),

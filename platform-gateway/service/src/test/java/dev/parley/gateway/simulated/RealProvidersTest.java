@@ -30,12 +30,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,18 +109,18 @@ class RealProvidersTest {
     }
 
     @Test
-    void both_providers_are_found_in_their_jars_and_the_mock_beside_them() {
+    void all_providers_are_found_in_their_jars_and_the_mock_beside_them() {
         assertThat(answer(gateway.platforms()))
                 .filteredOn(PlatformView::enabled)
                 .extracting(view -> view.id().value())
-                .containsExactly("daily", "whereby");
+                .containsExactly("daily", "jitsi", "whereby");
         assertThat(answer(gateway.platforms()))
                 .extracting(view -> view.id().value())
                 .contains("mock");
     }
 
     @ParameterizedTest
-    @EnumSource(Platform.class)
+    @EnumSource(names = {"WHEREBY", "DAILY", "JITSI"})
     void a_meeting_is_made_once_whatever_happens_to_the_answer(Platform platform) {
         MeetingRequest request = request(UUID.randomUUID());
 
@@ -131,7 +136,7 @@ class RealProvidersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Platform.class)
+    @EnumSource(names = {"WHEREBY", "DAILY", "JITSI"})
     void a_room_is_deleted_once_or_twice(Platform platform) {
         MeetingData meeting = meeting(platform);
 
@@ -141,7 +146,7 @@ class RealProvidersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Platform.class)
+    @EnumSource(names = {"WHEREBY", "DAILY", "JITSI"})
     void a_room_that_never_had_a_session_has_none(Platform platform) {
         assertThat(answer(gateway.roomSessions(
                         name(platform), meeting(platform).room().value())))
@@ -182,6 +187,43 @@ class RealProvidersTest {
                 .startsWith(meeting.roomUrl().toString())
                 .contains("t=");
         assertThat(link.expires()).isEqualTo(expires);
+    }
+
+    @Test
+    void a_person_gets_a_link_that_we_sign_ourselves() {
+        MeetingData meeting = meeting(Platform.JITSI);
+        Instant expires = Instant.now().plus(10, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
+
+        JoinLink link = answer(gateway.joinLink(
+                "jitsi",
+                new JoinRequest(
+                        meeting.room(), meeting.roomUrl(), Optional.of("u-1"), Optional.of("Zoë"), true, expires)));
+
+        assertThat(meeting.hostUrl()).isEmpty();
+        assertThat(link.expires()).isEqualTo(expires);
+        assertThat(link.url().toString()).startsWith(meeting.roomUrl() + "?jwt=");
+        JsonObject claims = signedClaims(link.url().getRawQuery().substring("jwt=".length()));
+        assertThat(claims.getString("room")).isEqualTo(meeting.room().value());
+        assertThat(claims.getLong("exp")).isEqualTo(expires.getEpochSecond());
+        assertThat(claims.getJsonObject("context").getJsonObject("user").getMap())
+                .containsEntry("id", "u-1")
+                .containsEntry("name", "Zoë")
+                .containsEntry("moderator", "true");
+    }
+
+    /** What a token says that is signed as it must be. */
+    private static JsonObject signedClaims(String token) {
+        int end = token.lastIndexOf('.');
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Simulators.JITSI_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            assertThat(Base64.getUrlDecoder().decode(token.substring(end + 1)))
+                    .isEqualTo(mac.doFinal(token.substring(0, end).getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        byte[] claims = Base64.getUrlDecoder().decode(token.substring(token.indexOf('.') + 1, end));
+        return new JsonObject(new String(claims, StandardCharsets.UTF_8));
     }
 
     @Test
@@ -264,7 +306,7 @@ class RealProvidersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Platform.class)
+    @EnumSource(names = {"WHEREBY", "DAILY"})
     void a_passing_failure_is_got_over(Platform platform) {
         fault(platform, status(503, 2));
 

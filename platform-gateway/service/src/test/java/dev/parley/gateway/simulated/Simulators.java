@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class Simulators implements QuarkusTestResourceLifecycleManager {
 
     public static final String CONTROL = "simulators.control";
+    static final String JITSI_SECRET = "jitsi-secret";
 
     private @Nullable PlatformSimulators simulators;
 
@@ -19,19 +20,16 @@ public class Simulators implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         PlatformSimulators started = PlatformSimulators.start(SimulatorConfig.forTests("whereby-key", "daily-key"));
         simulators = started;
-        return Map.of(
-                CONTROL,
-                started.control().toString(),
-                "WHEREBY_API_KEY",
-                "whereby-key",
-                "WHEREBY_API_URL",
-                started.api(Platform.WHEREBY).toString(),
-                "DAILY_API_KEY",
-                "daily-key",
-                "DAILY_API_URL",
-                started.api(Platform.DAILY).toString(),
-                "DAILY_SUBDOMAIN",
-                "acmelabs");
+        return Map.ofEntries(
+                Map.entry(CONTROL, started.control().toString()),
+                Map.entry("WHEREBY_API_KEY", "whereby-key"),
+                Map.entry("WHEREBY_API_URL", started.api(Platform.WHEREBY).toString()),
+                Map.entry("DAILY_API_KEY", "daily-key"),
+                Map.entry("DAILY_API_URL", started.api(Platform.DAILY).toString()),
+                Map.entry("DAILY_SUBDOMAIN", "acmelabs"),
+                Map.entry(
+                        "JITSI_DOMAIN", started.api(Platform.JITSI).resolve("/").toString()),
+                Map.entry("JITSI_JWT_SECRET", JITSI_SECRET));
     }
 
     @Override

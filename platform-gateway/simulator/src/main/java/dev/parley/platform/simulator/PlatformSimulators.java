@@ -67,7 +67,11 @@ public final class PlatformSimulators implements AutoCloseable {
 
     /** The base of a platform's REST interface: {@code http://127.0.0.1:<port>/v1}. */
     public URI api(Platform platform) {
-        int port = platform == Platform.WHEREBY ? ports.whereby() : ports.daily();
+        int port = switch (platform) {
+            case WHEREBY -> ports.whereby();
+            case DAILY -> ports.daily();
+            case JITSI, JAAS -> ports.jitsi();
+        };
         return URI.create(SimulatorVerticle.base(port) + "/v1");
     }
 

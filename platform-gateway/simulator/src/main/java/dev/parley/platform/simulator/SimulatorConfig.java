@@ -2,6 +2,8 @@ package dev.parley.platform.simulator;
 
 import dev.parley.platform.simulator.config.AwsAccess;
 import dev.parley.platform.simulator.config.DailyAccount;
+import dev.parley.platform.simulator.config.JaasAccount;
+import dev.parley.platform.simulator.config.JitsiAccount;
 import dev.parley.platform.simulator.config.Timing;
 import dev.parley.platform.simulator.config.WherebyAccount;
 import java.net.URI;
@@ -12,7 +14,7 @@ import java.util.Optional;
 /**
  * How the simulators run.
  *
- * @param ingest where webhooks go, each to {@code <ingest>/v1/<platform>/webhook}; absent: nowhere
+ * @param ingest where webhooks go, each to an address of its own below {@code <ingest>/v1/<platform>}; absent: nowhere
  * @param aws the customer's buckets and queue; absent: recordings that need them are refused
  * @param clock tells the providers' time
  */
@@ -21,14 +23,16 @@ public record SimulatorConfig(
         Optional<URI> ingest,
         WherebyAccount whereby,
         DailyAccount daily,
+        JitsiAccount jitsi,
+        JaasAccount jaas,
         Optional<AwsAccess> aws,
         Timing timing,
         Clock clock) {
 
     /** The ports on the loopback address; 0 is any free one. */
-    public record Ports(int control, int whereby, int daily) {
+    public record Ports(int control, int whereby, int daily, int jitsi) {
         /** Free ports, whichever they are. */
-        public static final Ports FREE = new Ports(0, 0, 0);
+        public static final Ports FREE = new Ports(0, 0, 0, 0);
     }
 
     /**
@@ -43,6 +47,8 @@ public record SimulatorConfig(
                 Optional.empty(),
                 new WherebyAccount(wherebyApiKey, Optional.empty(), "acme-labs", "acme-whereby", Optional.empty()),
                 new DailyAccount(dailyApiKey, Optional.empty(), "acmelabs", "acme-daily"),
+                JitsiAccount.SILENT,
+                JaasAccount.SILENT,
                 Optional.empty(),
                 Timing.LOCAL,
                 Clock.systemUTC());
@@ -60,6 +66,8 @@ public record SimulatorConfig(
                         whereby.bucket(),
                         whereby.queue()),
                 new DailyAccount(daily.apiKey(), Optional.of(dailySecret), daily.subdomain(), daily.bucket()),
+                jitsi,
+                jaas,
                 aws,
                 timing,
                 clock);
@@ -73,19 +81,26 @@ public record SimulatorConfig(
                 new WherebyAccount(
                         whereby.apiKey(), whereby.webhookSecret(), whereby.subdomain(), wherebyBucket, queue),
                 new DailyAccount(daily.apiKey(), daily.webhookSecret(), daily.subdomain(), dailyBucket),
+                jitsi,
+                jaas,
                 Optional.of(access),
                 timing,
                 clock);
     }
 
+    /** The same with webhooks to {@code to} from a Jitsi server and from JaaS, signed as their accounts say. */
+    public SimulatorConfig withJitsi(URI to, JitsiAccount server, JaasAccount cloud) {
+        return new SimulatorConfig(ports, Optional.of(to), whereby, daily, server, cloud, aws, timing, clock);
+    }
+
     /** The same with other times. */
     public SimulatorConfig withTiming(Timing other) {
-        return new SimulatorConfig(ports, ingest, whereby, daily, aws, other, clock);
+        return new SimulatorConfig(ports, ingest, whereby, daily, jitsi, jaas, aws, other, clock);
     }
 
     /** The same at another time. */
     public SimulatorConfig withClock(Clock other) {
-        return new SimulatorConfig(ports, ingest, whereby, daily, aws, timing, other);
+        return new SimulatorConfig(ports, ingest, whereby, daily, jitsi, jaas, aws, timing, other);
     }
 
     /**

@@ -3,12 +3,19 @@ package dev.parley.platform.simulator;
 import dev.parley.platform.simulator.SimulatorConfig.Ports;
 import dev.parley.platform.simulator.config.AwsAccess;
 import dev.parley.platform.simulator.config.DailyAccount;
+import dev.parley.platform.simulator.config.JaasAccount;
+import dev.parley.platform.simulator.config.JitsiAccount;
 import dev.parley.platform.simulator.config.Timing;
 import dev.parley.platform.simulator.config.WherebyAccount;
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +25,7 @@ record SimulatorEnvironment(Map<String, String> variables) {
     private static final int CONTROL_PORT = 18100;
     private static final int WHEREBY_PORT = 18101;
     private static final int DAILY_PORT = 18102;
+    private static final int JITSI_PORT = 18103;
     private static final String SUBDOMAIN = "parley-local";
 
     SimulatorConfig read() {
@@ -25,7 +33,8 @@ record SimulatorEnvironment(Map<String, String> variables) {
                 new Ports(
                         port("SIMULATOR_CONTROL_PORT", CONTROL_PORT),
                         port("SIMULATOR_WHEREBY_PORT", WHEREBY_PORT),
-                        port("SIMULATOR_DAILY_PORT", DAILY_PORT)),
+                        port("SIMULATOR_DAILY_PORT", DAILY_PORT),
+                        port("SIMULATOR_JITSI_PORT", JITSI_PORT)),
                 Optional.of(uri("SIMULATOR_INGEST_URL").orElse(URI.create("http://127.0.0.1:8082"))),
                 new WherebyAccount(
                         required("WHEREBY_API_KEY"),
@@ -38,9 +47,40 @@ record SimulatorEnvironment(Map<String, String> variables) {
                         newestSecret("DAILY_WEBHOOK_SECRET"),
                         text("DAILY_SUBDOMAIN").orElse(SUBDOMAIN),
                         text("AWS_DAILY_S3_BUCKET").orElse("acme-daily")),
+                jitsi(),
+                jaas(),
                 uri("AWS_ENDPOINT_URL_S3").map(this::aws),
                 timing(),
                 Clock.systemUTC());
+    }
+
+    private JitsiAccount jitsi() {
+        return new JitsiAccount(
+                JitsiAccount.SILENT.domain(),
+                newestSecret("JITSI_WEBHOOK_SECRET"),
+                newestSecret("JITSI_JIBRI_WEBHOOK_SECRET"),
+                newestSecret("JITSI_JIBRI_STATUS_SECRET"),
+                text("AWS_JITSI_S3_BUCKET").orElse(JitsiAccount.SILENT.bucket()));
+    }
+
+    private JaasAccount jaas() {
+        String appId = text("JITSI_JAAS_APP_ID").orElse(JaasAccount.SILENT.appId());
+        String keyId = text("JITSI_JAAS_KEY_ID").orElse("key");
+        return new JaasAccount(
+                appId,
+                keyId.contains("/") ? keyId : appId + "/" + keyId,
+                text("SIMULATOR_JAAS_PUBLIC_KEY").map(SimulatorEnvironment::publicKey),
+                newestSecret("JITSI_JAAS_WEBHOOK_SECRET"));
+    }
+
+    private static PublicKey publicKey(String pem) {
+        try {
+            String base64 = pem.replaceAll("-----(BEGIN|END) PUBLIC KEY-----|\\\\n|\\s", "");
+            byte[] der = Base64.getDecoder().decode(base64);
+            return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("SIMULATOR_JAAS_PUBLIC_KEY is not an RSA public key in PEM", e);
+        }
     }
 
     private AwsAccess aws(URI s3) {
@@ -58,6 +98,8 @@ record SimulatorEnvironment(Map<String, String> variables) {
                 duration("SIMULATOR_WEBHOOK_TIMEOUT").orElse(local.webhookTimeout()),
                 duration("SIMULATOR_WHEREBY_BACKOFF").orElse(local.wherebyBackoff()),
                 duration("SIMULATOR_DAILY_BACKOFF").orElse(local.dailyBackoff()),
+                duration("SIMULATOR_PROSODY_DELAY").orElse(local.prosodyDelay()),
+                duration("SIMULATOR_JITSI_BACKOFF").orElse(local.jitsiBackoff()),
                 duration("SIMULATOR_WHEREBY_SESSION_ENDS_AFTER").orElse(local.sessionEndsAfter()));
     }
 

@@ -19,7 +19,8 @@ public final class SimulatorMain {
             }
             SimulatorConfig.Ports ports = simulators.ports();
             System.out.printf(
-                    "READY control=%d whereby=%d daily=%d%n", ports.control(), ports.whereby(), ports.daily());
+                    "READY control=%d whereby=%d daily=%d jitsi=%d%n",
+                    ports.control(), ports.whereby(), ports.daily(), ports.jitsi());
         } catch (IllegalArgumentException e) {
             fail(2, e);
         } catch (RuntimeException e) {

@@ -3,6 +3,9 @@ package dev.parley.platform.simulator;
 import dev.parley.platform.simulator.SimulatorConfig.Ports;
 import dev.parley.platform.simulator.control.ControlApi;
 import dev.parley.platform.simulator.daily.DailyDomain;
+import dev.parley.platform.simulator.http.RoomPage;
+import dev.parley.platform.simulator.jaas.JaasCloud;
+import dev.parley.platform.simulator.jitsi.JitsiServer;
 import dev.parley.platform.simulator.media.MediaLibrary;
 import dev.parley.platform.simulator.storage.CustomerStorage;
 import dev.parley.platform.simulator.webhook.DeliveryLog;
@@ -12,11 +15,12 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The three servers. One verticle, hence one event loop: all state of the simulators is confined to it and needs no
+ * The servers. One verticle, hence one event loop: all state of the simulators is confined to it and needs no
  * locks.
  */
 final class SimulatorVerticle extends AbstractVerticle {
@@ -34,7 +38,7 @@ final class SimulatorVerticle extends AbstractVerticle {
         this.storage = storage;
     }
 
-    /** The ports, once all three are served. */
+    /** The ports, once all are served. */
     Future<Ports> bound() {
         return bound.future();
     }
@@ -44,17 +48,23 @@ final class SimulatorVerticle extends AbstractVerticle {
         LateHandler control = new LateHandler();
         LateHandler whereby = new LateHandler();
         LateHandler daily = new LateHandler();
+        LateHandler jitsi = new LateHandler();
         Ports wanted = config.ports();
-        Future.all(listen(wanted.control(), control), listen(wanted.whereby(), whereby), listen(wanted.daily(), daily))
-                .map(all -> new Ports(port(all.resultAt(0)), port(all.resultAt(1)), port(all.resultAt(2))))
-                .onSuccess(ports -> wire(ports, control, whereby, daily))
+        Future.all(
+                        listen(wanted.control(), control),
+                        listen(wanted.whereby(), whereby),
+                        listen(wanted.daily(), daily),
+                        listen(wanted.jitsi(), jitsi))
+                .map(all -> new Ports(
+                        port(all.resultAt(0)), port(all.resultAt(1)), port(all.resultAt(2)), port(all.resultAt(3))))
+                .onSuccess(ports -> wire(ports, control, whereby, daily, jitsi))
                 .onComplete(bound)
                 .<Void>mapEmpty()
                 .onComplete(started);
     }
 
     /** The providers hand out links to themselves, so they are made when their ports are known. */
-    private void wire(Ports ports, LateHandler control, LateHandler whereby, LateHandler daily) {
+    private void wire(Ports ports, LateHandler control, LateHandler whereby, LateHandler daily, LateHandler jitsi) {
         DeliveryLog log = new DeliveryLog();
         WebhookSender sender =
                 new WebhookSender(vertx, config.clock(), log, config.timing().webhookTimeout());
@@ -76,9 +86,23 @@ final class SimulatorVerticle extends AbstractVerticle {
                 config.ingest(),
                 storage,
                 sender);
+        String jitsiBase = base(ports.jitsi());
+        JitsiServer server = new JitsiServer(
+                config.jitsi(), config.timing(), config.clock(), jitsiBase, config.ingest(), storage, sender);
+        JaasCloud cloud =
+                new JaasCloud(config.jaas(), config.timing(), config.clock(), jitsiBase, config.ingest(), sender);
         whereby.serve(organisation.router());
         daily.serve(domain.router());
-        control.serve(new ControlApi(List.of(organisation, domain), log, media).router(vertx));
+        jitsi.serve(jitsiRouter(cloud));
+        control.serve(new ControlApi(List.of(organisation, domain, server, cloud), log, media).router(vertx));
+    }
+
+    /** JaaS's calls, and pages of rooms: of which there is one by every name. */
+    private Router jitsiRouter(JaasCloud cloud) {
+        Router router = cloud.router(vertx);
+        RoomPage.serveOn(router, room -> true);
+        RoomPage.serveOn(router, "/:account/:room", room -> true);
+        return router;
     }
 
     private Future<HttpServer> listen(int port, LateHandler handler) {

@@ -1,11 +1,17 @@
 package dev.parley.platform.simulator;
 
 import dev.parley.platform.simulator.config.AwsAccess;
+import dev.parley.platform.simulator.config.JaasAccount;
+import dev.parley.platform.simulator.config.JitsiAccount;
 import dev.parley.platform.simulator.config.Timing;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 
 /** Simulators with a receiver of webhooks and a customer's storage around them. */
@@ -17,6 +23,13 @@ final class Simulation implements AutoCloseable {
     static final String WHEREBY_SECRET = "wbtest-7c1d90aa4f1e4b62b8f1";
 
     static final String DAILY_SECRET = "BwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSY=";
+
+    static final String PROSODY_SECRET = "esync-4d2f6a1b9c";
+    static final String JIBRI_SECRET = "jibri-house-secret-51c0";
+    static final String STATUS_SECRET = "status-secret-8d11";
+    static final String JAAS_SECRET = "whsec_0f4be1c2d39647a58e6b7c8d9a0b1c2d";
+    static final String JAAS_APP = "vpaas-magic-cookie-0c1d2e3f4a5b46c7889900aabbccddee";
+    static final KeyPair JAAS_KEYS = keys();
 
     /** Long enough for a receiver on a busy machine, short enough to wait for. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -40,13 +53,43 @@ final class Simulation implements AutoCloseable {
         AwsAccess access = new AwsAccess(aws.url(), Optional.of(aws.url()), "us-east-1", "customer", "customer-secret");
         simulators = PlatformSimulators.start(SimulatorConfig.forTests(WHEREBY_KEY, DAILY_KEY)
                 .withIngest(receiver.url(), WHEREBY_SECRET, DAILY_SECRET)
+                .withJitsi(
+                        receiver.url(),
+                        new JitsiAccount(
+                                "meet.acme.test",
+                                Optional.of(PROSODY_SECRET),
+                                Optional.of(JIBRI_SECRET),
+                                Optional.of(STATUS_SECRET),
+                                "acme-jibri"),
+                        new JaasAccount(
+                                JAAS_APP,
+                                JAAS_APP + "/key",
+                                Optional.of(JAAS_KEYS.getPublic()),
+                                Optional.of(JAAS_SECRET)))
                 .withAws(
                         access,
                         "acme-whereby",
                         "acme-daily",
                         Optional.of(URI.create(aws.url() + "/000000000000/whereby-recordings")))
-                .withTiming(new Timing(PATIENCE, SOON, SOON, sessionEndsAfter))
+                .withTiming(new Timing(PATIENCE, SOON, SOON, SOON, SOON, sessionEndsAfter))
                 .withClock(clock));
+    }
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** In PEM. */
+    static String jaasPublicKey() {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(JAAS_KEYS.getPublic().getEncoded());
+        return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
     }
 
     Rest whereby() {

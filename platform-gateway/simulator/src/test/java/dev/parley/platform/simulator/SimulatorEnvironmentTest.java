@@ -16,7 +16,7 @@ class SimulatorEnvironmentTest {
     @Test
     void theLeastIsTwoKeysAndTheRestIsTheLocalStacks() {
         SimulatorConfig config = SimulatorConfig.fromEnvironment(LEAST);
-        assertThat(config.ports()).isEqualTo(new SimulatorConfig.Ports(18_100, 18_101, 18_102));
+        assertThat(config.ports()).isEqualTo(new SimulatorConfig.Ports(18_100, 18_101, 18_102, 18_103));
         assertThat(config.ingest()).hasValue(URI.create("http://127.0.0.1:8082"));
         assertThat(config.whereby().webhookSecret()).isEmpty();
         assertThat(config.aws()).isEmpty();
@@ -28,6 +28,16 @@ class SimulatorEnvironmentTest {
         all.put("SIMULATOR_CONTROL_PORT", "1");
         all.put("SIMULATOR_WHEREBY_PORT", "2");
         all.put("SIMULATOR_DAILY_PORT", "3");
+        all.put("SIMULATOR_JITSI_PORT", "4");
+        all.put("JITSI_WEBHOOK_SECRET", "prosody-newest,prosody-older");
+        all.put("JITSI_JIBRI_WEBHOOK_SECRET", "jibri-newest");
+        all.put("JITSI_JIBRI_STATUS_SECRET", "status-newest");
+        all.put("AWS_JITSI_S3_BUCKET", "bj");
+        all.put("JITSI_JAAS_APP_ID", "app");
+        all.put("JITSI_JAAS_KEY_ID", "k1");
+        all.put("JITSI_JAAS_WEBHOOK_SECRET", "whsec_newest");
+        all.put("SIMULATOR_JAAS_PUBLIC_KEY", Simulation.jaasPublicKey().replace("\n", "\\n"));
+        all.put("SIMULATOR_PROSODY_DELAY", "PT0.02S");
         all.put("SIMULATOR_INGEST_URL", "http://127.0.0.1:99/");
         all.put("WHEREBY_WEBHOOK_SECRET", "newest, older");
         all.put("DAILY_WEBHOOK_SECRET", "");
@@ -42,7 +52,7 @@ class SimulatorEnvironmentTest {
         all.put("SIMULATOR_DAILY_BACKOFF", "PT0.01S");
 
         SimulatorConfig config = SimulatorConfig.fromEnvironment(all);
-        assertThat(config.ports()).isEqualTo(new SimulatorConfig.Ports(1, 2, 3));
+        assertThat(config.ports()).isEqualTo(new SimulatorConfig.Ports(1, 2, 3, 4));
         assertThat(config.ingest()).hasValue(URI.create("http://127.0.0.1:99"));
         assertThat(config.whereby().webhookSecret()).hasValue("newest");
         assertThat(config.daily().webhookSecret()).isEmpty();
@@ -55,6 +65,14 @@ class SimulatorEnvironmentTest {
             assertThat(aws.s3Endpoint()).isEqualTo(URI.create("http://127.0.0.1:19000"));
             assertThat(aws.sqsEndpoint()).hasValue(URI.create("http://127.0.0.1:19324"));
         });
+        assertThat(config.jitsi().eventSecret()).hasValue("prosody-newest");
+        assertThat(config.jitsi().jibriSecret()).hasValue("jibri-newest");
+        assertThat(config.jitsi().statusSecret()).hasValue("status-newest");
+        assertThat(config.jitsi().bucket()).isEqualTo("bj");
+        assertThat(config.jaas().keyId()).isEqualTo("app/k1");
+        assertThat(config.jaas().publicKey()).hasValue(Simulation.JAAS_KEYS.getPublic());
+        assertThat(config.jaas().webhookSecret()).hasValue("whsec_newest");
+        assertThat(config.timing().prosodyDelay()).isEqualTo(Duration.ofMillis(20));
         assertThat(config.toString()).doesNotContain("hush-hush").doesNotContain("newest");
     }
 
@@ -65,5 +83,9 @@ class SimulatorEnvironmentTest {
         Map<String, String> wrong = new HashMap<>(LEAST);
         wrong.put("SIMULATOR_CONTROL_PORT", "99999");
         assertThatThrownBy(() -> SimulatorConfig.fromEnvironment(wrong)).hasMessageContaining("SIMULATOR_CONTROL_PORT");
+        Map<String, String> noKey = new HashMap<>(LEAST);
+        noKey.put("SIMULATOR_JAAS_PUBLIC_KEY", "-----BEGIN PUBLIC KEY-----AAAA-----END PUBLIC KEY-----");
+        assertThatThrownBy(() -> SimulatorConfig.fromEnvironment(noKey))
+                .hasMessageContaining("SIMULATOR_JAAS_PUBLIC_KEY");
     }
 }

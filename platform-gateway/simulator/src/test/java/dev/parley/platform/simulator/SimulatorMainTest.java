@@ -25,11 +25,12 @@ class SimulatorMainTest {
                         "DAILY_API_KEY", "d",
                         "SIMULATOR_CONTROL_PORT", "0",
                         "SIMULATOR_WHEREBY_PORT", "0",
-                        "SIMULATOR_DAILY_PORT", "0"),
+                        "SIMULATOR_DAILY_PORT", "0",
+                        "SIMULATOR_JITSI_PORT", "0"),
                 Long.toString(parent.pid()));
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(output.readLine()).matches("READY control=\\d+ whereby=\\d+ daily=\\d+");
+            assertThat(output.readLine()).matches("READY control=\\d+ whereby=\\d+ daily=\\d+ jitsi=\\d+");
             parent.destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {

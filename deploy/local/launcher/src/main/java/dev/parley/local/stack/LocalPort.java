@@ -16,7 +16,8 @@ public enum LocalPort {
     SQS(19324),
     SIMULATOR(18100),
     SIMULATOR_WHEREBY(18101),
-    SIMULATOR_DAILY(18102);
+    SIMULATOR_DAILY(18102),
+    SIMULATOR_JITSI(18103);
 
     private final int usual;
 

@@ -42,7 +42,11 @@ public final class Secrets {
         WHEREBY_API_KEY,
         WHEREBY_WEBHOOK_SECRET,
         DAILY_API_KEY,
-        DAILY_WEBHOOK_SECRET
+        DAILY_WEBHOOK_SECRET,
+        JITSI_JWT_SECRET,
+        JITSI_WEBHOOK_SECRET,
+        JITSI_JIBRI_WEBHOOK_SECRET,
+        JITSI_JIBRI_STATUS_SECRET
     }
 
     /** Reads the file; makes what it lacks, and the file itself, once and for all. */

@@ -9,11 +9,16 @@ import static dev.parley.local.stack.LocalPort.ROOM_SERVICE;
 import static dev.parley.local.stack.LocalPort.S3;
 import static dev.parley.local.stack.LocalPort.SIMULATOR;
 import static dev.parley.local.stack.LocalPort.SIMULATOR_DAILY;
+import static dev.parley.local.stack.LocalPort.SIMULATOR_JITSI;
 import static dev.parley.local.stack.LocalPort.SIMULATOR_WHEREBY;
 import static dev.parley.local.stack.LocalPort.SQS;
 import static dev.parley.local.stack.LocalPort.WORKER;
 import static dev.parley.local.stack.Secrets.Name.DAILY_API_KEY;
 import static dev.parley.local.stack.Secrets.Name.DAILY_WEBHOOK_SECRET;
+import static dev.parley.local.stack.Secrets.Name.JITSI_JIBRI_STATUS_SECRET;
+import static dev.parley.local.stack.Secrets.Name.JITSI_JIBRI_WEBHOOK_SECRET;
+import static dev.parley.local.stack.Secrets.Name.JITSI_JWT_SECRET;
+import static dev.parley.local.stack.Secrets.Name.JITSI_WEBHOOK_SECRET;
 import static dev.parley.local.stack.Secrets.Name.PARLEY_BOOTSTRAP_API_KEY;
 import static dev.parley.local.stack.Secrets.Name.PARLEY_INTERNAL_TOKEN;
 import static dev.parley.local.stack.Secrets.Name.PARLEY_STORAGE_ACCESS_KEY_ID;
@@ -25,12 +30,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The environment of each service: what deploy/env.example names, with the values of this machine. */
 final class Settings {
 
     static final String QUEUE = "whereby-recordings";
-    static final List<String> BUCKETS = List.of("parley-recordings", "acme-whereby", "acme-daily");
+    static final List<String> BUCKETS = List.of("parley-recordings", "acme-whereby", "acme-daily", "acme-jibri");
 
     private static final String REGION = "us-east-1";
     private static final String DAILY_REGION = "us-west-2";
@@ -48,7 +55,7 @@ final class Settings {
 
     Map<String, String> gateway() {
         Map<String, String> settings = service(GATEWAY);
-        settings.put("PARLEY_PLATFORMS", "whereby,daily");
+        settings.put("PARLEY_PLATFORMS", "whereby,daily,jitsi");
         settings.put("WHEREBY_API_KEY", secrets.get(WHEREBY_API_KEY));
         settings.put("WHEREBY_API_URL", ports.url(SIMULATOR_WHEREBY) + "/v1");
         settings.put("DAILY_API_KEY", secrets.get(DAILY_API_KEY));
@@ -56,6 +63,8 @@ final class Settings {
         settings.put("DAILY_SUBDOMAIN", SUBDOMAIN);
         settings.put("DAILY_WEBHOOK_SECRET", secrets.get(DAILY_WEBHOOK_SECRET));
         settings.put("AWS_DAILY_ROLE_ARN", "arn:aws:iam::000000000000:role/parley-local");
+        settings.put("JITSI_DOMAIN", ports.url(SIMULATOR_JITSI));
+        settings.put("JITSI_JWT_SECRET", secrets.get(JITSI_JWT_SECRET));
         settings.putAll(providerBuckets());
         return settings;
     }
@@ -65,6 +74,7 @@ final class Settings {
         settings.put("PARLEY_INGEST_ROLE", "webhooks");
         settings.put("WHEREBY_WEBHOOK_SECRET", secrets.get(WHEREBY_WEBHOOK_SECRET));
         settings.put("DAILY_WEBHOOK_SECRET", secrets.get(DAILY_WEBHOOK_SECRET));
+        settings.putAll(jitsiSenders());
         return settings;
     }
 
@@ -107,6 +117,7 @@ final class Settings {
         settings.put("SIMULATOR_CONTROL_PORT", String.valueOf(ports.get(SIMULATOR)));
         settings.put("SIMULATOR_WHEREBY_PORT", String.valueOf(ports.get(SIMULATOR_WHEREBY)));
         settings.put("SIMULATOR_DAILY_PORT", String.valueOf(ports.get(SIMULATOR_DAILY)));
+        settings.put("SIMULATOR_JITSI_PORT", String.valueOf(ports.get(SIMULATOR_JITSI)));
         settings.put("SIMULATOR_INGEST_URL", ports.url(INGEST));
         settings.put("WHEREBY_API_KEY", secrets.get(WHEREBY_API_KEY));
         settings.put("WHEREBY_WEBHOOK_SECRET", secrets.get(WHEREBY_WEBHOOK_SECRET));
@@ -119,6 +130,7 @@ final class Settings {
         settings.put("SIMULATOR_S3_SECRET_ACCESS_KEY", secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY));
         settings.put("AWS_WHEREBY_S3_BUCKET", BUCKETS.get(1));
         settings.put("AWS_DAILY_S3_BUCKET", BUCKETS.get(2));
+        settings.putAll(jitsiSenders());
         settings.putAll(queue());
         return settings;
     }
@@ -160,7 +172,19 @@ final class Settings {
         settings.put("AWS_DAILY_S3_REGION", DAILY_REGION);
         settings.put("AWS_DAILY_ACCESS_KEY_ID", secrets.get(PARLEY_STORAGE_ACCESS_KEY_ID));
         settings.put("AWS_DAILY_SECRET_ACCESS_KEY", secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY));
+        settings.put("AWS_JITSI_S3_BUCKET", BUCKETS.get(3));
+        settings.put("AWS_JITSI_ACCESS_KEY_ID", secrets.get(PARLEY_STORAGE_ACCESS_KEY_ID));
+        settings.put("AWS_JITSI_SECRET_ACCESS_KEY", secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY));
         return settings;
+    }
+
+    /** A Jitsi server of one's own: Prosody, and a Jibri with its bucket. Whoever sends and whoever receives know these. */
+    private Map<String, String> jitsiSenders() {
+        return Map.of(
+                "JITSI_WEBHOOK_SECRET", secrets.get(JITSI_WEBHOOK_SECRET),
+                "JITSI_JIBRI_WEBHOOK_SECRET", secrets.get(JITSI_JIBRI_WEBHOOK_SECRET),
+                "JITSI_JIBRI_STATUS_SECRET", secrets.get(JITSI_JIBRI_STATUS_SECRET),
+                "AWS_JITSI_S3_BUCKET", BUCKETS.get(3));
     }
 
     private Map<String, String> queue() {
@@ -174,7 +198,9 @@ final class Settings {
     }
 
     private String simulatorHosts() {
-        return "127.0.0.1:" + ports.get(SIMULATOR_WHEREBY) + ",127.0.0.1:" + ports.get(SIMULATOR_DAILY) + ",localhost:"
-                + ports.get(SIMULATOR_WHEREBY) + ",localhost:" + ports.get(SIMULATOR_DAILY);
+        return Stream.of(SIMULATOR_WHEREBY, SIMULATOR_DAILY, SIMULATOR_JITSI)
+                .map(ports::get)
+                .flatMap(port -> Stream.of("127.0.0.1:" + port, "localhost:" + port))
+                .collect(Collectors.joining(","));
     }
 }

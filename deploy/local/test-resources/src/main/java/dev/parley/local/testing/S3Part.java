@@ -6,7 +6,7 @@ import dev.parley.local.process.Repository;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An S3 server that checks signatures. It has the three buckets of the local stack; ask with path-style addresses. */
+/** An S3 server that checks signatures. It has the buckets of the local stack; ask with path-style addresses. */
 public final class S3Part extends Part {
 
     /** Our own bucket. */
@@ -17,6 +17,9 @@ public final class S3Part extends Part {
 
     /** The customer's bucket that Daily writes to. */
     public static final String DAILY_BUCKET = "acme-daily";
+
+    /** Our bucket that the script at a Jibri uploads to. */
+    public static final String JITSI_BUCKET = "acme-jibri";
 
     private static final String ACCESS_KEY_ID = "parley-test-access-key-id";
     private static final String SECRET_ACCESS_KEY = "parley-test-secret-access-key";
@@ -33,7 +36,7 @@ public final class S3Part extends Part {
                 .s3(
                         data,
                         port,
-                        List.of(RECORDINGS_BUCKET, WHEREBY_BUCKET, DAILY_BUCKET),
+                        List.of(RECORDINGS_BUCKET, WHEREBY_BUCKET, DAILY_BUCKET, JITSI_BUCKET),
                         ACCESS_KEY_ID,
                         SECRET_ACCESS_KEY));
         this.data = data;

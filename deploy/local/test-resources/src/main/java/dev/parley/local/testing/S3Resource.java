@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * S3 for Quarkus tests, shared by all tests of the JVM. Sets {@code PARLEY_STORAGE_*} for our own bucket,
- * {@code AWS_ENDPOINT_URL_S3}, and {@code AWS_WHEREBY_*} and {@code AWS_DAILY_*} for the buckets that providers write to.
- * It ends with the JVM.
+ * {@code AWS_ENDPOINT_URL_S3}, and {@code AWS_WHEREBY_*}, {@code AWS_DAILY_*} and {@code AWS_JITSI_*} for the buckets that
+ * providers write to. It ends with the JVM.
  */
 public final class S3Resource implements QuarkusTestResourceLifecycleManager {
 
@@ -35,7 +35,10 @@ public final class S3Resource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("AWS_DAILY_S3_BUCKET", S3Part.DAILY_BUCKET),
                 Map.entry("AWS_DAILY_S3_REGION", part.region()),
                 Map.entry("AWS_DAILY_ACCESS_KEY_ID", part.accessKeyId()),
-                Map.entry("AWS_DAILY_SECRET_ACCESS_KEY", part.secretAccessKey()));
+                Map.entry("AWS_DAILY_SECRET_ACCESS_KEY", part.secretAccessKey()),
+                Map.entry("AWS_JITSI_S3_BUCKET", S3Part.JITSI_BUCKET),
+                Map.entry("AWS_JITSI_ACCESS_KEY_ID", part.accessKeyId()),
+                Map.entry("AWS_JITSI_SECRET_ACCESS_KEY", part.secretAccessKey()));
     }
 
     @Override

@@ -22,7 +22,8 @@ class ResourcesTest {
                         "PARLEY_STORAGE_SECRET_ACCESS_KEY",
                         "AWS_ENDPOINT_URL_S3",
                         "AWS_WHEREBY_S3_BUCKET",
-                        "AWS_DAILY_S3_BUCKET");
+                        "AWS_DAILY_S3_BUCKET",
+                        "AWS_JITSI_S3_BUCKET");
         assertThat(new S3Resource().start()).isEqualTo(s3);
     }
 

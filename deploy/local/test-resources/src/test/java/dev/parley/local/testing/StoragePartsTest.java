@@ -35,7 +35,10 @@ class StoragePartsTest {
                 assertThat(client.listBuckets().buckets())
                         .extracting(Bucket::name)
                         .containsExactlyInAnyOrder(
-                                S3Part.RECORDINGS_BUCKET, S3Part.WHEREBY_BUCKET, S3Part.DAILY_BUCKET);
+                                S3Part.RECORDINGS_BUCKET,
+                                S3Part.WHEREBY_BUCKET,
+                                S3Part.DAILY_BUCKET,
+                                S3Part.JITSI_BUCKET);
             }
         }
     }

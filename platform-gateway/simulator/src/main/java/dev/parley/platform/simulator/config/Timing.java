@@ -1,6 +1,7 @@
 package dev.parley.platform.simulator.config;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * The times that the providers keep, scaled down where theirs would make a local run tedious.
@@ -8,17 +9,30 @@ import java.time.Duration;
  * @param webhookTimeout how long a receiver may take; Whereby documents 5 s
  * @param wherebyBackoff before the first retry, doubled for each further one
  * @param dailyBackoff before the first retry in exponential mode, doubled for each further one; Daily goes up to 15 min
+ * @param prosodyDelay before each retry; event_sync waits 1 s
+ * @param jitsiBackoff before the first retry of JaaS, and of the script at a Jibri, doubled for each further one
  * @param sessionEndsAfter how long fewer than two people may be in a Whereby room before its session has ended
  */
 public record Timing(
-        Duration webhookTimeout, Duration wherebyBackoff, Duration dailyBackoff, Duration sessionEndsAfter) {
+        Duration webhookTimeout,
+        Duration wherebyBackoff,
+        Duration dailyBackoff,
+        Duration prosodyDelay,
+        Duration jitsiBackoff,
+        Duration sessionEndsAfter) {
 
     /** What the local stack uses. */
-    public static final Timing LOCAL =
-            new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1));
+    public static final Timing LOCAL = new Timing(
+            Duration.ofSeconds(5),
+            Duration.ofMillis(500),
+            Duration.ofMillis(500),
+            Duration.ofMillis(500),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(1));
 
     public Timing {
-        if (webhookTimeout.toMillis() < 1 || wherebyBackoff.toMillis() < 1 || dailyBackoff.toMillis() < 1) {
+        if (Stream.of(webhookTimeout, wherebyBackoff, dailyBackoff, prosodyDelay, jitsiBackoff)
+                .anyMatch(time -> time.toMillis() < 1)) {
             throw new IllegalArgumentException("timeout and back-off take at least a millisecond");
         }
     }

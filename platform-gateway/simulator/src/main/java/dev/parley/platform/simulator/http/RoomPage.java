@@ -21,7 +21,12 @@ public final class RoomPage {
 
     /** Serves {@code GET /<room>} for rooms that exist, by canonical name; 404 for others. */
     public static void serveOn(Router router, Predicate<String> exists) {
-        router.route(HttpMethod.GET, "/:room").handler(context -> {
+        serveOn(router, "/:room", exists);
+    }
+
+    /** The same at another path, which has a parameter {@code room}. */
+    public static void serveOn(Router router, String path, Predicate<String> exists) {
+        router.route(HttpMethod.GET, path).handler(context -> {
             boolean known = exists.test(context.pathParam("room").toLowerCase(Locale.ROOT));
             Reply page = known ? Reply.html(200, PAGE) : Reply.html(404, "<html><body>No such room</body></html>");
             page.send(context.response());

@@ -25,6 +25,11 @@ public interface Endpoint {
     /** How long to wait before the next try; nothing: no further one. */
     Optional<Duration> retryAfter(int attempts, OptionalInt status);
 
+    /** Whether a try without an answer in time is like one that did not get through. */
+    default boolean retriesSilence() {
+        return true;
+    }
+
     /** Called with the outcome of every single try. */
     default void tried(boolean accepted, Instant at) {}
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Delivers events. The first tries of a room's events happen one after the other, in the order of the events; a retry
@@ -57,8 +58,11 @@ public final class WebhookSender {
 
     /** One try outside of any delivery: what the receiver answered, if it did. */
     public Future<OptionalInt> probe(URI url, Map<String, String> headers, Buffer body) {
-        return post(url, headers, body);
+        return post(url, headers, body).map(Outcome::status);
     }
+
+    /** @param late whether the receiver was reached, but did not answer in time */
+    private record Outcome(OptionalInt status, boolean late) {}
 
     private Future<Void> attempt(Delivery delivery, Endpoint endpoint) {
         if (!endpoint.open()) {
@@ -67,11 +71,12 @@ public final class WebhookSender {
         }
         Buffer body = delivery.event().body();
         return post(endpoint.url(), endpoint.sign(body, clock.instant()), body)
-                .onSuccess(status -> settle(delivery, endpoint, status))
+                .onSuccess(outcome -> settle(delivery, endpoint, outcome))
                 .mapEmpty();
     }
 
-    private void settle(Delivery delivery, Endpoint endpoint, OptionalInt status) {
+    private void settle(Delivery delivery, Endpoint endpoint, Outcome outcome) {
+        OptionalInt status = outcome.status();
         Attempt attempt = new Attempt(clock.instant(), status);
         delivery.tried(attempt);
         boolean accepted = status.isPresent() && endpoint.accepted(status.getAsInt());
@@ -80,7 +85,9 @@ public final class WebhookSender {
             delivery.is(State.DELIVERED);
             return;
         }
-        Optional<Duration> pause = endpoint.retryAfter(delivery.tries(), status);
+        Optional<Duration> pause = outcome.late() && !endpoint.retriesSilence()
+                ? Optional.empty()
+                : endpoint.retryAfter(delivery.tries(), status);
         if (pause.isEmpty()) {
             delivery.is(State.GIVEN_UP);
         } else {
@@ -88,7 +95,7 @@ public final class WebhookSender {
         }
     }
 
-    private Future<OptionalInt> post(URI url, Map<String, String> headers, Buffer body) {
+    private Future<Outcome> post(URI url, Map<String, String> headers, Buffer body) {
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(url.toString())
@@ -97,7 +104,7 @@ public final class WebhookSender {
         headers.forEach(request::putHeader);
         return client.request(request)
                 .compose(ready -> ready.send(body))
-                .compose(response -> response.end().map(OptionalInt.of(response.statusCode())))
-                .otherwise(OptionalInt.empty());
+                .compose(response -> response.end().map(new Outcome(OptionalInt.of(response.statusCode()), false)))
+                .otherwise(failure -> new Outcome(OptionalInt.empty(), failure instanceof TimeoutException));
     }
 }

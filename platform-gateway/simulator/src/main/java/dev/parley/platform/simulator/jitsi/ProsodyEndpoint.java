@@ -1,0 +1,56 @@
+package dev.parley.platform.simulator.jitsi;
+
+import dev.parley.platform.simulator.webhook.Endpoint;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where event_sync posts one kind of event. It signs nothing and sends the headers that it was configured with. Tried
+ * again three times, always after the same time, when nobody listens or the answer is a 5xx; never when an answer is
+ * late, or is anything else (jitsi-contrib/prosody-plugins, event_sync).
+ */
+record ProsodyEndpoint(URI url, String secret, Duration delay) implements Endpoint {
+
+    private static final int MOST_TRIES = 4;
+
+    static ProsodyEndpoint of(URI ingest, String type, String secret, Duration delay) {
+        String path = type.replace("muc-", "").replace('-', '/');
+        return new ProsodyEndpoint(URI.create(ingest + "/v1/jitsi/events/" + path), secret, delay);
+    }
+
+    @Override
+    public boolean open() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> sign(Buffer body, Instant now) {
+        return Map.of("Authorization", "Bearer " + secret, "User-Agent", "Prosody (0.12.4; Linux)");
+    }
+
+    @Override
+    public boolean accepted(int status) {
+        return status >= 200 && status < 300;
+    }
+
+    @Override
+    public Optional<Duration> retryAfter(int attempts, OptionalInt status) {
+        boolean helps = status.isEmpty() || status.getAsInt() >= 500;
+        return helps && attempts < MOST_TRIES ? Optional.of(delay) : Optional.empty();
+    }
+
+    @Override
+    public boolean retriesSilence() {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return "ProsodyEndpoint[" + url + "]";
+    }
+}

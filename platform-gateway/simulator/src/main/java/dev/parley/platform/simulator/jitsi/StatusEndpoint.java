@@ -1,0 +1,39 @@
+package dev.parley.platform.simulator.jitsi;
+
+import dev.parley.platform.simulator.webhook.Endpoint;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A subscriber of a Jibri's status reports, behind a proxy that adds a token. A report is never sent again. */
+record StatusEndpoint(URI url, String secret) implements Endpoint {
+
+    @Override
+    public boolean open() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> sign(Buffer body, Instant now) {
+        return Map.of("Authorization", "Bearer " + secret);
+    }
+
+    @Override
+    public boolean accepted(int status) {
+        return status == 200;
+    }
+
+    @Override
+    public Optional<Duration> retryAfter(int attempts, OptionalInt status) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "StatusEndpoint[" + url + "]";
+    }
+}
