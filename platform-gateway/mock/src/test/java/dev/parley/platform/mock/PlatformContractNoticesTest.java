@@ -197,8 +197,8 @@ class PlatformContractNoticesTest {
             return new Wrong(right) {
                 @Override
                 public Optional<JoinTokens> joinTokens() {
-                    return Optional.of(request -> Uni.createFrom()
-                            .item(new JoinLink(URI.create(request.roomUrl() + "?t=1"), Instant.MAX)));
+                    return Optional.of(request ->
+                            Uni.createFrom().item(new JoinLink(URI.create(request.roomUrl() + "?t=1"), Instant.MAX)));
                 }
             };
         }

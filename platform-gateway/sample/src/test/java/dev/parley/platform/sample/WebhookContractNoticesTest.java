@@ -195,7 +195,8 @@ class WebhookContractNoticesTest {
             return new Wrong(super.adapter(secrets, tolerance)) {
                 @Override
                 public Normalization normalize(VerifiedWebhook webhook) {
-                    boolean odd = text(webhook).contains("next_year") || text(webhook).contains("something.new");
+                    boolean odd =
+                            text(webhook).contains("next_year") || text(webhook).contains("something.new");
                     return odd ? new Normalization.Unreadable("odd") : super.normalize(webhook);
                 }
             };
