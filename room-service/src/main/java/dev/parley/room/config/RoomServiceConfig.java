@@ -2,6 +2,7 @@ package dev.parley.room.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -56,6 +57,8 @@ public interface RoomServiceConfig {
     @WithDefault("PT10S")
     Duration roomDeletionTimer();
 
+    Webhooks webhooks();
+
     Creation creation();
 
     Storage storage();
@@ -99,6 +102,24 @@ public interface RoomServiceConfig {
         /** How many of a hundred rooms go over, 0 to 100. Raised, it never takes a room back. */
         @WithDefault("0")
         int percentage();
+    }
+
+    /** Our webhooks at providers that let them be registered through their API. */
+    interface Webhooks {
+
+        /** Where providers reach webhook-ingest, up to {@code /v1}; without it no webhook is registered. */
+        Optional<URI> baseUrl();
+
+        /** Answers 2xx while webhook-ingest is up; where absent, the webhook's own address is asked. */
+        Optional<URI> endpointHealth();
+
+        /** How often a webhook that stands well is looked at. */
+        @WithDefault("PT5M")
+        Duration interval();
+
+        /** How often it is looked whether one is due. */
+        @WithDefault("PT10S")
+        Duration timer();
     }
 
     /** Creation of meetings at a provider. */

@@ -6,8 +6,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Refuses to start with settings that would leave the service open or cut off, and names the variable. */
 @ApplicationScoped
@@ -38,6 +41,20 @@ class StartChecks {
         if (config.bootstrapApiKey().map(key -> key.length() < 16).orElse(false)) {
             faults.add("PARLEY_BOOTSTRAP_API_KEY must have at least 16 characters");
         }
+        if (!config.webhooks().baseUrl().map(StartChecks::isWebAddress).orElse(true)) {
+            faults.add("PARLEY_WEBHOOK_BASE_URL must be an absolute http or https address");
+        }
+        if (!config.webhooks().endpointHealth().map(StartChecks::isWebAddress).orElse(true)) {
+            faults.add("PARLEY_INGEST_HEALTH_URL must be an absolute http or https address");
+        }
         return List.copyOf(faults);
+    }
+
+    private static boolean isWebAddress(URI address) {
+        return Set.of("http", "https")
+                        .contains(String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT))
+                && address.getHost() != null
+                && address.getQuery() == null
+                && address.getFragment() == null;
     }
 }

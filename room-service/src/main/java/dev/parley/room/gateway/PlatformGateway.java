@@ -11,12 +11,16 @@ import dev.parley.platform.spi.JoinTokens.JoinLink;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.Presence.Present;
 import dev.parley.platform.spi.RecordingControl.Started;
+import dev.parley.platform.spi.SessionData;
+import dev.parley.platform.spi.WebhookRegistration.Registration;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.pause.Pause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -64,17 +68,37 @@ public class PlatformGateway {
         return guarded(api.stopRecording(platform, room.value(), command));
     }
 
+    /** Who is in a room, as the provider knows: up to a quarter of a minute late. */
+    public Uni<List<Present>> presence(String platform, ProviderRoomName room) {
+        return guarded(api.presence(platform, room.value()));
+    }
+
+    /** See {@link dev.parley.platform.spi.VideoPlatform#roomSessions}. */
+    public Uni<List<SessionData>> roomSessions(String platform, ProviderRoomName room) {
+        return guarded(api.roomSessions(platform, room.value()));
+    }
+
+    /** See {@link dev.parley.platform.spi.WebhookRegistration#ensure}. */
+    public Uni<Registration> ensureWebhook(String platform, URI address) {
+        return guarded(api.ensureWebhook(platform, address.toString()));
+    }
+
     /** What a platform can do; nothing for one that the gateway does not know. Believed for a while once learnt. */
     public Uni<Set<Capability>> capabilities(String platform) {
+        return platforms()
+                .map(all -> all.stream()
+                        .filter(view -> view.id().value().equals(platform))
+                        .findFirst()
+                        .map(PlatformView::capabilities)
+                        .orElse(Set.of()));
+    }
+
+    /** All platforms of this installation, enabled or not. Believed for a while once learnt. */
+    public Uni<List<PlatformView>> platforms() {
         Known now = known;
-        Uni<List<PlatformView>> platforms = Instant.now().isBefore(now.until())
+        return Instant.now().isBefore(now.until())
                 ? Uni.createFrom().item(now.platforms())
                 : guarded(api.platforms()).invoke(this::learn);
-        return platforms.map(all -> all.stream()
-                .filter(view -> view.id().value().equals(platform))
-                .findFirst()
-                .map(PlatformView::capabilities)
-                .orElse(Set.of()));
     }
 
     private void learn(List<PlatformView> platforms) {

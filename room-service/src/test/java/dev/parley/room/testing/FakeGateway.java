@@ -41,6 +41,12 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     public static final List<String> DELETED = new CopyOnWriteArrayList<>();
     /** Calls about recordings, as {@code start|stop room mode}. */
     public static final List<String> RECORDINGS = new CopyOnWriteArrayList<>();
+    /** Addresses that webhooks were to be registered for. */
+    public static final List<String> WEBHOOKS = new CopyOnWriteArrayList<>();
+    /** How the next registrations end: state, change, detail. */
+    private static volatile String registration = registration("ACTIVE", "NONE", null);
+    /** What the public address of webhook-ingest answers to a GET. */
+    public static volatile int ingestAnswers = 405;
     /** Links asked for. */
     public static final List<JsonNode> JOINS = new CopyOnWriteArrayList<>();
 
@@ -75,8 +81,10 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
             }
         });
         server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
-                "PARLEY_GATEWAY_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
+                "PARLEY_GATEWAY_URL", url,
+                "PARLEY_WEBHOOK_BASE_URL", url + "/public/",
                 "PARLEY_INTERNAL_TOKEN", TOKEN,
                 "PARLEY_BOOTSTRAP_API_KEY", OWNER_KEY,
                 "PARLEY_BOOTSTRAP_USER", OWNER,
@@ -89,7 +97,21 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         workers.shutdownNow();
     }
 
+    /** From now on registrations end so; {@code detail} may be null. */
+    public static void registrationsEnd(String state, String change, String detail) {
+        registration = registration(state, change, detail);
+    }
+
+    private static String registration(String state, String change, String detail) {
+        return "{\"state\":\"%s\",\"change\":\"%s\",\"detail\":%s}"
+                .formatted(state, change, detail == null ? "null" : "\"" + detail + "\"");
+    }
+
     private static void handle(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().startsWith("/public/")) {
+            exchange.sendResponseHeaders(ingestAnswers, -1);
+            return;
+        }
         if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             problem(exchange, 401, "unauthorized", false, null);
             return;
@@ -106,6 +128,10 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
             case "GET " -> answer(exchange, 200, platforms());
             case "POST meetings" -> create(exchange, platform, body);
             case "POST room/join-links" -> join(exchange, body);
+            case "PUT webhook-registration" -> {
+                WEBHOOKS.add(query(exchange, "address"));
+                answer(exchange, 200, registration);
+            }
             case "DELETE room" -> {
                 DELETED.add(room(exchange));
                 exchange.sendResponseHeaders(204, -1);
@@ -135,7 +161,9 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
 
     private static String platforms() {
         return """
-                [{"id":"acme","enabled":true,"capabilities":["LOGO_UPLOAD","RECORDING_BY_PROVIDER"],"missing":[]},
+                [{"id":"hooks","enabled":true,"capabilities":["WEBHOOK_REGISTRATION"],"missing":[]},
+                 {"id":"hooks-off","enabled":false,"capabilities":["WEBHOOK_REGISTRATION"],"missing":["KEY"]},
+                 {"id":"acme","enabled":true,"capabilities":["LOGO_UPLOAD","RECORDING_BY_PROVIDER"],"missing":[]},
                  {"id":"tokens","enabled":true,"missing":[],
                   "capabilities":["JOIN_TOKENS","PRESENCE","RECORDING_BY_SERVER","RECORDING_CATALOG"]}]""";
     }
@@ -185,9 +213,13 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String room(HttpExchange exchange) {
+        return query(exchange, "room");
+    }
+
+    private static String query(HttpExchange exchange, String name) {
         for (String part : exchange.getRequestURI().getRawQuery().split("&", -1)) {
-            if (part.startsWith("room=")) {
-                return URLDecoder.decode(part.substring(5), StandardCharsets.UTF_8);
+            if (part.startsWith(name + "=")) {
+                return URLDecoder.decode(part.substring(name.length() + 1), StandardCharsets.UTF_8);
             }
         }
         return "";

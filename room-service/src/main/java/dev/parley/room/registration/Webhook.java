@@ -1,0 +1,11 @@
+package dev.parley.room.registration;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * One platform's webhook when it was last looked at.
+ *
+ * @param detail for operators; never a secret
+ */
+record Webhook(String platform, URI address, Standing standing, Optional<String> detail) {}

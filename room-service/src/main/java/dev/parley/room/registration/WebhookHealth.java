@@ -1,0 +1,37 @@
+package dev.parley.room.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Tells how webhooks stand, and is always up: a provider that does not deliver must not take the API away. Alerts belong
+ * on the metric.
+ */
+@Readiness
+@ApplicationScoped
+class WebhookHealth implements HealthCheck {
+
+    private final WebhookStandings standings;
+
+    WebhookHealth(WebhookStandings standings) {
+        this.standings = standings;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer =
+                HealthCheckResponse.named("webhook-registrations").up();
+        for (Webhook webhook : standings.all()) {
+            answer.withData(webhook.platform(), words(webhook));
+        }
+        return answer.build();
+    }
+
+    private static String words(Webhook webhook) {
+        String standing = webhook.standing() == Standing.ACTIVE ? "ACTIVE" : "warning: " + webhook.standing();
+        return webhook.detail().map(detail -> standing + " (" + detail + ")").orElse(standing);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.parley.room.registration;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** What this replica last read of all webhooks: the same everywhere, whoever looked at them. */
+@ApplicationScoped
+class WebhookStandings {
+
+    private final MultiGauge gauge;
+    private volatile List<Webhook> webhooks = List.of();
+
+    WebhookStandings(MeterRegistry registry) {
+        this.gauge = MultiGauge.builder("parley.room.webhook.registrations")
+                .description("1 for how each platform's webhook stands")
+                .register(registry);
+    }
+
+    List<Webhook> all() {
+        return webhooks;
+    }
+
+    Optional<Webhook> of(String platform) {
+        return webhooks.stream()
+                .filter(webhook -> webhook.platform().equals(platform))
+                .findFirst();
+    }
+
+    void replace(List<Webhook> read) {
+        webhooks = List.copyOf(read);
+        gauge.register(
+                read.stream()
+                        .map(webhook -> Row.of(
+                                Tags.of(
+                                        "platform",
+                                        webhook.platform(),
+                                        "standing",
+                                        webhook.standing().name()),
+                                1))
+                        .toList(),
+                true);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.parley.room.registration;
+
+import dev.parley.room.inbox.Storable;
+import dev.parley.room.rows.Row;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Webhooks in the database. */
+@ApplicationScoped
+class WebhookStore {
+
+    private static final int MAX_DETAIL = 512;
+
+    private static final String UPSERT = """
+            insert into room.webhook_registration (platform, address, standing, detail, checked_at, next_at)
+            values (:platform, :address, :standing, :detail, now(),
+                now() + cast(:ms as bigint) * interval '1 millisecond')
+            on conflict (platform) do update set address = excluded.address, standing = excluded.standing,
+                detail = excluded.detail, checked_at = excluded.checked_at, next_at = excluded.next_at""";
+
+    @WithSession
+    Uni<List<Webhook>> all() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select platform, address, standing, detail from room.webhook_registration"
+                                        + " order by platform",
+                                Object[].class)
+                        .getResultList())
+                .map(rows -> rows.stream().map(WebhookStore::read).toList());
+    }
+
+    private static Webhook read(Object[] columns) {
+        Row row = new Row(columns);
+        return new Webhook(
+                row.text(0),
+                URI.create(row.text(1)),
+                Standing.valueOf(row.text(2)),
+                Optional.ofNullable(row.textOrNull(3)));
+    }
+
+    /** Whether it is time to look at this webhook: it never was at this address, or the time is over. */
+    @WithSession
+    Uni<Boolean> isDue(String platform, URI address) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select count(*) from room.webhook_registration"
+                                        + " where platform = :platform and address = :address and next_at > now()",
+                                Long.class)
+                        .setParameter("platform", platform)
+                        .setParameter("address", address.toString())
+                        .getSingleResult())
+                .map(known -> known == 0);
+    }
+
+    /** @param pause until it is looked at again */
+    @WithTransaction
+    Uni<Void> save(Webhook webhook, Duration pause) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(UPSERT)
+                        .setParameter("platform", webhook.platform())
+                        .setParameter("address", webhook.address().toString())
+                        .setParameter("standing", webhook.standing().name())
+                        .setParameter(
+                                "detail",
+                                webhook.detail()
+                                        .map(text -> Storable.text(text, MAX_DETAIL))
+                                        .orElse(null))
+                        .setParameter("ms", pause.toMillis())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Forgets platforms whose webhooks are not ours to register, or no longer. */
+    @WithTransaction
+    Uni<Void> keepOnly(Set<String> platforms) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "delete from room.webhook_registration where platform <> all(:platforms)")
+                        .setParameter("platforms", platforms.toArray(String[]::new))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}
