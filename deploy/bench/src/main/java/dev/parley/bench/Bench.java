@@ -1,5 +1,6 @@
 package dev.parley.bench;
 
+import dev.parley.bench.gateway.GatewayBench;
 import dev.parley.bench.ingest.IngestBench;
 import dev.parley.bench.ingest.IngestFaults;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "deploy/bench/run",
         description = "Measures Parley on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBench.class, IngestFaults.class})
+        subcommands = {GatewayBench.class, IngestBench.class, IngestFaults.class})
 final class Bench {
 
     private Bench() {}

@@ -1,0 +1,145 @@
+package dev.parley.bench.gateway;
+
+import dev.parley.local.process.ChildProcess;
+import dev.parley.local.process.Command;
+import dev.parley.local.process.Ports;
+import dev.parley.local.process.Repository;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** The processes of a run: a provider's simulator, and the gateway as it is deployed, on its default limits but one. */
+final class Stage implements AutoCloseable {
+
+    static final String TOKEN = "bench-bench-bench-bench-bench-bench";
+    static final String API_KEY = "bench-daily-key";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** What the launcher of the local stack gives a service. */
+    private static final List<String> JVM = List.of("-Xmx256m", "-XX:+UseSerialGC");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Deque<ChildProcess> running = new ArrayDeque<>();
+    private final Repository repository;
+    private final int control = Ports.free();
+    private final int provider = Ports.free();
+    private final int gateway = Ports.free();
+    private final ChildProcess gatewayProcess;
+
+    Stage(Repository repository) throws IOException, InterruptedException {
+        this.repository = repository;
+        start(simulator()).awaitReady(PATIENCE);
+        gatewayProcess = start(gateway());
+        awaitReady(gatewayProcess, URI.create("http://127.0.0.1:" + gateway + "/q/health/ready"));
+    }
+
+    private Command simulator() {
+        return Command.java("simulator", repository.runnableJar("platform-gateway/simulator"), JVM, List.of())
+                .with(Map.of(
+                        "SIMULATOR_CONTROL_PORT", Integer.toString(control),
+                        "SIMULATOR_DAILY_PORT", Integer.toString(provider),
+                        "SIMULATOR_WHEREBY_PORT", Integer.toString(Ports.free()),
+                        "SIMULATOR_JITSI_PORT", Integer.toString(Ports.free()),
+                        "SIMULATOR_INGEST_URL", "http://127.0.0.1:1",
+                        "DAILY_API_KEY", API_KEY,
+                        "WHEREBY_API_KEY", "unused"));
+    }
+
+    private Command gateway() {
+        return Command.java(
+                        "platform-gateway",
+                        repository.root().resolve("platform-gateway/service/target/quarkus-app/quarkus-run.jar"),
+                        JVM,
+                        List.of())
+                .with(Map.of(
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(gateway),
+                        "PARLEY_INTERNAL_TOKEN",
+                        TOKEN,
+                        "PARLEY_PLATFORMS",
+                        "daily",
+                        "PARLEY_RATE_SHARE",
+                        "1000000", // more calls than a provider allows
+                        "DAILY_API_KEY",
+                        API_KEY,
+                        "DAILY_API_URL",
+                        "http://127.0.0.1:" + provider + "/v1"));
+    }
+
+    private ChildProcess start(Command command) {
+        ChildProcess process = ChildProcess.start(command, line -> {});
+        running.push(process);
+        return process;
+    }
+
+    private void awaitReady(ChildProcess process, URI health) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            try {
+                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // it does not listen yet
+            }
+            Thread.sleep(200);
+        }
+        throw new IOException(process.name() + " did not become ready:\n  " + String.join("\n  ", process.lastLines()));
+    }
+
+    /** From now on the provider takes so long to answer, whatever it is asked. */
+    void providerTakes(int millis) throws IOException, InterruptedException {
+        order("DELETE", "/faults", "");
+        if (millis > 0) {
+            order("POST", "/faults", "{\"kind\":\"slow\",\"delayMs\":" + millis + ",\"times\":2000000000}");
+        }
+    }
+
+    /** Lets a person join a room at the provider. */
+    void joins(String room, String name) throws IOException, InterruptedException {
+        order("POST", "/rooms/" + room + "/participants", "{\"displayName\":\"" + name + "\"}");
+    }
+
+    private void order(String method, String path, String body) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + control + "/control/v1/daily" + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException("the simulator answered " + answer.statusCode() + " to " + method + " " + path + ": "
+                    + answer.body());
+        }
+    }
+
+    InetSocketAddress provider() {
+        return new InetSocketAddress("127.0.0.1", provider);
+    }
+
+    InetSocketAddress gatewayAddress() {
+        return new InetSocketAddress("127.0.0.1", gateway);
+    }
+
+    long gatewayPid() {
+        return gatewayProcess.pid();
+    }
+
+    @Override
+    public void close() {
+        running.forEach(ChildProcess::stop);
+    }
+}
