@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,12 @@ public final class IngestBench implements Callable<Integer> {
 
     @Option(names = "--connections", defaultValue = "64", description = "connections of the load (${DEFAULT-VALUE})")
     private int connections;
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME=VALUE",
+            description = "a variable for webhook-ingest, to see what a setting changes; may be given several times")
+    private final Map<String, String> environment = new LinkedHashMap<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -53,7 +60,7 @@ public final class IngestBench implements Callable<Integer> {
                 "limit line", servers.limitLine(limitPort, LIMIT_TOPIC), limitPort, "/", new Deliveries(secret));
         Contender ingest = new Contender(
                 "webhook-ingest",
-                servers.ingest(ingestPort, Map.of()),
+                servers.ingest(ingestPort, environment),
                 ingestPort,
                 "/v1/daily/webhook",
                 new Deliveries(secret));
