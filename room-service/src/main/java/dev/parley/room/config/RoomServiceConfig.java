@@ -59,6 +59,15 @@ public interface RoomServiceConfig {
 
     Webhooks webhooks();
 
+    Presence presence();
+
+    /**
+     * How long after its time a meeting is still believed to go on, where its provider does not tell who is in it: a
+     * departure that nobody told must not keep it for ever.
+     */
+    @WithDefault("P1D")
+    Duration meetingOvertime();
+
     Creation creation();
 
     Storage storage();
@@ -118,6 +127,22 @@ public interface RoomServiceConfig {
         Duration interval();
 
         /** How often it is looked whether one is due. */
+        @WithDefault("PT10S")
+        Duration timer();
+    }
+
+    /** Asking providers who is in the meetings that go on. */
+    interface Presence {
+
+        /** How often about a meeting with somebody in it, where the provider tells who is present at the moment. */
+        @WithDefault("PT30S")
+        Duration occupied();
+
+        /** How often about all others. */
+        @WithDefault("PT5M")
+        Duration otherwise();
+
+        /** How often it is looked which meetings' time has come. */
         @WithDefault("PT10S")
         Duration timer();
     }

@@ -6,6 +6,7 @@ import dev.parley.platform.api.PlatformsApi;
 import dev.parley.platform.api.RecordingCommand;
 import dev.parley.platform.api.RecordingStarted;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Attendance.Attendee;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.JoinTokens.JoinLink;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
@@ -76,6 +77,11 @@ public class PlatformGateway {
     /** See {@link dev.parley.platform.spi.VideoPlatform#roomSessions}. */
     public Uni<List<SessionData>> roomSessions(String platform, ProviderRoomName room) {
         return guarded(api.roomSessions(platform, room.value()));
+    }
+
+    /** See {@link dev.parley.platform.spi.Attendance#attendees}. */
+    public Uni<List<Attendee>> attendees(String platform, String session) {
+        return guarded(api.attendees(platform, session));
     }
 
     /** See {@link dev.parley.platform.spi.WebhookRegistration#ensure}. */

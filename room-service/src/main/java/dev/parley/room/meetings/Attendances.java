@@ -6,6 +6,7 @@ import dev.parley.room.rows.Row;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,11 @@ class Attendances {
 
     private static final String SESSIONS =
             "from room.room_session r where r.platform = m.platform and r.room_key = m.room_key";
+
+    private static final String BEYOND =
+            "m.end_date < now() - cast(:ms as bigint) * interval '1 millisecond' and not exists (select 1"
+                    + " from room.presence_poll q where q.meeting_id = m.id"
+                    + " and q.answered_at > now() - interval '1 hour')";
 
     /**
      * The meeting of a provider room, locked until the transaction ends. The lock comes in a statement of its own, so
@@ -77,14 +83,19 @@ class Attendances {
                         .getResultList());
     }
 
-    /** Active meetings whose time is over with nobody in them, locked; those that somebody else works on are left out. */
-    Uni<List<UUID>> overdue() {
+    /**
+     * Active meetings whose time is over with nobody in them, locked; those that somebody else works on are left out.
+     *
+     * @param overtime after which people count no more, unless the provider said lately who is there
+     */
+    Uni<List<UUID>> overdue(Duration overtime) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select m.id from room.meeting m where m.is_active and m.end_date < now()"
-                                        + " and not exists (select 1 " + PRESENT + ")"
+                                        + " and (not exists (select 1 " + PRESENT + ") or " + BEYOND + ")"
                                         + " order by m.end_date limit 100 for update skip locked",
                                 UUID.class)
+                        .setParameter("ms", overtime.toMillis())
                         .getResultList());
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.room.meetings;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
 import dev.parley.room.rooms.RoomClosing;
@@ -10,6 +11,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,8 +27,10 @@ public class MeetingLifecycle implements RoomClosing {
     private final Attendances attendances;
     private final Listeners listeners;
     private final Outbox outbox;
+    private final Duration overtime;
 
-    MeetingLifecycle(Attendances attendances, Listeners listeners, Outbox outbox) {
+    MeetingLifecycle(Attendances attendances, Listeners listeners, Outbox outbox, RoomServiceConfig config) {
+        this.overtime = config.meetingOvertime();
         this.attendances = attendances;
         this.listeners = listeners;
         this.outbox = outbox;
@@ -74,10 +78,10 @@ public class MeetingLifecycle implements RoomClosing {
         return attendances.activeAmong("room_id = :key", roomId).chain(active -> end(active, "room-deleted"));
     }
 
-    /** Ends meetings whose time is over with nobody in them. */
+    /** Ends meetings whose time is over with nobody in them, as far as can be known. */
     @WithTransaction
     Uni<Void> endOverdue() {
-        return attendances.overdue().chain(overdue -> end(overdue, "time"));
+        return attendances.overdue(overtime).chain(overdue -> end(overdue, "time"));
     }
 
     private Uni<Void> end(List<UUID> meetings, String reason) {

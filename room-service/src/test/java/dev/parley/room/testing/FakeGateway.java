@@ -41,6 +41,12 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     public static final List<String> DELETED = new CopyOnWriteArrayList<>();
     /** Calls about recordings, as {@code start|stop room mode}. */
     public static final List<String> RECORDINGS = new CopyOnWriteArrayList<>();
+    /** Who is in which room, as JSON; nobody can tell of any other room. */
+    public static final Map<String, String> PRESENT = new ConcurrentHashMap<>();
+    /** The sessions of rooms, as JSON. */
+    public static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
+    /** Who took part in which session, as JSON. */
+    public static final Map<String, String> ATTENDED = new ConcurrentHashMap<>();
     /** Addresses that webhooks were to be registered for. */
     public static final List<String> WEBHOOKS = new CopyOnWriteArrayList<>();
     /** How the next registrations end: state, change, detail. */
@@ -132,6 +138,8 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                 WEBHOOKS.add(query(exchange, "address"));
                 answer(exchange, 200, registration);
             }
+            case "GET room/presence" -> told(exchange, PRESENT.get(room(exchange)));
+            case "GET room/sessions" -> told(exchange, SESSIONS.getOrDefault(room(exchange), "[]"));
             case "DELETE room" -> {
                 DELETED.add(room(exchange));
                 exchange.sendResponseHeaders(204, -1);
@@ -146,7 +154,21 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                         "stop " + room(exchange) + " " + body.path("mode").asText());
                 exchange.sendResponseHeaders(204, -1);
             }
-            default -> problem(exchange, 404, "not-found", false, null);
+            default -> {
+                if (call.matches("GET sessions/.*/attendees")) {
+                    told(exchange, ATTENDED.getOrDefault(path[6], "[]"));
+                } else {
+                    problem(exchange, 404, "not-found", false, null);
+                }
+            }
+        }
+    }
+
+    private static void told(HttpExchange exchange, String json) throws IOException {
+        if (json == null) {
+            problem(exchange, 503, "provider-unavailable", true, "UNKNOWN");
+        } else {
+            answer(exchange, 200, json);
         }
     }
 
@@ -163,6 +185,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         return """
                 [{"id":"hooks","enabled":true,"capabilities":["WEBHOOK_REGISTRATION"],"missing":[]},
                  {"id":"hooks-off","enabled":false,"capabilities":["WEBHOOK_REGISTRATION"],"missing":["KEY"]},
+                 {"id":"attends","enabled":true,"capabilities":["ATTENDANCE"],"missing":[]},
                  {"id":"acme","enabled":true,"capabilities":["LOGO_UPLOAD","RECORDING_BY_PROVIDER"],"missing":[]},
                  {"id":"tokens","enabled":true,"missing":[],
                   "capabilities":["JOIN_TOKENS","PRESENCE","RECORDING_BY_SERVER","RECORDING_CATALOG"]}]""";

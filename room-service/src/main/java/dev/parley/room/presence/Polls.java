@@ -1,0 +1,88 @@
+package dev.parley.room.presence;
+
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.rows.Row;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which meetings are to be asked about. Those with somebody in them often, for the sake of a departure that nobody told;
+ * empty ones seldom, for the sake of an arrival.
+ */
+@ApplicationScoped
+class Polls {
+
+    private static final String DUE = """
+            with candidate as (
+                select m.id, m.platform, m.room_name, coalesce(q.asked_at, m.started_at, m.start_date) as since,
+                    exists (select 1 from room.room_session r where r.platform = m.platform
+                        and r.room_key = m.room_key and r.started_at is not null
+                        and (r.ended_at is null or r.ended_at < r.started_at)) as running,
+                    exists (select 1 from room.participant_session s where s.platform = m.platform
+                        and s.room_key = m.room_key and s.joined_at is not null and s.left_at is null) as occupied
+                from room.meeting m left join room.presence_poll q on q.meeting_id = m.id
+                where m.is_active and m.platform = any(:all))
+            select id, platform, room_name, running from candidate
+            where since < now() - interval '1 millisecond' * case
+                    when occupied and platform = any(:present) then cast(:often as bigint)
+                    else cast(:seldom as bigint) end
+                and (occupied or running or platform = any(:present))
+            order by since limit 50""";
+
+    private static final String ASKED = """
+            insert into room.presence_poll as q (meeting_id, asked_at, answered_at)
+            select id, now(), case when :answered then now() end from room.meeting where id = :meeting
+            on conflict (meeting_id) do update set
+                asked_at = excluded.asked_at, answered_at = coalesce(excluded.answered_at, q.answered_at)""";
+
+    private final RoomServiceConfig.Presence config;
+
+    Polls(RoomServiceConfig config) {
+        this.config = config.presence();
+    }
+
+    /**
+     * Meetings whose time has come, the longest waiting first.
+     *
+     * @param present platforms that tell who is present
+     * @param attended platforms that tell who took part in a session
+     */
+    @WithSession
+    Uni<List<Poll>> due(Set<String> present, Set<String> attended) {
+        String[] all = Stream.concat(present.stream(), attended.stream())
+                .distinct()
+                .toArray(String[]::new);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(DUE, Object[].class)
+                        .setParameter("all", all)
+                        .setParameter("present", present.toArray(String[]::new))
+                        .setParameter("often", config.occupied().toMillis())
+                        .setParameter("seldom", config.otherwise().toMillis())
+                        .getResultList())
+                .map(rows -> rows.stream().map(Polls::read).toList());
+    }
+
+    private static Poll read(Object[] columns) {
+        Row row = new Row(columns);
+        return new Poll(row.uuid(0), new PlatformId(row.text(1)), new ProviderRoomName(row.text(2)), row.flag(3));
+    }
+
+    /** It was asked; in a transaction of its own, or in the one at hand. */
+    @WithTransaction
+    Uni<Void> asked(Poll poll, boolean answered) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ASKED)
+                        .setParameter("answered", answered)
+                        .setParameter("meeting", poll.meetingId())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}
