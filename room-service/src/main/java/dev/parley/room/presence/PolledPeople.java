@@ -33,8 +33,8 @@ class PolledPeople {
             " where platform = :platform and room_key = :key and joined_at is not null and left_at is null"
                     + " and participant_id <> all(:named)";
 
-    private static final String RELEASE =
-            "update room.participant_session set left_at = absent_since" + WHO_IS_NOT_NAMED + " and absent_since <= :time";
+    private static final String RELEASE = "update room.participant_session set left_at = absent_since"
+            + WHO_IS_NOT_NAMED + " and absent_since <= :time";
 
     private static final String SUSPECT = "update room.participant_session set absent_since = :asked" + WHO_IS_NOT_NAMED
             + " and absent_since is null and joined_at < :time";

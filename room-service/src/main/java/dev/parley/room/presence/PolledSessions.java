@@ -42,9 +42,10 @@ class PolledSessions {
     }
 
     Uni<Void> take(Poll poll, Roster roster) {
-        return listed(poll, roster).chain(() -> roster.complete() && roster.people().isEmpty()
-                ? over(poll, roster)
-                : Uni.createFrom().voidItem());
+        return listed(poll, roster)
+                .chain(() -> roster.complete() && roster.people().isEmpty()
+                        ? over(poll, roster)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> listed(Poll poll, Roster roster) {
@@ -73,13 +74,15 @@ class PolledSessions {
                 .replaceWithVoid();
     }
 
-    private record Line(String id, Instant startedAt, @Nullable Instant endedAt) {}
+    private record Line(
+            String id, Instant startedAt, @Nullable Instant endedAt) {}
 
     private static Collection<Line> lines(Roster roster) {
         Map<String, Line> lines = new LinkedHashMap<>();
         for (SessionData session : roster.sessions()) {
             String id = Storable.text(session.id(), MAX_TEXT);
-            lines.putIfAbsent(id, new Line(id, session.startedAt(), session.endedAt().orElse(null)));
+            lines.putIfAbsent(
+                    id, new Line(id, session.startedAt(), session.endedAt().orElse(null)));
         }
         return lines.values();
     }

@@ -57,9 +57,8 @@ class Polls {
      */
     @WithSession
     Uni<List<Poll>> due(Set<String> present, Set<String> attended) {
-        String[] all = Stream.concat(present.stream(), attended.stream())
-                .distinct()
-                .toArray(String[]::new);
+        String[] all =
+                Stream.concat(present.stream(), attended.stream()).distinct().toArray(String[]::new);
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(DUE, Object[].class)
                         .setParameter("all", all)

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StartChecksTest {
 
-    private static final Map<String, String> SOUND =
-            Map.of("PARLEY_INTERNAL_TOKEN", "a-token-of-more-than-thirty-two-characters");
+    private static final String TOKEN = "a-token-of-more-than-thirty-two-characters";
+    private static final Map<String, String> SOUND = Map.of("PARLEY_INTERNAL_TOKEN", TOKEN);
 
     private static Iterable<String> faults(String variable, String value) {
         Map<String, String> environment = new HashMap<>(SOUND);
@@ -23,8 +23,7 @@ class StartChecksTest {
 
     @Test
     void a_token_is_all_that_must_be_set() {
-        assertThat(faults("PARLEY_INTERNAL_TOKEN", SOUND.get("PARLEY_INTERNAL_TOKEN")))
-                .isEmpty();
+        assertThat(faults("PARLEY_INTERNAL_TOKEN", TOKEN)).isEmpty();
     }
 
     @ParameterizedTest

@@ -89,9 +89,10 @@ class PresenceQuarkusTest {
         FakeGateway.PRESENT.put(met.room(), "[]");
         begunAgo(met, "1 minute");
         await().atMost(SOON)
-                .until(() -> database.count("select count(*) from room.participant_session where absent_since is not null"
-                                + " and lower(room_key) like '%" + met.id() + "%'")
-                        == 1);
+                .until(() ->
+                        database.count("select count(*) from room.participant_session where absent_since is not null"
+                                        + " and lower(room_key) like '%" + met.id() + "%'")
+                                == 1);
         assertThat(met.active()).isTrue();
         database.run("update room.participant_session set absent_since = now() - interval '1 minute'"
                 + " where lower(room_key) like '%" + met.id() + "%'");
@@ -130,7 +131,8 @@ class PresenceQuarkusTest {
         told(met, Events.started("r", session, Events.NOON), Events.joined("r", "p1", Events.NOON));
         FakeGateway.SESSIONS.put(
                 met.room(),
-                "[{\"id\":\"" + session + "\",\"startedAt\":\"2026-01-01T12:00:00Z\",\"endedAt\":\"2026-01-01T12:30:00Z\"}]");
+                "[{\"id\":\"" + session
+                        + "\",\"startedAt\":\"2026-01-01T12:00:00Z\",\"endedAt\":\"2026-01-01T12:30:00Z\"}]");
         FakeGateway.ATTENDED.put(session, """
                 [{"providerParticipantId":"p1","joinedAt":"2026-01-01T12:00:00Z","leftAt":"2026-01-01T12:29:00Z",
                   "participant":{"bot":false}}]""");
@@ -150,8 +152,8 @@ class PresenceQuarkusTest {
         "attends,false,6 hours,false",
         "acme,true,6 hours,false"
     })
-    void meetings_are_asked_about_when_it_is_worth_it(
-            String platform, boolean occupied, String interval, boolean due) throws Throwable {
+    void meetings_are_asked_about_when_it_is_worth_it(String platform, boolean occupied, String interval, boolean due)
+            throws Throwable {
         // A platform's name of its own, so that no timer comes between.
         String alone = platform + "-" + UUID.randomUUID().toString().substring(0, 8);
         Met met = Met.on(alone);
@@ -162,7 +164,9 @@ class PresenceQuarkusTest {
         Set<String> present = platform.equals("tokens") ? Set.of(alone) : Set.of();
         Set<String> attended = platform.equals("attends") ? Set.of(alone) : Set.of();
         List<Poll> found = VertxContextSupport.subscribeAndAwait(() -> polls.due(present, attended));
-        assertThat(found).extracting(poll -> poll.meetingId().toString()).isEqualTo(due ? List.of(met.id()) : List.of());
+        assertThat(found)
+                .extracting(poll -> poll.meetingId().toString())
+                .isEqualTo(due ? List.of(met.id()) : List.of());
     }
 
     @ParameterizedTest

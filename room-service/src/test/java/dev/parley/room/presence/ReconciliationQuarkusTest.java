@@ -105,8 +105,9 @@ class ReconciliationQuarkusTest {
     }
 
     private String session(String column, String person) {
-        return database.text("select cast(" + column + " as text) from room.participant_session where participant_id = '"
-                + person + "' and room_key = '" + poll.key() + "'");
+        return database.text(
+                "select cast(" + column + " as text) from room.participant_session where participant_id = '" + person
+                        + "' and room_key = '" + poll.key() + "'");
     }
 
     private static SessionData session(String id, int start, Integer end) {
@@ -171,7 +172,8 @@ class ReconciliationQuarkusTest {
         seen(100, "p1", "p1", "p2");
         assertThat(present()).isEqualTo(2);
         assertThat(session("display_name", "p1")).isEqualTo("Polled p1");
-        assertThat(database.count("select count(*) from room.meeting where started_at is not null and id = '" + id + "'"))
+        assertThat(database.count(
+                        "select count(*) from room.meeting where started_at is not null and id = '" + id + "'"))
                 .isEqualTo(1);
 
         told(Events.joined(room, "p1", at(1)));
@@ -252,7 +254,9 @@ class ReconciliationQuarkusTest {
     void where_a_provider_tells_only_who_took_part_it_is_believed_for_whom_it_names() {
         told(Events.started(room, "s", at(0)), Events.joined(room, "p1", at(0)), Events.joined(room, "p2", at(0)));
         attended(600, List.of(session("s", 0, null)), attendee("p1", 300), attendee("p3", null));
-        assertThat(present()).as("p2 is not counted by any session, p3 is found").isEqualTo(2);
+        assertThat(present())
+                .as("p2 is not counted by any session, p3 is found")
+                .isEqualTo(2);
         assertThat(session("left_at", "p1")).startsWith("2026-01-01 12:05:00");
 
         attended(1200, List.of(session("s", 0, 1000)), attendee("p2", 1000), attendee("p3", 1000), attendee("p1", 300));
