@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +111,7 @@ class ReconciliationQuarkusTest {
                         + "' and room_key = '" + poll.key() + "'");
     }
 
-    private static SessionData session(String id, int start, Integer end) {
+    private static SessionData session(String id, int start, @Nullable Integer end) {
         return new SessionData(id, at(start), Optional.ofNullable(end).map(second -> at(second)));
     }
 
@@ -241,7 +242,7 @@ class ReconciliationQuarkusTest {
         assertThat(active()).isFalse();
     }
 
-    private static Attendee attendee(String person, Integer left) {
+    private static Attendee attendee(String person, @Nullable Integer left) {
         Participant who = Events.person("Polled " + person);
         return new Attendee(person, who, at(0), Optional.ofNullable(left).map(second -> at(second)));
     }
