@@ -42,6 +42,7 @@ public final class GatewayBench implements Callable<Integer> {
         Repository repository = Repository.locate();
         new Build(repository, console).bringUpToDate();
         try (Stage stage = new Stage(repository)) {
+            stage.makes(Calls.ROOM);
             stage.joins(Calls.ROOM, "Dana");
             stage.joins(Calls.ROOM, "Robert");
             measure(stage);

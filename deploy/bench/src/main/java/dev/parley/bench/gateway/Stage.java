@@ -108,6 +108,19 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Makes a room at the provider. */
+    void makes(String room) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + provider + "/v1/rooms"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + API_KEY)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + room + "\"}"))
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("the simulator made no room: " + answer.body());
+        }
+    }
+
     /** Lets a person join a room at the provider. */
     void joins(String room, String name) throws IOException, InterruptedException {
         order("POST", "/rooms/" + room + "/participants", "{\"displayName\":\"" + name + "\"}");
