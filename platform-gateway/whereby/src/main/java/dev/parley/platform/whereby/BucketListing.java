@@ -2,10 +2,14 @@ package dev.parley.platform.whereby;
 
 import dev.parley.platform.spi.CallFailures;
 import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.PlatformException.Reach;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -45,8 +49,21 @@ record BucketListing(S3AsyncClient client, String bucket, int pageSize) {
             int status = answered.statusCode() == 400 ? 403 : answered.statusCode();
             return CallFailures.answered(WherebyWebhooks.PLATFORM, status, CALL, Optional.empty());
         }
-        return failure instanceof SdkException
-                ? CallFailures.unanswered(WherebyWebhooks.PLATFORM, failure)
-                : new PlatformException.Unintelligible(WherebyWebhooks.PLATFORM, CALL + " failed", null);
+        if (!(failure instanceof SdkException)) {
+            return new PlatformException.Unintelligible(WherebyWebhooks.PLATFORM, CALL + " failed", null);
+        }
+        return neverHadConnection(failure)
+                ? new PlatformException.Unavailable(
+                        WherebyWebhooks.PLATFORM, "storage cannot be connected to", Reach.NOT_ATTEMPTED, failure)
+                : CallFailures.unanswered(WherebyWebhooks.PLATFORM, failure);
+    }
+
+    /**
+     * The client's pool gives up on a connection with this exception, and sometimes does so for one that was refused.
+     * What is slow after that is an {@link java.io.IOException} to it.
+     */
+    private static boolean neverHadConnection(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof TimeoutException);
     }
 }

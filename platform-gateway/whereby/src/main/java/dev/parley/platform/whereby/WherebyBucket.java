@@ -43,6 +43,7 @@ final class WherebyBucket {
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .maxConcurrency(CONNECTIONS)
                         .connectionTimeout(CONNECT)
+                        .connectionAcquisitionTimeout(CONNECT)
                         .readTimeout(SILENCE))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
         config.storageEndpoint()
