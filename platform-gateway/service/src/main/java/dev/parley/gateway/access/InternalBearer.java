@@ -15,7 +15,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.Set;
  * Knows our own services by the token that they share. A wrong token is no token: what is open to everybody stays open
  * to whoever sends one.
  */
-@ApplicationScoped
+@Singleton
 class InternalBearer implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "Bearer ";

@@ -5,12 +5,12 @@ import dev.parley.platform.spi.webhook.Secret;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Refuses to start where nobody could be told from a stranger. */
-@ApplicationScoped
+@Singleton
 class TokenRequired {
 
     private static final int SHORTEST = 32;

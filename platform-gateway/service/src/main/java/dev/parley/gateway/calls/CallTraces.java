@@ -9,12 +9,12 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A span for each call, around all of its attempts: which platform, which operation, how it ended. Nothing else. */
-@ApplicationScoped
+@Singleton
 class CallTraces {
 
     static final String PLATFORM = "parley.platform";

@@ -9,7 +9,7 @@ import dev.parley.platform.spi.VideoPlatform;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /** The only way to a provider: every call passes the guard of its platform. */
 @Startup
-@ApplicationScoped
+@Singleton
 public class PlatformCalls {
 
     private final Map<PlatformId, PlatformGuard> guards = new HashMap<>();

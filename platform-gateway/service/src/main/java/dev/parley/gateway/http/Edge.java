@@ -9,12 +9,12 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Bounds bodies, and gives requests that reach no resource problem details all the same. */
-@ApplicationScoped
+@Singleton
 class Edge {
 
     /** After authentication (200) and authorisation (100): a stranger learns nothing. */

@@ -5,7 +5,6 @@ import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.VideoPlatform;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Finds the providers in the container, at start. */
-@ApplicationScoped
+@Singleton
 class InstalledPlatforms {
 
     private static final Logger LOG = Logger.getLogger(InstalledPlatforms.class);

@@ -1,7 +1,7 @@
 package dev.parley.gateway.registry;
 
 import dev.parley.platform.events.PlatformId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /** Ready with at least one platform. Calls none: a provider that is down must not take the others' calls away. */
 @Readiness
-@ApplicationScoped
+@Singleton
 class PlatformsReady implements HealthCheck {
 
     private final PlatformRegistry registry;

@@ -6,7 +6,7 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.semconv.UrlAttributes;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
  * name, its route and the server's address tell what was called. Exceptions are left out by a setting, because their
  * messages may quote what somebody sent; the log has them.
  */
-@ApplicationScoped
+@Singleton
 class Discretion implements SpanProcessor {
 
     static final String WITHHELD = "withheld";
