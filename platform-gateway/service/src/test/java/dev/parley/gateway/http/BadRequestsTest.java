@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing that a caller gets wrong is our failure, and none of it reaches a provider. */
 @QuarkusTest
@@ -161,6 +163,26 @@ class BadRequestsTest {
     @MethodSource("targets")
     void a_target_that_is_none_is_refused(String method, String path, int status, String code) {
         check(exactly().contentType("application/json").request(method, BASE + path), status, code);
+    }
+
+    /** Quarkus itself answers, before any handler, and without a word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/%zz", BASE + "/acme/recordings/%", BASE + "/acme/room/sessions?room={a}"})
+    void a_target_that_is_no_URI_reaches_nobody(String target) throws IOException {
+        String answer = raw("GET " + target + " HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer "
+                + ScriptedPlatforms.TOKEN + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Exception");
+        assertThat(acme.calls()).isZero();
+    }
+
+    /** What no client would send. */
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     @Test
