@@ -59,7 +59,7 @@ final class RateBudget {
      */
     RateBudget(List<RateLimit> limits, Budget settings, LongSupplier clock) {
         if (!(settings.share() > 0)) {
-            throw new IllegalArgumentException("a share is above 0");
+            throw new IllegalArgumentException("a share (PARLEY_RATE_SHARE) is above 0");
         }
         this.settings = settings;
         this.clock = clock;
