@@ -1,6 +1,8 @@
 package dev.parley.room.meetings;
 
 import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.MeetingData;
 import dev.parley.room.access.Caller;
 import dev.parley.room.rooms.RecordingTrigger;
 import dev.parley.room.rooms.RecordingType;
@@ -112,6 +114,12 @@ class Meeting {
     /** Whether {@code platform} is what this meeting was to be made on, wherever it was made then. */
     boolean chosenFor(PlatformId platform) {
         return platform.value().equals(chosenPlatform == null ? this.platform : chosenPlatform);
+    }
+
+    /** Whether it takes place in what was made, and not in another room. */
+    boolean isIn(MeetingData made) {
+        return platform.equals(made.platform().value())
+                && new ProviderRoomName(roomName).canonical().equals(made.room().canonical());
     }
 
     boolean mayBeEndedBy(Caller caller) {

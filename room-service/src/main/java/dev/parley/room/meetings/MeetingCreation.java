@@ -3,6 +3,7 @@ package dev.parley.room.meetings;
 import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.MeetingData;
+import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.errors.Failure;
 import dev.parley.room.gateway.GatewayProblems;
@@ -105,8 +106,13 @@ class MeetingCreation {
                         .orElseGet(() -> givenUp(reservation, failure, GatewayProblems.of(failure))));
     }
 
+    /**
+     * The epoch counts the attempts. Whoever holds the first one asks a platform once and answers for it: if what came of
+     * it is not known, the next to ask has a higher one, be it after a release, a crash, or here when the time is up.
+     */
     private Uni<Optional<Meeting>> create(Reservation reservation) {
-        return gateway.createMeeting(reservation.platform(), reservation.plan().request(reservation.id()))
+        MeetingRequest request = reservation.plan().request(reservation.id()).withAttempt(reservation.epoch());
+        return gateway.createMeeting(reservation.platform(), request)
                 .onFailure(PlatformCallFailed.class)
                 .invoke(failure -> metrics.count(reservation, failure.code()))
                 .chain(made -> commit.commit(reservation, made).call(meeting -> undoUnless(meeting, reservation, made)))
@@ -145,7 +151,7 @@ class MeetingCreation {
         return after.chain(() -> Uni.createFrom().failure(problem));
     }
 
-    /** Finds what the provider may have made under the reservation, by repeating it, and removes it. */
+    /** Finds what the provider may have made under the reservation, by repeating it uncounted, and removes it. */
     Uni<Void> discard(Reservation reservation) {
         return gateway.createMeeting(reservation.platform(), reservation.plan().request(reservation.id()))
                 .chain(made -> gateway.deleteRoom(reservation.platform(), made.room(), made.meetingId()))
@@ -153,14 +159,14 @@ class MeetingCreation {
                 .replaceWithVoid();
     }
 
-    /** The room was deleted while the provider worked: nobody will use what it made. */
+    /**
+     * Removes a room that nobody will use: the reservation's room was deleted while the provider worked, or whoever took
+     * the creation over has made another one.
+     */
     private Uni<Void> undoUnless(Optional<Meeting> meeting, Reservation reservation, MeetingData made) {
-        if (meeting.isPresent()) {
-            return Uni.createFrom().voidItem();
-        }
-        return reservations
-                .isOpen(reservation.id())
-                .chain(open -> open
+        return meeting.map(stored -> Uni.createFrom().item(stored.isIn(made)))
+                .orElseGet(() -> reservations.isOpen(reservation.id()))
+                .chain(used -> used
                         ? Uni.createFrom().voidItem()
                         : gateway.deleteRoom(made.platform().value(), made.room(), made.meetingId())
                                 .onFailure(PlatformCallFailed.class)

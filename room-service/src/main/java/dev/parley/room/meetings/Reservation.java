@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The right to create one meeting.
  *
  * @param id becomes the meeting's id; the provider's room derives from it
- * @param epoch rises when another one takes the creation over; only its latest holder may commit
+ * @param epoch rises when another one takes the creation over; only its latest holder may commit. 1 is with whoever
+ *     made the reservation, and with nobody after
  * @param platform where it is made; another one than the plan says if that one could not be asked
  * @param superseded whether nobody wants the meeting any more
  */

@@ -200,6 +200,9 @@ class FallbackQuarkusTest {
             assertThat(FakeGateway.DELETED).contains("/Room-" + lost);
             assertThat(reservations()).isZero();
         });
+        assertThat(FakeGateway.ATTEMPTS.get(lost))
+                .as("it is looked for, not made")
+                .isNotEqualTo(1);
         Api.guest()
                 .get("/v1/rooms/{name}/meetings/active", name)
                 .then()

@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings("NullAway.Init")
 class MeetingsQuarkusTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject
     Users users;
@@ -65,6 +68,7 @@ class MeetingsQuarkusTest {
         JsonPath meeting = Api.meeting(name);
 
         String id = meeting.getString("id");
+        assertThat(FakeGateway.ATTEMPTS.get(id)).as("nothing to look for").isEqualTo(1);
         assertThat(meeting.getString("room_id")).isEqualTo(room.getString("id"));
         assertThat(meeting.getString("room_name")).isEqualTo("/Room-" + id);
         assertThat(meeting.getString("room_url")).isEqualTo("https://video.example/Room-" + id);
@@ -158,6 +162,7 @@ class MeetingsQuarkusTest {
                 .body("retryable", is(true));
         String id = Api.meeting(name).getString("id");
         assertThat(FakeGateway.CREATIONS.get(id)).isEqualTo(2);
+        assertThat(FakeGateway.ATTEMPTS.get(id)).as("the provider has to look").isEqualTo(2);
     }
 
     @Test
@@ -175,6 +180,32 @@ class MeetingsQuarkusTest {
             assertThat(database.count("select count(*) from room.meeting_reservation where room_id = '" + room + "'"))
                     .isZero();
         });
+        assertThat(FakeGateway.ATTEMPTS.get(left.toString())).isGreaterThan(1);
+    }
+
+    @Test
+    void a_room_that_comes_after_another_one_took_over_is_removed() throws Exception {
+        String name = Api.newName();
+        String room = Api.room(Map.of("name", name, "platform", "late")).getString("id");
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try {
+            Future<String> first = caller.submit(() -> Api.meeting(name).getString("room_name"));
+            await().atMost(SOON).until(() -> FakeGateway.TRIED.values().stream().anyMatch(List.of("late")::equals));
+            database.run(
+                    "update room.meeting_reservation set expires_at = now() - interval '1 second' where room_id = '"
+                            + room + "'");
+
+            String second = Api.meeting(name).getString("room_name");
+            FakeGateway.LATE.countDown();
+
+            assertThat(second).endsWith("-2");
+            assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo(second);
+            assertThat(FakeGateway.DELETED)
+                    .contains(second.replaceFirst("-2$", "-1"))
+                    .doesNotContain(second);
+        } finally {
+            caller.shutdownNow();
+        }
     }
 
     private static String reservation(UUID id, String room, Instant end) {

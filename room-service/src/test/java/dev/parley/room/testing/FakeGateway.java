@@ -16,8 +16,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A platform-gateway that speaks its wire form and remembers what it was asked. Platforms: {@code acme} has no join
@@ -33,8 +35,12 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
 
     /** How often each reservation was created, by id. */
     public static final Map<String, Integer> CREATIONS = new ConcurrentHashMap<>();
+    /** As which attempt the last creation of each reservation was asked for. */
+    public static final Map<String, Integer> ATTEMPTS = new ConcurrentHashMap<>();
     /** Where each reservation was created, tried or not, in order. */
     public static final Map<String, List<String>> TRIED = new ConcurrentHashMap<>();
+    /** Counted down by whoever wants the first creation on {@code late} to be answered. */
+    public static final CountDownLatch LATE = new CountDownLatch(1);
     /** Answers that calls on a platform get before one succeeds, by call and platform. */
     private static final Map<String, Queue<Answer>> NEXT = new ConcurrentHashMap<>();
     /** Rooms that were deleted, in order. */
@@ -194,6 +200,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     private static void create(HttpExchange exchange, String platform, JsonNode body) throws IOException {
         String reservation = body.path("reservation").asText();
         int times = CREATIONS.merge(reservation, 1, Integer::sum);
+        ATTEMPTS.put(reservation, body.path("attempt").asInt());
         TRIED.computeIfAbsent(reservation, any -> new CopyOnWriteArrayList<>()).add(platform);
         if (failed("POST meetings", platform, exchange)) {
             return;
@@ -209,13 +216,36 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                     created(exchange, platform, reservation, body);
                 }
             }
+            case "late" -> {
+                if (times == 1) {
+                    awaitLate();
+                }
+                created(exchange, platform, reservation, body, "-" + times);
+            }
             default -> created(exchange, platform, reservation, body);
+        }
+    }
+
+    private static void awaitLate() throws IOException {
+        try {
+            if (!LATE.await(60, TimeUnit.SECONDS)) {
+                throw new IOException("nobody wanted this answer");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the tests are over", e);
         }
     }
 
     private static void created(HttpExchange exchange, String platform, String reservation, JsonNode body)
             throws IOException {
-        String room = "/Room-" + reservation;
+        created(exchange, platform, reservation, body, "");
+    }
+
+    private static void created(
+            HttpExchange exchange, String platform, String reservation, JsonNode body, String suffix)
+            throws IOException {
+        String room = "/Room-" + reservation + suffix;
         answer(exchange, 200, """
                 {"platform":"%s","meetingId":"m-%s","room":"%s","roomUrl":"https://video.example%s",
                  "hostUrl":"https://video.example%s?roleKey=secret","start":"2026-01-01T12:00:00Z","end":"%s",

@@ -84,6 +84,8 @@ class WireFormTest {
                 Optional.of(5_000_000_000L));
         return Stream.of(
                 Arguments.of("meeting-request", request(OptionalInt.of(12)), MeetingRequest.class),
+                Arguments.of(
+                        "meeting-request.attempt", request(OptionalInt.empty()).withAttempt(2), MeetingRequest.class),
                 Arguments.of("meeting-request.no-capacity", request(OptionalInt.empty()), MeetingRequest.class),
                 Arguments.of(
                         "meeting-data",

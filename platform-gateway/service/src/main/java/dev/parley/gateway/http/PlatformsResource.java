@@ -38,6 +38,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -78,7 +79,11 @@ class PlatformsResource implements PlatformsApi {
     public Uni<MeetingData> createMeeting(String name, MeetingRequest request) {
         VideoPlatform platform = registry.require(name);
         MeetingRequest body = body(request);
-        return calls.call(platform, PlatformOperation.CREATE_MEETING, () -> platform.createMeeting(body));
+        AtomicInteger attempts = new AtomicInteger();
+        return calls.call(
+                platform,
+                PlatformOperation.CREATE_MEETING,
+                () -> platform.createMeeting(body.repeated(attempts.getAndIncrement())));
     }
 
     @Override

@@ -95,6 +95,8 @@ class BadRequestsTest {
                 Arguments.of(meetings, MEETING.replace("\"GROUP\"", "1")),
                 Arguments.of(meetings, MEETING.replace("\"GROUP\"", "null")),
                 Arguments.of(meetings, MEETING.replace("\"locked\"", "\"capacity\":0,\"locked\"")),
+                Arguments.of(meetings, MEETING.replace("\"locked\"", "\"attempt\":0,\"locked\"")),
+                Arguments.of(meetings, MEETING.replace("\"locked\"", "\"attempt\":\"first\",\"locked\"")),
                 Arguments.of(meetings, MEETING.replace("\"locked\"", "\"capacity\":1.5,\"locked\"")),
                 Arguments.of(meetings, MEETING.replace("\"locked\"", "\"capacity\":99999999999,\"locked\"")),
                 Arguments.of(meetings, MEETING.replace("\"locked\"", "\"capacity\":\"many\",\"locked\"")),

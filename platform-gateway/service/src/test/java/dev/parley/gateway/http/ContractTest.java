@@ -106,6 +106,21 @@ class ContractTest {
     }
 
     @Test
+    void a_creation_says_how_often_it_was_asked_for_the_gateways_own_repetitions_included() {
+        MeetingRequest second = request(OptionalInt.empty()).withAttempt(2);
+        answer(client().createMeeting("acme", second));
+        assertThat(acme.lastArgument()).isEqualTo(second);
+
+        acme.fails(2, new PlatformException.Unavailable(acme.id(), "POST /x answered 503", Reach.ANSWERED, null));
+        answer(client().createMeeting("acme", second));
+        assertThat(acme.lastArgument()).isEqualTo(second.withAttempt(4));
+
+        acme.fails(1, new PlatformException.Unavailable(acme.id(), "POST /x answered 503", Reach.ANSWERED, null));
+        answer(client().createMeeting("acme", request(OptionalInt.empty())));
+        assertThat(acme.lastArgument()).isEqualTo(request(OptionalInt.empty()));
+    }
+
+    @Test
     void sessions_keep_order_and_absence() {
         assertThat(answer(client().roomSessions("acme", "/Standup")))
                 .extracting(SessionData::endedAt)

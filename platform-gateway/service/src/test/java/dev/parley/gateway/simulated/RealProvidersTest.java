@@ -332,6 +332,21 @@ class RealProvidersTest {
                 .isEqualTo(meeting.meetingId());
     }
 
+    @Test
+    void who_asks_first_is_spared_the_search_and_who_asks_again_is_not() {
+        fault(Platform.WHEREBY, status(503, 20).put("operation", "list-meetings"));
+        MeetingRequest request = request(UUID.randomUUID());
+
+        MeetingData made = answer(gateway.createMeeting("whereby", request.withAttempt(1)));
+        assertThat(failure(gateway.createMeeting("whereby", request.withAttempt(2)))
+                        .code())
+                .isEqualTo("provider-unavailable");
+        mend();
+        assertThat(answer(gateway.createMeeting("whereby", request.withAttempt(3)))
+                        .meetingId())
+                .isEqualTo(made.meetingId());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"reset", "truncate"})
     void a_read_whose_answer_is_missing_is_repeated(String kind) {

@@ -40,8 +40,9 @@ public interface VideoPlatform {
 
     /**
      * Creates a meeting in a new provider room. Safe to repeat: the same {@link MeetingRequest#reservation()} finds the
-     * room that an earlier, unanswered call made, wherever the provider allows it to be found. Another reservation is
-     * another room, also under the same {@link MeetingRequest#roomName()}, which may hold any characters.
+     * room that an earlier, unanswered call made, wherever the provider allows it to be found. What
+     * {@link MeetingRequest#asksFirst()} need not be looked for. Another reservation is another room, also under the same
+     * {@link MeetingRequest#roomName()}, which may hold any characters.
      *
      * <p>A setting of the request that the provider does not have is left out, not refused.
      */

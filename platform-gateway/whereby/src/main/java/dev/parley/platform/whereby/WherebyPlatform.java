@@ -64,13 +64,16 @@ final class WherebyPlatform implements VideoPlatform {
         return WherebySetup.of(config);
     }
 
-    /** Looks for the reservation's room before it creates one: Whereby itself would make a second. */
+    /** Looks for the reservation's room before it creates another: Whereby itself would make a second. */
     @Override
     public Uni<MeetingData> createMeeting(MeetingRequest request) {
+        return (request.asksFirst() ? create(request) : findOrCreate(request)).map(this::read);
+    }
+
+    private Uni<Meeting> findOrCreate(MeetingRequest request) {
         return meetingOf(request.reservation())
                 .chain(found ->
-                        found.map(meeting -> Uni.createFrom().item(meeting)).orElseGet(() -> create(request)))
-                .map(this::read);
+                        found.map(meeting -> Uni.createFrom().item(meeting)).orElseGet(() -> create(request)));
     }
 
     private Uni<Optional<Meeting>> meetingOf(UUID reservation) {

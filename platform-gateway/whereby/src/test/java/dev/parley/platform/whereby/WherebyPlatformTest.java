@@ -132,6 +132,15 @@ class WherebyPlatformTest extends VideoPlatformContract {
     }
 
     @Test
+    void a_reservation_that_is_new_is_not_looked_for() {
+        recorded.play(create("create-201"));
+
+        get(platform().createMeeting(request(RecordingType.CLOUD).withAttempt(1)));
+
+        recorded.verify();
+    }
+
+    @Test
     void a_meeting_is_created_with_its_recording_in_our_bucket() {
         recorded.play(nothingListed(), create("create-201"));
 
