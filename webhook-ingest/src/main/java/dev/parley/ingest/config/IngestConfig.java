@@ -11,7 +11,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "parley.ingest")
 public interface IngestConfig {
 
-    /** What this process does: {@code webhooks} or {@code object-notifications}. */
+    /** What this process does: {@code webhooks}, {@code receiver}, {@code normalizer} or {@code object-notifications}. */
     @WithDefault("webhooks")
     Role role();
 

@@ -3,7 +3,7 @@ package dev.parley.ingest.kafka;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.producer.Producer;
@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Sends records and says when the broker has them. */
-@ApplicationScoped
+@Singleton
 public class RecordSender {
 
     private final Producer<String, byte[]> producer;

@@ -7,11 +7,11 @@ import dev.parley.ingest.kafka.RecordSender;
 import dev.parley.ingest.kafka.TopicNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** The truth: what is in here was received, and what was answered 200 is in here. */
-@ApplicationScoped
+@Singleton
 public class DeliveryLog {
 
     /** Headers and bookkeeping of a record beside its body, so that many tiny ones are bounded too. */

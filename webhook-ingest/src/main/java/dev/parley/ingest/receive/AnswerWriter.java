@@ -7,13 +7,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Writes answers: the only place that knows their form. Every answer's bytes are fixed at start. */
-@ApplicationScoped
+@Singleton
 class AnswerWriter {
 
     /** Long enough for a sender that is still writing to read why we stopped listening. */

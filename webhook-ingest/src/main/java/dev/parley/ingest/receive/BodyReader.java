@@ -6,10 +6,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Reads bodies: raw bytes whatever their media type, bounded each, in sum and in time. */
-@ApplicationScoped
+@Singleton
 class BodyReader {
 
     private final Vertx vertx;

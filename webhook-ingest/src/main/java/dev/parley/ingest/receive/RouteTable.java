@@ -1,12 +1,11 @@
 package dev.parley.ingest.receive;
 
 import dev.parley.ingest.config.IngestConfig;
-import dev.parley.ingest.config.Role;
 import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.platform.WebhookAdapters;
 import dev.parley.platform.spi.webhook.WebhookAdapter;
 import dev.parley.platform.spi.webhook.WebhookRoute;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** All addresses at which webhooks are received: data from the adapters. A route without a secret has no address. */
-@ApplicationScoped
+@Singleton
 class RouteTable {
 
     private static final String AND_BELOW = "/*";
@@ -25,7 +24,7 @@ class RouteTable {
 
     /** @throws IllegalStateException if two routes claim one address, or one claims the name of storage notices */
     RouteTable(IngestConfig config, WebhookAdapters adapters) {
-        if (config.role() == Role.WEBHOOKS) {
+        if (config.role().receives()) {
             adapters.all().forEach(this::add);
         }
     }

@@ -10,10 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -92,7 +92,7 @@ class WebhookEndpoint {
     }
 
     private static Map<String, List<String>> headers(HttpServerRequest request) {
-        Map<String, List<String>> headers = new TreeMap<>();
+        Map<String, List<String>> headers = new HashMap<>();
         request.headers()
                 .forEach((name, value) -> headers.computeIfAbsent(
                                 name.toLowerCase(Locale.ROOT), key -> new ArrayList<>(1))

@@ -11,7 +11,7 @@ import dev.parley.platform.spi.webhook.VerifiedWebhook;
 import dev.parley.platform.spi.webhook.WebhookRequest;
 import dev.parley.platform.spi.webhook.WebhookVerifier;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Decides about a webhook: is it authentic, is it kept, what is answered. */
-@ApplicationScoped
+@Singleton
 class WebhookReceiver {
 
     private static final Logger LOG = Logger.getLogger(WebhookReceiver.class);
@@ -58,11 +58,16 @@ class WebhookReceiver {
     }
 
     private Verdict kept(Target target, Delivery delivery) {
-        if (!JsonObjects.isObject(delivery.body())) {
+        if (!isObject(delivery)) {
             return Verdict.of(Answer.NOT_AN_OBJECT);
         }
         boolean duplicate = duplicates.seenBefore(delivery.platform(), delivery.body());
         return new Verdict(duplicate ? Answer.DUPLICATE : Answer.ACCEPTED, Verdict.NO_REASON, reply(target, delivery));
+    }
+
+    /** What yields a room is an object: adapters promise it. */
+    private static boolean isObject(Delivery delivery) {
+        return delivery.room().isPresent() || JsonObjects.isObject(delivery.body());
     }
 
     /** What the provider wants to hear. An adapter that breaks its promise costs the reply, not the delivery. */

@@ -31,7 +31,16 @@ class HostileSendersQuarkusTest {
     public static class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("parley.ingest.http.body-timeout", "1S", "parley.ingest.http.max-body-size", "64K");
+            return Map.of(
+                    "parley.ingest.http.body-timeout",
+                    "1S",
+                    "parley.ingest.http.max-body-size",
+                    "64K",
+                    // made for small bodies: the other tests' topics are not
+                    "parley.ingest.topics.deliveries",
+                    "hostile-deliveries",
+                    "parley.ingest.topics.platform-events",
+                    "hostile-events");
         }
     }
 

@@ -330,6 +330,20 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
+    void only_one_whole_json_object_has_a_room() {
+        for (WebhookVector vector : projected()) {
+            String body = new String(vector.body(), StandardCharsets.UTF_8).strip();
+            for (String other :
+                    List.of(body + "{}", body + "]", "[" + body + "]", body.substring(0, body.length() - 1))) {
+                byte[] bytes = other.getBytes(StandardCharsets.UTF_8);
+                assertThat(adapter().room(new VerifiedWebhook(routeName(), bytes, NOW)))
+                        .as(vector.id())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
     void an_event_lies_where_its_delivery_lay() {
         for (WebhookVector vector : projected()) {
             VerifiedWebhook webhook = new VerifiedWebhook(routeName(), vector.body(), NOW);

@@ -40,7 +40,10 @@ public interface WebhookAdapter {
         return false;
     }
 
-    /** The room that a delivery is about, where the body yields it: decides the delivery's place in the log. */
+    /**
+     * The room that a delivery is about, where the body yields it: decides the delivery's place in the log. Only a body that
+     * is one JSON object and nothing more yields one.
+     */
     Optional<ProviderRoomName> room(VerifiedWebhook webhook);
 
     /** What a webhook means; its {@link VerifiedWebhook#route()} is one of {@link #routes()}. */
