@@ -33,6 +33,7 @@ public final class Demo {
     private final Transcripts transcripts;
     private final Meeting whereby;
     private final Meeting daily;
+    private final DailyWebhook dailyWebhook;
     private final List<Recording> recordings = new ArrayList<>();
 
     public Demo(Console console, Stack stack, PortPlan ports, Secrets secrets) {
@@ -46,12 +47,16 @@ public final class Demo {
         transcripts = new Transcripts(timeline, api, worker);
         whereby = new Meeting(timeline, api, simulator, "whereby");
         daily = new Meeting(timeline, api, simulator, "daily");
+        dailyWebhook =
+                new DailyWebhook(timeline, ports.url(LocalPort.SIMULATOR_DAILY), secrets.get(Name.DAILY_API_KEY));
     }
 
     /** Plays, shows what happens, and returns whether every step was seen. */
     public boolean play() {
         Duration start = console.elapsed();
         try {
+            timeline.chapter("Webhooks");
+            dailyWebhook.awaitRegistered();
             openRooms();
             people(whereby);
             recordWhereby();

@@ -97,6 +97,9 @@ final class Settings {
         settings.put("PARLEY_BOOTSTRAP_USER", "local-admin");
         settings.put("DEFAULT_VIDEO_PLATFORM", "whereby");
         settings.put("PARLEY_PUBLIC_URL", ports.url(ROOM_SERVICE));
+        settings.put("PARLEY_WEBHOOK_BASE_URL", ports.url(INGEST));
+        settings.put("PARLEY_INGEST_HEALTH_URL", ports.url(INGEST) + "/q/health/ready");
+        settings.put("PARLEY_WEBHOOK_CHECK_INTERVAL", "PT10S"); // the simulator forgets it with every restart
         return settings;
     }
 
@@ -112,6 +115,7 @@ final class Settings {
         return settings;
     }
 
+    /** Without the secret of Daily's webhook, so that its domain has none until room-service registers it. */
     Map<String, String> simulator() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("SIMULATOR_CONTROL_PORT", String.valueOf(ports.get(SIMULATOR)));
@@ -122,7 +126,6 @@ final class Settings {
         settings.put("WHEREBY_API_KEY", secrets.get(WHEREBY_API_KEY));
         settings.put("WHEREBY_WEBHOOK_SECRET", secrets.get(WHEREBY_WEBHOOK_SECRET));
         settings.put("DAILY_API_KEY", secrets.get(DAILY_API_KEY));
-        settings.put("DAILY_WEBHOOK_SECRET", secrets.get(DAILY_WEBHOOK_SECRET));
         settings.put("DAILY_SUBDOMAIN", SUBDOMAIN);
         settings.put("AWS_ENDPOINT_URL_S3", ports.url(S3));
         settings.put("AWS_S3_REGION", REGION);

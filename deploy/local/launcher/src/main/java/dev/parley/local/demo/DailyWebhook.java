@@ -1,0 +1,37 @@
+package dev.parley.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The webhook of the simulated Daily domain, which has none until room-service registers ours. */
+final class DailyWebhook {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Timeline timeline;
+    private final HttpCalls daily;
+
+    /** @param url of the simulated Daily, as its customers call it */
+    DailyWebhook(Timeline timeline, String url, String apiKey) {
+        this.timeline = timeline;
+        this.daily = new HttpCalls(url, Map.of("Authorization", "Bearer " + apiKey));
+    }
+
+    void awaitRegistered() {
+        JsonNode webhook = timeline.await("the webhook at daily to be registered", PATIENCE, this::active);
+        timeline.say("daily", "room-service has registered the webhook " + shown(webhook));
+    }
+
+    private Optional<JsonNode> active() {
+        return Json.items(daily.get("/v1/webhooks")).stream()
+                .filter(webhook -> webhook.path("state").asText().equals("ACTIVE"))
+                .findFirst();
+    }
+
+    private static String shown(JsonNode webhook) {
+        return webhook.path("url").asText() + " (" + webhook.path("state").asText() + ", retries "
+                + webhook.path("retryType").asText() + ")";
+    }
+}
