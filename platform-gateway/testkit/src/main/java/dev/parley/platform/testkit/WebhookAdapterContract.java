@@ -277,9 +277,9 @@ public abstract class WebhookAdapterContract {
     @Test
     void a_delivery_that_comes_again_has_the_same_event_ids_whenever_it_comes() {
         for (String file : bodies()) {
-            assertThat(ids(normalize(Fixtures.bytes(file), NOW)))
+            assertThat(Happenings.ids(normalize(Fixtures.bytes(file), NOW)))
                     .as(file)
-                    .isEqualTo(ids(normalize(Fixtures.bytes(file), NOW.plus(Duration.ofDays(3)))))
+                    .isEqualTo(Happenings.ids(normalize(Fixtures.bytes(file), NOW.plus(Duration.ofDays(3)))))
                     .doesNotHaveDuplicates();
         }
     }
@@ -288,7 +288,7 @@ public abstract class WebhookAdapterContract {
     void two_events_that_share_an_id_are_one_event() {
         Map<UUID, PlatformEvent> seen = new HashMap<>();
         for (String file : bodies()) {
-            for (PlatformEvent event : events(normalize(Fixtures.bytes(file), NOW))) {
+            for (PlatformEvent event : Happenings.events(normalize(Fixtures.bytes(file), NOW))) {
                 PlatformEvent first = seen.getOrDefault(event.id(), event);
                 assertThat(event.fact()).as(file).hasSameClassAs(first.fact());
                 assertThat(event.room()).as(file).isEqualTo(first.room());
@@ -304,7 +304,7 @@ public abstract class WebhookAdapterContract {
             String body = new String(vector.body(), StandardCharsets.UTF_8);
             String more = body.replaceFirst("\\{", "{\"a_field_of_next_year\":{\"x\":[1,null]},");
 
-            assertThat(told(normalize(more))).as(vector.id()).isEqualTo(told(normalize(body)));
+            assertThat(Happenings.facts(normalize(more))).as(vector.id()).isEqualTo(Happenings.facts(normalize(body)));
         }
     }
 
@@ -312,21 +312,6 @@ public abstract class WebhookAdapterContract {
         return vectors().stream()
                 .filter(vector -> normalize(vector.body(), NOW) instanceof Normalization.Events)
                 .toList();
-    }
-
-    /** What happened, without the ids: where a provider gives none they come from the bytes. */
-    private static List<Object> told(Normalization normalization) {
-        return events(normalization).stream()
-                .<Object>map(event -> List.of(event.room(), event.occurredAt(), event.fact()))
-                .toList();
-    }
-
-    private static List<PlatformEvent> events(Normalization normalization) {
-        return normalization instanceof Normalization.Events known ? known.events() : List.of();
-    }
-
-    private static List<UUID> ids(Normalization normalization) {
-        return events(normalization).stream().map(PlatformEvent::id).toList();
     }
 
     @Test
@@ -347,7 +332,7 @@ public abstract class WebhookAdapterContract {
     void an_event_lies_where_its_delivery_lay() {
         for (WebhookVector vector : projected()) {
             VerifiedWebhook webhook = new VerifiedWebhook(routeName(), vector.body(), NOW);
-            assertThat(events(adapter().normalize(webhook)))
+            assertThat(Happenings.events(adapter().normalize(webhook)))
                     .as(vector.id())
                     .allMatch(event -> event.room().equals(adapter().room(webhook)));
         }
