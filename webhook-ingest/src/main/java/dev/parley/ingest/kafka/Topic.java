@@ -1,6 +1,9 @@
 package dev.parley.ingest.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -9,38 +12,50 @@ import org.apache.kafka.common.config.TopicConfig;
 /** What a topic must be like. */
 record Topic(String name, int partitions, Optional<Short> replicationFactor, Duration retention, long maxMessageBytes) {
 
+    /** With so many replicas one may be away and two still acknowledge. */
+    private static final int ENOUGH_REPLICAS = 3;
+
+    private static final int ACKNOWLEDGING = 2;
+
     NewTopic creation() {
         return new NewTopic(name, Optional.of(partitions), replicationFactor).configs(settings());
     }
 
     Map<String, String> settings() {
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG,
                 Long.toString(retention.toMillis()),
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Long.toString(maxMessageBytes));
+                Long.toString(maxMessageBytes)));
+        if (replicationFactor.filter(replicas -> replicas >= ENOUGH_REPLICAS).isPresent()) {
+            settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(ACKNOWLEDGING));
+        }
+        return settings;
     }
 
-    /** What is wrong with an existing topic's settings; empty if it will do. */
-    Optional<String> shortcoming(Map<String, String> actual) {
-        if (actual.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "").contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-            return Optional.of("is compacted: records with the same key replace each other; set cleanup.policy=delete");
+    /** What is wrong with an existing topic, in words for an operator; empty if it will do. */
+    List<String> shortcomings(ExistingTopic actual) {
+        List<String> found = new ArrayList<>();
+        if (actual.partitions() < partitions) {
+            found.add("has %d partitions, not %d".formatted(actual.partitions(), partitions));
         }
-        long largest = number(actual, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-        if (largest >= 0 && largest < maxMessageBytes) {
-            return Optional.of("takes records of " + largest + " bytes only; set max.message.bytes=" + maxMessageBytes);
+        if (actual.text(TopicConfig.CLEANUP_POLICY_CONFIG).contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+            found.add("is compacted: records with the same key replace each other; set cleanup.policy=delete");
         }
-        long kept = number(actual, TopicConfig.RETENTION_MS_CONFIG);
-        if (kept >= 0 && kept < retention.toMillis()) {
-            return Optional.of(
-                    "keeps records for " + Duration.ofMillis(kept) + " only; set retention.ms=" + retention.toMillis());
-        }
-        return Optional.empty();
-    }
-
-    private static long number(Map<String, String> settings, String name) {
-        return Long.parseLong(settings.getOrDefault(name, "-1"));
+        actual.number(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                .filter(largest -> largest < maxMessageBytes)
+                .ifPresent(largest -> found.add("takes records of %d bytes only; set max.message.bytes=%d"
+                        .formatted(largest, maxMessageBytes)));
+        actual.number(TopicConfig.RETENTION_MS_CONFIG)
+                .filter(kept -> kept >= 0 && kept < retention.toMillis())
+                .ifPresent(kept -> found.add("keeps records for %s only; set retention.ms=%d"
+                        .formatted(Duration.ofMillis(kept), retention.toMillis())));
+        actual.number(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
+                .filter(acknowledging -> actual.replicas() >= ENOUGH_REPLICAS && acknowledging < ACKNOWLEDGING)
+                .ifPresent(acknowledging -> found.add("acknowledges with one replica, and what it lost is lost;"
+                        + " set min.insync.replicas=" + ACKNOWLEDGING));
+        return found;
     }
 }

@@ -1,11 +1,15 @@
 package dev.parley.ingest.kafka;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,62 +19,75 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Sees to it that the topics exist. Blocks; called from the thread of {@link KafkaLink} alone. */
+/**
+ * Sees to it that the topics exist, and tells what is wrong with them. Blocks; called from the thread of
+ * {@link KafkaLink} alone.
+ */
 @ApplicationScoped
 class TopicSetup {
 
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(5);
 
     private final Admin admin;
     private final TopicNames names;
-    private boolean checked;
+    private Deadline nextCheck = Deadline.in(Duration.ZERO);
+    private volatile List<String> shortcomings = List.of();
 
-    TopicSetup(Admin admin, TopicNames names) {
+    TopicSetup(Admin admin, TopicNames names, MeterRegistry metrics) {
         this.admin = admin;
         this.names = names;
+        Gauge.builder("parley.topics.shortcomings", this, self -> self.shortcomings.size())
+                .description("What is wrong with the topics; the log says what")
+                .register(metrics);
     }
 
     /**
-     * Creates what is missing and, once, checks what is there.
+     * Creates what is missing and, now and then, checks what is there.
      *
      * @throws ExecutionException if the broker does not answer
      * @throws TopicRefusedException if it answers that we may not
      */
     void ensure() throws ExecutionException, InterruptedException {
-        List<Topic> missing = missing();
-        if (!missing.isEmpty()) {
-            create(missing);
-        }
-        if (!checked) {
-            check();
-            checked = true;
+        Map<Topic, TopicDescription> existing = existing();
+        create(names.required().stream()
+                .filter(topic -> !existing.containsKey(topic))
+                .toList());
+        // What is not in order is looked at again each time: an operator may be at work on it.
+        if (nextCheck.passed() || !shortcomings.isEmpty()) {
+            check(existing);
+            nextCheck = Deadline.in(BETWEEN_CHECKS);
         }
     }
 
-    private List<Topic> missing() throws ExecutionException, InterruptedException {
+    private Map<Topic, TopicDescription> existing() throws ExecutionException, InterruptedException {
         List<String> all = names.required().stream().map(Topic::name).toList();
         Map<String, KafkaFuture<TopicDescription>> answers =
                 admin.describeTopics(all).topicNameValues();
-        List<Topic> missing = new ArrayList<>();
+        Map<Topic, TopicDescription> existing = new HashMap<>();
         for (Topic topic : names.required()) {
             try {
-                await(answers.get(topic.name()));
+                existing.put(topic, await(answers.get(topic.name())));
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof AuthorizationException) {
+                    throw TopicRefusedException.onLooking(topic, e.getCause());
+                }
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
                 }
-                missing.add(topic);
             }
         }
-        return missing;
+        return existing;
     }
 
-    private void create(List<Topic> missing) throws InterruptedException {
+    private void create(List<Topic> missing) throws ExecutionException, InterruptedException {
         List<NewTopic> creations = missing.stream().map(Topic::creation).toList();
         Map<String, KafkaFuture<Void>> answers = admin.createTopics(creations).values();
         for (Topic topic : missing) {
@@ -78,27 +95,36 @@ class TopicSetup {
                 await(answers.get(topic.name()));
                 LOG.infof("Created topic %s: %d partitions, %s", topic.name(), topic.partitions(), topic.settings());
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof RetriableException) {
+                    throw e;
+                }
                 if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new TopicRefusedException(topic, e.getCause());
+                    throw TopicRefusedException.onCreation(topic, e.getCause());
                 }
             }
         }
     }
 
-    private void check() throws InterruptedException {
-        Map<String, ConfigResource> resources = names.required().stream()
+    /** What was only just created is as it should be. */
+    private void check(Map<Topic, TopicDescription> existing) throws InterruptedException {
+        Map<Topic, ConfigResource> resources = existing.keySet().stream()
                 .collect(Collectors.toMap(
-                        Topic::name, topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name())));
+                        topic -> topic, topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name())));
         Map<ConfigResource, KafkaFuture<Config>> answers =
                 admin.describeConfigs(resources.values()).values();
-        for (Topic topic : names.required()) {
+        List<String> found = new ArrayList<>();
+        for (Map.Entry<Topic, TopicDescription> one : existing.entrySet()) {
+            Topic topic = one.getKey();
             try {
-                Config config = await(answers.get(resources.get(topic.name())));
-                topic.shortcoming(settings(config)).ifPresent(text -> LOG.warnf("The topic %s %s", topic.name(), text));
+                Config config = await(answers.get(resources.get(topic)));
+                topic.shortcomings(actual(one.getValue(), config))
+                        .forEach(text -> found.add("The topic " + topic.name() + " " + text));
             } catch (ExecutionException e) {
                 LOG.infof("The settings of topic %s cannot be checked: %s", topic.name(), e.getMessage());
             }
         }
+        found.stream().filter(text -> !shortcomings.contains(text)).forEach(LOG::warn);
+        shortcomings = List.copyOf(found);
     }
 
     private static <T> T await(@Nullable KafkaFuture<T> answer) throws ExecutionException, InterruptedException {
@@ -106,13 +132,14 @@ class TopicSetup {
                 .get();
     }
 
-    private static Map<String, String> settings(Config config) {
-        Map<String, String> settings = new HashMap<>();
-        for (ConfigEntry entry : config.entries()) {
-            if (entry.value() != null) {
-                settings.put(entry.name(), entry.value());
-            }
-        }
-        return settings;
+    private static ExistingTopic actual(TopicDescription description, Config config) {
+        int replicas = description.partitions().stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
+        Map<String, String> settings = config.entries().stream()
+                .filter(entry -> Optional.ofNullable(entry.value()).isPresent())
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+        return new ExistingTopic(description.partitions().size(), replicas, settings);
     }
 }

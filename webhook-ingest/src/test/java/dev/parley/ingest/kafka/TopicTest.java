@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,34 +13,65 @@ class TopicTest {
 
     private final Topic topic = new Topic("t", 3, Optional.empty(), Duration.ofDays(14), 2_000_000);
 
-    private Optional<String> shortcomingWith(String name, String value) {
+    private List<String> shortcomingsWith(String name, String value) {
         Map<String, String> settings = new HashMap<>(topic.settings());
         settings.put(name, value);
-        return topic.shortcoming(settings);
+        return topic.shortcomings(new ExistingTopic(3, 3, settings));
     }
 
     @Test
     void a_topic_as_we_would_create_it_will_do() {
-        assertThat(topic.shortcoming(topic.settings())).isEmpty();
+        assertThat(topic.shortcomings(new ExistingTopic(3, 1, topic.settings())))
+                .isEmpty();
+        assertThat(topic.shortcomings(new ExistingTopic(12, 1, topic.settings())))
+                .isEmpty();
     }
 
     @Test
-    void compaction_small_records_and_short_retention_are_named_with_their_remedy() {
-        assertThat(shortcomingWith("cleanup.policy", "compact,delete").orElseThrow())
+    void each_shortcoming_is_named_with_its_remedy() {
+        assertThat(shortcomingsWith("cleanup.policy", "compact,delete"))
+                .singleElement()
+                .asString()
                 .contains("cleanup.policy=delete");
-        assertThat(shortcomingWith("max.message.bytes", "1048588").orElseThrow())
+        assertThat(shortcomingsWith("max.message.bytes", "1048588"))
+                .singleElement()
+                .asString()
                 .contains("max.message.bytes=2000000");
-        assertThat(shortcomingWith("retention.ms", "3600000").orElseThrow()).contains("retention.ms=1209600000");
+        assertThat(shortcomingsWith("retention.ms", "3600000"))
+                .singleElement()
+                .asString()
+                .contains("retention.ms=1209600000");
+        assertThat(shortcomingsWith("min.insync.replicas", "1"))
+                .singleElement()
+                .asString()
+                .contains("min.insync.replicas=2");
+        assertThat(topic.shortcomings(new ExistingTopic(1, 1, topic.settings())))
+                .containsExactly("has 1 partitions, not 3");
+    }
+
+    @Test
+    void several_are_all_named() {
+        assertThat(topic.shortcomings(
+                        new ExistingTopic(1, 1, Map.of("cleanup.policy", "compact", "retention.ms", "1"))))
+                .hasSize(3);
     }
 
     @Test
     void unlimited_retention_will_do() {
-        assertThat(shortcomingWith("retention.ms", "-1")).isEmpty();
+        assertThat(shortcomingsWith("retention.ms", "-1")).isEmpty();
+    }
+
+    @Test
+    void of_three_replicas_two_acknowledge() {
+        Topic replicated = new Topic("t", 3, Optional.of((short) 3), Duration.ofDays(14), 2_000_000);
+
+        assertThat(replicated.settings()).containsEntry("min.insync.replicas", "2");
+        assertThat(topic.settings()).doesNotContainKey("min.insync.replicas");
     }
 
     @Test
     void a_refusal_says_what_to_create_instead() {
-        assertThat(new TopicRefusedException(topic, new IllegalStateException("not authorized")))
+        assertThat(TopicRefusedException.onCreation(topic, new IllegalStateException("not authorized")))
                 .hasMessageContainingAll("topic t", "not authorized", "3 partitions", "retention.ms=1209600000");
     }
 }

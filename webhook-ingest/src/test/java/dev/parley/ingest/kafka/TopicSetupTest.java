@@ -1,0 +1,98 @@
+package dev.parley.ingest.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.parley.ingest.TopicProbe;
+import dev.parley.ingest.config.IngestConfig;
+import dev.parley.local.testing.KafkaPart;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+
+/** A broker that will not create what is asked for, and an operator who has to. */
+class TopicSetupTest {
+
+    private static final String LARGEST = "max.message.bytes";
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    private TopicSetup setup(Admin admin, String replicas) {
+        IngestConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .addDefaultInterceptors()
+                .withMapping(IngestConfig.class)
+                .withSources(new PropertiesConfigSource(
+                        Map.of("parley.ingest.topics.replication-factor", replicas), "test", 100))
+                .build()
+                .getConfigMapping(IngestConfig.class);
+        return new TopicSetup(admin, new TopicNames(config, new RecordSize(config)), metrics);
+    }
+
+    private double shortcomings() {
+        return metrics.get("parley.topics.shortcomings").gauge().value();
+    }
+
+    @Test
+    void what_the_broker_refuses_is_demanded_and_what_is_there_is_checked() throws Exception {
+        try (KafkaPart broker = new KafkaPart()) {
+            broker.start();
+            try (Admin admin =
+                    Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+                TopicSetup ofThree = setup(admin, "3");
+
+                assertThatExceptionOfType(TopicRefusedException.class)
+                        .isThrownBy(ofThree::ensure)
+                        .withMessageContainingAll(
+                                "does not let us create the topic " + TopicProbe.DELIVERIES,
+                                "3 partitions",
+                                "cleanup.policy=delete",
+                                "retention.ms=1209600000",
+                                "min.insync.replicas=2");
+
+                createByHand(admin);
+                ofThree.ensure();
+                // Compacted, one partition, and twice the broker's week instead of two and of thirty days.
+                assertThat(shortcomings()).isEqualTo(4);
+
+                alter(admin, TopicProbe.DELIVERIES, "cleanup.policy", "delete");
+                alter(admin, TopicProbe.DELIVERIES, "retention.ms", "-1");
+                alter(admin, TopicProbe.DEAD_LETTERS, "retention.ms", "-1");
+                ofThree.ensure();
+                assertThat(shortcomings()).isEqualTo(1);
+            }
+        }
+    }
+
+    private static void createByHand(Admin admin) throws Exception {
+        admin.createTopics(List.of(
+                        topic(TopicProbe.DELIVERIES, 1, Map.of("cleanup.policy", "compact", LARGEST, "3000000")),
+                        topic(TopicProbe.DEAD_LETTERS, 3, Map.of(LARGEST, "3000000")),
+                        topic(TopicProbe.EVENTS, 3, Map.of(LARGEST, "3000000", "retention.ms", "-1")),
+                        topic(TopicProbe.EVENTS + ".dead-letter", 3, Map.of(LARGEST, "3000000", "retention.ms", "-1"))))
+                .all()
+                .get();
+    }
+
+    private static NewTopic topic(String name, int partitions, Map<String, String> settings) {
+        return new NewTopic(name, Optional.of(partitions), Optional.of((short) 1)).configs(settings);
+    }
+
+    private static void alter(Admin admin, String topic, String name, String value) throws Exception {
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
+    }
+}
