@@ -1,145 +1,119 @@
 package dev.parley.ingest;
 
+import static dev.parley.ingest.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.local.process.ChildProcess;
-import dev.parley.local.process.Command;
-import dev.parley.local.process.Ports;
 import dev.parley.local.testing.KafkaPart;
-import dev.parley.platform.events.EventIds;
-import dev.parley.platform.events.PlatformId;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The packaged process, killed again and again while it receives and normalises. */
+/** The packaged process, ended in every way while it receives and normalises. */
 class KilledProcessIT {
 
-    private static final PlatformId PLATFORM = new PlatformId("whereby");
-    private static final String SECRET = "dollars$and${BRACES}$$are-no-expressions";
+    private final KafkaPart broker = new KafkaPart();
+    private final List<String> accepted = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean enough = new AtomicBoolean();
 
-    private final int port = Ports.free();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
+    @BeforeEach
+    void start() {
+        broker.start();
+    }
 
-    private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(60));
+    @AfterEach
+    void end() {
+        enough.set(true);
+        broker.close();
+        System.clearProperty("kafka.bootstrap.servers");
+    }
+
+    private void awaitMore(int count) {
+        int before = accepted.size();
+        patiently().until(() -> accepted.size() > before + count);
     }
 
     @Test
-    void nothing_that_was_answered_200_is_lost() throws Exception {
-        try (KafkaPart broker = new KafkaPart()) {
-            broker.start();
-            System.setProperty("kafka.bootstrap.servers", broker.bootstrapServers());
-            List<String> accepted = new CopyOnWriteArrayList<>();
-            AtomicBoolean enough = new AtomicBoolean();
-            CompletableFuture<Void> load = CompletableFuture.runAsync(() -> load(accepted, enough));
-            try {
-                for (int round = 0; round < 3; round++) {
-                    try (ChildProcess process = start(broker)) {
-                        int before = accepted.size();
-                        patiently().until(() -> accepted.size() > before + 100);
-                        process.kill();
-                    }
-                }
-            } finally {
+    void nothing_that_was_answered_200_is_lost() {
+        PackagedIngest ingest = new PackagedIngest(broker);
+        CompletableFuture<Void> load = ingest.load("event", accepted, enough);
+        for (int round = 0; round < 3; round++) {
+            try (ChildProcess process = ingest.start()) {
+                awaitMore(100);
+                process.kill();
+            }
+        }
+        enough.set(true);
+        load.join();
+
+        PackagedIngest.assertLogged(accepted);
+        try (ChildProcess process = ingest.start()) {
+            assertThat(process.isAlive()).isTrue();
+            PackagedIngest.awaitEvents(accepted);
+        }
+    }
+
+    @Test
+    void two_replicas_take_over_from_each_other_in_mid_flight() {
+        PackagedIngest one = new PackagedIngest(broker);
+        PackagedIngest other = new PackagedIngest(broker);
+        try (ChildProcess first = one.start();
+                ChildProcess second = other.start()) {
+            List<CompletableFuture<Void>> load =
+                    List.of(one.load("one", accepted, enough), other.load("other", accepted, enough));
+            awaitMore(100);
+            first.kill();
+            awaitMore(50);
+            try (ChildProcess again = one.start()) {
+                awaitMore(100);
+                second.stop();
+                awaitMore(50);
                 enough.set(true);
-                load.join();
-            }
+                load.forEach(CompletableFuture::join);
 
-            Set<String> logged = TopicProbe.all(TopicProbe.DELIVERIES).stream()
-                    .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-                    .collect(Collectors.toSet());
-            assertThat(logged)
-                    .containsAll(accepted.stream().map(KilledProcessIT::body).toList());
-            try (ChildProcess process = start(broker)) {
-                assertThat(process.isAlive()).isTrue();
-                Set<String> expected = accepted.stream()
-                        .map(id -> EventIds.of(PLATFORM, id, 0).toString())
-                        .collect(Collectors.toSet());
-                patiently()
-                        .untilAsserted(() -> assertThat(TopicProbe.all(TopicProbe.EVENTS).stream()
-                                        .map(record -> TopicProbe.header(record, "ce_id"))
-                                        .collect(Collectors.toSet()))
-                                .containsAll(expected));
-            }
-        } finally {
-            System.clearProperty("kafka.bootstrap.servers");
-        }
-    }
-
-    private ChildProcess start(KafkaPart broker) {
-        ChildProcess process = ChildProcess.start(
-                Command.java("ingest", Path.of("target/quarkus-app/quarkus-run.jar"), List.of("-Xmx96m"), List.of())
-                        .with(Map.of(
-                                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                                "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                                "WHEREBY_WEBHOOK_SECRET", SECRET)),
-                line -> {});
-        patiently().ignoreExceptions().until(() -> {
-            assertThat(process.isAlive())
-                    .as(String.join("\n", process.lastLines()))
-                    .isTrue();
-            HttpRequest ready = HttpRequest.newBuilder(address("/q/health/ready"))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            return http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        });
-        return process;
-    }
-
-    private void load(List<String> accepted, AtomicBoolean enough) {
-        for (int i = 0; !enough.get(); i++) {
-            String id = "event-" + i;
-            try {
-                if (send(body(id)) == 200) {
-                    accepted.add(id);
-                }
-            } catch (IOException e) {
-                Awaitility.await().pollDelay(Duration.ofMillis(20)).until(() -> true);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+                PackagedIngest.assertLogged(accepted);
+                PackagedIngest.awaitEvents(accepted);
+                assertThat(again.isAlive()).isTrue();
             }
         }
     }
 
-    private int send(String body) throws IOException, InterruptedException {
-        String timestamp = Long.toString(Instant.now().getEpochSecond());
-        String signature = Signed.signature(SECRET, timestamp, body.getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(address("/v1/whereby/webhook"))
-                .timeout(Duration.ofSeconds(5))
-                .header("Whereby-Signature", "t=" + timestamp + ",v1=" + signature)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    @Test
+    void a_process_that_is_told_to_stop_ends_what_it_has_begun() throws Exception {
+        PackagedIngest ingest = new PackagedIngest(broker);
+        String body = PackagedIngest.body("last");
+        try (ChildProcess process = ingest.start();
+                RawHttp sender = new RawHttp(ingest.port())) {
+            CompletableFuture<Void> load = ingest.load("event", accepted, enough);
+            awaitMore(50);
+            sender.send("POST /v1/whereby/webhook HTTP/1.1\r\nHost: x\r\nWhereby-Signature: "
+                    + PackagedIngest.signature(body) + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                    + body.substring(0, 20));
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(process::stop);
+            // A process that is about to end says so with every answer.
+            patiently().until(() -> aliveHead(ingest.port()).contains("connection: close"));
+            sender.send(body.substring(20));
+
+            assertThat(sender.status()).isEqualTo(200);
+            stopped.join();
+            enough.set(true);
+            load.join();
+            accepted.add("last");
+            PackagedIngest.assertLogged(accepted);
+        }
     }
 
-    private static String body(String id) {
-        return """
-            {"id":"%s","apiVersion":"1.0","type":"room.client.joined","createdAt":"2026-01-01T09:00:00.000Z",\
-            "data":{"meetingId":"1","roomName":"/standup","roomSessionId":"s","participantId":"p-%s"}}""".formatted(id, id);
-    }
-
-    private URI address(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+    private static String aliveHead(int port) throws IOException {
+        try (RawHttp asking = new RawHttp(port)) {
+            return asking.send("GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n")
+                    .head()
+                    .toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.ingest;
 
+import static dev.parley.ingest.Patience.patiently;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
@@ -198,7 +199,7 @@ class ProviderVectorsQuarkusTest {
             assertThat(event.room().map(ProviderRoomName::value)).isEqualTo(vector.meaning("roomName"));
             assertThat(record.key()).isEqualTo(event.partitionKey());
         } else if (vector.accepted() && !kind.equals("ping")) {
-            Awaitility.await()
+            patiently()
                     .untilAsserted(
                             () -> assertThat(notProjected(platform, kind)).isGreaterThan(before));
         }
@@ -266,7 +267,7 @@ class ProviderVectorsQuarkusTest {
                     record -> key(record).equals(vector.meaning("key").orElseThrow()));
             assertThat(header(found.get(0), "ce_type")).isEqualTo("dev.parley.platform.recording-ready.v1");
         } else {
-            Awaitility.await()
+            patiently()
                     .untilAsserted(
                             () -> assertThat(notProjected(platform, "ignored")).isGreaterThan(before));
         }

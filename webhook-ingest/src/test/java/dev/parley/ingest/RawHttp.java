@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,11 +18,13 @@ public final class RawHttp implements AutoCloseable {
 
     private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] (\\d{3})");
 
+    private static final Pattern ANY_STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
+
     private final Socket socket = new Socket();
 
     public RawHttp(int port) throws IOException {
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
-        socket.setSoTimeout(20_000);
+        socket.connect(new InetSocketAddress("127.0.0.1", port), 30_000);
+        socket.setSoTimeout(60_000);
     }
 
     /** Sends bytes; a server that has hung up meanwhile is no error. */
@@ -61,6 +64,30 @@ public final class RawHttp implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Reads the statuses of this many answers, fewer if the server hangs up before. */
+    public List<Integer> statuses(int count) {
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        List<Integer> found = List.of();
+        try {
+            int next;
+            while (found.size() < count && (next = socket.getInputStream().read()) >= 0) {
+                answers.write(next);
+                found = ANY_STATUS
+                        .matcher(answers.toString(StandardCharsets.ISO_8859_1))
+                        .results()
+                        .map(match -> Integer.valueOf(match.group(1)))
+                        .toList();
+            }
+            return found;
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("only these answers and no hanging up: " + found);
+        } catch (SocketException e) {
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The status of the first answer; 0 if the server hung up without one. */

@@ -22,7 +22,7 @@ public final class TopicProbe {
     public static final String DEAD_LETTERS = "parley.webhook-deliveries.v1.dead-letter";
     public static final String EVENTS = "parley.platform-events.v1";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private TopicProbe() {}
 

@@ -2,6 +2,8 @@ package dev.parley.local.testing;
 
 import dev.parley.local.process.ChildProcess;
 import dev.parley.local.process.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,6 +51,30 @@ public abstract sealed class Part implements AutoCloseable permits PostgresPart,
     public void kill() {
         process.ifPresent(ChildProcess::kill);
         process = Optional.empty();
+    }
+
+    /** Lets the server hang: it keeps its port and its connections and answers nothing, until {@link #thaw}. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /** Lets a frozen server go on as if nothing had been. */
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        String pid = Long.toString(process.orElseThrow().pid());
+        try {
+            int code = new ProcessBuilder("kill", name, pid).inheritIO().start().waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill " + name + " ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops the server; its data are removed when this JVM ends. */

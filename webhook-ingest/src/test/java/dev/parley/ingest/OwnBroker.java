@@ -1,0 +1,16 @@
+package dev.parley.ingest;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** A broker that a test may do anything to, and a service that feels it soon; goes with {@link OwnKafka}. */
+public final class OwnBroker implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "parley.ingest.log.max-in-flight", "300K",
+                "parley.ingest.log.append-timeout", "2S",
+                "parley.ingest.log.lag-interval", "200MS");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.parley.ingest;
+
+import static dev.parley.ingest.Patience.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.local.process.ChildProcess;
+import dev.parley.local.process.Command;
+import dev.parley.local.process.Ports;
+import dev.parley.local.testing.KafkaPart;
+import dev.parley.platform.events.EventIds;
+import dev.parley.platform.events.PlatformId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/** The service as it is shipped, at one address, and a provider that sends to it. */
+public final class PackagedIngest {
+
+    public static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+
+    private static final PlatformId PLATFORM = new PlatformId("whereby");
+    private static final String SECRET = "dollars$and${BRACES}$$are-no-expressions";
+
+    private final int port = Ports.free();
+    private final KafkaPart broker;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    /** @param broker running; the probes of topics read from it from now on */
+    public PackagedIngest(KafkaPart broker) {
+        this.broker = broker;
+        System.setProperty("kafka.bootstrap.servers", broker.bootstrapServers());
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Starts it and returns when it is ready. */
+    public ChildProcess start() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "PARLEY_INTERNAL_TOKEN",
+                Operator.TOKEN,
+                "WHEREBY_WEBHOOK_SECRET",
+                SECRET));
+        ChildProcess process = ChildProcess.start(
+                Command.java("ingest", JAR, List.of("-Xmx96m"), List.of()).with(environment), line -> {});
+        patiently().ignoreExceptions().until(() -> {
+            assertThat(process.isAlive())
+                    .as(String.join("\n", process.lastLines()))
+                    .isTrue();
+            HttpRequest ready = HttpRequest.newBuilder(address("/q/health/ready"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        });
+        return process;
+    }
+
+    /** Sends one webhook after the other until it is enough, and notes the ids of those that got 200. */
+    public CompletableFuture<Void> load(String name, Collection<String> accepted, AtomicBoolean enough) {
+        return CompletableFuture.runAsync(() -> {
+            for (int i = 0; !enough.get(); i++) {
+                String id = name + "-" + i;
+                try {
+                    if (send(body(id)) == 200) {
+                        accepted.add(id);
+                    }
+                } catch (IOException e) {
+                    Awaitility.await().pollDelay(Duration.ofMillis(20)).until(() -> true);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        });
+    }
+
+    private int send(String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address("/v1/whereby/webhook"))
+                .timeout(Duration.ofSeconds(5))
+                .header("Whereby-Signature", signature(body));
+        return http.send(
+                        request.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    public static String signature(String body) {
+        String timestamp = Long.toString(Instant.now().getEpochSecond());
+        return "t=" + timestamp + ",v1=" + Signed.signature(SECRET, timestamp, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String body(String id) {
+        return """
+            {"id":"%s","apiVersion":"1.0","type":"room.client.joined","createdAt":"2026-01-01T09:00:00.000Z",\
+            "data":{"meetingId":"1","roomName":"/standup","roomSessionId":"s","participantId":"p-%s"}}""".formatted(id, id);
+    }
+
+    /** That everything of {@code accepted} is in the delivery log. */
+    public static void assertLogged(Collection<String> accepted) {
+        Set<String> logged = TopicProbe.all(TopicProbe.DELIVERIES).stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.toSet());
+        assertThat(logged)
+                .containsAll(accepted.stream().map(PackagedIngest::body).toList());
+    }
+
+    /** That sooner or later every one of {@code accepted} has its event, and nothing was kept aside. */
+    public static void awaitEvents(Collection<String> accepted) {
+        Set<String> expected = accepted.stream()
+                .map(id -> EventIds.of(PLATFORM, id, 0).toString())
+                .collect(Collectors.toSet());
+        patiently()
+                .untilAsserted(() -> assertThat(TopicProbe.all(TopicProbe.EVENTS).stream()
+                                .map(record -> TopicProbe.header(record, "ce_id"))
+                                .collect(Collectors.toSet()))
+                        .containsAll(expected));
+        assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS)).isEmpty();
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}

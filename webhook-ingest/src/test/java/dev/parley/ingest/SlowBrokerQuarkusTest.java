@@ -1,0 +1,98 @@
+package dev.parley.ingest;
+
+import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.TopicProbe.containing;
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.local.testing.KafkaPart;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A broker that is there and does not answer: worse than one that is gone. */
+@QuarkusTest
+@WithTestResource(OwnKafka.class)
+@TestProfile(OwnBroker.class)
+class SlowBrokerQuarkusTest {
+
+    private static final String OUTCOME = "outcome=\"delivery-log-unavailable\"";
+
+    @SuppressWarnings("NullAway.Init")
+    KafkaPart broker;
+
+    @BeforeEach
+    void ready() {
+        broker.start();
+        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+    }
+
+    private static String body(String id, int size) {
+        return "{\"type\":\"started\",\"id\":\"%s\",\"filler\":\"%s\"}".formatted(id, "x".repeat(size));
+    }
+
+    private static double refused(String reason) {
+        return Metrics.sum("parley_webhook_deliveries_total", OUTCOME, "reason=\"" + reason + "\"");
+    }
+
+    @Test
+    void what_it_does_not_acknowledge_is_refused_and_holds_no_more_memory_than_it_may() throws Exception {
+        double tooMuch = refused("too-much-in-flight");
+        double late = refused("TimeoutException");
+        ExecutorService senders = Executors.newFixedThreadPool(12);
+        try {
+            broker.freeze();
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                answers.add(senders.submit(() ->
+                        Signed.post(body(UUID.randomUUID().toString(), 100_000)).statusCode()));
+            }
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(503);
+            }
+            get("/q/health/live").then().statusCode(200);
+            assertThat(refused("too-much-in-flight")).isGreaterThan(tooMuch);
+            assertThat(refused("TimeoutException")).isGreaterThan(late);
+            assertThat(Metrics.sum("parley_deliveries_in_flight_bytes")).isZero();
+        } finally {
+            broker.thaw();
+            senders.shutdownNow();
+        }
+
+        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        String id = UUID.randomUUID().toString();
+        assertThat(Signed.post(body(id, 100_000)).statusCode()).isEqualTo(200);
+        TopicProbe.await(TopicProbe.EVENTS, 1, containing(id));
+    }
+
+    @Test
+    void the_normaliser_waits_for_it_and_goes_on() {
+        String before = UUID.randomUUID().toString();
+        assertThat(Signed.post(body(before, 10)).statusCode()).isEqualTo(200);
+
+        broker.freeze();
+        try {
+            patiently().until(() -> Signed.post(body("in the ice", 10)).statusCode() == 503);
+            patiently().until(() -> get("/q/health/ready").statusCode() == 503);
+        } finally {
+            broker.thaw();
+        }
+
+        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        String after = UUID.randomUUID().toString();
+        assertThat(Signed.post(body(after, 10)).statusCode()).isEqualTo(200);
+        TopicProbe.await(TopicProbe.EVENTS, 1, containing(before));
+        TopicProbe.await(TopicProbe.EVENTS, 1, containing(after));
+        assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS))
+                .noneMatch(containing(before))
+                .noneMatch(containing(after));
+    }
+}
