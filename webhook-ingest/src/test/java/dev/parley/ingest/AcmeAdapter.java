@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 /** A provider that exists in tests alone: four routes, and bodies that ask for every outcome that there is. */
@@ -34,6 +35,24 @@ public class AcmeAdapter implements WebhookAdapter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private volatile boolean corrected;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    /** From now on this is the next revision: it tells which meeting it was, and can read what has no type. */
+    public void correct(boolean now) {
+        corrected = now;
+    }
+
+    /** From now on whoever normalises what "waits" has to wait; until {@link #release}. */
+    public void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    /** The end of {@link #hold}. */
+    public void release() {
+        gate.countDown();
+    }
+
     @Override
     public PlatformId platform() {
         return ACME;
@@ -41,7 +60,7 @@ public class AcmeAdapter implements WebhookAdapter {
 
     @Override
     public int revision() {
-        return 3;
+        return corrected ? 4 : 3;
     }
 
     @Override
@@ -97,8 +116,9 @@ public class AcmeAdapter implements WebhookAdapter {
         return switch (type) {
             case "started" -> events(webhook, body, 1);
             case "pair" -> events(webhook, body, 2);
+            case "waits" -> afterTheGate(webhook, body);
             case "fails" -> throw new IllegalStateException("a broken promise about somebody's secret name");
-            case "" -> new Normalization.Unreadable("no type");
+            case "" -> corrected ? events(webhook, body, 1) : new Normalization.Unreadable("no type");
             default -> new Normalization.NotProjected(Normalization.Kind.IGNORED, type);
         };
     }
@@ -126,6 +146,15 @@ public class AcmeAdapter implements WebhookAdapter {
         return type.equals("question") ? Optional.of("{\"lobby\":true}") : Optional.empty();
     }
 
+    private Normalization afterTheGate(VerifiedWebhook webhook, JsonNode body) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return events(webhook, body, 1);
+    }
+
     private Normalization events(VerifiedWebhook webhook, JsonNode body, int count) {
         return new Normalization.Events(IntStream.range(0, count)
                 .mapToObj(index -> new PlatformEvent(
@@ -135,7 +164,8 @@ public class AcmeAdapter implements WebhookAdapter {
                         room(webhook),
                         webhook.receivedAt(),
                         new Fact.MeetingStarted(
-                                Optional.empty(), Optional.of(body.path("id").asText()))))
+                                Optional.of("corrected").filter(meeting -> corrected),
+                                Optional.of(body.path("id").asText()))))
                 .toList());
     }
 

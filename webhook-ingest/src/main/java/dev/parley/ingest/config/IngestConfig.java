@@ -15,6 +15,13 @@ public interface IngestConfig {
     @WithDefault("webhooks")
     Role role();
 
+    /**
+     * What operators show to inspect and replay deliveries; at least 32 characters. Absent: nobody can. The token that
+     * all our services share.
+     */
+    @WithDefault("${PARLEY_INTERNAL_TOKEN}")
+    Optional<String> internalToken();
+
     /** How requests are read. */
     Http http();
 
@@ -65,6 +72,10 @@ public interface IngestConfig {
         /** How often the broker is asked whether it still answers. */
         @WithDefault("2S")
         Duration probeInterval();
+
+        /** How often it is asked how far the normaliser is behind. */
+        @WithDefault("10S")
+        Duration lagInterval();
     }
 
     /** Topics. Those that do not exist are created at start; those that do are checked. */
@@ -99,5 +110,9 @@ public interface IngestConfig {
 
         /** The queue's URL; absent: this platform has none. */
         Optional<String> queueUrl();
+
+        /** How long a received message is ours before it can come again, unless we ask for longer; whole seconds. */
+        @WithDefault("20S")
+        Duration visibility();
     }
 }

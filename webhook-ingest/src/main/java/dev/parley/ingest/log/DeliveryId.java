@@ -19,6 +19,20 @@ public record DeliveryId(UUID value) {
         return new DeliveryId(new UUID(most, least));
     }
 
+    /** @throws IllegalArgumentException if {@code text} is not a version 7 UUID */
+    public static DeliveryId parse(String text) {
+        UUID value = UUID.fromString(text);
+        if (value.version() != 7 || !value.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("a delivery id is a version 7 UUID");
+        }
+        return new DeliveryId(value);
+    }
+
+    /** When it was received, to the millisecond. */
+    public Instant receivedAt() {
+        return Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16);
+    }
+
     @Override
     public String toString() {
         return value.toString();

@@ -5,10 +5,12 @@ import dev.parley.ingest.kafka.KafkaLink;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordSender;
 import dev.parley.ingest.kafka.TopicNames;
+import dev.parley.ingest.trace.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The truth: what is in here was received, and what was answered 200 is in here. */
 @Singleton
@@ -33,11 +35,12 @@ public class DeliveryLog {
     /**
      * Appends {@code delivery}; completes once all in-sync replicas have it, and within the configured time in any case.
      *
+     * @param trace of the receipt; goes with the record
      * @return fails with {@link KafkaUnavailableException} or
      *     {@link dev.parley.ingest.kafka.RecordRefusedException}; after a failure the delivery may be in the log all
      *     the same
      */
-    public Uni<Void> append(Delivery delivery) {
+    public Uni<Void> append(Delivery delivery, TraceContext trace) {
         return Uni.createFrom().deferred(() -> {
             Optional<String> fault = link.fault();
             if (fault.isPresent()) {
@@ -47,7 +50,9 @@ public class DeliveryLog {
             if (!inFlight.take(size)) {
                 return Uni.createFrom().failure(new KafkaUnavailableException("too-much-in-flight", null));
             }
-            return sender.send(DeliveryRecords.encode(topic, delivery)).eventually(() -> inFlight.giveBack(size));
+            ProducerRecord<String, byte[]> record = DeliveryRecords.encode(topic, delivery);
+            trace.write(record.headers());
+            return sender.send(record).eventually(() -> inFlight.giveBack(size));
         });
     }
 

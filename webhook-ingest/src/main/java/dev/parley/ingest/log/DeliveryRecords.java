@@ -1,14 +1,12 @@
 package dev.parley.ingest.log;
 
+import dev.parley.ingest.kafka.TextHeaders;
 import dev.parley.platform.events.PlatformId;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** The form of deliveries in the log: CloudEvents 1.0 in binary mode; the value is the body as received. */
@@ -30,17 +28,17 @@ public final class DeliveryRecords {
     public static ProducerRecord<String, byte[]> encode(String topic, Delivery delivery) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, delivery.partitionKey(), delivery.body());
         Headers headers = record.headers();
-        put(headers, "ce_specversion", "1.0");
-        put(headers, "ce_type", TYPE);
-        put(headers, "ce_source", "/parley/platforms/" + delivery.platform() + "/" + delivery.route());
-        put(headers, ID, delivery.id().toString());
-        put(headers, TIME, delivery.receivedAt().toString());
-        put(headers, PLATFORM, delivery.platform().value());
-        put(headers, ROUTE, delivery.route());
-        delivery.secretIndex().ifPresent(index -> put(headers, SECRET, index.toString()));
+        TextHeaders.put(headers, "ce_specversion", "1.0");
+        TextHeaders.put(headers, "ce_type", TYPE);
+        TextHeaders.put(headers, "ce_source", "/parley/platforms/" + delivery.platform() + "/" + delivery.route());
+        TextHeaders.put(headers, ID, delivery.id().toString());
+        TextHeaders.put(headers, TIME, delivery.receivedAt().toString());
+        TextHeaders.put(headers, PLATFORM, delivery.platform().value());
+        TextHeaders.put(headers, ROUTE, delivery.route());
+        delivery.secretIndex().ifPresent(index -> TextHeaders.put(headers, SECRET, index.toString()));
         delivery.contentType()
                 .map(type -> type.length() > LONGEST_CONTENT_TYPE ? type.substring(0, LONGEST_CONTENT_TYPE) : type)
-                .ifPresent(type -> put(headers, CONTENT_TYPE, type));
+                .ifPresent(type -> TextHeaders.put(headers, CONTENT_TYPE, type));
         return record;
     }
 
@@ -52,7 +50,7 @@ public final class DeliveryRecords {
     public static Delivery decode(ConsumerRecord<String, byte[]> record) {
         try {
             return new Delivery(
-                    new DeliveryId(UUID.fromString(required(record, ID))),
+                    DeliveryId.parse(required(record, ID)),
                     new PlatformId(required(record, PLATFORM)),
                     required(record, ROUTE),
                     Optional.empty(),
@@ -66,11 +64,11 @@ public final class DeliveryRecords {
         }
     }
 
-    /** When the delivery in {@code record} was received; empty if it does not say. */
-    public static Optional<Instant> receivedAt(ConsumerRecord<String, byte[]> record) {
+    /** The id of the delivery in {@code record}; empty if it does not say. */
+    public static Optional<DeliveryId> id(ConsumerRecord<String, byte[]> record) {
         try {
-            return header(record, TIME).map(Instant::parse);
-        } catch (DateTimeException e) {
+            return header(record, ID).map(DeliveryId::parse);
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -81,13 +79,6 @@ public final class DeliveryRecords {
     }
 
     private static Optional<String> header(ConsumerRecord<String, byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null
-                ? Optional.empty()
-                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
-    }
-
-    private static void put(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+        return TextHeaders.get(record.headers(), name);
     }
 }

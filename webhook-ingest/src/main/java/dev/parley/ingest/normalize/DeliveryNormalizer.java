@@ -4,21 +4,25 @@ import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.kafka.RecordSender;
 import dev.parley.ingest.normalize.Poison.Cause;
-import io.smallrye.mutiny.Multi;
+import dev.parley.ingest.trace.TraceContext;
+import dev.parley.ingest.trace.Traces;
+import dev.parley.ingest.trace.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Turns deliveries into platform events, one after the other. A delivery is done, and its offset may be committed, only
- * when Kafka has all that follows from it: events or a dead letter. Until then it is tried again, for as long as it
- * takes. A crash in between repeats the delivery, and its events carry the same ids.
+ * Turns deliveries into platform events: one batch after the other, and the events of a batch on their way together, in
+ * the order of their deliveries. A batch is done, and its offsets may be committed, only when Kafka has all that follows
+ * from it: events or dead letters. Until then it is tried again, for as long as it takes. A crash in between repeats the
+ * batch, and its events carry the same ids.
  */
 @ApplicationScoped
 class DeliveryNormalizer {
@@ -31,60 +35,73 @@ class DeliveryNormalizer {
     private final OutgoingRecords outgoing;
     private final RecordSender sender;
     private final NormalizerMetrics metrics;
+    private final Traces traces;
 
     DeliveryNormalizer(
-            DeliveryReader reader, OutgoingRecords outgoing, RecordSender sender, NormalizerMetrics metrics) {
+            DeliveryReader reader,
+            OutgoingRecords outgoing,
+            RecordSender sender,
+            NormalizerMetrics metrics,
+            Traces traces) {
         this.reader = reader;
         this.outgoing = outgoing;
         this.sender = sender;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
-    /** Completes, and never fails, once everything that follows from {@code delivery} is in Kafka. */
+    /** Completes, and never fails, once everything that follows from {@code batch} is in Kafka. */
     @Incoming("deliveries")
-    Uni<Void> normalize(ConsumerRecord<String, byte[]> delivery) {
-        metrics.begun(delivery);
-        Meaning meaning = reader.read(delivery);
-        return publish(delivery, meaning)
-                .onFailure(RecordRefusedException.class)
-                .recoverWithUni(refused -> keepAside(delivery, meaning, refused))
-                .invoke(metrics::done)
+    Uni<Void> normalize(ConsumerRecords<String, byte[]> batch) {
+        List<Uni<Meaning>> all = new ArrayList<>();
+        batch.forEach(delivery -> all.add(normalize(delivery)));
+        return Uni.join()
+                .all(all)
+                .andFailFast()
+                .onFailure(KafkaUnavailableException.class)
+                .invoke(failure -> LOG.warnf("Events cannot be written, trying again: %s", failure.getMessage()))
+                // Again from the first: repeats are harmless, gaps are not.
+                .onFailure(KafkaUnavailableException.class)
+                .retry()
+                .withBackOff(FIRST_RETRY, LONGEST_RETRY)
+                .indefinitely()
+                .invoke(meanings -> meanings.forEach(metrics::done))
                 .replaceWithVoid();
     }
 
-    private Uni<Meaning> publish(ConsumerRecord<String, byte[]> delivery, Meaning meaning) {
+    private Uni<Meaning> normalize(ConsumerRecord<String, byte[]> delivery) {
+        Work work = traces.follow(TraceContext.read(delivery.headers()), "normalize delivery");
+        Meaning meaning = reader.read(delivery);
+        meaning.poison()
+                .ifPresent(
+                        poison -> LOG.warnf("platform=%s: a delivery is kept aside: %s", meaning.platform(), poison));
+        return publish(delivery, meaning, work.context())
+                .onFailure(RecordRefusedException.class)
+                .recoverWithUni(refused -> keepAside(delivery, meaning, refused))
+                .invoke(done -> work.tell("parley.platform", done.platform())
+                        .tell("parley.outcome", done.outcome().label())
+                        .end());
+    }
+
+    private Uni<Meaning> publish(ConsumerRecord<String, byte[]> delivery, Meaning meaning, TraceContext trace) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        meaning.events().forEach(event -> records.add(outgoing.event(event)));
-        meaning.poison().ifPresent(poison -> {
-            LOG.warnf("platform=%s: a delivery is kept aside: %s", meaning.platform(), poison);
-            records.add(outgoing.deadLetter(delivery, poison));
-        });
-        return send(records).replaceWith(meaning);
+        meaning.events().forEach(event -> records.add(outgoing.event(event, trace)));
+        meaning.poison().ifPresent(poison -> records.add(outgoing.deadLetter(delivery, poison)));
+        return records.isEmpty()
+                ? Uni.createFrom().item(meaning)
+                : Uni.join()
+                        .all(records.stream().map(sender::send).toList())
+                        .andFailFast()
+                        .replaceWith(meaning);
     }
 
     private Uni<Meaning> keepAside(ConsumerRecord<String, byte[]> delivery, Meaning meaning, Throwable refused) {
         Poison poison = new Poison(Cause.EVENTS_REFUSED, "the broker refuses its events: " + refused.getMessage());
-        return publish(delivery, Meaning.poisoned(meaning.platform(), poison))
-                .onFailure()
+        return publish(delivery, Meaning.poisoned(meaning.platform(), poison), TraceContext.NONE)
+                .onFailure(RecordRefusedException.class)
                 .invoke(failure ->
                         LOG.error("The broker refuses a dead letter; the delivery stays where it is", failure))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_RETRY, LONGEST_RETRY)
-                .indefinitely();
-    }
-
-    /** In order, and again from the first if the broker is away: repeats are harmless, gaps are not. */
-    private Uni<Void> send(List<ProducerRecord<String, byte[]>> records) {
-        return Multi.createFrom()
-                .iterable(records)
-                .onItem()
-                .transformToUniAndConcatenate(sender::send)
-                .onItem()
-                .ignoreAsUni()
-                .onFailure(KafkaUnavailableException.class)
-                .invoke(failure -> LOG.warnf("Events cannot be written, trying again: %s", failure.getMessage()))
-                .onFailure(KafkaUnavailableException.class)
+                .onFailure(RecordRefusedException.class)
                 .retry()
                 .withBackOff(FIRST_RETRY, LONGEST_RETRY)
                 .indefinitely();

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Says what a record of the delivery log means. Does no I/O and never throws: what goes wrong is a meaning, too. */
 @ApplicationScoped
-class DeliveryReader {
+public class DeliveryReader {
 
     private static final String UNKNOWN = "unknown";
 
@@ -29,7 +29,8 @@ class DeliveryReader {
         this.adapters = adapters;
     }
 
-    Meaning read(ConsumerRecord<String, byte[]> record) {
+    /** Reads one record. */
+    public Meaning read(ConsumerRecord<String, byte[]> record) {
         Delivery delivery;
         try {
             delivery = DeliveryRecords.decode(record);

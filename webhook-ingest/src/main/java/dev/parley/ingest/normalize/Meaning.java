@@ -3,6 +3,7 @@ package dev.parley.ingest.normalize;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.spi.webhook.Normalization.NotProjected;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,11 +13,36 @@ import java.util.Optional;
  * @param platform for metrics; {@code unknown} if the record does not say
  * @param poison why the delivery must be kept aside
  */
-record Meaning(String platform, List<PlatformEvent> events, List<NotProjected> notProjected, Optional<Poison> poison) {
+public record Meaning(
+        String platform, List<PlatformEvent> events, List<NotProjected> notProjected, Optional<Poison> poison) {
 
-    Meaning {
+    /** In one word. */
+    public enum Outcome {
+        /** Events follow from it, and nothing is wrong. */
+        PROJECTED,
+        /** Understood, and nothing follows from it. */
+        PASSED_OVER,
+        /** It could not be read, or not all of it. */
+        KEPT_ASIDE;
+
+        /** The word in metrics, headers and answers. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Copies the lists. */
+    public Meaning {
         events = List.copyOf(events);
         notProjected = List.copyOf(notProjected);
+    }
+
+    /** In one word. */
+    public Outcome outcome() {
+        if (poison.isPresent()) {
+            return Outcome.KEPT_ASIDE;
+        }
+        return events.isEmpty() ? Outcome.PASSED_OVER : Outcome.PROJECTED;
     }
 
     static Meaning poisoned(String platform, Poison poison) {

@@ -1,20 +1,18 @@
 package dev.parley.ingest.normalize;
 
+import dev.parley.ingest.kafka.TextHeaders;
 import dev.parley.ingest.kafka.TopicNames;
+import dev.parley.ingest.trace.TraceContext;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 
 /** The form of what the normaliser writes: platform events, and dead letters with all that replaying them needs. */
 @ApplicationScoped
-class OutgoingRecords {
-
-    private static final int LONGEST_REASON = 512;
+public class OutgoingRecords {
 
     private final TopicNames topics;
     private final Clock clock;
@@ -24,10 +22,12 @@ class OutgoingRecords {
         this.clock = clock;
     }
 
-    ProducerRecord<String, byte[]> event(PlatformEvent event) {
+    /** The record of {@code event}, which belongs to {@code trace}. A pure function. */
+    public ProducerRecord<String, byte[]> event(PlatformEvent event, TraceContext trace) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topics.platformEvents(), event.partitionKey(), PlatformEventCodec.encode(event));
-        PlatformEventCodec.headers(event).forEach((name, value) -> put(record.headers(), name, value));
+        PlatformEventCodec.headers(event).forEach((name, value) -> TextHeaders.put(record.headers(), name, value));
+        trace.write(record.headers());
         return record;
     }
 
@@ -35,25 +35,8 @@ class OutgoingRecords {
     ProducerRecord<String, byte[]> deadLetter(ConsumerRecord<String, byte[]> origin, Poison poison) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topics.deliveriesDeadLetter(), origin.key(), origin.value());
-        Headers headers = record.headers();
-        origin.headers().forEach(headers::add);
-        put(headers, "dead-letter-cause", poison.cause().label());
-        put(headers, "dead-letter-reason", bounded(poison.reason()));
-        // Normalising is a pure function: a second attempt would give the same.
-        put(headers, "dead-letter-attempts", "1");
-        put(headers, "dead-letter-at", clock.instant().toString());
-        put(headers, "dead-letter-topic", origin.topic());
-        put(headers, "dead-letter-partition", Integer.toString(origin.partition()));
-        put(headers, "dead-letter-offset", Long.toString(origin.offset()));
-        put(headers, "dead-letter-timestamp", Long.toString(origin.timestamp()));
+        origin.headers().forEach(record.headers()::add);
+        DeadLetter.of(origin, poison, clock.instant()).write(record.headers(), origin.timestamp());
         return record;
-    }
-
-    private static String bounded(String reason) {
-        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-    }
-
-    private static void put(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

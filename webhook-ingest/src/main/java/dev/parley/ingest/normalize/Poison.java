@@ -7,10 +7,10 @@ import java.util.Locale;
  *
  * @param reason for an operator; without personal data
  */
-record Poison(Cause cause, String reason) {
+public record Poison(Cause cause, String reason) {
 
     /** A few stable words, for metrics. */
-    enum Cause {
+    public enum Cause {
         /** The record has not the form of a delivery. */
         NOT_A_DELIVERY,
         /** This image has no adapter for its platform. */
@@ -22,7 +22,8 @@ record Poison(Cause cause, String reason) {
         /** The broker will not take the events. */
         EVENTS_REFUSED;
 
-        String label() {
+        /** The word in metrics, headers and answers. */
+        public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

@@ -4,7 +4,10 @@ import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryId;
 import dev.parley.ingest.log.DeliveryLog;
+import dev.parley.ingest.trace.Traces;
+import dev.parley.ingest.trace.Work;
 import dev.parley.platform.events.PlatformId;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -27,11 +30,9 @@ final class QueueListener {
 
     private static final Logger LOG = Logger.getLogger(QueueListener.class);
 
+    private static final String METRIC = "parley.object.notifications";
     private static final int BATCH = 10;
     private static final int LONG_POLL_SECONDS = 20;
-
-    /** Longer than an append and a deletion may take, so that no message needs its time extended. */
-    private static final int VISIBILITY_SECONDS = 20;
 
     private static final Duration AFTER_NOTHING = Duration.ofMillis(250);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -39,23 +40,31 @@ final class QueueListener {
 
     private final PlatformId platform;
     private final String queueUrl;
+    private final Duration visibility;
     private final SqsAsyncClient sqs;
     private final DeliveryLog log;
-    private final MeterRegistry metrics;
+    private final Counter accepted;
+    private final Counter failed;
+    private final Traces traces;
     private final Clock clock;
 
     QueueListener(
             PlatformId platform,
             String queueUrl,
+            Duration visibility,
             SqsAsyncClient sqs,
             DeliveryLog log,
             MeterRegistry metrics,
+            Traces traces,
             Clock clock) {
         this.platform = platform;
         this.queueUrl = queueUrl;
+        this.visibility = visibility;
         this.sqs = sqs;
         this.log = log;
-        this.metrics = metrics;
+        this.accepted = metrics.counter(METRIC, "platform", platform.value(), "outcome", "accepted");
+        this.failed = metrics.counter(METRIC, "platform", platform.value(), "outcome", "failed");
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -86,7 +95,7 @@ final class QueueListener {
                 .queueUrl(queueUrl)
                 .maxNumberOfMessages(BATCH)
                 .waitTimeSeconds(LONG_POLL_SECONDS)
-                .visibilityTimeout(VISIBILITY_SECONDS)
+                .visibilityTimeout(Math.toIntExact(visibility.toSeconds()))
                 .build();
         return Uni.createFrom()
                 .completionStage(() -> sqs.receiveMessage(request))
@@ -105,7 +114,50 @@ final class QueueListener {
     }
 
     private Uni<Void> moveOne(Message message) {
-        return log.append(delivery(message)).invoke(appended -> count()).flatMap(appended -> delete(message));
+        Delivery delivery = delivery(message);
+        Work work = traces.begin("take in notice").tell("parley.platform", platform.value());
+        Uni<Void> moved = log.append(delivery, work.context())
+                .onFailure(KafkaUnavailableException.class)
+                .invoke(this::failed)
+                .onFailure(KafkaUnavailableException.class)
+                .retry()
+                .withBackOff(FIRST_RETRY, LONGEST_RETRY)
+                .indefinitely()
+                .invoke(appended -> accepted.increment())
+                .flatMap(appended -> delete(message))
+                .onTermination()
+                .invoke(work::end);
+        return Uni.join().first(moved, holding(message)).toTerminate();
+    }
+
+    /**
+     * Keeps a received message ours for as long as the log is slow: given back, it would only come again, and after some
+     * times the queue would give it up. Never completes.
+     */
+    private Uni<Void> holding(Message message) {
+        Duration interval = visibility.dividedBy(2);
+        return Multi.createFrom()
+                .ticks()
+                .startingAfter(interval)
+                .every(interval)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> hold(message))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> hold(Message message) {
+        return Uni.createFrom()
+                .completionStage(() -> sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
+                        .receiptHandle(message.receiptHandle())
+                        .visibilityTimeout(Math.toIntExact(visibility.toSeconds()))))
+                .onFailure()
+                .invoke(failure -> LOG.debugf("A message may come again: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     private Delivery delivery(Message message) {
@@ -128,14 +180,8 @@ final class QueueListener {
                 .replaceWithVoid();
     }
 
-    private void count() {
-        metrics.counter("parley.object.notifications", "platform", platform.value(), "outcome", "accepted")
-                .increment();
-    }
-
     private void failed(Throwable failure) {
-        metrics.counter("parley.object.notifications", "platform", platform.value(), "outcome", "failed")
-                .increment();
+        failed.increment();
         LOG.warnf(
                 "platform=%s: notices of new objects cannot be moved, trying again: %s",
                 platform, failure.getMessage());

@@ -3,6 +3,7 @@ package dev.parley.ingest.notification;
 import dev.parley.ingest.config.IngestConfig;
 import dev.parley.ingest.config.Role;
 import dev.parley.ingest.log.DeliveryLog;
+import dev.parley.ingest.trace.Traces;
 import dev.parley.platform.events.PlatformId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -27,15 +29,22 @@ class QueueListeners {
     private final Instance<SqsAsyncClient> sqs;
     private final DeliveryLog log;
     private final MeterRegistry metrics;
+    private final Traces traces;
     private final Clock clock;
     private final List<Cancellable> running = new ArrayList<>();
 
     QueueListeners(
-            IngestConfig config, Instance<SqsAsyncClient> sqs, DeliveryLog log, MeterRegistry metrics, Clock clock) {
+            IngestConfig config,
+            Instance<SqsAsyncClient> sqs,
+            DeliveryLog log,
+            MeterRegistry metrics,
+            Traces traces,
+            Clock clock) {
         this.config = config;
         this.sqs = sqs;
         this.log = log;
         this.metrics = metrics;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -45,16 +54,18 @@ class QueueListeners {
             return;
         }
         config.objectNotifications()
-                .forEach((platform, queue) -> queue.queueUrl().ifPresent(url -> start(new PlatformId(platform), url)));
+                .forEach((platform, queue) ->
+                        queue.queueUrl().ifPresent(url -> start(new PlatformId(platform), url, queue.visibility())));
         if (running.isEmpty()) {
             throw new IllegalStateException("The role object-notifications needs a queue:"
                     + " set parley.ingest.object-notifications.\"<platform>\".queue-url");
         }
     }
 
-    private void start(PlatformId platform, String queueUrl) {
+    private void start(PlatformId platform, String queueUrl, Duration visibility) {
         LOG.infof("platform=%s: notices of new objects come from %s", platform, queueUrl);
-        QueueListener listener = new QueueListener(platform, queueUrl, sqs.get(), log, metrics, clock);
+        QueueListener listener =
+                new QueueListener(platform, queueUrl, visibility, sqs.get(), log, metrics, traces, clock);
         running.add(listener.listen().subscribe().with(moved -> LOG.debugf("moved %d notices", moved)));
     }
 

@@ -101,7 +101,7 @@ class DeliveryRecordsTest {
         assertThatThrownBy(() -> DeliveryRecords.decode(bare))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ce_id");
-        assertThat(DeliveryRecords.receivedAt(bare)).isEmpty();
+        assertThat(DeliveryRecords.id(bare)).isEmpty();
     }
 
     @Test

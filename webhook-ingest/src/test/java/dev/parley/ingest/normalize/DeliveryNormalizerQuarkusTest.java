@@ -1,5 +1,6 @@
 package dev.parley.ingest.normalize;
 
+import static dev.parley.ingest.Patience.patiently;
 import static dev.parley.ingest.TopicProbe.containing;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
@@ -29,7 +30,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +44,7 @@ class DeliveryNormalizerQuarkusTest {
 
     @BeforeEach
     void ready() {
-        Awaitility.await().until(() -> get("/q/health/ready").statusCode() == 200);
+        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     private void send(String type) {
@@ -148,7 +148,7 @@ class DeliveryNormalizerQuarkusTest {
 
         send("knock");
 
-        Awaitility.await()
+        patiently()
                 .untilAsserted(() -> assertThat(Metrics.sum(
                                 "parley_deliveries_not_projected_total", "platform=\"acme\"", "kind=\"ignored\""))
                         .isGreaterThanOrEqualTo(before + 1));

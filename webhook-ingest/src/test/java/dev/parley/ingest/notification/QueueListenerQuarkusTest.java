@@ -1,13 +1,16 @@
 package dev.parley.ingest.notification;
 
+import static dev.parley.ingest.Patience.patiently;
 import static dev.parley.ingest.TopicProbe.containing;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.ingest.Operator;
 import dev.parley.ingest.OwnKafka;
 import dev.parley.ingest.Signed;
 import dev.parley.ingest.TopicProbe;
+import dev.parley.ingest.alerts.AlertRules;
 import dev.parley.local.testing.KafkaPart;
 import dev.parley.local.testing.SqsResource;
 import io.quarkus.test.common.WithTestResource;
@@ -22,8 +25,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -46,7 +47,7 @@ class QueueListenerQuarkusTest {
     public static class ObjectNotifications implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("parley.ingest.role", "object-notifications");
+            return Map.of("parley.ingest.role", "object-notifications", "parley.ingest.internal-token", Operator.TOKEN);
         }
     }
 
@@ -63,10 +64,6 @@ class QueueListenerQuarkusTest {
 
     private final String id = UUID.randomUUID().toString();
 
-    private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(60));
-    }
-
     private void send(String message) {
         sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(message))
                 .join();
@@ -74,11 +71,14 @@ class QueueListenerQuarkusTest {
 
     /** Messages that wait and messages that somebody holds. */
     private int inQueue() {
+        return count(
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    }
+
+    private int count(QueueAttributeName... which) {
         return sqs
-                .getQueueAttributes(request -> request.queueUrl(queueUrl)
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .getQueueAttributes(request -> request.queueUrl(queueUrl).attributeNames(which))
                 .join()
                 .attributes()
                 .values()
@@ -94,10 +94,7 @@ class QueueListenerQuarkusTest {
 
         get("/q/health/ready").then().statusCode(503);
         get("/q/health/live").then().statusCode(200);
-        Awaitility.await()
-                .during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> inQueue() == 1);
+        patiently().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(20)).until(() -> inQueue() == 1);
         broker.start();
 
         patiently().until(() -> get("/q/health/ready").statusCode() == 200);
@@ -122,6 +119,20 @@ class QueueListenerQuarkusTest {
 
     @Test
     @Order(3)
+    void the_metric_that_an_alert_asks_for_is_there() {
+        assertThat(AlertRules.selectors())
+                .filteredOn(selector -> selector.metric().equals("parley_object_notifications_total"))
+                .isNotEmpty()
+                .allSatisfy(selector -> assertThat(selector.labels())
+                        .allSatisfy(label -> assertThat(label.values())
+                                .allSatisfy(value -> assertThat(
+                                                get("/q/metrics").asString())
+                                        .contains(
+                                                "parley_object_notifications_total{", label.name() + "=\"" + value))));
+    }
+
+    @Test
+    @Order(3)
     void what_is_no_notice_is_moved_all_the_same_for_the_normaliser_to_judge() {
         send("rubbish " + id);
 
@@ -131,8 +142,9 @@ class QueueListenerQuarkusTest {
 
     @Test
     @Order(4)
-    void this_role_has_no_webhook_endpoints_and_does_not_normalise() throws ExecutionException, InterruptedException {
+    void this_role_has_no_endpoints_and_does_not_normalise() throws ExecutionException, InterruptedException {
         Signed.post("{}").then().statusCode(404);
+        Operator.asks().get(Operator.DELIVERIES).then().statusCode(404);
         assertThat(admin.listConsumerGroups().all().get()).isEmpty();
     }
 
@@ -147,6 +159,27 @@ class QueueListenerQuarkusTest {
         broker.start();
 
         ids.forEach(one -> TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(one)));
+        patiently().until(() -> inQueue() == 0);
+    }
+
+    @Test
+    @Order(6)
+    void a_message_stays_ours_for_as_long_as_the_log_is_slow() {
+        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        broker.freeze();
+        try {
+            send(NOTICE.formatted("slow-" + id));
+
+            patiently().until(() -> count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) == 1);
+            patiently()
+                    .during(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) == 1);
+        } finally {
+            broker.thaw();
+        }
+
+        TopicProbe.await(TopicProbe.DELIVERIES, 1, containing("slow-" + id));
         patiently().until(() -> inQueue() == 0);
     }
 }

@@ -1,0 +1,54 @@
+package dev.parley.ingest.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What of a topic is still to be read; at most one range for each partition. Has a text form, to be carried on later. */
+public record OffsetRanges(List<OffsetRange> ranges) {
+
+    private static final int MOST = 10_000;
+
+    /** @throws IllegalArgumentException if two of them are of one partition */
+    public OffsetRanges {
+        ranges = List.copyOf(ranges);
+        if (ranges.stream().mapToInt(OffsetRange::partition).distinct().count() != ranges.size()) {
+            throw new IllegalArgumentException("two ranges of one partition");
+        }
+    }
+
+    /** How many offsets they span in sum. */
+    public long size() {
+        return ranges.stream().mapToLong(OffsetRange::size).sum();
+    }
+
+    /** Whether nothing is left. */
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /** For {@link #parse}; of letters, digits, {@code -} and {@code _}. */
+    public String text() {
+        String plain = ranges.stream()
+                .filter(range -> range.size() > 0)
+                .map(range -> range.partition() + "." + range.next() + "." + range.end())
+                .collect(Collectors.joining(","));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** @throws IllegalArgumentException if {@code text} was not made by {@link #text} */
+    public static OffsetRanges parse(String text) {
+        String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(",", MOST);
+        return new OffsetRanges(Arrays.stream(parts).map(OffsetRanges::range).toList());
+    }
+
+    private static OffsetRange range(String text) {
+        String[] numbers = text.split("\\.", 4);
+        if (numbers.length != 3) {
+            throw new IllegalArgumentException("not a range of offsets");
+        }
+        return new OffsetRange(Integer.parseInt(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.parley.ingest.normalize;
+
+import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.TopicProbe.containing;
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.ingest.Metrics;
+import dev.parley.ingest.OwnBroker;
+import dev.parley.ingest.OwnKafka;
+import dev.parley.ingest.Signed;
+import dev.parley.ingest.TopicProbe;
+import dev.parley.local.testing.KafkaPart;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+
+/** A delivery that can neither be normalised nor kept aside. */
+@QuarkusTest
+@WithTestResource(OwnKafka.class)
+@TestProfile(OwnBroker.class)
+class DeadLetterRefusedQuarkusTest {
+
+    private static final String AGE = "parley_deliveries_oldest_unnormalized_age_seconds";
+
+    @SuppressWarnings("NullAway.Init")
+    KafkaPart broker;
+
+    @Inject
+    Admin admin;
+
+    @Test
+    void it_stays_uncommitted_until_it_can_be_kept_aside_and_its_age_tells() throws Exception {
+        broker.start();
+        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        takeDeadLettersOf(200);
+        String id = UUID.randomUUID().toString();
+        String filler = "x".repeat(1_000);
+
+        Signed.post("{\"type\":\"fails\",\"id\":\"%s\",\"filler\":\"%s\"}".formatted(id, filler))
+                .then()
+                .statusCode(200);
+
+        ConsumerRecord<String, byte[]> delivery =
+                TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id)).get(0);
+        patiently().until(() -> Metrics.sum(AGE) > 2);
+        assertThat(Metrics.sum("parley_deliveries_unnormalized")).isPositive();
+        assertThat(committed(delivery)).isLessThanOrEqualTo(delivery.offset());
+        assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS)).noneMatch(containing(id));
+
+        takeDeadLettersOf(3_000_000);
+
+        TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
+        patiently().until(() -> committed(delivery) > delivery.offset());
+        patiently().until(() -> Metrics.sum("parley_deliveries_unnormalized") == 0);
+        assertThat(Metrics.sum(AGE)).isZero();
+    }
+
+    private void takeDeadLettersOf(int bytes) throws Exception {
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, TopicProbe.DEAD_LETTERS),
+                        List.of(new AlterConfigOp(
+                                new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
+                                AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
+    }
+
+    private long committed(ConsumerRecord<String, byte[]> delivery) throws Exception {
+        OffsetAndMetadata offset = admin.listConsumerGroupOffsets("parley-webhook-ingest-normalizer")
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .get(new TopicPartition(delivery.topic(), delivery.partition()));
+        return offset == null ? 0 : offset.offset();
+    }
+}

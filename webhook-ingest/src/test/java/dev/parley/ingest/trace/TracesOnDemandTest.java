@@ -1,0 +1,37 @@
+package dev.parley.ingest.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TracesOnDemandTest {
+
+    private static boolean disabled(Map<String, String> environment) {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withInterceptors(new TracesOnDemand())
+                .withSources(new EnvConfigSource(environment, 300))
+                .withDefaultValue(TracesOnDemand.DISABLED, "false")
+                .build()
+                .getValue(TracesOnDemand.DISABLED, Boolean.class);
+    }
+
+    @Test
+    void traces_are_made_where_there_is_an_address_for_them() {
+        assertThat(disabled(Map.of())).isTrue();
+        assertThat(disabled(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", ""))).isTrue();
+        assertThat(disabled(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317")))
+                .isFalse();
+    }
+
+    @Test
+    void what_an_operator_sets_holds() {
+        assertThat(disabled(Map.of("QUARKUS_OTEL_SDK_DISABLED", "false"))).isFalse();
+        assertThat(disabled(Map.of(
+                        "QUARKUS_OTEL_SDK_DISABLED", "true", "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317")))
+                .isTrue();
+    }
+}
