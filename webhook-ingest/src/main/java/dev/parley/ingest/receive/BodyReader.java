@@ -2,6 +2,7 @@ package dev.parley.ingest.receive;
 
 import dev.parley.ingest.config.IngestConfig;
 import dev.parley.ingest.log.Allowance;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -17,11 +18,12 @@ class BodyReader {
     private final long timeoutMillis;
     private final Allowance reading;
 
-    BodyReader(Vertx vertx, IngestConfig config) {
+    BodyReader(Vertx vertx, IngestConfig config, MeterRegistry metrics) {
         this.vertx = vertx;
         this.largest = config.http().maxBodySize().asLongValue();
         this.timeoutMillis = config.http().bodyTimeout().toMillis();
         this.reading = new Allowance(config.http().maxReading().asLongValue());
+        metrics.gauge("parley.webhook.reading.bytes", reading, Allowance::held);
     }
 
     /**

@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 class WebhookEndpoint {
 
     private static final Logger LOG = Logger.getLogger(WebhookEndpoint.class);
-    private static final int AFTER_ALL_OTHERS = 20_000;
+    private static final int AFTER_ALL_OTHERS = 30_000;
     private static final String NO_PLATFORM = "unknown";
 
     private final RouteTable routes;
@@ -78,7 +78,9 @@ class WebhookEndpoint {
     }
 
     private Uni<Verdict> receive(Target target, HttpServerRequest request, byte[] body) {
-        return receiver.receive(target, new WebhookRequest(headers(request), body, clock.instant()));
+        long start = System.nanoTime();
+        return receiver.receive(target, new WebhookRequest(headers(request), body, clock.instant()))
+                .invoke(verdict -> metrics.took(target.platform(), System.nanoTime() - start));
     }
 
     private void answer(HttpServerRequest request, String platform, Verdict verdict) {

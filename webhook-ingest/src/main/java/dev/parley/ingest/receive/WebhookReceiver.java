@@ -5,6 +5,8 @@ import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryId;
 import dev.parley.ingest.log.DeliveryLog;
+import dev.parley.ingest.trace.Traces;
+import dev.parley.ingest.trace.Work;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.webhook.Verification;
 import dev.parley.platform.spi.webhook.VerifiedWebhook;
@@ -27,11 +29,13 @@ class WebhookReceiver {
     private final DeliveryLog log;
     private final DuplicateHint duplicates;
     private final ReceiptMetrics metrics;
+    private final Traces traces;
 
-    WebhookReceiver(DeliveryLog log, DuplicateHint duplicates, ReceiptMetrics metrics) {
+    WebhookReceiver(DeliveryLog log, DuplicateHint duplicates, ReceiptMetrics metrics, Traces traces) {
         this.log = log;
         this.duplicates = duplicates;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /** The verdict; never fails. A success or a 400 means that the log has the delivery (a ping is not a delivery). */
@@ -54,7 +58,14 @@ class WebhookReceiver {
         int secretIndex = ((Verification.Accepted) verification).secretIndex();
         metrics.secretMatched(target, secretIndex);
         Delivery delivery = delivery(target, request, secretIndex);
-        return log.append(delivery).map(appended -> kept(target, delivery));
+        Work work = traces.begin("receive webhook")
+                .tell("parley.platform", target.platform())
+                .tell("parley.route", target.route().name())
+                .tell("parley.delivery", delivery.id());
+        return log.append(delivery, work.context())
+                .map(appended -> kept(target, delivery))
+                .onTermination()
+                .invoke(work::end);
     }
 
     private Verdict kept(Target target, Delivery delivery) {

@@ -1,52 +1,37 @@
 package dev.parley.ingest.receive;
 
+import static dev.parley.ingest.Patience.patiently;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.parley.ingest.AcmeAdapter;
+import dev.parley.ingest.Equipped;
+import dev.parley.ingest.Metrics;
 import dev.parley.ingest.RawHttp;
 import dev.parley.ingest.Signed;
 import dev.parley.local.testing.KafkaResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
-@TestProfile(HostileSendersQuarkusTest.Impatient.class)
+@TestProfile(Equipped.class)
 class HostileSendersQuarkusTest {
-
-    public static class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "parley.ingest.http.body-timeout",
-                    "1S",
-                    "parley.ingest.http.max-body-size",
-                    "64K",
-                    // made for small bodies: the other tests' topics are not
-                    "parley.ingest.topics.deliveries",
-                    "hostile-deliveries",
-                    "parley.ingest.topics.platform-events",
-                    "hostile-events");
-        }
-    }
 
     @BeforeEach
     void ready() {
-        Awaitility.await().until(() -> get("/q/health/ready").statusCode() == 200);
+        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     private RawHttp connect() throws IOException {
@@ -68,7 +53,7 @@ class HostileSendersQuarkusTest {
         try (RawHttp sender = connect()) {
             sender.send(head("Transfer-Encoding: chunked\r\n"));
             String chunk = "4000\r\n" + "x".repeat(0x4000) + "\r\n";
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 80; i++) {
                 sender.send(chunk);
             }
             assertThat(sender.status()).isEqualTo(413);
@@ -178,5 +163,87 @@ class HostileSendersQuarkusTest {
             assertThat(Signed.request(body).post("/v1/acme/webhook").statusCode())
                     .isIn(200, 400);
         }
+    }
+
+    @Test
+    void several_requests_at_once_are_answered_one_after_the_other() throws IOException {
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        String authentic = head(signed(body) + "Content-Length: 2\r\n") + "{}";
+        String forged = head("Content-Length: 2\r\n") + "{}";
+        try (RawHttp sender = connect()) {
+            sender.send(authentic + forged + authentic.replace("/webhook", "/elsewhere") + authentic);
+
+            assertThat(sender.statuses(4)).containsExactly(200, 401, 404, 200);
+        }
+    }
+
+    @Test
+    void what_follows_a_body_that_was_refused_is_no_request() throws IOException {
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        String hidden = head(signed(body) + "Content-Length: 2\r\n") + "{}";
+        try (RawHttp sender = connect()) {
+            sender.send(head("Content-Length: 9999999\r\n") + hidden);
+
+            assertThat(sender.statuses(2)).containsExactly(413);
+        }
+    }
+
+    @Test
+    void headers_are_bounded_in_number_and_size() throws IOException {
+        try (RawHttp sender = connect()) {
+            assertThat(sender.send(head("X-A: b\r\n".repeat(1_000) + "Content-Length: 2\r\n") + "{}")
+                            .status())
+                    .isEqualTo(401);
+        }
+        try (RawHttp sender = connect()) {
+            assertThat(sender.send(head("X-A: b\r\n".repeat(100_000) + "Content-Length: 2\r\n") + "{}")
+                            .status())
+                    .isIn(0, 400, 431);
+        }
+    }
+
+    @Test
+    void senders_that_never_come_to_the_point_are_in_nobodys_way() throws IOException {
+        List<RawHttp> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                slow.add(connect().send("POST /v1/acme/webhook HTTP/1.1\r\nHost: x\r\nX-Acme-Sig"));
+            }
+            Signed.post("{}").then().statusCode(200);
+            for (RawHttp sender : slow) {
+                sender.send("n");
+            }
+            Signed.post("{}").then().statusCode(200);
+        } finally {
+            for (RawHttp sender : slow) {
+                sender.close();
+            }
+        }
+    }
+
+    @Test
+    void whatever_happens_to_bodies_nothing_of_them_stays() throws IOException {
+        String filler = "x".repeat(30_000);
+        String tooMuch = filler.repeat(36);
+        for (int i = 0; i < 20; i++) {
+            try (RawHttp gone = connect();
+                    RawHttp tooLong = connect()) {
+                gone.send(head("Content-Length: 60000\r\n") + filler);
+                tooLong.send(head("Transfer-Encoding: chunked\r\n") + "200000\r\n" + tooMuch);
+            }
+        }
+        try (RawHttp slow = connect()) {
+            assertThat(slow.send(head("Content-Length: 60000\r\n") + filler).status())
+                    .isEqualTo(408);
+        }
+        Signed.request(filler.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/acme/webhook")
+                .then()
+                .statusCode(400);
+
+        patiently()
+                .untilAsserted(() ->
+                        assertThat(Metrics.sum("parley_webhook_reading_bytes")).isZero());
+        assertThat(Metrics.sum("parley_deliveries_in_flight_bytes")).isZero();
     }
 }
