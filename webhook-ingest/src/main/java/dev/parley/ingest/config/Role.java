@@ -15,4 +15,9 @@ public enum Role {
     public boolean receives() {
         return this == WEBHOOKS || this == RECEIVER;
     }
+
+    /** Whether the delivery log is normalised, and operators are let in. */
+    public boolean normalizes() {
+        return this == WEBHOOKS || this == NORMALIZER;
+    }
 }

@@ -52,7 +52,7 @@ class NormalizerLag {
             @ConfigProperty(name = "mp.messaging.incoming.deliveries.group.id") String group,
             MeterRegistry metrics,
             Clock clock) {
-        this.inRole = config.role() == Role.WEBHOOKS;
+        this.inRole = config.role() != Role.OBJECT_NOTIFICATIONS;
         this.interval = config.log().lagInterval();
         this.scans = scans;
         this.topic = topics.deliveries();

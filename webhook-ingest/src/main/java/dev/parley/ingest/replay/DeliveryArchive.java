@@ -1,0 +1,142 @@
+package dev.parley.ingest.replay;
+
+import dev.parley.ingest.kafka.Deadline;
+import dev.parley.ingest.kafka.KafkaUnavailableException;
+import dev.parley.ingest.kafka.OffsetRanges;
+import dev.parley.ingest.kafka.TimeWindow;
+import dev.parley.ingest.kafka.TopicNames;
+import dev.parley.ingest.kafka.TopicScan;
+import dev.parley.ingest.kafka.TopicScans;
+import dev.parley.ingest.log.DeliveryId;
+import dev.parley.ingest.log.DeliveryRecords;
+import dev.parley.ingest.normalize.DeliveryReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The deliveries of the past, read piece by piece: never more of them in memory than a page. Blocks. */
+@ApplicationScoped
+public class DeliveryArchive {
+
+    private static final Duration LONGEST_PAGE = Duration.ofSeconds(4);
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(20);
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+    /** How long after its receipt, which its id tells, a delivery may have got into the log. */
+    private static final Duration UNTIL_LOGGED = Duration.ofMinutes(10);
+
+    /** Each reader holds a connection and some memory. */
+    private static final int MOST_READERS = 4;
+
+    private final Semaphore readers = new Semaphore(MOST_READERS);
+    private final TopicScans scans;
+    private final TopicNames topics;
+    private final DeliveryReader reader;
+
+    DeliveryArchive(TopicScans scans, TopicNames topics, DeliveryReader reader) {
+        this.scans = scans;
+        this.topics = topics;
+        this.reader = reader;
+    }
+
+    /**
+     * A page of what was logged.
+     *
+     * @param from the {@link DeliveryPage#rest} of the page before, for the same selection
+     * @param limit the most items, from 1
+     * @throws IllegalArgumentException if {@code from} is not of this topic
+     * @throws TooManyReadersException if others read already
+     * @throws KafkaUnavailableException if the broker does not answer
+     */
+    public DeliveryPage list(Selection.ByWindow selection, Optional<OffsetRanges> from, int limit) {
+        return asReader(() -> page(selection, from, limit));
+    }
+
+    private DeliveryPage page(Selection.ByWindow selection, Optional<OffsetRanges> from, int limit) {
+        Deadline end = Deadline.in(LONGEST_PAGE);
+        List<FoundDelivery> items = new ArrayList<>();
+        long bytes = 0;
+        long scanned = 0;
+        try (TopicScan scan = open(selection, from)) {
+            while (items.size() < limit && bytes < MOST_BYTES && !end.passed()) {
+                Optional<ConsumerRecord<String, byte[]>> record = scan.next(end);
+                if (record.isEmpty()) {
+                    break;
+                }
+                scanned++;
+                Optional<FoundDelivery> wanted = record.flatMap(one -> wanted(one, selection));
+                if (wanted.isPresent()) {
+                    items.add(wanted.get());
+                    bytes += record.get().serializedValueSize();
+                }
+            }
+            return new DeliveryPage(items, scan.rest(), scanned);
+        }
+    }
+
+    /** What {@code record} is, if the selection has it. */
+    Optional<FoundDelivery> wanted(ConsumerRecord<String, byte[]> record, Selection.ByWindow selection) {
+        return Optional.of(record)
+                .filter(one -> selection.window().contains(one.timestamp()))
+                .map(this::read)
+                .filter(selection.filter()::matches);
+    }
+
+    /** From the beginning of the window, or from where a page was left. */
+    TopicScan open(Selection.ByWindow selection, Optional<OffsetRanges> from) {
+        String topic = selection.source().topic(topics);
+        return from.map(rest -> scans.resume(topic, rest)).orElseGet(() -> scans.open(topic, selection.window()));
+    }
+
+    /**
+     * The delivery of that id; the oldest of its dead letters, if several were written.
+     *
+     * @throws TooManyReadersException if others read already
+     * @throws KafkaUnavailableException if the broker does not answer, or so much was logged that the search takes too
+     *     long
+     */
+    public Optional<FoundDelivery> find(DeliverySource source, DeliveryId id) {
+        return asReader(() -> search(source, id));
+    }
+
+    Optional<FoundDelivery> search(DeliverySource source, DeliveryId id) {
+        Deadline end = Deadline.in(LONGEST_SEARCH);
+        // A dead letter is written whenever the normaliser gets that far.
+        TimeWindow window = source == DeliverySource.LOG
+                ? new TimeWindow(id.receivedAt(), id.receivedAt().plus(UNTIL_LOGGED))
+                : TimeWindow.since(id.receivedAt());
+        try (TopicScan scan = scans.open(source.topic(topics), window)) {
+            Optional<ConsumerRecord<String, byte[]>> record = scan.next(end);
+            while (record.isPresent()) {
+                if (record.flatMap(DeliveryRecords::id).filter(id::equals).isPresent()) {
+                    return record.map(this::read);
+                }
+                record = scan.next(end);
+            }
+            if (!scan.finished()) {
+                throw new KafkaUnavailableException("search-too-long", null);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private <T> T asReader(Supplier<T> reading) {
+        if (!readers.tryAcquire()) {
+            throw new TooManyReadersException();
+        }
+        try {
+            return reading.get();
+        } finally {
+            readers.release();
+        }
+    }
+
+    private FoundDelivery read(ConsumerRecord<String, byte[]> record) {
+        return FoundDelivery.of(record, reader.read(record));
+    }
+}

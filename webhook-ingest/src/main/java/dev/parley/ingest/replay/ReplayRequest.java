@@ -1,0 +1,8 @@
+package dev.parley.ingest.replay;
+
+/**
+ * What an operator asks for.
+ *
+ * @param dryRun only say what would be published
+ */
+public record ReplayRequest(Selection selection, boolean dryRun) {}

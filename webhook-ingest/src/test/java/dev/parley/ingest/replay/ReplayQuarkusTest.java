@@ -1,0 +1,264 @@
+package dev.parley.ingest.replay;
+
+import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.TopicProbe.containing;
+import static dev.parley.ingest.TopicProbe.header;
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.parley.ingest.AcmeAdapter;
+import dev.parley.ingest.Equipped;
+import dev.parley.ingest.Operator;
+import dev.parley.ingest.Signed;
+import dev.parley.ingest.TopicProbe;
+import dev.parley.local.testing.KafkaResource;
+import dev.parley.platform.events.EventIds;
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.events.PlatformEventCodec;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+@TestProfile(Equipped.class)
+class ReplayQuarkusTest {
+
+    private static final String STARTED = "dev.parley.platform.meeting-started.v1";
+
+    @Inject
+    AcmeAdapter acme;
+
+    private final Instant before = Instant.now();
+    private final String id = UUID.randomUUID().toString();
+    private final String room = "room-" + id;
+
+    @BeforeEach
+    void ready() {
+        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+    }
+
+    @AfterEach
+    void asBefore() {
+        acme.correct(false);
+        acme.release();
+    }
+
+    private void received(String type, String which) {
+        Signed.post("{\"type\":\"%s\",\"id\":\"%s\",\"room\":\"/%s\"}".formatted(type, which, room));
+    }
+
+    private List<PlatformEvent> events(int count) {
+        return TopicProbe.await(TopicProbe.EVENTS, count, containing(id)).stream()
+                .map(record -> PlatformEventCodec.decode(record.value()).orElseThrow())
+                .toList();
+    }
+
+    private String deliveryId() {
+        return header(TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id)).get(0), "ce_id");
+    }
+
+    /** What a consumer of the events knows, which admits each id and revision once, and keeps the last word. */
+    private static final class Consumer {
+
+        private final Set<String> inbox = new HashSet<>();
+        private final Map<String, Fact> sessions = new HashMap<>();
+        private int effects;
+
+        Consumer(List<PlatformEvent> events) {
+            for (PlatformEvent event : events) {
+                if (inbox.add(event.id() + "@" + event.revision())) {
+                    effects++;
+                    sessions.put(
+                            ((Fact.MeetingStarted) event.fact())
+                                    .providerSessionId()
+                                    .orElseThrow(),
+                            event.fact());
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_replay_of_the_same_revision_has_no_second_effect() {
+        received("started", id);
+        Consumer first = new Consumer(events(1));
+
+        JsonPath replay = Operator.replays(Map.of("ids", List.of(deliveryId())));
+
+        assertThat(replay.getString("state")).isEqualTo("completed");
+        assertThat(replay.<String, Integer>getMap("events")).containsEntry(STARTED, 1);
+        List<PlatformEvent> both = events(2);
+        assertThat(both.get(1)).isEqualTo(both.get(0));
+        Consumer second = new Consumer(both);
+        assertThat(second.effects).isEqualTo(first.effects).isEqualTo(1);
+        assertThat(second.sessions).isEqualTo(first.sessions);
+    }
+
+    @Test
+    void a_corrected_normaliser_corrects_what_was_told_before() {
+        received("started", id);
+        events(1);
+        acme.correct(true);
+
+        Operator.replays(Map.of("room", room, "from", before.toString()));
+
+        List<PlatformEvent> both = events(2);
+        assertThat(both).extracting(PlatformEvent::id).containsOnly(EventIds.of(AcmeAdapter.ACME, id, 0));
+        assertThat(both).extracting(PlatformEvent::revision).containsExactly(3, 4);
+        Consumer consumer = new Consumer(both);
+        assertThat(consumer.effects).isEqualTo(2);
+        assertThat(consumer.sessions)
+                .containsEntry(id, new Fact.MeetingStarted(Optional.of("corrected"), Optional.of(id)));
+    }
+
+    @Test
+    void a_corrected_normaliser_makes_good_what_was_kept_aside() {
+        received("", id);
+        TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
+        acme.correct(true);
+
+        JsonPath replay = Operator.replays(
+                Map.of("source", "dead-letters", "cause", "unreadable", "room", room, "outcome", "projected"));
+
+        assertThat(replay.getInt("selected")).isEqualTo(1);
+        assertThat(events(1).get(0).revision()).isEqualTo(4);
+    }
+
+    @Test
+    void what_cannot_be_read_today_either_is_counted_and_not_kept_aside_again() {
+        received("", id);
+        TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
+
+        JsonPath replay = Operator.replays(Map.of("ids", List.of(deliveryId())));
+
+        assertThat(replay.getInt("kept_aside")).isEqualTo(1);
+        assertThat(replay.getMap("events")).isEmpty();
+        received("started", id);
+        events(1);
+        assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS))
+                .filteredOn(containing(id))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_dry_run_tells_and_publishes_nothing() {
+        received("pair", id);
+        received("knock", id);
+        events(2);
+
+        JsonPath replay = Operator.replays(Map.of("room", room, "from", before.toString(), "dry_run", true));
+
+        assertThat(replay.getBoolean("dry_run")).isTrue();
+        assertThat(replay.getInt("selected")).isEqualTo(2);
+        assertThat(replay.getInt("passed_over")).isEqualTo(1);
+        assertThat(replay.<String, Integer>getMap("events")).containsEntry(STARTED, 2);
+        received("started", id + "-after");
+        events(3);
+        assertThat(TopicProbe.all(TopicProbe.EVENTS)).filteredOn(containing(id)).hasSize(3);
+    }
+
+    @Test
+    void a_window_of_a_room_is_replayed_whole_and_in_order() {
+        List<String> ids = IntStream.range(0, 250).mapToObj(i -> id + "-" + i).toList();
+        ids.forEach(one -> received("started", one));
+        events(250);
+
+        JsonPath replay =
+                Operator.replays(Map.of("room", "/" + room.toUpperCase(java.util.Locale.ROOT), "platform", "acme"));
+
+        assertThat(replay.getInt("selected")).isEqualTo(250);
+        assertThat(replay.getLong("scanned")).isEqualTo(replay.getLong("total"));
+        assertThat(events(500).subList(250, 500))
+                .extracting(event ->
+                        ((Fact.MeetingStarted) event.fact()).providerSessionId().orElseThrow())
+                .containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void a_window_ends_where_it_ends() {
+        received("started", id + "-1");
+        events(1);
+        ConsumerRecord<String, byte[]> first =
+                TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id)).get(0);
+        patiently().until(() -> System.currentTimeMillis() > first.timestamp());
+        received("started", id + "-2");
+        events(2);
+
+        JsonPath replay = Operator.replays(Map.of(
+                "from", Instant.ofEpochMilli(first.timestamp()).toString(),
+                "to", Instant.ofEpochMilli(first.timestamp() + 1).toString(),
+                "room", room));
+
+        assertThat(replay.getInt("selected")).isEqualTo(1);
+        assertThat(events(3).stream().filter(event -> event.id().equals(EventIds.of(AcmeAdapter.ACME, id + "-1", 0))))
+                .hasSize(2);
+    }
+
+    @Test
+    void an_id_that_is_not_there_is_told() {
+        String nobody = "01900000-0000-7000-8000-000000000000";
+
+        JsonPath replay = Operator.replays(Map.of("ids", List.of(nobody)));
+
+        assertThat(replay.getList("missing")).containsExactly(nobody);
+        assertThat(replay.getInt("selected")).isZero();
+    }
+
+    @Test
+    void one_replay_runs_at_a_time_and_can_be_ended() {
+        received("waits", id + "-1");
+        received("waits", id + "-2");
+        events(2);
+        acme.hold();
+        Map<String, ?> command = Map.of("room", room, "from", before.toString());
+        RequestSpecification request =
+                Operator.asks().contentType(ContentType.JSON).body(command);
+        String running =
+                request.post(Operator.REPLAYS).then().statusCode(202).extract().path("id");
+
+        request.post(Operator.REPLAYS)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("replay-running"))
+                .body("retryable", equalTo(true));
+        Operator.asks()
+                .delete(Operator.REPLAYS + "/" + running)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("running"));
+        acme.release();
+
+        JsonPath ended = Operator.ended(running);
+        assertThat(ended.getString("state")).isEqualTo("cancelled");
+        assertThat(ended.getInt("selected")).isEqualTo(1);
+        assertThat(ended.getLong("scanned")).isLessThan(ended.getLong("total"));
+        Operator.asks()
+                .get(Operator.REPLAYS)
+                .then()
+                .statusCode(200)
+                .body("[0].id", equalTo(running))
+                .body("[0].state", equalTo("cancelled"));
+        assertThat(Operator.replays(command).getString("state")).isEqualTo("completed");
+        events(4);
+    }
+}
