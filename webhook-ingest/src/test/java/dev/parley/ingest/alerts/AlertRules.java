@@ -1,0 +1,88 @@
+package dev.parley.ingest.alerts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The alert rules of this service, as Prometheus reads them. */
+public final class AlertRules {
+
+    private static final Path FILE = Path.of("../deploy/observability/alerts/webhook-ingest.yaml");
+    private static final Pattern SELECTOR = Pattern.compile("\\b(parley_[a-z0-9_]+)(?:\\{([^}]*)})?");
+    private static final Pattern GROUPING = Pattern.compile("\\bby \\(([a-z_, ]+)\\)");
+    private static final Pattern MATCHER = Pattern.compile("([a-z_]+)(=~|=)\"([^\"]*)\"");
+
+    private AlertRules() {}
+
+    /** One rule. */
+    public record Rule(
+            String name,
+            String expression,
+            Optional<String> lasting,
+            String severity,
+            String summary,
+            String description) {}
+
+    /** A metric that a rule asks for, and which of its series. */
+    public record Selector(String metric, List<Label> labels) {}
+
+    /** A label of a series, and the values that are asked for; none if it only tells series apart. */
+    public record Label(String name, List<String> values) {}
+
+    public static List<Rule> all() {
+        return rules().map(AlertRules::rule).toList();
+    }
+
+    public static List<Selector> selectors() {
+        return all().stream()
+                .flatMap(rule -> SELECTOR.matcher(rule.expression())
+                        .results()
+                        .map(found -> selector(found, grouping(rule.expression()))))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<JsonNode> rules() {
+        try {
+            JsonNode groups = new YAMLMapper().readTree(FILE.toFile()).path("groups");
+            return StreamSupport.stream(groups.spliterator(), false)
+                    .flatMap(group -> StreamSupport.stream(group.path("rules").spliterator(), false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Rule rule(JsonNode rule) {
+        return new Rule(
+                rule.path("alert").asText(),
+                rule.path("expr").asText(),
+                Optional.of(rule.path("for").asText()).filter(text -> !text.isEmpty()),
+                rule.path("labels").path("severity").asText(),
+                rule.path("annotations").path("summary").asText(),
+                rule.path("annotations").path("description").asText());
+    }
+
+    private static Stream<Label> grouping(String expression) {
+        return GROUPING.matcher(expression)
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split(", ")))
+                .distinct()
+                .map(name -> new Label(name, List.of()));
+    }
+
+    private static Selector selector(MatchResult found, Stream<Label> grouping) {
+        String labels = Optional.ofNullable(found.group(2)).orElse("");
+        Stream<Label> matched = MATCHER.matcher(labels)
+                .results()
+                .map(label -> new Label(label.group(1), List.of(label.group(3).split("\\|"))));
+        return new Selector(found.group(1), Stream.concat(matched, grouping).toList());
+    }
+}
