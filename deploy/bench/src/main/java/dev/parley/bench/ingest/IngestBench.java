@@ -32,6 +32,13 @@ public final class IngestBench implements Callable<Integer> {
     private int connections;
 
     @Option(
+            names = "--role",
+            defaultValue = "receiver",
+            description =
+                    "the role of webhook-ingest (${DEFAULT-VALUE}); as webhooks it normalises what it took in as well")
+    private String role = "receiver";
+
+    @Option(
             names = "--env",
             paramLabel = "NAME=VALUE",
             description = "a variable for webhook-ingest, to see what a setting changes; may be given several times")
@@ -58,6 +65,7 @@ public final class IngestBench implements Callable<Integer> {
         int ingestPort = Ports.free();
         Contender limit = new Contender(
                 "limit line", servers.limitLine(limitPort, LIMIT_TOPIC), limitPort, "/", new Deliveries(secret));
+        environment.putIfAbsent("PARLEY_INGEST_ROLE", role);
         Contender ingest = new Contender(
                 "webhook-ingest",
                 servers.ingest(ingestPort, environment),

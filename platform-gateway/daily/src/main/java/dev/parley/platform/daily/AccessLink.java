@@ -3,25 +3,27 @@ package dev.parley.platform.daily;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link to a recording.
  *
  * @param link documented to be the text of an error at times, with status 200
- * @param expires Unix seconds
+ * @param expires Unix seconds; documented, and not missed where it is missing
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record AccessLink(
         @JsonProperty(value = "download_link", required = true)
         String link,
 
-        @JsonProperty(value = "expires", required = true) JsonNode expires) {
+        @Nullable JsonNode expires) {
 
     AccessLink {
         Objects.requireNonNull(link, "link");
@@ -29,7 +31,10 @@ record AccessLink(
 
     /** Empty when the link is none. */
     Optional<DownloadLink> read(Instant otherwiseExpires) {
-        return url().map(url -> new DownloadLink(url, DailyTime.instant(expires).orElse(otherwiseExpires)));
+        return url().map(url -> new DownloadLink(
+                url,
+                DailyTime.instant(expires == null ? MissingNode.getInstance() : expires)
+                        .orElse(otherwiseExpires)));
     }
 
     private Optional<URI> url() {

@@ -35,11 +35,13 @@ final class DailyLimits {
                             Map.entry(PlatformOperation.RECORDING, 1),
                             Map.entry(PlatformOperation.DOWNLOAD_LINK, 1),
                             Map.entry(PlatformOperation.WEBHOOK_REGISTRATION, 2))),
+            // A list is priced as its first page, which nearly always is its last; what further pages overdraw shows as
+            // 429.
             new RateLimit(
                     "room-deletion-and-recordings",
                     50,
                     Duration.ofSeconds(30),
-                    Map.of(PlatformOperation.DELETE_ROOM, 1, PlatformOperation.RECORDINGS, Pages.MOST)),
+                    Map.of(PlatformOperation.DELETE_ROOM, 1, PlatformOperation.RECORDINGS, 1)),
             new RateLimit("recording-start", 5, Duration.ofSeconds(5), Map.of(PlatformOperation.START_RECORDING, 1)));
 
     private DailyLimits() {}

@@ -197,6 +197,16 @@ class DailyRecordingsQuarkusTest {
                 .hasMessageNotContaining("access to recordings");
     }
 
+    @Test
+    void neither_a_link_nor_the_text_of_an_error_needs_an_expiry() {
+        RestExchange link = exchange("recording-access-link-200");
+        recorded.play(answering(link, 200, "{\"download_link\":\"https://files.example.com/a.mp4\"}"));
+        assertThat(get(catalog().downloadLink(CLOUD_ID)).expires()).isAfter(Instant.now());
+
+        recorded.play(answering(link, 200, "{\"download_link\":\"access to recordings is not allowed\"}"));
+        assertThat(failure(catalog().downloadLink(CLOUD_ID))).isInstanceOf(PlatformException.Denied.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "canceled, NotFound",

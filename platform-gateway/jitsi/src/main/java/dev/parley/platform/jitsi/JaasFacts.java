@@ -92,7 +92,10 @@ record JaasFacts(WebhookBody body, Machines machines) {
 
     /** A connection without an id is no other one: it gets an id that no other delivery shares. */
     private String participantId() {
-        return text("participantId").or(() -> text("participantFullJid")).orElseGet(() -> "event:" + key(body));
+        return text("participantId")
+                .or(() -> text("participantFullJid"))
+                .or(() -> text("participantJid"))
+                .orElseGet(() -> "event:" + key(body));
     }
 
     private Participant participant() {

@@ -80,7 +80,11 @@ record ProsodyEvents(Machines machines) implements Normalizer {
                 .orElseGet(() -> new Unreadable("an occupant without an address"));
     }
 
+    /** Prosody leaves the occupant out where it no longer knows it (jitsi-contrib/prosody-plugins, event_sync). */
     private Normalization left(WebhookBody body) {
+        if (body.root().path("occupant").isMissingNode()) {
+            return new NotProjected(Kind.IGNORED, "muc-occupant-left");
+        }
         return stay(body, body.root().path("occupant"))
                 .map(stay -> stay.left(room(body)).alone())
                 .orElseGet(() -> new Unreadable("an occupant without an address"));

@@ -142,6 +142,20 @@ class JaasRouteTest extends WebhookAdapterContract {
         assertThat(joined.participant().bot()).isTrue();
     }
 
+    @Test
+    void who_has_no_id_but_an_address_leaves_as_who_joined() {
+        String joined = anonymous(fixture("PARTICIPANT_JOINED"));
+        String left = anonymous(fixture("PARTICIPANT_LEFT"));
+
+        assertThat(((Fact.ParticipantLeft) Adapters.first(ROUTE, left).fact()).providerParticipantId())
+                .isEqualTo(
+                        ((Fact.ParticipantJoined) Adapters.first(ROUTE, joined).fact()).providerParticipantId());
+    }
+
+    private static String anonymous(String body) {
+        return body.replace("participantId", "unknown").replace("participantFullJid", "unknownToo");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"USAGE", "AGGREGATED_REACTIONS"})
     void data_may_be_a_list(String type) {

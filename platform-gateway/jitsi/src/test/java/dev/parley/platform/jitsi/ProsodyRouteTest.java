@@ -218,12 +218,19 @@ class ProsodyRouteTest extends WebhookAdapterContract {
             strings = {
                 "{}",
                 "{\"event_name\":null}",
-                "{\"event_name\":\"muc-occupant-left\"}",
+                "{\"event_name\":\"muc-occupant-left\",\"occupant\":{}}",
+                "{\"event_name\":\"muc-occupant-joined\"}",
                 "{\"event_name\":\"muc-occupant-joined\",\"occupant\":[]}",
                 "{\"event_name\":\"muc-occupant-joined\",\"occupant\":{\"occupant_jid\":null}}"
             })
     void what_tells_of_nobody_is_kept_for_later(String body) {
         assertThat(Adapters.normalize(ROUTE, body)).isInstanceOf(Normalization.Unreadable.class);
+    }
+
+    @Test
+    void somebody_of_whom_prosody_knows_nothing_more_has_left_nobody_knows_who() {
+        assertThat(Adapters.normalize(ROUTE, "{\"event_name\":\"muc-occupant-left\",\"room_name\":\"standup\"}"))
+                .isEqualTo(new Normalization.NotProjected(Normalization.Kind.IGNORED, "muc-occupant-left"));
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/** The pauses of one call: doubling, spread so that callers do not come back in step, never shorter than asked for. */
+/** The pauses of one call: doubling, spread so that callers do not come back in step, what was asked for comes on top. */
 final class Pauses implements CustomBackoffStrategy {
 
     private final long longest;
@@ -27,6 +27,6 @@ final class Pauses implements CustomBackoffStrategy {
         long asked = failure instanceof PlatformException known
                 ? known.retryAfter().map(Duration::toMillis).orElse(0L)
                 : 0L;
-        return Math.max(own, asked);
+        return asked + own;
     }
 }

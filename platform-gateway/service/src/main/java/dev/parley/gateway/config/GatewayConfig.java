@@ -112,8 +112,8 @@ public interface GatewayConfig {
         @WithDefault("2S")
         Duration longestWait();
 
-        /** The longest that calls pause because the provider asked for it. */
-        @WithDefault("30S")
+        /** The longest that calls pause because the provider asked for it; longer than any documented limit lasts. */
+        @WithDefault("90S")
         Duration longestPause();
     }
 }

@@ -36,9 +36,10 @@ class PausesTest {
     }
 
     @Test
-    void what_the_provider_asks_for_is_the_least() {
+    void what_the_provider_asks_for_is_the_least_and_callers_come_back_out_of_step() {
         PlatformException asking = new PlatformException.RateLimited(ACME, Optional.of(Duration.ofMillis(340)));
 
-        assertThat(pauses(0.5).nextDelayInMillis(asking)).isEqualTo(340);
+        assertThat(pauses(0.5).nextDelayInMillis(asking)).isEqualTo(440);
+        assertThat(pauses(0).nextDelayInMillis(asking)).isEqualTo(390);
     }
 }

@@ -47,7 +47,8 @@ public final class CallFailures {
             case 429 -> new PlatformException.RateLimited(platform, retryAfter);
             default -> {
                 if (status >= 500) {
-                    yield new PlatformException.Unavailable(platform, detail, Reach.ANSWERED, null);
+                    Optional<Duration> wait = status == 503 ? retryAfter : Optional.empty();
+                    yield new PlatformException.Unavailable(platform, detail, Reach.ANSWERED, wait, null);
                 }
                 yield status >= 400
                         ? new PlatformException.Rejected(platform, detail)

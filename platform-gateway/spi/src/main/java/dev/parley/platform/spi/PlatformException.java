@@ -141,9 +141,26 @@ public abstract sealed class PlatformException extends RuntimeException {
     /** The provider failed (5xx) or could not be connected to. */
     public static final class Unavailable extends PlatformException {
         private static final long serialVersionUID = 1L;
+        private final transient Optional<Duration> retryAfter;
 
         public Unavailable(PlatformId platform, String detail, Reach reach, @Nullable Throwable cause) {
+            this(platform, detail, reach, Optional.empty(), cause);
+        }
+
+        /** @param retryAfter when to come back, where the provider says so */
+        public Unavailable(
+                PlatformId platform,
+                String detail,
+                Reach reach,
+                Optional<Duration> retryAfter,
+                @Nullable Throwable cause) {
             super(platform, "provider-unavailable", true, reach, detail, cause);
+            this.retryAfter = retryAfter;
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return retryAfter;
         }
     }
 

@@ -155,7 +155,7 @@ public abstract class VideoPlatformContract extends PlatformContract {
         assertThat(failure.retryable()).isEqualTo(RETRYABLE.contains(code));
         assertThat(failure.reach()).isEqualTo(Reach.ANSWERED);
         assertThat(failure.retryAfter())
-                .isEqualTo(status == 429 ? Optional.of(Duration.ofSeconds(7)) : Optional.empty());
+                .isEqualTo(status == 429 || status == 503 ? Optional.of(Duration.ofSeconds(7)) : Optional.empty());
         assertSaysNothing(failure);
     }
 

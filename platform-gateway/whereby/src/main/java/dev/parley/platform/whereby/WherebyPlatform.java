@@ -84,8 +84,11 @@ final class WherebyPlatform implements VideoPlatform {
         });
     }
 
+    /** A list that is not found has no meetings: its 404 is documented and nothing is said of its meaning. */
     private Uni<Optional<Meeting>> firstMeeting(Predicate<Meeting> wanted) {
-        return named("GET /meetings", Pages.first(this::meetings, wanted));
+        return named("GET /meetings", Pages.first(this::meetings, wanted))
+                .onFailure(PlatformException.NotFound.class)
+                .recoverWithItem(Optional.empty());
     }
 
     private Uni<Page<Meeting>> meetings(@Nullable String cursor) {

@@ -369,6 +369,10 @@ class WherebyPlatformTest extends VideoPlatformContract {
         recorded.play(nothingListed());
         get(platform().deleteRoom(new RoomRef(ROOM, Optional.empty())));
         recorded.verify();
+
+        recorded.play(answering(404, "", LIST));
+        get(platform().deleteRoom(new RoomRef(ROOM, Optional.empty())));
+        recorded.verify();
     }
 
     @Test
