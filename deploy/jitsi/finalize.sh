@@ -141,6 +141,10 @@ tell() {
         "$PARLEY_WEBHOOK_URL" </dev/null)
     case $status in
         2??) return 0 ;;
+        400)
+            say "the receiver keeps what it was told and cannot use it: 400"
+            return 0
+            ;;
         *)
             say "telling of the recording: the receiver answered $status"
             return 1

@@ -110,6 +110,11 @@ public class AcmeAdapter implements WebhookAdapter {
     }
 
     @Override
+    public Optional<String> objection(VerifiedWebhook webhook) {
+        return Optional.of(parse(webhook.body()).path("objection").asText()).filter(text -> !text.isEmpty());
+    }
+
+    @Override
     public Normalization normalize(VerifiedWebhook webhook) {
         JsonNode body = parse(webhook.body());
         String type = body.path("type").asText();

@@ -11,6 +11,12 @@ enum Answer {
             "The body is not a JSON object",
             "The signature is right and the delivery is kept, but its body is not a JSON object. Sending it again does not help.",
             false),
+    OBJECTIONABLE(
+            400,
+            "unusable-content",
+            "The body cannot be used",
+            "The signature is right and the delivery is kept, but it says what must not be. Sending it again does not help.",
+            false),
     /** One body whatever was wrong: a stranger learns nothing. */
     UNAUTHORIZED(401, "unauthorized", "Not authenticated", "The request is not authenticated.", false),
     UNKNOWN_ROUTE(404, "unknown-route", "No such endpoint", "Nothing is received at this address.", false),

@@ -72,6 +72,13 @@ class WebhookReceiver {
         if (!isObject(delivery)) {
             return Verdict.of(Answer.NOT_AN_OBJECT);
         }
+        Optional<String> objection = promised(
+                target,
+                "objection",
+                () -> target.adapter().objection(webhook(target, delivery.body(), delivery.receivedAt())));
+        if (objection.isPresent()) {
+            return Verdict.because(Answer.OBJECTIONABLE, objection.get());
+        }
         boolean duplicate = duplicates.seenBefore(delivery.platform(), delivery.body());
         return new Verdict(duplicate ? Answer.DUPLICATE : Answer.ACCEPTED, Verdict.NO_REASON, reply(target, delivery));
     }

@@ -291,6 +291,25 @@ class WebhookAnswersQuarkusTest {
         assertThat(response.contentType()).isEqualTo("application/problem+json");
     }
 
+    @Test
+    void what_an_adapter_objects_to_is_400_for_the_reason_it_gives_and_kept_all_the_same() {
+        byte[] body = utf8("{\"id\":\"" + anyId() + "\",\"type\":\"started\",\"objection\":\"bad-manners\"}");
+
+        Signed.request(body)
+                .post(WEBHOOK)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("unusable-content"))
+                .body("retryable", equalTo(false));
+
+        assertThat(Metrics.sum("parley_webhook_deliveries_total", "reason=\"bad-manners\""))
+                .isPositive();
+        assertThat(TopicProbe.all(TopicProbe.DELIVERIES))
+                .filteredOn(record -> java.util.Arrays.equals(record.value(), body))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "", "null", "{", "hello %s", "{\"a\":1}{}"})
     void signed_but_no_json_object_is_400_and_kept_all_the_same(String form) {

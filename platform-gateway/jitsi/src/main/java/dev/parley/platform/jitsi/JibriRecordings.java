@@ -25,6 +25,9 @@ import java.util.Optional;
  */
 record JibriRecordings(Optional<String> bucket, Optional<String> prefix) implements Normalizer {
 
+    /** Something in it leads out of the folder of its session. */
+    static final Unreadable INVALID_PATH = new Unreadable("invalid-path");
+
     /** The name under which the storage that the script uploads to is configured. */
     private static final String SOURCE = "jitsi";
 
@@ -56,7 +59,7 @@ record JibriRecordings(Optional<String> bucket, Optional<String> prefix) impleme
     private Normalization ready(WebhookBody body, String session) {
         RecordedFiles files = RecordedFiles.of(body.root());
         if (!files.safe()) {
-            return new Unreadable("invalid-path");
+            return INVALID_PATH;
         }
         return files.media()
                 .map(key -> event(body, session, ready(session, key)))

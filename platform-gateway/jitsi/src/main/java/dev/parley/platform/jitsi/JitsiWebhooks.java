@@ -67,6 +67,14 @@ final class JitsiWebhooks implements WebhookAdapter {
                 .orElseGet(() -> new Normalization.Unreadable("no such route"));
     }
 
+    /** Only our own script is told that it names what it must not. */
+    @Override
+    public Optional<String> objection(VerifiedWebhook webhook) {
+        return webhook.route().equals(JitsiRoutes.JIBRI) && normalize(webhook).equals(JibriRecordings.INVALID_PATH)
+                ? Optional.of(JibriRecordings.INVALID_PATH.reason())
+                : Optional.empty();
+    }
+
     /** JaaS sets a room up by the answer to its question: with nothing in it, as the room's account says. */
     @Override
     public Optional<String> answer(VerifiedWebhook webhook) {

@@ -41,6 +41,11 @@ final class Adapters {
                 .normalize(new VerifiedWebhook(route, body.getBytes(StandardCharsets.UTF_8), NOW));
     }
 
+    static Optional<String> objection(String route, String body) {
+        return with(List.of(), Tolerance.both(Duration.ofMinutes(5)))
+                .objection(new VerifiedWebhook(route, body.getBytes(StandardCharsets.UTF_8), NOW));
+    }
+
     static List<PlatformEvent> events(String route, String body) {
         if (normalize(route, body) instanceof Normalization.Events known) {
             return known.events();

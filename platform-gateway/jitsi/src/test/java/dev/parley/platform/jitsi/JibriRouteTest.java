@@ -114,6 +114,14 @@ class JibriRouteTest extends WebhookAdapterContract {
         String body = ready().replace("\"recording_dir\":\"Hf83kQpZ2mXv\"", "\"recording_dir\":\"" + folder + "\"");
 
         assertThat(Adapters.normalize(ROUTE, body)).isEqualTo(new Normalization.Unreadable("invalid-path"));
+        assertThat(Adapters.objection(ROUTE, body)).contains("invalid-path");
+    }
+
+    @Test
+    void nothing_else_is_objected_to() {
+        for (String body : List.of(ready(), "{}", "[]", ready().replace("recording.ready", "recording.next"))) {
+            assertThat(Adapters.objection(ROUTE, body)).as(body).isEmpty();
+        }
     }
 
     @ParameterizedTest

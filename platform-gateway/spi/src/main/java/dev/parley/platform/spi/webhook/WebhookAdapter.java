@@ -57,6 +57,14 @@ public interface WebhookAdapter {
         return Optional.empty();
     }
 
+    /**
+     * Why an authentic webhook is answered 400, in a stable word for metric and log; it is kept all the same. Only for
+     * senders of our own, who can be told: a provider that gets errors switches its webhook off.
+     */
+    default Optional<String> objection(VerifiedWebhook webhook) {
+        return Optional.empty();
+    }
+
     /** What a new object in this provider's bucket means; nothing, for providers that do not deliver that way. */
     default Normalization normalize(ObjectCreated created) {
         return new Normalization.NotProjected(Normalization.Kind.IGNORED, "object-created");
