@@ -29,7 +29,7 @@ class PolledSessions {
 
     /** What the provider does not list as going on, in a room where it sees nobody, is over: short ones are never listed. */
     private static final String OVER = """
-            update room.room_session r set ended_at = :asked
+            update room.room_session r set ended_at = :asked, ended_revision = 0
             where r.platform = :platform and r.room_key = :key and r.started_at < :time
                 and (r.ended_at is null or r.ended_at < r.started_at) and r.session_id <> all(:ongoing)
                 and not exists (select 1 from room.participant_session s where s.platform = r.platform

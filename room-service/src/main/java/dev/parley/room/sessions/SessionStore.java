@@ -51,6 +51,22 @@ class SessionStore {
                     else s.left_at end,
                 left_revision = greatest(s.left_revision, excluded.left_revision)""";
 
+    /** What no event told (revision 0: a poll did) is no revision to be corrected: the later time counts. */
+    private static final String SESSION = """
+            insert into room.room_session as s (platform, room_key, session_id, TIME_at, TIME_revision)
+            values (:platform, :room, :session, :at, :revision)
+            on conflict (platform, room_key, session_id) do update set
+                TIME_at = case
+                    when s.TIME_revision = 0 or excluded.TIME_revision = s.TIME_revision
+                        then greatest(s.TIME_at, excluded.TIME_at)
+                    when excluded.TIME_revision > s.TIME_revision then excluded.TIME_at
+                    else s.TIME_at end,
+                TIME_revision = greatest(s.TIME_revision, excluded.TIME_revision)""";
+
+    private static final String STARTED = SESSION.replace("TIME", "started");
+
+    private static final String ENDED = SESSION.replace("TIME", "ended");
+
     Uni<Void> joined(PlatformEvent event, ProviderRoomName room, Fact.ParticipantJoined fact) {
         return upsert(event, room, fact.providerParticipantId(), fact.participant(), fact.joinedAt(), null);
     }
@@ -66,11 +82,11 @@ class SessionStore {
     }
 
     Uni<Void> started(PlatformEvent event, ProviderRoomName room, Optional<String> session) {
-        return session(event, room, session, "started_at");
+        return session(event, room, session, STARTED);
     }
 
     Uni<Void> ended(PlatformEvent event, ProviderRoomName room, Optional<String> session) {
-        return session(event, room, session, "ended_at");
+        return session(event, room, session, ENDED);
     }
 
     private static Uni<Void> upsert(
@@ -99,17 +115,14 @@ class SessionStore {
     }
 
     private static Uni<Void> session(
-            PlatformEvent event, ProviderRoomName room, Optional<String> session, String column) {
+            PlatformEvent event, ProviderRoomName room, Optional<String> session, String upsert) {
         return Panache.getSession()
-                .chain(database -> database.createNativeQuery(
-                                "insert into room.room_session as s (platform, room_key, session_id, "
-                                        + column + ") values (:platform, :room, :session, :at)"
-                                        + " on conflict (platform, room_key, session_id) do update set " + column
-                                        + " = greatest(s." + column + ", excluded." + column + ")")
+                .chain(database -> database.createNativeQuery(upsert)
                         .setParameter("platform", event.platform().value())
                         .setParameter("room", key(room))
                         .setParameter("session", Storable.text(session.orElse(""), MAX_TEXT))
                         .setParameter("at", event.occurredAt())
+                        .setParameter("revision", event.revision())
                         .executeUpdate())
                 .replaceWithVoid();
     }

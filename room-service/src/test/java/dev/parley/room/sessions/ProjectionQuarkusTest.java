@@ -171,6 +171,24 @@ class ProjectionQuarkusTest {
     }
 
     @Test
+    void a_corrected_normaliser_corrects_when_a_session_began() {
+        Met met = meet();
+        PlatformEvent wrong = Events.started(met.room(), "s1", at(50));
+        apply(wrong);
+        apply(Events.joined(met.room(), "p1", at(10)));
+        apply(Events.left(met.room(), "p1", at(20)));
+        apply(Events.ended(met.room(), "s1", at(20)));
+        assertThat(met.active())
+                .as("it is told to have begun again after its end")
+                .isTrue();
+        PlatformEvent right = new PlatformEvent(wrong.id(), 2, wrong.platform(), wrong.room(), at(10), wrong.fact());
+        apply(right);
+        assertThat(met.active()).isFalse();
+        apply(wrong);
+        assertThat(met.active()).isFalse();
+    }
+
+    @Test
     void events_that_come_before_their_meeting_count_once_it_is_there() {
         String name = Api.newName();
         String room = Api.room(Map.of("name", name)).getString("id");
