@@ -58,19 +58,34 @@ public final class Topic {
         send(PLATFORM_EVENTS, event.partitionKey(), PlatformEventCodec.encode(event));
     }
 
+    /** As a part of the trace that {@code traceParent} names, in the form of W3C Trace Context. */
+    public void send(PlatformEvent event, String traceParent) {
+        ProducerRecord<byte[], byte[]> message =
+                message(PLATFORM_EVENTS, event.partitionKey(), PlatformEventCodec.encode(event));
+        message.headers().add("traceparent", traceParent.getBytes(StandardCharsets.US_ASCII));
+        send(message);
+    }
+
     public void send(RecordingEvent event) {
         send(RECORDING_EVENTS, event.recordingId().toString(), RecordingCodec.encode(event));
     }
 
     /** Sends and waits for the acknowledgement; {@code value} may be null. */
     public void send(String topic, String key, byte[] value) {
+        send(message(topic, key, value));
+    }
+
+    private static ProducerRecord<byte[], byte[]> message(String topic, String key, byte[] value) {
+        return new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> message) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", servers);
         settings.put("linger.ms", "0");
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
-                    .get();
+            producer.send(message).get();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,40 @@
+package dev.parley.room.traces;
+
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.Priorities;
+import jakarta.annotation.Priority;
+import org.jspecify.annotations.Nullable;
+
+/** Without an address to send traces to, none are made: what nobody reads costs nothing. */
+@Priority(Priorities.LIBRARY + 10)
+public final class TracesOnDemand implements ConfigSourceInterceptor {
+
+    private static final long serialVersionUID = 1;
+
+    private static final String DISABLED = "quarkus.otel.sdk.disabled";
+
+    private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    @Override
+    public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        ConfigValue set = context.proceed(name);
+        if (!name.equals(DISABLED) || isSetBySomebody(set)) {
+            return set;
+        }
+        ConfigValue endpoint = context.proceed(ENDPOINT);
+        boolean wanted = endpoint != null
+                && endpoint.getValue() != null
+                && !endpoint.getValue().isEmpty();
+        return ConfigValue.builder()
+                .withName(name)
+                .withValue(Boolean.toString(!wanted))
+                .build();
+    }
+
+    /** Sources of defaults have an ordinal below zero. */
+    private static boolean isSetBySomebody(@Nullable ConfigValue set) {
+        return set != null && set.getConfigSourceOrdinal() >= 0;
+    }
+}
