@@ -1,0 +1,92 @@
+package dev.parley.ingest.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The variables of the example are those that we read, and their values there are what holds without them. */
+class ExampleEnvironmentTest {
+
+    private static final Path EXAMPLE = Path.of("../deploy/env.example");
+
+    private static Map<String, String> example() throws IOException {
+        return Files.readAllLines(EXAMPLE).stream()
+                .filter(line -> line.startsWith("PARLEY_INGEST_") || line.contains("_TOLERANCE"))
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    }
+
+    private static SmallRyeConfig config(Map<String, String> environment) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .addDefaultInterceptors()
+                .withMapping(IngestConfig.class)
+                .withSources(new EnvConfigSource(environment, 300))
+                .build();
+    }
+
+    private static String told(SmallRyeConfig config) {
+        IngestConfig ingest = config.getConfigMapping(IngestConfig.class);
+        return String.join(
+                " ",
+                ingest.role().name(),
+                ingest.http().maxBodySize().asBigInteger().toString(),
+                ingest.http().bodyTimeout().toString(),
+                ingest.log().maxInFlight().asBigInteger().toString(),
+                ingest.log().appendTimeout().toString(),
+                Integer.toString(ingest.topics().partitions()),
+                ingest.topics().replicationFactor().toString(),
+                ingest.topics().retention().toString(),
+                ingest.topics().deadLetterRetention().toString());
+    }
+
+    @Test
+    void its_values_are_the_defaults() throws IOException {
+        assertThat(told(config(example()))).isEqualTo(told(config(Map.of())));
+    }
+
+    @Test
+    void each_of_its_names_is_read() throws IOException {
+        Map<String, String> example = example();
+        Map<String, String> others = Map.of(
+                "PARLEY_INGEST_ROLE", "receiver",
+                "PARLEY_INGEST_HTTP_MAX_BODY_SIZE", "2M",
+                "PARLEY_INGEST_HTTP_BODY_TIMEOUT", "20S",
+                "PARLEY_INGEST_LOG_MAX_IN_FLIGHT", "32M",
+                "PARLEY_INGEST_LOG_APPEND_TIMEOUT", "6S",
+                "PARLEY_INGEST_TOPICS_PARTITIONS", "6",
+                "PARLEY_INGEST_TOPICS_REPLICATION_FACTOR", "3",
+                "PARLEY_INGEST_TOPICS_RETENTION", "7D",
+                "PARLEY_INGEST_TOPICS_DEAD_LETTER_RETENTION", "60D");
+        assertThat(others.keySet())
+                .containsExactlyInAnyOrderElementsOf(example.keySet().stream()
+                        .filter(name -> name.startsWith("PARLEY_INGEST_"))
+                        .filter(name -> !name.equals("PARLEY_INGEST_HEALTH_URL"))
+                        .toList());
+
+        assertThat(told(config(others))).isEqualTo("RECEIVER 2097152 PT20S 33554432 PT6S 6 Optional[3] PT168H PT1440H");
+    }
+
+    @Test
+    void each_provider_has_a_tolerance_of_its_own() throws IOException {
+        SmallRyeConfig config = config(example());
+
+        assertThat(config.getValue("parley.whereby.webhook-tolerance", Duration.class))
+                .hasMinutes(5);
+        assertThat(config.getValue("parley.daily.webhook-tolerance-for-past", Duration.class))
+                .hasMinutes(30);
+        assertThat(config.getValue("parley.daily.webhook-tolerance-for-future", Duration.class))
+                .hasMinutes(5);
+        assertThat(config.getValue("parley.jitsi.webhook-tolerance", Duration.class))
+                .hasMinutes(5);
+    }
+}
