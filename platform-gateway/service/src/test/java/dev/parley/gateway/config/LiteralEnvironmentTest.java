@@ -93,7 +93,7 @@ class LiteralEnvironmentTest {
         assertThat(other.crowd().longestWait()).isEqualTo(Duration.ofSeconds(2));
         assertThat(other.budget().share()).isEqualTo(1);
         assertThat(other.budget().longestWait()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(other.budget().longestPause()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(other.budget().longestPause()).isEqualTo(Duration.ofSeconds(90));
     }
 
     @Test
