@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** A provider that exists in tests alone: four routes, and bodies that ask for every outcome that there is. */
@@ -37,6 +38,7 @@ public class AcmeAdapter implements WebhookAdapter {
 
     private volatile boolean corrected;
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /** From now on this is the next revision: it tells which meeting it was, and can read what has no type. */
     public void correct(boolean now) {
@@ -46,6 +48,11 @@ public class AcmeAdapter implements WebhookAdapter {
     /** From now on whoever normalises what "waits" has to wait; until {@link #release}. */
     public void hold() {
         gate = new CountDownLatch(1);
+    }
+
+    /** Whether somebody waits because of {@link #hold}. */
+    public boolean isWaitedFor() {
+        return waiting.get() > 0;
     }
 
     /** The end of {@link #hold}. */
@@ -152,10 +159,13 @@ public class AcmeAdapter implements WebhookAdapter {
     }
 
     private Normalization afterTheGate(VerifiedWebhook webhook, JsonNode body) {
+        waiting.incrementAndGet();
         try {
             gate.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            waiting.decrementAndGet();
         }
         return events(webhook, body, 1);
     }

@@ -62,7 +62,7 @@ class BrokerOutageQuarkusTest {
         patiently().until(() -> get("/q/health/ready").statusCode() == 200);
 
         String id = UUID.randomUUID().toString();
-        Signed.post(body(id)).then().statusCode(200);
+        patiently().until(() -> Signed.post(body(id)).statusCode() == 200);
         TopicProbe.await(TopicProbe.EVENTS, 1, containing(id));
         assertThat(TopicProbe.all(TopicProbe.DELIVERIES)).noneMatch(containing("early"));
     }

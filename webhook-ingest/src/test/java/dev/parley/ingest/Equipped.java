@@ -14,7 +14,7 @@ public class Equipped implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "parley.ingest.internal-token", Operator.TOKEN,
-                "parley.ingest.http.body-timeout", "1S",
+                "parley.ingest.http.body-timeout", "4S",
                 "quarkus.otel.sdk.disabled", "false",
                 "quarkus.otel.traces.exporter", "none");
     }

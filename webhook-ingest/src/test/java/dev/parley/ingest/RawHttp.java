@@ -24,7 +24,7 @@ public final class RawHttp implements AutoCloseable {
 
     public RawHttp(int port) throws IOException {
         socket.connect(new InetSocketAddress("127.0.0.1", port), 30_000);
-        socket.setSoTimeout(60_000);
+        socket.setSoTimeout(120_000);
     }
 
     /** Sends bytes; a server that has hung up meanwhile is no error. */

@@ -1,6 +1,8 @@
 package dev.parley.ingest.kafka;
 
 import dev.parley.ingest.config.IngestConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,11 +41,22 @@ public class KafkaLink {
     private final Producer<String, byte[]> producer;
     private volatile Optional<String> fault = Optional.of("not connected yet");
 
-    KafkaLink(IngestConfig config, TopicSetup topics, TopicNames names, Producer<String, byte[]> producer) {
+    KafkaLink(
+            IngestConfig config,
+            TopicSetup topics,
+            TopicNames names,
+            Producer<String, byte[]> producer,
+            MeterRegistry metrics) {
         this.whileUp = config.log().probeInterval();
         this.topics = topics;
         this.names = names;
         this.producer = producer;
+        Gauge.builder(
+                        "parley.delivery.log.available",
+                        this,
+                        self -> self.fault().isEmpty() ? 1 : 0)
+                .description("1 while deliveries can be kept")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {

@@ -52,6 +52,11 @@ record Topic(String name, int partitions, Optional<Short> replicationFactor, Dur
                 .filter(kept -> kept >= 0 && kept < retention.toMillis())
                 .ifPresent(kept -> found.add("keeps records for %s only; set retention.ms=%d"
                         .formatted(Duration.ofMillis(kept), retention.toMillis())));
+        actual.number(TopicConfig.RETENTION_BYTES_CONFIG)
+                .filter(kept -> kept >= 0)
+                .ifPresent(kept ->
+                        found.add("keeps %d bytes of a partition, however young they are; set retention.bytes=-1"
+                                .formatted(kept)));
         actual.number(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
                 .filter(acknowledging -> actual.replicas() >= ENOUGH_REPLICAS && acknowledging < ACKNOWLEDGING)
                 .ifPresent(acknowledging -> found.add("acknowledges with one replica, and what it lost is lost;"

@@ -58,15 +58,23 @@ class DeliveryNormalizer {
         return Uni.join()
                 .all(all)
                 .andFailFast()
-                .onFailure(KafkaUnavailableException.class)
-                .invoke(failure -> LOG.warnf("Events cannot be written, trying again: %s", failure.getMessage()))
+                .onFailure()
+                .invoke(DeliveryNormalizer::tellWhy)
                 // Again from the first: repeats are harmless, gaps are not.
-                .onFailure(KafkaUnavailableException.class)
+                .onFailure()
                 .retry()
                 .withBackOff(FIRST_RETRY, LONGEST_RETRY)
                 .indefinitely()
                 .invoke(meanings -> meanings.forEach(metrics::done))
                 .replaceWithVoid();
+    }
+
+    private static void tellWhy(Throwable failure) {
+        if (failure instanceof KafkaUnavailableException) {
+            LOG.warnf("Events cannot be written, trying again: %s", failure.getMessage());
+        } else {
+            LOG.error("Deliveries cannot be normalised, trying again", failure);
+        }
     }
 
     private Uni<Meaning> normalize(ConsumerRecord<String, byte[]> delivery) {
@@ -75,7 +83,8 @@ class DeliveryNormalizer {
         meaning.poison()
                 .ifPresent(
                         poison -> LOG.warnf("platform=%s: a delivery is kept aside: %s", meaning.platform(), poison));
-        return publish(delivery, meaning, work.context())
+        return Uni.createFrom()
+                .deferred(() -> publish(delivery, meaning, work.context()))
                 .onFailure(RecordRefusedException.class)
                 .recoverWithUni(refused -> keepAside(delivery, meaning, refused))
                 .invoke(done -> work.tell("parley.platform", done.platform())
@@ -96,7 +105,9 @@ class DeliveryNormalizer {
     }
 
     private Uni<Meaning> keepAside(ConsumerRecord<String, byte[]> delivery, Meaning meaning, Throwable refused) {
-        Poison poison = new Poison(Cause.EVENTS_REFUSED, "the broker refuses its events: " + refused.getMessage());
+        Poison poison = meaning.poison()
+                .orElseGet(() ->
+                        new Poison(Cause.EVENTS_REFUSED, "the broker refuses its events: " + refused.getMessage()));
         return publish(delivery, Meaning.poisoned(meaning.platform(), poison), TraceContext.NONE)
                 .onFailure(RecordRefusedException.class)
                 .invoke(failure ->

@@ -1,11 +1,15 @@
 package dev.parley.ingest.normalize;
 
+import dev.parley.ingest.platform.WebhookAdapters;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
 import dev.parley.platform.spi.webhook.Normalization.NotProjected;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Counts what deliveries meant, once it is written. */
 @ApplicationScoped
@@ -13,8 +17,19 @@ class NormalizerMetrics {
 
     private final MeterRegistry registry;
 
-    NormalizerMetrics(MeterRegistry registry) {
+    /** Dead letters are counted from 0 on, so that the first of a kind is an increase that an alert can see. */
+    NormalizerMetrics(MeterRegistry registry, WebhookAdapters adapters) {
         this.registry = registry;
+        Stream.concat(
+                        adapters.all().stream()
+                                .map(adapter -> adapter.platform().value()),
+                        Stream.of(DeliveryReader.UNKNOWN))
+                .forEach(platform ->
+                        Arrays.stream(Poison.Cause.values()).forEach(cause -> deadLetters(platform, cause)));
+    }
+
+    private Counter deadLetters(String platform, Poison.Cause cause) {
+        return registry.counter("parley.dead.letters", "platform", platform, "cause", cause.label());
     }
 
     void done(Meaning meaning) {
@@ -44,12 +59,6 @@ class NormalizerMetrics {
     }
 
     private void keptAside(String platform, Poison poison) {
-        registry.counter(
-                        "parley.dead.letters",
-                        "platform",
-                        platform,
-                        "cause",
-                        poison.cause().label())
-                .increment();
+        deadLetters(platform, poison.cause()).increment();
     }
 }

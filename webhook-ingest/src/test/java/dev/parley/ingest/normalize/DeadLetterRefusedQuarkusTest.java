@@ -62,7 +62,10 @@ class DeadLetterRefusedQuarkusTest {
 
         takeDeadLettersOf(3_000_000);
 
-        TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
+        assertThat(DeadLetter.read(TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id))
+                        .get(0)
+                        .headers()))
+                .hasValueSatisfying(told -> assertThat(told.cause()).isEqualTo("adapter-failed"));
         patiently().until(() -> committed(delivery) > delivery.offset());
         patiently().until(() -> Metrics.sum("parley_deliveries_unnormalized") == 0);
         assertThat(Metrics.sum(AGE)).isZero();

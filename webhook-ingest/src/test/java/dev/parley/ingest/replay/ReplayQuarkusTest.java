@@ -241,6 +241,7 @@ class ReplayQuarkusTest {
                 .statusCode(409)
                 .body("code", equalTo("replay-running"))
                 .body("retryable", equalTo(true));
+        patiently().until(acme::isWaitedFor);
         Operator.asks()
                 .delete(Operator.REPLAYS + "/" + running)
                 .then()
