@@ -55,6 +55,15 @@ class BrokerOutageQuarkusTest {
     }
 
     @Test
+    @Order(1)
+    void what_is_alerted_on_is_counted_before_the_first_of_it() {
+        assertThat(get("/q/metrics").asString())
+                .containsPattern("parley_dead_letters_total\\{cause=\"unreadable\",platform=\"acme\"\\} 0\\.0")
+                .containsPattern("parley_dead_letters_total\\{cause=\"not-a-delivery\",platform=\"unknown\"\\} 0\\.0")
+                .containsPattern("parley_replays_total\\{outcome=\"failed\"\\} 0\\.0");
+    }
+
+    @Test
     @Order(2)
     void it_recovers_by_itself_when_the_broker_comes_and_creates_the_topics() {
         broker.start();

@@ -6,18 +6,20 @@ import dev.parley.platform.events.PlatformEventCodec;
 import dev.parley.platform.spi.webhook.Normalization.NotProjected;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Counts what deliveries meant, once it is written. */
+@Startup
 @ApplicationScoped
 class NormalizerMetrics {
 
     private final MeterRegistry registry;
 
-    /** Dead letters are counted from 0 on, so that the first of a kind is an increase that an alert can see. */
+    /** Made at start: dead letters are counted from 0 on, so that the first of a kind is an increase that an alert can see. */
     NormalizerMetrics(MeterRegistry registry, WebhookAdapters adapters) {
         this.registry = registry;
         Stream.concat(

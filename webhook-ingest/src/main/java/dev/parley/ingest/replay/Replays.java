@@ -3,13 +3,16 @@ package dev.parley.ingest.replay;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.replay.Replay.End;
 import dev.parley.ingest.replay.Replay.State;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +21,7 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
 /** The replays of this process: one at a time, the last few remembered. */
+@Startup
 @ApplicationScoped
 public class Replays {
 
@@ -40,6 +44,12 @@ public class Replays {
         this.publisher = publisher;
         this.metrics = metrics;
         this.clock = clock;
+        EnumSet.complementOf(EnumSet.of(State.RUNNING)).forEach(this::ends);
+    }
+
+    /** From 0 on, so that the first failure is an increase that an alert can see. */
+    private Counter ends(State state) {
+        return metrics.counter("parley.replays", "outcome", state.label());
     }
 
     /**
@@ -80,7 +90,7 @@ public class Replays {
             end = ended(State.FAILED, Optional.of("our fault: " + e.getClass().getName()));
         }
         replay.ended(end);
-        metrics.counter("parley.replays", "outcome", end.state().label()).increment();
+        ends(end.state()).increment();
         LOG.infof("replay=%s %s: %s", replay.id(), end.state().label(), replay.progress());
     }
 
