@@ -5,11 +5,13 @@ enum Answer {
     ACCEPTED(200, "accepted", "", "", false),
     DUPLICATE(200, "duplicate", "", "", false),
     PING(200, "ping", "", "", false),
+    /** Taken from a sender that proves nothing, and forgotten. */
+    UNPROVEN(200, "unproven", "", "", false),
     NOT_AN_OBJECT(
             400,
             "not-a-json-object",
             "The body is not a JSON object",
-            "The signature is right and the delivery is kept, but its body is not a JSON object. Sending it again does not help.",
+            "The body is not a JSON object. What is signed is kept all the same. Sending it again does not help.",
             false),
     OBJECTIONABLE(
             400,

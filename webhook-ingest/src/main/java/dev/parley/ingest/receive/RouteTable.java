@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** All addresses at which webhooks are received: data from the adapters. A route without a secret has no address. */
+/** All addresses at which webhooks are received: data from the adapters. A route that lacks its secret has no address. */
 @Singleton
 class RouteTable {
 
@@ -34,7 +34,7 @@ class RouteTable {
             if (route.name().equals(Delivery.OBJECT_NOTIFICATION)) {
                 throw new IllegalStateException("the route name " + route.name() + " is reserved");
             }
-            if (!route.secrets().isEmpty()) {
+            if (route.exists()) {
                 Target target = new Target(adapter, route);
                 add("/v1/" + adapter.platform() + "/" + route.path(), target);
                 route.aliases().forEach(alias -> add(alias, target));

@@ -38,7 +38,10 @@ class WebhookReceiver {
         this.traces = traces;
     }
 
-    /** The verdict; never fails. A success or a 400 means that the log has the delivery (a ping is not a delivery). */
+    /**
+     * The verdict; never fails. A success or a 400 means that the log has the delivery; a ping is no delivery, and what
+     * proves nothing is not kept.
+     */
     Uni<Verdict> receive(Target target, WebhookRequest request) {
         return Uni.createFrom()
                 .deferred(() -> judge(target, request))
@@ -54,6 +57,10 @@ class WebhookReceiver {
         if (verification instanceof Verification.Rejected rejected) {
             return Uni.createFrom()
                     .item(Verdict.because(Answer.UNAUTHORIZED, rejected.reason().label()));
+        }
+        if (verification instanceof Verification.Unproven) {
+            boolean object = JsonObjects.isObject(request.body());
+            return Uni.createFrom().item(Verdict.of(object ? Answer.UNPROVEN : Answer.NOT_AN_OBJECT));
         }
         int secretIndex = ((Verification.Accepted) verification).secretIndex();
         metrics.secretMatched(target, secretIndex);

@@ -70,7 +70,10 @@ interface JitsiConfig {
     @WithDefault("${JITSI_JIBRI_WEBHOOK_SECRET}")
     Optional<String> jibriWebhookSecret();
 
-    /** The public half, in PEM, of the key that Jibri signs its status reports with; several as above. */
+    /**
+     * The public half, in PEM, of the key that Jibri signs its status reports with; several as above. With neither this nor
+     * a token below, reports are counted but not kept.
+     */
     @WithDefault("${JITSI_JIBRI_STATUS_PUBLIC_KEY}")
     Optional<String> jibriStatusPublicKey();
 

@@ -8,11 +8,15 @@ import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.Encoding;
 import dev.parley.platform.spi.webhook.SignatureScheme.KeyForm;
 import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
+import dev.parley.platform.spi.webhook.SignatureScheme.Unsigned;
 import dev.parley.platform.spi.webhook.WebhookRoute;
 import java.util.List;
 import java.util.Optional;
 
-/** The four ways in. Each sender proves itself differently, and each is there only once its secret is set. */
+/**
+ * The four ways in. Each sender proves itself differently, and each is there only once its secret is set; only Jibri's
+ * status can come without.
+ */
 final class JitsiRoutes {
 
     /** Names of routes; they stand in the delivery log. */
@@ -30,9 +34,25 @@ final class JitsiRoutes {
                 prosody(secrets(config.webhookSecret())),
                 jaas(secrets(config.jaasWebhookSecret()), tolerance),
                 jibri(secrets(config.jibriWebhookSecret()), tolerance),
-                config.jibriStatusPublicKey().isPresent()
-                        ? jibriStatus(new BearerJwt(config.webhookTolerance()), secrets(config.jibriStatusPublicKey()))
-                        : jibriStatus(new Bearer(), secrets(config.jibriStatusSecret())));
+                jibriStatus(config));
+    }
+
+    /**
+     * Jibri signs its reports with a JWT only where it is told to (Jibri, webhooks/v1/README.md); as it is installed, it
+     * proves nothing. A report tells nothing that we act on, and comes again within a minute. So an installation that
+     * receives from a Jitsi server of its own takes reports without a proof as well: answered and counted, but not kept,
+     * since the log holds what is proven and a stranger must not fill it. With a key or a token set, reports that lack it
+     * are refused, and the others are kept.
+     */
+    private static WebhookRoute jibriStatus(JitsiConfig config) {
+        if (config.jibriStatusPublicKey().isPresent()) {
+            return jibriStatus(new BearerJwt(config.webhookTolerance()), secrets(config.jibriStatusPublicKey()));
+        }
+        boolean ownServer = config.webhookSecret().isPresent()
+                || config.jibriWebhookSecret().isPresent();
+        return config.jibriStatusSecret().isEmpty() && ownServer
+                ? jibriStatus(new Unsigned(), List.of())
+                : jibriStatus(new Bearer(), secrets(config.jibriStatusSecret()));
     }
 
     private static List<Secret> secrets(Optional<String> configured) {

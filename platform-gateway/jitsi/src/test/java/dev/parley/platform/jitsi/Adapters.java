@@ -5,6 +5,7 @@ import dev.parley.platform.spi.webhook.Normalization;
 import dev.parley.platform.spi.webhook.Secret;
 import dev.parley.platform.spi.webhook.SignatureScheme.Bearer;
 import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
+import dev.parley.platform.spi.webhook.SignatureScheme.Unsigned;
 import dev.parley.platform.spi.webhook.VerifiedWebhook;
 import dev.parley.platform.testkit.Fixtures;
 import java.nio.charset.StandardCharsets;
@@ -20,14 +21,14 @@ final class Adapters {
 
     private Adapters() {}
 
-    /** All four routes with these secrets; status reports come with a static token. */
+    /** All four routes with these secrets; status reports come with a static token, or as Jibri is installed. */
     static JitsiWebhooks with(List<Secret> secrets, Tolerance tolerance, Optional<String> prefix) {
         return new JitsiWebhooks(
                 List.of(
                         JitsiRoutes.prosody(secrets),
                         JitsiRoutes.jaas(secrets, tolerance),
                         JitsiRoutes.jibri(secrets, tolerance),
-                        JitsiRoutes.jibriStatus(new Bearer(), secrets)),
+                        JitsiRoutes.jibriStatus(secrets.isEmpty() ? new Unsigned() : new Bearer(), secrets)),
                 new Machines(List.of("recorder", "jibri", "jigasi", "transcriber"), List.of("recorder", "hidden")),
                 new JibriRecordings(Optional.of("acme-jibri"), prefix));
     }

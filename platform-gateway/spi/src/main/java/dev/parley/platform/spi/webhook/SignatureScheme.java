@@ -74,6 +74,13 @@ public sealed interface SignatureScheme {
     record BearerJwt(Duration skew) implements SignatureScheme {}
 
     /**
+     * None at all: anybody can send. What comes in by such a route is answered and counted, and nothing else: it is not
+     * kept, so that a stranger cannot fill the delivery log, and nothing follows from it. Only for a sender that cannot
+     * sign and tells nothing that events are made of. The route exists without secrets.
+     */
+    record Unsigned() implements SignatureScheme {}
+
+    /**
      * How far a timestamp may be from our clock.
      *
      * @param past how old

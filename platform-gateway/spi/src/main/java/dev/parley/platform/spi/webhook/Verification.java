@@ -6,6 +6,9 @@ public sealed interface Verification {
     /** Authentic. {@code secretIndex} tells which of the route's secrets matched, so that one knows when to drop the old. */
     record Accepted(int secretIndex) implements Verification {}
 
+    /** By a route whose sender proves nothing ({@link SignatureScheme.Unsigned}): to be counted, never believed or kept. */
+    record Unproven() implements Verification {}
+
     /** Not authentic, for the metric and the log; the sender learns nothing of it. */
     record Rejected(Reason reason) implements Verification {}
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  *   <li>A field that is unknown changes nothing. A type that is unknown is {@link Normalization.Kind#IGNORED}, under the
  *       provider's word for it. What is not a JSON object is {@link Normalization.Unreadable}.
  *   <li>An event has the room that {@link #room} tells of its delivery.
+ *   <li>No event follows from what comes in by an {@linkplain SignatureScheme.Unsigned unsigned} route.
  *   <li>Nothing is made up: what the body does not say is absent, and a machine is never told of as a person.
  * </ul>
  */

@@ -9,7 +9,8 @@ import java.util.List;
  * @param name unique within the platform; kept with the delivery, so that the normaliser knows the shape
  * @param path below {@code /v1/<platform>/}, for example {@code webhook}
  * @param aliases further absolute paths that callers know, for example {@code /hooks/acme}
- * @param secrets all that are active, newest first; none at all: the route does not exist (404)
+ * @param secrets all that are active, newest first; none at all: the route does not exist (404), unless it is {@link
+ *     SignatureScheme.Unsigned}
  */
 public record WebhookRoute(
         String name, String path, List<String> aliases, SignatureScheme scheme, List<Secret> secrets) {
@@ -21,5 +22,10 @@ public record WebhookRoute(
         if (scheme instanceof SignatureScheme.BearerJwt) {
             secrets.forEach(PublicKeyText::read);
         }
+    }
+
+    /** Whether something is received there: it has a secret, or is one that needs none. */
+    public boolean exists() {
+        return !secrets.isEmpty() || scheme instanceof SignatureScheme.Unsigned;
     }
 }

@@ -4,10 +4,12 @@ import dev.parley.platform.spi.webhook.SignatureScheme.BearerJwt;
 import dev.parley.platform.spi.webhook.SignatureScheme.BodyHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.SeparateHeaders;
+import dev.parley.platform.spi.webhook.SignatureScheme.Unsigned;
 import dev.parley.platform.spi.webhook.SignatureScheme.WithFallback;
 import dev.parley.platform.spi.webhook.Verification.Accepted;
 import dev.parley.platform.spi.webhook.Verification.Reason;
 import dev.parley.platform.spi.webhook.Verification.Rejected;
+import dev.parley.platform.spi.webhook.Verification.Unproven;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -45,6 +47,9 @@ public final class WebhookVerifier {
             return preferred.equals(new Rejected(Reason.MISSING_SIGNATURE))
                     ? verify(either.fallback(), secrets, request, now)
                     : preferred;
+        }
+        if (scheme instanceof Unsigned) {
+            return new Unproven();
         }
         return authorization(scheme, secrets, request, now);
     }
