@@ -45,6 +45,13 @@ public interface IngestConfig {
         @WithDefault("10S")
         Duration bodyTimeout();
 
+        /**
+         * The longest time a connection may go without an answer on it, whatever trickles in. Beyond it: closed. Not a
+         * common interval of probes and scrapes, whose kept connections would end just when they ask.
+         */
+        @WithDefault("45S")
+        Duration unansweredTimeout();
+
         /** All bodies being read at once, in sum. Beyond it: 503. */
         @WithDefault("64M")
         MemorySize maxReading();

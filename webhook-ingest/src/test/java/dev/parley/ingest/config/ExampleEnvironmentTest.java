@@ -41,6 +41,7 @@ class ExampleEnvironmentTest {
                 ingest.role().name(),
                 ingest.http().maxBodySize().asBigInteger().toString(),
                 ingest.http().bodyTimeout().toString(),
+                ingest.http().unansweredTimeout().toString(),
                 ingest.log().maxInFlight().asBigInteger().toString(),
                 ingest.log().appendTimeout().toString(),
                 Integer.toString(ingest.topics().partitions()),
@@ -61,6 +62,7 @@ class ExampleEnvironmentTest {
                 "PARLEY_INGEST_ROLE", "receiver",
                 "PARLEY_INGEST_HTTP_MAX_BODY_SIZE", "2M",
                 "PARLEY_INGEST_HTTP_BODY_TIMEOUT", "20S",
+                "PARLEY_INGEST_HTTP_UNANSWERED_TIMEOUT", "50S",
                 "PARLEY_INGEST_LOG_MAX_IN_FLIGHT", "32M",
                 "PARLEY_INGEST_LOG_APPEND_TIMEOUT", "6S",
                 "PARLEY_INGEST_TOPICS_PARTITIONS", "6",
@@ -73,7 +75,8 @@ class ExampleEnvironmentTest {
                         .filter(name -> !name.equals("PARLEY_INGEST_HEALTH_URL"))
                         .toList());
 
-        assertThat(told(config(others))).isEqualTo("RECEIVER 2097152 PT20S 33554432 PT6S 6 Optional[3] PT168H PT1440H");
+        assertThat(told(config(others)))
+                .isEqualTo("RECEIVER 2097152 PT20S PT50S 33554432 PT6S 6 Optional[3] PT168H PT1440H");
     }
 
     @Test

@@ -17,10 +17,12 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,30 @@ class HostileSendersQuarkusTest {
         try (RawHttp sender = connect()) {
             assertThat(sender.send(head("Content-Length: 10\r\n") + "{").status())
                     .isEqualTo(408);
+        }
+    }
+
+    @Test
+    void a_body_that_trickles_is_not_waited_for() throws IOException {
+        assertThat(trickle(head("Content-Length: 100000\r\n") + "{\"a\":\"")).isEqualTo(408);
+    }
+
+    @Test
+    void headers_that_trickle_are_not_waited_for() throws IOException {
+        assertThat(trickle("POST /v1/acme/webhook HTTP/1.1\r\nHost: x\r\nX-Acme-Signature: "))
+                .isZero();
+    }
+
+    /** Sends a byte now and then for as long as the server listens; what it says in the end, 0 if nothing. */
+    private int trickle(String beginning) throws IOException {
+        try (RawHttp sender = connect()) {
+            sender.send(beginning);
+            CompletableFuture<Integer> status = CompletableFuture.supplyAsync(sender::status);
+            patiently().pollInterval(Duration.ofMillis(200)).until(() -> {
+                sender.send("0");
+                return status.isDone();
+            });
+            return status.join();
         }
     }
 

@@ -3,24 +3,55 @@ package dev.parley.bench.ingest;
 import dev.parley.local.process.ChildProcess;
 import dev.parley.local.text.Console;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Faults, one after the other for as long as there is load: each ends something and brings it back. */
+/** Faults, one after the other: each ends something and brings it back. Only what was seen to happen is counted. */
 final class Chaos {
 
     private static final Duration FREEZE = Duration.ofSeconds(4);
 
+    /** One kind of fault. */
+    enum Fault {
+        REPLICA_KILLED,
+        BROKER_KILLED,
+        BROKER_STOPPED,
+        BROKER_FROZEN;
+
+        /** In words. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /** What one cycle consists of; in the seventh step both replicas are killed at once. */
+    static final int STEPS = 8;
+
     private final Console console;
     private final List<Restartable> replicas;
     private final Restartable broker;
-    private int faults;
+    private final Map<Fault, Integer> happened = new EnumMap<>(Fault.class);
+    private int step;
 
     Chaos(Console console, List<Restartable> replicas, Restartable broker) {
         this.console = console;
         this.replicas = List.copyOf(replicas);
         this.broker = broker;
+    }
+
+    /** What a number of whole cycles has to show. */
+    static Map<Fault, Integer> expected(int cycles) {
+        return Map.of(
+                Fault.REPLICA_KILLED, 6 * cycles,
+                Fault.BROKER_KILLED, cycles,
+                Fault.BROKER_STOPPED, cycles,
+                Fault.BROKER_FROZEN, cycles);
     }
 
     /** Something that can be ended and started again at the same address. */
@@ -45,30 +76,40 @@ final class Chaos {
 
     /** The next fault of the cycle, to its end. */
     void strike() throws Exception {
-        int kind = faults % 6;
-        Restartable replica = replicas.get(faults % replicas.size());
-        faults++;
+        int kind = step % STEPS;
+        Restartable replica = replicas.get(step % replicas.size());
+        step++;
         switch (kind) {
-            case 0, 1, 4 -> killed("a replica", replica);
             case 2 -> frozen();
-            case 3 -> killed("the broker", broker);
-            default -> stopped();
+            case 3 -> killed(Fault.BROKER_KILLED, List.of(broker));
+            case 5 -> stopped();
+            case 6 -> killed(Fault.REPLICA_KILLED, replicas);
+            default -> killed(Fault.REPLICA_KILLED, List.of(replica));
         }
     }
 
-    int faults() {
-        return faults;
+    /** How often each was seen to happen. */
+    Map<Fault, Integer> happened() {
+        return Map.copyOf(happened);
     }
 
-    private void killed(String what, Restartable victim) throws Exception {
-        console.say("kill -9 of " + what);
-        victim.process().kill();
-        victim.restart();
+    private void killed(Fault fault, List<Restartable> victims) throws Exception {
+        console.say("kill -9: " + fault.label() + (victims.size() > 1 ? ", all at once" : ""));
+        for (Restartable victim : victims) {
+            boolean alive = victim.process().isAlive();
+            victim.process().kill();
+            count(fault, alive && !victim.process().isAlive());
+        }
+        for (Restartable victim : victims) {
+            victim.restart();
+        }
     }
 
     private void stopped() throws Exception {
         console.say("the broker is stopped and started");
+        boolean alive = broker.process().isAlive();
         broker.process().stop();
+        count(Fault.BROKER_STOPPED, alive && !broker.process().isAlive());
         broker.restart();
     }
 
@@ -76,7 +117,16 @@ final class Chaos {
         console.say("the broker hangs for " + FREEZE.toSeconds() + " s");
         signal("-STOP");
         Thread.sleep(FREEZE.toMillis());
+        String state =
+                Files.readString(Path.of("/proc", Long.toString(broker.process().pid()), "status"));
+        count(Fault.BROKER_FROZEN, state.contains("State:\tT"));
         signal("-CONT");
+    }
+
+    private void count(Fault fault, boolean seen) {
+        if (seen) {
+            happened.merge(fault, 1, Integer::sum);
+        }
     }
 
     private void signal(String name) throws IOException, InterruptedException {

@@ -10,6 +10,11 @@ import java.util.Random;
 final class Hostile {
 
     private static final String PATH = "/v1/daily/webhook";
+    private static final byte[] TOO_LARGE = body("Content-Length: 1200000", "x".repeat(1_200_000));
+    private static final byte[] TOO_LARGE_IN_CHUNKS =
+            body("Transfer-Encoding: chunked", ("4000\r\n" + "x".repeat(0x4000) + "\r\n").repeat(70) + "0\r\n\r\n");
+    private static final byte[] LARGE_HEADER = body("Content-Length: 2\r\nX-Filler: " + "x".repeat(50_000), "{}");
+    private static final byte[] MANY_HEADERS = body("X-A: b\r\n".repeat(3_000) + "Content-Length: 2", "{}");
 
     private final Deliveries deliveries;
     private final Random random;
@@ -29,7 +34,7 @@ final class Hostile {
     }
 
     private byte[] one() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(20)) {
             case 0 -> signed(random(random.nextInt(2000)));
             case 1 -> signed(("[".repeat(20_000)).getBytes(StandardCharsets.UTF_8));
             case 2 -> signed(("{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
@@ -45,6 +50,15 @@ final class Hostile {
             case 9 -> head("X-Filler: " + "x".repeat(random.nextInt(12_000)), "X-Webhook-Signature:");
             case 10 ->
                 ("POST /v1/%zz HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+            case 11 -> random.nextInt(10) == 0 ? TOO_LARGE : TOO_LARGE_IN_CHUNKS;
+            case 12 -> random.nextBoolean() ? LARGE_HEADER : MANY_HEADERS;
+            case 13 -> body("Content-Length: 2\r\nContent-Length: 3", "{}");
+            case 14 -> body("Content-Length: 2\r\nTransfer-Encoding: chunked", "0\r\n\r\n");
+            case 15 -> body("Transfer-Encoding: chunked", "zz\r\n{}\r\n");
+            case 16 -> body("Content-Length: -" + random.nextInt(9), "{}");
+            case 17 -> body("Content-Type: \u0000;charset=utf-99\r\nContent-Encoding: gzip\r\nContent-Length: 2", "{}");
+            case 18 ->
+                signed("{\"type\":\"\ud800\",\"type\":[],\"payload\":\"\u0000\"}".getBytes(StandardCharsets.UTF_16BE));
             default ->
                 signed(("{\"type\":\"participant.left\",\"id\":1e400000,\"payload\":{\"joined_at\":1e308,"
                                 + "\"duration\":\"NaN\",\"session_id\":\"" + "s".repeat(random.nextInt(5000)) + "\"}}")
@@ -54,6 +68,11 @@ final class Hostile {
 
     private byte[] signed(byte[] body) {
         return deliveries.sign("", body).request(PATH);
+    }
+
+    private static byte[] body(String headers, String body) {
+        return ("POST " + PATH + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] head(String... headers) {

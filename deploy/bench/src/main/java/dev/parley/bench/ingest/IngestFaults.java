@@ -1,8 +1,6 @@
 package dev.parley.bench.ingest;
 
 import dev.parley.bench.ingest.Chaos.Restartable;
-import dev.parley.bench.load.HttpLoad;
-import dev.parley.bench.load.Outcome;
 import dev.parley.bench.meter.Figures;
 import dev.parley.bench.meter.ProcessMeter;
 import dev.parley.local.build.Build;
@@ -10,7 +8,6 @@ import dev.parley.local.process.Ports;
 import dev.parley.local.process.Repository;
 import dev.parley.local.text.Console;
 import dev.parley.local.text.Table;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +23,8 @@ import picocli.CommandLine.Option;
 
 /**
  * What two replicas of webhook-ingest lose and double while they and their broker are killed, stopped and frozen, and
- * what hostile requests do to them. Exit code 1 if anything was lost or doubled, or answered 500.
+ * what hostile requests and slow senders do to them. Exit code 1 if anything was lost or doubled or answered 500, if honest
+ * webhooks were refused, memory grew, slow senders were not cut off, or the faults did not happen.
  */
 @Command(name = "ingest-faults", description = "what webhook-ingest loses when everything around it fails")
 public final class IngestFaults implements Callable<Integer> {
@@ -35,6 +33,9 @@ public final class IngestFaults implements Callable<Integer> {
     private static final String EVENTS = "parley.platform-events.v1";
     private static final String PATH = "/v1/daily/webhook";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PACE = Duration.ofMillis(4);
+    private static final Duration UNDER_LOAD = Duration.ofMillis(300);
+    private static final int THREADS = 24;
 
     @Option(names = "--quick", description = "a tenth of the load")
     private boolean quick;
@@ -48,59 +49,80 @@ public final class IngestFaults implements Callable<Integer> {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         try (Servers servers = new Servers(repository, data, secret)) {
-            return play(servers, new Deliveries(secret), console);
+            return play(servers, secret, console);
         }
     }
 
-    private int play(Servers servers, Deliveries deliveries, Console console) throws Exception {
+    private int play(Servers servers, byte[] secret, Console console) throws Exception {
+        Deliveries deliveries = new Deliveries(secret);
         int first = Ports.free();
         int second = Ports.free();
         Restartable broker = new Restartable(servers::broker);
         List<Restartable> replicas = List.of(
                 new Restartable(() -> servers.ingest(first, Map.of())),
                 new Restartable(() -> servers.ingest(second, Map.of())));
-        Ledger ledger = underFaults(
-                deliveries, List.of(address(first), address(second)), new Chaos(console, replicas, broker), console);
+        Chaos chaos = new Chaos(console, replicas, broker);
+        Ledger ledger = underFaults(deliveries, List.of(address(first), address(second)), chaos, console);
 
         Logs logs = new Logs(servers.brokers());
         Set<String> accepted = ledger.accepted();
         awaitEffects(logs, accepted, console);
         Map<String, Integer> kept = logs.deliveries(DELIVERIES);
-        Map<String, Set<String>> effects = logs.effects(EVENTS);
+        Effects effects = logs.effects(EVENTS);
         long lost = accepted.stream()
-                .filter(session -> !kept.containsKey(session) || !effects.containsKey(session))
+                .filter(session ->
+                        !kept.containsKey(session) || !effects.sessions().contains(session))
                 .count();
-        long doubled = effects.values().stream().filter(ids -> ids.size() > 1).count();
 
         ProcessMeter meter = new ProcessMeter(replicas.get(0).process().pid());
-        Attack hostile = underAttack(deliveries, first, meter, console);
-        return report(ledger, kept, lost, doubled, hostile, console);
+        Siege.Result siege = new Siege(first, meter, deliveries, new Deliveries(secret), console)
+                .lay(quick ? 1 : 10, quick ? 20 : 100);
+        Findings findings = new Findings(
+                sent(),
+                ledger.acceptedCount(),
+                ledger.disturbed(),
+                lost,
+                effects.doubled(),
+                ledger.answers(500),
+                Chaos.expected(cycles()),
+                chaos.happened(),
+                siege);
+        return report(ledger, kept, effects, findings, console);
     }
 
-    /** What hostile requests did: answers of 500, and the memory of the replica, in MB. */
-    private record Attack(long errors, long before, long after) {}
+    private int sent() {
+        return quick ? 1_000 : 10_000;
+    }
 
+    private int cycles() {
+        return quick ? 1 : 3;
+    }
+
+    /** Each fault has its share of the load, and strikes while that is being delivered. */
     private Ledger underFaults(Deliveries deliveries, List<URI> replicas, Chaos chaos, Console console)
             throws Exception {
-        List<Delivery> load = deliveries.make(quick ? 1_000 : 10_000);
         Ledger ledger = new Ledger();
-        console.say("delivering " + load.size() + " webhooks to two replicas");
+        Feed feed = new Feed(PACE);
+        console.say("delivering " + sent() + " webhooks to two replicas");
         CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
             try {
-                new PatientProvider(replicas, ledger).deliver(load, 24);
+                new PatientProvider(replicas, ledger).deliver(feed, THREADS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        int most = quick ? 6 : 18;
-        while (!sending.isDone()) {
-            if (chaos.faults() < most) {
+        int steps = cycles() * Chaos.STEPS;
+        try {
+            for (int step = 0; step < steps; step++) {
+                feed.add(deliveries.make(sent() * (step + 1) / steps - sent() * step / steps));
+                Thread.sleep(UNDER_LOAD.toMillis());
                 chaos.strike();
             }
-            Thread.sleep(200);
+        } finally {
+            feed.end();
         }
         sending.join();
-        console.say(ledger.acceptedCount() + " accepted after " + chaos.faults() + " faults; attempts by answer: "
+        console.say(ledger.acceptedCount() + " accepted under " + chaos.happened() + "; attempts by answer: "
                 + ledger.answers());
         return ledger;
     }
@@ -108,49 +130,47 @@ public final class IngestFaults implements Callable<Integer> {
     /** The normaliser may still be at work. */
     private static void awaitEffects(Logs logs, Set<String> accepted, Console console) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!logs.effects(EVENTS).keySet().containsAll(accepted) && System.nanoTime() < end) {
+        while (!logs.effects(EVENTS).sessions().containsAll(accepted) && System.nanoTime() < end) {
             Thread.sleep(1_000);
         }
         console.say("every delivery that will be normalised is");
     }
 
-    private Attack underAttack(Deliveries deliveries, int port, ProcessMeter meter, Console console) {
-        int rounds = quick ? 1 : 10;
-        HttpLoad load = new HttpLoad(new InetSocketAddress("127.0.0.1", port), 16);
-        Outcome last = load.asFastAsPossible(new Hostile(deliveries, 1).make(2_000));
-        long before = meter.residentMegabytes();
-        long errors = last.answered(500);
-        for (int round = 2; round <= rounds + 1; round++) {
-            last = load.asFastAsPossible(new Hostile(deliveries, round).make(10_000));
-            errors += last.answered(500);
-        }
-        console.say("hostile requests: memory " + before + " MB before, " + meter.residentMegabytes() + " MB after; "
-                + errors + " answered 500; the last round by answer: " + last.statuses());
-        return new Attack(errors, before, meter.residentMegabytes());
-    }
-
     private static int report(
-            Ledger ledger, Map<String, Integer> kept, long lost, long doubled, Attack hostile, Console console) {
+            Ledger ledger, Map<String, Integer> kept, Effects effects, Findings findings, Console console) {
         Table table = new Table("what", "count");
         table.row("answered 200", Integer.toString(ledger.acceptedCount()));
         table.row("attempts answered 503", Long.toString(ledger.answers(503)));
         table.row("attempts without an answer", Long.toString(ledger.answers(Ledger.BROKEN)));
+        findings.happened().forEach((fault, times) -> table.row(fault.label(), Integer.toString(times)));
         table.row(
                 "appended more than once",
                 Long.toString(kept.values().stream().filter(times -> times > 1).count()));
-        table.row("lost", Long.toString(lost));
-        table.row("with more than one effect", Long.toString(doubled));
-        table.row("MB before hostile requests", Long.toString(hostile.before()));
-        table.row("MB after hostile requests", Long.toString(hostile.after()));
+        Siege.Result siege = findings.siege();
+        table.row("hostile requests", Long.toString(sum(siege.hostile())));
+        table.row("honest webhooks meanwhile", Long.toString(sum(siege.honest())));
+        table.row("slow senders", Integer.toString(siege.slow().senders()));
+        table.row(
+                "seconds until the last was cut off",
+                Long.toString(siege.slow().longest().toSeconds()));
+        table.row("MB before hostile requests", Long.toString(siege.before()));
+        table.row("MB after them", Long.toString(siege.after()));
+        table.row("MB at most", Long.toString(siege.peak()));
         console.plain(table.render());
-        long errors = ledger.answers(500) + hostile.errors();
+        List<String> breaches = findings.breaches();
+        breaches.forEach(breach -> console.plain("FAILED: " + breach));
+        console.plain(new Figures().add("repeated", effects.repeated()).line());
         console.plain(new Figures()
-                .add("accepted", ledger.acceptedCount())
-                .add("lost", lost)
-                .add("doubled", doubled)
-                .add("http_500", errors)
+                .add("accepted", findings.accepted())
+                .add("lost", findings.lost())
+                .add("doubled", findings.doubled())
+                .add("http_500", findings.errors())
                 .line());
-        return lost == 0 && doubled == 0 && errors == 0 ? 0 : 1;
+        return breaches.isEmpty() ? 0 : 1;
+    }
+
+    private static long sum(Map<Integer, Long> answers) {
+        return answers.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static URI address(int port) {

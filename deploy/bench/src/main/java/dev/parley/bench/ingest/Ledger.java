@@ -34,6 +34,14 @@ final class Ledger {
         return Map.copyOf(answers);
     }
 
+    /** Attempts that were not answered 200. */
+    long disturbed() {
+        return answers.entrySet().stream()
+                .filter(answer -> answer.getKey() != 200)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     long answers(int status) {
         return answers.getOrDefault(status, 0L);
     }

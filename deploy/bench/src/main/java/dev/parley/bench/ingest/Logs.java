@@ -4,11 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -38,20 +36,18 @@ final class Logs {
         return found;
     }
 
-    /**
-     * The effects that events about each session have at a consumer that keeps to the contract: one for every event id
-     * and revision, however often the event comes.
-     */
-    Map<String, Set<String>> effects(String topic) {
-        Map<String, Set<String>> found = new HashMap<>();
+    /** What the events of {@code topic} do. */
+    Effects effects(String topic) {
+        Effects effects = new Effects();
         for (ConsumerRecord<byte[], byte[]> event : read(topic)) {
-            session(event)
-                    .ifPresentOrElse(
-                            session -> found.computeIfAbsent(session, key -> new HashSet<>())
-                                    .add(identity(event)),
-                            () -> {});
+            effects.add(
+                    header(event, "ce_id"),
+                    header(event, "ce_revision"),
+                    header(event, "ce_type"),
+                    session(event),
+                    event.value());
         }
-        return found;
+        return effects;
     }
 
     private static Optional<String> session(ConsumerRecord<byte[], byte[]> data) {
@@ -59,9 +55,9 @@ final class Logs {
         return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
     }
 
-    private static String identity(ConsumerRecord<byte[], byte[]> event) {
-        Header id = event.headers().lastHeader("ce_id");
-        return id == null ? "none" : new String(id.value(), StandardCharsets.UTF_8);
+    private static String header(ConsumerRecord<byte[], byte[]> event, String name) {
+        Header header = event.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(String topic) {

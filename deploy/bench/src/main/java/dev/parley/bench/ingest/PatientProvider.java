@@ -8,20 +8,23 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Sends deliveries to replicas in turn and again until each is answered 200, as a provider does that never gives up. */
+/**
+ * Sends deliveries to replicas in turn and again until each is answered 200, as a provider does that never gives up; now and
+ * then once more after that, as one that forgets.
+ */
 final class PatientProvider {
 
     private static final Duration ANSWER = Duration.ofSeconds(8);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int MOST_ATTEMPTS = 400;
+    private static final int FORGETS_EACH = 20;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -35,13 +38,12 @@ final class PatientProvider {
         this.ledger = ledger;
     }
 
-    /** Sends all of them by so many threads and returns when each is accepted or given up. */
-    void deliver(List<Delivery> deliveries, int threads) throws InterruptedException {
-        Queue<Delivery> open = new ConcurrentLinkedQueue<>(deliveries);
+    /** Sends what {@code feed} gives, by so many threads, and returns when each is accepted or given up. */
+    void deliver(Feed feed, int threads) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<? extends Future<?>> senders = IntStream.range(0, threads)
-                    .mapToObj(number -> pool.submit(() -> work(open, number)))
+                    .mapToObj(number -> pool.submit(() -> work(feed, number)))
                     .toList();
             for (Future<?> sender : senders) {
                 sender.get();
@@ -53,13 +55,17 @@ final class PatientProvider {
         }
     }
 
-    private Void work(Queue<Delivery> open, int number) throws InterruptedException {
+    private Void work(Feed feed, int number) throws InterruptedException {
         int turn = number;
-        for (Delivery delivery = open.poll(); delivery != null; delivery = open.poll()) {
+        for (Optional<Delivery> next = feed.next(); next.isPresent(); next = feed.next()) {
+            Delivery delivery = next.get();
             int status = send(delivery, turn++);
             for (int attempt = 1; status != 200 && attempt < MOST_ATTEMPTS; attempt++) {
                 Thread.sleep(PAUSE.toMillis());
                 status = send(delivery, turn++);
+            }
+            if (turn % FORGETS_EACH == 0) {
+                send(delivery, turn++);
             }
         }
         return null;

@@ -21,9 +21,18 @@ public record ProcessMeter(long pid) {
 
     /** The memory that it has in RAM now, in MB (2^20 bytes). */
     public long residentMegabytes() {
+        return megabytes("VmRSS:");
+    }
+
+    /** The most memory that it ever had in RAM, in MB. */
+    public long peakResidentMegabytes() {
+        return megabytes("VmHWM:");
+    }
+
+    private long megabytes(String field) {
         return read("status")
                         .lines()
-                        .filter(line -> line.startsWith("VmRSS:"))
+                        .filter(line -> line.startsWith(field))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                         .findFirst()
                         .orElse(0)

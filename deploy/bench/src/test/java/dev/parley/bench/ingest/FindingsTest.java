@@ -1,0 +1,68 @@
+package dev.parley.bench.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.bench.ingest.Chaos.Fault;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+
+    private static final SlowSenders.Result CUT_OFF = new SlowSenders.Result(500, 0, Duration.ofSeconds(45));
+    private static final Siege.Result HELD = siege(Map.of(401, 10L, 0, 3L, 503, 1L), Map.of(200, 40L), CUT_OFF, 270);
+
+    private static Siege.Result siege(
+            Map<Integer, Long> hostile, Map<Integer, Long> honest, SlowSenders.Result slow, long after) {
+        return new Siege.Result(hostile, honest, slow, 250, after, after + 10);
+    }
+
+    private static Findings findings(int accepted, long lost, long doubled, long errors, Siege.Result siege) {
+        return new Findings(10_000, accepted, 100, lost, doubled, errors, Chaos.expected(3), Chaos.expected(3), siege);
+    }
+
+    @Test
+    void a_run_in_which_all_went_well_has_none() {
+        assertThat(findings(10_000, 0, 0, 0, HELD).breaches()).isEmpty();
+    }
+
+    @Test
+    void each_thing_that_must_not_be_is_told() {
+        assertThat(findings(9_999, 2, 3, 4, HELD).breaches())
+                .containsExactly(
+                        "only 9999 of 10000 were accepted",
+                        "2 were accepted and lost",
+                        "3 effects happened twice",
+                        "4 answers of 500");
+    }
+
+    @Test
+    void faults_that_did_not_happen_or_that_nobody_felt_prove_nothing() {
+        Map<Fault, Integer> fewer = new HashMap<>(Chaos.expected(3));
+        fewer.put(Fault.REPLICA_KILLED, 2);
+        fewer.remove(Fault.BROKER_FROZEN);
+        Findings findings = new Findings(10_000, 10_000, 0, 0, 0, 0, Chaos.expected(3), fewer, HELD);
+
+        assertThat(findings.breaches())
+                .containsExactlyInAnyOrder(
+                        "replica killed 2 times instead of 18",
+                        "broker frozen 0 times instead of 3",
+                        "no sender felt any of the faults");
+    }
+
+    @Test
+    void hostile_senders_must_not_hurt() {
+        SlowSenders.Result borneWith = new SlowSenders.Result(500, 7, Duration.ofSeconds(100));
+        Siege.Result lost = siege(Map.of(500, 1L, 501, 1L), Map.of(200, 39L, 503, 1L), borneWith, 600);
+
+        assertThat(findings(10_000, 0, 0, 0, lost).breaches())
+                .containsExactly(
+                        "2 answers of 500",
+                        "1 honest webhooks were refused",
+                        "7 slow senders were never cut off",
+                        "a slow sender was borne with for PT1M40S",
+                        "memory grew from 250 to 600 MB",
+                        "memory reached 610 MB");
+    }
+}
