@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Which meeting a recording belongs to: the one of the provider room that any signal about it names, and among several
- * the one whose start is closest. A recording without one stays, and is looked at again when a meeting appears.
+ * Which meeting a recording belongs to: the one whose provider room it names, or else another signal about it. A recording
+ * without one stays, and is looked at again when a meeting appears. One whose room turns out to be another is taken from
+ * the meeting that it was given to, even if there is none to give it to: it must not be read by those whom it does not
+ * concern. Subscribers are told of the new meeting only; the last word about a recording counts.
  */
 @ApplicationScoped
 class Matching implements MeetingListener {
@@ -23,16 +25,22 @@ class Matching implements MeetingListener {
     private static final String ROOM = """
             coalesce(r.room_key, (select s.room_key from room.recording_signal s
                 where s.platform = r.platform and s.provider_recording_id = r.provider_recording_id
-                  and s.room_key is not null order by s.occurred_at limit 1))""";
+                  and s.room_key is not null order by s.revision desc, s.occurred_at, s.room_key limit 1))""";
 
-    private static final String LINK = """
-            update room.recording r set meeting_id = (select m.id from room.meeting m
-                where m.platform = r.platform and m.room_key = %1$s
-                order by abs(extract(epoch from m.start_date - coalesce(r.started_at, r.discovered_at))), m.id limit 1)
-            where r.meeting_id is null and %2$s and exists (select 1 from room.meeting m
-                where m.platform = r.platform and m.room_key = %1$s)
-            returning r.id, r.meeting_id,
-                (select t.id from room.transcript t where t.recording_id = r.id)""";
+    private static final String MATCH = """
+            update room.recording r set meeting_id = found.meeting
+            from (select r.id, r.meeting_id as before, (select m.id from room.meeting m
+                        where m.platform = r.platform and m.room_key = %1$s) as meeting
+                from room.recording r where %2$s for update of r) found
+            where r.id = found.id and found.meeting is distinct from found.before
+            returning r.id, r.meeting_id, (select t.id from room.transcript t where t.recording_id = r.id)""";
+
+    private static final String ONE = MATCH.formatted(ROOM, "r.id = :key");
+
+    private static final String UNMATCHED_OF_MEETING = MATCH.formatted(
+            ROOM,
+            "r.meeting_id is null and (r.platform, " + ROOM
+                    + ") = (select n.platform, n.room_key from room.meeting n where n.id = :key)");
 
     private final Outbox outbox;
 
@@ -40,20 +48,23 @@ class Matching implements MeetingListener {
         this.outbox = outbox;
     }
 
-    /** Links a recording if its meeting is known. */
+    /** Links a recording to its meeting if that is known, and to no other. */
     Uni<Void> link(UUID recording) {
-        return linkAll(LINK.formatted(ROOM, "r.id = :key"), recording);
+        return linkAll(ONE, recording);
     }
 
-    /** Links recordings that a signal under their provider's id has now given a room. */
-    Uni<Void> linkSignalled(String platform, String providerRecordingId) {
+    /** Links recordings of which a signal under one of their provider's ids may have told or corrected the room. */
+    Uni<Void> linkSignalled(String platform, List<String> providerRecordingIds) {
+        if (providerRecordingIds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select id from room.recording where platform = :platform"
-                                        + " and provider_recording_id = :provider and meeting_id is null",
+                                        + " and provider_recording_id in (:providers) order by id",
                                 UUID.class)
                         .setParameter("platform", platform)
-                        .setParameter("provider", providerRecordingId)
+                        .setParameter("providers", providerRecordingIds)
                         .getResultList())
                 .chain(found -> Multi.createFrom()
                         .iterable(found)
@@ -65,12 +76,7 @@ class Matching implements MeetingListener {
 
     @Override
     public Uni<Void> created(UUID meetingId) {
-        return linkAll(
-                LINK.formatted(
-                        ROOM,
-                        "(r.platform, " + ROOM
-                                + ") = (select n.platform, n.room_key from room.meeting n where n.id = :key)"),
-                meetingId);
+        return linkAll(UNMATCHED_OF_MEETING, meetingId);
     }
 
     private Uni<Void> linkAll(String sql, UUID key) {
@@ -84,8 +90,10 @@ class Matching implements MeetingListener {
     private Uni<Void> tell(List<Object[]> linked) {
         return Multi.createFrom()
                 .iterable(linked)
+                .map(Row::new)
+                .filter(row -> row.uuidOrNull(1) != null)
                 .onItem()
-                .transformToUniAndConcatenate(row -> tell(new Row(row)))
+                .transformToUniAndConcatenate(this::tell)
                 .collect()
                 .last()
                 .replaceWithVoid();

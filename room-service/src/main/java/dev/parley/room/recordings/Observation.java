@@ -11,7 +11,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What one event tells about a recording, whoever told it. Observations of one recording complete each other. */
+/**
+ * What one event tells about a recording, whoever told it. Observations of one recording complete each other; one of a
+ * later revision corrects those of earlier ones.
+ *
+ * @param revision of the normaliser; {@link #PASSED_ON} if it was none
+ */
 record Observation(
         UUID id,
         String platform,
@@ -20,7 +25,11 @@ record Observation(
         RecordingKind kind,
         Optional<Instant> startedAt,
         Optional<Duration> duration,
-        Instant at) {
+        Instant at,
+        int revision) {
+
+    /** What the worker tells it has from others; it says too little of which revision that was to correct anything. */
+    static final int PASSED_ON = 0;
 
     static Observation of(PlatformEvent event, Fact.RecordingReady fact) {
         return new Observation(
@@ -31,7 +40,8 @@ record Observation(
                 fact.kind(),
                 fact.startedAt(),
                 fact.duration(),
-                event.occurredAt());
+                event.occurredAt(),
+                event.revision());
     }
 
     /** A recording that never came to be is known by the event that says so. */
@@ -44,10 +54,11 @@ record Observation(
                 RecordingKind.UNKNOWN,
                 Optional.empty(),
                 Optional.empty(),
-                event.occurredAt());
+                event.occurredAt(),
+                event.revision());
     }
 
-    static Observation of(RecordingEvent event, Origin origin, Optional<Duration> duration) {
+    static Observation of(RecordingEvent event, Origin origin) {
         return new Observation(
                 event.recordingId(),
                 origin.platform().value(),
@@ -55,8 +66,9 @@ record Observation(
                 origin.providerRecordingId(),
                 origin.kind(),
                 origin.startedAt(),
-                duration.isPresent() ? duration : origin.duration(),
-                event.occurredAt());
+                origin.duration(),
+                event.occurredAt(),
+                PASSED_ON);
     }
 
     /** For an event that says nothing about where the recording is from. */
@@ -69,6 +81,16 @@ record Observation(
                 RecordingKind.UNKNOWN,
                 Optional.empty(),
                 Optional.empty(),
-                event.occurredAt());
+                event.occurredAt(),
+                PASSED_ON);
+    }
+
+    /** Under which revision {@code fact} was told: what was not told can neither correct nor be corrected. */
+    int revisionOf(Optional<?> fact) {
+        return fact.isPresent() ? revision : PASSED_ON;
+    }
+
+    int revisionOfKind() {
+        return kind == RecordingKind.UNKNOWN ? PASSED_ON : revision;
     }
 }

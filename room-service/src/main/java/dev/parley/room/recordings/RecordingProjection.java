@@ -10,6 +10,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Applies what providers and the worker say about recordings. All effects commute. */
@@ -46,7 +47,12 @@ public class RecordingProjection {
             return signal(event, "failed", failed.providerRecordingId(), failed.instanceId(), failed.reason())
                     .chain(() -> observe(Observation.of(event, failed)))
                     .chain(() -> recordings.failed(
-                            event.id(), event.occurredAt(), "record", "provider-failed", failed.reason()));
+                            event.id(),
+                            event.revision(),
+                            event.occurredAt(),
+                            "record",
+                            "provider-failed",
+                            failed.reason()));
         }
         return Uni.createFrom().voidItem();
     }
@@ -67,16 +73,21 @@ public class RecordingProjection {
 
     private Uni<Void> effect(RecordingEvent event) {
         if (event instanceof RecordingEvent.Discovered discovered) {
-            return observe(Observation.of(event, discovered.origin(), Optional.empty()));
+            return observe(Observation.of(event, discovered.origin()));
         }
         if (event instanceof RecordingEvent.Stored stored) {
-            return observe(Observation.of(event, stored.origin(), Optional.of(stored.duration())))
-                    .chain(() -> recordings.stored(event.recordingId(), event.occurredAt()));
+            return observe(Observation.of(event, stored.origin()))
+                    .chain(() -> recordings.stored(event.recordingId(), event.occurredAt(), stored.duration()));
         }
         if (event instanceof RecordingEvent.Failed failed) {
-            return observe(Observation.of(event, failed.origin(), Optional.empty()))
+            return observe(Observation.of(event, failed.origin()))
                     .chain(() -> recordings.failed(
-                            event.recordingId(), event.occurredAt(), failed.stage(), failed.code(), failed.detail()));
+                            event.recordingId(),
+                            Observation.PASSED_ON,
+                            event.occurredAt(),
+                            failed.stage(),
+                            failed.code(),
+                            failed.detail()));
         }
         return recordings
                 .observe(Observation.bare(event))
@@ -84,15 +95,11 @@ public class RecordingProjection {
     }
 
     private Uni<Void> keep(RecordingEvent.Transcribed event, TranscriptDocument document) {
-        return observe(Observation.of(event, event.origin(), Optional.empty()))
+        return observe(Observation.of(event, event.origin()))
                 .chain(() -> recordings.transcribed(event.recordingId(), event.occurredAt()))
                 .chain(newest -> newest
                         ? transcripts
-                                .replace(
-                                        event.recordingId(),
-                                        event.occurredAt(),
-                                        event.origin().duration(),
-                                        document)
+                                .replace(event.recordingId(), event.occurredAt(), document)
                                 .chain(transcript -> matching.transcriptMade(event.recordingId(), transcript))
                         : Uni.createFrom().voidItem());
     }
@@ -107,9 +114,15 @@ public class RecordingProjection {
             Optional<String> provider,
             Optional<String> instance,
             @Nullable String reason) {
-        Uni<Void> kept = recordings.signal(event, kind, provider, instance, reason);
-        return provider.isPresent() && event.room().isPresent()
-                ? kept.chain(() -> matching.linkSignalled(event.platform().value(), provider.get()))
-                : kept;
+        return recordings
+                .signalled(event.id())
+                .chain(before -> recordings
+                        .signal(event, kind, provider, instance, reason)
+                        .chain(() -> matching.linkSignalled(
+                                event.platform().value(),
+                                Stream.of(before, provider)
+                                        .flatMap(Optional::stream)
+                                        .distinct()
+                                        .toList())));
     }
 }

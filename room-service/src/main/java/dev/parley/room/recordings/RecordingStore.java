@@ -11,24 +11,49 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Recordings in the database; all writes commute. */
+/**
+ * Recordings in the database; all writes commute. Facts that providers tell are replaced by those of a later revision of
+ * the normaliser; what the worker passes on only fills gaps, and what it measured is kept apart.
+ */
 @ApplicationScoped
 class RecordingStore {
 
     private static final int MAX_TEXT = 1024;
 
+    /** A fact of a later revision replaces it; of facts of one revision CHOICE decides; an absent one has revision 0. */
+    private static final String FACT = """
+            FACT = case when excluded.REVISION > r.REVISION then excluded.FACT
+                when excluded.REVISION = r.REVISION then CHOICE(r.FACT, excluded.FACT)
+                else r.FACT end,
+            REVISION = greatest(r.REVISION, excluded.REVISION)""";
+
+    /** The least kind is chosen since UNKNOWN is the greatest. */
     private static final String UPSERT = """
-            insert into room.recording as r (id, platform, room_key, provider_recording_id, kind, started_at,
-                duration_ms, discovered_at)
-            values (:id, :platform, :room, :provider, :kind, :started, :duration, :at)
-            on conflict (id) do update set
-                platform = greatest(r.platform, excluded.platform),
-                room_key = greatest(r.room_key, excluded.room_key),
-                provider_recording_id = greatest(r.provider_recording_id, excluded.provider_recording_id),
-                kind = case when r.kind = 'UNKNOWN' then excluded.kind else r.kind end,
-                started_at = least(r.started_at, excluded.started_at),
-                duration_ms = greatest(r.duration_ms, excluded.duration_ms),
-                discovered_at = least(r.discovered_at, excluded.discovered_at)""";
+            insert into room.recording as r (id, platform, room_key, room_revision, provider_recording_id,
+                provider_revision, kind, kind_revision, started_at, started_revision, duration_ms, duration_revision,
+                discovered_at, discovered_revision)
+            values (:id, :platform, :room, :roomRevision, :provider, :providerRevision, :kind, :kindRevision,
+                :started, :startedRevision, :duration, :durationRevision, :at, :revision)
+            on conflict (id) do update set platform = greatest(r.platform, excluded.platform),
+            """
+            + String.join(
+                    ",\n",
+                    fact("room_key", "room_revision", "greatest"),
+                    fact("provider_recording_id", "provider_revision", "greatest"),
+                    fact("kind", "kind_revision", "least"),
+                    fact("started_at", "started_revision", "least"),
+                    fact("duration_ms", "duration_revision", "greatest"),
+                    fact("discovered_at", "discovered_revision", "least"));
+
+    private static final String STORED = """
+            update room.recording set stored_at = :at, measured_ms = :measured
+            where id = :id and (stored_at is null or stored_at < :at)""";
+
+    private static final String FAILED = """
+            update room.recording set failed_at = :at, failed_revision = :revision, failure_stage = :stage,
+                failure_code = :code, failure_detail = :detail
+            where id = :id and (failed_at is null or failed_revision < :revision
+                or failed_revision = :revision and failed_at < :at)""";
 
     private static final String SIGNAL = """
             insert into room.recording_signal as s (event_id, revision, platform, room_key, kind,
@@ -47,15 +72,33 @@ class RecordingStore {
                         .setParameter(
                                 "room",
                                 seen.room().map(room -> clean(room.canonical())).orElse(null))
+                        .setParameter("roomRevision", seen.revisionOf(seen.room()))
                         .setParameter("provider", text(seen.providerRecordingId()))
+                        .setParameter("providerRevision", seen.revisionOf(seen.providerRecordingId()))
                         .setParameter("kind", seen.kind().name())
+                        .setParameter("kindRevision", seen.revisionOfKind())
                         .setParameter("started", seen.startedAt().orElse(null))
+                        .setParameter("startedRevision", seen.revisionOf(seen.startedAt()))
                         .setParameter(
                                 "duration",
                                 seen.duration().map(Duration::toMillis).orElse(null))
+                        .setParameter("durationRevision", seen.revisionOf(seen.duration()))
                         .setParameter("at", seen.at())
+                        .setParameter("revision", seen.revision())
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** The provider's id under which a signal was told before; empty if it is new or had none. */
+    Uni<Optional<String>> signalled(UUID event) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select provider_recording_id from room.recording_signal where event_id = :id"
+                                        + " and provider_recording_id is not null",
+                                String.class)
+                        .setParameter("id", event)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
     }
 
     Uni<Void> signal(
@@ -83,8 +126,15 @@ class RecordingStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> stored(UUID id, Instant at) {
-        return reached("stored_at", id, at).replaceWithVoid();
+    /** @param measured how long the worker heard it to be */
+    Uni<Void> stored(UUID id, Instant at, Duration measured) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(STORED)
+                        .setParameter("at", at)
+                        .setParameter("measured", measured.toMillis())
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     Uni<Void> erased(UUID id, Instant at) {
@@ -96,19 +146,22 @@ class RecordingStore {
         return reached("transcribed_at", id, at).map(rows -> rows > 0);
     }
 
-    Uni<Void> failed(UUID id, Instant at, String stage, String code, String detail) {
+    /** @param revision of the normaliser that told it; 0 if the worker did */
+    Uni<Void> failed(UUID id, int revision, Instant at, String stage, String code, String detail) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "update room.recording set failed_at = :at, failure_stage = :stage,"
-                                        + " failure_code = :code, failure_detail = :detail"
-                                        + " where id = :id and (failed_at is null or failed_at < :at)")
+                .chain(session -> session.createNativeQuery(FAILED)
                         .setParameter("at", at)
+                        .setParameter("revision", revision)
                         .setParameter("stage", clean(stage))
                         .setParameter("code", clean(code))
                         .setParameter("detail", clean(detail))
                         .setParameter("id", id)
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    private static String fact(String column, String revision, String choice) {
+        return FACT.replace("FACT", column).replace("REVISION", revision).replace("CHOICE", choice);
     }
 
     private static Uni<Integer> reached(String column, UUID id, Instant at) {

@@ -9,11 +9,9 @@ import dev.parley.room.inbox.Storable;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +38,9 @@ public class TranscriptStore {
      *
      * @return the transcript's id, the same for every transcript of the recording
      */
-    public Uni<UUID> replace(UUID recording, Instant madeAt, Optional<Duration> duration, TranscriptDocument document) {
+    public Uni<UUID> replace(UUID recording, Instant madeAt, TranscriptDocument document) {
         UUID id = NameBasedIds.uuid5(NAMESPACE, recording.toString());
-        return upsert(id, recording, madeAt, duration, document)
+        return upsert(id, recording, madeAt, document)
                 .chain(() -> execute("delete from room.transcript_word where transcript_id = :id", id))
                 .chain(() ->
                         execute("delete from room.transcript_speaker where transcript_id = :id and name is null", id))
@@ -51,9 +49,7 @@ public class TranscriptStore {
                 .replaceWith(id);
     }
 
-    private static Uni<Integer> upsert(
-            UUID id, UUID recording, Instant madeAt, Optional<Duration> duration, TranscriptDocument document) {
-        long millis = duration.map(Duration::toMillis).orElseGet(() -> end(document));
+    private static Uni<Integer> upsert(UUID id, UUID recording, Instant madeAt, TranscriptDocument document) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
                                 insert into room.transcript (id, recording_id, status, created_at, made_at,
@@ -67,7 +63,7 @@ public class TranscriptStore {
                         .setParameter("at", madeAt)
                         .setParameter("language", Storable.text(document.language(), MAX_WORD))
                         .setParameter("engine", Storable.text(document.engine(), MAX_WORD))
-                        .setParameter("duration", millis)
+                        .setParameter("duration", end(document))
                         .executeUpdate());
     }
 
@@ -117,6 +113,7 @@ public class TranscriptStore {
                         session.createNativeQuery(sql).setParameter("id", id).executeUpdate());
     }
 
+    /** When the last word ends: the length of a recording of which nobody told it. */
     private static long end(TranscriptDocument document) {
         return document.words().stream().mapToLong(Word::endMs).max().orElse(0);
     }

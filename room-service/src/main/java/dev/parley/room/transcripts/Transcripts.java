@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads transcripts. Meeting, room and owner are those of the recording at this moment, so a late match shows at once. */
+/**
+ * Reads transcripts. Meeting, room, owner and length are those of the recording at this moment, so what comes late shows
+ * at once.
+ */
 @ApplicationScoped
 class Transcripts {
 
     private static final String COLUMNS = """
-            select t.id, m.owner_id, t.name, t.status, t.locked, t.duration_ms, t.title, t.short_summary,
+            select t.id, m.owner_id, t.name, t.status, t.locked,
+                coalesce(r.measured_ms, r.duration_ms, t.duration_ms), t.title, t.short_summary,
                 t.long_summary, t.created_at, t.share_mode, t.source_language, t.target_language, t.reviewed,
                 r.meeting_id, m.room_id, o.name as room_name, r.erased_at is not null, t.recording_id,
                 coalesce(o.is_shared, false)""";
