@@ -1,42 +1,66 @@
 package dev.parley.recording.job;
 
-import dev.parley.recording.events.RecordingEvent.Origin;
 import dev.parley.recording.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
-/** Turns signals into job rows: one per recording, whatever the number and order of its signals. */
+/**
+ * Turns signals into job rows: one per recording, whatever the number and order of its signals. What a corrected
+ * normaliser tells corrects the row. If it says that the recording is to be fetched from elsewhere,
+ *
+ * <ul>
+ *   <li>a job that failed is taken up again from the beginning, at whatever stage it failed: it may have failed because of
+ *       what it was told;
+ *   <li>a job that is still being fetched begins again, and who fetches loses the lease;
+ *   <li>a job that is further, or done, begins again if the two sources contradict each other, since then what it has
+ *       fetched is another recording: a transcript in the wrong place is worse than work done again. Where they may well be
+ *       one file (a bucket is added; a link instead of a name) it is left alone, and nothing is done twice;
+ *   <li>a job that has ended and whose audio somebody had erased is left alone: that word counts more than a replay.
+ * </ul>
+ *
+ * The transcript of a finished job that begins again is replaced when the new one is made, not before.
+ */
 @ApplicationScoped
 public class JobIntake {
 
-    private static final String INSERT = """
-            INSERT INTO recording.job (recording_id, business_key, platform, provider_recording_id, room, kind, source,
-                started_at, duration_ms)
-            VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9) ON CONFLICT (recording_id) DO NOTHING RETURNING """;
+    private static final Logger LOG = Logger.getLogger(JobIntake.class);
+
+    private static final String INSERT = "INSERT INTO recording.job (recording_id, business_key, platform, "
+            + String.join(", ", KnowledgeRows.WRITTEN) + ") VALUES ($1, $2, $3, " + KnowledgeRows.parameters(4)
+            + ") ON CONFLICT (recording_id) DO NOTHING RETURNING ";
 
     private static final String FIND =
-            "SELECT " + JobRows.COLUMNS + " FROM recording.job WHERE recording_id = $1 FOR UPDATE";
+            "SELECT " + KnowledgeRows.COLUMNS + " FROM recording.job WHERE recording_id = $1 FOR UPDATE";
 
-    private static final String COMPLETE = """
-            UPDATE recording.job SET provider_recording_id = $2, room = $3, kind = $4, source = $5::text::jsonb,
-                started_at = $6, duration_ms = $7, origin_revision = origin_revision + $8, updated_at = now()
-            WHERE recording_id = $1 RETURNING """;
+    private static final String COMPLETE =
+            "UPDATE recording.job SET origin_revision = origin_revision + $2, updated_at = now(), ("
+                    + String.join(", ", KnowledgeRows.WRITTEN) + ") = (" + KnowledgeRows.parameters(3)
+                    + ") WHERE recording_id = $1 RETURNING ";
+
+    /** What an erasure asked by somebody leaves for signals to take up. */
+    private static final String NOT_ERASED =
+            " AND (status IN ('queued', 'running') OR erase_command IS NULL AND erased_at IS NULL)";
+
+    /** What was fetched from one source is no part of another: tracks are counted. */
+    private static final String FROM_THE_BEGINNING =
+            " files = '[]', attempts = 0, next_try_at = now(), run_started_at = now(),";
 
     /** A better source is reason to look at once, also for a job that was given up for want of one. */
-    private static final String LOOK_AGAIN = """
-            UPDATE recording.job SET next_try_at = now(), attempts = 0, run_started_at = now(),
-                run = run + CASE status WHEN 'failed' THEN 1 ELSE 0 END, status = 'queued'
-            WHERE recording_id = $1 AND stage = 'fetch' AND status IN ('queued', 'failed')""";
+    private static final String LOOK_AGAIN = "UPDATE recording.job SET" + FROM_THE_BEGINNING + """
+             run = run + CASE status WHEN 'failed' THEN 1 ELSE 0 END, status = 'queued'
+            WHERE recording_id = $1 AND stage = 'fetch' AND status IN ('queued', 'failed')""" + NOT_ERASED;
+
+    /** Ends whatever lease there is: its holder's writes are refused from now on. */
+    private static final String BEGIN_AGAIN = "UPDATE recording.job SET" + FROM_THE_BEGINNING + """
+             status = 'queued', stage = 'fetch', run = run + 1, epoch = epoch + 1, progress = 0, voices = '[]',
+                lease_owner = NULL, lease_until = NULL
+            WHERE recording_id = $1 AND (status = 'failed' OR stage = 'fetch' OR $2)""" + NOT_ERASED;
 
     private final Pool pool;
     private final Outbox outbox;
@@ -65,7 +89,7 @@ public class JobIntake {
         return insert(connection, signal)
                 .call(created -> created.isPresent()
                         ? outbox.add(connection, JobEvents.discovered(created.get()))
-                        : find(connection, signal.recordingId()).chain(job -> complete(connection, job, signal)))
+                        : find(connection, signal.recordingId()).chain(known -> learn(connection, signal, known)))
                 .map(Optional::isPresent);
     }
 
@@ -74,60 +98,54 @@ public class JobIntake {
                 .addUUID(signal.recordingId())
                 .addString(signal.key().value())
                 .addString(signal.origin().platform().value());
-        add(values, new Knowledge(signal.origin(), signal.source()));
         return connection
                 .preparedQuery(INSERT + JobRows.COLUMNS)
-                .execute(values)
+                .execute(KnowledgeRows.add(values, Knowledge.of(signal)))
                 .map(JobRows::first);
     }
 
-    private static Uni<Job> find(SqlConnection connection, UUID recordingId) {
+    private static Uni<Knowledge> find(SqlConnection connection, UUID recordingId) {
         return connection
                 .preparedQuery(FIND)
                 .execute(Tuple.of(recordingId))
-                .map(JobRows::first)
-                .map(Optional::orElseThrow);
+                .map(rows -> KnowledgeRows.read(rows.iterator().next()));
     }
 
-    private Uni<Void> complete(SqlConnection connection, Job job, Signal signal) {
-        Knowledge known = new Knowledge(job.origin(), job.source());
-        Knowledge better = known.and(new Knowledge(signal.origin(), signal.source()));
-        if (better.equals(known)) {
-            return Uni.createFrom().voidItem();
-        }
-        boolean originGrew = !better.origin().equals(known.origin());
-        Tuple values = Tuple.of(job.recordingId());
-        add(values, better);
+    private Uni<Void> learn(SqlConnection connection, Signal signal, Knowledge known) {
+        Knowledge better = known.and(Knowledge.of(signal));
+        return better.equals(known)
+                ? Uni.createFrom().voidItem()
+                : complete(connection, signal.recordingId(), known, better)
+                        .chain(() -> takeUp(connection, signal.recordingId(), known, better));
+    }
+
+    private Uni<Void> complete(SqlConnection connection, UUID recordingId, Knowledge known, Knowledge better) {
+        boolean originChanged = !better.origin().equals(known.origin());
+        Tuple values = Tuple.of(recordingId, originChanged ? 1 : 0);
         return connection
                 .preparedQuery(COMPLETE + JobRows.COLUMNS)
-                .execute(values.addInteger(originGrew ? 1 : 0))
+                .execute(KnowledgeRows.add(values, better))
                 .map(rows -> JobRows.first(rows).orElseThrow())
-                .chain(completed -> originGrew
-                        ? outbox.add(connection, JobEvents.discovered(completed))
-                        : Uni.createFrom().voidItem())
-                .chain(() -> better.source().equals(known.source())
-                        ? Uni.createFrom().voidItem()
-                        : lookAgain(connection, job.recordingId()));
+                .chain(job -> originChanged
+                        ? outbox.add(connection, JobEvents.discovered(job))
+                        : Uni.createFrom().voidItem());
     }
 
-    private static Uni<Void> lookAgain(SqlConnection connection, UUID recordingId) {
-        return connection
-                .preparedQuery(LOOK_AGAIN)
-                .execute(Tuple.of(recordingId))
-                .replaceWithVoid();
-    }
-
-    private static void add(Tuple values, Knowledge known) {
-        Origin origin = known.origin();
-        values.addString(origin.providerRecordingId().orElse(null))
-                .addString(origin.room().map(name -> name.value()).orElse(null))
-                .addString(origin.kind().name())
-                .addString(JobJson.write(known.source()))
-                .addOffsetDateTime(utc(origin.startedAt().orElse(null)))
-                .addLong(origin.duration().map(Duration::toMillis).orElse(null));
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    private static Uni<Void> takeUp(SqlConnection connection, UUID recordingId, Knowledge known, Knowledge better) {
+        if (known.isRedirectedBy(better)) {
+            return connection
+                    .preparedQuery(BEGIN_AGAIN)
+                    .execute(Tuple.of(recordingId, SourceOrder.contradict(known.source(), better.source())))
+                    .invoke(rows -> LOG.infof(
+                            "Recording %s: its source was corrected; the job %s",
+                            recordingId, rows.rowCount() == 1 ? "begins again" : "is left as it is"))
+                    .replaceWithVoid();
+        }
+        return better.source().equals(known.source())
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(LOOK_AGAIN)
+                        .execute(Tuple.of(recordingId))
+                        .replaceWithVoid();
     }
 }

@@ -72,12 +72,17 @@ public class Jobs {
                 connection -> held(connection, lease, "files = $3::text::jsonb", JobJson.write(files)));
     }
 
-    /** Checkpoint: the files are there. Completes with the job at its next stage, as the next methods do. */
+    /**
+     * Checkpoint: the files are there. Completes with the job at its next stage, as the next methods do.
+     *
+     * @param kind as it was found; counts only where no normaliser told it
+     */
     public Uni<Job> fetchDone(Job job, RecordingKind kind, List<Voice> files) {
         return advance(
                 job,
                 Stage.CHECK,
-                NEXT + "files = $4::text::jsonb, kind = $5, voices = '[]', erased_at = NULL",
+                NEXT
+                        + "files = $4::text::jsonb, kind = CASE kind_revision WHEN 0 THEN $5 ELSE kind END, voices = '[]', erased_at = NULL",
                 JobJson.write(files),
                 kind.name());
     }

@@ -1,39 +1,101 @@
 package dev.parley.recording.job;
 
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
-import dev.parley.platform.events.StoredObject;
 import dev.parley.recording.events.RecordingEvent.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Optional;
 
 /**
- * What is known about a recording before it is fetched. Signals complete each other, whatever their order: what is there
- * stays, what was absent is filled, and the source that asks the least of others wins.
+ * What is known about a recording before it is fetched. Signals complete and correct each other, whatever their order and
+ * however often each comes: a fact of a later revision of the normaliser replaces the same fact of an earlier one, and one
+ * from a platform's list only fills a gap. A source from a list is no gap's filling but one more way to the file: it is
+ * taken if it asks less of others.
+ *
+ * @param kind absent where it would be {@link RecordingKind#UNKNOWN}
+ * @param toldSource by a normaliser; this or {@code listedSource} is there
  */
-record Knowledge(Origin origin, RecordingSource source) {
+record Knowledge(
+        PlatformId platform,
+        Told<ProviderRoomName> room,
+        Told<String> providerRecordingId,
+        Told<RecordingKind> kind,
+        Told<Instant> startedAt,
+        Told<Duration> duration,
+        Told<RecordingSource> toldSource,
+        Optional<RecordingSource> listedSource) {
+
+    /** @throws IllegalArgumentException if there is no source */
+    Knowledge {
+        if (toldSource.value().isEmpty() && listedSource.isEmpty()) {
+            throw new IllegalArgumentException("a recording is known by a source of it");
+        }
+    }
+
+    /** As precise as the database. */
+    static Knowledge of(Signal signal) {
+        Origin origin = signal.origin();
+        int revision = signal.revision();
+        Optional<RecordingSource> source = Optional.of(signal.source());
+        boolean listed = revision == Told.LISTED;
+        return new Knowledge(
+                origin.platform(),
+                new Told<>(origin.room(), revision),
+                new Told<>(origin.providerRecordingId(), revision),
+                new Told<>(Optional.of(origin.kind()).filter(kind -> kind != RecordingKind.UNKNOWN), revision),
+                new Told<>(origin.startedAt().map(at -> at.truncatedTo(ChronoUnit.MICROS)), revision),
+                new Told<>(origin.duration().map(length -> length.truncatedTo(ChronoUnit.MILLIS)), revision),
+                new Told<>(listed ? Optional.empty() : source, revision),
+                listed ? source : Optional.empty());
+    }
 
     Knowledge and(Knowledge other) {
-        Origin merged = new Origin(
-                origin.platform(),
-                origin.room().or(other.origin::room),
-                origin.providerRecordingId().or(other.origin::providerRecordingId),
-                origin.kind() == RecordingKind.UNKNOWN ? other.origin.kind() : origin.kind(),
-                origin.startedAt().or(other.origin::startedAt),
-                origin.duration().or(other.origin::duration));
-        return new Knowledge(merged, rank(other.source) > rank(source) ? other.source : source);
+        return new Knowledge(
+                platform,
+                room.and(other.room, Comparator.comparing(ProviderRoomName::value)),
+                providerRecordingId.and(other.providerRecordingId, Comparator.naturalOrder()),
+                kind.and(other.kind, Comparator.reverseOrder()),
+                startedAt.and(other.startedAt, Comparator.reverseOrder()),
+                duration.and(other.duration, Comparator.naturalOrder()),
+                toldSource.and(other.toldSource, SourceOrder.BY_EASE),
+                new Told<>(listedSource, Told.LISTED)
+                        .and(new Told<>(other.listedSource, Told.LISTED), SourceOrder.BY_EASE)
+                        .value());
     }
 
-    private static int rank(RecordingSource source) {
-        if (source instanceof RecordingSource.Tracks) {
-            return 5;
-        }
-        if (source instanceof RecordingSource.Stored stored) {
-            return rank(stored.object());
-        }
-        // Links end; what can be asked for again does not.
-        return source instanceof RecordingSource.AskGateway ? 2 : 1;
+    Origin origin() {
+        return new Origin(
+                platform,
+                room.value(),
+                providerRecordingId.value(),
+                kind.value().orElse(RecordingKind.UNKNOWN),
+                startedAt.value(),
+                duration.value());
     }
 
-    private static int rank(StoredObject object) {
-        return object.bucket().isPresent() ? 4 : 3;
+    /** Where to fetch from. */
+    RecordingSource source() {
+        return toldSource
+                .value()
+                .map(told -> listedSource
+                        .map(listed -> SourceOrder.easier(told, listed))
+                        .orElse(told))
+                .or(() -> listedSource)
+                .orElseThrow();
+    }
+
+    /**
+     * Whether {@code better} is fetched from elsewhere, because a later revision told the source otherwise, or the id under
+     * which the provider is asked for a file that it has kept.
+     */
+    boolean isRedirectedBy(Knowledge better) {
+        return toldSource.isCorrectedBy(better.toldSource) && !source().equals(better.source())
+                || source() instanceof RecordingSource.Stored
+                        && providerRecordingId.isCorrectedBy(better.providerRecordingId);
     }
 }

@@ -4,39 +4,79 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordedTrack;
+import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.events.StoredObject;
 import dev.parley.recording.events.RecordingEvent.Origin;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class KnowledgeTest {
 
-    private static final RecordingSource NAMED =
-            new RecordingSource.Stored(new StoredObject("acme", Optional.empty(), "a.mp4"));
-    private static final RecordingSource PLACED =
-            new RecordingSource.Stored(new StoredObject("acme", Optional.of("bucket"), "x/a.mp4"));
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final RecordingSource NAMED = stored(Optional.empty(), "a.mp4");
+    private static final RecordingSource PLACED = stored(Optional.of("bucket"), "x/a.mp4");
+    private static final RecordingSource ELSEWHERE = stored(Optional.of("other"), "x/a.mp4");
+    private static final RecordingSource ASK = new RecordingSource.AskGateway("r-1");
+    private static final RecordingSource TRACKS = new RecordingSource.Tracks(List.of(new RecordedTrack(
+            new StoredObject("acme", Optional.empty(), "t"),
+            RecordedTrack.Kind.MICROPHONE,
+            Optional.of("she"),
+            Duration.ZERO,
+            Optional.empty())));
 
-    private static Knowledge knowledge(Optional<String> room, RecordingKind kind, RecordingSource source) {
-        return new Knowledge(
+    private static RecordingSource stored(Optional<String> bucket, String key) {
+        return new RecordingSource.Stored(new StoredObject("acme", bucket, key));
+    }
+
+    private static RecordingSource link(String path, int second) {
+        return new RecordingSource.Link(URI.create("https://example.com/" + path), NOON.plusSeconds(second));
+    }
+
+    private static Knowledge knowledge(
+            int revision, Optional<String> room, RecordingKind kind, RecordingSource source) {
+        return knowledge(revision, room, Optional.empty(), kind, Optional.empty(), Optional.empty(), source);
+    }
+
+    private static Knowledge knowledge(
+            int revision,
+            Optional<String> room,
+            Optional<String> provider,
+            RecordingKind kind,
+            Optional<Instant> startedAt,
+            Optional<Duration> duration,
+            RecordingSource source) {
+        return Knowledge.of(new Signal(
+                UUID.randomUUID(),
+                revision,
+                new RecordingKey("file:a"),
                 new Origin(
-                        new PlatformId("acme"),
-                        room.map(ProviderRoomName::new),
-                        Optional.empty(),
-                        kind,
-                        Optional.empty(),
-                        Optional.empty()),
-                source);
+                        new PlatformId("acme"), room.map(ProviderRoomName::new), provider, kind, startedAt, duration),
+                source));
+    }
+
+    private static Knowledge from(int revision, RecordingSource source) {
+        return knowledge(revision, Optional.empty(), RecordingKind.UNKNOWN, source);
     }
 
     @Test
     void two_signals_complete_each_other_in_either_order() {
-        Knowledge webhook = knowledge(Optional.of("/room"), RecordingKind.COMPOSED, NAMED);
-        Knowledge notice = knowledge(Optional.empty(), RecordingKind.UNKNOWN, PLACED);
-        Knowledge both = knowledge(Optional.of("/room"), RecordingKind.COMPOSED, PLACED);
+        Knowledge webhook = knowledge(1, Optional.of("/room"), RecordingKind.COMPOSED, NAMED);
+        Knowledge notice = knowledge(1, Optional.empty(), RecordingKind.UNKNOWN, PLACED);
+        Knowledge both = knowledge(1, Optional.of("/room"), RecordingKind.COMPOSED, PLACED);
 
         assertThat(webhook.and(notice)).isEqualTo(both);
         assertThat(notice.and(webhook)).isEqualTo(both);
@@ -45,13 +85,153 @@ class KnowledgeTest {
 
     @Test
     void a_link_that_ends_gives_way_to_what_lasts() {
-        RecordingSource link = new RecordingSource.Link(URI.create("https://example.com/x"), Instant.MAX);
-        RecordingSource ask = new RecordingSource.AskGateway("r-1");
+        Knowledge one = from(1, link("x", 0));
+        Knowledge other = from(1, ASK);
 
-        Knowledge one = knowledge(Optional.empty(), RecordingKind.UNKNOWN, link);
-        Knowledge other = knowledge(Optional.empty(), RecordingKind.UNKNOWN, ask);
+        assertThat(one.and(other).source()).isEqualTo(ASK);
+        assertThat(other.and(one).source()).isEqualTo(ASK);
+        assertThat(one.and(from(1, link("x", 60))).source()).isEqualTo(link("x", 60));
+    }
 
-        assertThat(one.and(other).source()).isEqualTo(ask);
-        assertThat(other.and(one).source()).isEqualTo(ask);
+    @Test
+    void a_later_revision_replaces_what_it_tells_and_leaves_what_it_does_not_tell() {
+        Knowledge wrong = knowledge(
+                1,
+                Optional.of("/wrong"),
+                Optional.of("r-1"),
+                RecordingKind.COMPOSED,
+                Optional.of(NOON),
+                Optional.of(Duration.ofSeconds(90)),
+                PLACED);
+        Knowledge right = knowledge(
+                2,
+                Optional.of("/right"),
+                Optional.empty(),
+                RecordingKind.TRACKS,
+                Optional.of(NOON.plusSeconds(1)),
+                Optional.of(Duration.ofSeconds(9)),
+                ASK);
+
+        Knowledge known = right.and(wrong);
+
+        assertThat(known).isEqualTo(wrong.and(right));
+        assertThat(known.source()).isEqualTo(ASK);
+        assertThat(known.origin())
+                .isEqualTo(new Origin(
+                        new PlatformId("acme"),
+                        Optional.of(new ProviderRoomName("/right")),
+                        Optional.of("r-1"),
+                        RecordingKind.TRACKS,
+                        Optional.of(NOON.plusSeconds(1)),
+                        Optional.of(Duration.ofSeconds(9))));
+    }
+
+    @Test
+    void a_list_fills_gaps_and_shows_another_way_to_the_file() {
+        Knowledge told = knowledge(1, Optional.of("/room"), RecordingKind.UNKNOWN, NAMED);
+        Knowledge listed = knowledge(0, Optional.of("/other"), RecordingKind.COMPOSED, PLACED);
+
+        Knowledge known = listed.and(told);
+
+        assertThat(known.origin().room()).contains(new ProviderRoomName("/room"));
+        assertThat(known.origin().kind()).isEqualTo(RecordingKind.COMPOSED);
+        assertThat(known.source()).isEqualTo(PLACED);
+        assertThat(known.and(from(2, ELSEWHERE)).source()).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
+    void only_a_later_revision_that_tells_another_source_redirects() {
+        Knowledge known = from(2, PLACED);
+
+        assertThat(redirects(known, from(3, ELSEWHERE))).isTrue();
+        assertThat(redirects(known, from(3, PLACED))).isFalse();
+        assertThat(redirects(known, from(2, TRACKS)))
+                .as("better, not corrected")
+                .isFalse();
+        assertThat(redirects(known, from(1, ELSEWHERE))).isFalse();
+        assertThat(redirects(known, from(0, TRACKS))).isFalse();
+        assertThat(redirects(from(0, PLACED), from(1, ELSEWHERE)))
+                .as("a list is not corrected")
+                .isFalse();
+    }
+
+    @Test
+    void another_id_redirects_where_the_provider_may_be_asked_under_it() {
+        Knowledge named = keptAs(1, "r-1", NAMED);
+
+        assertThat(redirects(named, keptAs(2, "r-2", NAMED))).isTrue();
+        assertThat(redirects(named, keptAs(2, "r-1", NAMED))).isFalse();
+        assertThat(redirects(keptAs(1, "r-1", TRACKS), keptAs(2, "r-2", TRACKS)))
+                .isFalse();
+    }
+
+    private static Knowledge keptAs(int revision, String provider, RecordingSource source) {
+        return knowledge(
+                revision,
+                Optional.empty(),
+                Optional.of(provider),
+                RecordingKind.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                source);
+    }
+
+    private static boolean redirects(Knowledge known, Knowledge other) {
+        return known.isRedirectedBy(known.and(other));
+    }
+
+    @Test
+    void sources_contradict_each_other_if_they_name_different_things_in_one_manner() {
+        assertThat(contradict(NAMED, PLACED))
+                .as("a bucket and a folder are added")
+                .isFalse();
+        assertThat(contradict(PLACED, ELSEWHERE)).isTrue();
+        assertThat(contradict(NAMED, stored(Optional.empty(), "b.mp4"))).isTrue();
+        assertThat(contradict(NAMED, stored(Optional.empty(), "xa.mp4"))).isTrue();
+        assertThat(contradict(ASK, new RecordingSource.AskGateway("r-2"))).isTrue();
+        assertThat(contradict(link("x?a=1", 0), link("x?a=2", 9))).isFalse();
+        assertThat(contradict(link("x", 0), link("y", 0))).isTrue();
+        assertThat(contradict(ASK, PLACED)).as("nobody can tell").isFalse();
+        assertThat(contradict(TRACKS, TRACKS)).isFalse();
+        assertThat(contradict(TRACKS, said("he", 0))).isTrue();
+        assertThat(contradict(TRACKS, said("she", 7))).isTrue();
+    }
+
+    private static RecordingSource said(String session, long offset) {
+        return new RecordingSource.Tracks(List.of(new RecordedTrack(
+                new StoredObject("acme", Optional.of("bucket"), "t"),
+                RecordedTrack.Kind.MICROPHONE,
+                Optional.of(session),
+                Duration.ofMillis(offset),
+                Optional.of(5L))));
+    }
+
+    private static boolean contradict(RecordingSource one, RecordingSource other) {
+        assertThat(SourceOrder.contradict(other, one)).isEqualTo(SourceOrder.contradict(one, other));
+        return SourceOrder.contradict(one, other);
+    }
+
+    @Property
+    void the_order_and_the_number_of_signals_do_not_matter(
+            @ForAll("signals") Knowledge one, @ForAll("signals") Knowledge two, @ForAll("signals") Knowledge three) {
+        Knowledge all = one.and(two).and(three);
+
+        assertThat(three.and(two).and(one)).isEqualTo(all);
+        assertThat(one.and(two.and(three))).isEqualTo(all);
+        assertThat(all.and(two)).isEqualTo(all);
+    }
+
+    @Provide
+    Arbitrary<Knowledge> signals() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.of("a", "b").optional(),
+                        Arbitraries.of("r-1", "r-2").optional(),
+                        Arbitraries.of(RecordingKind.values()),
+                        Arbitraries.of(NOON, NOON.plusSeconds(1)).optional(),
+                        Arbitraries.of(Duration.ofSeconds(1), Duration.ofSeconds(2))
+                                .optional(),
+                        Arbitraries.of(NAMED, PLACED, ELSEWHERE, ASK, TRACKS, link("x", 0), link("x", 1)))
+                .as(KnowledgeTest::knowledge);
     }
 }
