@@ -73,7 +73,8 @@ interface DailyApi {
     Uni<Listing> meetings(
             @QueryParam("room") String room,
             @QueryParam("no_participants") boolean withoutParticipants,
-            @QueryParam("limit") int limit);
+            @QueryParam("limit") int limit,
+            @QueryParam("starting_after") @Nullable String lastId);
 
     @GET
     @Path("/meetings/{id}")

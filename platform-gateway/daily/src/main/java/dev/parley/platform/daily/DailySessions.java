@@ -9,22 +9,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of a room. A room of ours is for one meeting, so the newest hundred are all that there ever are. Times are
- * to about 15 seconds, and who stays for less than ten makes no session (docs.daily.co, "Get meeting info").
+ * The sessions of a room. Times are to about 15 seconds, and who stays for less than ten makes no session (docs.daily.co, "Get meeting info").
  */
 record DailySessions(DailyApi api) {
 
     private static final String CALL = "GET /meetings";
 
     Uni<List<SessionData>> of(ProviderRoomName room) {
-        return DailyFailures.read(CALL, () -> api.meetings(room.value(), true, DailyApi.PAGE))
-                .map(sessions -> sessions.data().stream()
+        return Pages.wanted(lastId -> page(room, lastId), session -> true)
+                .map(sessions -> sessions.stream()
                         .flatMap(session -> session(session).stream())
-                        .toList())
+                        .toList());
+    }
+
+    /** A room that is unknown has no sessions. */
+    private Uni<Listing> page(ProviderRoomName room, @Nullable String lastId) {
+        return DailyFailures.read(CALL, () -> api.meetings(room.value(), true, DailyApi.PAGE, lastId))
                 .onFailure(PlatformException.NotFound.class)
-                .recoverWithItem(List.of());
+                .recoverWithItem(new Listing(List.of(), null));
     }
 
     private static Optional<SessionData> session(JsonNode session) {

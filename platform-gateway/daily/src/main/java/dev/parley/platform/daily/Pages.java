@@ -24,29 +24,57 @@ final class Pages {
 
     /**
      * All entries that are {@code wanted}, up to the first page whose last entry is not, or to the {@link #MOST}th page.
-     * Within a page the order is not relied on.
+     * Within a page the order is not relied on. A page may be shorter than was asked for: the list goes on for as long as
+     * it says that there is more.
      */
     static Uni<List<JsonNode>> wanted(Fetch fetch, Predicate<JsonNode> wanted) {
-        return walk(fetch, null, MOST, wanted, List.of());
+        return walk(fetch, new Walk(null, MOST, 0, List.of()), wanted);
     }
 
-    private static Uni<List<JsonNode>> walk(
-            Fetch fetch, @Nullable String lastId, int left, Predicate<JsonNode> wanted, List<JsonNode> before) {
-        return fetch.after(lastId).chain(page -> {
-            List<JsonNode> found = new ArrayList<>(before);
-            page.data().stream().filter(wanted).forEach(found::add);
-            return left > 1
-                    ? cursor(page.data(), wanted)
-                            .map(id -> walk(fetch, id, left - 1, wanted, found))
-                            .orElseGet(() -> Uni.createFrom().item(List.copyOf(found)))
-                    : Uni.createFrom().item(List.copyOf(found));
+    /**
+     * How far one has come.
+     *
+     * @param lastId the last entry seen; null at the beginning
+     * @param left how many pages may still be fetched
+     * @param seen how many entries were seen, wanted or not
+     */
+    private record Walk(@Nullable String lastId, int left, int seen, List<JsonNode> found) {
+
+        Walk past(Listing page, Predicate<JsonNode> wanted) {
+            List<JsonNode> more = new ArrayList<>(found);
+            page.data().stream().filter(wanted).forEach(more::add);
+            return new Walk(
+                    cursor(page.data(), wanted), left - 1, seen + page.data().size(), List.copyOf(more));
+        }
+
+        /** Where the next page begins; null if it need not be seen, or nobody can tell. */
+        private static @Nullable String cursor(List<JsonNode> page, Predicate<JsonNode> wanted) {
+            return page.isEmpty()
+                    ? null
+                    : Optional.of(page.get(page.size() - 1))
+                            .filter(wanted)
+                            .flatMap(last -> WebhookBody.text(last, "id"))
+                            .orElse(null);
+        }
+
+        /** Whether to go on from {@code before}, after this page. */
+        boolean goesOn(Walk before, Listing page) {
+            boolean more = page.data().size() >= DailyApi.PAGE || page.all() > seen;
+            return more && left > 0 && lastId != null && !lastId.equals(before.lastId);
+        }
+
+        @Override
+        public String toString() {
+            return "Walk[" + seen + " entries]";
+        }
+    }
+
+    private static Uni<List<JsonNode>> walk(Fetch fetch, Walk before, Predicate<JsonNode> wanted) {
+        return fetch.after(before.lastId()).chain(page -> {
+            Walk walk = before.past(page, wanted);
+            return walk.goesOn(before, page)
+                    ? walk(fetch, walk, wanted)
+                    : Uni.createFrom().item(walk.found());
         });
-    }
-
-    /** Where the next page begins, if one is to be expected and has to be seen. */
-    private static Optional<String> cursor(List<JsonNode> page, Predicate<JsonNode> wanted) {
-        return page.size() < DailyApi.PAGE
-                ? Optional.empty()
-                : Optional.of(page.get(page.size() - 1)).filter(wanted).flatMap(last -> WebhookBody.text(last, "id"));
     }
 }
