@@ -24,4 +24,10 @@ record Listing(
     int all() {
         return total == null ? data.size() : Math.max(data.size(), total.asInt(0));
     }
+
+    /** Entries hold names of people. */
+    @Override
+    public String toString() {
+        return "Listing[" + data.size() + " entries]";
+    }
 }

@@ -77,4 +77,10 @@ record WebhookBody(JsonNode root, String hash, Instant receivedAt) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
+
+    /** The body names people, and may hold links. */
+    @Override
+    public String toString() {
+        return "WebhookBody[" + root.size() + " fields]";
+    }
 }

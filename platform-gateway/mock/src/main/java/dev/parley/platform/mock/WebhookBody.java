@@ -80,4 +80,10 @@ record WebhookBody(JsonNode root) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
+
+    /** The body names people, and may hold links. */
+    @Override
+    public String toString() {
+        return "WebhookBody[" + root.size() + " fields]";
+    }
 }

@@ -91,4 +91,10 @@ record WebhookBody(JsonNode root) {
     static String sha256(String text) {
         return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
+
+    /** The body names people, and may hold links. */
+    @Override
+    public String toString() {
+        return "WebhookBody[" + root.size() + " fields]";
+    }
 }
