@@ -20,6 +20,9 @@ record RecordingFileName(String name, ProviderRoomName room, Instant startedAt) 
 
     private static final int LONGEST = 512;
 
+    /** What no database text or JSON document can hold: NUL and halves of surrogate pairs. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\ud800-\\udfff]");
+
     /** Fractions, offsets and other endings are not documented; a transcription is, beside a recording, and ends on .md. */
     private static final Pattern FORM = Pattern.compile(
             "(?<room>.+)-(?<start>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d))"
@@ -29,7 +32,9 @@ record RecordingFileName(String name, ProviderRoomName room, Instant startedAt) 
     static Optional<RecordingFileName> parse(String path) {
         String name = lastPart(path);
         Matcher form = FORM.matcher(name);
-        if (name.length() > LONGEST || !form.matches()) {
+        if (name.length() > LONGEST
+                || !form.matches()
+                || UNSTORABLE.matcher(path).find()) {
             return Optional.empty();
         }
         try {

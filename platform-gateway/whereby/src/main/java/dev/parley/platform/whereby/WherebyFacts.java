@@ -52,6 +52,18 @@ record WherebyFacts(WebhookBody body, String eventKey, Instant at) {
                 Optional.empty());
     }
 
+    /** The name of the finished file; {@code status} is documented as {@code completed} only. */
+    Optional<String> recordedFile() {
+        return body.data("filename")
+                .filter(name -> !RecordingFileName.lastPart(name).isBlank())
+                .filter(name -> body.data("status").map("completed"::equals).orElse(true));
+    }
+
+    /** A recording that has an id and, as far as this says, no file yet. */
+    Fact recordingEnded() {
+        return new Fact.RecordingStopped(body.data("recordingId"), Optional.empty());
+    }
+
     private boolean isRecorder() {
         return role().equals(Optional.of(Roles.RECORDER));
     }

@@ -42,7 +42,9 @@ final class WherebyWebhooks implements WebhookAdapter {
 
     static final PlatformId PLATFORM = new PlatformId("whereby");
 
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
+
+    private static final String RECORDING_FINISHED = "recording.finished";
 
     private final List<WebhookRoute> routes;
 
@@ -77,7 +79,17 @@ final class WherebyWebhooks implements WebhookAdapter {
 
     @Override
     public Optional<ProviderRoomName> room(VerifiedWebhook webhook) {
-        return WebhookBody.parse(webhook.body()).flatMap(WebhookBody::room);
+        return WebhookBody.parse(webhook.body()).flatMap(WherebyWebhooks::room);
+    }
+
+    /** A recording's file tells the room as well. */
+    private static Optional<ProviderRoomName> room(WebhookBody body) {
+        return body.room()
+                .or(() -> body.type()
+                        .filter(RECORDING_FINISHED::equals)
+                        .flatMap(type -> body.data("filename"))
+                        .flatMap(RecordingFileName::parse)
+                        .map(RecordingFileName::room));
     }
 
     @Override
@@ -96,29 +108,28 @@ final class WherebyWebhooks implements WebhookAdapter {
         Instant at = body.createdAt().orElse(webhook.receivedAt());
         WherebyFacts facts = new WherebyFacts(body, eventKey, at);
         return switch (type.get()) {
-            case "room.client.joined" -> event(body.room(), eventKey, at, facts.clientJoined());
-            case "room.client.left" -> event(body.room(), eventKey, at, facts.clientLeft());
-            case "room.session.started" -> event(body.room(), eventKey, at, facts.sessionStarted());
-            case "room.session.ended" -> event(body.room(), eventKey, at, facts.sessionEnded());
-            case "recording.finished" -> recordingFinished(facts);
+            case "room.client.joined" -> event(facts, facts.clientJoined());
+            case "room.client.left" -> event(facts, facts.clientLeft());
+            case "room.session.started" -> event(facts, facts.sessionStarted());
+            case "room.session.ended" -> event(facts, facts.sessionEnded());
+            case RECORDING_FINISHED -> recordingFinished(facts);
             default -> new NotProjected(kind(type.get()), type.get());
         };
     }
 
-    /** {@code status} is documented as {@code completed} only; anything else waits for somebody who knows better. */
+    /**
+     * The file's name is the recording's key. Without one, or with a status that nobody has documented, there is nothing
+     * to fetch by yet: the storage's notice or the sweep will tell of the file, and this tells what its recording's id
+     * has to do with the room.
+     */
     private static Normalization recordingFinished(WherebyFacts facts) {
-        WebhookBody body = facts.body();
-        Optional<String> file = body.data("filename")
-                .filter(name -> !RecordingFileName.lastPart(name).isBlank());
-        if (file.isEmpty()) {
-            return new Unreadable("recording.finished without a file name");
+        Optional<String> file = facts.recordedFile();
+        if (file.isPresent()) {
+            return event(facts, facts.recordingFinished(file.get()));
         }
-        if (body.data("status").filter(status -> !status.equals("completed")).isPresent()) {
-            return new Unreadable("recording.finished with an unknown status");
-        }
-        Optional<ProviderRoomName> room =
-                body.room().or(() -> RecordingFileName.parse(file.get()).map(RecordingFileName::room));
-        return event(room, facts.eventKey(), facts.at(), facts.recordingFinished(file.get()));
+        return facts.body().data("recordingId").isPresent()
+                ? event(facts, facts.recordingEnded())
+                : new NotProjected(Kind.IGNORED, RECORDING_FINISHED);
     }
 
     private static Kind kind(String type) {
@@ -150,6 +161,10 @@ final class WherebyWebhooks implements WebhookAdapter {
                 Optional.empty());
         String eventKey = WebhookBody.sha256("object-created|" + created.bucket() + "|" + created.key());
         return event(Optional.of(file.room()), eventKey, created.createdAt(), ready);
+    }
+
+    private static Normalization event(WherebyFacts facts, Fact fact) {
+        return event(room(facts.body()), facts.eventKey(), facts.at(), fact);
     }
 
     private static Normalization event(Optional<ProviderRoomName> room, String eventKey, Instant at, Fact fact) {

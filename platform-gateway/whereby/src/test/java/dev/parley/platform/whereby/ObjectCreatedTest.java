@@ -21,6 +21,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectCreatedTest {
 
@@ -81,6 +82,18 @@ class ObjectCreatedTest {
     })
     void what_is_called_otherwise_is_no_recording(String key) {
         assertThat(RecordingFileName.parse(key)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\0-2026-01-01T09:58:12Z.mp4",
+                "b\0/a-2026-01-01T09:58:12Z.mp4",
+                "\ud800a-2026-01-01T09:58:12Z.mp4"
+            })
+    void a_key_that_nobody_could_store_is_no_recording_s(String key) {
+        assertThat(webhooks.normalize(new ObjectCreated("whereby", "acme", key, 1, Instant.EPOCH)))
+                .isInstanceOf(Normalization.NotProjected.class);
     }
 
     @Property

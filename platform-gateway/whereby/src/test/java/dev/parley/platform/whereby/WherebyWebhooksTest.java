@@ -21,11 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WherebyWebhooksTest extends WebhookAdapterContract {
 
     private static final Instant NOW = Instant.parse("2026-01-01T10:45:00Z");
+
+    private static final String ROOM = "/standup-5b0f6a52-7d3e-4c0e-9f7a-1f6f6e0c9a11";
 
     private final WherebyWebhooks webhooks = new WherebyWebhooks(List.of(), Tolerance.both(Duration.ofMinutes(5)));
 
@@ -39,9 +42,16 @@ class WherebyWebhooksTest extends WebhookAdapterContract {
         return "whereby";
     }
 
+    private static VerifiedWebhook webhook(String body) {
+        return new VerifiedWebhook("webhook", body.getBytes(StandardCharsets.UTF_8), NOW);
+    }
+
+    private Normalization normalize(String body) {
+        return webhooks.normalize(webhook(body));
+    }
+
     private PlatformEvent only(String body) {
-        Normalization normalization =
-                webhooks.normalize(new VerifiedWebhook("webhook", body.getBytes(StandardCharsets.UTF_8), NOW));
+        Normalization normalization = normalize(body);
         assertThat(normalization).isInstanceOf(Normalization.Events.class);
         return ((Normalization.Events) normalization).events().get(0);
     }
@@ -93,17 +103,34 @@ class WherebyWebhooksTest extends WebhookAdapterContract {
         assertThat(event.occurredAt()).isEqualTo(NOW);
     }
 
-    @Test
-    void a_recording_whose_end_is_unknown_to_us_is_kept_and_not_guessed_at() {
-        String body = fixture("recording.finished.json");
+    @ParameterizedTest
+    @CsvSource({
+        "completed, uploading",
+        "filename, name",
+        "standup-5b0f6a52-7d3e-4c0e-9f7a-1f6f6e0c9a11-2026-01-01T09:58:12Z.mp4, recordings/",
+    })
+    void a_recording_without_a_file_that_is_told_of_is_one_that_ended(String told, String odd) {
+        PlatformEvent event = only(fixture("recording.finished.json").replace(told, odd));
 
-        for (String odd : List.of(
-                body.replace("\"completed\"", "\"uploading\""),
-                body.replace("\"filename\"", "\"name\""),
-                body.replaceFirst("\"filename\":\"[^\"]*\"", "\"filename\":\"recordings/\""))) {
-            assertThat(webhooks.normalize(new VerifiedWebhook("webhook", odd.getBytes(StandardCharsets.UTF_8), NOW)))
-                    .isInstanceOf(Normalization.Unreadable.class);
-        }
+        assertThat(event.room()).hasValueSatisfying(room -> assertThat(room).hasToString(ROOM));
+        assertThat(event.fact())
+                .isEqualTo(new Fact.RecordingStopped(
+                        Optional.of("2c6a8f3e-8e35-4cb2-a0a7-7a0b0c4e5d10"), Optional.empty()));
+    }
+
+    @Test
+    void a_recording_of_which_nothing_is_told_is_kept_and_not_guessed_at() {
+        assertThat(normalize("{\"type\":\"recording.finished\",\"data\":{\"roomName\":\"/a\"}}"))
+                .isEqualTo(new Normalization.NotProjected(Normalization.Kind.IGNORED, "recording.finished"));
+    }
+
+    @Test
+    void the_file_tells_the_room_where_nothing_else_does() {
+        String body = fixture("recording.finished.json").replace("\"roomName\"", "\"name\"");
+
+        assertThat(only(body).room())
+                .isEqualTo(webhooks.room(webhook(body)))
+                .hasValueSatisfying(room -> assertThat(room).hasToString(ROOM));
     }
 
     @Test
