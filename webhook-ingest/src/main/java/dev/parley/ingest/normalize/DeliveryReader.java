@@ -55,7 +55,7 @@ public class DeliveryReader {
             return meaning(adapter, List.of(adapter.normalize(webhook)), List.of(), Optional.empty());
         }
         ObjectNotifications notices =
-                ObjectNotifications.read(delivery.platform().value(), delivery.body());
+                ObjectNotifications.read(delivery.platform().value(), delivery.body(), delivery.receivedAt());
         List<Normalization> each = new ArrayList<>();
         for (ObjectCreated created : notices.created()) {
             each.add(adapter.normalize(created));

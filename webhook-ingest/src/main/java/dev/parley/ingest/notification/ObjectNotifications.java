@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,11 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> pass
         passedOver = List.copyOf(passedOver);
     }
 
-    /** @param source the configured storage that the message came from */
-    public static ObjectNotifications read(String source, byte[] message) {
+    /**
+     * @param source the configured storage that the message came from
+     * @param receivedAt the time of objects whose notice does not tell it
+     */
+    public static ObjectNotifications read(String source, byte[] message, Instant receivedAt) {
         JsonNode root;
         try {
             root = JSON.readTree(message);
@@ -46,10 +50,10 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> pass
             return defective("not text");
         }
         if (root.path("Records").isArray()) {
-            return records(source, root.path("Records"));
+            return records(source, root.path("Records"), receivedAt);
         }
         if (root.path("detail").isObject() && root.path("detail-type").isTextual()) {
-            return eventBridge(source, root);
+            return eventBridge(source, root, receivedAt);
         }
         if (root.path("Event").isTextual()) {
             return new ObjectNotifications(List.of(), List.of(root.path("Event").asText()), Optional.empty());
@@ -57,7 +61,7 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> pass
         return defective("neither Records nor detail");
     }
 
-    private static ObjectNotifications records(String source, JsonNode records) {
+    private static ObjectNotifications records(String source, JsonNode records, Instant receivedAt) {
         List<ObjectCreated> created = new ArrayList<>();
         List<String> passedOver = new ArrayList<>();
         Optional<String> defect = Optional.empty();
@@ -72,7 +76,7 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> pass
                         source,
                         record.path("s3"),
                         decoded(text(record.path("s3").path("object"), "key")),
-                        text(record, "eventTime")));
+                        time(record.path("eventTime"), receivedAt)));
             } catch (IllegalArgumentException e) {
                 defect = Optional.of(String.valueOf(e.getMessage()));
             }
@@ -80,7 +84,7 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> pass
         return new ObjectNotifications(created, passedOver, defect);
     }
 
-    private static ObjectNotifications eventBridge(String source, JsonNode event) {
+    private static ObjectNotifications eventBridge(String source, JsonNode event, Instant receivedAt) {
         String type = event.path("detail-type").asText();
         if (!type.equals("Object Created")) {
             return new ObjectNotifications(List.of(), List.of(type), Optional.empty());
@@ -89,22 +93,29 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> pass
             JsonNode detail = event.path("detail");
             String key = text(detail.path("object"), "key");
             return new ObjectNotifications(
-                    List.of(created(source, detail, key, text(event, "time"))), List.of(), Optional.empty());
+                    List.of(created(source, detail, key, time(event.path("time"), receivedAt))),
+                    List.of(),
+                    Optional.empty());
         } catch (IllegalArgumentException e) {
             return defective(String.valueOf(e.getMessage()));
         }
     }
 
-    private static ObjectCreated created(String source, JsonNode s3, String key, String time) {
+    private static ObjectCreated created(String source, JsonNode s3, String key, Instant time) {
+        return new ObjectCreated(
+                source,
+                text(s3.path("bucket"), "name"),
+                key,
+                s3.path("object").path("size").asLong(),
+                time);
+    }
+
+    /** The object is there whether or not the notice says since when. */
+    private static Instant time(JsonNode told, Instant receivedAt) {
         try {
-            return new ObjectCreated(
-                    source,
-                    text(s3.path("bucket"), "name"),
-                    key,
-                    s3.path("object").path("size").asLong(),
-                    Instant.parse(time));
+            return told.isTextual() ? OffsetDateTime.parse(told.asText()).toInstant() : receivedAt;
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a record's time cannot be read", e);
+            return receivedAt;
         }
     }
 

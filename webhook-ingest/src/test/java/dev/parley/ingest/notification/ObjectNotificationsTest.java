@@ -8,15 +8,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ObjectNotificationsTest {
 
+    private static final Instant RECEIVED = Instant.parse("2026-01-01T10:00:09Z");
+
     private static ObjectNotifications read(String json) {
-        return ObjectNotifications.read("acme", json.getBytes(StandardCharsets.UTF_8));
+        return ObjectNotifications.read("acme", json.getBytes(StandardCharsets.UTF_8), RECEIVED);
     }
 
     private static String file(String name) throws IOException {
@@ -108,15 +113,43 @@ class ObjectNotificationsTest {
         assertThat(read("hello").defect()).contains("not JSON");
         assertThat(read("[]").defect()).contains("neither Records nor detail");
         assertThat(read("").defect()).isPresent();
-        assertThat(
-                        read("{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"eventTime\":\"soon\",\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"k\"}}}]}")
-                                .defect())
-                .contains("a record's time cannot be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T10:00:00Z, 2026-01-01T10:00:00Z",
+        "2026-01-01T12:00:00+02:00, 2026-01-01T10:00:00Z",
+        "soon, 2026-01-01T10:00:09Z",
+        "'', 2026-01-01T10:00:09Z",
+    })
+    void an_object_whose_notice_does_not_tell_its_time_is_as_new_as_the_notice(String told, Instant created) {
+        String records = "{\"Records\":[" + record("ObjectCreated:Put", "{\"key\":\"k\"}") + "]}";
+        String bridge = "{\"detail-type\":\"Object Created\",\"time\":\"2026-01-01T10:00:00Z\","
+                + "\"detail\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"k\"}}}";
+
+        for (String notice : List.of(records, bridge)) {
+            ObjectNotifications notices = read(notice.replace("2026-01-01T10:00:00Z", told));
+            assertThat(notices.created()).extracting(ObjectCreated::createdAt).containsExactly(created);
+            assertThat(notices.defect()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_time_that_is_absent_or_no_text_costs_no_object() {
+        String whole = "{\"Records\":[" + record("ObjectCreated:Put", "{\"key\":\"k\"}") + "]}";
+
+        for (String odd : List.of(
+                whole.replace("\"eventTime\":\"2026-01-01T10:00:00Z\",", ""),
+                whole.replace("\"2026-01-01T10:00:00Z\"", "1767261600"),
+                whole.replace("\"2026-01-01T10:00:00Z\"", "null"))) {
+            assertThat(read(odd).created()).extracting(ObjectCreated::createdAt).containsExactly(RECEIVED);
+        }
     }
 
     @Property
     void never_throws(@ForAll byte[] message, @ForAll String eventName, @ForAll String key) {
-        assertThatCode(() -> ObjectNotifications.read("acme", message)).doesNotThrowAnyException();
+        assertThatCode(() -> ObjectNotifications.read("acme", message, RECEIVED))
+                .doesNotThrowAnyException();
         assertThatCode(() -> read("{\"Records\":[" + record(eventName, "{\"key\":\"" + key + "\"}") + "]}"))
                 .doesNotThrowAnyException();
     }
