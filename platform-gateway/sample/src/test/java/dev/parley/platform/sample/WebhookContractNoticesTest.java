@@ -11,6 +11,7 @@ import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.Encoding;
 import dev.parley.platform.spi.webhook.SignatureScheme.KeyForm;
 import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
+import dev.parley.platform.spi.webhook.SignatureScheme.Unsigned;
 import dev.parley.platform.spi.webhook.VerifiedWebhook;
 import dev.parley.platform.spi.webhook.WebhookAdapter;
 import dev.parley.platform.spi.webhook.WebhookRoute;
@@ -95,6 +96,28 @@ class WebhookContractNoticesTest {
     void a_rotation_that_shuts_somebody_out() {
         assertThat(FailedLaws.of(ForgetsTheOldSecret.class))
                 .containsExactly("the_current_and_the_previous_secret_are_accepted");
+    }
+
+    static class BelievesAnybody extends SampleWebhooksTest {
+        @Override
+        protected WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance) {
+            return new Wrong(super.adapter(secrets, tolerance)) {
+                @Override
+                public List<WebhookRoute> routes() {
+                    WebhookRoute signed = super.route();
+                    return secrets.isEmpty()
+                            ? List.of(new WebhookRoute(
+                                    signed.name(), signed.path(), signed.aliases(), new Unsigned(), List.of()))
+                            : super.routes();
+                }
+            };
+        }
+    }
+
+    @Test
+    void events_that_nobody_has_signed() {
+        assertThat(FailedLaws.of(BelievesAnybody.class))
+                .containsExactly("without_a_secret_no_route_accepts_anything_and_no_event_follows_from_what_it_takes");
     }
 
     static class TakesOldWebhooks extends SampleWebhooksTest {
