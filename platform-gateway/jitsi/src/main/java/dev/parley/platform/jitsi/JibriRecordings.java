@@ -57,6 +57,9 @@ record JibriRecordings(Optional<String> bucket, Optional<String> prefix) impleme
     }
 
     private Normalization ready(WebhookBody body, String session) {
+        if (!body.root().hasNonNull("recording_dir")) {
+            return new Unreadable("no recording_dir"); // nothing that must not be named
+        }
         RecordedFiles files = RecordedFiles.of(body.root());
         if (!files.safe()) {
             return INVALID_PATH;
@@ -92,7 +95,7 @@ record JibriRecordings(Optional<String> bucket, Optional<String> prefix) impleme
                     .map(text -> OffsetDateTime.parse(text).toInstant())
                     .filter(time -> time.getEpochSecond() > 0 && time.getEpochSecond() < 7_258_118_400L);
         } catch (DateTimeException e) {
-            return Optional.empty();
+            return UnixTime.instant(root.path("finalized_at"));
         }
     }
 }

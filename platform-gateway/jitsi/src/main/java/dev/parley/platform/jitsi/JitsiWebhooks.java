@@ -16,7 +16,7 @@ import java.util.Optional;
 @Singleton
 final class JitsiWebhooks implements WebhookAdapter {
 
-    static final int REVISION = 1;
+    static final int REVISION = 2;
 
     private final List<WebhookRoute> routes;
     private final Map<String, Normalizer> normalizers;

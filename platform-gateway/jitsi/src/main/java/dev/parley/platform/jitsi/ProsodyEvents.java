@@ -82,7 +82,7 @@ record ProsodyEvents(Machines machines) implements Normalizer {
 
     /** Prosody leaves the occupant out where it no longer knows it (jitsi-contrib/prosody-plugins, event_sync). */
     private Normalization left(WebhookBody body) {
-        if (body.root().path("occupant").isMissingNode()) {
+        if (!body.root().hasNonNull("occupant")) {
             return new NotProjected(Kind.IGNORED, "muc-occupant-left");
         }
         return stay(body, body.root().path("occupant"))

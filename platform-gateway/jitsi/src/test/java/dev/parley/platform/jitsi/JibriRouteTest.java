@@ -117,6 +117,27 @@ class JibriRouteTest extends WebhookAdapterContract {
         assertThat(Adapters.objection(ROUTE, body)).contains("invalid-path");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T12:00:00+02:00, 2026-01-01T10:00:00Z",
+        "1767261600, 2026-01-01T10:00:00Z",
+        "1767261600000, 2026-01-01T10:00:00Z",
+        "yesterday, 2026-01-01T10:00:03Z",
+    })
+    void the_time_may_be_a_number_or_absent(String written, Instant time) {
+        String body = ready().replaceAll("\"finalized_at\":\"[^\"]*\"", "\"finalized_at\":\"" + written + "\"");
+
+        assertThat(Adapters.first(ROUTE, body).occurredAt()).isEqualTo(time);
+    }
+
+    @Test
+    void a_report_that_names_no_folder_is_kept_for_later_and_not_objected_to() {
+        String body = ready().replace("recording_dir", "dir");
+
+        assertThat(Adapters.normalize(ROUTE, body)).isEqualTo(new Normalization.Unreadable("no recording_dir"));
+        assertThat(Adapters.objection(ROUTE, body)).isEmpty();
+    }
+
     @Test
     void nothing_else_is_objected_to() {
         for (String body : List.of(ready(), "{}", "[]", ready().replace("recording.ready", "recording.next"))) {

@@ -227,9 +227,12 @@ class ProsodyRouteTest extends WebhookAdapterContract {
         assertThat(Adapters.normalize(ROUTE, body)).isInstanceOf(Normalization.Unreadable.class);
     }
 
-    @Test
-    void somebody_of_whom_prosody_knows_nothing_more_has_left_nobody_knows_who() {
-        assertThat(Adapters.normalize(ROUTE, "{\"event_name\":\"muc-occupant-left\",\"room_name\":\"standup\"}"))
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"occupant\":null"})
+    void somebody_of_whom_prosody_knows_nothing_more_has_left_nobody_knows_who(String occupant) {
+        String body = "{\"event_name\":\"muc-occupant-left\",\"room_name\":\"standup\"" + occupant + "}";
+
+        assertThat(Adapters.normalize(ROUTE, body))
                 .isEqualTo(new Normalization.NotProjected(Normalization.Kind.IGNORED, "muc-occupant-left"));
     }
 

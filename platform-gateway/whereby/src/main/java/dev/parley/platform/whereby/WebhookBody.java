@@ -56,7 +56,7 @@ record WebhookBody(JsonNode root) {
     Optional<Instant> createdAt() {
         try {
             return text(root, "createdAt")
-                    .map(Instant::parse)
+                    .map(Times::instant)
                     .filter(time -> time.isAfter(EARLIEST) && time.isBefore(LATEST));
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -133,6 +133,20 @@ class WherebyWebhooksTest extends WebhookAdapterContract {
                 .hasValueSatisfying(room -> assertThat(room).hasToString(ROOM));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T10:44:30.900Z, 2026-01-01T10:44:30.900Z",
+        "2026-01-01T12:44:30+02:00, 2026-01-01T10:44:30Z",
+        "2026-01-01T10:44:30, 2026-01-01T10:44:30Z",
+        "soon, 2026-01-01T10:45:00Z",
+        "1826-01-01T10:44:30Z, 2026-01-01T10:45:00Z",
+    })
+    void what_is_no_time_happened_when_it_was_told(String written, Instant time) {
+        assertThat(only(fixture("recording.finished.json").replace("2026-01-01T10:44:30.900Z", written))
+                        .occurredAt())
+                .isEqualTo(time);
+    }
+
     @Test
     void the_routes_are_those_that_callers_know() {
         assertThat(webhooks.routes()).singleElement().satisfies(route -> {
