@@ -22,8 +22,7 @@ record BucketRecordings(BucketSweep sweep, HostedRecordings hosted) implements R
     @Override
     public Uni<ProviderRecording> recording(String providerRecordingId) {
         RecordingBucket bucket = sweep.bucket();
-        return hosted.recording(
-                providerRecordingId, found -> new RecordingSource.Stored(bucket.file(found.filename())));
+        return hosted.recording(providerRecordingId, file -> new RecordingSource.Stored(bucket.file(file)));
     }
 
     /** Fails with Denied for what lies in the bucket: Whereby mints links for what it hosts alone. */

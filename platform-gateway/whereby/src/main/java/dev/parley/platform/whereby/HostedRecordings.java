@@ -48,24 +48,20 @@ record HostedRecordings(WherebyApi api, Clock clock) implements RecordingCatalog
 
     private static List<ProviderRecording> all(List<ListedRecording> found) {
         return found.stream()
-                .map(recording -> recording.from(source(recording)))
+                .map(recording -> recording.from(file -> new RecordingSource.AskGateway(recording.recordingId())))
                 .toList();
-    }
-
-    private static RecordingSource source(ListedRecording recording) {
-        return new RecordingSource.AskGateway(recording.recordingId());
     }
 
     @Override
     public Uni<ProviderRecording> recording(String providerRecordingId) {
-        return recording(providerRecordingId, HostedRecordings::source);
+        return recording(providerRecordingId, file -> new RecordingSource.AskGateway(providerRecordingId));
     }
 
-    /** @param source where a recording's file can be had */
-    Uni<ProviderRecording> recording(String providerRecordingId, Function<ListedRecording, RecordingSource> source) {
+    /** @param source where the file of a name can be had */
+    Uni<ProviderRecording> recording(String providerRecordingId, Function<String, RecordingSource> source) {
         String call = "GET /recordings/{id}";
         return WherebyPlatform.named(call, api.recording(providerRecordingId))
-                .map(found -> WherebyFailures.reading(call, () -> found.from(source.apply(found))));
+                .map(found -> WherebyFailures.reading(call, () -> found.from(source)));
     }
 
     @Override

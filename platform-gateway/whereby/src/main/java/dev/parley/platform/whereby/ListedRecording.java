@@ -2,6 +2,7 @@ package dev.parley.platform.whereby;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
@@ -9,13 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A recording as Whereby lists it (docs.whereby.com/reference, {@code GET /recordings}). The room and where the file lies
  * are not told: the file's name tells the room.
  *
- * @param filename as in {@code recording.finished}
+ * @param filename as in {@code recording.finished}; whether one that is being made has it is not documented
  * @param endDate null while it is being made
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -23,35 +25,39 @@ record ListedRecording(
         @JsonProperty(value = "recordingId", required = true)
         String recordingId,
 
-        @JsonProperty(value = "filename", required = true) String filename,
-
+        @JsonProperty("filename") @Nullable String filename,
         @JsonProperty("startDate") @Nullable String startDate,
         @JsonProperty("endDate") @Nullable String endDate) {
 
     ListedRecording {
         Objects.requireNonNull(recordingId, "recordingId");
-        Objects.requireNonNull(filename, "filename");
     }
 
     /** @throws java.time.DateTimeException if a time is none */
     Optional<Instant> startedAt() {
-        return time(startDate).or(() -> RecordingFileName.parse(filename).map(RecordingFileName::startedAt));
+        return time(startDate).or(() -> file().flatMap(RecordingFileName::parse).map(RecordingFileName::startedAt));
+    }
+
+    private Optional<String> file() {
+        return Optional.ofNullable(filename).filter(name -> !name.isBlank());
     }
 
     /**
-     * @param source where its file can be had
+     * What has no file is not finished, and its key is nobody else's.
+     *
+     * @param source where the file of a name can be had
      * @throws RuntimeException if a time is none, or the name
      */
-    ProviderRecording from(RecordingSource source) {
+    ProviderRecording from(Function<String, RecordingSource> source) {
         Optional<Instant> end = time(endDate);
         Optional<Instant> start = startedAt();
         return new ProviderRecording(
                 Optional.of(recordingId),
-                RecordingFileName.key(filename),
-                RecordingFileName.parse(filename).map(RecordingFileName::room),
+                file().map(RecordingFileName::key).orElseGet(() -> new RecordingKey("id:" + recordingId)),
+                file().flatMap(RecordingFileName::parse).map(RecordingFileName::room),
                 RecordingKind.COMPOSED,
-                source,
-                end.isPresent(),
+                file().map(source).orElseGet(() -> new RecordingSource.AskGateway(recordingId)),
+                end.isPresent() && file().isPresent(),
                 start,
                 start.flatMap(from -> end.map(to -> Duration.between(from, to)))
                         .filter(length -> !length.isNegative() && !length.isZero()));

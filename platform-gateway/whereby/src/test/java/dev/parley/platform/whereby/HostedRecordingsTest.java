@@ -208,15 +208,30 @@ class HostedRecordingsTest extends VideoPlatformContract {
     }
 
     @Test
-    void a_recording_that_is_being_made_is_not_finished() {
+    void a_recording_without_a_file_does_not_spoil_the_list() {
+        String one = listed().toString();
+        for (String name : List.of("null", "\"\"")) {
+            String without = one.replace("\"" + FILE + "\"", name).replace(RECORDING, "being-made");
+            recorded.play(answering("{\"cursor\":null,\"results\":[" + without + "," + one + "]}", LIST));
+
+            assertThat(get(catalog().recordings(Optional.empty(), START)))
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.id()).contains(RECORDING));
+            recorded.verify();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"endDate", "filename"})
+    void a_recording_that_is_being_made_is_not_finished(String absent) {
         ObjectNode running = listed().deepCopy();
-        running.putNull("endDate");
+        running.putNull(absent);
         recorded.play(answering(running.toString(), "/recordings/" + RECORDING));
 
         ProviderRecording recording = get(catalog().recording(RECORDING));
 
         assertThat(recording.finished()).isFalse();
-        assertThat(recording.duration()).isEmpty();
+        assertThat(recording.duration().isPresent()).isEqualTo(running.hasNonNull("endDate"));
     }
 
     @Test
