@@ -57,8 +57,9 @@ record JibriRecordings(Optional<String> bucket, Optional<String> prefix) impleme
     }
 
     private Normalization ready(WebhookBody body, String session) {
-        if (!body.root().hasNonNull("recording_dir")) {
-            return new Unreadable("no recording_dir"); // nothing that must not be named
+        if (!body.root().hasNonNull("recording_dir")
+                || !body.root().path("files").isArray()) {
+            return new Unreadable("no recording_dir, or no files"); // nothing that must not be named
         }
         RecordedFiles files = RecordedFiles.of(body.root());
         if (!files.safe()) {

@@ -100,7 +100,9 @@ record ProsodyEvents(Machines machines) implements Normalizer {
 
     /** One life of a room: there is no id, but no room is created twice at once. */
     private static Optional<String> session(WebhookBody body) {
-        return body.text("room_jid").flatMap(room -> body.text("created_at").map(created -> room + "|" + created));
+        return body.text("room_jid")
+                .flatMap(room -> UnixTime.instant(body.root().path("created_at"))
+                        .map(created -> room + "|" + created.getEpochSecond()));
     }
 
     private static String roomKey(WebhookBody body) {

@@ -18,7 +18,6 @@ record Stay(
         WebhookBody body,
         String place,
         String address,
-        Optional<String> joinedAtText,
         Optional<Instant> joinedAt,
         Optional<Instant> leftAt,
         Participant participant) {
@@ -32,7 +31,6 @@ record Stay(
                         body,
                         breakout.map(id -> room + "|" + id).orElse(room),
                         address,
-                        WebhookBody.text(occupant, "joined_at"),
                         UnixTime.instant(occupant.path("joined_at")),
                         UnixTime.instant(occupant.path("left_at"))
                                 .or(() -> UnixTime.instant(body.root().path("destroyed_at"))),
@@ -52,7 +50,9 @@ record Stay(
         Fact fact = new Fact.ParticipantJoined(Optional.empty(), Optional.empty(), id(), participant, at);
         return new Happening(
                 room,
-                joinedAtText.map(joined -> key("muc-occupant-joined", joined)).orElseGet(this::hash),
+                joinedSecond()
+                        .map(joined -> key("muc-occupant-joined", joined.toString()))
+                        .orElseGet(this::hash),
                 at,
                 fact);
     }
@@ -61,15 +61,20 @@ record Stay(
     Happening left(Optional<ProviderRoomName> room) {
         Instant at = leftAt.orElse(body.receivedAt());
         Fact fact = new Fact.ParticipantLeft(Optional.empty(), Optional.empty(), id(), participant, joinedAt, at);
-        Optional<String> key = leftAt.flatMap(
-                time -> joinedAtText.map(joined -> key("muc-occupant-left", joined + "|" + time.getEpochSecond())));
+        Optional<String> key = leftAt.flatMap(time ->
+                joinedSecond().map(joined -> key("muc-occupant-left", joined + "|" + time.getEpochSecond())));
         return new Happening(room, key.orElseGet(this::hash), at, fact);
+    }
+
+    /** The same however the time is written. */
+    private Optional<Long> joinedSecond() {
+        return joinedAt.map(Instant::getEpochSecond);
     }
 
     /** The same in joined and left; begins with the address. */
     private String id() {
         String breakout = body.text("breakout_room_id").map(id -> "|" + id).orElse("");
-        return address + joinedAtText.map(time -> "|" + time).orElse("") + breakout;
+        return address + joinedSecond().map(time -> "|" + time).orElse("") + breakout;
     }
 
     private String key(String type, String times) {

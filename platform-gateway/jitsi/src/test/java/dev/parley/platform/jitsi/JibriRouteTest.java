@@ -130,11 +130,13 @@ class JibriRouteTest extends WebhookAdapterContract {
         assertThat(Adapters.first(ROUTE, body).occurredAt()).isEqualTo(time);
     }
 
-    @Test
-    void a_report_that_names_no_folder_is_kept_for_later_and_not_objected_to() {
-        String body = ready().replace("recording_dir", "dir");
+    @ParameterizedTest
+    @ValueSource(strings = {"recording_dir", "files"})
+    void a_report_that_lacks_what_it_is_about_is_kept_for_later_and_not_objected_to(String field) {
+        String body = ready().replace("\"" + field + "\"", "\"other\"");
 
-        assertThat(Adapters.normalize(ROUTE, body)).isEqualTo(new Normalization.Unreadable("no recording_dir"));
+        assertThat(Adapters.normalize(ROUTE, body))
+                .isEqualTo(new Normalization.Unreadable("no recording_dir, or no files"));
         assertThat(Adapters.objection(ROUTE, body)).isEmpty();
     }
 

@@ -203,6 +203,18 @@ class ProsodyRouteTest extends WebhookAdapterContract {
                 .events().stream().<Object>map(PlatformEvent::id).toList();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1767261591.0", "\"1767261591\"", "1767261591000"})
+    void however_a_time_is_written_it_is_the_same_stay(String joinedAt) {
+        String joined =
+                fixture("occupant-joined.json").replace("\"joined_at\":1767261591", "\"joined_at\":" + joinedAt);
+
+        assertThat(joinedId(joined)).isEqualTo(leftId(fixture("occupant-left.json")));
+        assertThat(Adapters.first(ROUTE, joined).id())
+                .isEqualTo(
+                        Adapters.first(ROUTE, fixture("occupant-joined.json")).id());
+    }
+
     @Test
     void events_are_told_apart_by_what_they_are_about() {
         assertThat(Adapters.first(ROUTE, fixture("occupant-left.json")).id())
