@@ -4,8 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
@@ -32,14 +33,26 @@ public class RecordSender {
      *     {@link KafkaUnavailableException}; then the record may or may not be in the topic, and sending it again helps
      */
     public Uni<Void> send(ProducerRecord<String, byte[]> record) {
-        return Uni.createFrom().emitter(emitter -> {
-            Executor caller = callingContext();
-            producer.send(record, (metadata, failure) -> {
+        return Uni.createFrom().emitter(emitter -> send(record, () -> emitter.complete(null), emitter::fail));
+    }
+
+    /** The same at once, without a step in between: exactly one of the two is called, once. */
+    public void send(ProducerRecord<String, byte[]> record, Runnable kept, Consumer<Throwable> failed) {
+        Executor caller = callingContext();
+        Callback told = (metadata, failure) -> {
+            if (failure == null) {
+                caller.execute(kept);
+            } else {
                 // Judged here and now: whoever sends next must not wait for the same timeout.
-                Optional<Throwable> judged = Optional.ofNullable(failure).map(this::judge);
-                caller.execute(() -> judged.ifPresentOrElse(emitter::fail, () -> emitter.complete(null)));
-            });
-        });
+                Throwable judged = judge(failure);
+                caller.execute(() -> failed.accept(judged));
+            }
+        };
+        try {
+            producer.send(record, told);
+        } catch (RuntimeException e) { // a producer that is closed, for example: then it tells nobody else
+            failed.accept(judge(e));
+        }
     }
 
     private static Executor callingContext() {

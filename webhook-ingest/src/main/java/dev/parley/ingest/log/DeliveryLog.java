@@ -8,6 +8,7 @@ import dev.parley.ingest.kafka.TopicNames;
 import dev.parley.ingest.trace.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,19 +42,31 @@ public class DeliveryLog {
      *     the same
      */
     public Uni<Void> append(Delivery delivery, TraceContext trace) {
-        return Uni.createFrom().deferred(() -> {
-            Optional<String> fault = link.fault();
-            if (fault.isPresent()) {
-                return Uni.createFrom().failure(new KafkaUnavailableException("unreachable", null));
-            }
-            long size = delivery.body().length + OVERHEAD;
-            if (!inFlight.take(size)) {
-                return Uni.createFrom().failure(new KafkaUnavailableException("too-much-in-flight", null));
-            }
-            ProducerRecord<String, byte[]> record = DeliveryRecords.encode(topic, delivery);
-            trace.write(record.headers());
-            return sender.send(record).eventually(() -> inFlight.giveBack(size));
-        });
+        return Uni.createFrom().emitter(emitter -> append(delivery, trace, emitter));
+    }
+
+    private void append(Delivery delivery, TraceContext trace, UniEmitter<? super Void> outcome) {
+        if (link.fault().isPresent()) {
+            outcome.fail(new KafkaUnavailableException("unreachable", null));
+            return;
+        }
+        ProducerRecord<String, byte[]> record = DeliveryRecords.encode(topic, delivery);
+        trace.write(record.headers());
+        long size = delivery.body().length + OVERHEAD;
+        if (!inFlight.take(size)) {
+            outcome.fail(new KafkaUnavailableException("too-much-in-flight", null));
+            return;
+        }
+        sender.send(
+                record,
+                () -> {
+                    inFlight.giveBack(size);
+                    outcome.complete(null);
+                },
+                failure -> {
+                    inFlight.giveBack(size);
+                    outcome.fail(failure);
+                });
     }
 
     /** Why nothing can be appended right now; empty while it can. */

@@ -1,7 +1,6 @@
 package dev.parley.ingest.receive;
 
 import dev.parley.platform.spi.webhook.WebhookRequest;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -17,13 +16,14 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Receives webhooks. One handler behind all routes of the process, because the addresses are data: what no other route
- * wants and the table does not know is answered 404 here.
+ * Receives webhooks. One handler before all other routes of the process, because the addresses are data and every webhook
+ * passes here; what nobody wanted is answered 404 by one behind them all.
  */
 @ApplicationScoped
 class WebhookEndpoint {
 
     private static final Logger LOG = Logger.getLogger(WebhookEndpoint.class);
+    private static final int BEFORE_ALL_OTHERS = -30_000;
     private static final int AFTER_ALL_OTHERS = 30_000;
     private static final String NO_PLATFORM = "unknown";
 
@@ -50,37 +50,41 @@ class WebhookEndpoint {
     }
 
     void register(@Observes Router router) {
-        router.route().order(AFTER_ALL_OTHERS).handler(this::handle);
+        router.route().order(BEFORE_ALL_OTHERS).handler(this::route);
+        router.route().order(AFTER_ALL_OTHERS).handler(context -> unknown(context.request()));
         LOG.infof("Webhooks are received at %s", routes.paths());
     }
 
-    private void handle(RoutingContext context) {
-        HttpServerRequest request = context.request();
+    private void route(RoutingContext context) {
         routes.find(context.normalizedPath())
-                .ifPresentOrElse(
-                        target -> handle(target, request),
-                        () -> answer(request, NO_PLATFORM, Verdict.of(Answer.UNKNOWN_ROUTE)));
+                .ifPresentOrElse(target -> receive(target, context.request()), context::next);
     }
 
-    private void handle(Target target, HttpServerRequest request) {
+    private void unknown(HttpServerRequest request) {
+        answer(request, NO_PLATFORM, Verdict.of(Answer.UNKNOWN_ROUTE));
+    }
+
+    private void receive(Target target, HttpServerRequest request) {
         if (request.method() != HttpMethod.POST) {
             answer(request, target.platform(), Verdict.of(Answer.METHOD_NOT_ALLOWED));
             return;
         }
         bodies.read(request)
-                .flatMap(body -> receive(target, request, body))
-                .onFailure(BodyRefusedException.class)
-                .recoverWithItem(refused -> Verdict.of(((BodyRefusedException) refused).answer()))
+                .flatMap(body -> receiver.receive(target, new WebhookRequest(headers(request), body, clock.instant())))
                 .subscribe()
                 .with(
                         verdict -> answer(request, target.platform(), verdict),
-                        gone -> LOG.debugf("%s: %s", target.platform(), gone.getMessage()));
+                        failure -> failed(request, target.platform(), failure));
     }
 
-    private Uni<Verdict> receive(Target target, HttpServerRequest request, byte[] body) {
-        long start = System.nanoTime();
-        return receiver.receive(target, new WebhookRequest(headers(request), body, clock.instant()))
-                .invoke(verdict -> metrics.took(target.platform(), System.nanoTime() - start));
+    private void failed(HttpServerRequest request, String platform, Throwable failure) {
+        if (failure instanceof SenderGoneException) {
+            LOG.debugf("%s: %s", platform, failure.getMessage());
+        } else if (failure instanceof BodyRefusedException refused) {
+            answer(request, platform, Verdict.of(refused.answer()));
+        } else {
+            answer(request, platform, WebhookReceiver.unexpected(failure));
+        }
     }
 
     private void answer(HttpServerRequest request, String platform, Verdict verdict) {

@@ -39,40 +39,48 @@ class WebhookReceiver {
     }
 
     /**
-     * The verdict; never fails. A success or a 400 means that the log has the delivery; a ping is no delivery, and what
-     * proves nothing is not kept.
+     * The verdict. A success or a 400 means that the log has the delivery; a ping is no delivery, and what proves nothing
+     * is not kept.
+     *
+     * @return fails only by a mistake of ours; then the log may or may not have the delivery
      */
     Uni<Verdict> receive(Target target, WebhookRequest request) {
-        return Uni.createFrom()
-                .deferred(() -> judge(target, request))
-                .onFailure()
-                .recoverWithItem(WebhookReceiver::notKept);
-    }
-
-    private Uni<Verdict> judge(Target target, WebhookRequest request) {
+        long start = System.nanoTime();
         if (target.adapter().isPing(target.route(), request.body())) {
-            return Uni.createFrom().item(Verdict.of(Answer.PING));
+            return decided(target, start, Verdict.of(Answer.PING));
         }
         Verification verification = WebhookVerifier.verify(target.route(), request, request.receivedAt());
         if (verification instanceof Verification.Rejected rejected) {
-            return Uni.createFrom()
-                    .item(Verdict.because(Answer.UNAUTHORIZED, rejected.reason().label()));
+            return decided(
+                    target,
+                    start,
+                    Verdict.because(Answer.UNAUTHORIZED, rejected.reason().label()));
         }
         if (verification instanceof Verification.Unproven) {
             boolean object = JsonObjects.isObject(request.body());
-            return Uni.createFrom().item(Verdict.of(object ? Answer.UNPROVEN : Answer.NOT_AN_OBJECT));
+            return decided(target, start, Verdict.of(object ? Answer.UNPROVEN : Answer.NOT_AN_OBJECT));
         }
         int secretIndex = ((Verification.Accepted) verification).secretIndex();
         metrics.secretMatched(target, secretIndex);
-        Delivery delivery = delivery(target, request, secretIndex);
+        return keep(target, start, delivery(target, request, secretIndex));
+    }
+
+    private Uni<Verdict> decided(Target target, long start, Verdict verdict) {
+        metrics.took(target.platform(), System.nanoTime() - start);
+        return Uni.createFrom().item(verdict);
+    }
+
+    private Uni<Verdict> keep(Target target, long start, Delivery delivery) {
         Work work = traces.begin("receive webhook")
                 .tell("parley.platform", target.platform())
                 .tell("parley.route", target.route().name())
                 .tell("parley.delivery", delivery.id());
-        return log.append(delivery, work.context())
-                .map(appended -> kept(target, delivery))
-                .onTermination()
-                .invoke(work::end);
+        return log.append(delivery, work.context()).onItemOrFailure().transform((kept, failure) -> {
+            work.end();
+            Verdict verdict = failure == null ? kept(target, delivery) : notKept(failure);
+            metrics.took(target.platform(), System.nanoTime() - start);
+            return verdict;
+        });
     }
 
     private Verdict kept(Target target, Delivery delivery) {
@@ -111,7 +119,12 @@ class WebhookReceiver {
             LOG.errorf(failure, "The delivery log refuses a delivery within our own limit");
             return Verdict.because(Answer.BODY_TOO_LARGE, "refused-by-log");
         }
-        LOG.error("A delivery could not be judged", failure);
+        return unexpected(failure);
+    }
+
+    /** A mistake of ours is no reason to lose a webhook: the provider is asked to send it again. */
+    static Verdict unexpected(Throwable mistake) {
+        LOG.error("A delivery could not be judged", mistake);
         return Verdict.because(Answer.LOG_UNAVAILABLE, "unexpected");
     }
 
