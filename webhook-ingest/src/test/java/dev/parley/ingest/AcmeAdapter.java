@@ -7,6 +7,9 @@ import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingKey;
+import dev.parley.platform.events.RecordingKind;
+import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.spi.webhook.Normalization;
 import dev.parley.platform.spi.webhook.ObjectCreated;
 import dev.parley.platform.spi.webhook.Secret;
@@ -18,6 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -40,7 +45,7 @@ public class AcmeAdapter implements WebhookAdapter {
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final AtomicInteger waiting = new AtomicInteger();
 
-    /** From now on this is the next revision: it tells which meeting it was, and can read what has no type. */
+    /** From now on this is the next revision: it tells which meeting it was, and can read what has no type, and seconds. */
     public void correct(boolean now) {
         corrected = now;
     }
@@ -128,6 +133,7 @@ public class AcmeAdapter implements WebhookAdapter {
         return switch (type) {
             case "started" -> events(webhook, body, 1);
             case "pair" -> events(webhook, body, 2);
+            case "recorded" -> recorded(body);
             case "waits" -> afterTheGate(webhook, body);
             case "fails" -> throw new IllegalStateException("a broken promise about somebody's secret name");
             case "" -> corrected ? events(webhook, body, 1) : new Normalization.Unreadable("no type");
@@ -182,6 +188,28 @@ public class AcmeAdapter implements WebhookAdapter {
                                 Optional.of("corrected").filter(meeting -> corrected),
                                 Optional.of(body.path("id").asText()))))
                 .toList());
+    }
+
+    /** Until it is corrected it takes the breakout for the room, and seconds for minutes: the greater is the wrong one. */
+    private Normalization recorded(JsonNode body) {
+        String id = body.path("id").asText();
+        String room = body.path(corrected ? "room" : "breakout").asText();
+        Duration length =
+                Duration.of(body.path("seconds").asLong(), corrected ? ChronoUnit.SECONDS : ChronoUnit.MINUTES);
+        Instant began = Instant.parse(body.path("began").asText());
+        return new Normalization.Events(List.of(new PlatformEvent(
+                EventIds.of(ACME, id, 0),
+                revision(),
+                ACME,
+                Optional.of(new ProviderRoomName(room)),
+                began,
+                new Fact.RecordingReady(
+                        new RecordingKey("id:" + id),
+                        Optional.of(id),
+                        RecordingKind.COMPOSED,
+                        new RecordingSource.AskGateway(id),
+                        Optional.of(began),
+                        Optional.of(length)))));
     }
 
     private static JsonNode parse(byte[] body) {
