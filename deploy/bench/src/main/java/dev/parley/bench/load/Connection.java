@@ -9,11 +9,14 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One connection with at most one request under way. Not thread-safe. */
 final class Connection {
 
     private static final int LARGEST_ANSWER = 64 * 1024;
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})");
 
     private final SocketChannel channel;
     private final SelectionKey key;
@@ -66,7 +69,11 @@ final class Connection {
         if (end < head + contentLength(text)) {
             return 0;
         }
-        return Integer.parseInt(text.substring(9, 12));
+        Matcher status = STATUS.matcher(text);
+        if (!status.lookingAt()) {
+            throw new IOException("no answer: the server saw other requests than those that were sent");
+        }
+        return Integer.parseInt(status.group(1));
     }
 
     private static int headEnd(byte[] bytes, int end) {
@@ -85,8 +92,12 @@ final class Connection {
             throw new IOException("an answer without Content-Length");
         }
         int value = name + "\r\ncontent-length:".length();
-        return Integer.parseInt(
-                lower.substring(value, lower.indexOf("\r\n", value)).strip());
+        try {
+            return Integer.parseInt(
+                    lower.substring(value, lower.indexOf("\r\n", value)).strip());
+        } catch (NumberFormatException e) {
+            throw new IOException("an answer whose Content-Length is no number", e);
+        }
     }
 
     long since() {

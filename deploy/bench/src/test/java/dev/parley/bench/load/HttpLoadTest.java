@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -61,6 +67,35 @@ class HttpLoadTest {
         assertThat(outcome.answered(200)).isEqualTo(75);
         assertThat(outcome.others()).isEqualTo(25);
         assertThat(outcome.latencies().getTotalCount()).isEqualTo(100);
+    }
+
+    @Test
+    void an_answer_that_is_none_counts_as_a_broken_connection() throws Exception {
+        byte[] rubbish = "TP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> answer(server, rubbish));
+            HttpLoad load = new HttpLoad(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), 1);
+
+            Outcome outcome = load.asFastAsPossible(Collections.nCopies(3, request("x")));
+
+            assertThat(outcome.statuses()).containsExactly(Map.entry(0, 3L));
+            server.close();
+            serving.join();
+        }
+    }
+
+    /** Every connection, until the server is closed. */
+    private static void answer(ServerSocket server, byte[] bytes) {
+        try {
+            while (true) {
+                try (Socket socket = server.accept()) {
+                    socket.getInputStream().readNBytes(1);
+                    socket.getOutputStream().write(bytes);
+                }
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
     }
 
     @Test
