@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The service as it is shipped, at one address, and a provider that sends to it. */
@@ -55,27 +56,39 @@ public final class PackagedIngest {
 
     /** Starts it and returns when it is ready. */
     public ChildProcess start() {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(port),
-                "KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
-                "PARLEY_INTERNAL_TOKEN",
-                Operator.TOKEN,
-                "WHEREBY_WEBHOOK_SECRET",
-                SECRET));
-        ChildProcess process = ChildProcess.start(
-                Command.java("ingest", JAR, List.of("-Xmx96m"), List.of()).with(environment), line -> {});
+        ChildProcess process = launch(broker.bootstrapServers(), List.of());
         patiently().ignoreExceptions().until(() -> {
             assertThat(process.isAlive())
                     .as(String.join("\n", process.lastLines()))
                     .isTrue();
-            HttpRequest ready = HttpRequest.newBuilder(address("/q/health/ready"))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            return http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return status("/q/health/ready") == 200;
         });
         return process;
+    }
+
+    /** Starts it with these brokers and options of the virtual machine, and returns at once. */
+    ChildProcess launch(String brokers, List<String> options) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                brokers,
+                "PARLEY_INGEST_LOG_APPEND_TIMEOUT",
+                "4S", // what runs the tests may be slower than any broker
+                "PARLEY_INTERNAL_TOKEN",
+                Operator.TOKEN,
+                "WHEREBY_WEBHOOK_SECRET",
+                SECRET));
+        List<String> all = Stream.concat(Stream.of("-Xmx96m"), options.stream()).toList();
+        return ChildProcess.start(Command.java("ingest", JAR, all, List.of()).with(environment), line -> {});
+    }
+
+    /** What it answers to a GET. */
+    int status(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address(path))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     /** Sends one webhook after the other until it is enough, and notes the ids of those that got 200. */
@@ -97,7 +110,7 @@ public final class PackagedIngest {
         });
     }
 
-    private int send(String body) throws IOException, InterruptedException {
+    int send(String body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address("/v1/whereby/webhook"))
                 .timeout(Duration.ofSeconds(5))
                 .header("Whereby-Signature", signature(body));

@@ -1,5 +1,6 @@
 package dev.parley.ingest.normalize;
 
+import dev.parley.ingest.kafka.KafkaLink;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.kafka.RecordSender;
@@ -33,6 +34,7 @@ class DeliveryNormalizer {
 
     private final DeliveryReader reader;
     private final OutgoingRecords outgoing;
+    private final KafkaLink link;
     private final RecordSender sender;
     private final NormalizerMetrics metrics;
     private final Traces traces;
@@ -40,11 +42,13 @@ class DeliveryNormalizer {
     DeliveryNormalizer(
             DeliveryReader reader,
             OutgoingRecords outgoing,
+            KafkaLink link,
             RecordSender sender,
             NormalizerMetrics metrics,
             Traces traces) {
         this.reader = reader;
         this.outgoing = outgoing;
+        this.link = link;
         this.sender = sender;
         this.metrics = metrics;
         this.traces = traces;
@@ -96,12 +100,17 @@ class DeliveryNormalizer {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         meaning.events().forEach(event -> records.add(outgoing.event(event, trace)));
         meaning.poison().ifPresent(poison -> records.add(outgoing.deadLetter(delivery, poison)));
-        return records.isEmpty()
-                ? Uni.createFrom().item(meaning)
-                : Uni.join()
-                        .all(records.stream().map(sender::send).toList())
-                        .andFailFast()
-                        .replaceWith(meaning);
+        if (records.isEmpty()) {
+            return Uni.createFrom().item(meaning);
+        }
+        // A send without metadata would hold this event loop.
+        if (link.fault().isPresent()) {
+            return Uni.createFrom().failure(new KafkaUnavailableException("unreachable", null));
+        }
+        return Uni.join()
+                .all(records.stream().map(sender::send).toList())
+                .andFailFast()
+                .replaceWith(meaning);
     }
 
     private Uni<Meaning> keepAside(ConsumerRecord<String, byte[]> delivery, Meaning meaning, Throwable refused) {

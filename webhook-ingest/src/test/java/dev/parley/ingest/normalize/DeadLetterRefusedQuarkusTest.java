@@ -12,8 +12,11 @@ import dev.parley.ingest.Signed;
 import dev.parley.ingest.TopicProbe;
 import dev.parley.local.testing.KafkaPart;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +25,25 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** A delivery that can neither be normalised nor kept aside. */
+/** A delivery whose event cannot be sent, and one that can neither be normalised nor kept aside. */
 @QuarkusTest
 @WithTestResource(OwnKafka.class)
 @TestProfile(OwnBroker.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeadLetterRefusedQuarkusTest {
 
     private static final String AGE = "parley_deliveries_oldest_unnormalized_age_seconds";
@@ -41,7 +54,33 @@ class DeadLetterRefusedQuarkusTest {
     @Inject
     Admin admin;
 
+    @Inject
+    DeliveryNormalizer normalizer;
+
     @Test
+    @Order(1)
+    void while_kafka_is_away_nothing_is_sent_that_could_hold_an_event_loop() {
+        MockProducer<String, byte[]> producer = new MockProducer<>(
+                true, new RoundRobinPartitioner(), new StringSerializer(), new ByteArraySerializer());
+        broker.stop();
+        patiently().until(() -> get("/q/health/ready").statusCode() == 503);
+        QuarkusMock.installMockForType(producer, new TypeLiteral<Producer<String, byte[]>>() {});
+        TopicPartition partition = new TopicPartition(TopicProbe.DELIVERIES, 0);
+        ConsumerRecord<String, byte[]> rubbish =
+                new ConsumerRecord<>(partition.topic(), partition.partition(), 0, "key", new byte[] {1});
+
+        // The first attempt is made in here.
+        Cancellable attempts = normalizer
+                .normalize(new ConsumerRecords<>(Map.of(partition, List.of(rubbish)), Map.of()))
+                .subscribe()
+                .with(done -> {});
+        attempts.cancel();
+
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
     void it_stays_uncommitted_until_it_can_be_kept_aside_and_its_age_tells() throws Exception {
         broker.start();
         patiently().until(() -> get("/q/health/ready").statusCode() == 200);
