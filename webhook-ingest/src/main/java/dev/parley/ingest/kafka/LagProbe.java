@@ -12,8 +12,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Asks Kafka how far a consumer group is behind, without joining it: right whichever replica consumes, or none. Blocks;
- * for one thread.
+ * Asks Kafka how far a consumer group is behind, without joining it: right whichever replica consumes, or none. Remembers
+ * what it found: what the broker does not give in time is unknown, and grows older. Blocks; for one thread.
  */
 public final class LagProbe implements AutoCloseable {
 
@@ -21,17 +21,30 @@ public final class LagProbe implements AutoCloseable {
 
     private final Consumer<String, byte[]> consumer;
     private final String topic;
+    private final Duration patience;
+    private Lag last = Lag.NONE;
 
     LagProbe(Consumer<String, byte[]> consumer, String topic) {
-        this.consumer = consumer;
-        this.topic = topic;
+        this(consumer, topic, PATIENCE);
     }
 
-    /** @throws KafkaUnavailableException if the broker does not answer */
-    public Lag measure() {
+    LagProbe(Consumer<String, byte[]> consumer, String topic, Duration patience) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.patience = patience;
+    }
+
+    /**
+     * How far it is behind at {@code now}. If the broker does not give the oldest record in time, it is as old as at the
+     * last look; if there was none then, it is taken for one of {@code now}.
+     *
+     * @throws KafkaUnavailableException if the broker does not answer
+     */
+    public Lag measure(Instant now) {
         try {
             OffsetRanges behind = behind();
-            return behind.isEmpty() ? Lag.NONE : new Lag(behind.size(), oldest(behind));
+            last = behind.isEmpty() ? Lag.NONE : lag(behind, now);
+            return last;
         } catch (KafkaException e) {
             throw new KafkaUnavailableException(e.getClass().getSimpleName(), e);
         }
@@ -54,10 +67,14 @@ public final class LagProbe implements AutoCloseable {
     }
 
     @SuppressWarnings("resource") // the consumer outlives the scan
-    private Optional<Instant> oldest(OffsetRanges behind) {
-        return new TopicScan(consumer, topic, behind)
-                .next(Deadline.in(PATIENCE))
-                .map(record -> Instant.ofEpochMilli(record.timestamp()));
+    private Lag lag(OffsetRanges behind, Instant now) {
+        TopicScan scan = new TopicScan(consumer, topic, behind);
+        Optional<Instant> oldest =
+                scan.next(Deadline.in(patience)).map(record -> Instant.ofEpochMilli(record.timestamp()));
+        if (oldest.isEmpty() && scan.finished()) {
+            return Lag.NONE; // offsets without records
+        }
+        return new Lag(behind.size(), oldest.or(last::oldest).or(() -> Optional.of(now)));
     }
 
     @Override

@@ -17,6 +17,14 @@ record Topic(String name, int partitions, Optional<Short> replicationFactor, Dur
 
     private static final int ACKNOWLEDGING = 2;
 
+    /** The settings that {@link #shortcomings} looks at. */
+    static final List<String> CHECKED_SETTINGS = List.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            TopicConfig.RETENTION_MS_CONFIG,
+            TopicConfig.RETENTION_BYTES_CONFIG,
+            TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+
     NewTopic creation() {
         return new NewTopic(name, Optional.of(partitions), replicationFactor).configs(settings());
     }

@@ -35,11 +35,13 @@ class TopicSetup {
 
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
     private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(5);
+    private static final Config NO_CONFIG = new Config(List.of());
 
     private final Admin admin;
     private final TopicNames names;
     private Deadline nextCheck = Deadline.in(Duration.ZERO);
     private volatile List<String> shortcomings = List.of();
+    private volatile List<String> unchecked = List.of();
 
     TopicSetup(Admin admin, TopicNames names, MeterRegistry metrics) {
         this.admin = admin;
@@ -113,18 +115,28 @@ class TopicSetup {
         Map<ConfigResource, KafkaFuture<Config>> answers =
                 admin.describeConfigs(resources.values()).values();
         List<String> found = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         for (Map.Entry<Topic, TopicDescription> one : existing.entrySet()) {
             Topic topic = one.getKey();
+            Config config = NO_CONFIG;
             try {
-                Config config = await(answers.get(resources.get(topic)));
-                topic.shortcomings(actual(one.getValue(), config))
-                        .forEach(text -> found.add("The topic " + topic.name() + " " + text));
+                config = await(answers.get(resources.get(topic)));
             } catch (ExecutionException e) {
-                LOG.infof("The settings of topic %s cannot be checked: %s", topic.name(), e.getMessage());
+                unknown.add("Of the topic %s only the partitions are checked, not %s: the broker does not tell us (%s)"
+                        .formatted(topic.name(), String.join(", ", Topic.CHECKED_SETTINGS), e.getMessage()));
             }
+            topic.shortcomings(actual(one.getValue(), config))
+                    .forEach(text -> found.add("The topic " + topic.name() + " " + text));
         }
         found.stream().filter(text -> !shortcomings.contains(text)).forEach(LOG::warn);
+        unknown.stream().filter(text -> !unchecked.contains(text)).forEach(LOG::warn);
         shortcomings = List.copyOf(found);
+        unchecked = List.copyOf(unknown);
+    }
+
+    /** What could not be checked, and why, in words for an operator. */
+    List<String> unchecked() {
+        return unchecked;
     }
 
     private static <T> T await(@Nullable KafkaFuture<T> answer) throws ExecutionException, InterruptedException {

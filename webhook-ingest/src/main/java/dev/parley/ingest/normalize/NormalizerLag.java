@@ -88,7 +88,7 @@ class NormalizerLag {
         try {
             LagProbe open = probe.orElseGet(() -> scans.watch(topic, group));
             probe = Optional.of(open);
-            lag = open.measure();
+            lag = open.measure(clock.instant());
         } catch (KafkaUnavailableException e) {
             LOG.debugf("How far the normaliser is behind cannot be told: %s", e.getMessage());
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.parley.ingest.kafka;
 
+import static dev.parley.ingest.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,15 +10,23 @@ import dev.parley.local.testing.KafkaPart;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeConfigsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.Test;
 
 /** A broker that will not create what is asked for, and an operator who has to. */
@@ -25,7 +34,7 @@ class TopicSetupTest {
 
     private static final String LARGEST = "max.message.bytes";
 
-    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     private TopicSetup setup(Admin admin, String replicas) {
         IngestConfig config = new SmallRyeConfigBuilder()
@@ -36,6 +45,7 @@ class TopicSetupTest {
                         Map.of("parley.ingest.topics.replication-factor", replicas), "test", 100))
                 .build()
                 .getConfigMapping(IngestConfig.class);
+        metrics = new SimpleMeterRegistry();
         return new TopicSetup(admin, new TopicNames(config, new RecordSize(config)), metrics);
     }
 
@@ -68,10 +78,37 @@ class TopicSetupTest {
                 alter(admin, TopicProbe.DELIVERIES, "cleanup.policy", "delete");
                 alter(admin, TopicProbe.DELIVERIES, "retention.ms", "-1");
                 alter(admin, TopicProbe.DEAD_LETTERS, "retention.ms", "-1");
-                ofThree.ensure();
+                // A broker may tell the old settings for a moment.
+                patiently().untilAsserted(() -> {
+                    ofThree.ensure();
+                    assertThat(shortcomings()).isEqualTo(1);
+                });
+                assertThat(ofThree.unchecked()).isEmpty();
+
+                TopicSetup withoutRights = setup(withoutRightToSettings(admin), "3");
+                withoutRights.ensure();
                 assertThat(shortcomings()).isEqualTo(1);
+                assertThat(withoutRights.unchecked())
+                        .hasSize(4)
+                        .anySatisfy(text -> assertThat(text)
+                                .contains(TopicProbe.DELIVERIES, "partitions", "retention.ms", "max.message.bytes"));
             }
         }
+    }
+
+    /** As under an ACL that allows to describe topics and not their configuration. */
+    private static Admin withoutRightToSettings(Admin admin) {
+        return (Admin) Proxy.newProxyInstance(
+                Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("describeConfigs")) {
+                        return method.invoke(admin, arguments);
+                    }
+                    KafkaFutureImpl<Config> refused = new KafkaFutureImpl<>();
+                    refused.completeExceptionally(new TopicAuthorizationException("not for you"));
+                    Map<ConfigResource, KafkaFuture<Config>> answers = new HashMap<>();
+                    ((Collection<?>) arguments[0]).forEach(resource -> answers.put((ConfigResource) resource, refused));
+                    return new DescribeConfigsResult(answers) {};
+                });
     }
 
     private static void createByHand(Admin admin) throws Exception {
