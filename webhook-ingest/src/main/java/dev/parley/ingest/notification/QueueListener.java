@@ -40,7 +40,7 @@ final class QueueListener {
 
     private final PlatformId platform;
     private final String queueUrl;
-    private final Duration visibility;
+    private final VisibilityTimeout visibility;
     private final SqsAsyncClient sqs;
     private final DeliveryLog log;
     private final Counter accepted;
@@ -51,7 +51,7 @@ final class QueueListener {
     QueueListener(
             PlatformId platform,
             String queueUrl,
-            Duration visibility,
+            VisibilityTimeout visibility,
             SqsAsyncClient sqs,
             DeliveryLog log,
             MeterRegistry metrics,
@@ -95,7 +95,7 @@ final class QueueListener {
                 .queueUrl(queueUrl)
                 .maxNumberOfMessages(BATCH)
                 .waitTimeSeconds(LONG_POLL_SECONDS)
-                .visibilityTimeout(Math.toIntExact(visibility.toSeconds()))
+                .visibilityTimeout(visibility.seconds())
                 .build();
         return Uni.createFrom()
                 .completionStage(() -> sqs.receiveMessage(request))
@@ -114,9 +114,10 @@ final class QueueListener {
     }
 
     private Uni<Void> moveOne(Message message) {
-        Delivery delivery = delivery(message);
         Work work = traces.begin("take in notice").tell("parley.platform", platform.value());
-        Uni<Void> moved = log.append(delivery, work.context())
+        // With an id of its own each time: it says when a delivery came into the log, and is looked for there.
+        Uni<Void> moved = Uni.createFrom()
+                .deferred(() -> log.append(delivery(message), work.context()))
                 .onFailure(KafkaUnavailableException.class)
                 .invoke(this::failed)
                 .onFailure(KafkaUnavailableException.class)
@@ -135,7 +136,7 @@ final class QueueListener {
      * times the queue would give it up. Never completes.
      */
     private Uni<Void> holding(Message message) {
-        Duration interval = visibility.dividedBy(2);
+        Duration interval = visibility.value().dividedBy(2);
         return Multi.createFrom()
                 .ticks()
                 .startingAfter(interval)
@@ -152,7 +153,7 @@ final class QueueListener {
         return Uni.createFrom()
                 .completionStage(() -> sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
                         .receiptHandle(message.receiptHandle())
-                        .visibilityTimeout(Math.toIntExact(visibility.toSeconds()))))
+                        .visibilityTimeout(visibility.seconds())))
                 .onFailure()
                 .invoke(failure -> LOG.debugf("A message may come again: %s", failure.getMessage()))
                 .onFailure()

@@ -48,7 +48,7 @@ class QueueListeners {
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException if there is nothing to listen to */
+    /** @throws IllegalStateException if there is nothing to listen to, or a setting that cannot be */
     void start(@Observes StartupEvent event) {
         if (config.role() != Role.OBJECT_NOTIFICATIONS) {
             return;
@@ -64,9 +64,18 @@ class QueueListeners {
 
     private void start(PlatformId platform, String queueUrl, Duration visibility) {
         LOG.infof("platform=%s: notices of new objects come from %s", platform, queueUrl);
-        QueueListener listener =
-                new QueueListener(platform, queueUrl, visibility, sqs.get(), log, metrics, traces, clock);
+        QueueListener listener = new QueueListener(
+                platform, queueUrl, timeout(platform, visibility), sqs.get(), log, metrics, traces, clock);
         running.add(listener.listen().subscribe().with(moved -> LOG.debugf("moved %d notices", moved)));
+    }
+
+    private static VisibilityTimeout timeout(PlatformId platform, Duration visibility) {
+        try {
+            return new VisibilityTimeout(visibility);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "parley.ingest.object-notifications.\"" + platform + "\".visibility: " + e.getMessage(), e);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -6,11 +6,13 @@ import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.ingest.Metrics;
 import dev.parley.ingest.Operator;
 import dev.parley.ingest.OwnKafka;
 import dev.parley.ingest.Signed;
 import dev.parley.ingest.TopicProbe;
 import dev.parley.ingest.alerts.AlertRules;
+import dev.parley.ingest.log.DeliveryId;
 import dev.parley.local.testing.KafkaPart;
 import dev.parley.local.testing.SqsResource;
 import io.quarkus.test.common.WithTestResource;
@@ -19,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,10 +47,19 @@ class QueueListenerQuarkusTest {
             {"Records":[{"eventName":"ObjectCreated:Put","eventTime":"2026-01-01T10:00:00Z",
              "s3":{"bucket":{"name":"b"},"object":{"key":"%s.mp4","size":5}}}]}""";
 
+    /** Twice the interval at which it is extended. */
+    private static final Duration VISIBILITY = Duration.ofSeconds(6);
+
     public static class ObjectNotifications implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("parley.ingest.role", "object-notifications", "parley.ingest.internal-token", Operator.TOKEN);
+            return Map.of(
+                    "parley.ingest.role",
+                    "object-notifications",
+                    "parley.ingest.object-notifications.\"whereby\".visibility",
+                    VISIBILITY.toString(),
+                    "parley.ingest.internal-token",
+                    Operator.TOKEN);
         }
     }
 
@@ -166,20 +178,32 @@ class QueueListenerQuarkusTest {
     @Order(6)
     void a_message_stays_ours_for_as_long_as_the_log_is_slow() {
         patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        double before = failures();
+        Instant refused;
         broker.freeze();
         try {
             send(NOTICE.formatted("slow-" + id));
 
             patiently().until(() -> count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) == 1);
+            // For longer than it would stay by itself: nobody receives it again, the only listener is busy with it.
             patiently()
-                    .during(Duration.ofSeconds(10))
-                    .atMost(Duration.ofSeconds(40))
+                    .during(VISIBILITY.multipliedBy(2).plusSeconds(1))
                     .until(() -> count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) == 1);
+            patiently().until(() -> failures() > before);
+            refused = Instant.now();
         } finally {
             broker.thaw();
         }
 
-        TopicProbe.await(TopicProbe.DELIVERIES, 1, containing("slow-" + id));
         patiently().until(() -> inQueue() == 0);
+        // Searched for by the time in its id: that of the attempt that succeeded, not of the first.
+        assertThat(TopicProbe.all(TopicProbe.DELIVERIES))
+                .filteredOn(containing("slow-" + id))
+                .extracting(record -> DeliveryId.parse(header(record, "ce_id")).receivedAt())
+                .anyMatch(refused::isBefore);
+    }
+
+    private static double failures() {
+        return Metrics.sum("parley_object_notifications_total", "outcome=\"failed\"");
     }
 }
