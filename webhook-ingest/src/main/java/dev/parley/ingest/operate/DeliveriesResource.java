@@ -62,7 +62,7 @@ public class DeliveriesResource {
                 .orElseGet(() -> Parameters.window(
                         Parameters.time("from", from).orElseGet(() -> earliest(where)), Parameters.time("to", to)));
         Selection.ByWindow selection =
-                new Selection.ByWindow(where, window, Parameters.filter(platform, room, outcome, cause));
+                new Selection.ByWindow(where, window, Parameters.filter(where, platform, room, outcome, cause));
         return view(page(selection, previous, Parameters.limit(limit)), window);
     }
 

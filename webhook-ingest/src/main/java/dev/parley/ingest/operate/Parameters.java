@@ -25,7 +25,14 @@ final class Parameters {
     private Parameters() {}
 
     static DeliveryFilter filter(
-            Optional<String> platform, Optional<String> room, Optional<String> outcome, Optional<String> cause) {
+            DeliverySource source,
+            Optional<String> platform,
+            Optional<String> room,
+            Optional<String> outcome,
+            Optional<String> cause) {
+        if (cause.isPresent() && source == DeliverySource.LOG) {
+            throw Refusal.invalid("cause: only a dead letter has one; say source dead-letters as well");
+        }
         return new DeliveryFilter(
                 platform.map(text -> read("platform", text, PlatformId::new)),
                 room.map(text -> read("room", text, ProviderRoomName::new)),

@@ -41,7 +41,7 @@ record ReplayCommand(
 
     private Selection selection() {
         DeliverySource where = Parameters.source(source);
-        DeliveryFilter filter = Parameters.filter(platform, room, outcome, cause);
+        DeliveryFilter filter = Parameters.filter(where, platform, room, outcome, cause);
         if (ids.isEmpty()) {
             return new Selection.ByWindow(where, window(where), filter);
         }

@@ -17,7 +17,7 @@ import java.util.UUID;
  *
  * @param state {@code running}, {@code completed}, {@code cancelled} or {@code failed}
  * @param total how many records there are to be looked at, at most
- * @param events how many events follow from what was selected, by type; published, unless it is a dry run
+ * @param events how many events that follow from what was selected were published, by type; in a dry run, would be
  * @param fault why it failed, and what helps
  */
 @JsonNaming(SnakeCaseStrategy.class)

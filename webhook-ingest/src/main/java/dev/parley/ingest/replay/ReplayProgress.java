@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param total how many records there are to be looked at; gaps in the log count, too
  * @param scanned how many were
  * @param selected how many of these were wanted
- * @param events how many events follow from them, by type
+ * @param events how many events that follow from them were published, by type; in a dry run, would be
  * @param refused how many of these the broker will never take
  * @param passedOver how many of the selected mean nothing
  * @param keptAside how many of the selected still cannot be read
@@ -50,7 +50,7 @@ public record ReplayProgress(
                 total,
                 scanned + 1,
                 selected + 1,
-                with(meaning.events()),
+                events,
                 refused,
                 passedOver + (meaning.outcome() == Meaning.Outcome.PASSED_OVER ? 1 : 0),
                 keptAside + (meaning.outcome() == Meaning.Outcome.KEPT_ASIDE ? 1 : 0),
@@ -69,8 +69,10 @@ public record ReplayProgress(
                 Stream.concat(missing.stream(), Stream.of(id)).toList());
     }
 
-    ReplayProgress refused(long more) {
-        return new ReplayProgress(total, scanned, selected, events, refused + more, passedOver, keptAside, missing);
+    /** @param refused how many of {@code more} the broker will never take */
+    ReplayProgress events(List<PlatformEvent> more, long refused) {
+        return new ReplayProgress(
+                total, scanned, selected, with(more), this.refused + refused, passedOver, keptAside, missing);
     }
 
     private Map<String, Long> with(List<PlatformEvent> more) {

@@ -5,6 +5,7 @@ import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.TopicScan;
 import dev.parley.ingest.log.DeliveryId;
 import dev.parley.ingest.normalize.Meaning;
+import dev.parley.platform.events.PlatformEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,10 @@ final class ReplayRun {
     private final Replay replay;
     private final DeliveryArchive archive;
     private final EventPublisher publisher;
-    private final List<ProducerRecord<String, byte[]>> unsent = new ArrayList<>();
+    private final List<Unsent> unsent = new ArrayList<>();
     private long unsentBytes;
+
+    private record Unsent(PlatformEvent event, ProducerRecord<String, byte[]> record) {}
 
     ReplayRun(Replay replay, DeliveryArchive archive, EventPublisher publisher) {
         this.replay = replay;
@@ -83,23 +86,27 @@ final class ReplayRun {
     private void take(FoundDelivery found) {
         Meaning meaning = found.meaning();
         replay.progress(replay.progress().selected(meaning));
-        if (!replay.request().dryRun()) {
-            meaning.events().forEach(event -> add(publisher.record(event)));
+        if (replay.request().dryRun()) {
+            replay.progress(replay.progress().events(meaning.events(), 0));
+        } else {
+            meaning.events().forEach(event -> add(new Unsent(event, publisher.record(event))));
         }
     }
 
-    private void add(ProducerRecord<String, byte[]> event) {
+    private void add(Unsent event) {
         unsent.add(event);
-        unsentBytes += event.value().length;
+        unsentBytes += event.record().value().length;
         if (unsent.size() >= MOST_EVENTS || unsentBytes >= MOST_BYTES) {
             flush();
         }
     }
 
+    /** Only what was published is told: what a cancelled replay leaves is no progress. */
     private void flush() {
         if (!replay.isCancelled()) {
-            long refused = publisher.publish(unsent, replay::isCancelled);
-            replay.progress(replay.progress().refused(refused));
+            long refused = publisher.publish(unsent.stream().map(Unsent::record).toList(), replay::isCancelled);
+            replay.progress(
+                    replay.progress().events(unsent.stream().map(Unsent::event).toList(), refused));
         }
         unsent.clear();
         unsentBytes = 0;

@@ -160,6 +160,7 @@ class OperatorAccessQuarkusTest {
                 "{\"room\":\"a\",\"platform\":\"No Platform\"}",
                 "{\"room\":\"a\",\"outcome\":\"perhaps\"}",
                 "{\"room\":\"a\",\"source\":\"elsewhere\"}",
+                "{\"room\":\"a\",\"cause\":\"unreadable\"}",
                 "{\"room\":\"a\",\"dryrun\":true}",
                 "{\"room\":\"a\",\"dry_run\":\"maybe\"}",
             })
@@ -185,6 +186,8 @@ class OperatorAccessQuarkusTest {
                 "platform=NO",
                 "outcome=x",
                 "source=x",
+                "cause=unreadable",
+                "source=log&cause=unreadable",
                 "cursor=x",
                 "cursor=0.1.%20",
                 "cursor=0.1.MC4wLjk5OTk5OTk5OTk5",
@@ -196,6 +199,7 @@ class OperatorAccessQuarkusTest {
                 .get(Operator.DELIVERIES + "?" + query)
                 .then()
                 .statusCode(400)
-                .contentType("application/problem+json");
+                .contentType("application/problem+json")
+                .body("code", equalTo("invalid-request"));
     }
 }
