@@ -68,8 +68,11 @@ public interface IngestConfig {
     /** How deliveries are appended. */
     interface Log {
 
-        /** The longest wait for the broker's acknowledgement. Beyond it: 503. */
-        @WithDefault("3S")
+        /**
+         * The longest wait for the broker's acknowledgement. Beyond it: 503. The least patient sender that we know waits
+         * for 2 s, and its answer has to get there as well.
+         */
+        @WithDefault("1.5S")
         Duration appendTimeout();
 
         /** All deliveries waiting for their acknowledgement, in sum. Beyond it: 503. */
@@ -118,7 +121,7 @@ public interface IngestConfig {
         /** The queue's URL; absent: this platform has none. */
         Optional<String> queueUrl();
 
-        /** How long a received message is ours before it can come again, unless we ask for longer; whole seconds. */
+        /** How long a received message is ours before it can come again, unless we ask for longer; whole seconds, at least one. */
         @WithDefault("20S")
         Duration visibility();
     }
