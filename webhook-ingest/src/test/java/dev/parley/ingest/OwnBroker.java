@@ -10,7 +10,7 @@ public final class OwnBroker implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "parley.ingest.log.max-in-flight", "300K",
-                "parley.ingest.log.append-timeout", "2S",
+                "parley.ingest.log.append-timeout", "3S",
                 "parley.ingest.log.lag-interval", "200MS");
     }
 }

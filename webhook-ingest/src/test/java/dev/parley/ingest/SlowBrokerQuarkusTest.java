@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(OwnBroker.class)
 class SlowBrokerQuarkusTest {
 
+    /** So large that no two are in flight at once: then two senders at a time are enough to see it. */
+    private static final int LARGE = 250_000;
+
     private static final String OUTCOME = "outcome=\"delivery-log-unavailable\"";
 
     @SuppressWarnings("NullAway.Init")
@@ -53,7 +56,7 @@ class SlowBrokerQuarkusTest {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
                 answers.add(senders.submit(() ->
-                        Signed.post(body(UUID.randomUUID().toString(), 100_000)).statusCode()));
+                        Signed.post(body(UUID.randomUUID().toString(), LARGE)).statusCode()));
             }
             for (Future<Integer> answer : answers) {
                 assertThat(answer.get()).isEqualTo(503);
@@ -69,7 +72,7 @@ class SlowBrokerQuarkusTest {
 
         patiently().until(() -> get("/q/health/ready").statusCode() == 200);
         String id = UUID.randomUUID().toString();
-        patiently().until(() -> Signed.post(body(id, 100_000)).statusCode() == 200);
+        patiently().until(() -> Signed.post(body(id, LARGE)).statusCode() == 200);
         TopicProbe.await(TopicProbe.EVENTS, 1, containing(id));
     }
 

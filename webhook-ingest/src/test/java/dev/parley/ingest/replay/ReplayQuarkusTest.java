@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,14 @@ class ReplayQuarkusTest {
 
     private List<PlatformEvent> events(int count) {
         return TopicProbe.await(TopicProbe.EVENTS, count, containing(id)).stream()
+                .map(record -> PlatformEventCodec.decode(record.value()).orElseThrow())
+                .toList();
+    }
+
+    /** All that are there, repeats too: it is at least once that events are told. */
+    private List<PlatformEvent> eventsNow() {
+        return TopicProbe.all(TopicProbe.EVENTS).stream()
+                .filter(containing(id))
                 .map(record -> PlatformEventCodec.decode(record.value()).orElseThrow())
                 .toList();
     }
@@ -122,9 +131,9 @@ class ReplayQuarkusTest {
 
         Operator.replays(Map.of("room", room, "from", before.toString()));
 
-        List<PlatformEvent> both = events(2);
+        List<PlatformEvent> both = eventsNow();
         assertThat(both).extracting(PlatformEvent::id).containsOnly(EventIds.of(AcmeAdapter.ACME, id, 0));
-        assertThat(both).extracting(PlatformEvent::revision).containsExactly(3, 4);
+        assertThat(both.stream().map(PlatformEvent::revision).distinct()).containsExactly(3, 4);
         Consumer consumer = new Consumer(both);
         assertThat(consumer.effects).isEqualTo(2);
         assertThat(consumer.sessions)
@@ -147,7 +156,8 @@ class ReplayQuarkusTest {
     @Test
     void what_cannot_be_read_today_either_is_counted_and_not_kept_aside_again() {
         received("", id);
-        TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
+        int letters =
+                TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id)).size();
 
         JsonPath replay = Operator.replays(Map.of("ids", List.of(deliveryId())));
 
@@ -157,7 +167,7 @@ class ReplayQuarkusTest {
         events(1);
         assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS))
                 .filteredOn(containing(id))
-                .hasSize(1);
+                .hasSize(letters);
     }
 
     @Test
@@ -165,6 +175,8 @@ class ReplayQuarkusTest {
         received("pair", id);
         received("knock", id);
         events(2);
+        // What it published would be told from what was there.
+        acme.correct(true);
 
         JsonPath replay = Operator.replays(Map.of("room", room, "from", before.toString(), "dry_run", true));
 
@@ -172,26 +184,31 @@ class ReplayQuarkusTest {
         assertThat(replay.getInt("selected")).isEqualTo(2);
         assertThat(replay.getInt("passed_over")).isEqualTo(1);
         assertThat(replay.<String, Integer>getMap("events")).containsEntry(STARTED, 2);
-        received("started", id + "-after");
-        events(3);
-        assertThat(TopicProbe.all(TopicProbe.EVENTS)).filteredOn(containing(id)).hasSize(3);
+        assertThat(eventsNow()).extracting(PlatformEvent::revision).containsOnly(3);
     }
 
     @Test
     void a_window_of_a_room_is_replayed_whole_and_in_order() {
         List<String> ids = IntStream.range(0, 250).mapToObj(i -> id + "-" + i).toList();
         ids.forEach(one -> received("started", one));
-        events(250);
+        int before = events(250).size();
 
         JsonPath replay =
                 Operator.replays(Map.of("room", "/" + room.toUpperCase(java.util.Locale.ROOT), "platform", "acme"));
 
         assertThat(replay.getInt("selected")).isEqualTo(250);
         assertThat(replay.getLong("scanned")).isEqualTo(replay.getLong("total"));
-        assertThat(events(500).subList(250, 500))
-                .extracting(event ->
+        // What Kafka was too slow for is sent again: the last word of each is what counts.
+        Set<String> replayed = new LinkedHashSet<>();
+        eventsNow().stream()
+                .skip(before)
+                .map(event ->
                         ((Fact.MeetingStarted) event.fact()).providerSessionId().orElseThrow())
-                .containsExactlyElementsOf(ids);
+                .forEach(session -> {
+                    replayed.remove(session);
+                    replayed.add(session);
+                });
+        assertThat(replayed).containsExactlyElementsOf(ids);
     }
 
     @Test
@@ -203,6 +220,7 @@ class ReplayQuarkusTest {
         patiently().until(() -> System.currentTimeMillis() > first.timestamp());
         received("started", id + "-2");
         events(2);
+        acme.correct(true);
 
         JsonPath replay = Operator.replays(Map.of(
                 "from", Instant.ofEpochMilli(first.timestamp()).toString(),
@@ -210,8 +228,11 @@ class ReplayQuarkusTest {
                 "room", room));
 
         assertThat(replay.getInt("selected")).isEqualTo(1);
-        assertThat(events(3).stream().filter(event -> event.id().equals(EventIds.of(AcmeAdapter.ACME, id + "-1", 0))))
-                .hasSize(2);
+        assertThat(eventsNow())
+                .filteredOn(event -> event.revision() == 4)
+                .extracting(PlatformEvent::id)
+                .isNotEmpty()
+                .containsOnly(EventIds.of(AcmeAdapter.ACME, id + "-1", 0));
     }
 
     @Test
@@ -252,6 +273,7 @@ class ReplayQuarkusTest {
         JsonPath ended = Operator.ended(running);
         assertThat(ended.getString("state")).isEqualTo("cancelled");
         assertThat(ended.getInt("selected")).isEqualTo(1);
+        assertThat(ended.getMap("events")).isEmpty();
         assertThat(ended.getLong("scanned")).isLessThan(ended.getLong("total"));
         Operator.asks()
                 .get(Operator.REPLAYS)
