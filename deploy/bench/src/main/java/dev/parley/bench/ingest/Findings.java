@@ -31,7 +31,7 @@ record Findings(
     static final long MOST_GROWTH_MB = 64;
 
     /** A heap of 256 MB, and what a virtual machine and direct buffers need beside it. */
-    static final long MOST_MEMORY_MB = 420;
+    static final long MOST_MEMORY_MB = 512;
 
     /** Beyond the deadlines of headers and bodies, which are below a minute. */
     static final Duration LONGEST_HOLD = Duration.ofSeconds(90);

@@ -15,6 +15,10 @@ final class Siege {
 
     private static final String PATH = "/v1/daily/webhook";
     private static final int ROUND = 10_000;
+
+    /** Until the heap was once as large as it may be: growth before that tells nothing. */
+    private static final int WARM_UP = 4;
+
     private static final int HONEST_PER_SECOND = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -43,7 +47,7 @@ final class Siege {
      *
      * @param hostile answers to hostile requests by status; 0 for connections that ended without one
      * @param honest answers to the honest sender by status
-     * @param before memory after a first round, in MB
+     * @param before memory after some rounds that are not counted, in MB
      * @param after memory at the end, in MB
      * @param peak the most memory of the process in its life, in MB
      */
@@ -84,7 +88,9 @@ final class Siege {
      * @param slow senders of each manner
      */
     Result lay(int rounds, int slow) throws InterruptedException {
-        send(0);
+        for (int round = 1; round <= WARM_UP; round++) {
+            send(-round);
+        }
         long before = meter.residentMegabytes();
         console.say("hostile requests: " + rounds * ROUND + ", with " + before + " MB in use");
         CompletableFuture<Void> attack = CompletableFuture.runAsync(() -> {
