@@ -10,8 +10,10 @@ import dev.parley.local.text.Table;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import picocli.CommandLine.Command;
@@ -23,7 +25,6 @@ public final class GatewayBench implements Callable<Integer> {
 
     private static final List<Integer> PROVIDER_MILLIS = List.of(0, 50, 200);
     private static final int CREATION_MILLIS = 250;
-    private static final int CALM = 100;
     private static final int CONNECTIONS = 64;
 
     /** As many as the gateway lets through to one provider at a time. */
@@ -31,6 +32,18 @@ public final class GatewayBench implements Callable<Integer> {
 
     @Option(names = "--quick", description = "fewer and shorter rounds: a look, not a measurement")
     private boolean quick;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "100",
+            description = "calls a second while times are taken (${DEFAULT-VALUE})")
+    private int rate;
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME=VALUE",
+            description = "a variable for the gateway, to see what a setting changes; may be given several times")
+    private final Map<String, String> environment = new LinkedHashMap<>();
 
     private final Console console = new Console(System.out);
     private final Figures figures = new Figures();
@@ -41,7 +54,7 @@ public final class GatewayBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Repository repository = Repository.locate();
         new Build(repository, console).bringUpToDate();
-        try (Stage stage = new Stage(repository)) {
+        try (Stage stage = new Stage(repository, environment)) {
             stage.makes(Calls.ROOM);
             stage.joins(Calls.ROOM, "Dana");
             stage.joins(Calls.ROOM, "Robert");
@@ -53,13 +66,13 @@ public final class GatewayBench implements Callable<Integer> {
     private void measure(Stage stage) throws IOException, InterruptedException {
         console.say("warming up");
         Pair warm = presence(stage);
+        Pair created = creation(stage);
         for (int i = 0; i < (quick ? 2 : 8); i++) {
             warm.straight().warmUp(10_000, UNDER_WAY);
             warm.gateway().warmUp(10_000, UNDER_WAY);
+            created.straight().warmUp(2_500, UNDER_WAY);
+            created.gateway().warmUp(2_500, UNDER_WAY);
         }
-        Pair created = creation(stage);
-        created.straight().warmUp(2_000, UNDER_WAY);
-        created.gateway().warmUp(2_000, UNDER_WAY);
 
         for (int millis : PROVIDER_MILLIS) {
             Pair pair = presence(stage);
@@ -88,7 +101,7 @@ public final class GatewayBench implements Callable<Integer> {
                     ? List.of(pair.straight(), pair.gateway())
                     : List.of(pair.gateway(), pair.straight());
             for (Way way : turns) {
-                way.stroll(CALM, seconds, CONNECTIONS);
+                way.stroll(rate, seconds, CONNECTIONS);
             }
         }
         delays.row(

@@ -35,10 +35,11 @@ final class Stage implements AutoCloseable {
     private final int gateway = Ports.free();
     private final ChildProcess gatewayProcess;
 
-    Stage(Repository repository) throws IOException, InterruptedException {
+    /** @param environment what the gateway is told beside what the run needs */
+    Stage(Repository repository, Map<String, String> environment) throws IOException, InterruptedException {
         this.repository = repository;
         start(simulator()).awaitReady(PATIENCE);
-        gatewayProcess = start(gateway());
+        gatewayProcess = start(gateway().with(environment));
         awaitReady(gatewayProcess, URI.create("http://127.0.0.1:" + gateway + "/q/health/ready"));
     }
 

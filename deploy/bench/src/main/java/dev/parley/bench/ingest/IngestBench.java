@@ -67,7 +67,7 @@ public final class IngestBench implements Callable<Integer> {
                 "limit line", servers.limitLine(limitPort, LIMIT_TOPIC), limitPort, "/", new Deliveries(secret));
         environment.putIfAbsent("PARLEY_INGEST_ROLE", role);
         Contender ingest = new Contender(
-                "webhook-ingest",
+                "webhook-ingest as " + environment.get("PARLEY_INGEST_ROLE"),
                 servers.ingest(ingestPort, environment),
                 ingestPort,
                 "/v1/daily/webhook",

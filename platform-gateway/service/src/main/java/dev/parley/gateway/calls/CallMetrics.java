@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** What is counted about calls to providers. */
@@ -45,6 +47,11 @@ class CallMetrics {
 
     private final MeterRegistry meters;
 
+    /** By a key of ours: the registry's own look-up builds lists of tags, twice for each call. */
+    private final Map<Ended, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Ended(String name, PlatformId platform, PlatformOperation operation, Outcome outcome) {}
+
     CallMetrics(MeterRegistry meters) {
         this.meters = meters;
     }
@@ -52,17 +59,24 @@ class CallMetrics {
     <T> Uni<T> timed(String name, PlatformId platform, PlatformOperation operation, Uni<T> call) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(meters);
-            return call.onItemOrFailure().invoke((item, failure) -> {
-                Outcome outcome = Outcome.of(failure);
-                sample.stop(Timer.builder(name)
-                        .tag("platform", platform.value())
-                        .tag("operation", operation.label())
-                        .tag("outcome", outcome.code())
-                        .tag("fault", outcome.fault().label())
-                        .serviceLevelObjectives(BOUNDS)
-                        .register(meters));
-            });
+            return call.onItemOrFailure()
+                    .invoke((item, failure) ->
+                            sample.stop(timer(new Ended(name, platform, operation, Outcome.of(failure)))));
         });
+    }
+
+    private Timer timer(Ended ended) {
+        return timers.computeIfAbsent(ended, this::register);
+    }
+
+    private Timer register(Ended ended) {
+        return Timer.builder(ended.name())
+                .tag("platform", ended.platform().value())
+                .tag("operation", ended.operation().label())
+                .tag("outcome", ended.outcome().code())
+                .tag("fault", ended.outcome().fault().label())
+                .serviceLevelObjectives(BOUNDS)
+                .register(meters);
     }
 
     void circuit(PlatformId platform, Supplier<Number> state) {
