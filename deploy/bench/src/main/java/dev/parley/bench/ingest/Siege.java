@@ -2,6 +2,7 @@ package dev.parley.bench.ingest;
 
 import dev.parley.bench.load.HttpLoad;
 import dev.parley.bench.load.Outcome;
+import dev.parley.bench.meter.Memory;
 import dev.parley.bench.meter.ProcessMeter;
 import dev.parley.local.text.Console;
 import java.net.InetSocketAddress;
@@ -16,7 +17,7 @@ final class Siege {
     private static final String PATH = "/v1/daily/webhook";
     private static final int ROUND = 10_000;
 
-    /** Until the heap was once as large as it may be: growth before that tells nothing. */
+    /** Until all code and all buffers were once needed: growth before that tells nothing. */
     private static final int WARM_UP = 4;
 
     private static final int HONEST_PER_SECOND = 20;
@@ -47,16 +48,16 @@ final class Siege {
      *
      * @param hostile answers to hostile requests by status; 0 for connections that ended without one
      * @param honest answers to the honest sender by status
-     * @param before memory after some rounds that are not counted, in MB
-     * @param after memory at the end, in MB
+     * @param before memory after some rounds that are not counted
+     * @param after memory at the end
      * @param peak the most memory of the process in its life, in MB
      */
     record Result(
             Map<Integer, Long> hostile,
             Map<Integer, Long> honest,
             SlowSenders.Result slow,
-            long before,
-            long after,
+            Memory before,
+            Memory after,
             long peak) {
 
         Result {
@@ -91,8 +92,8 @@ final class Siege {
         for (int round = 1; round <= WARM_UP; round++) {
             send(-round);
         }
-        long before = meter.residentMegabytes();
-        console.say("hostile requests: " + rounds * ROUND + ", with " + before + " MB in use");
+        Memory before = Memory.of(meter);
+        console.say("hostile requests: " + rounds * ROUND + ", with " + before.resident() + " MB in use");
         CompletableFuture<Void> attack = CompletableFuture.runAsync(() -> {
             for (int round = 1; round <= rounds; round++) {
                 send(round);
@@ -110,8 +111,7 @@ final class Siege {
         });
         deliverDuring(trickle);
         console.say("slow senders: " + trickle.join() + "; the honest sender's answers: " + honest);
-        return new Result(
-                hostile, honest, trickle.join(), before, meter.residentMegabytes(), meter.peakResidentMegabytes());
+        return new Result(hostile, honest, trickle.join(), before, Memory.of(meter), meter.peakResidentMegabytes());
     }
 
     private void send(int seed) {

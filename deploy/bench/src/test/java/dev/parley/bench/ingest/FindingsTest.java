@@ -3,6 +3,7 @@ package dev.parley.bench.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.bench.ingest.Chaos.Fault;
+import dev.parley.bench.meter.Memory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ class FindingsTest {
 
     private static Siege.Result siege(
             Map<Integer, Long> hostile, Map<Integer, Long> honest, SlowSenders.Result slow, long after) {
-        return new Siege.Result(hostile, honest, slow, 250, after, after + 10);
+        return new Siege.Result(hostile, honest, slow, new Memory(20, 250), new Memory(after / 10, after), after + 10);
     }
 
     private static Findings findings(int accepted, long lost, long doubled, long errors, Siege.Result siege) {
@@ -62,6 +63,7 @@ class FindingsTest {
                         "1 honest webhooks were refused",
                         "7 slow senders were never cut off",
                         "a slow sender was borne with for PT1M40S",
+                        "the heap grew from 20 to 60 MB",
                         "memory grew from 250 to 600 MB",
                         "memory reached 610 MB");
     }

@@ -1,6 +1,7 @@
 package dev.parley.bench.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,5 +25,17 @@ class MeterTest {
 
         assertThat(meter.processorTime()).isPositive();
         assertThat(meter.residentMegabytes()).isPositive();
+    }
+
+    @Test
+    void what_lives_in_a_heap_is_in_all_its_generations() {
+        assertThat(Memory.used("""
+                1:
+                 def new generation   total 78656K, used 2048K [0x00000000f0000000, 0x00000000f5550000)
+                  eden space 69952K,   2% used [0x00000000f0000000, 0x00000000f0200000)
+                 tenured generation   total 174784K, used 23552K [0x00000000f5550000, 0x0000000100000000)
+                 Metaspace       used 61000K, committed 61500K, reserved 1114112K
+                """)).isEqualTo(25);
+        assertThatThrownBy(() -> Memory.used("1: no such process")).isInstanceOf(IllegalStateException.class);
     }
 }
