@@ -38,6 +38,11 @@ public class RecordSender {
 
     /** The same at once, without a step in between: exactly one of the two is called, once. */
     public void send(ProducerRecord<String, byte[]> record, Runnable kept, Consumer<Throwable> failed) {
+        // A send without metadata would hold the event loop that asks for it.
+        if (link.fault().isPresent()) {
+            failed.accept(new KafkaUnavailableException("unreachable", null));
+            return;
+        }
         Executor caller = callingContext();
         Callback told = (metadata, failure) -> {
             if (failure == null) {

@@ -46,10 +46,6 @@ public class DeliveryLog {
     }
 
     private void append(Delivery delivery, TraceContext trace, UniEmitter<? super Void> outcome) {
-        if (link.fault().isPresent()) {
-            outcome.fail(new KafkaUnavailableException("unreachable", null));
-            return;
-        }
         ProducerRecord<String, byte[]> record = DeliveryRecords.encode(topic, delivery);
         trace.write(record.headers());
         long size = delivery.body().length + OVERHEAD;

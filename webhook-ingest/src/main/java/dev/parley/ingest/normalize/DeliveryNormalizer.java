@@ -1,6 +1,5 @@
 package dev.parley.ingest.normalize;
 
-import dev.parley.ingest.kafka.KafkaLink;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.kafka.RecordSender;
@@ -34,7 +33,6 @@ class DeliveryNormalizer {
 
     private final DeliveryReader reader;
     private final OutgoingRecords outgoing;
-    private final KafkaLink link;
     private final RecordSender sender;
     private final NormalizerMetrics metrics;
     private final Traces traces;
@@ -42,13 +40,11 @@ class DeliveryNormalizer {
     DeliveryNormalizer(
             DeliveryReader reader,
             OutgoingRecords outgoing,
-            KafkaLink link,
             RecordSender sender,
             NormalizerMetrics metrics,
             Traces traces) {
         this.reader = reader;
         this.outgoing = outgoing;
-        this.link = link;
         this.sender = sender;
         this.metrics = metrics;
         this.traces = traces;
@@ -102,10 +98,6 @@ class DeliveryNormalizer {
         meaning.poison().ifPresent(poison -> records.add(outgoing.deadLetter(delivery, poison)));
         if (records.isEmpty()) {
             return Uni.createFrom().item(meaning);
-        }
-        // A send without metadata would hold this event loop.
-        if (link.fault().isPresent()) {
-            return Uni.createFrom().failure(new KafkaUnavailableException("unreachable", null));
         }
         return Uni.join()
                 .all(records.stream().map(sender::send).toList())
