@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.local.process.ChildProcess;
 import dev.parley.local.testing.KafkaPart;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -90,14 +91,14 @@ class KilledProcessIT {
         String body = PackagedIngest.body("last");
         try (ChildProcess process = ingest.start();
                 RawHttp sender = new RawHttp(ingest.port())) {
-            CompletableFuture<Void> load = ingest.load("event", accepted, enough);
-            awaitMore(50);
             sender.send("POST /v1/whereby/webhook HTTP/1.1\r\nHost: x\r\nWhereby-Signature: "
                     + PackagedIngest.signature(body) + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
                     + body.substring(0, 20));
+            CompletableFuture<Void> load = ingest.load("event", accepted, enough);
+            awaitMore(50); // by then the process has read the beginning of the other, too
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(process::stop);
             // A process that is about to end says so with every answer.
-            patiently().until(() -> aliveHead(ingest.port()).contains("connection: close"));
+            patiently().until(() -> aliveHead(process, ingest.port()).contains("connection: close"));
             sender.send(body.substring(20));
 
             assertThat(sender.status()).isEqualTo(200);
@@ -109,11 +110,14 @@ class KilledProcessIT {
         }
     }
 
-    private static String aliveHead(int port) throws IOException {
+    private static String aliveHead(ChildProcess process, int port) throws IOException {
         try (RawHttp asking = new RawHttp(port)) {
             return asking.send("GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n")
                     .head()
                     .toLowerCase(Locale.ROOT);
+        } catch (ConnectException e) {
+            throw new AssertionError(
+                    "it listens no more, with a request under way:\n" + String.join("\n", process.lastLines()), e);
         }
     }
 }

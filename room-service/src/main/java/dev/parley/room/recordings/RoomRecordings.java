@@ -17,7 +17,10 @@ class RoomRecordings {
 
     private static final int MAX = 500;
 
-    /** What the worker heard counts more than what anybody told. A provider's failure report is left out once the recording itself turned up after all. */
+    /**
+     * What the worker heard counts more than what anybody told. A provider's failure report is left out once the recording
+     * itself turned up after all.
+     */
     private static final String SELECT = """
             select r.id, r.meeting_id, r.platform, r.kind, r.started_at, coalesce(r.measured_ms, r.duration_ms),
                 r.stored_at, r.transcribed_at, r.failed_at, r.erased_at, r.failure_stage, r.failure_code, r.failure_detail, t.id

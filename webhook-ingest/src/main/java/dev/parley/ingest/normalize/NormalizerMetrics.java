@@ -19,7 +19,9 @@ class NormalizerMetrics {
 
     private final MeterRegistry registry;
 
-    /** Made at start: dead letters are counted from 0 on, so that the first of a kind is an increase that an alert can see. */
+    /**
+     * Made at start: dead letters are counted from 0 on, so that the first of a kind is an increase that an alert can see.
+     */
     NormalizerMetrics(MeterRegistry registry, WebhookAdapters adapters) {
         this.registry = registry;
         Stream.concat(
