@@ -94,6 +94,16 @@ class DependencyRulesTest {
     }
 
     @Test
+    void how_the_environment_is_read_knows_nothing_of_ours() {
+        noClasses()
+                .that(resideInAPackage("dev.parley.environment.."))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.parley..").and(not(resideInAPackage("dev.parley.environment.."))))
+                .check(house);
+    }
+
+    @Test
     void no_service_depends_on_another() {
         for (String service : SERVICES) {
             noClasses()

@@ -43,6 +43,16 @@ class PomRulesTest {
     }
 
     @Test
+    void every_service_reads_its_environment_in_the_same_way() {
+        for (String service : House.SERVICES) {
+            assertThat(dependencies(Path.of(service)))
+                    .as(service)
+                    .anyMatch(
+                            text -> text.contains("<artifactId>parley-environment<") && !text.contains("<scope>test<"));
+        }
+    }
+
+    @Test
     void stand_ins_are_for_tests() {
         for (Path module : House.modules()) {
             if (module.startsWith("deploy/local") || module.startsWith("deploy/bench")) {

@@ -1,4 +1,4 @@
-/** What the environment may set, and how its values are read. */
+/** What the environment may set. */
 @NullMarked
 package dev.parley.room.config;
 

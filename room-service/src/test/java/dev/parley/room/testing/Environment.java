@@ -1,6 +1,5 @@
 package dev.parley.room.testing;
 
-import dev.parley.room.config.EnvironmentSecrets;
 import dev.parley.room.config.RoomServiceConfig;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -23,7 +22,7 @@ public final class Environment {
             return new SmallRyeConfigBuilder()
                     .addDefaultInterceptors()
                     .addDiscoveredConverters()
-                    .withInterceptors(new EnvironmentSecrets())
+                    .addDiscoveredInterceptors()
                     .withSources(new EnvConfigSource(new HashMap<>(variables), 300))
                     .withSources(new PropertiesConfigSource(
                             Objects.requireNonNull(Environment.class.getResource("/application.properties")), 100))

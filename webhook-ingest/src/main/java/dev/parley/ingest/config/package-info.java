@@ -1,5 +1,5 @@
 /**
- * What an operator can set, and how the environment is read.
+ * What an operator can set.
  */
 @NullMarked
 package dev.parley.ingest.config;

@@ -1,5 +1,6 @@
 package dev.parley.ingest.trace;
 
+import dev.parley.environment.TracesOnDemand;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;

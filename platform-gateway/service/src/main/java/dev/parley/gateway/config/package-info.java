@@ -1,4 +1,4 @@
-/** Settings, and how the environment is read. */
+/** Settings. */
 @NullMarked
 package dev.parley.gateway.config;
 

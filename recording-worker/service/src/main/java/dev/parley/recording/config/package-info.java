@@ -1,4 +1,4 @@
-/** What an operator can set, and how the environment is read. */
+/** What an operator can set. */
 @NullMarked
 package dev.parley.recording.config;
 

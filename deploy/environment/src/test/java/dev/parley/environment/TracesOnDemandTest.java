@@ -1,4 +1,4 @@
-package dev.parley.room.traces;
+package dev.parley.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,16 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class TracesOnDemandTest {
 
-    private static final String DISABLED = "quarkus.otel.sdk.disabled";
-
     private static boolean disabled(Map<String, String> environment) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
-                .withInterceptors(new TracesOnDemand())
+                .addDiscoveredInterceptors()
                 .withSources(new EnvConfigSource(environment, 300))
-                .withDefaultValue(DISABLED, "false")
+                .withDefaultValue(TracesOnDemand.DISABLED, "false")
                 .build()
-                .getValue(DISABLED, Boolean.class);
+                .getValue(TracesOnDemand.DISABLED, Boolean.class);
     }
 
     @Test

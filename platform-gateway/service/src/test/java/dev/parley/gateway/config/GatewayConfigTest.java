@@ -12,37 +12,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class LiteralEnvironmentTest {
+class GatewayConfigTest {
 
     private static SmallRyeConfig config(Map<String, String> environment, Map<String, String> properties) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
-                .withInterceptors(new LiteralEnvironment())
+                .addDiscoveredInterceptors()
                 .withSources(new EnvConfigSource(environment, 300), new PropertiesConfigSource(properties, "file", 100))
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(GatewayConfig.class)
                 .build();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "plain-plain-plain-plain-plain-plain",
-                "a$b",
-                "a$$b",
-                "$",
-                "$$",
-                "${HOME}",
-                "a${b",
-                "${a:b}",
-                "$${x}",
-                "{}$",
-                "p4$$w0rd${no.such.name}"
-            })
-    void a_secret_arrives_as_it_was_set(String secret) {
+    @Test
+    void a_secret_arrives_as_it_was_set() {
+        String secret = "p4$$w0rd${no.such.name}-\\$-long-enough-for-a-token";
+
         assertThat(config(Map.of("PARLEY_INTERNAL_TOKEN", secret), Map.of())
                         .getConfigMapping(GatewayConfig.class)
                         .internalToken())
@@ -56,13 +42,6 @@ class LiteralEnvironmentTest {
 
         assertThat(config.internalToken()).isEmpty();
         assertThat(config.platforms()).isEmpty();
-    }
-
-    @Test
-    void expressions_in_our_own_files_stay_expressions() {
-        SmallRyeConfig config = config(Map.of("NAME", "a$b"), Map.of("greeting", "hello ${NAME}"));
-
-        assertThat(config.getValue("greeting", String.class)).isEqualTo("hello a$b");
     }
 
     @Test

@@ -1,4 +1,3 @@
-/** What traces tell, and what they never do. */
 @NullMarked
 package dev.parley.room.traces;
 

@@ -1,4 +1,4 @@
-package dev.parley.gateway.traces;
+package dev.parley.environment;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Context;

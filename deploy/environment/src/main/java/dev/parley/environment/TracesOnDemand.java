@@ -1,4 +1,4 @@
-package dev.parley.gateway.traces;
+package dev.parley.environment;
 
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
@@ -7,13 +7,17 @@ import io.smallrye.config.Priorities;
 import jakarta.annotation.Priority;
 import org.jspecify.annotations.Nullable;
 
-/** Without an address to send traces to, none are made: what nobody reads costs nothing. */
+/**
+ * Without an address in {@code OTEL_EXPORTER_OTLP_ENDPOINT} no traces are made: what nobody reads costs nothing. What
+ * somebody sets at {@link #DISABLED} holds all the same.
+ */
 @Priority(Priorities.LIBRARY + 10)
 public final class TracesOnDemand implements ConfigSourceInterceptor {
 
-    private static final long serialVersionUID = 1L;
+    /** The setting that says whether traces are off, {@code true} or {@code false}; never absent. */
+    public static final String DISABLED = "quarkus.otel.sdk.disabled";
 
-    private static final String DISABLED = "quarkus.otel.sdk.disabled";
+    private static final long serialVersionUID = 1L;
 
     private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
@@ -29,7 +33,7 @@ public final class TracesOnDemand implements ConfigSourceInterceptor {
                 && !endpoint.getValue().isEmpty();
         return ConfigValue.builder()
                 .withName(name)
-                .withValue(String.valueOf(!wanted))
+                .withValue(Boolean.toString(!wanted))
                 .build();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.environment;
+
+import org.jspecify.annotations.NullMarked;
