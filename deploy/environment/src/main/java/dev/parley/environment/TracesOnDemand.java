@@ -8,7 +8,7 @@ import jakarta.annotation.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Without an address in {@code OTEL_EXPORTER_OTLP_ENDPOINT} no traces are made: what nobody reads costs nothing. What
+ * Without an address in {@code OTEL_EXPORTER_OTLP_ENDPOINT} no traces are collected: what nobody reads costs nothing. What
  * somebody sets at {@link #DISABLED} holds all the same.
  */
 @Priority(Priorities.LIBRARY + 10)

@@ -20,7 +20,7 @@ class TracesOnDemandTest {
     }
 
     @Test
-    void without_an_address_no_traces_are_made() {
+    void without_an_address_no_traces_are_collected() {
         assertThat(disabled(Map.of())).isTrue();
         assertThat(disabled(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", ""))).isTrue();
     }

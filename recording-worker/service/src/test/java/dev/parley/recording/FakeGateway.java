@@ -25,6 +25,7 @@ public final class FakeGateway implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, Integer> unfinished = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<String> traceParents = new CopyOnWriteArrayList<>();
 
     public FakeGateway() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", PORT), 0);
@@ -35,7 +36,7 @@ public final class FakeGateway implements AutoCloseable {
     }
 
     /** @param unfinishedAnswers so many times it is still being made */
-    void add(String id, byte[] file, int unfinishedAnswers) {
+    public void add(String id, byte[] file, int unfinishedAnswers) {
         files.put(id, file);
         unfinished.put(id, unfinishedAnswers);
     }
@@ -44,11 +45,17 @@ public final class FakeGateway implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** What the calls of the gateway say of their traces. */
+    public List<String> traceParents() {
+        return List.copyOf(traceParents);
+    }
+
     private void recording(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().substring(1).split("/");
         String id = path[5];
         boolean link = path.length > 6;
         calls.add(exchange.getRequestMethod() + " " + id + (link ? "/link" : ""));
+        traceParents.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
         if (!("Bearer " + WorkerProfile.TOKEN)
                 .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "application/problem+json", "{\"status\":401,\"code\":\"unauthorized\"}");

@@ -42,9 +42,13 @@ public final class Topics {
     }
 
     public static void send(String topic, byte[] key, byte[] value) throws ExecutionException, InterruptedException {
+        send(new ProducerRecord<>(topic, key, value));
+    }
+
+    public static void send(ProducerRecord<byte[], byte[]> record) throws ExecutionException, InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(broker(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            producer.send(record).get();
         }
     }
 

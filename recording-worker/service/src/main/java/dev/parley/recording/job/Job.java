@@ -5,6 +5,7 @@ import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.RecordingEvent.Origin;
+import dev.parley.recording.trace.TraceParent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param progress of the present stage, 0 to 1
  * @param files as fetched
  * @param voices as mixed; empty before
+ * @param trace what the present run follows from; empty if nobody collects traces
  */
 public record Job(
         UUID recordingId,
@@ -44,6 +46,7 @@ public record Job(
         Optional<JobError> lastError,
         Optional<UUID> eraseCommand,
         Optional<Instant> erasedAt,
+        Optional<TraceParent> trace,
         Instant createdAt,
         Instant updatedAt) {
 

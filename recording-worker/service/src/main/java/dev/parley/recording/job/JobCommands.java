@@ -19,7 +19,7 @@ public class JobCommands {
     private static final String NEW_RUN = """
             UPDATE recording.job SET status = 'queued', run = run + 1, epoch = epoch + 1, attempts = 0, progress = 0,
                 run_started_at = now(), next_try_at = now(), updated_at = now(), lease_owner = NULL, lease_until = NULL,
-                stage = """;
+                trace_parent = $2, stage = """;
 
     /** Goes on where it stopped. */
     private static final String RETRY = NEW_RUN + " stage WHERE recording_id = $1 AND status = 'failed' RETURNING ";
@@ -60,7 +60,7 @@ public class JobCommands {
      * unknown.
      */
     public Uni<Optional<Job>> retry(UUID recordingId) {
-        return pool.withTransaction(connection -> update(connection, RETRY, Tuple.of(recordingId))
+        return pool.withTransaction(connection -> update(connection, RETRY, newRun(recordingId))
                         .chain(retried -> retried.isPresent()
                                 ? Uni.createFrom().item(retried)
                                 : update(connection, HURRY, Tuple.of(recordingId))))
@@ -88,15 +88,19 @@ public class JobCommands {
                 .execute(Tuple.of(job.recordingId(), job.epoch(), command))
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : outbox.add(connection, JobEvents.erased(job.recordingId(), command))));
+                        : outbox.add(connection, JobEvents.erased(job.recordingId(), command), job.trace())));
     }
 
     private static Uni<Void> apply(SqlConnection connection, RecordingCommand command) {
         Uni<Optional<Job>> applied = command instanceof RecordingCommand.Erase
                 ? update(connection, ERASE, Tuple.of(command.recordingId(), command.commandId()))
-                : update(connection, REPROCESS, Tuple.of(command.recordingId()));
+                : update(connection, REPROCESS, newRun(command.recordingId()));
         return applied.map(job -> job.orElseThrow(() -> new UnknownRecordingException(command.recordingId())))
                 .replaceWithVoid();
+    }
+
+    private static Tuple newRun(UUID recordingId) {
+        return Tuple.of(recordingId).addString(JobRows.currentTrace());
     }
 
     private static Uni<Optional<Job>> update(SqlConnection connection, String sql, Tuple values) {

@@ -32,7 +32,8 @@ public class JobIntake {
     private static final Logger LOG = Logger.getLogger(JobIntake.class);
 
     private static final String INSERT = "INSERT INTO recording.job (recording_id, business_key, platform, "
-            + String.join(", ", KnowledgeRows.WRITTEN) + ") VALUES ($1, $2, $3, " + KnowledgeRows.parameters(4)
+            + "trace_parent, " + String.join(", ", KnowledgeRows.WRITTEN) + ") VALUES ($1, $2, $3, $4, "
+            + KnowledgeRows.parameters(5)
             + ") ON CONFLICT (recording_id) DO NOTHING RETURNING ";
 
     private static final String FIND =
@@ -53,13 +54,13 @@ public class JobIntake {
 
     /** A better source is reason to look at once, also for a job that was given up for want of one. */
     private static final String LOOK_AGAIN = "UPDATE recording.job SET" + FROM_THE_BEGINNING + """
-             run = run + CASE status WHEN 'failed' THEN 1 ELSE 0 END, status = 'queued'
+             run = run + CASE status WHEN 'failed' THEN 1 ELSE 0 END, status = 'queued', trace_parent = $2
             WHERE recording_id = $1 AND stage = 'fetch' AND status IN ('queued', 'failed')""" + NOT_ERASED;
 
     /** Ends whatever lease there is: its holder's writes are refused from now on. */
     private static final String BEGIN_AGAIN = "UPDATE recording.job SET" + FROM_THE_BEGINNING + """
              status = 'queued', stage = 'fetch', run = run + 1, epoch = epoch + 1, progress = 0, voices = '[]',
-                lease_owner = NULL, lease_until = NULL
+                lease_owner = NULL, lease_until = NULL, trace_parent = $3
             WHERE recording_id = $1 AND (status = 'failed' OR stage = 'fetch' OR $2)""" + NOT_ERASED;
 
     private final Pool pool;
@@ -88,7 +89,10 @@ public class JobIntake {
     private Uni<Boolean> upsert(SqlConnection connection, Signal signal) {
         return insert(connection, signal)
                 .call(created -> created.isPresent()
-                        ? outbox.add(connection, JobEvents.discovered(created.get()))
+                        ? outbox.add(
+                                connection,
+                                JobEvents.discovered(created.get()),
+                                created.get().trace())
                         : find(connection, signal.recordingId()).chain(known -> learn(connection, signal, known)))
                 .map(Optional::isPresent);
     }
@@ -97,7 +101,8 @@ public class JobIntake {
         Tuple values = Tuple.tuple()
                 .addUUID(signal.recordingId())
                 .addString(signal.key().value())
-                .addString(signal.origin().platform().value());
+                .addString(signal.origin().platform().value())
+                .addString(JobRows.currentTrace());
         return connection
                 .preparedQuery(INSERT + JobRows.COLUMNS)
                 .execute(KnowledgeRows.add(values, Knowledge.of(signal)))
@@ -127,7 +132,7 @@ public class JobIntake {
                 .execute(KnowledgeRows.add(values, better))
                 .map(rows -> JobRows.first(rows).orElseThrow())
                 .chain(job -> originChanged
-                        ? outbox.add(connection, JobEvents.discovered(job))
+                        ? outbox.add(connection, JobEvents.discovered(job), job.trace())
                         : Uni.createFrom().voidItem());
     }
 
@@ -135,7 +140,8 @@ public class JobIntake {
         if (known.isRedirectedBy(better)) {
             return connection
                     .preparedQuery(BEGIN_AGAIN)
-                    .execute(Tuple.of(recordingId, SourceOrder.contradict(known.source(), better.source())))
+                    .execute(Tuple.of(recordingId, SourceOrder.contradict(known.source(), better.source()))
+                            .addString(JobRows.currentTrace()))
                     .invoke(rows -> LOG.infof(
                             "Recording %s: its source was corrected; the job %s",
                             recordingId, rows.rowCount() == 1 ? "begins again" : "is left as it is"))
@@ -145,7 +151,7 @@ public class JobIntake {
                 ? Uni.createFrom().voidItem()
                 : connection
                         .preparedQuery(LOOK_AGAIN)
-                        .execute(Tuple.of(recordingId))
+                        .execute(Tuple.of(recordingId).addString(JobRows.currentTrace()))
                         .replaceWithVoid();
     }
 }

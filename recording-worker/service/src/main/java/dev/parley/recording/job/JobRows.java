@@ -4,6 +4,7 @@ import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.recording.events.RecordingEvent.Origin;
+import dev.parley.recording.trace.TraceParent;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Duration;
@@ -23,9 +24,14 @@ final class JobRows {
             origin_revision, status, stage, run, attempts, next_try_at, epoch, progress,
             extract(epoch FROM now() - run_started_at)::float8 AS waited_s,
             files::text AS files_json, voices::text AS voices_json, audio_ms, transcript::text AS transcript_json, words,
-            error_stage, error_code, error_detail, error_at, erase_command, erased_at, created_at, updated_at""";
+            error_stage, error_code, error_detail, error_at, erase_command, erased_at, trace_parent, created_at, updated_at""";
 
     private JobRows() {}
+
+    /** What a row notes of a run that begins here and now. */
+    static @Nullable String currentTrace() {
+        return TraceParent.current().map(TraceParent::value).orElse(null);
+    }
 
     static List<Job> all(RowSet<Row> rows) {
         List<Job> jobs = new ArrayList<>(rows.size());
@@ -61,6 +67,7 @@ final class JobRows {
                 error(row),
                 Optional.ofNullable(row.getUUID("erase_command")),
                 optionalInstant(row, "erased_at"),
+                Optional.ofNullable(row.getString("trace_parent")).map(TraceParent::new),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
     }

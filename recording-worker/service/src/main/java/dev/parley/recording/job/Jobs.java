@@ -91,7 +91,7 @@ public class Jobs {
     public Uni<Job> checkDone(Job job, Duration audio) {
         return pool.withTransaction(connection -> advance(
                         connection, job, Stage.MIX, NEXT + "audio_ms = $4", audio.toMillis())
-                .call(() -> outbox.add(connection, JobEvents.stored(job, audio))));
+                .call(() -> outbox.add(connection, JobEvents.stored(job, audio), job.trace())));
     }
 
     /** Checkpoint: the voices are cut out and placed. The job goes back to the queue, for a worker that transcribes. */
@@ -121,8 +121,8 @@ public class Jobs {
         String done = """
                 status = 'done', progress = 1, lease_owner = NULL, lease_until = NULL,
                 error_stage = NULL, error_code = NULL, error_detail = NULL, error_at = NULL""";
-        return pool.withTransaction(
-                connection -> advance(connection, job, Stage.PUBLISH, done).call(() -> outbox.add(connection, event)));
+        return pool.withTransaction(connection ->
+                advance(connection, job, Stage.PUBLISH, done).call(() -> outbox.add(connection, event, job.trace())));
     }
 
     /** The stage failed and will be tried again after {@code delay}. */
@@ -146,7 +146,7 @@ public class Jobs {
                         job.stage().wire(),
                         failure.code(),
                         failure.detail())
-                .chain(() -> outbox.add(connection, JobEvents.failed(job, failure))));
+                .chain(() -> outbox.add(connection, JobEvents.failed(job, failure), job.trace())));
     }
 
     /** Gives the job back untouched, because this process is stopping; the try does not count. */

@@ -2,8 +2,11 @@ package dev.parley.recording.outbox;
 
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingEvent;
+import dev.parley.recording.trace.TraceParent;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +22,14 @@ public record Message(
         headers = Map.copyOf(headers);
     }
 
-    static Message of(String topic, RecordingEvent event) {
+    static Message of(String topic, RecordingEvent event, Optional<TraceParent> trace) {
+        Map<String, String> headers = new HashMap<>(RecordingCodec.headers(event));
+        trace.ifPresent(known -> headers.put(TraceParent.HEADER, known.value()));
         return new Message(
                 event.eventId(),
                 topic,
                 event.recordingId().toString().getBytes(StandardCharsets.UTF_8),
                 RecordingCodec.encode(event),
-                RecordingCodec.headers(event));
+                headers);
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.recording.outbox;
 
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.events.RecordingEvent;
+import dev.parley.recording.trace.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -9,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where facts wait to be sent. Written in the transaction that makes them true. */
@@ -25,9 +27,13 @@ public class Outbox {
         this.eventsTopic = config.topics().events();
     }
 
-    /** Adds an event within the transaction of {@code connection}. */
-    public Uni<Void> add(SqlConnection connection, RecordingEvent event) {
-        return add(connection, Message.of(eventsTopic, event));
+    /**
+     * Adds an event within the transaction of {@code connection}.
+     *
+     * @param trace what it follows from
+     */
+    public Uni<Void> add(SqlConnection connection, RecordingEvent event, Optional<TraceParent> trace) {
+        return add(connection, Message.of(eventsTopic, event, trace));
     }
 
     /** Adds a record within the transaction of {@code connection}. */

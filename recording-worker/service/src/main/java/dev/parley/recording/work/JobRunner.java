@@ -34,6 +34,7 @@ class JobRunner {
     private final WorkFiles files;
     private final RecordingStorage storage;
     private final JobMetrics metrics;
+    private final StageTraces traces;
     private final int maxAttempts;
 
     JobRunner(
@@ -45,6 +46,7 @@ class JobRunner {
             WorkFiles files,
             RecordingStorage storage,
             JobMetrics metrics,
+            StageTraces traces,
             RecordingConfig config) {
         steps.forEach(step -> this.steps.put(step.stage(), step));
         this.jobs = jobs;
@@ -54,6 +56,7 @@ class JobRunner {
         this.files = files;
         this.storage = storage;
         this.metrics = metrics;
+        this.traces = traces;
         this.maxAttempts = config.jobs().maxAttempts();
     }
 
@@ -98,7 +101,7 @@ class JobRunner {
                             "worker-lost", "the worker was lost in each of " + maxAttempts + " tries"));
         }
         Step step = Optional.ofNullable(steps.get(job.stage())).orElseThrow();
-        return Uni.createFrom().deferred(() -> step.perform(job, activity));
+        return traces.traced(job, () -> step.perform(job, activity));
     }
 
     private Uni<Void> ended(Job job) {
