@@ -40,8 +40,9 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
                                 : Uni.createFrom().item(otherwise(all))));
     }
 
+    /** A list with a gap is as unreadable as none: what fills it might be ours. */
     private Uni<List<Webhook>> webhooks() {
-        return DailyFailures.read(LIST, api::webhooks);
+        return DailyFailures.read(LIST, () -> api.webhooks().map(List::copyOf));
     }
 
     private static Optional<Webhook> at(URI address, List<Webhook> all) {

@@ -167,6 +167,22 @@ class DailyRegistrationQuarkusTest {
         assertThat(taken.detail()).contains("the domain's one webhook delivers to staging.acme.test");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[null]", "[{}]", "[{\"uuid\":null,\"url\":null}]", "[[]]", "{}", "null"})
+    void a_list_that_cannot_be_read_changes_nothing(String list) {
+        RestExchange unreadable = answering(exchange("webhook-list-200-failed"), 200, list);
+
+        recorded.play(unreadable);
+        assertThat(failure(registration().registration(ADDRESS)))
+                .isInstanceOf(PlatformException.Unintelligible.class)
+                .hasMessageContaining("GET /webhooks");
+        recorded.verify();
+
+        recorded.play(unreadable);
+        assertThat(failure(registration().ensure(ADDRESS))).isInstanceOf(PlatformException.Unintelligible.class);
+        recorded.verify();
+    }
+
     @Test
     void ours_is_found_among_several() {
         recorded.play(listed(webhook().put("url", "https://staging.acme.test/x"), webhook()));
