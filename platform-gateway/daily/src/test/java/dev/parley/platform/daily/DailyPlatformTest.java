@@ -38,6 +38,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,12 @@ class DailyPlatformTest extends VideoPlatformContract {
     private static final String TRACKS_ID = "b51d0fe3-88c2-403d-8d66-7e8f90a12345";
     private static final String LINK = "/recordings/" + CLOUD_ID + "/access-link?valid_for_secs=3600";
     private static final String SESSION = "3b6b7f0a-5d6e-4b7c-8f9a-0a1b2c3d4e5f";
+    private static final String SESSIONS = """
+            {"total_count": 2, "data": [
+              {"id": "s2", "room": "weekly", "start_time": 1767260000, "duration": 60, "ongoing": true},
+              {"id": "s1", "room": "weekly", "start_time": 1767250000, "duration": 600, "ongoing": false},
+              {"room": "weekly", "start_time": null}]}
+            """;
     private static final URI ADDRESS = URI.create("https://app.acme.test/hooks/daily");
 
     @SuppressWarnings("NullAway.Init") // injected by the test resource
@@ -153,6 +160,27 @@ class DailyPlatformTest extends VideoPlatformContract {
                 "webhook-create-400-unreachable",
                 "webhook-list-200-failed",
                 "webhook-reactivate-200");
+    }
+
+    @Override
+    protected List<RestExchange> goodAnswers() {
+        List<RestExchange> answers = new ArrayList<>(super.goodAnswers());
+        answers.removeIf(answer -> answer.name().endsWith("-error-string")); // a refusal, although a 200
+        RestExchange list = exchange("recordings-list-200");
+        answers.add(answering(
+                list.at("/recordings/" + CLOUD_ID),
+                200,
+                list.response().body().path("data").path(0).toString()));
+        answers.add(answering(list.at("/meetings"), 200, SESSIONS));
+        answers.add(answering(list.at("/meetings/" + SESSION), 200, """
+                {"id": "%s", "room": "%s", "start_time": 1767260000, "duration": 60, "ongoing": true}
+                """.formatted(SESSION, ROOM)));
+        answers.add(answering(list.at("/meetings/" + SESSION + "/participants"), 200, """
+                {"data": [
+                  {"participant_id": "p1", "user_id": "u1", "user_name": "A", "join_time": 1767260001, "duration": 9},
+                  {"participant_id": "p2", "user_id": null, "user_name": null, "join_time": 1767260002}]}
+                """));
+        return answers;
     }
 
     /** Parley never deletes a webhook: it might be another environment's. */
@@ -308,12 +336,7 @@ class DailyPlatformTest extends VideoPlatformContract {
     void sessions_end_when_their_duration_is_over_and_they_are_not_ongoing() {
         RestExchange list =
                 exchange("recordings-list-200").at("/meetings?room=" + ROOM + "&no_participants=true&limit=100");
-        recorded.play(answering(list, 200, """
-                {"total_count": 2, "data": [
-                  {"id": "s2", "room": "weekly", "start_time": 1767260000, "duration": 60, "ongoing": true},
-                  {"id": "s1", "room": "weekly", "start_time": 1767250000, "duration": 600, "ongoing": false},
-                  {"room": "weekly", "start_time": null}]}
-                """));
+        recorded.play(answering(list, 200, SESSIONS));
 
         assertThat(get(platform().roomSessions(ROOM)))
                 .containsExactly(

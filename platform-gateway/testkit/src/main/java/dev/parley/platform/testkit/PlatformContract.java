@@ -1,6 +1,7 @@
 package dev.parley.platform.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.PlatformException;
@@ -39,6 +40,24 @@ public abstract class PlatformContract {
     /** Waits for the outcome. */
     protected static <T> T get(Uni<T> uni) {
         return uni.await().atMost(LONG_ENOUGH);
+    }
+
+    /** Waits for a list, which has to be as lists have to be. */
+    static <T> List<T> list(Uni<List<T>> uni) {
+        List<T> answered = get(uni);
+        assertWhole(answered);
+        return answered;
+    }
+
+    /** Lists are nobody's to change, and hold no null. */
+    @SuppressWarnings("unchecked") // nothing may be put into it, of whatever type
+    static void assertWhole(List<?> answered) {
+        List<Object> ours = (List<Object>) answered;
+        assertThat(ours.stream()).as("a list").doesNotContainNull();
+        assertThatThrownBy(() -> ours.add("anything")).isInstanceOf(UnsupportedOperationException.class);
+        if (!ours.isEmpty()) {
+            assertThatThrownBy(() -> ours.set(0, ours.get(0))).isInstanceOf(UnsupportedOperationException.class);
+        }
     }
 
     /** Waits for the failure; a success fails the test. */

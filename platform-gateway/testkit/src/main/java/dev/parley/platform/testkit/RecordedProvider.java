@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,7 @@ public final class RecordedProvider implements AutoCloseable {
     private CountDownLatch silence = new CountDownLatch(1);
     private @Nullable Fault fault;
     private @Nullable Fixed fixed;
+    private @Nullable BiFunction<String, String, RestExchange.Response> found;
 
     private Predicate<String> credentials = ("Bearer " + API_KEY)::equals;
 
@@ -117,6 +119,12 @@ public final class RecordedProvider implements AutoCloseable {
         fixed = new Fixed(status, headers, body);
     }
 
+    /** From now on every call gets the answer that is found for its method and its path, which is still encoded. */
+    synchronized void answerEach(BiFunction<String, String, RestExchange.Response> answers) {
+        reset();
+        found = answers;
+    }
+
     /** From now on every call ends like this. */
     public synchronized void fail(Fault how) {
         reset();
@@ -143,6 +151,7 @@ public final class RecordedProvider implements AutoCloseable {
         poured.set(0);
         fault = null;
         fixed = null;
+        found = null;
         silence.countDown();
         silence = new CountDownLatch(1);
     }
@@ -239,6 +248,10 @@ public final class RecordedProvider implements AutoCloseable {
         if (fixed != null) {
             return fixed;
         }
+        if (found != null) {
+            return fixed(found.apply(
+                    exchange.getRequestMethod(), exchange.getRequestURI().getRawPath()));
+        }
         RestExchange expected = script.poll();
         Optional<String> complaint = expected == null
                 ? Optional.of("nothing was expected any more")
@@ -248,10 +261,11 @@ public final class RecordedProvider implements AutoCloseable {
             complaints.add(call + " " + new String(body, StandardCharsets.UTF_8) + ": " + complaint.orElse(""));
             return new Fixed(418, Map.of(), "{}");
         }
-        return new Fixed(
-                expected.response().status(),
-                expected.response().headers(),
-                expected.response().text());
+        return fixed(expected.response());
+    }
+
+    private static Fixed fixed(RestExchange.Response answer) {
+        return new Fixed(answer.status(), answer.headers(), answer.text());
     }
 
     private Optional<String> complaint(RestExchange.Request expected, HttpExchange actual, byte[] body) {

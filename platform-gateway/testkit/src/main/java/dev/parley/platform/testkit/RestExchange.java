@@ -1,6 +1,7 @@
 package dev.parley.platform.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Map;
@@ -30,6 +31,11 @@ public record RestExchange(String name, Request request, Response response) {
 
         public Response {
             headers = Map.copyOf(headers);
+        }
+
+        /** An answer with a status and nothing else. */
+        static Response empty(int status) {
+            return new Response(status, Map.of(), MissingNode.getInstance());
         }
 
         /** The body as it goes over the wire. */

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,9 @@ public abstract class VideoPlatformContract extends PlatformContract {
             502, "provider-unavailable",
             503, "provider-unavailable");
 
+    /** As far as anybody looks at what an operation asks, one call after the other. */
+    private static final int MOST_CALLS = 4;
+
     /** Answers that are not there, or not whole. */
     private static final Set<Fault> SILENCES = EnumSet.of(Fault.SILENCE, Fault.RESET, Fault.TRUNCATED);
 
@@ -59,6 +64,21 @@ public abstract class VideoPlatformContract extends PlatformContract {
     /** The methods that need no call to the provider, for example because a link is minted with a key of ours. */
     protected Set<String> askingNobody() {
         return Set.of();
+    }
+
+    /**
+     * What the provider answers when all goes well: the recorded exchanges, and those that a provider's test adds because
+     * no call of theirs was recorded. A path's segments with digits in them stand for any name or id.
+     */
+    protected List<RestExchange> goodAnswers() {
+        return RestExchanges.of(exchanges());
+    }
+
+    /** From now on the provider gives its good answers. */
+    private void allGoesWell() {
+        GoodAnswers good = new GoodAnswers(goodAnswers());
+        AtomicInteger turn = new AtomicInteger();
+        recorded().answerEach((method, path) -> good.to(method, path, turn.getAndIncrement()));
     }
 
     @Override
@@ -91,6 +111,16 @@ public abstract class VideoPlatformContract extends PlatformContract {
         Optional<Throwable> outcome = outcome(operation.call().get());
         assertThat(outcome).as("%s", operation).containsInstanceOf(PlatformException.class);
         return (PlatformException) outcome.orElseThrow();
+    }
+
+    /** Only an operation without a result answers null. */
+    private static void assertWhole(Operation operation, @Nullable Object answered) {
+        assertThat(answered != null || !operation.readsBody())
+                .as("%s answers something", operation)
+                .isTrue();
+        if (answered instanceof List<?> list) {
+            assertWhole(list);
+        }
     }
 
     private static void assertSuccess(Operation operation) {
@@ -132,6 +162,49 @@ public abstract class VideoPlatformContract extends PlatformContract {
 
             assertThat(once).as("%s", operation).isPositive();
             assertThat(recorded().calls()).as("%s", operation).hasSize(2 * once);
+        }
+    }
+
+    /** Wherever among the calls of an operation it is that the provider breaks down. */
+    @Test
+    void each_call_is_made_once_and_none_that_failed_is_repeated() {
+        GoodAnswers good = new GoodAnswers(goodAnswers());
+        for (Operation operation : operations()) {
+            for (int status : List.of(500, 503)) {
+                for (int whole = 0; whole < MOST_CALLS; whole++) {
+                    List<String> calls = callsOf(operation, good, whole, status);
+                    assertThat(calls.stream().skip(whole))
+                            .as("%s, after %s answers and a %s", operation, whole, status)
+                            .doesNotHaveDuplicates();
+                }
+            }
+            recorded().fail(Fault.RESET);
+            outcome(operation.call().get());
+            assertThat(recorded().calls())
+                    .as("%s, hung up on", operation)
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    /** The calls that it makes when so many are answered as they should be, and all others with {@code status}. */
+    private List<String> callsOf(Operation operation, GoodAnswers good, int whole, int status) {
+        AtomicInteger turn = new AtomicInteger();
+        recorded()
+                .answerEach((method, path) -> turn.get() < whole
+                        ? good.to(method, path, turn.getAndIncrement())
+                        : RestExchange.Response.empty(status));
+        outcome(operation.call().get());
+        List<String> calls = recorded().calls();
+        assertThat(calls).as("%s", operation).isNotEmpty();
+        return calls;
+    }
+
+    @Test
+    void lists_are_immutable_and_hold_no_null() {
+        for (Operation operation : operations()) {
+            allGoesWell();
+            get(operation.call().get().onItem().invoke(answered -> assertWhole(operation, answered)));
         }
     }
 

@@ -134,14 +134,14 @@ public abstract class WorkingPlatformContract extends PlatformContract {
                     MeetingData meeting = get(platform().createMeeting(request(UUID.randomUUID(), name)));
                     assertThat(meeting.roomUrl().getPath())
                             .endsWith(meeting.room().value().replaceFirst("^/", ""));
-                    assertThat(get(platform().roomSessions(meeting.room()))).isEmpty();
+                    assertThat(list(platform().roomSessions(meeting.room()))).isEmpty();
                 }));
     }
 
     @Test
     void a_room_that_nobody_was_in_or_nobody_made_has_no_sessions() {
-        assertThat(get(platform().roomSessions(meeting().room()))).isEmpty();
-        assertThat(get(platform().roomSessions(unknownRoom()))).isEmpty();
+        assertThat(list(platform().roomSessions(meeting().room()))).isEmpty();
+        assertThat(list(platform().roomSessions(unknownRoom()))).isEmpty();
     }
 
     @Test
@@ -154,7 +154,7 @@ public abstract class WorkingPlatformContract extends PlatformContract {
         get(platform().deleteRoom(new RoomRef(meeting.room(), Optional.empty())));
         get(platform().deleteRoom(new RoomRef(unknownRoom(), Optional.empty())));
 
-        assertThat(get(platform().roomSessions(meeting.room()))).isEmpty();
+        assertThat(list(platform().roomSessions(meeting.room()))).isEmpty();
     }
 
     @TestFactory
@@ -195,13 +195,13 @@ public abstract class WorkingPlatformContract extends PlatformContract {
     private void presence() {
         Presence presence = platform().presence().orElseThrow();
         ProviderRoomName room = meeting().room();
-        assertThat(get(presence.present(room))).isEmpty();
-        assertThat(get(presence.present(unknownRoom()))).isEmpty();
+        assertThat(list(presence.present(room))).isEmpty();
+        assertThat(list(presence.present(unknownRoom()))).isEmpty();
 
         Instant before = Instant.now().minusSeconds(2);
         Guest dana = comesIn(room, "Dana Ruiz", USER);
         Guest robert = comesIn(room, "Robert Vega", "user-4712");
-        await().untilAsserted(() -> assertThat(get(presence.present(room)))
+        await().untilAsserted(() -> assertThat(list(presence.present(room)))
                 .hasSize(2)
                 .allSatisfy(present -> {
                     assertThat(present.joinedAt()).isAfterOrEqualTo(before);
@@ -212,33 +212,33 @@ public abstract class WorkingPlatformContract extends PlatformContract {
                 .doesNotHaveDuplicates());
 
         dana.leaves();
-        await().untilAsserted(() -> assertThat(get(presence.present(room))).hasSize(1));
+        await().untilAsserted(() -> assertThat(list(presence.present(room))).hasSize(1));
         robert.leaves();
-        await().untilAsserted(() -> assertThat(get(presence.present(room))).isEmpty());
+        await().untilAsserted(() -> assertThat(list(presence.present(room))).isEmpty());
     }
 
     private void attendance() {
         Attendance attendance = platform().attendance().orElseThrow();
-        assertThat(get(attendance.attendees(unknownId()))).isEmpty();
+        assertThat(list(attendance.attendees(unknownId()))).isEmpty();
 
         ProviderRoomName room = meeting().room();
         Guest dana = comesIn(room, "Dana Ruiz", USER);
-        SessionData session = await().until(() -> get(platform().roomSessions(room)), sessions -> sessions.size() == 1)
+        SessionData session = await().until(() -> list(platform().roomSessions(room)), sessions -> sessions.size() == 1)
                 .get(0);
         assertThat(session.endedAt()).isEmpty();
-        assertThat(get(attendance.attendees(session.id()))).singleElement().satisfies(attendee -> {
+        assertThat(list(attendance.attendees(session.id()))).singleElement().satisfies(attendee -> {
             assertThat(attendee.leftAt()).isEmpty();
             assertThat(attendee.participant().bot()).isFalse();
             assertThat(attendee.toString()).doesNotContain("Dana", USER);
         });
 
         dana.leaves();
-        await().untilAsserted(() -> assertThat(get(attendance.attendees(session.id())))
+        await().untilAsserted(() -> assertThat(list(attendance.attendees(session.id())))
                 .singleElement()
                 .satisfies(attendee -> assertThat(attendee.leftAt())
                         .hasValueSatisfying(left -> assertThat(left).isAfterOrEqualTo(attendee.joinedAt()))));
         Guest again = comesIn(room, "Dana Ruiz", USER);
-        await().untilAsserted(() -> assertThat(get(platform().roomSessions(room)))
+        await().untilAsserted(() -> assertThat(list(platform().roomSessions(room)))
                 .isSortedAccordingTo(
                         Comparator.comparing(SessionData::startedAt).reversed())
                 .filteredOn(one -> one.endedAt().isEmpty())
@@ -283,11 +283,11 @@ public abstract class WorkingPlatformContract extends PlatformContract {
         RecordingCatalog catalog = platform().recordingCatalog().orElseThrow();
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
 
-        assertThat(get(catalog.recordings(Optional.of(meeting().room()), Instant.EPOCH)))
+        assertThat(list(catalog.recordings(Optional.of(meeting().room()), Instant.EPOCH)))
                 .isEmpty();
-        assertThat(get(catalog.recordings(Optional.of(unknownRoom()), Instant.EPOCH)))
+        assertThat(list(catalog.recordings(Optional.of(unknownRoom()), Instant.EPOCH)))
                 .isEmpty();
-        assertThat(get(catalog.recordings(Optional.empty(), tomorrow))).isEmpty();
+        assertThat(list(catalog.recordings(Optional.empty(), tomorrow))).isEmpty();
         assertThat(failure(catalog.recording(unknownId()))).isInstanceOf(PlatformException.NotFound.class);
         assertThat(failure(catalog.downloadLink(unknownId()))).isInstanceOf(PlatformException.NotFound.class);
     }
@@ -298,14 +298,14 @@ public abstract class WorkingPlatformContract extends PlatformContract {
         String id = recordingOf(room);
 
         List<ProviderRecording> listed = await().until(
-                        () -> get(catalog.recordings(Optional.of(room), Instant.EPOCH)), found -> !found.isEmpty());
+                        () -> list(catalog.recordings(Optional.of(room), Instant.EPOCH)), found -> !found.isEmpty());
         assertThat(listed).singleElement().satisfies(recording -> {
             assertThat(recording.id()).contains(id);
             assertThat(recording.finished()).isTrue();
             assertThat(recording.room().map(ProviderRoomName::canonical)).contains(room.canonical());
             assertThat(recording).isEqualTo(get(catalog.recording(id)));
         });
-        assertThat(get(catalog.recordings(Optional.empty(), Instant.EPOCH))).containsAll(listed);
+        assertThat(list(catalog.recordings(Optional.empty(), Instant.EPOCH))).containsAll(listed);
         assertThat(get(catalog.downloadLink(id))).satisfies(link -> {
             assertThat(link.expires()).isAfter(Instant.now().plus(Duration.ofMinutes(14)));
             assertThat(link.toString()).doesNotContain(link.url().toString());

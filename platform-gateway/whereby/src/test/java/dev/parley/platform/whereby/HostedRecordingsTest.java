@@ -81,6 +81,11 @@ class HostedRecordingsTest extends VideoPlatformContract {
     }
 
     @Override
+    protected List<RestExchange> goodAnswers() {
+        return WherebyOperations.goodAnswers(super.goodAnswers());
+    }
+
+    @Override
     protected Set<String> exchangesPlayed() {
         return Set.of("create-201", "list-last-page-200", "recordings-200", "recording-access-link-200");
     }

@@ -10,9 +10,13 @@ import dev.parley.platform.spi.RoomMode;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.VideoPlatform;
 import dev.parley.platform.testkit.Operation;
+import dev.parley.platform.testkit.RestExchange;
+import dev.parley.platform.testkit.RestExchanges;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -54,6 +58,17 @@ final class WherebyOperations {
                         .succeedingOn(404),
                 Operation.reading("recording", () -> catalog.recording(RECORDING)),
                 Operation.reading("downloadLink", () -> catalog.downloadLink(RECORDING)));
+    }
+
+    /** The list tells of a recording what is told when it is asked for alone. */
+    static List<RestExchange> goodAnswers(List<RestExchange> recorded) {
+        RestExchange list = RestExchanges.named("whereby", "recordings-200");
+        RestExchange.Response one = new RestExchange.Response(
+                200, Map.of(), list.response().body().path("results").path(0));
+        List<RestExchange> answers = new ArrayList<>(recorded);
+        answers.add(
+                new RestExchange("edited", list.at("/recordings/" + RECORDING).request(), one));
+        return answers;
     }
 
     static MeetingRequest request(RecordingType type) {

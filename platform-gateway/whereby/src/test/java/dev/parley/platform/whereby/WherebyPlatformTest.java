@@ -91,6 +91,11 @@ class WherebyPlatformTest extends VideoPlatformContract {
     }
 
     @Override
+    protected List<RestExchange> goodAnswers() {
+        return WherebyOperations.goodAnswers(super.goodAnswers());
+    }
+
+    @Override
     protected Set<String> exchangesPlayed() {
         return Set.of(
                 "create-201",

@@ -1,0 +1,57 @@
+package dev.parley.platform.testkit;
+
+import dev.parley.platform.testkit.RestExchange.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a provider answered when all went well, found again for calls like those that were recorded: of the same method and
+ * path, whatever room or recording the path names.
+ */
+final class GoodAnswers {
+
+    private final List<RestExchange> exchanges;
+
+    /** @param exchanges those that were no success do not count */
+    GoodAnswers(List<RestExchange> exchanges) {
+        this.exchanges = exchanges.stream()
+                .filter(exchange -> exchange.response().status() / 100 == 2)
+                .toList();
+    }
+
+    /**
+     * All that may answer this call: never empty. A call like which none was recorded may be answered by whatever was
+     * answered to another.
+     */
+    List<Response> to(String method, String path) {
+        String kind = kind(method, path);
+        List<Response> fitting = exchanges.stream()
+                .filter(exchange -> kind(
+                                exchange.request().method(),
+                                exchange.request().url().getRawPath())
+                        .equals(kind))
+                .map(RestExchange::response)
+                .toList();
+        return fitting.isEmpty() ? anything() : fitting;
+    }
+
+    /** One of them for each call in turn, so that a list with a second page has an end. */
+    Response to(String method, String path, int turn) {
+        List<Response> fitting = to(method, path);
+        return fitting.get(turn % fitting.size());
+    }
+
+    private List<Response> anything() {
+        return exchanges.isEmpty()
+                ? List.of(Response.empty(204))
+                : exchanges.stream().map(RestExchange::response).toList();
+    }
+
+    /** Names and ids have digits in them, the words of a path have none. */
+    private static String kind(String method, String path) {
+        return Arrays.stream(path.split("/"))
+                .map(segment -> segment.matches("v\\d|\\D*") ? segment : "*")
+                .collect(Collectors.joining("/", method + " ", ""));
+    }
+}
