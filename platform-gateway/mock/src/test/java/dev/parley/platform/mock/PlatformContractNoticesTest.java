@@ -10,8 +10,10 @@ import dev.parley.platform.spi.JoinTokens;
 import dev.parley.platform.spi.JoinTokens.JoinLink;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.Presence;
 import dev.parley.platform.spi.RecordingCatalog;
+import dev.parley.platform.spi.RecordingTrigger;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.Setup;
@@ -21,6 +23,7 @@ import dev.parley.platform.testkit.WorkingPlatformContract;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -149,6 +152,26 @@ class PlatformContractNoticesTest {
                 .containsExactly("a_repeated_creation_finds_the_room_of_the_first");
     }
 
+    static class RefusesWhatItDoesNotHave extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return new Wrong(right) {
+                @Override
+                public Uni<MeetingData> createMeeting(MeetingRequest request) {
+                    return request.recordingTrigger() == RecordingTrigger.PROMPT
+                            ? Uni.createFrom().failure(new PlatformException.Rejected(id(), "no prompts here"))
+                            : super.createMeeting(request);
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_setting_that_is_refused() {
+        assertThat(FailedLaws.of(RefusesWhatItDoesNotHave.class))
+                .containsExactly("a_setting_that_the_provider_does_not_have_is_left_out_not_refused");
+    }
+
     static class MissesADeletedRoom extends Played {
         @Override
         VideoPlatform wrong(VideoPlatform right) {
@@ -189,6 +212,24 @@ class PlatformContractNoticesTest {
     @Test
     void a_capability_that_is_declared_and_not_there() {
         assertThat(FailedLaws.of(Pretends.class)).containsExactly("it_is_ready_and_declares_what_it_has");
+    }
+
+    static class AnswersAListOfItsOwn extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return new Wrong(right) {
+                @Override
+                public Uni<List<SessionData>> roomSessions(ProviderRoomName room) {
+                    return super.roomSessions(room).map(ArrayList::new);
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_list_that_anybody_can_change() {
+        assertThat(FailedLaws.of(AnswersAListOfItsOwn.class))
+                .contains("a_room_that_nobody_was_in_or_nobody_made_has_no_sessions");
     }
 
     static class NeverExpires extends Played {

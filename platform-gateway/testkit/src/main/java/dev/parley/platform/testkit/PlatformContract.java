@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.platform.spi.Capability;
+import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformOperation;
 import dev.parley.platform.spi.RateLimit;
+import dev.parley.platform.spi.RecordingTrigger;
+import dev.parley.platform.spi.RecordingType;
+import dev.parley.platform.spi.RoomMode;
 import dev.parley.platform.spi.Setup;
 import dev.parley.platform.spi.VideoPlatform;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +44,9 @@ public abstract class PlatformContract {
 
     /** What the platform was configured with and must never show, for example API keys; none, where it has none. */
     protected abstract Set<String> secrets();
+
+    /** Has the provider do from now on what it is asked to; nothing is needed where it always does. */
+    void allGoesWell() {}
 
     /** Waits for the outcome. */
     protected static <T> T get(Uni<T> uni) {
@@ -129,6 +140,28 @@ public abstract class PlatformContract {
             case RECORDING_CATALOG -> platform.recordingCatalog().isPresent();
             case WEBHOOK_REGISTRATION -> platform.webhookRegistration().isPresent();
         };
+    }
+
+    @Test
+    void a_setting_that_the_provider_does_not_have_is_left_out_not_refused() {
+        allGoesWell();
+        for (RecordingType type : RecordingType.values()) {
+            for (RecordingTrigger trigger : RecordingTrigger.values()) {
+                for (MeetingRequest request : List.of(
+                        meeting(false, RoomMode.NORMAL, OptionalInt.empty(), type, trigger),
+                        meeting(true, RoomMode.GROUP, OptionalInt.of(12), type, trigger))) {
+                    assertThat(outcome(platform().createMeeting(request)))
+                            .as("%s", request)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    private static MeetingRequest meeting(
+            boolean locked, RoomMode mode, OptionalInt capacity, RecordingType type, RecordingTrigger trigger) {
+        Instant end = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+        return new MeetingRequest(UUID.randomUUID(), "Stand-up", end, locked, mode, capacity, type, trigger);
     }
 
     @Test

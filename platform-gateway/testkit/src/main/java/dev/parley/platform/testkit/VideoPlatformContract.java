@@ -75,7 +75,8 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     /** From now on the provider gives its good answers. */
-    private void allGoesWell() {
+    @Override
+    final void allGoesWell() {
         GoodAnswers good = new GoodAnswers(goodAnswers());
         AtomicInteger turn = new AtomicInteger();
         recorded().answerEach((method, path) -> good.to(method, path, turn.getAndIncrement()));
