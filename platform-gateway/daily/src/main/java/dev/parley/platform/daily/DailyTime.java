@@ -38,6 +38,9 @@ final class DailyTime {
     }
 
     private static Optional<BigDecimal> number(JsonNode value) {
+        if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
+            return Optional.empty(); // 1e999, read by a parser that keeps no such numbers
+        }
         if (value.isNumber()) {
             // the magnitude first: a hostile exponent must not be expanded
             BigDecimal number = value.decimalValue();

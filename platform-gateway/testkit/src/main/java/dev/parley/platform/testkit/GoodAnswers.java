@@ -1,8 +1,11 @@
 package dev.parley.platform.testkit;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.platform.testkit.RestExchange.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +43,20 @@ final class GoodAnswers {
     Response to(String method, String path, int turn) {
         List<Response> fitting = to(method, path);
         return fitting.get(turn % fitting.size());
+    }
+
+    /** Any of them: as it was, with null in place of a value, or spoiled otherwise. */
+    Response nearly(String method, String path, Random random) {
+        List<Response> fitting = to(method, path);
+        Response answer = fitting.get(random.nextInt(fitting.size()));
+        byte[] body = answer.text().getBytes(StandardCharsets.UTF_8);
+        byte[] spoiled = switch (random.nextInt(4)) {
+            case 0 -> body;
+            case 1 -> Mutations.forget(body, random.nextLong());
+            default -> Mutations.mutate(body, random.nextLong());
+        };
+        return new Response(
+                answer.status(), answer.headers(), TextNode.valueOf(new String(spoiled, StandardCharsets.UTF_8)));
     }
 
     private List<Response> anything() {

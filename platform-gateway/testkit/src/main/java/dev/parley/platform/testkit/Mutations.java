@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiFunction;
 
-/** Bodies that are nearly right: cut, flipped, or with one value replaced by something that no provider should send. */
+/** Bodies that are nearly right: cut, flipped, with a member dropped, or with one value replaced by something odd. */
 final class Mutations {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,11 +47,21 @@ final class Mutations {
 
     static byte[] mutate(byte[] body, long seed) {
         Random random = new Random(seed);
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> Arrays.copyOf(body, random.nextInt(body.length + 1));
             case 1 -> flip(body, random);
+            case 2 -> drop(body, random);
             default -> replace(body, random);
         };
+    }
+
+    /** The same with null in place of one value, if it has any. */
+    static byte[] forget(byte[] body, long seed) {
+        Random random = new Random(seed);
+        return changed(body, (tree, containers) -> {
+            set(containers.get(random.nextInt(containers.size())), NullNode.getInstance(), random);
+            return tree.toString();
+        });
     }
 
     private static byte[] flip(byte[] body, Random random) {
@@ -60,18 +72,34 @@ final class Mutations {
         return changed;
     }
 
+    private static byte[] drop(byte[] body, Random random) {
+        return changed(body, (tree, containers) -> {
+            ContainerNode<?> container = containers.get(random.nextInt(containers.size()));
+            if (container instanceof ObjectNode object) {
+                object.remove(anyName(object, random));
+            } else if (container instanceof ArrayNode array) {
+                array.remove(random.nextInt(array.size()));
+            }
+            return tree.toString();
+        });
+    }
+
     private static byte[] replace(byte[] body, Random random) {
+        return changed(body, (tree, containers) -> {
+            JsonNode mark = JSON.getNodeFactory().textNode("@@mark@@");
+            set(containers.get(random.nextInt(containers.size())), mark, random);
+            String odd = ODD_VALUES.get(random.nextInt(ODD_VALUES.size()));
+            return tree.toString().replace("\"@@mark@@\"", odd);
+        });
+    }
+
+    /** Makes another text of a body that is JSON and holds something; any other stays as it is. */
+    private static byte[] changed(byte[] body, BiFunction<JsonNode, List<ContainerNode<?>>, String> change) {
         try {
             JsonNode tree = JSON.readTree(body);
             List<ContainerNode<?>> containers = new ArrayList<>();
             collect(tree, containers);
-            if (containers.isEmpty()) {
-                return body;
-            }
-            JsonNode mark = JSON.getNodeFactory().textNode("@@mark@@");
-            set(containers.get(random.nextInt(containers.size())), mark, random);
-            String odd = ODD_VALUES.get(random.nextInt(ODD_VALUES.size()));
-            return JSON.writeValueAsString(tree).replace("\"@@mark@@\"", odd).getBytes(StandardCharsets.UTF_8);
+            return containers.isEmpty() ? body : change.apply(tree, containers).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             return body;
         } catch (IOException e) {
@@ -88,11 +116,15 @@ final class Mutations {
 
     private static void set(ContainerNode<?> container, JsonNode value, Random random) {
         if (container instanceof ObjectNode object) {
-            List<String> names = new ArrayList<>();
-            object.fieldNames().forEachRemaining(names::add);
-            object.set(names.get(random.nextInt(names.size())), value);
+            object.set(anyName(object, random), value);
         } else if (container instanceof ArrayNode array) {
             array.set(random.nextInt(array.size()), value);
         }
+    }
+
+    private static String anyName(ObjectNode object, Random random) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names.get(random.nextInt(names.size()));
     }
 }

@@ -16,7 +16,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ public abstract class VideoPlatformContract extends PlatformContract {
 
     /** As far as anybody looks at what an operation asks, one call after the other. */
     private static final int MOST_CALLS = 4;
+
+    private static final int SPOILED_TRIES = 500;
 
     /** Answers that are not there, or not whole. */
     private static final Set<Fault> SILENCES = EnumSet.of(Fault.SILENCE, Fault.RESET, Fault.TRUNCATED);
@@ -302,6 +306,31 @@ public abstract class VideoPlatformContract extends PlatformContract {
                 assertThat(failure.getMessage()).doesNotContain(MARK);
             });
         });
+    }
+
+    /** The same in every run: a law that depends on luck is found out by nobody. */
+    @Test
+    void no_answer_whatsoever_fails_with_anything_but_a_platform_exception() {
+        GoodAnswers good = new GoodAnswers(goodAnswers());
+        List<Operation> operations = operations();
+        Random seeds = new Random(1);
+        for (int i = 0; i < SPOILED_TRIES; i++) {
+            Operation operation = operations.get(i % operations.size());
+            Random random = new Random(seeds.nextLong());
+            List<String> given = new CopyOnWriteArrayList<>();
+            recorded().answerEach((method, path) -> {
+                RestExchange.Response answer = good.nearly(method, path, random);
+                given.add(method + " " + path + ": " + answer.text());
+                return answer;
+            });
+            Optional<Throwable> outcome = outcome(Uni.createFrom()
+                    .deferred(() -> operation.call().get())
+                    .onItem()
+                    .invoke(answered -> assertWhole(operation, answered)));
+            assertThat(outcome.filter(failure -> !(failure instanceof PlatformException)))
+                    .as("%s, try %s, answered %s", operation, i, given)
+                    .isEmpty();
+        }
     }
 
     @Test
