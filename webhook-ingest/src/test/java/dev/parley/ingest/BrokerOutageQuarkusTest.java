@@ -12,13 +12,21 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -113,6 +121,48 @@ class BrokerOutageQuarkusTest {
         assertThat(logged).containsAll(accepted);
         patiently().untilAsserted(() -> assertThat(ids(TopicProbe.EVENTS)).containsAll(accepted));
         assertThat(ids(TopicProbe.DEAD_LETTERS)).doesNotContainAnyElementsOf(accepted);
+    }
+
+    @Test
+    @Order(4)
+    void events_that_the_broker_does_not_take_are_no_reason_to_refuse_webhooks() throws Exception {
+        String id = UUID.randomUUID().toString();
+        AtomicBoolean refused = new AtomicBoolean();
+        Logger normalizer = Logger.getLogger("dev.parley.ingest.normalize.DeliveryNormalizer");
+        Filter watching = line -> {
+            refused.set(true);
+            return true;
+        };
+        eventsMayBeOld(Duration.ZERO);
+        normalizer.setFilter(watching);
+        try {
+            Signed.post(body(id)).then().statusCode(200);
+            patiently().until(() -> {
+                Signed.post(body(UUID.randomUUID().toString())).then().statusCode(200);
+                return refused.get();
+            });
+
+            for (int i = 0; i < 10; i++) {
+                Signed.post(body(UUID.randomUUID().toString())).then().statusCode(200);
+            }
+            get("/q/health/ready").then().statusCode(200);
+        } finally {
+            normalizer.setFilter(null);
+            eventsMayBeOld(Duration.ofDays(1));
+        }
+        TopicProbe.await(TopicProbe.EVENTS, 1, containing(id));
+    }
+
+    /** What is older when it arrives, the broker refuses: here events that took a millisecond. */
+    private void eventsMayBeOld(Duration age) throws Exception {
+        ConfigEntry wanted = new ConfigEntry("message.timestamp.before.max.ms", Long.toString(age.toMillis()));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, TopicProbe.EVENTS),
+                            List.of(new AlterConfigOp(wanted, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
     }
 
     private static int size(List<String> list) {

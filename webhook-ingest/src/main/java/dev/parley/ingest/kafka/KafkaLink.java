@@ -72,7 +72,7 @@ public class KafkaLink {
         return fault;
     }
 
-    /** A send failed for want of a broker. */
+    /** A send to the log failed for want of a broker. */
     void lost(Throwable cause) {
         become(Optional.of(describe(cause)));
     }

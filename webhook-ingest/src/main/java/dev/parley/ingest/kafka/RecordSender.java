@@ -19,10 +19,12 @@ public class RecordSender {
 
     private final Producer<String, byte[]> producer;
     private final KafkaLink link;
+    private final String log;
 
-    RecordSender(Producer<String, byte[]> producer, KafkaLink link) {
+    RecordSender(Producer<String, byte[]> producer, KafkaLink link, TopicNames names) {
         this.producer = producer;
         this.link = link;
+        this.log = names.deliveries();
     }
 
     /**
@@ -49,14 +51,14 @@ public class RecordSender {
                 caller.execute(kept);
             } else {
                 // Judged here and now: whoever sends next must not wait for the same timeout.
-                Throwable judged = judge(failure);
+                Throwable judged = judge(record.topic(), failure);
                 caller.execute(() -> failed.accept(judged));
             }
         };
         try {
             producer.send(record, told);
         } catch (RuntimeException e) { // a producer that is closed, for example: then it tells nobody else
-            failed.accept(judge(e));
+            failed.accept(judge(record.topic(), e));
         }
     }
 
@@ -65,13 +67,16 @@ public class RecordSender {
         return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
     }
 
-    private Throwable judge(Throwable failure) {
+    private Throwable judge(String topic, Throwable failure) {
         if (failure instanceof RecordTooLargeException
                 || failure instanceof RecordBatchTooLargeException
                 || failure instanceof InvalidRecordException) {
             return new RecordRefusedException(failure);
         }
-        link.lost(failure);
+        // What is wrong with another topic alone is no reason to refuse deliveries.
+        if (topic.equals(log)) {
+            link.lost(failure);
+        }
         return new KafkaUnavailableException(failure.getClass().getSimpleName(), failure);
     }
 }

@@ -32,9 +32,9 @@ class EventPublisher {
         this.outgoing = outgoing;
     }
 
-    /** What is to be published of {@code event}. */
-    ProducerRecord<String, byte[]> record(PlatformEvent event) {
-        return outgoing.event(event, TraceContext.NONE);
+    /** What is to be published of {@code event}, in the trace of the delivery that it follows from. */
+    ProducerRecord<String, byte[]> record(PlatformEvent event, TraceContext trace) {
+        return outgoing.event(event, trace);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryRecords;
 import dev.parley.ingest.normalize.DeadLetter;
 import dev.parley.ingest.normalize.Meaning;
+import dev.parley.ingest.trace.TraceContext;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.ProviderRoomName;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param loggedAt when the topic took it
  * @param room canonical, if the record's key names it
  * @param deadLetter present if that is what it is
+ * @param trace of its receipt
  */
 public record FoundDelivery(
         Optional<Delivery> delivery,
@@ -26,7 +28,8 @@ public record FoundDelivery(
         long offset,
         Optional<String> room,
         Meaning meaning,
-        Optional<DeadLetter> deadLetter) {
+        Optional<DeadLetter> deadLetter,
+        TraceContext trace) {
 
     static FoundDelivery of(ConsumerRecord<String, byte[]> record, Meaning meaning) {
         return new FoundDelivery(
@@ -36,7 +39,8 @@ public record FoundDelivery(
                 record.offset(),
                 room(record.key(), meaning.platform()),
                 meaning,
-                DeadLetter.read(record.headers()));
+                DeadLetter.read(record.headers()),
+                TraceContext.read(record.headers()));
     }
 
     private static Optional<Delivery> delivery(ConsumerRecord<String, byte[]> record) {

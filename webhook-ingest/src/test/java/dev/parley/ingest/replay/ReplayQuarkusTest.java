@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,16 @@ class ReplayQuarkusTest {
         Consumer second = new Consumer(both);
         assertThat(second.effects).isEqualTo(first.effects).isEqualTo(1);
         assertThat(second.sessions).isEqualTo(first.sessions);
+        assertThat(traces(TopicProbe.EVENTS))
+                .isEqualTo(traces(TopicProbe.DELIVERIES))
+                .hasSize(1);
+    }
+
+    private Set<String> traces(String topic) {
+        return TopicProbe.all(topic).stream()
+                .filter(containing(id))
+                .map(record -> header(record, "traceparent").split("-", 4)[1])
+                .collect(Collectors.toSet());
     }
 
     @Test
