@@ -21,7 +21,7 @@ final class Guards {
     static Guard repetition(Repetition repetition, Retry retry) {
         return Guard.create()
                 .withRetry()
-                .maxRetries(Math.max(0, retry.attempts() - 1))
+                .maxRetries(Math.max(0, repetition.attempts(retry) - 1))
                 .maxDuration(retry.within().toMillis(), ChronoUnit.MILLIS)
                 .whenException(failure -> repetition.repeats(failure, retry.longestPause()))
                 .withCustomBackoff()

@@ -1,5 +1,6 @@
 package dev.parley.gateway.calls;
 
+import dev.parley.gateway.config.GatewayConfig.Retry;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.platform.spi.PlatformOperation;
@@ -25,11 +26,33 @@ enum Repetition {
         boolean allows(PlatformException failure) {
             return failure.reach() != Reach.UNKNOWN;
         }
+    },
+
+    /** As safe, and worth more attempts: whoever presses the button does so when the first people come. */
+    UNTIL_THE_MEETING_IS_SEEN {
+        @Override
+        boolean allows(PlatformException failure) {
+            return true;
+        }
+
+        @Override
+        int attempts(Retry retry) {
+            return retry.startAttempts();
+        }
     };
 
     /** How a failed call of {@code operation} may be repeated: all that providers do is idempotent, save creation. */
     static Repetition of(PlatformOperation operation) {
-        return operation == PlatformOperation.CREATE_MEETING ? UNLESS_IT_MAY_HAVE_WORKED : SAFE;
+        return switch (operation) {
+            case CREATE_MEETING -> UNLESS_IT_MAY_HAVE_WORKED;
+            case START_RECORDING -> UNTIL_THE_MEETING_IS_SEEN;
+            default -> SAFE;
+        };
+    }
+
+    /** The most in all. */
+    int attempts(Retry retry) {
+        return retry.attempts();
     }
 
     abstract boolean allows(PlatformException failure);

@@ -49,6 +49,10 @@ public interface GatewayConfig {
         @WithDefault("3")
         int attempts();
 
+        /** The same for the start of a recording: a provider needs some seconds to see that a meeting has begun. */
+        @WithDefault("6")
+        int startAttempts();
+
         /** The mean pause before the second attempt; it doubles from then on. */
         @WithDefault("0.2S")
         Duration firstPause();

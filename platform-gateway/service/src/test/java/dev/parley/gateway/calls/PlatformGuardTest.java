@@ -128,6 +128,15 @@ class PlatformGuardTest {
     }
 
     @Test
+    void the_start_of_a_recording_is_tried_for_as_long_as_a_meeting_takes_to_be_seen() {
+        PlatformException unseen = new PlatformException.Conflict(ACME, "nobody is there", Duration.ofMillis(2));
+
+        assertThat(answer(guard(TestLimits.WIDE).call(PlatformOperation.START_RECORDING, failing(5, unseen))))
+                .isEqualTo("done");
+        assertThat(attempts).hasValue(6);
+    }
+
+    @Test
     void the_last_failure_is_told_when_all_attempts_are_spent() {
         assertThat(failure(guard(TestLimits.WIDE).call(PlatformOperation.PRESENCE, failing(99, DOWN))))
                 .isSameAs(DOWN);

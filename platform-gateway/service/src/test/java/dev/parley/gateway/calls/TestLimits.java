@@ -36,7 +36,12 @@ record TestLimits(Duration timeout, Retry retry, Circuit circuit, Crowd crowd, B
         return new TestLimits(timeout, retry, circuit, crowd, other);
     }
 
-    record TestRetry(int attempts, Duration firstPause, Duration longestPause, Duration within) implements Retry {}
+    record TestRetry(int attempts, Duration firstPause, Duration longestPause, Duration within) implements Retry {
+        @Override
+        public int startAttempts() {
+            return 6;
+        }
+    }
 
     record TestCircuit(int window, double failureRatio, Duration openFor, int probes) implements Circuit {}
 

@@ -32,6 +32,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -41,6 +42,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -311,6 +313,15 @@ class RealProvidersTest {
         fault(platform, status(503, 2));
 
         assertThat(meeting(platform).meetingId()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WHEREBY", "DAILY"})
+    void how_long_an_attempt_may_take_is_the_gateways_setting_alone(Platform platform) {
+        Duration client = Duration.ofMillis(ConfigProvider.getConfig()
+                .getValue("quarkus.rest-client." + name(platform) + ".read-timeout", long.class));
+
+        assertThat(client).isGreaterThan(Duration.ofSeconds(30));
     }
 
     @ParameterizedTest
