@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 class MeetingCreation {
 
     private static final Logger LOG = Logger.getLogger(MeetingCreation.class);
+
+    /** The gateway's word for an answer that cannot be read: it may have said that the room is made. */
+    private static final String UNREADABLE = "provider-unintelligible";
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
 
     private final Reservations reservations;
@@ -146,7 +150,10 @@ class MeetingCreation {
                 reservation.epoch() > 1
                         ? held.supersede(reservation)
                         : held.delete(reservation).replaceWithVoid();
-            case ANSWERED -> held.delete(reservation).replaceWithVoid();
+            case ANSWERED ->
+                failure.code().equals(UNREADABLE)
+                        ? held.release(reservation)
+                        : held.delete(reservation).replaceWithVoid();
         };
         return after.chain(() -> Uni.createFrom().failure(problem));
     }

@@ -166,6 +166,22 @@ class MeetingsQuarkusTest {
     }
 
     @Test
+    void a_creation_whose_answer_could_not_be_read_is_repeated_under_the_same_id() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name, "platform", "garbled-once"));
+
+        Api.owner()
+                .post("/v1/rooms/{name}/meeting", name)
+                .then()
+                .statusCode(502)
+                .body("code", is("provider-unintelligible"));
+        String id = Api.meeting(name).getString("id");
+
+        assertThat(FakeGateway.CREATIONS.get(id)).isEqualTo(2);
+        assertThat(FakeGateway.ATTEMPTS.get(id)).as("the provider has to look").isEqualTo(2);
+    }
+
+    @Test
     void what_a_crash_left_half_done_is_finished() {
         String name = Api.newName();
         String room = Api.room(Map.of("name", name)).getString("id");
@@ -235,6 +251,7 @@ class MeetingsQuarkusTest {
     @ParameterizedTest
     @CsvSource({
         "broken-away,503,circuit-open",
+        "broken-busy,503,rate-budget-spent",
         "broken-rejects,502,provider-rejected",
         "broken-nonsense,502,gateway-unintelligible"
     })

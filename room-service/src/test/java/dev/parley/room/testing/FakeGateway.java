@@ -209,6 +209,14 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
             case "broken-away" -> problem(exchange, 503, "circuit-open", true, "NOT_ATTEMPTED");
             case "broken-rejects" -> problem(exchange, 502, "provider-rejected", false, "ANSWERED");
             case "broken-nonsense" -> answer(exchange, 500, "<html>oops</html>");
+            case "broken-busy" -> problem(exchange, 503, "rate-budget-spent", true, "NOT_ATTEMPTED");
+            case "garbled-once" -> {
+                if (times == 1) {
+                    problem(exchange, 502, "provider-unintelligible", false, "ANSWERED");
+                } else {
+                    created(exchange, platform, reservation, body);
+                }
+            }
             case "broken-once" -> {
                 if (times == 1) {
                     problem(exchange, 504, "provider-timeout", true, "UNKNOWN");
