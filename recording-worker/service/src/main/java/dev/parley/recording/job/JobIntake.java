@@ -1,6 +1,7 @@
 package dev.parley.recording.job;
 
 import dev.parley.recording.outbox.Outbox;
+import dev.parley.recording.trace.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -132,7 +133,7 @@ public class JobIntake {
                 .execute(KnowledgeRows.add(values, better))
                 .map(rows -> JobRows.first(rows).orElseThrow())
                 .chain(job -> originChanged
-                        ? outbox.add(connection, JobEvents.discovered(job), job.trace())
+                        ? outbox.add(connection, JobEvents.discovered(job), TraceParent.current())
                         : Uni.createFrom().voidItem());
     }
 

@@ -43,7 +43,8 @@ class StageTraces {
                     .setAttribute(PLATFORM, job.platform().value())
                     .setAttribute(ATTEMPT, job.attempts())
                     .startSpan();
-            return within(before.with(span), work)
+            return Uni.createFrom()
+                    .deferred(() -> within(before.with(span), work))
                     .onTermination()
                     .invoke((item, failure, cancelled) -> end(span, failure, cancelled));
         });
