@@ -29,9 +29,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MockPlatformTest extends WorkingPlatformContract {
+
+    private static final AtomicInteger MADE = new AtomicInteger();
 
     private static final Participant DANA =
             new Participant(Optional.of("user-4711"), Optional.of("Dana Ruiz"), false, Optional.empty());
@@ -72,8 +75,10 @@ class MockPlatformTest extends WorkingPlatformContract {
     }
 
     static String recordingIn(MockRooms rooms, ProviderRoomName room) {
-        rooms.record(recording("made", room, true, 1000), URI.create("https://mock.example/made"), LATER);
-        return "made";
+        int turn = MADE.incrementAndGet();
+        String id = "made-" + turn;
+        rooms.record(recording(id, room, true, 1000 + turn), URI.create("https://mock.example/made"), LATER);
+        return id;
     }
 
     private MeetingData create(UUID reservation) {

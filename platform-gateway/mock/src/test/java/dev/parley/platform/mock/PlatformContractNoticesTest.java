@@ -24,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -212,6 +213,44 @@ class PlatformContractNoticesTest {
     @Test
     void a_capability_that_is_declared_and_not_there() {
         assertThat(FailedLaws.of(Pretends.class)).containsExactly("it_is_ready_and_declares_what_it_has");
+    }
+
+    static class ListsTheOldestRecordingFirst extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            RecordingCatalog catalog = right.recordingCatalog().orElseThrow();
+            return new Wrong(right) {
+                @Override
+                public Optional<RecordingCatalog> recordingCatalog() {
+                    return Optional.of(new RecordingCatalog() {
+                        @Override
+                        public Uni<List<ProviderRecording>> recordings(Optional<ProviderRoomName> room, Instant since) {
+                            return catalog.recordings(room, since)
+                                    .map(newest -> newest.stream()
+                                            .sorted(Comparator.comparing(recording ->
+                                                    recording.startedAt().orElseThrow()))
+                                            .toList());
+                        }
+
+                        @Override
+                        public Uni<ProviderRecording> recording(String id) {
+                            return catalog.recording(id);
+                        }
+
+                        @Override
+                        public Uni<DownloadLink> downloadLink(String id) {
+                            return catalog.downloadLink(id);
+                        }
+                    });
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_list_that_begins_with_the_oldest() {
+        assertThat(FailedLaws.of(ListsTheOldestRecordingFirst.class))
+                .containsExactly("what_is_declared_keeps_its_laws");
     }
 
     static class AnswersAListOfItsOwn extends Played {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -203,6 +204,17 @@ public abstract class VideoPlatformContract extends PlatformContract {
         List<String> calls = recorded().calls();
         assertThat(calls).as("%s", operation).isNotEmpty();
         return calls;
+    }
+
+    /** Whoever waited for the answer would have come back with a failure, because there is none. */
+    @Test
+    void to_subscribe_waits_for_nobody() {
+        for (Operation operation : operations()) {
+            recorded().fail(Fault.SILENCE);
+            CompletableFuture<?> answer = operation.call().get().subscribeAsCompletionStage();
+            assertThat(answer).as("%s", operation).isNotDone();
+            answer.cancel(true);
+        }
     }
 
     @Test

@@ -305,7 +305,17 @@ public abstract class WorkingPlatformContract extends PlatformContract {
             assertThat(recording.room().map(ProviderRoomName::canonical)).contains(room.canonical());
             assertThat(recording).isEqualTo(get(catalog.recording(id)));
         });
-        assertThat(list(catalog.recordings(Optional.empty(), Instant.EPOCH))).containsAll(listed);
+        Instant start = listed.get(0).startedAt().orElseThrow();
+        assertThat(list(catalog.recordings(Optional.of(room), start))).isEqualTo(listed);
+        assertThat(list(catalog.recordings(Optional.of(room), start.plusSeconds(1))))
+                .isEmpty();
+
+        String later = recordingOf(meeting().room());
+        await().untilAsserted(() -> assertThat(list(catalog.recordings(Optional.empty(), Instant.EPOCH)))
+                .containsAll(listed)
+                .anySatisfy(recording -> assertThat(recording.id()).contains(later))
+                .extracting(recording -> recording.startedAt().orElseThrow())
+                .isSortedAccordingTo(Comparator.reverseOrder()));
         assertThat(get(catalog.downloadLink(id))).satisfies(link -> {
             assertThat(link.expires()).isAfter(Instant.now().plus(Duration.ofMinutes(14)));
             assertThat(link.toString()).doesNotContain(link.url().toString());
