@@ -4,6 +4,7 @@ import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.errors.Failure;
 import dev.parley.room.gateway.GatewayProblems;
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 class MeetingCreation {
 
     private static final Logger LOG = Logger.getLogger(MeetingCreation.class);
-
-    /** The gateway's word for an answer that cannot be read: it may have said that the room is made. */
-    private static final String UNREADABLE = "provider-unintelligible";
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
 
@@ -144,18 +142,16 @@ class MeetingCreation {
      */
     private Uni<Optional<Meeting>> givenUp(Reservation reservation, PlatformCallFailed failure, Failure problem) {
         LOG.warnf(failure.getCause(), "Meeting %s not created: %s", reservation.id(), failure.code());
-        Uni<Void> after = switch (failure.reach()) {
-            case UNKNOWN -> held.release(reservation);
-            case NOT_ATTEMPTED ->
-                reservation.epoch() > 1
-                        ? held.supersede(reservation)
-                        : held.delete(reservation).replaceWithVoid();
-            case ANSWERED ->
-                failure.code().equals(UNREADABLE)
-                        ? held.release(reservation)
-                        : held.delete(reservation).replaceWithVoid();
-        };
-        return after.chain(() -> Uni.createFrom().failure(problem));
+        return leave(reservation, failure).chain(() -> Uni.createFrom().failure(problem));
+    }
+
+    private Uni<Void> leave(Reservation reservation, PlatformCallFailed failure) {
+        if (failure.inDoubt()) {
+            return held.release(reservation);
+        }
+        return failure.reach() == Reach.NOT_ATTEMPTED && reservation.epoch() > 1
+                ? held.supersede(reservation)
+                : held.delete(reservation).replaceWithVoid();
     }
 
     /** Finds what the provider may have made under the reservation, by repeating it uncounted, and removes it. */

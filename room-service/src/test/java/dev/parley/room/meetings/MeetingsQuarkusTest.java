@@ -165,16 +165,18 @@ class MeetingsQuarkusTest {
         assertThat(FakeGateway.ATTEMPTS.get(id)).as("the provider has to look").isEqualTo(2);
     }
 
-    @Test
-    void a_creation_whose_answer_could_not_be_read_is_repeated_under_the_same_id() {
+    @ParameterizedTest
+    @CsvSource({"garbled-once,502,provider-unintelligible", "failed-once,503,provider-unavailable"})
+    void a_creation_whose_answer_leaves_it_in_doubt_is_repeated_under_the_same_id(
+            String platform, int status, String code) {
         String name = Api.newName();
-        Api.room(Map.of("name", name, "platform", "garbled-once"));
+        Api.room(Map.of("name", name, "platform", platform));
 
         Api.owner()
                 .post("/v1/rooms/{name}/meeting", name)
                 .then()
-                .statusCode(502)
-                .body("code", is("provider-unintelligible"));
+                .statusCode(status)
+                .body("code", is(code));
         String id = Api.meeting(name).getString("id");
 
         assertThat(FakeGateway.CREATIONS.get(id)).isEqualTo(2);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -217,6 +218,13 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                     created(exchange, platform, reservation, body);
                 }
             }
+            case "failed-once" -> {
+                if (times == 1) {
+                    problem(exchange, 502, "provider-unavailable", true, "ANSWERED");
+                } else {
+                    created(exchange, platform, reservation, body);
+                }
+            }
             case "broken-once" -> {
                 if (times == 1) {
                     problem(exchange, 504, "provider-timeout", true, "UNKNOWN");
@@ -293,7 +301,20 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                 exchange,
                 status,
                 "{\"title\":\"t\",\"status\":%d,\"code\":\"%s\",\"retryable\":%s%s}"
-                        .formatted(status, code, retryable, reach == null ? "" : ",\"reach\":\"" + reach + "\""));
+                        .formatted(
+                                status,
+                                code,
+                                retryable,
+                                reach == null
+                                        ? ""
+                                        : ",\"reach\":\"%s\",\"inDoubt\":%s".formatted(reach, inDoubt(code, reach))));
+    }
+
+    private static boolean inDoubt(String code, String reach) {
+        return reach.equals("UNKNOWN")
+                || reach.equals("ANSWERED")
+                        && Set.of("provider-unavailable", "provider-unintelligible")
+                                .contains(code);
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

@@ -44,6 +44,7 @@ public final class PlatformCallFailed extends RuntimeException {
     private final String code;
     private final boolean retryable;
     private final Reach reach;
+    private final boolean inDoubt;
     private final @Nullable Long retryAfterSeconds;
 
     private PlatformCallFailed(
@@ -51,6 +52,7 @@ public final class PlatformCallFailed extends RuntimeException {
             String code,
             boolean retryable,
             Reach reach,
+            @Nullable Boolean inDoubt,
             @Nullable Long retryAfterSeconds,
             @Nullable String detail,
             @Nullable Throwable cause) {
@@ -59,6 +61,7 @@ public final class PlatformCallFailed extends RuntimeException {
         this.code = code;
         this.retryable = retryable;
         this.reach = reach;
+        this.inDoubt = inDoubt == null ? reach == Reach.UNKNOWN : inDoubt;
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
@@ -76,6 +79,7 @@ public final class PlatformCallFailed extends RuntimeException {
                         problem.code(),
                         problem.retryable(),
                         problem.reach() == null ? reachOf(status) : problem.reach(),
+                        problem.inDoubt(),
                         problem.retryAfterSeconds(),
                         problem.detail(),
                         null);
@@ -83,7 +87,7 @@ public final class PlatformCallFailed extends RuntimeException {
         } catch (IOException e) {
             // Not ours: its text may hold anything, so nothing of it is kept.
         }
-        return new PlatformCallFailed(status, UNINTELLIGIBLE, status >= 500, reachOf(status), null, null, null);
+        return new PlatformCallFailed(status, UNINTELLIGIBLE, status >= 500, reachOf(status), null, null, null, null);
     }
 
     /** For a call that got no answer: told apart by whether the gateway can have got it. */
@@ -92,8 +96,8 @@ public final class PlatformCallFailed extends RuntimeException {
                 .limit(MOST_CAUSES)
                 .noneMatch(PlatformCallFailed::neverConnected);
         return sent
-                ? new PlatformCallFailed(0, TIMEOUT, true, Reach.UNKNOWN, null, null, failure)
-                : new PlatformCallFailed(0, UNREACHABLE, true, Reach.NOT_ATTEMPTED, null, null, failure);
+                ? new PlatformCallFailed(0, TIMEOUT, true, Reach.UNKNOWN, null, null, null, failure)
+                : new PlatformCallFailed(0, UNREACHABLE, true, Reach.NOT_ATTEMPTED, null, null, null, failure);
     }
 
     private static boolean neverConnected(Throwable cause) {
@@ -125,6 +129,11 @@ public final class PlatformCallFailed extends RuntimeException {
     /** Whether the call got as far as the provider. */
     public Reach reach() {
         return reach;
+    }
+
+    /** Whether what was asked may have been done all the same: a creation is repeated under its reservation then. */
+    public boolean inDoubt() {
+        return inDoubt;
     }
 
     /** How long to wait before trying again, where that is known. */

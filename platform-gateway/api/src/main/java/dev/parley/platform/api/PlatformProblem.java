@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code body-too-large}, {@code length-required}, {@code internal-error}
  * @param retryable whether the same call may succeed later without anybody changing anything
  * @param reach whether the provider was reached; absent where no provider is concerned
+ * @param inDoubt whether what was asked may have been done all the same; absent where no provider is concerned
  * @param retryAfterSeconds how long to wait before trying again; absent if unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +26,7 @@ public record PlatformProblem(
         String code,
         boolean retryable,
         @Nullable Reach reach,
+        @Nullable Boolean inDoubt,
         @Nullable Long retryAfterSeconds) {
 
     /** The media type of problem details. */

@@ -29,6 +29,7 @@ class PlatformCallFailedTest {
         assertThat(failure.code()).isEqualTo("provider-rate-limited");
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.reach()).isEqualTo(Reach.ANSWERED);
+        assertThat(failure.inDoubt()).isFalse();
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
         assertThat(failure).hasMessage("platform-gateway: provider-rate-limited: acme: too many calls");
     }
@@ -36,6 +37,18 @@ class PlatformCallFailedTest {
     @Test
     void a_refusal_that_names_no_reach_was_not_attempted() {
         assertThat(answered(404, "{\"code\":\"unknown-platform\"}").reach()).isEqualTo(Reach.NOT_ATTEMPTED);
+    }
+
+    @Test
+    void doubt_is_what_the_problem_says_and_without_a_word_follows_the_reach() {
+        assertThat(answered(502, "{\"code\":\"x\",\"reach\":\"ANSWERED\",\"inDoubt\":true}")
+                        .inDoubt())
+                .isTrue();
+        assertThat(answered(502, "{\"code\":\"x\",\"reach\":\"ANSWERED\"}").inDoubt())
+                .isFalse();
+        assertThat(answered(504, "{\"code\":\"x\",\"reach\":\"UNKNOWN\"}").inDoubt())
+                .isTrue();
+        assertThat(answered(500, "oops").inDoubt()).isTrue();
     }
 
     @Test

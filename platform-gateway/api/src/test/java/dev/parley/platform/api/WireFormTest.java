@@ -181,11 +181,11 @@ class WireFormTest {
                 Arguments.of(
                         "problem",
                         new PlatformProblem(
-                                "urn:parley:problem:x", "T", 503, "why", "x", true, Reach.NOT_ATTEMPTED, 7L),
+                                "urn:parley:problem:x", "T", 503, "why", "x", true, Reach.NOT_ATTEMPTED, false, 7L),
                         PlatformProblem.class),
                 Arguments.of(
                         "problem.bare",
-                        new PlatformProblem(null, "T", 404, null, "x", false, null, null),
+                        new PlatformProblem(null, "T", 404, null, "x", false, null, null, null),
                         PlatformProblem.class));
     }
 

@@ -5,7 +5,6 @@ import dev.parley.gateway.errors.ProviderFault;
 import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
-import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.platform.spi.PlatformOperation;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -77,20 +75,15 @@ final class PlatformGuard {
 
     private <T> Uni<T> repeated(PlatformOperation operation, Supplier<Uni<T>> action) {
         return Uni.createFrom().deferred(() -> {
-            AtomicReference<@Nullable PlatformException> reached = new AtomicReference<>();
+            Attempts attempts = new Attempts(operation);
             return Guards.through(
                             repetition(operation),
                             () -> paid(operation, action)
-                                    .onFailure(PlatformGuard::reachedProvider)
-                                    .invoke(failure -> reached.set((PlatformException) failure)))
-                    .onFailure(failure -> !reachedProvider(failure))
-                    .transform(failure -> Objects.requireNonNullElse(reached.get(), failure));
+                                    .onFailure(PlatformException.class)
+                                    .invoke(failure -> attempts.failed((PlatformException) failure)))
+                    .onFailure()
+                    .transform(attempts::told);
         });
-    }
-
-    /** An earlier attempt that reached the provider decides what the caller is told: the call was attempted. */
-    private static boolean reachedProvider(Throwable failure) {
-        return failure instanceof PlatformException known && known.reach() != Reach.NOT_ATTEMPTED;
     }
 
     private Guard repetition(PlatformOperation operation) {

@@ -10,18 +10,13 @@ import java.time.Duration;
 enum Repetition {
 
     /** It reads, or doing it twice is doing it once. */
-    SAFE {
-        @Override
-        boolean allows(PlatformException failure) {
-            return true;
-        }
-    },
+    SAFE,
 
     /**
-     * Not every provider can find what an unanswered creation left. The caller decides, who holds the reservation: it
-     * repeats the creation under the same one.
+     * A creation without an answer may be under way still, so that nobody can find yet what it makes. The caller decides,
+     * who holds the reservation: it repeats the creation under the same one. An answered one, 5xx among them, is over.
      */
-    UNLESS_IT_MAY_HAVE_WORKED {
+    UNLESS_UNANSWERED {
         @Override
         boolean allows(PlatformException failure) {
             return failure.reach() != Reach.UNKNOWN;
@@ -31,11 +26,6 @@ enum Repetition {
     /** As safe, and worth more attempts: whoever presses the button does so when the first people come. */
     UNTIL_THE_MEETING_IS_SEEN {
         @Override
-        boolean allows(PlatformException failure) {
-            return true;
-        }
-
-        @Override
         int attempts(Retry retry) {
             return retry.startAttempts();
         }
@@ -44,7 +34,7 @@ enum Repetition {
     /** How a failed call of {@code operation} may be repeated: all that providers do is idempotent, save creation. */
     static Repetition of(PlatformOperation operation) {
         return switch (operation) {
-            case CREATE_MEETING -> UNLESS_IT_MAY_HAVE_WORKED;
+            case CREATE_MEETING -> UNLESS_UNANSWERED;
             case START_RECORDING -> UNTIL_THE_MEETING_IS_SEEN;
             default -> SAFE;
         };
@@ -55,7 +45,9 @@ enum Repetition {
         return retry.attempts();
     }
 
-    abstract boolean allows(PlatformException failure);
+    boolean allows(PlatformException failure) {
+        return true;
+    }
 
     /** Whether to try again after {@code failure}, pausing no longer than {@code longestPause}. */
     boolean repeats(Throwable failure, Duration longestPause) {

@@ -23,7 +23,7 @@ public final class Problems {
 
     /** A refusal that has to do with no provider. */
     public static PlatformProblem of(int status, String code, @Nullable String detail) {
-        return problem(status, code, detail, false, null, Optional.empty());
+        return problem(status, code, detail, false, null, null, Optional.empty());
     }
 
     static PlatformProblem of(Refusal refusal) {
@@ -33,6 +33,7 @@ public final class Problems {
                 refusal.getMessage(),
                 refusal.retryable(),
                 refusal.reach(),
+                false,
                 refusal.retryAfter());
     }
 
@@ -43,12 +44,15 @@ public final class Problems {
                 failure.getMessage(),
                 failure.retryable(),
                 failure.reach(),
+                failure.inDoubt(),
                 failure.retryAfter());
     }
 
     /** For what nobody foresaw; if a provider may have been called, it is not known how far that went. */
     static PlatformProblem internalError(String incident, @Nullable Reach reach) {
-        return problem(500, "internal-error", "our fault; incident " + incident, false, reach, Optional.empty());
+        Boolean inDoubt = reach == null ? null : reach == Reach.UNKNOWN;
+        return problem(
+                500, "internal-error", "our fault; incident " + incident, false, reach, inDoubt, Optional.empty());
     }
 
     private static PlatformProblem problem(
@@ -57,6 +61,7 @@ public final class Problems {
             @Nullable String detail,
             boolean retryable,
             @Nullable Reach reach,
+            @Nullable Boolean inDoubt,
             Optional<Duration> retryAfter) {
         return new PlatformProblem(
                 URN + code,
@@ -66,6 +71,7 @@ public final class Problems {
                 code,
                 retryable,
                 reach,
+                inDoubt,
                 retryAfter.map(Problems::seconds).orElse(null));
     }
 

@@ -143,6 +143,17 @@ class PlatformGuardTest {
         assertThat(attempts).hasValue(3);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE_MEETING", "PRESENCE"})
+    void a_creation_alone_stays_in_doubt_whatever_a_later_attempt_is_told(PlatformOperation operation) {
+        PlatformException refused = new PlatformException.Denied(ACME, "401");
+        Supplier<Uni<String>> action = () -> Uni.createFrom().failure(attempts.incrementAndGet() == 1 ? DOWN : refused);
+
+        assertThat(failure(guard(TestLimits.WIDE).call(operation, action)))
+                .isSameAs(operation == PlatformOperation.CREATE_MEETING ? DOWN : refused);
+        assertThat(attempts).hasValue(2);
+    }
+
     @Test
     void one_attempt_means_one() {
         TestLimits once = TestLimits.WIDE.withRetry(

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class ErrorCatalogueTest {
 
     private static final PlatformId ACME = new PlatformId("acme");
-    private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (\\d{3}) \\| (yes|no) \\| `?(\\w+)`? \\| (\\w+) \\|");
+    private static final Pattern ROW = Pattern.compile(
+            "(?m)^\\| `([a-z-]+)` \\| (\\d{3}) \\| (yes|no) \\| `?(\\w+)`? \\| (yes|no|absent) \\| (\\w+) \\|");
 
     private static final List<PlatformException> FAILURES = List.of(
             new PlatformException.Rejected(ACME, ""),
@@ -79,13 +79,14 @@ class ErrorCatalogueTest {
                 problem.code(),
                 String.valueOf(problem.status()),
                 problem.retryable() ? "yes" : "no",
-                problem.reach() == null ? "absent" : problem.reach().name());
+                problem.reach() == null ? "absent" : problem.reach().name(),
+                problem.inDoubt() == null ? "absent" : problem.inDoubt() ? "yes" : "no");
     }
 
     private static List<String> documented() throws IOException {
         return ROW.matcher(Files.readString(Path.of("../../docs/errors.md")))
                 .results()
-                .map(row -> String.join(" ", row.group(1), row.group(2), row.group(3), row.group(4)))
+                .map(row -> String.join(" ", row.group(1), row.group(2), row.group(3), row.group(4), row.group(5)))
                 .toList();
     }
 }

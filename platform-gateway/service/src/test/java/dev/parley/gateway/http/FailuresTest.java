@@ -56,6 +56,7 @@ class FailuresTest {
             String code,
             boolean retryable,
             @Nullable String reach,
+            boolean inDoubt,
             @Nullable String pause) {}
 
     private static Supplier<Uni<?>> failure(Throwable failure) {
@@ -67,66 +68,66 @@ class FailuresTest {
                 way(
                         "rejected",
                         failure(new PlatformException.Rejected(ID, "POST /x answered 422")),
-                        new Expected(422, "provider-rejected", false, "ANSWERED", null)),
+                        new Expected(422, "provider-rejected", false, "ANSWERED", false, null)),
                 way(
                         "denied",
                         failure(new PlatformException.Denied(ID, "POST /x answered 401")),
-                        new Expected(502, "provider-denied", false, "ANSWERED", null)),
+                        new Expected(502, "provider-denied", false, "ANSWERED", false, null)),
                 way(
                         "not found",
                         failure(new PlatformException.NotFound(ID, "GET /x answered 404")),
-                        new Expected(404, "provider-not-found", false, "ANSWERED", null)),
+                        new Expected(404, "provider-not-found", false, "ANSWERED", false, null)),
                 way(
                         "conflict",
                         failure(new PlatformException.Conflict(ID, "POST /x answered 409")),
-                        new Expected(409, "provider-conflict", false, "ANSWERED", null)),
+                        new Expected(409, "provider-conflict", false, "ANSWERED", false, null)),
                 way(
                         "conflict that passes",
                         failure(new PlatformException.Conflict(ID, "not yet", Duration.ofSeconds(20))),
-                        new Expected(409, "provider-conflict", true, "ANSWERED", "20")),
+                        new Expected(409, "provider-conflict", true, "ANSWERED", false, "20")),
                 way(
                         "rate limited",
                         failure(new PlatformException.RateLimited(ID, Optional.empty())),
-                        new Expected(503, "provider-rate-limited", true, "ANSWERED", null)),
+                        new Expected(503, "provider-rate-limited", true, "ANSWERED", false, null)),
                 way(
                         "rate limited with a wait",
                         failure(new PlatformException.RateLimited(ID, Optional.of(Duration.ofMillis(1001)))),
-                        new Expected(503, "provider-rate-limited", true, "ANSWERED", "2")),
+                        new Expected(503, "provider-rate-limited", true, "ANSWERED", false, "2")),
                 way(
                         "5xx",
                         failure(new PlatformException.Unavailable(ID, "POST /x answered 500", Reach.ANSWERED, CAUSE)),
-                        new Expected(502, "provider-unavailable", true, "ANSWERED", null)),
+                        new Expected(502, "provider-unavailable", true, "ANSWERED", true, null)),
                 way(
                         "no connection",
                         failure(new PlatformException.Unavailable(ID, "no connection", Reach.NOT_ATTEMPTED, CAUSE)),
-                        new Expected(503, "provider-unavailable", true, "NOT_ATTEMPTED", null)),
+                        new Expected(503, "provider-unavailable", true, "NOT_ATTEMPTED", false, null)),
                 way(
                         "timed out",
                         failure(new PlatformException.TimedOut(ID, CAUSE)),
-                        new Expected(504, "provider-timeout", true, "UNKNOWN", null)),
+                        new Expected(504, "provider-timeout", true, "UNKNOWN", true, null)),
                 way(
                         "unintelligible",
                         failure(new PlatformException.Unintelligible(ID, "GET /x: no JSON", CAUSE)),
-                        new Expected(502, "provider-unintelligible", false, "ANSWERED", null)),
+                        new Expected(502, "provider-unintelligible", false, "ANSWERED", true, null)),
                 way(
                         "hangs",
                         () -> Uni.createFrom().nothing(),
-                        new Expected(504, "provider-timeout", true, "UNKNOWN", null)),
+                        new Expected(504, "provider-timeout", true, "UNKNOWN", true, null)),
                 way(
                         "fails out of contract",
                         failure(CAUSE),
-                        new Expected(500, "internal-error", false, "UNKNOWN", null)),
+                        new Expected(500, "internal-error", false, "UNKNOWN", true, null)),
                 way(
                         "throws",
                         () -> {
                             throw new UnsupportedOperationException("cause-detail");
                         },
-                        new Expected(500, "internal-error", false, "UNKNOWN", null)),
-                way("no Uni", () -> null, new Expected(500, "internal-error", false, "UNKNOWN", null)),
+                        new Expected(500, "internal-error", false, "UNKNOWN", true, null)),
+                way("no Uni", () -> null, new Expected(500, "internal-error", false, "UNKNOWN", true, null)),
                 way(
                         "no item",
                         () -> Uni.createFrom().nullItem(),
-                        new Expected(500, "internal-error", false, "UNKNOWN", null)));
+                        new Expected(500, "internal-error", false, "UNKNOWN", true, null)));
     }
 
     private static Arguments way(String name, Supplier<? extends @Nullable Uni<?>> answer, Expected expected) {
@@ -157,6 +158,7 @@ class FailuresTest {
         assertThat(response.jsonPath().getInt("status")).isEqualTo(expected.status());
         assertThat(response.jsonPath().getBoolean("retryable")).isEqualTo(expected.retryable());
         assertThat(response.jsonPath().getString("reach")).isEqualTo(expected.reach());
+        assertThat(response.jsonPath().getBoolean("inDoubt")).isEqualTo(expected.inDoubt());
         assertThat(response.jsonPath().getString("retryAfterSeconds")).isEqualTo(expected.pause());
         assertThat(response.header("Retry-After")).isEqualTo(expected.pause());
         assertThat(response.asString()).doesNotContain("cause-detail", "Exception", "\tat ");
@@ -189,7 +191,7 @@ class FailuresTest {
     void an_unknown_platform_is_answered_with_the_known_ones(String name) {
         Response response = known().get(BASE + "/" + name + "/room/sessions?room=/a");
 
-        check(response, new Expected(404, "unknown-platform", false, "NOT_ATTEMPTED", null));
+        check(response, new Expected(404, "unknown-platform", false, "NOT_ATTEMPTED", false, null));
         assertThat(response.jsonPath().getString("detail"))
                 .contains("acme", "bare", "crowded", "failing", "fragile", "unset");
     }
@@ -198,7 +200,7 @@ class FailuresTest {
     void a_platform_that_is_not_enabled_says_what_it_lacks() {
         Response response = known().get(BASE + "/unset/room/sessions?room=/a");
 
-        check(response, new Expected(409, "platform-not-enabled", false, "NOT_ATTEMPTED", null));
+        check(response, new Expected(409, "platform-not-enabled", false, "NOT_ATTEMPTED", false, null));
         assertThat(response.jsonPath().getString("detail")).contains("UNSET_API_KEY");
     }
 
@@ -224,6 +226,6 @@ class FailuresTest {
     @ParameterizedTest
     @MethodSource("facets")
     void what_a_provider_does_not_offer_is_said_so(Supplier<Response> call) {
-        check(call.get(), new Expected(501, "unsupported-capability", false, "NOT_ATTEMPTED", null));
+        check(call.get(), new Expected(501, "unsupported-capability", false, "NOT_ATTEMPTED", false, null));
     }
 }

@@ -17,11 +17,11 @@ public abstract sealed class PlatformException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Whether the call got as far as the provider. */
+    /** How far the call got. Whether it may have taken effect is {@link #inDoubt()}: an answer does not always tell. */
     public enum Reach {
         /** Nothing was sent: trying elsewhere cannot do anything twice. */
         NOT_ATTEMPTED,
-        /** Sent, but no answer: it may have taken effect. */
+        /** Sent, but no answer: it may be under way still. */
         UNKNOWN,
         /** The provider answered. */
         ANSWERED
@@ -67,6 +67,14 @@ public abstract sealed class PlatformException extends RuntimeException {
 
     public Reach reach() {
         return reach;
+    }
+
+    /**
+     * Whether what was asked may have been done all the same. Such a creation is asked for again under its reservation,
+     * which finds what was made; it is never just forgotten.
+     */
+    public boolean inDoubt() {
+        return reach == Reach.UNKNOWN;
     }
 
     /** The provider found the request itself wrong (400, 422): our fault or the caller's. */
@@ -138,7 +146,7 @@ public abstract sealed class PlatformException extends RuntimeException {
         }
     }
 
-    /** The provider failed (5xx) or could not be connected to. */
+    /** The provider failed (5xx), be it before or after the effect, or could not be connected to. */
     public static final class Unavailable extends PlatformException {
         private static final long serialVersionUID = 1L;
         private final transient Optional<Duration> retryAfter;
@@ -162,6 +170,11 @@ public abstract sealed class PlatformException extends RuntimeException {
         public Optional<Duration> retryAfter() {
             return retryAfter;
         }
+
+        @Override
+        public boolean inDoubt() {
+            return reach() != Reach.NOT_ATTEMPTED;
+        }
     }
 
     /** No answer in time, or it broke off: the call may have taken effect. */
@@ -173,12 +186,17 @@ public abstract sealed class PlatformException extends RuntimeException {
         }
     }
 
-    /** An answer that is not what the provider documents. */
+    /** An answer that is not what the provider documents: it may have said that all is done. */
     public static final class Unintelligible extends PlatformException {
         private static final long serialVersionUID = 1L;
 
         public Unintelligible(PlatformId platform, String detail, @Nullable Throwable cause) {
             super(platform, "provider-unintelligible", false, Reach.ANSWERED, detail, cause);
+        }
+
+        @Override
+        public boolean inDoubt() {
+            return true;
         }
     }
 }

@@ -57,6 +57,9 @@ public abstract class VideoPlatformContract extends PlatformContract {
     private static final Set<String> RETRYABLE =
             Set.of("provider-rate-limited", "provider-unavailable", "provider-timeout");
 
+    /** After these nobody knows whether the provider did it. */
+    private static final Set<String> IN_DOUBT = Set.of("provider-unavailable", "provider-unintelligible");
+
     /** What stands in for the provider. */
     protected abstract RecordedProvider recorded();
 
@@ -244,6 +247,7 @@ public abstract class VideoPlatformContract extends PlatformContract {
         assertThat(failure.code()).as("%s on %s", operation, status).isEqualTo(code);
         assertThat(failure.retryable()).isEqualTo(RETRYABLE.contains(code));
         assertThat(failure.reach()).isEqualTo(Reach.ANSWERED);
+        assertThat(failure.inDoubt()).isEqualTo(IN_DOUBT.contains(code));
         assertThat(failure.retryAfter())
                 .isEqualTo(status == 429 || status == 503 ? Optional.of(Duration.ofSeconds(7)) : Optional.empty());
         assertSaysNothing(failure);
