@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
+import dev.parley.local.testing.Spans;
 import dev.parley.room.testing.Events;
 import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Topic;

@@ -1,11 +1,12 @@
 package dev.parley.ingest.log;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.ingest.config.IngestConfig;
 import dev.parley.ingest.kafka.KafkaLink;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordSender;
 import dev.parley.ingest.kafka.TopicNames;
-import dev.parley.ingest.trace.TraceContext;
+import dev.parley.ingest.trace.TraceHeader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -41,13 +42,13 @@ public class DeliveryLog {
      *     {@link dev.parley.ingest.kafka.RecordRefusedException}; after a failure the delivery may be in the log all
      *     the same
      */
-    public Uni<Void> append(Delivery delivery, TraceContext trace) {
+    public Uni<Void> append(Delivery delivery, TraceParent trace) {
         return Uni.createFrom().emitter(emitter -> append(delivery, trace, emitter));
     }
 
-    private void append(Delivery delivery, TraceContext trace, UniEmitter<? super Void> outcome) {
+    private void append(Delivery delivery, TraceParent trace, UniEmitter<? super Void> outcome) {
         ProducerRecord<String, byte[]> record = DeliveryRecords.encode(topic, delivery);
-        trace.write(record.headers());
+        TraceHeader.write(trace, record.headers());
         long size = delivery.body().length + OVERHEAD;
         if (!inFlight.take(size)) {
             outcome.fail(new KafkaUnavailableException("too-much-in-flight", null));

@@ -1,10 +1,11 @@
 package dev.parley.ingest.normalize;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.kafka.RecordSender;
 import dev.parley.ingest.normalize.Poison.Cause;
-import dev.parley.ingest.trace.TraceContext;
+import dev.parley.ingest.trace.TraceHeader;
 import dev.parley.ingest.trace.Traces;
 import dev.parley.ingest.trace.Work;
 import io.smallrye.mutiny.Uni;
@@ -78,13 +79,13 @@ class DeliveryNormalizer {
     }
 
     private Uni<Meaning> normalize(ConsumerRecord<String, byte[]> delivery) {
-        Work work = traces.follow(TraceContext.read(delivery.headers()), "normalize delivery");
+        Work work = traces.follow(TraceHeader.read(delivery.headers()), "normalize delivery");
         Meaning meaning = reader.read(delivery);
         meaning.poison()
                 .ifPresent(
                         poison -> LOG.warnf("platform=%s: a delivery is kept aside: %s", meaning.platform(), poison));
         return Uni.createFrom()
-                .deferred(() -> publish(delivery, meaning, work.context()))
+                .deferred(() -> publish(delivery, meaning, work.parent()))
                 .onFailure(RecordRefusedException.class)
                 .recoverWithUni(refused -> keepAside(delivery, meaning, refused))
                 .invoke(done -> work.tell("parley.platform", done.platform())
@@ -92,7 +93,7 @@ class DeliveryNormalizer {
                         .end());
     }
 
-    private Uni<Meaning> publish(ConsumerRecord<String, byte[]> delivery, Meaning meaning, TraceContext trace) {
+    private Uni<Meaning> publish(ConsumerRecord<String, byte[]> delivery, Meaning meaning, TraceParent trace) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         meaning.events().forEach(event -> records.add(outgoing.event(event, trace)));
         meaning.poison().ifPresent(poison -> records.add(outgoing.deadLetter(delivery, poison)));
@@ -109,7 +110,7 @@ class DeliveryNormalizer {
         Poison poison = meaning.poison()
                 .orElseGet(() ->
                         new Poison(Cause.EVENTS_REFUSED, "the broker refuses its events: " + refused.getMessage()));
-        return publish(delivery, Meaning.poisoned(meaning.platform(), poison), TraceContext.NONE)
+        return publish(delivery, Meaning.poisoned(meaning.platform(), poison), TraceParent.NONE)
                 .onFailure(RecordRefusedException.class)
                 .invoke(failure ->
                         LOG.error("The broker refuses a dead letter; the delivery stays where it is", failure))

@@ -1,8 +1,9 @@
 package dev.parley.ingest.normalize;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.ingest.kafka.TextHeaders;
 import dev.parley.ingest.kafka.TopicNames;
-import dev.parley.ingest.trace.TraceContext;
+import dev.parley.ingest.trace.TraceHeader;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,11 +24,11 @@ public class OutgoingRecords {
     }
 
     /** The record of {@code event}, which belongs to {@code trace}. A pure function. */
-    public ProducerRecord<String, byte[]> event(PlatformEvent event, TraceContext trace) {
+    public ProducerRecord<String, byte[]> event(PlatformEvent event, TraceParent trace) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topics.platformEvents(), event.partitionKey(), PlatformEventCodec.encode(event));
         PlatformEventCodec.headers(event).forEach((name, value) -> TextHeaders.put(record.headers(), name, value));
-        trace.write(record.headers());
+        TraceHeader.write(trace, record.headers());
         return record;
     }
 

@@ -117,7 +117,7 @@ final class QueueListener {
         Work work = traces.begin("take in notice").tell("parley.platform", platform.value());
         // With an id of its own each time: it says when a delivery came into the log, and is looked for there.
         Uni<Void> moved = Uni.createFrom()
-                .deferred(() -> log.append(delivery(message), work.context()))
+                .deferred(() -> log.append(delivery(message), work.parent()))
                 .onFailure(KafkaUnavailableException.class)
                 .invoke(this::failed)
                 .onFailure(KafkaUnavailableException.class)

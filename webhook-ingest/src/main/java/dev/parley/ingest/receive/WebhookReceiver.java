@@ -75,7 +75,7 @@ class WebhookReceiver {
                 .tell("parley.platform", target.platform())
                 .tell("parley.route", target.route().name())
                 .tell("parley.delivery", delivery.id());
-        return log.append(delivery, work.context()).onItemOrFailure().transform((kept, failure) -> {
+        return log.append(delivery, work.parent()).onItemOrFailure().transform((kept, failure) -> {
             work.end();
             Verdict verdict = failure == null ? kept(target, delivery) : notKept(failure);
             metrics.took(target.platform(), System.nanoTime() - start);

@@ -1,11 +1,11 @@
 package dev.parley.ingest.replay;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.ingest.kafka.Deadline;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.kafka.RecordSender;
 import dev.parley.ingest.normalize.OutgoingRecords;
-import dev.parley.ingest.trace.TraceContext;
 import dev.parley.platform.events.PlatformEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ class EventPublisher {
     }
 
     /** What is to be published of {@code event}, in the trace of the delivery that it follows from. */
-    ProducerRecord<String, byte[]> record(PlatformEvent event, TraceContext trace) {
+    ProducerRecord<String, byte[]> record(PlatformEvent event, TraceParent trace) {
         return outgoing.event(event, trace);
     }
 

@@ -1,10 +1,11 @@
 package dev.parley.ingest.replay;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryRecords;
 import dev.parley.ingest.normalize.DeadLetter;
 import dev.parley.ingest.normalize.Meaning;
-import dev.parley.ingest.trace.TraceContext;
+import dev.parley.ingest.trace.TraceHeader;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.ProviderRoomName;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public record FoundDelivery(
         Optional<String> room,
         Meaning meaning,
         Optional<DeadLetter> deadLetter,
-        TraceContext trace) {
+        TraceParent trace) {
 
     static FoundDelivery of(ConsumerRecord<String, byte[]> record, Meaning meaning) {
         return new FoundDelivery(
@@ -40,7 +41,7 @@ public record FoundDelivery(
                 room(record.key(), meaning.platform()),
                 meaning,
                 DeadLetter.read(record.headers()),
-                TraceContext.read(record.headers()));
+                TraceHeader.read(record.headers()));
     }
 
     private static Optional<Delivery> delivery(ConsumerRecord<String, byte[]> record) {

@@ -7,7 +7,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
@@ -43,18 +42,11 @@ class CallTraces {
                     .setAttribute(PLATFORM, platform.value())
                     .setAttribute(OPERATION, operation.label())
                     .startSpan();
-            Context context = Context.current().with(span);
-            return call.apply(() -> within(context, action))
+            return call.apply(Context.current().with(span).wrapSupplier(action))
                     .onTermination()
                     .invoke((item, failure, cancelled) ->
                             end(span, cancelled ? Outcome.CANCELLED : Outcome.of(failure)));
         });
-    }
-
-    private static <T> Uni<T> within(Context context, Supplier<Uni<T>> action) {
-        try (Scope current = context.makeCurrent()) {
-            return action.get();
-        }
     }
 
     private static void end(Span span, Outcome outcome) {

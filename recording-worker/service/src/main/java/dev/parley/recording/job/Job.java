@@ -1,11 +1,11 @@
 package dev.parley.recording.job;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.RecordingEvent.Origin;
-import dev.parley.recording.trace.TraceParent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.UUID;
  * @param progress of the present stage, 0 to 1
  * @param files as fetched
  * @param voices as mixed; empty before
- * @param trace what the present run follows from; empty if nobody collects traces
+ * @param trace what the present run follows from; none if nobody collects traces
  */
 public record Job(
         UUID recordingId,
@@ -46,7 +46,7 @@ public record Job(
         Optional<JobError> lastError,
         Optional<UUID> eraseCommand,
         Optional<Instant> erasedAt,
-        Optional<TraceParent> trace,
+        TraceParent trace,
         Instant createdAt,
         Instant updatedAt) {
 

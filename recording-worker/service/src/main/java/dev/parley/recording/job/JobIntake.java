@@ -1,7 +1,7 @@
 package dev.parley.recording.job;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.recording.outbox.Outbox;
-import dev.parley.recording.trace.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;

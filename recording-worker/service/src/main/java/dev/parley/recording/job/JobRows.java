@@ -1,10 +1,10 @@
 package dev.parley.recording.job;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.recording.events.RecordingEvent.Origin;
-import dev.parley.recording.trace.TraceParent;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Duration;
@@ -30,7 +30,8 @@ final class JobRows {
 
     /** What a row notes of a run that begins here and now. */
     static @Nullable String currentTrace() {
-        return TraceParent.current().map(TraceParent::value).orElse(null);
+        TraceParent trace = TraceParent.current();
+        return trace.isNone() ? null : trace.value();
     }
 
     static List<Job> all(RowSet<Row> rows) {
@@ -67,7 +68,7 @@ final class JobRows {
                 error(row),
                 Optional.ofNullable(row.getUUID("erase_command")),
                 optionalInstant(row, "erased_at"),
-                Optional.ofNullable(row.getString("trace_parent")).map(TraceParent::new),
+                TraceParent.read(row.getString("trace_parent")),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
     }

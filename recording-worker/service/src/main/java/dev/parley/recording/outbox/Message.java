@@ -1,12 +1,11 @@
 package dev.parley.recording.outbox;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingEvent;
-import dev.parley.recording.trace.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,9 @@ public record Message(
         headers = Map.copyOf(headers);
     }
 
-    static Message of(String topic, RecordingEvent event, Optional<TraceParent> trace) {
+    static Message of(String topic, RecordingEvent event, TraceParent trace) {
         Map<String, String> headers = new HashMap<>(RecordingCodec.headers(event));
-        trace.ifPresent(known -> headers.put(TraceParent.HEADER, known.value()));
+        trace.write(headers::put);
         return new Message(
                 event.eventId(),
                 topic,

@@ -1,8 +1,8 @@
 package dev.parley.recording.outbox;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.events.RecordingEvent;
-import dev.parley.recording.trace.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where facts wait to be sent. Written in the transaction that makes them true. */
@@ -32,7 +31,7 @@ public class Outbox {
      *
      * @param trace what it follows from
      */
-    public Uni<Void> add(SqlConnection connection, RecordingEvent event, Optional<TraceParent> trace) {
+    public Uni<Void> add(SqlConnection connection, RecordingEvent event, TraceParent trace) {
         return add(connection, Message.of(eventsTopic, event, trace));
     }
 

@@ -3,12 +3,10 @@ package dev.parley.recording.work;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.LeaseLostException;
 import dev.parley.recording.job.StageFailure;
-import dev.parley.recording.trace.TraceParent;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
@@ -36,7 +34,7 @@ class StageTraces {
      */
     <T> Uni<T> traced(Job job, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            Context before = job.trace().map(TraceParent::context).orElseGet(Context::root);
+            Context before = job.trace().context();
             Span span = tracer.spanBuilder("recording " + job.stage().wire())
                     .setParent(before)
                     .setAttribute(RECORDING, job.recordingId().toString())
@@ -44,16 +42,10 @@ class StageTraces {
                     .setAttribute(ATTEMPT, job.attempts())
                     .startSpan();
             return Uni.createFrom()
-                    .deferred(() -> within(before.with(span), work))
+                    .deferred(before.with(span).wrapSupplier(work)::get)
                     .onTermination()
                     .invoke((item, failure, cancelled) -> end(span, failure, cancelled));
         });
-    }
-
-    private static <T> Uni<T> within(Context context, Supplier<Uni<T>> work) {
-        try (Scope current = context.makeCurrent()) {
-            return work.get();
-        }
     }
 
     private static void end(Span span, @Nullable Throwable failure, boolean cancelled) {

@@ -1,5 +1,6 @@
 package dev.parley.recording.fetch;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.local.testing.S3Part;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.RecordingKind;
@@ -88,7 +89,7 @@ final class FetchBench implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                TraceParent.NONE,
                 Instant.EPOCH,
                 Instant.EPOCH);
     }

@@ -4,6 +4,8 @@
  * <p>A test that needs a server to fail uses a part ({@link dev.parley.local.testing.KafkaPart} and the like) and stops,
  * kills and starts it as it wishes. A Quarkus test that only needs it to be there names the resource
  * ({@link dev.parley.local.testing.KafkaResource} and the like); those share one server in the whole test JVM.
+ *
+ * <p>{@link dev.parley.local.testing.Spans} shows a Quarkus test what its service tells of traces.
  */
 @NullMarked
 package dev.parley.local.testing;

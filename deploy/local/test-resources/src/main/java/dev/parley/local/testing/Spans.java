@@ -1,4 +1,4 @@
-package dev.parley.recording.trace;
+package dev.parley.local.testing;
 
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;

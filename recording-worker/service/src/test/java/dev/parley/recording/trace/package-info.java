@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.recording.trace;
+
+import org.jspecify.annotations.NullMarked;
