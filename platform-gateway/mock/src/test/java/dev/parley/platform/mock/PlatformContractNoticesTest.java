@@ -13,6 +13,8 @@ import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.Presence;
 import dev.parley.platform.spi.RecordingCatalog;
+import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
+import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import dev.parley.platform.spi.RecordingTrigger;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
@@ -29,7 +31,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Platforms that break one law each are found out by the contract. */
@@ -215,35 +219,44 @@ class PlatformContractNoticesTest {
         assertThat(FailedLaws.of(Pretends.class)).containsExactly("it_is_ready_and_declares_what_it_has");
     }
 
+    /** The catalog, but for its list. */
+    private record ListedOtherwise(RecordingCatalog right, UnaryOperator<Stream<ProviderRecording>> wrong)
+            implements RecordingCatalog {
+
+        @Override
+        public Uni<List<ProviderRecording>> recordings(Optional<ProviderRoomName> room, Instant since) {
+            return right.recordings(room, since)
+                    .map(found -> wrong.apply(found.stream()).toList());
+        }
+
+        @Override
+        public Uni<ProviderRecording> recording(String providerRecordingId) {
+            return right.recording(providerRecordingId);
+        }
+
+        @Override
+        public Uni<DownloadLink> downloadLink(String providerRecordingId) {
+            return right.downloadLink(providerRecordingId);
+        }
+    }
+
+    private static VideoPlatform listing(VideoPlatform right, UnaryOperator<Stream<ProviderRecording>> wrong) {
+        RecordingCatalog catalog = right.recordingCatalog().orElseThrow();
+        return new Wrong(right) {
+            @Override
+            public Optional<RecordingCatalog> recordingCatalog() {
+                return Optional.of(new ListedOtherwise(catalog, wrong));
+            }
+        };
+    }
+
     static class ListsTheOldestRecordingFirst extends Played {
         @Override
         VideoPlatform wrong(VideoPlatform right) {
-            RecordingCatalog catalog = right.recordingCatalog().orElseThrow();
-            return new Wrong(right) {
-                @Override
-                public Optional<RecordingCatalog> recordingCatalog() {
-                    return Optional.of(new RecordingCatalog() {
-                        @Override
-                        public Uni<List<ProviderRecording>> recordings(Optional<ProviderRoomName> room, Instant since) {
-                            return catalog.recordings(room, since)
-                                    .map(newest -> newest.stream()
-                                            .sorted(Comparator.comparing(recording ->
-                                                    recording.startedAt().orElseThrow()))
-                                            .toList());
-                        }
-
-                        @Override
-                        public Uni<ProviderRecording> recording(String id) {
-                            return catalog.recording(id);
-                        }
-
-                        @Override
-                        public Uni<DownloadLink> downloadLink(String id) {
-                            return catalog.downloadLink(id);
-                        }
-                    });
-                }
-            };
+            return listing(
+                    right,
+                    found -> found.sorted(Comparator.comparing(
+                            recording -> recording.startedAt().orElseThrow())));
         }
     }
 
@@ -251,6 +264,28 @@ class PlatformContractNoticesTest {
     void a_list_that_begins_with_the_oldest() {
         assertThat(FailedLaws.of(ListsTheOldestRecordingFirst.class))
                 .containsExactly("what_is_declared_keeps_its_laws");
+    }
+
+    static class ListsWhatNobodyCanAskFor extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return listing(
+                    right,
+                    found -> found.map(recording -> new ProviderRecording(
+                            Optional.empty(),
+                            recording.key(),
+                            recording.room(),
+                            recording.kind(),
+                            recording.source(),
+                            recording.finished(),
+                            recording.startedAt(),
+                            recording.duration())));
+        }
+    }
+
+    @Test
+    void a_recording_without_an_id_that_is_no_file_of_ours() {
+        assertThat(FailedLaws.of(ListsWhatNobodyCanAskFor.class)).containsExactly("what_is_declared_keeps_its_laws");
     }
 
     static class AnswersAListOfItsOwn extends Played {

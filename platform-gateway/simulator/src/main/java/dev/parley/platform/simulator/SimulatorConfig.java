@@ -45,7 +45,8 @@ public record SimulatorConfig(
         return new SimulatorConfig(
                 Ports.FREE,
                 Optional.empty(),
-                new WherebyAccount(wherebyApiKey, Optional.empty(), "acme-labs", "acme-whereby", Optional.empty()),
+                new WherebyAccount(
+                        wherebyApiKey, Optional.empty(), "acme-labs", Optional.of("acme-whereby"), Optional.empty()),
                 new DailyAccount(dailyApiKey, Optional.empty(), "acmelabs", "acme-daily"),
                 JitsiAccount.SILENT,
                 JaasAccount.SILENT,
@@ -79,13 +80,24 @@ public record SimulatorConfig(
                 ports,
                 ingest,
                 new WherebyAccount(
-                        whereby.apiKey(), whereby.webhookSecret(), whereby.subdomain(), wherebyBucket, queue),
+                        whereby.apiKey(),
+                        whereby.webhookSecret(),
+                        whereby.subdomain(),
+                        Optional.of(wherebyBucket),
+                        queue),
                 new DailyAccount(daily.apiKey(), daily.webhookSecret(), daily.subdomain(), dailyBucket),
                 jitsi,
                 jaas,
                 Optional.of(access),
                 timing,
                 clock);
+    }
+
+    /** The same with an organisation at Whereby that leaves recordings there, unless a meeting says otherwise. */
+    public SimulatorConfig withRecordingsAtWhereby() {
+        WherebyAccount hosting = new WherebyAccount(
+                whereby.apiKey(), whereby.webhookSecret(), whereby.subdomain(), Optional.empty(), Optional.empty());
+        return new SimulatorConfig(ports, ingest, hosting, daily, jitsi, jaas, aws, timing, clock);
     }
 
     /** The same with webhooks to {@code to} from a Jitsi server and from JaaS, signed as their accounts say. */

@@ -40,7 +40,7 @@ record SimulatorEnvironment(Map<String, String> variables) {
                         required("WHEREBY_API_KEY"),
                         newestSecret("WHEREBY_WEBHOOK_SECRET"),
                         SUBDOMAIN,
-                        text("AWS_WHEREBY_S3_BUCKET").orElse("acme-whereby"),
+                        Optional.of(text("AWS_WHEREBY_S3_BUCKET").orElse("acme-whereby")),
                         uri("AWS_WHEREBY_SQS_QUEUE_URL")),
                 new DailyAccount(
                         required("DAILY_API_KEY"),

@@ -57,7 +57,7 @@ class SimulatorEnvironmentTest {
         assertThat(config.whereby().webhookSecret()).hasValue("newest");
         assertThat(config.daily().webhookSecret()).isEmpty();
         assertThat(config.daily().subdomain()).isEqualTo("acmelabs");
-        assertThat(config.whereby().bucket()).isEqualTo("bw");
+        assertThat(config.whereby().bucket()).contains("bw");
         assertThat(config.daily().bucket()).isEqualTo("bd");
         assertThat(config.whereby().queue()).hasValue(URI.create("http://127.0.0.1:19324/000000000000/q"));
         assertThat(config.timing().dailyBackoff()).isEqualTo(Duration.ofMillis(10));

@@ -27,7 +27,11 @@ public interface RecordingCatalog {
      */
     Uni<ProviderRecording> recording(String providerRecordingId);
 
-    /** A link to download the file, valid for at least a quarter of an hour; never stored, never logged. */
+    /**
+     * A link to download the file, valid for at least a quarter of an hour; never stored, never logged. Fails with
+     * {@link PlatformException.Denied} for a file in a storage of ours that the provider only writes to: it has no link to
+     * give, and the recording's {@link ProviderRecording#source()} says where the file lies.
+     */
     Uni<DownloadLink> downloadLink(String providerRecordingId);
 
     /**

@@ -7,11 +7,11 @@ import java.util.Optional;
  * The customer's organisation at Whereby.
  *
  * @param webhookSecret signs webhooks; without it none are sent
- * @param bucket where recordings go unless a meeting says otherwise
+ * @param bucket where recordings go unless a meeting says otherwise; none: Whereby keeps them
  * @param queue told of every new object in the bucket, as the storage's own notifications would; none: nobody is told
  */
 public record WherebyAccount(
-        String apiKey, Optional<String> webhookSecret, String subdomain, String bucket, Optional<URI> queue) {
+        String apiKey, Optional<String> webhookSecret, String subdomain, Optional<String> bucket, Optional<URI> queue) {
 
     public WherebyAccount {
         if (apiKey.isBlank()) {

@@ -73,18 +73,20 @@ final class RecordingDelivery {
         }
         Duration length = media.duration().orElse(UNKNOWN_LENGTH);
         Instant start = startedAt.orElseGet(() -> clock.instant().minus(length));
+        String fileName = meeting.canonicalRoom() + "-" + Times.isoSeconds(start) + "."
+                + meeting.recording().format();
+        Optional<RecordingSettings.Target> target = meeting.recording().target(account.bucket(), fileName);
         Recording recording = new Recording(
                 UUID.randomUUID().toString(),
                 meeting.canonicalRoom(),
                 room.sessionId(),
-                meeting.canonicalRoom() + "-" + Times.isoSeconds(start) + "."
-                        + meeting.recording().format(),
+                fileName,
                 start,
                 start.plus(length),
                 media.size(),
-                meeting.recording().hosted());
+                target.isEmpty());
         List<Delivery> sent = new ArrayList<>(recorderVisit(room, recording));
-        return upload(meeting, recording, media).map(uploaded -> {
+        return upload(target, recording, media).map(uploaded -> {
             recordings.put(recording.id(), recording);
             outlet.send(events.recordingFinished(meeting, recording.id(), recording.fileName(), clock.instant()))
                     .ifPresent(sent::add);
@@ -106,15 +108,14 @@ final class RecordingDelivery {
         return sent;
     }
 
-    private Future<Void> upload(Meeting meeting, Recording recording, MediaFile media) {
-        if (recording.hosted()) {
+    private Future<Void> upload(Optional<RecordingSettings.Target> target, Recording recording, MediaFile media) {
+        if (target.isEmpty()) {
             links.offer(recording.id(), media);
             return Future.succeededFuture();
         }
         CustomerStorage bucket =
                 storage.orElseThrow(() -> ControlException.storage("the simulator was started without a bucket"));
-        RecordingSettings.Target target = meeting.recording().target(account.bucket(), recording.fileName());
-        return bucket.put(target.bucket(), target.key(), media)
+        return bucket.put(target.get().bucket(), target.get().key(), media)
                 .compose(stored -> bucket.announce(account.queue(), new ObjectNotice(stored, clock.instant())))
                 .recover(failure ->
                         Future.failedFuture(ControlException.storage("the recording could not be put into the bucket: "

@@ -9,8 +9,8 @@ import java.util.Optional;
  * How a meeting is recorded.
  *
  * @param cloud whether the recorder comes at all
- * @param hosted whether Whereby keeps the file, instead of a bucket of the customer
- * @param bucket with an optional folder after a slash; absent: the organisation's
+ * @param hosted whether the meeting wants Whereby to keep the file, instead of a bucket of the customer
+ * @param bucket with an optional folder after a slash; absent: as the organisation's settings say
  * @param format the ending of files' names
  */
 record RecordingSettings(boolean cloud, boolean hosted, Optional<String> bucket, String format) {
@@ -55,9 +55,13 @@ record RecordingSettings(boolean cloud, boolean hosted, Optional<String> bucket,
         return target.requiredText("bucket");
     }
 
-    /** The bucket and the key of a file. */
-    Target target(String bucketOfOrganisation, String fileName) {
-        String[] parts = bucket.orElse(bucketOfOrganisation).split("/", 2);
+    /** The bucket and the key of a file; none if Whereby keeps it. */
+    Optional<Target> target(Optional<String> bucketOfOrganisation, String fileName) {
+        return hosted ? Optional.empty() : bucket.or(() -> bucketOfOrganisation).map(path -> target(path, fileName));
+    }
+
+    private static Target target(String path, String fileName) {
+        String[] parts = path.split("/", 2);
         return new Target(parts[0], parts.length == 1 ? fileName : parts[1] + "/" + fileName);
     }
 

@@ -1,0 +1,44 @@
+package dev.parley.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a provider promises is tested by the contracts of the testkit; none may leave one out. */
+class ContractsTest {
+
+    private static final Map<String, String> CONTRACTS = Map.of(
+            "implements VideoPlatform", "extends WorkingPlatformContract",
+            "@RegisterRestClient", "extends VideoPlatformContract",
+            "implements WebhookAdapter", "extends WebhookAdapterContract");
+
+    @Test
+    void every_provider_inherits_the_contracts_of_what_it_is() {
+        assertThat(House.PROVIDERS).isNotEmpty();
+        for (String provider : House.PROVIDERS) {
+            String folder = "platform-gateway/" + provider;
+            List<Path> tests = House.files(".java").stream()
+                    .filter(file -> file.startsWith(folder + "/src/test/java"))
+                    .toList();
+            CONTRACTS.forEach((promise, contract) -> {
+                if (anyHas(promise, House.mainSources(folder))) {
+                    assertThat(anyHas(contract, tests))
+                            .as(
+                                    "%s has a test that %s, because it has a class that is \"%s\"",
+                                    provider, contract, promise)
+                            .isTrue();
+                }
+            });
+            assertThat(anyHas("implements VideoPlatform", House.mainSources(folder)))
+                    .as(provider)
+                    .isTrue();
+        }
+    }
+
+    private static boolean anyHas(String words, List<Path> sources) {
+        return sources.stream().anyMatch(source -> House.read(source).contains(words));
+    }
+}
