@@ -2,6 +2,7 @@ package dev.parley.room.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.environment.TraceParent;
 import dev.parley.room.config.RoomServiceConfig;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +24,10 @@ public class Outbox {
         this.json = json;
     }
 
-    /** Adds one fact to the transaction at hand. Facts with the same key leave in the order they were added. */
+    /**
+     * Adds one fact to the transaction at hand, and which trace that belongs to. Facts with the same key leave in the
+     * order they were added.
+     */
     public Uni<Void> add(MeetingEvent event) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
@@ -32,6 +36,7 @@ public class Outbox {
         headers.put("ce_type", event.type());
         headers.put("ce_time", event.occurredAt().toString());
         headers.put("content-type", "application/json");
+        TraceParent.current().write(headers::put);
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("insert into room.outbox (topic, key, headers, value)"
                                 + " values (:topic, :key, cast(cast(:headers as text) as jsonb), :value)")

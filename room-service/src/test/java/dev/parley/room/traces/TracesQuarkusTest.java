@@ -1,5 +1,6 @@
 package dev.parley.room.traces;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,16 +8,25 @@ import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
 import dev.parley.local.testing.Spans;
+import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Events;
 import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Topic;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,7 +37,11 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class TracesQuarkusTest {
 
-    private static final String NORMALIZED = "00f067aa0ba902b7";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String PARENT = "00f067aa0ba902b7";
+
+    private final String trace = UUID.randomUUID().toString().replace("-", "");
+    private final String traceParent = "00-" + trace + "-" + PARENT + "-01";
 
     @Inject
     Spans spans;
@@ -35,25 +49,88 @@ class TracesQuarkusTest {
     @ConfigProperty(name = "KAFKA_BOOTSTRAP_SERVERS")
     String kafka;
 
+    @BeforeEach
+    void watch() {
+        spans.watch(trace);
+    }
+
+    private SpanData span(SpanKind kind) {
+        List<SpanData> found =
+                spans.of(trace).stream().filter(span -> span.getKind() == kind).toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    /** What the record of a fact about a meeting says of its trace; waits for the record. */
+    private String told(String meeting, String fact) {
+        return await().atMost(PATIENCE)
+                .until(() -> traceParents(meeting, fact), found -> !found.isEmpty())
+                .get(0);
+    }
+
+    private List<String> traceParents(String meeting, String fact) {
+        return new Topic(kafka)
+                .read(Topic.MEETING_EVENTS).stream()
+                        .filter(record -> meeting.equals(new String(record.key(), UTF_8)))
+                        .filter(record -> header(record, "ce_type").equals("dev.parley.meeting." + fact + ".v1"))
+                        .map(record -> header(record, "traceparent"))
+                        .toList();
+    }
+
+    /** All that record says under that name: a second header would win over the first. */
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return StreamSupport.stream(record.headers().headers(name).spliterator(), false)
+                .map(header -> new String(header.value(), UTF_8))
+                .collect(Collectors.joining(" and "));
+    }
+
     @Test
     void the_effect_of_an_event_belongs_to_the_trace_of_its_webhook() {
-        String trace = UUID.randomUUID().toString().replace("-", "");
         String room = "room-of-" + trace;
-        spans.watch(trace);
 
-        new Topic(kafka).send(Events.joined(room, "p1", Events.NOON), "00-" + trace + "-" + NORMALIZED + "-01");
+        new Topic(kafka).send(Events.joined(room, "p1", Events.NOON), traceParent);
 
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(spans.of(trace))
                         .anySatisfy(span -> {
                             assertThat(span.getName()).startsWith(Topic.PLATFORM_EVENTS);
                             assertThat(span.getKind()).isEqualTo(SpanKind.CONSUMER);
-                            assertThat(span.getParentSpanId()).isEqualTo(NORMALIZED);
+                            assertThat(span.getParentSpanId()).isEqualTo(PARENT);
                         })
                         .anySatisfy(span -> {
                             assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
                             assertThat(span.getAttributes().toString()).contains("participant_session");
                         }));
         assertThat(spans.of(trace).toString()).doesNotContain(room);
+    }
+
+    @Test
+    void what_an_event_brought_about_is_told_in_its_trace() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        String meeting = Api.meeting(name).getString("id");
+
+        new Topic(kafka).send(Events.joined("/Room-" + meeting, "p1", Instant.now()), traceParent);
+
+        assertThat(told(meeting, "meeting-started"))
+                .isEqualTo("00-" + trace + "-" + span(SpanKind.CONSUMER).getSpanId() + "-01");
+    }
+
+    @Test
+    void what_a_person_brought_about_is_told_in_the_trace_of_the_request() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+
+        String meeting = Api.owner()
+                .header("traceparent", traceParent)
+                .post("/v1/rooms/{name}/meeting", name)
+                .jsonPath()
+                .getString("id");
+
+        String told = told(meeting, "meeting-created");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(span(SpanKind.SERVER).getParentSpanId()).isEqualTo(PARENT));
+        assertThat(told).isEqualTo("00-" + trace + "-" + span(SpanKind.SERVER).getSpanId() + "-01");
     }
 }
