@@ -29,7 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** A provider that exists in tests alone: four routes, and bodies that ask for every outcome that there is. */
+/** A provider that exists in tests alone: four routes, and bodies that ask for every outcome that there is. In its bucket a folder is a room. */
 @ApplicationScoped
 public class AcmeAdapter implements WebhookAdapter {
 
@@ -146,13 +146,20 @@ public class AcmeAdapter implements WebhookAdapter {
         if (!created.key().endsWith(".mp4")) {
             return new Normalization.NotProjected(Normalization.Kind.IGNORED, "not a recording");
         }
+        if (created.key().startsWith("fails")) {
+            throw new IllegalStateException("a broken promise");
+        }
         return new Normalization.Events(List.of(new PlatformEvent(
                 EventIds.of(ACME, created.bucket() + "/" + created.key(), 0),
                 revision(),
                 ACME,
-                Optional.empty(),
+                folder(created.key()).map(ProviderRoomName::new),
                 created.createdAt(),
                 new Fact.RecordingStopped(Optional.of(created.key()), Optional.empty()))));
+    }
+
+    private static Optional<String> folder(String key) {
+        return Optional.of(key.lastIndexOf('/')).filter(end -> end > 0).map(end -> key.substring(0, end));
     }
 
     @Override

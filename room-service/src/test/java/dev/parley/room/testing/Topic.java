@@ -29,6 +29,9 @@ public final class Topic {
     public static final String RECORDING_EVENTS = "parley.recording-events.v1";
     public static final String MEETING_EVENTS = "parley.meeting-events.v1";
 
+    /** All events that are sent here come from one delivery: those without a room share a partition. */
+    private static final UUID DELIVERY = UUID.fromString("01900000-0000-7000-8000-000000000000");
+
     private final String servers;
 
     /** Makes the topics that another service would have made. */
@@ -55,13 +58,13 @@ public final class Topic {
     }
 
     public void send(PlatformEvent event) {
-        send(PLATFORM_EVENTS, event.partitionKey(), PlatformEventCodec.encode(event));
+        send(PLATFORM_EVENTS, event.partitionKey(DELIVERY), PlatformEventCodec.encode(event));
     }
 
     /** As a part of the trace that {@code traceParent} names, in the form of W3C Trace Context. */
     public void send(PlatformEvent event, String traceParent) {
         ProducerRecord<byte[], byte[]> message =
-                message(PLATFORM_EVENTS, event.partitionKey(), PlatformEventCodec.encode(event));
+                message(PLATFORM_EVENTS, event.partitionKey(DELIVERY), PlatformEventCodec.encode(event));
         message.headers().add("traceparent", traceParent.getBytes(StandardCharsets.US_ASCII));
         send(message);
     }

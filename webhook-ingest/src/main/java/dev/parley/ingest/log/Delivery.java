@@ -28,9 +28,9 @@ public record Delivery(
     /** The route of a storage's notices. */
     public static final String OBJECT_NOTIFICATION = "object-notification";
 
-    /** The Kafka key: deliveries of one room share a partition, others spread. */
+    /** The Kafka key: that of {@link PlatformId#partitionKey}. */
     public String partitionKey() {
-        return room.map(name -> platform + ":" + name.canonical()).orElseGet(id::toString);
+        return platform.partitionKey(room, id.value());
     }
 
     @Override

@@ -95,7 +95,7 @@ class DeliveryNormalizer {
 
     private Uni<Meaning> publish(ConsumerRecord<String, byte[]> delivery, Meaning meaning, TraceParent trace) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        meaning.events().forEach(event -> records.add(outgoing.event(event, trace)));
+        meaning.events().forEach(event -> records.add(outgoing.event(event, delivery, trace)));
         meaning.poison().ifPresent(poison -> records.add(outgoing.deadLetter(delivery, poison)));
         if (records.isEmpty()) {
             return Uni.createFrom().item(meaning);

@@ -3,6 +3,8 @@ package dev.parley.ingest.normalize;
 import dev.parley.environment.TraceParent;
 import dev.parley.ingest.kafka.TextHeaders;
 import dev.parley.ingest.kafka.TopicNames;
+import dev.parley.ingest.log.DeliveryId;
+import dev.parley.ingest.log.DeliveryRecords;
 import dev.parley.ingest.trace.TraceHeader;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
@@ -23,10 +25,17 @@ public class OutgoingRecords {
         this.clock = clock;
     }
 
-    /** The record of {@code event}, which belongs to {@code trace}. A pure function. */
-    public ProducerRecord<String, byte[]> event(PlatformEvent event, TraceParent trace) {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(topics.platformEvents(), event.partitionKey(), PlatformEventCodec.encode(event));
+    /**
+     * The record of {@code event}, which follows from {@code delivery} and belongs to {@code trace}. A pure function.
+     *
+     * @throws IllegalArgumentException if {@code delivery} has not the form of one
+     */
+    public ProducerRecord<String, byte[]> event(
+            PlatformEvent event, ConsumerRecord<String, byte[]> delivery, TraceParent trace) {
+        DeliveryId id = DeliveryRecords.id(delivery)
+                .orElseThrow(() -> new IllegalArgumentException("events follow from deliveries alone"));
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                topics.platformEvents(), event.partitionKey(id.value()), PlatformEventCodec.encode(event));
         PlatformEventCodec.headers(event).forEach((name, value) -> TextHeaders.put(record.headers(), name, value));
         TraceHeader.write(trace, record.headers());
         return record;

@@ -1,8 +1,6 @@
 package dev.parley.ingest.notification;
 
 import dev.parley.ingest.kafka.KafkaUnavailableException;
-import dev.parley.ingest.log.Delivery;
-import dev.parley.ingest.log.DeliveryId;
 import dev.parley.ingest.log.DeliveryLog;
 import dev.parley.ingest.trace.Traces;
 import dev.parley.ingest.trace.Work;
@@ -11,10 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -23,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /**
- * Moves one queue's messages into the delivery log, unread: a message is deleted only after the log has it, so a crash
+ * Moves one queue's messages into the delivery log, as they are: a message is deleted only after the log has it, so a crash
  * in between repeats it and loses nothing. While the log cannot take anything, nothing is received.
  */
 final class QueueListener {
@@ -42,30 +37,30 @@ final class QueueListener {
     private final String queueUrl;
     private final VisibilityTimeout visibility;
     private final SqsAsyncClient sqs;
+    private final NoticeReceipts receipts;
     private final DeliveryLog log;
     private final Counter accepted;
     private final Counter failed;
     private final Traces traces;
-    private final Clock clock;
 
     QueueListener(
             PlatformId platform,
             String queueUrl,
             VisibilityTimeout visibility,
             SqsAsyncClient sqs,
+            NoticeReceipts receipts,
             DeliveryLog log,
             MeterRegistry metrics,
-            Traces traces,
-            Clock clock) {
+            Traces traces) {
         this.platform = platform;
         this.queueUrl = queueUrl;
         this.visibility = visibility;
         this.sqs = sqs;
+        this.receipts = receipts;
         this.log = log;
         this.accepted = metrics.counter(METRIC, "platform", platform.value(), "outcome", "accepted");
         this.failed = metrics.counter(METRIC, "platform", platform.value(), "outcome", "failed");
         this.traces = traces;
-        this.clock = clock;
     }
 
     /** Listens until the subscription is cancelled; never fails. Items are the numbers of messages moved. */
@@ -117,7 +112,7 @@ final class QueueListener {
         Work work = traces.begin("take in notice").tell("parley.platform", platform.value());
         // With an id of its own each time: it says when a delivery came into the log, and is looked for there.
         Uni<Void> moved = Uni.createFrom()
-                .deferred(() -> log.append(delivery(message), work.parent()))
+                .deferred(() -> log.append(receipts.of(message.body()), work.parent()))
                 .onFailure(KafkaUnavailableException.class)
                 .invoke(this::failed)
                 .onFailure(KafkaUnavailableException.class)
@@ -159,19 +154,6 @@ final class QueueListener {
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
-    }
-
-    private Delivery delivery(Message message) {
-        Instant now = clock.instant();
-        return new Delivery(
-                DeliveryId.next(now),
-                platform,
-                Delivery.OBJECT_NOTIFICATION,
-                Optional.empty(),
-                now,
-                Optional.empty(),
-                Optional.of("application/json"),
-                message.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private Uni<Void> delete(Message message) {

@@ -3,6 +3,7 @@ package dev.parley.ingest.notification;
 import dev.parley.ingest.config.IngestConfig;
 import dev.parley.ingest.config.Role;
 import dev.parley.ingest.log.DeliveryLog;
+import dev.parley.ingest.platform.WebhookAdapters;
 import dev.parley.ingest.trace.Traces;
 import dev.parley.platform.events.PlatformId;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,6 +28,7 @@ class QueueListeners {
 
     private final IngestConfig config;
     private final Instance<SqsAsyncClient> sqs;
+    private final WebhookAdapters adapters;
     private final DeliveryLog log;
     private final MeterRegistry metrics;
     private final Traces traces;
@@ -36,12 +38,14 @@ class QueueListeners {
     QueueListeners(
             IngestConfig config,
             Instance<SqsAsyncClient> sqs,
+            WebhookAdapters adapters,
             DeliveryLog log,
             MeterRegistry metrics,
             Traces traces,
             Clock clock) {
         this.config = config;
         this.sqs = sqs;
+        this.adapters = adapters;
         this.log = log;
         this.metrics = metrics;
         this.traces = traces;
@@ -64,8 +68,9 @@ class QueueListeners {
 
     private void start(PlatformId platform, String queueUrl, Duration visibility) {
         LOG.infof("platform=%s: notices of new objects come from %s", platform, queueUrl);
+        NoticeReceipts receipts = new NoticeReceipts(platform, adapters.find(platform), clock);
         QueueListener listener = new QueueListener(
-                platform, queueUrl, timeout(platform, visibility), sqs.get(), log, metrics, traces, clock);
+                platform, queueUrl, timeout(platform, visibility), sqs.get(), receipts, log, metrics, traces);
         running.add(listener.listen().subscribe().with(moved -> LOG.debugf("moved %d notices", moved)));
     }
 

@@ -1,6 +1,5 @@
 package dev.parley.ingest.replay;
 
-import dev.parley.environment.TraceParent;
 import dev.parley.ingest.kafka.Deadline;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordRefusedException;
@@ -33,8 +32,8 @@ class EventPublisher {
     }
 
     /** What is to be published of {@code event}, in the trace of the delivery that it follows from. */
-    ProducerRecord<String, byte[]> record(PlatformEvent event, TraceParent trace) {
-        return outgoing.event(event, trace);
+    ProducerRecord<String, byte[]> record(PlatformEvent event, FoundDelivery origin) {
+        return outgoing.event(event, origin.record(), origin.trace());
     }
 
     /**

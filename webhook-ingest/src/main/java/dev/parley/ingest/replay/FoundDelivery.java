@@ -11,37 +11,22 @@ import dev.parley.platform.events.ProviderRoomName;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A record of the log or of its dead letters, and what it means to the normaliser of today.
  *
+ * @param record as it was found
  * @param delivery absent if the record has not the form of one
- * @param loggedAt when the topic took it
- * @param room canonical, if the record's key names it
  * @param deadLetter present if that is what it is
- * @param trace of its receipt
  */
 public record FoundDelivery(
+        ConsumerRecord<String, byte[]> record,
         Optional<Delivery> delivery,
-        Instant loggedAt,
-        int partition,
-        long offset,
-        Optional<String> room,
-        Meaning meaning,
         Optional<DeadLetter> deadLetter,
-        TraceParent trace) {
+        Meaning meaning) {
 
     static FoundDelivery of(ConsumerRecord<String, byte[]> record, Meaning meaning) {
-        return new FoundDelivery(
-                delivery(record),
-                Instant.ofEpochMilli(record.timestamp()),
-                record.partition(),
-                record.offset(),
-                room(record.key(), meaning.platform()),
-                meaning,
-                DeadLetter.read(record.headers()),
-                TraceHeader.read(record.headers()));
+        return new FoundDelivery(record, delivery(record), DeadLetter.read(record.headers()), meaning);
     }
 
     private static Optional<Delivery> delivery(ConsumerRecord<String, byte[]> record) {
@@ -52,15 +37,27 @@ public record FoundDelivery(
         }
     }
 
-    private static Optional<String> room(@Nullable String key, String platform) {
-        return key != null && key.startsWith(platform + ":")
-                ? Optional.of(key.substring(platform.length() + 1))
-                : Optional.empty();
+    /** When the topic took it. */
+    public Instant loggedAt() {
+        return Instant.ofEpochMilli(record.timestamp());
+    }
+
+    /** The room in its canonical form, if the record's key names it. */
+    public Optional<String> room() {
+        String prefix = meaning.platform() + ":";
+        return Optional.ofNullable(record.key())
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()));
+    }
+
+    /** That of its receipt. */
+    TraceParent trace() {
+        return TraceHeader.read(record.headers());
     }
 
     /** Whether it, or anything that follows from it, is about {@code wanted}. */
     boolean concerns(ProviderRoomName wanted) {
-        return room.filter(wanted.canonical()::equals).isPresent()
+        return room().filter(wanted.canonical()::equals).isPresent()
                 || meaning.events().stream()
                         .map(PlatformEvent::room)
                         .flatMap(Optional::stream)

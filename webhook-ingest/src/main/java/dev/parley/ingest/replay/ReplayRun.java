@@ -89,7 +89,7 @@ final class ReplayRun {
         if (replay.request().dryRun()) {
             replay.progress(replay.progress().events(meaning.events(), 0));
         } else {
-            meaning.events().forEach(event -> add(new Unsent(event, publisher.record(event, found.trace()))));
+            meaning.events().forEach(event -> add(new Unsent(event, publisher.record(event, found))));
         }
     }
 

@@ -88,6 +88,18 @@ class DeliveryNormalizerQuarkusTest {
     }
 
     @Test
+    void events_without_a_room_have_the_key_of_their_delivery() {
+        Signed.post("{\"type\":\"pair\",\"id\":\"%s\"}".formatted(id)).then().statusCode(200);
+
+        ConsumerRecord<String, byte[]> delivery =
+                TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id)).get(0);
+        assertThat(delivery.key()).isEqualTo(header(delivery, "ce_id"));
+        assertThat(TopicProbe.await(TopicProbe.EVENTS, 2, containing(id)))
+                .extracting(ConsumerRecord::key)
+                .containsOnly(delivery.key());
+    }
+
+    @Test
     void a_duplicate_yields_the_same_event_ids() {
         send("started");
         send("started");

@@ -145,6 +145,23 @@ class QueueListenerQuarkusTest {
 
     @Test
     @Order(3)
+    void a_notice_that_tells_its_room_is_in_the_log_beside_the_webhooks_of_that_room() {
+        send(NOTICE.formatted("Standup-" + id + "-2026-01-01T09%3A58%3A12Z"));
+        send(NOTICE.formatted("other-" + id));
+
+        List<ConsumerRecord<String, byte[]>> records =
+                TopicProbe.await(TopicProbe.DELIVERIES, 2, containing("p-" + id).or(containing("other-" + id)));
+        assertThat(records)
+                .filteredOn(containing("p-" + id))
+                .extracting(ConsumerRecord::key)
+                .containsOnly("whereby:standup-" + id);
+        assertThat(records)
+                .filteredOn(containing("other-" + id))
+                .allSatisfy(record -> assertThat(record.key()).isEqualTo(header(record, "ce_id")));
+    }
+
+    @Test
+    @Order(3)
     void what_is_no_notice_is_moved_all_the_same_for_the_normaliser_to_judge() {
         send("rubbish " + id);
 

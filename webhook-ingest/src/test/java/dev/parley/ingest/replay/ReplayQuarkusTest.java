@@ -127,6 +127,19 @@ class ReplayQuarkusTest {
                 .hasSize(1);
     }
 
+    @Test
+    void replayed_events_have_the_key_that_they_had() {
+        Signed.post("{\"type\":\"started\",\"id\":\"%s\"}".formatted(id));
+        events(1);
+        String delivery = deliveryId();
+
+        Operator.replays(Map.of("ids", List.of(delivery)));
+
+        assertThat(TopicProbe.await(TopicProbe.EVENTS, 2, containing(id)))
+                .extracting(ConsumerRecord::key)
+                .containsOnly(delivery);
+    }
+
     private Set<String> traces(String topic) {
         return TopicProbe.all(topic).stream()
                 .filter(containing(id))

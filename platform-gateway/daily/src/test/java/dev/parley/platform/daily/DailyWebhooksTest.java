@@ -150,11 +150,10 @@ class DailyWebhooksTest extends WebhookAdapterContract {
     }
 
     @Test
-    void an_event_without_a_room_has_none_and_spreads_by_its_id() {
+    void an_event_without_a_room_has_none() {
         PlatformEvent started = only(fixture("recording.started.json"));
 
         assertThat(started.room()).isEqualTo(Optional.empty());
-        assertThat(started.partitionKey()).isEqualTo(started.id().toString());
     }
 
     @Test

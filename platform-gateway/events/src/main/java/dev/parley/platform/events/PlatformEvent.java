@@ -25,8 +25,12 @@ public record PlatformEvent(
         }
     }
 
-    /** The Kafka key: events of one room share a partition, events without a room spread by id. */
-    public String partitionKey() {
-        return room.map(name -> platform + ":" + name.canonical()).orElseGet(id::toString);
+    /**
+     * The Kafka key: that of {@link PlatformId#partitionKey}.
+     *
+     * @param delivery the id of the delivery that it follows from
+     */
+    public String partitionKey(UUID delivery) {
+        return platform.partitionKey(room, delivery);
     }
 }

@@ -2,6 +2,8 @@ package dev.parley.platform.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,16 @@ public record PlatformId(@JsonValue String value) implements Comparable<Platform
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a platform name (1-32 of a-z, 0-9, '-', a letter first)");
         }
+    }
+
+    /**
+     * The Kafka key of a delivery of this platform and of the events that follow from it: what is about one room shares a
+     * partition, what has no room spreads by {@code delivery} and stays with what came in together with it.
+     *
+     * @param delivery the id of the delivery
+     */
+    public String partitionKey(Optional<ProviderRoomName> room, UUID delivery) {
+        return room.map(name -> value + ":" + name.canonical()).orElseGet(delivery::toString);
     }
 
     @Override

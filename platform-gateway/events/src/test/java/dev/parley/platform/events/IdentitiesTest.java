@@ -49,7 +49,8 @@ class IdentitiesTest {
     }
 
     @Test
-    void events_of_one_room_share_a_partition_and_events_without_a_room_spread() {
+    void events_of_one_room_share_a_partition_and_events_without_a_room_stay_with_their_delivery() {
+        UUID delivery = UUID.fromString("01900000-0000-7000-8000-000000000001");
         Fact ended = new Fact.MeetingEnded(Optional.empty(), Optional.empty());
         UUID id = EventIds.of(ACME, "e", 0);
         PlatformEvent spelled =
@@ -57,9 +58,11 @@ class IdentitiesTest {
         PlatformEvent bare =
                 new PlatformEvent(id, 1, ACME, Optional.of(new ProviderRoomName("room")), Instant.EPOCH, ended);
 
-        assertThat(spelled.partitionKey()).isEqualTo(bare.partitionKey()).isEqualTo("acme:room");
-        assertThat(new PlatformEvent(id, 1, ACME, Optional.empty(), Instant.EPOCH, ended).partitionKey())
-                .isEqualTo(id.toString());
+        assertThat(spelled.partitionKey(delivery))
+                .isEqualTo(bare.partitionKey(delivery))
+                .isEqualTo("acme:room");
+        assertThat(new PlatformEvent(id, 1, ACME, Optional.empty(), Instant.EPOCH, ended).partitionKey(delivery))
+                .isEqualTo(delivery.toString());
     }
 
     @Test

@@ -66,7 +66,10 @@ public interface WebhookAdapter {
         return Optional.empty();
     }
 
-    /** What a new object in this provider's bucket means; nothing, for providers that do not deliver that way. */
+    /**
+     * What a new object in this provider's bucket means; nothing, for providers that do not deliver that way. The room of
+     * its events decides the notice's place in the log.
+     */
     default Normalization normalize(ObjectCreated created) {
         return new Normalization.NotProjected(Normalization.Kind.IGNORED, "object-created");
     }
