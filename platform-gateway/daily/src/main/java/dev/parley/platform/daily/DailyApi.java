@@ -105,4 +105,9 @@ interface DailyApi {
     @POST
     @Path("/webhooks/{uuid}")
     Uni<Webhook> updateWebhook(@PathParam("uuid") String uuid, WantedWebhook webhook);
+
+    /** Success has no body. */
+    @DELETE
+    @Path("/webhooks/{uuid}")
+    Uni<Void> deleteWebhook(@PathParam("uuid") String uuid);
 }

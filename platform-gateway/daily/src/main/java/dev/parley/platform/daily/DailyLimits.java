@@ -19,6 +19,9 @@ final class DailyLimits {
     /** The session, its pages and the room's presence. */
     private static final int ATTENDANCE = 1 + DailyAttendance.MOST_PAGES + 2;
 
+    /** The list, an update that does not help, and a new one in place of the old. */
+    private static final int REGISTRATION = 4;
+
     static final List<RateLimit> ALL = List.of(
             new RateLimit(
                     "general",
@@ -34,7 +37,7 @@ final class DailyLimits {
                             Map.entry(PlatformOperation.STOP_RECORDING, 1),
                             Map.entry(PlatformOperation.RECORDING, 1),
                             Map.entry(PlatformOperation.DOWNLOAD_LINK, 1),
-                            Map.entry(PlatformOperation.WEBHOOK_REGISTRATION, 2))),
+                            Map.entry(PlatformOperation.WEBHOOK_REGISTRATION, REGISTRATION))),
             // A list is priced as its first page, which nearly always is its last; what further pages overdraw shows as
             // 429.
             new RateLimit(

@@ -20,6 +20,7 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
     private static final String LIST = "GET /webhooks";
     private static final String CREATE = "POST /webhooks";
     private static final String UPDATE = "POST /webhooks/{uuid}";
+    private static final String DELETE = "DELETE /webhooks/{uuid}";
 
     @Override
     public Uni<Registration> registration(URI address) {
@@ -36,7 +37,7 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
                 .chain(all -> at(address, all)
                         .map(ours -> repaired(ours, wanted))
                         .orElseGet(() -> all.isEmpty()
-                                ? created(wanted)
+                                ? created(wanted, Change.CREATED)
                                 : Uni.createFrom().item(otherwise(all))));
     }
 
@@ -59,17 +60,30 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
                                 + all.get(0).host()));
     }
 
-    private Uni<Registration> created(WantedWebhook wanted) {
-        return probed(CREATE, () -> api.createWebhook(wanted)).map(made -> standing(made, Change.CREATED, wanted));
+    private Uni<Registration> created(WantedWebhook wanted, Change change) {
+        return probed(CREATE, () -> api.createWebhook(wanted)).map(made -> standing(made, change, wanted));
     }
 
-    /** An update of a failed webhook, even to the same settings, switches it on again (docs.daily.co, "Update a webhook"). */
+    /**
+     * An update of a failed webhook, even to the same settings, switches it on again (docs.daily.co, "Update a webhook"). One
+     * that stays off nevertheless is replaced.
+     */
     private Uni<Registration> repaired(Webhook ours, WantedWebhook wanted) {
         if (ours.standing() == State.ACTIVE && wanted.differences(ours).isEmpty()) {
             return Uni.createFrom().item(standing(ours, Change.NONE, wanted));
         }
         return probed(UPDATE, () -> api.updateWebhook(ours.uuid(), wanted))
-                .map(changed -> standing(changed, Change.REPAIRED, wanted));
+                .chain(changed -> changed.switchedOff()
+                        ? replaced(ours.uuid(), wanted)
+                        : Uni.createFrom().item(standing(changed, Change.REPAIRED, wanted)));
+    }
+
+    /** Nothing is lost that a webhook would deliver which is off. If the new one is refused, the next call creates it. */
+    private Uni<Registration> replaced(String uuid, WantedWebhook wanted) {
+        return DailyFailures.command(DELETE, () -> api.deleteWebhook(uuid))
+                .onFailure(PlatformException.NotFound.class)
+                .recoverWithNull()
+                .chain(() -> created(wanted, Change.REPAIRED));
     }
 
     /** Daily posts {@code {"test":"test"}} to the address first, and answers 400 unless that is answered 200 soon. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ record Webhook(
     /** What may be shown of a state that nobody documents. */
     private static final Pattern WORD = Pattern.compile("\\w{1,32}");
 
+    private static final Set<String> OFF = Set.of("FAILED", "INACTIVE");
+
     Webhook {
         Objects.requireNonNull(uuid, "uuid");
         Objects.requireNonNull(url, "url");
@@ -48,6 +51,11 @@ record Webhook(
 
     State standing() {
         return word(state).equals(Optional.of("ACTIVE")) ? State.ACTIVE : State.FAILED;
+    }
+
+    /** Whether Daily says in so many words that it delivers nothing: a state that nobody documents is no such word. */
+    boolean switchedOff() {
+        return word(state).filter(OFF::contains).isPresent();
     }
 
     /** For operators. */

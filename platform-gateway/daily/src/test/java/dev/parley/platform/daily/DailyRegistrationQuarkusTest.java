@@ -221,17 +221,65 @@ class DailyRegistrationQuarkusTest {
         recorded.verify();
     }
 
-    @Test
-    void a_webhook_that_stays_sick_says_so() {
+    private static RestExchange updatedTo(String state) {
+        return answering(updated(), 200, webhook().put("state", state).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAILED, webhook-delete-200-empty", "INACTIVE, webhook-delete-200-empty", "FAILED, error-404"})
+    void a_webhook_that_an_update_does_not_bring_back_is_replaced(String state, String deletion) {
         recorded.play(
                 exchange("webhook-list-200-failed"),
-                answering(updated(), 200, webhook().put("state", "INACTIVE").toString()));
+                updatedTo(state),
+                answering(exchange("webhook-delete-200-empty"), deletion),
+                answering(created(), 200, webhook().toString()));
+
+        assertThat(get(registration().ensure(ADDRESS)))
+                .isEqualTo(new Registration(State.ACTIVE, Change.REPAIRED, Optional.empty()));
+        recorded.verify();
+    }
+
+    @Test
+    void a_webhook_that_stays_sick_although_it_is_new_says_so() {
+        recorded.play(
+                exchange("webhook-list-200-failed"),
+                updatedTo("INACTIVE"),
+                exchange("webhook-delete-200-empty"),
+                answering(created(), 200, webhook().put("state", "INACTIVE").toString()));
 
         assertThat(get(registration().ensure(ADDRESS)))
                 .isEqualTo(new Registration(
                         State.FAILED,
                         Change.REPAIRED,
                         Optional.of("Daily says INACTIVE, failed deliveries in a row: 0")));
+        recorded.verify();
+    }
+
+    @Test
+    void a_webhook_in_a_state_that_nobody_documents_is_not_deleted() {
+        recorded.play(exchange("webhook-list-200-failed"), updatedTo("1"));
+
+        assertThat(get(registration().ensure(ADDRESS)))
+                .isEqualTo(new Registration(
+                        State.FAILED, Change.REPAIRED, Optional.of("Daily says 1, failed deliveries in a row: 0")));
+        recorded.verify();
+    }
+
+    @Test
+    void a_webhook_that_cannot_be_deleted_or_replaced_fails() {
+        recorded.play(
+                exchange("webhook-list-200-failed"),
+                updatedTo("FAILED"),
+                answering(exchange("webhook-delete-200-empty"), "error-500-html"));
+        assertThat(failure(registration().ensure(ADDRESS))).isInstanceOf(PlatformException.Unavailable.class);
+        recorded.verify();
+
+        recorded.play(
+                exchange("webhook-list-200-failed"),
+                updatedTo("FAILED"),
+                exchange("webhook-delete-200-empty"),
+                answering(created(), "webhook-create-400-unreachable"));
+        assertUnanswered();
     }
 
     @Test

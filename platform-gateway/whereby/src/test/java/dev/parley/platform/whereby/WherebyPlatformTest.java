@@ -105,6 +105,8 @@ class WherebyPlatformTest extends VideoPlatformContract {
                 "create-429",
                 "create-500",
                 "delete-204",
+                "get-200",
+                "get-404",
                 "list-200",
                 "list-last-page-200",
                 "logo-204",
@@ -116,7 +118,7 @@ class WherebyPlatformTest extends VideoPlatformContract {
 
     @Override
     protected Set<String> exchangesOfOthers() {
-        return Set.of("get-200", "get-404");
+        return Set.of();
     }
 
     private RecordingCatalog catalog() {
@@ -159,6 +161,30 @@ class WherebyPlatformTest extends VideoPlatformContract {
                 .hasValueSatisfying(url -> assertThat(url.getQuery()).isEqualTo("roomKey=eyTEST"));
         assertThat(meeting.start()).isEqualTo(Instant.parse("2026-01-01T09:55:00Z"));
         assertThat(meeting.end()).isEqualTo(Instant.parse("2026-01-01T12:00:00Z"));
+    }
+
+    /** Parley asks for no meeting by its id: what Whereby says then is read as the answers that Parley does get. */
+    @Test
+    void a_meeting_is_told_in_the_same_words_when_it_is_made_and_when_it_is_asked_for() {
+        MeetingData made = createdWith("create-201");
+
+        assertThat(createdWith("get-200")).isEqualTo(made);
+        recorded.play(new RestExchange(
+                "get-404",
+                exchange("recordings-200").at("/recordings/" + RECORDING).request(),
+                exchange("get-404").response()));
+        assertThat(failure(catalog().recording(RECORDING))).isInstanceOf(PlatformException.NotFound.class);
+        recorded.verify();
+    }
+
+    private MeetingData createdWith(String answer) {
+        recorded.play(
+                nothingListed(),
+                new RestExchange(
+                        answer, create("create-201").request(), exchange(answer).response()));
+        MeetingData meeting = get(platform().createMeeting(request(RecordingType.CLOUD)));
+        recorded.verify();
+        return meeting;
     }
 
     @Test
