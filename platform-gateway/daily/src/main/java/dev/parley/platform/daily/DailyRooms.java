@@ -23,15 +23,19 @@ record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenR
     private static final String DELETE = "DELETE /rooms/{name}";
 
     /**
-     * A name that is taken is refused with 400, in words that are not documented: whatever a 400 was about, the room of
-     * this reservation is there or it is not.
+     * A name that is taken is refused with 400, in words that are not documented (docs.daily.co, "Create a room"), and
+     * might as well be with 409: whatever the refusal was about, the room of this reservation is there or it is not.
      */
     Uni<MeetingData> create(MeetingRequest request) {
         CreateRoom wanted = CreateRoom.of(request, config);
         return DailyFailures.read(CREATE, () -> api.createRoom(wanted))
-                .onFailure(PlatformException.Rejected.class)
+                .onFailure(DailyRooms::mayBeTaken)
                 .recoverWithUni(refusal -> existing(wanted.name(), refusal))
                 .chain(room -> link(room, request).map(link -> data(room, link, request)));
+    }
+
+    private static boolean mayBeTaken(Throwable refusal) {
+        return refusal instanceof PlatformException.Rejected || refusal instanceof PlatformException.Conflict;
     }
 
     private Uni<Room> existing(String name, Throwable refusal) {

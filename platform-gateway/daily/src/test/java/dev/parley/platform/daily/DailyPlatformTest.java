@@ -250,19 +250,31 @@ class DailyPlatformTest extends VideoPlatformContract {
                 exchange("error-404").at("/rooms/" + NAME),
                 200,
                 exchange("room-create-200").response().text());
-        recorded.play(create("room-create-400-exists"), found);
+        recorded.play(create("room-create-200"));
+        MeetingData made = get(platform().createMeeting(request(false, OptionalInt.empty())));
 
-        assertThat(get(platform().createMeeting(request(false, OptionalInt.empty())))
-                        .room())
-                .isEqualTo(ROOM);
-        recorded.verify();
+        RestExchange exists = create("room-create-400-exists");
+        RestExchange conflict = answering(exists, 409, exists.response().text());
+        for (RestExchange refused : List.of(exists, conflict)) {
+            recorded.play(refused, found);
+            assertThat(get(platform().createMeeting(request(false, OptionalInt.empty()))))
+                    .isEqualTo(made);
+            recorded.verify();
+        }
     }
 
     @Test
     void refusals_of_a_creation_are_told_apart() {
-        recorded.play(create("room-create-400-exists"), exchange("error-404").at("/rooms/" + NAME));
+        RestExchange refused = create("room-create-400-exists");
+        RestExchange absent = exchange("error-404").at("/rooms/" + NAME);
+        recorded.play(refused, absent);
         assertThat(failure(platform().createMeeting(request(false, OptionalInt.empty()))))
                 .isInstanceOf(PlatformException.Rejected.class);
+        recorded.verify();
+
+        recorded.play(answering(refused, 409, "{}"), absent);
+        assertThat(failure(platform().createMeeting(request(false, OptionalInt.empty()))))
+                .isInstanceOf(PlatformException.Conflict.class);
         recorded.verify();
 
         Map.of(
