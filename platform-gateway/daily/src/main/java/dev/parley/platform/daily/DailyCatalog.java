@@ -10,12 +10,13 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Daily's recordings, the newest two thousand at most. The list never says what type a recording is (seen in every one of
+ * Daily's recordings. The list never says what type a recording is (seen in every one of
  * many), so it is inferred: tracks make it one of tracks, else a key makes it composed, else it is unknown.
  */
 record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
@@ -34,7 +35,13 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
                 .map(entries -> entries.stream()
                         .flatMap(entry -> read(entry).stream())
                         .filter(ProviderRecording::finished)
+                        .sorted(Comparator.comparing(DailyCatalog::start).reversed())
                         .toList());
+    }
+
+    /** Those of unknown start come at the end. */
+    private static Instant start(ProviderRecording recording) {
+        return recording.startedAt().orElse(Instant.MIN);
     }
 
     /** An entry without a time is not the end of the list. */

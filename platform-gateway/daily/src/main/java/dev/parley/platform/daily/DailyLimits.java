@@ -16,8 +16,8 @@ final class DailyLimits {
     /** Making a room may take finding it and minting a token. */
     private static final int CREATION = 3;
 
-    /** The session, its pages and the room's presence. */
-    private static final int ATTENDANCE = 1 + DailyAttendance.MOST_PAGES + 2;
+    /** The session, its people, the answer that there are no more, and the room's presence, which may be asked twice. */
+    private static final int ATTENDANCE = 5;
 
     /** The list, an update that does not help, and a new one in place of the old. */
     private static final int REGISTRATION = 4;

@@ -7,6 +7,7 @@ import dev.parley.platform.spi.SessionData;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ record DailySessions(DailyApi api) {
         return Pages.wanted(lastId -> page(room, lastId), session -> true)
                 .map(sessions -> sessions.stream()
                         .flatMap(session -> session(session).stream())
+                        .sorted(Comparator.comparing(SessionData::startedAt).reversed())
                         .toList());
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.platform.daily;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.platform.spi.PlatformException;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +9,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a list, newest first. Daily's cursor is the id of the last entry seen (docs.daily.co, "Pagination"). */
+/**
+ * Walks a list, newest first. Daily's cursor is the id of the last entry seen (docs.daily.co, "Pagination"). A list that
+ * goes on where nobody can follow fails: half a list passes for the whole.
+ */
 final class Pages {
 
-    /** A list that goes on for longer is cut: keeps a cursor that leads in circles from doing so for ever. */
-    static final int MOST = 20;
+    /** A list that goes on for longer fails: a cursor may lead in circles. */
+    static final int MOST = 100;
 
     /** Fetches the page after an entry; null asks for the first. */
     @FunctionalInterface
@@ -23,44 +27,39 @@ final class Pages {
     private Pages() {}
 
     /**
-     * All entries that are {@code wanted}, up to the first page whose last entry is not, or to the {@link #MOST}th page.
-     * Within a page the order is not relied on. A page may be shorter than was asked for: the list goes on for as long as
-     * it says that there is more.
+     * All entries that are {@code wanted}, up to the first page whose last entry is not. Within a page the order is not
+     * relied on. A page may be shorter than was asked for: the list goes on for as long as it says that there is more.
      */
     static Uni<List<JsonNode>> wanted(Fetch fetch, Predicate<JsonNode> wanted) {
-        return walk(fetch, new Walk(null, MOST, 0, List.of()), wanted);
+        return Uni.createFrom().deferred(() -> walk(fetch, new Walk(null, 0, 0, new ArrayList<>()), wanted));
     }
 
     /**
      * How far one has come.
      *
      * @param lastId the last entry seen; null at the beginning
-     * @param left how many pages may still be fetched
+     * @param pages how many pages were fetched
      * @param seen how many entries were seen, wanted or not
+     * @param found of this one walk, and added to as it goes on
      */
-    private record Walk(@Nullable String lastId, int left, int seen, List<JsonNode> found) {
+    private record Walk(@Nullable String lastId, int pages, int seen, List<JsonNode> found) {
 
-        Walk past(Listing page, Predicate<JsonNode> wanted) {
-            List<JsonNode> more = new ArrayList<>(found);
-            page.data().stream().filter(wanted).forEach(more::add);
-            return new Walk(
-                    cursor(page.data(), wanted), left - 1, seen + page.data().size(), List.copyOf(more));
+        /** After this page; empty if it is the last. */
+        Optional<Walk> past(Listing page, Predicate<JsonNode> wanted) {
+            page.data().stream().filter(wanted).forEach(found::add);
+            int now = seen + page.data().size();
+            boolean more = page.data().size() >= DailyApi.PAGE || page.all() > now;
+            return Optional.of(page.data())
+                    .filter(entries -> more && !entries.isEmpty())
+                    .map(entries -> entries.get(entries.size() - 1))
+                    .filter(wanted)
+                    .map(last -> new Walk(next(last), pages + 1, now, found));
         }
 
-        /** Where the next page begins; null if it need not be seen, or nobody can tell. */
-        private static @Nullable String cursor(List<JsonNode> page, Predicate<JsonNode> wanted) {
-            return page.isEmpty()
-                    ? null
-                    : Optional.of(page.get(page.size() - 1))
-                            .filter(wanted)
-                            .flatMap(last -> WebhookBody.text(last, "id"))
-                            .orElse(null);
-        }
-
-        /** Whether to go on from {@code before}, after this page. */
-        boolean goesOn(Walk before, Listing page) {
-            boolean more = page.data().size() >= DailyApi.PAGE || page.all() > seen;
-            return more && left > 0 && lastId != null && !lastId.equals(before.lastId);
+        private String next(JsonNode last) {
+            return WebhookBody.text(last, "id")
+                    .filter(id -> !id.equals(lastId) && pages + 1 < MOST)
+                    .orElseThrow(Pages::goesOn);
         }
 
         @Override
@@ -69,12 +68,15 @@ final class Pages {
         }
     }
 
+    private static PlatformException goesOn() {
+        return new PlatformException.Unintelligible(
+                DailyWebhooks.PLATFORM, "a list has more than " + MOST + " pages, or no way to the next", null);
+    }
+
     private static Uni<List<JsonNode>> walk(Fetch fetch, Walk before, Predicate<JsonNode> wanted) {
-        return fetch.after(before.lastId()).chain(page -> {
-            Walk walk = before.past(page, wanted);
-            return walk.goesOn(before, page)
-                    ? walk(fetch, walk, wanted)
-                    : Uni.createFrom().item(walk.found());
-        });
+        return fetch.after(before.lastId())
+                .chain(page -> before.past(page, wanted)
+                        .map(walk -> walk(fetch, walk, wanted))
+                        .orElseGet(() -> Uni.createFrom().item(List.copyOf(before.found()))));
     }
 }

@@ -18,6 +18,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,18 @@ class DailyAttendanceQuarkusTest {
         recorded.play(session(false, START), page("", dana), page(DANA, dana));
 
         assertThat(get(attendance().attendees(SESSION))).hasSize(1);
+        recorded.verify();
+    }
+
+    @Test
+    void a_list_of_people_without_an_end_is_no_list() {
+        List<RestExchange> calls = new ArrayList<>(List.of(session(false, START)));
+        for (int i = 0; i < 100; i++) {
+            calls.add(page(i == 0 ? "" : "p" + (i - 1), visit("p" + i, START, "")));
+        }
+        recorded.play(calls.toArray(RestExchange[]::new));
+
+        assertThat(failure(attendance().attendees(SESSION))).isInstanceOf(PlatformException.Unintelligible.class);
         recorded.verify();
     }
 

@@ -57,12 +57,14 @@ class DailyPlatformTest extends VideoPlatformContract {
     private static final String TRACKS_ID = "b51d0fe3-88c2-403d-8d66-7e8f90a12345";
     private static final String LINK = "/recordings/" + CLOUD_ID + "/access-link?valid_for_secs=3600";
     private static final String SESSION = "3b6b7f0a-5d6e-4b7c-8f9a-0a1b2c3d4e5f";
+    /** In an order that Daily does not promise to spare us. */
     private static final String SESSIONS = """
             {"total_count": 2, "data": [
-              {"id": "s2", "room": "weekly", "start_time": 1767260000, "duration": 60, "ongoing": true},
               {"id": "s1", "room": "weekly", "start_time": 1767250000, "duration": 600, "ongoing": false},
+              {"id": "s2", "room": "weekly", "start_time": 1767260000, "duration": 60, "ongoing": true},
               {"room": "weekly", "start_time": null}]}
             """;
+
     private static final URI ADDRESS = URI.create("https://app.acme.test/hooks/daily");
 
     @SuppressWarnings("NullAway.Init") // injected by the test resource
@@ -345,7 +347,7 @@ class DailyPlatformTest extends VideoPlatformContract {
     }
 
     @Test
-    void sessions_end_when_their_duration_is_over_and_they_are_not_ongoing() {
+    void sessions_come_newest_first_and_end_when_their_duration_is_over_and_they_are_not_ongoing() {
         RestExchange list =
                 exchange("recordings-list-200").at("/meetings?room=" + ROOM + "&no_participants=true&limit=100");
         recorded.play(answering(list, 200, SESSIONS));

@@ -239,13 +239,34 @@ class DailyRecordingsQuarkusTest {
     }
 
     @Test
-    void the_list_ends_where_no_cursor_leads_on() {
+    void a_list_that_cannot_be_followed_is_no_list() {
         RestExchange list = exchange("recordings-list-200").at("/recordings?limit=100");
         String nameless = IntStream.range(0, 100).mapToObj(i -> "{}").collect(Collectors.joining(","));
         recorded.play(answering(list, 200, "{\"data\":[" + nameless + "]}"));
 
-        assertThat(get(catalog().recordings(Optional.empty(), Instant.EPOCH))).isEmpty();
+        assertThat(failure(catalog().recordings(Optional.empty(), Instant.EPOCH)))
+                .isInstanceOf(PlatformException.Unintelligible.class);
         recorded.verify();
+    }
+
+    @Test
+    void the_newest_come_first_in_whatever_order_they_are_told() {
+        String old = recording("old", ",\"start_ts\":1767259001");
+        String timeless = recording("timeless", "");
+        String late = recording("late", ",\"start_ts\":1767259009");
+        recorded.play(answering(
+                exchange("recordings-list-200").at("/recordings?limit=100"),
+                200,
+                "{\"data\":[" + String.join(",", timeless, old, late) + "]}"));
+
+        assertThat(get(catalog().recordings(Optional.empty(), Instant.EPOCH)))
+                .extracting(recording -> recording.id().orElseThrow())
+                .containsExactly("late", "old", "timeless");
+        recorded.verify();
+    }
+
+    private static String recording(String id, String more) {
+        return "{\"id\":\"%s\",\"status\":\"finished\",\"s3key\":\"k\"%s}".formatted(id, more);
     }
 
     @Test

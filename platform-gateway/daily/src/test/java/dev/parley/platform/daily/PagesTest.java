@@ -1,9 +1,11 @@
 package dev.parley.platform.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.parley.platform.spi.PlatformException;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,15 +73,41 @@ class PagesTest {
             return Uni.createFrom().item(listing(0, 3, 900));
         };
 
-        assertThat(ids(Pages.wanted(same, entry -> true))).contains("r0", "r1", "r2");
+        assertCut(same);
         assertThat(asked).hasSize(2);
     }
 
+    private static void assertCut(Pages.Fetch list) {
+        assertThatThrownBy(() -> ids(Pages.wanted(list, entry -> true)))
+                .isInstanceOf(PlatformException.Unintelligible.class);
+    }
+
     @Test
-    void a_list_without_an_end_is_cut() {
-        assertThat(ids(Pages.wanted(list(Integer.MAX_VALUE, 2, Integer.MAX_VALUE), entry -> true)))
+    void a_list_that_nobody_can_follow_is_not_taken_for_the_whole() {
+        JsonNode nameless = JSON.objectNode().put("start", 1);
+
+        assertCut(lastId -> Uni.createFrom().item(new Listing(List.of(nameless), JSON.numberNode(2))));
+        assertThat(ids(Pages.wanted(
+                        lastId -> Uni.createFrom().item(new Listing(List.of(nameless), null)), entry -> true)))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_list_without_an_end_fails_after_its_hundredth_page() {
+        assertCut(list(Integer.MAX_VALUE, 2, Integer.MAX_VALUE));
+        assertThat(asked).hasSize(Pages.MOST);
+
+        asked.clear();
+        assertThat(ids(Pages.wanted(list(2 * Pages.MOST, 2, 2 * Pages.MOST), entry -> true)))
                 .hasSize(2 * Pages.MOST);
         assertThat(asked).hasSize(Pages.MOST);
+    }
+
+    @Test
+    void each_subscription_walks_anew() {
+        Uni<List<JsonNode>> entries = Pages.wanted(list(25, 10, 25), entry -> true);
+
+        assertThat(ids(entries)).isEqualTo(ids(entries)).hasSize(25);
     }
 
     @Test
