@@ -15,6 +15,7 @@ public class Equipped implements QuarkusTestProfile {
         return Map.of(
                 "parley.ingest.internal-token", Operator.TOKEN,
                 "parley.ingest.http.body-timeout", "4S",
+                "parley.ingest.http.max-reading", "8M",
                 "parley.ingest.http.unanswered-timeout", "12S",
                 "quarkus.otel.sdk.disabled", "false",
                 "quarkus.otel.traces.exporter", "none");

@@ -52,7 +52,7 @@ public interface IngestConfig {
         @WithDefault("45S")
         Duration unansweredTimeout();
 
-        /** All bodies being read at once, in sum. Beyond it: 503. */
+        /** All bodies being read at once, in sum. Beyond it: 503, to the largest first. */
         @WithDefault("64M")
         MemorySize maxReading();
 

@@ -1,62 +1,94 @@
 package dev.parley.ingest.receive;
 
-import dev.parley.ingest.log.Allowance;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A body while it arrives. Confined to its request's event loop; after its end it swallows what still comes. */
+/**
+ * A body while it arrives. Confined to its request's event loop, save for {@link #held} and {@link #displace}; after its
+ * end it swallows what still comes.
+ */
 final class BodyInProgress {
 
-    private final long largest;
-    private final Allowance allowance;
-    private final UniEmitter<? super byte[]> emitter;
-    private Buffer bytes = Buffer.buffer();
-    private boolean ended;
+    private static final int ENDED = -1;
 
-    BodyInProgress(long largest, Allowance allowance, UniEmitter<? super byte[]> emitter) {
+    private final long largest;
+    private final BodiesInProgress bodies;
+    private final Executor loop;
+    private final UniEmitter<? super byte[]> emitter;
+    private final AtomicInteger held = new AtomicInteger();
+    private Buffer bytes = Buffer.buffer();
+
+    /** @param loop runs tasks on the request's event loop */
+    BodyInProgress(long largest, BodiesInProgress bodies, Executor loop, UniEmitter<? super byte[]> emitter) {
         this.largest = largest;
-        this.allowance = allowance;
+        this.bodies = bodies;
+        this.loop = loop;
         this.emitter = emitter;
+        bodies.begun(this);
     }
 
     void add(Buffer chunk) {
-        if (ended) {
+        int before = held.get();
+        if (before == ENDED) {
             return;
         }
-        if (bytes.length() + (long) chunk.length() > largest) {
+        if (before + (long) chunk.length() > largest) {
             refuse(Answer.BODY_TOO_LARGE);
-        } else if (!allowance.take(chunk.length())) {
+        } else if (!bodies.admit(before + chunk.length(), chunk.length())) {
             refuse(Answer.OVERLOADED);
-        } else {
+        } else if (held.compareAndSet(before, before + chunk.length())) {
             bytes.appendBuffer(chunk);
+        } else {
+            bodies.giveBack(chunk.length()); // displaced in the meantime
         }
     }
 
     void complete() {
-        if (!ended) {
+        if (end()) {
             byte[] whole = bytes.getBytes();
-            end();
+            bytes = Buffer.buffer();
             emitter.complete(whole);
         }
     }
 
     void refuse(Answer answer) {
-        if (!ended) {
-            end();
-            emitter.fail(new BodyRefusedException(answer));
+        if (end()) {
+            fail(new BodyRefusedException(answer));
         }
     }
 
     void abandon() {
-        if (!ended) {
-            end();
-            emitter.fail(new SenderGoneException());
+        if (end()) {
+            fail(new SenderGoneException());
         }
     }
 
-    private void end() {
-        ended = true;
-        allowance.giveBack(bytes.length());
+    /** What it holds, in bytes; negative after its end. Any thread. */
+    int held() {
+        return held.get();
+    }
+
+    /** Gives back what it holds at once, for others, and is refused as soon as its event loop gets to it. Any thread. */
+    void displace() {
+        if (end()) {
+            loop.execute(() -> fail(new BodyRefusedException(Answer.OVERLOADED)));
+        }
+    }
+
+    private void fail(RuntimeException failure) {
         bytes = Buffer.buffer();
+        emitter.fail(failure);
+    }
+
+    /** Whether it is this call that ended it. */
+    private boolean end() {
+        int before = held.getAndSet(ENDED);
+        if (before == ENDED) {
+            return false;
+        }
+        bodies.ended(this, before);
+        return true;
     }
 }

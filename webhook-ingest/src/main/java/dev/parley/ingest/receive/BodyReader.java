@@ -1,9 +1,9 @@
 package dev.parley.ingest.receive;
 
 import dev.parley.ingest.config.IngestConfig;
-import dev.parley.ingest.log.Allowance;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,14 +16,14 @@ class BodyReader {
     private final Vertx vertx;
     private final long largest;
     private final long timeoutMillis;
-    private final Allowance reading;
+    private final BodiesInProgress bodies;
 
     BodyReader(Vertx vertx, IngestConfig config, MeterRegistry metrics) {
         this.vertx = vertx;
         this.largest = config.http().maxBodySize().asLongValue();
         this.timeoutMillis = config.http().bodyTimeout().toMillis();
-        this.reading = new Allowance(config.http().maxReading().asLongValue());
-        metrics.gauge("parley.webhook.reading.bytes", reading, Allowance::held);
+        this.bodies = new BodiesInProgress(config.http().maxReading().asLongValue());
+        metrics.gauge("parley.webhook.reading.bytes", bodies, BodiesInProgress::held);
     }
 
     /**
@@ -37,7 +37,9 @@ class BodyReader {
             return Uni.createFrom().failure(new BodyRefusedException(Answer.BODY_TOO_LARGE));
         }
         return Uni.createFrom().emitter(emitter -> {
-            BodyInProgress body = new BodyInProgress(largest, reading, emitter);
+            Context context = vertx.getOrCreateContext();
+            BodyInProgress body =
+                    new BodyInProgress(largest, bodies, task -> context.runOnContext(now -> task.run()), emitter);
             long timer = vertx.setTimer(timeoutMillis, id -> body.refuse(Answer.BODY_TOO_SLOW));
             emitter.onTermination(() -> vertx.cancelTimer(timer));
             request.handler(body::add).endHandler(end -> body.complete()).exceptionHandler(failure -> body.abandon());

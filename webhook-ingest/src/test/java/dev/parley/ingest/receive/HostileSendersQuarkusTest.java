@@ -248,6 +248,25 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
+    void strangers_who_hold_back_the_last_bytes_of_large_bodies_keep_nobody_out() throws IOException {
+        String most = "x".repeat(1_000_000);
+        List<RawHttp> strangers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                strangers.add(connect().send(head("Content-Length: 1000001\r\n") + most));
+            }
+            patiently().until(() -> Metrics.sum("parley_webhook_reading_bytes") > 7_000_000);
+            for (int i = 0; i < 20; i++) {
+                Signed.post("{\"hold\":" + i + "}").then().statusCode(200);
+            }
+        } finally {
+            for (RawHttp stranger : strangers) {
+                stranger.close();
+            }
+        }
+    }
+
+    @Test
     void whatever_happens_to_bodies_nothing_of_them_stays() throws IOException {
         String filler = "x".repeat(30_000);
         String tooMuch = filler.repeat(36);
