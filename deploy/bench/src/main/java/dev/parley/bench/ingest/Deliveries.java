@@ -2,6 +2,7 @@ package dev.parley.bench.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -31,11 +32,16 @@ final class Deliveries {
 
     /** So many that never were before. */
     List<Delivery> make(int count) {
+        return make(count, Duration.ZERO);
+    }
+
+    /** @param ahead how far the sender's clock is; negative: behind */
+    List<Delivery> make(int count, Duration ahead) {
         List<Delivery> deliveries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int number = next++;
             String session = new UUID(0x5e1c7d903f2a4b1cL, 0x9d8e000000000000L | number).toString();
-            deliveries.add(sign(session, body(session, number)));
+            deliveries.add(sign(session, body(session, number), Instant.now().plus(ahead)));
         }
         return deliveries;
     }
@@ -47,7 +53,11 @@ final class Deliveries {
 
     /** A delivery of any bytes, authentic whatever they are. */
     Delivery sign(String session, byte[] body) {
-        String timestamp = Long.toString(Instant.now().toEpochMilli());
+        return sign(session, body, Instant.now());
+    }
+
+    private Delivery sign(String session, byte[] body, Instant at) {
+        String timestamp = Long.toString(at.toEpochMilli());
         mac.update((timestamp + ".").getBytes(StandardCharsets.UTF_8));
         return new Delivery(session, body, timestamp, Base64.getEncoder().encodeToString(mac.doFinal(body)));
     }

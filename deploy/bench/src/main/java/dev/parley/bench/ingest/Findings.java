@@ -15,6 +15,7 @@ import java.util.Map;
  * @param lost accepted, and not in the log or without an effect
  * @param doubled effects that a consumer cannot recognise as the same
  * @param serverErrors answers of 500 to honest senders under faults
+ * @param smuggled deliveries in the log whose sender's clock was too wrong
  */
 record Findings(
         int sent,
@@ -25,6 +26,8 @@ record Findings(
         long serverErrors,
         Map<Fault, Integer> expected,
         Map<Fault, Integer> happened,
+        ClockSkew.Result skew,
+        long smuggled,
         Siege.Result siege) {
 
     /** Of what is left of the heap after a collection: more than the same heap measured twice differs. */
@@ -61,6 +64,15 @@ record Findings(
                 fault.label() + " " + happened.getOrDefault(fault, 0) + " times instead of " + times,
                 breaches));
         require(disturbed > 0, "no sender felt any of the faults", breaches);
+        require(
+                skew.borne().otherThan(200) == 0,
+                skew.borne().otherThan(200) + " whose clock is near enough were not accepted",
+                breaches);
+        require(
+                skew.notBorne().otherThan(401) == 0,
+                skew.notBorne().otherThan(401) + " whose clock is too wrong were not refused",
+                breaches);
+        require(smuggled == 0, smuggled + " whose clock is too wrong are in the log", breaches);
         require(siege.honestRefused() == 0, siege.honestRefused() + " honest webhooks were refused", breaches);
         require(!siege.honest().isEmpty(), "nobody delivered during the siege", breaches);
         require(siege.slow().held() == 0, siege.slow().held() + " slow senders were never cut off", breaches);

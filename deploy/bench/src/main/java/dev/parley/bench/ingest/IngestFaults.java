@@ -8,11 +8,13 @@ import dev.parley.local.process.Ports;
 import dev.parley.local.process.Repository;
 import dev.parley.local.text.Console;
 import dev.parley.local.text.Table;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +25,9 @@ import picocli.CommandLine.Option;
 
 /**
  * What two replicas of webhook-ingest lose and double while they and their broker are killed, stopped and frozen, and
- * what hostile requests and slow senders do to them. Exit code 1 if anything was lost or doubled or answered 500, if honest
- * webhooks were refused, memory grew, slow senders were not cut off, or the faults did not happen.
+ * what wrong clocks, hostile requests and slow senders do to them. Exit code 1 if anything was lost or doubled or answered 500, if honest
+ * webhooks were refused, wrong clocks judged wrongly, memory grew, slow senders were not cut off, or the faults did not
+ * happen.
  */
 @Command(name = "ingest-faults", description = "what webhook-ingest loses when everything around it fails")
 public final class IngestFaults implements Callable<Integer> {
@@ -67,8 +70,14 @@ public final class IngestFaults implements Callable<Integer> {
         Chaos chaos = new Chaos(console, replicas, broker);
         Ledger ledger = underFaults(deliveries, List.of(address(first), address(second)), chaos, console);
 
+        ClockSkew.Result skew =
+                new ClockSkew(new InetSocketAddress("127.0.0.1", first), PATH, deliveries).play(quick ? 25 : 250);
+        console.say("senders with wrong clocks: " + skew.borne().answers() + " where that is borne, "
+                + skew.notBorne().answers() + " where it is not");
+
         Logs logs = new Logs(servers.brokers());
-        Set<String> accepted = ledger.accepted();
+        Set<String> accepted = new HashSet<>(ledger.accepted());
+        accepted.addAll(skew.borne().sessions());
         awaitEffects(logs, accepted, console);
         Map<String, Integer> kept = logs.deliveries(DELIVERIES);
         Effects effects = logs.effects(EVENTS);
@@ -89,6 +98,8 @@ public final class IngestFaults implements Callable<Integer> {
                 ledger.answers(500),
                 Chaos.expected(cycles()),
                 chaos.happened(),
+                skew,
+                skew.notBorne().sessions().stream().filter(kept::containsKey).count(),
                 siege);
         return report(ledger, kept, effects, findings, console);
     }
@@ -149,6 +160,11 @@ public final class IngestFaults implements Callable<Integer> {
         table.row(
                 "appended more than once",
                 Long.toString(kept.values().stream().filter(times -> times > 1).count()));
+        ClockSkew.Result skew = findings.skew();
+        table.row(
+                "senders with wrong clocks: borne, refused",
+                skew.borne().sessions().size() + ", "
+                        + skew.notBorne().sessions().size());
         Siege.Result siege = findings.siege();
         table.row("hostile requests", Long.toString(sum(siege.hostile())));
         table.row("honest webhooks meanwhile", Long.toString(sum(siege.honest())));

@@ -7,6 +7,7 @@ import dev.parley.bench.meter.Memory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -19,8 +20,12 @@ class FindingsTest {
         return new Siege.Result(hostile, honest, slow, new Memory(20, 250), new Memory(after / 10, after), after + 10);
     }
 
+    private static final ClockSkew.Result JUDGED = new ClockSkew.Result(
+            new ClockSkew.Fate(Set.of("a", "b"), Map.of(200, 2L)), new ClockSkew.Fate(Set.of("c"), Map.of(401, 1L)));
+
     private static Findings findings(int accepted, long lost, long doubled, long errors, Siege.Result siege) {
-        return new Findings(10_000, accepted, 100, lost, doubled, errors, Chaos.expected(3), Chaos.expected(3), siege);
+        return new Findings(
+                10_000, accepted, 100, lost, doubled, errors, Chaos.expected(3), Chaos.expected(3), JUDGED, 0, siege);
     }
 
     @Test
@@ -43,13 +48,28 @@ class FindingsTest {
         Map<Fault, Integer> fewer = new HashMap<>(Chaos.expected(3));
         fewer.put(Fault.REPLICA_KILLED, 2);
         fewer.remove(Fault.BROKER_FROZEN);
-        Findings findings = new Findings(10_000, 10_000, 0, 0, 0, 0, Chaos.expected(3), fewer, HELD);
+        Findings findings = new Findings(10_000, 10_000, 0, 0, 0, 0, Chaos.expected(3), fewer, JUDGED, 0, HELD);
 
         assertThat(findings.breaches())
                 .containsExactlyInAnyOrder(
                         "replica killed 2 times instead of 18",
                         "broker frozen 0 times instead of 3",
                         "no sender felt any of the faults");
+    }
+
+    @Test
+    void a_wrong_clock_is_borne_up_to_its_bound_and_no_further() {
+        ClockSkew.Result misjudged = new ClockSkew.Result(
+                new ClockSkew.Fate(Set.of("a", "b"), Map.of(200, 1L, 401, 1L)),
+                new ClockSkew.Fate(Set.of("c", "d", "e"), Map.of(401, 1L, 200, 1L)));
+        Findings findings =
+                new Findings(10_000, 10_000, 100, 0, 0, 0, Chaos.expected(3), Chaos.expected(3), misjudged, 1, HELD);
+
+        assertThat(findings.breaches())
+                .containsExactly(
+                        "1 whose clock is near enough were not accepted",
+                        "2 whose clock is too wrong were not refused",
+                        "1 whose clock is too wrong are in the log");
     }
 
     @Test
