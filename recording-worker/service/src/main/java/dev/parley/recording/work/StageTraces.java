@@ -7,7 +7,9 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,11 @@ class StageTraces {
     static final String OUTCOME = "parley.outcome";
 
     private final Tracer tracer;
+    private final Vertx vertx;
 
-    StageTraces(Tracer tracer) {
+    StageTraces(Tracer tracer, Vertx vertx) {
         this.tracer = tracer;
+        this.vertx = vertx;
     }
 
     /**
@@ -33,19 +37,29 @@ class StageTraces {
      * @param work begins it, with the span current: what it puts together takes the span along
      */
     <T> Uni<T> traced(Job job, Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
-            Context before = job.trace().context();
-            Span span = tracer.spanBuilder("recording " + job.stage().wire())
-                    .setParent(before)
-                    .setAttribute(RECORDING, job.recordingId().toString())
-                    .setAttribute(PLATFORM, job.platform().value())
-                    .setAttribute(ATTEMPT, job.attempts())
-                    .startSpan();
-            return Uni.createFrom()
-                    .deferred(before.with(span).wrapSupplier(work)::get)
-                    .onTermination()
-                    .invoke((item, failure, cancelled) -> end(span, failure, cancelled));
-        });
+        return Uni.createFrom().deferred(() -> spanned(job, work)).runSubscriptionOn(this::onContextOfItsOwn);
+    }
+
+    /**
+     * Spans are kept in Vert.x's contexts. The one at hand may be of an event that is still worked on, or one that keeps
+     * none, as those are that results of the database come back on.
+     */
+    private void onContextOfItsOwn(Runnable work) {
+        VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()).runOnContext(nothing -> work.run());
+    }
+
+    private <T> Uni<T> spanned(Job job, Supplier<Uni<T>> work) {
+        Context before = job.trace().context();
+        Span span = tracer.spanBuilder("recording " + job.stage().wire())
+                .setParent(before)
+                .setAttribute(RECORDING, job.recordingId().toString())
+                .setAttribute(PLATFORM, job.platform().value())
+                .setAttribute(ATTEMPT, job.attempts())
+                .startSpan();
+        return Uni.createFrom()
+                .deferred(before.with(span).wrapSupplier(work)::get)
+                .onTermination()
+                .invoke((item, failure, cancelled) -> end(span, failure, cancelled));
     }
 
     private static void end(Span span, @Nullable Throwable failure, boolean cancelled) {
