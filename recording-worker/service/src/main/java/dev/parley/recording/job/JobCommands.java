@@ -1,9 +1,12 @@
 package dev.parley.recording.job;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,8 +37,9 @@ public class JobCommands {
              CASE WHEN voices <> '[]' THEN 'transcribe' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
             WHERE recording_id = $1 RETURNING """;
 
-    private static final String ERASE =
-            "UPDATE recording.job SET erase_command = $2, updated_at = now() WHERE recording_id = $1 RETURNING ";
+    private static final String ERASE = """
+            UPDATE recording.job SET erase_command = $2, erase_trace_parent = $3, updated_at = now()
+            WHERE recording_id = $1 RETURNING """;
 
     private static final String TO_ERASE = "SELECT " + JobRows.COLUMNS + """
              FROM recording.job WHERE erase_command IS NOT NULL AND status IN ('done', 'failed')
@@ -43,7 +47,7 @@ public class JobCommands {
 
     private static final String ERASED = """
             UPDATE recording.job SET files = '[]', voices = '[]', erase_command = NULL, erased_at = now(), updated_at = now()
-            WHERE recording_id = $1 AND epoch = $2 AND erase_command = $3""";
+            WHERE recording_id = $1 AND epoch = $2 AND erase_command = $3 RETURNING erase_trace_parent""";
 
     private final Pool pool;
     private final Outbox outbox;
@@ -81,19 +85,22 @@ public class JobCommands {
         return pool.query(TO_ERASE).execute().map(JobRows::all);
     }
 
-    /** Notes that the audio of {@code job} is gone; without effect if the job has been taken up again meanwhile. */
+    /**
+     * Notes that the audio of {@code job} is gone, and tells it in the trace of {@code command}; without effect if the job
+     * has been taken up again meanwhile.
+     */
     public Uni<Void> erased(Job job, UUID command) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(ERASED)
                 .execute(Tuple.of(job.recordingId(), job.epoch(), command))
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : outbox.add(connection, JobEvents.erased(job.recordingId(), command), job.trace())));
+                        : outbox.add(connection, JobEvents.erased(job.recordingId(), command), askedIn(rows))));
     }
 
     private static Uni<Void> apply(SqlConnection connection, RecordingCommand command) {
         Uni<Optional<Job>> applied = command instanceof RecordingCommand.Erase
-                ? update(connection, ERASE, Tuple.of(command.recordingId(), command.commandId()))
+                ? update(connection, ERASE, erasure(command))
                 : update(connection, REPROCESS, newRun(command.recordingId()));
         return applied.map(job -> job.orElseThrow(() -> new UnknownRecordingException(command.recordingId())))
                 .replaceWithVoid();
@@ -101,6 +108,14 @@ public class JobCommands {
 
     private static Tuple newRun(UUID recordingId) {
         return Tuple.of(recordingId).addString(JobRows.currentTrace());
+    }
+
+    private static Tuple erasure(RecordingCommand command) {
+        return Tuple.of(command.recordingId(), command.commandId()).addString(JobRows.currentTrace());
+    }
+
+    private static TraceParent askedIn(RowSet<Row> erased) {
+        return TraceParent.read(erased.iterator().next().getString("erase_trace_parent"));
     }
 
     private static Uni<Optional<Job>> update(SqlConnection connection, String sql, Tuple values) {

@@ -95,13 +95,19 @@ class JobRunner {
     }
 
     private Uni<Job> perform(Job job, Activity activity) {
-        if (job.attempts() > maxAttempts && job.lastError().isEmpty()) {
-            return Uni.createFrom()
-                    .failure(new StageFailure.Permanent(
-                            "worker-lost", "the worker was lost in each of " + maxAttempts + " tries"));
-        }
         Step step = Optional.ofNullable(steps.get(job.stage())).orElseThrow();
-        return traces.traced(job, () -> step.perform(job, activity));
+        return traces.traced(job, () -> isHopeless(job) ? workerLost() : step.perform(job, activity));
+    }
+
+    /** Whether no worker has lived to say how a try ended. */
+    private boolean isHopeless(Job job) {
+        return job.attempts() > maxAttempts && job.lastError().isEmpty();
+    }
+
+    private Uni<Job> workerLost() {
+        return Uni.createFrom()
+                .failure(new StageFailure.Permanent(
+                        "worker-lost", "the worker was lost in each of " + maxAttempts + " tries"));
     }
 
     private Uni<Void> ended(Job job) {

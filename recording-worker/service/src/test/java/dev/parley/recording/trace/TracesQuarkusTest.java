@@ -57,6 +57,7 @@ class TracesQuarkusTest {
 
     private final String trace = trace();
     private final String later = trace();
+    private final String last = trace();
     private final String id = "recording-of-" + trace;
 
     @Inject
@@ -111,15 +112,21 @@ class TracesQuarkusTest {
 
     /** What the events about a recording say of their traces. */
     private static List<String> told(UUID recording) {
+        return told(recording, "");
+    }
+
+    /** Those of one kind only; of all if it is empty. */
+    private static List<String> told(UUID recording, String kind) {
         return Topics.records(OUT).stream()
                 .filter(event -> new String(event.key(), StandardCharsets.UTF_8).equals(recording.toString()))
-                .map(TracesQuarkusTest::traceParent)
+                .filter(event -> header(event, "ce_type").startsWith("dev.parley.recording." + kind))
+                .map(event -> header(event, "traceparent"))
                 .toList();
     }
 
-    private static String traceParent(ConsumerRecord<byte[], byte[]> event) {
-        return Optional.ofNullable(event.headers().lastHeader("traceparent"))
-                .map(header -> new String(header.value(), StandardCharsets.US_ASCII))
+    private static String header(ConsumerRecord<byte[], byte[]> event, String name) {
+        return Optional.ofNullable(event.headers().lastHeader(name))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
                 .orElse("none");
     }
 
@@ -156,7 +163,7 @@ class TracesQuarkusTest {
     }
 
     @Test
-    void a_turn_that_fails_says_so_and_a_new_run_belongs_to_whoever_asked_for_it() throws Exception {
+    void a_turn_that_fails_says_so_and_what_is_asked_for_belongs_to_whoever_asked() throws Exception {
         try (FakeGateway gateway = new FakeGateway()) {
             gateway.add(id, "nothing that can be heard".getBytes(StandardCharsets.UTF_8), 0);
 
@@ -180,6 +187,17 @@ class TracesQuarkusTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(told(recording))
                             .anySatisfy(said -> assertThat(said).contains(later)));
+
+            send(
+                    COMMANDS,
+                    RecordingCodec.encode(new RecordingCommand.Erase(UUID.randomUUID(), recording, Instant.now())),
+                    last);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(told(recording, "erased"))
+                            .singleElement()
+                            .asString()
+                            .contains(last));
             assertThat(spans.of(trace).toString() + spans.of(later)).doesNotContain(id, "room-of-" + trace);
         }
     }

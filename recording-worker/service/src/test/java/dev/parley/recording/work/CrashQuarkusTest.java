@@ -8,6 +8,7 @@ import dev.parley.local.testing.FfmpegResource;
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
+import dev.parley.local.testing.Spans;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
@@ -75,6 +76,9 @@ class CrashQuarkusTest {
 
     @Inject
     JobCommands commands;
+
+    @Inject
+    Spans spans;
 
     @Inject
     @All
@@ -257,14 +261,21 @@ class CrashQuarkusTest {
     @Test
     void a_job_that_kills_every_worker_is_given_up_in_the_end() {
         UUID id = discover("standup.mp4");
-        now(pool.preparedQuery("UPDATE recording.job SET attempts = 10 WHERE recording_id = $1")
-                .execute(Tuple.of(id)));
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        spans.watch(trace);
+        now(pool.preparedQuery("UPDATE recording.job SET attempts = 10, trace_parent = $2 WHERE recording_id = $1")
+                .execute(Tuple.of(id, "00-" + trace + "-00f067aa0ba902b7-01")));
 
         now(runner.run(lease()));
 
         Job job = stateOf(id);
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);
         assertThat(job.lastError().orElseThrow().code()).isEqualTo("worker-lost");
+        assertThat(spans.of(trace))
+                .filteredOn(span -> span.getName().equals("recording fetch"))
+                .singleElement()
+                .asString()
+                .contains("worker-lost");
     }
 
     @Test
