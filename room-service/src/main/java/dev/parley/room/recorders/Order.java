@@ -1,14 +1,26 @@
 package dev.parley.room.recorders;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.platform.api.RecordingCommand;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import java.util.UUID;
 
-/** One recording of a meeting and whether it should run. */
+/**
+ * One recording of a meeting and whether it should run.
+ *
+ * @param trace what brought it about; none if nobody collects traces
+ */
 record Order(
-        UUID meetingId, Mode mode, UUID instance, boolean running, String platform, String roomName, int attempts) {
+        UUID meetingId,
+        Mode mode,
+        UUID instance,
+        boolean running,
+        String platform,
+        String roomName,
+        int attempts,
+        TraceParent trace) {
 
     private static final UUID NAMESPACE = UUID.fromString("0f9a4c5e-57a1-5d6b-8c3e-92b7a1f3d0e6");
 

@@ -1,5 +1,6 @@
 package dev.parley.room.recorders;
 
+import dev.parley.environment.TraceParent;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.room.rows.Row;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -19,20 +20,21 @@ class Orders {
     private static final String STOPPED = "stopped";
 
     private static final String DUE = """
-            select o.meeting_id, o.mode, o.instance, o.wanted = 'started', m.platform, m.room_name, o.attempts
+            select o.meeting_id, o.mode, o.instance, o.wanted = 'started', m.platform, m.room_name, o.attempts,
+                o.trace_parent
             from room.recording_order o join room.meeting m on m.id = o.meeting_id
             where o.done is distinct from o.wanted and o.next_at <= now()
             order by o.next_at limit 20""";
 
     /** Only a trigger that starts by itself, a room that records in the cloud, and a person's stop not standing against it. */
     private static final String BY_TRIGGER = """
-            insert into room.recording_order as o (meeting_id, mode, wanted, next_at, instance)
-            select m.id, :mode, 'started', now(), :instance from room.meeting m
+            insert into room.recording_order as o (meeting_id, mode, wanted, next_at, instance, trace_parent)
+            select m.id, :mode, 'started', now(), :instance, nullif(:trace, '') from room.meeting m
             where m.id = :meeting and m.is_active and m.recording_type = 'cloud'
               and ((m.recording_trigger = 'automatic' and :present >= 1)
                 or (m.recording_trigger = 'automatic-2nd-participant' and :present >= 2))
             on conflict (meeting_id, mode) do update set wanted = 'started', next_at = now(), attempts = 0,
-                instance = excluded.instance
+                instance = excluded.instance, trace_parent = excluded.trace_parent
             where o.wanted = 'stopped' and not o.by_person""";
 
     private static final String BY_PERSON = """
@@ -49,6 +51,7 @@ class Orders {
                         .setParameter("instance", Order.instance(meeting, Mode.COMPOSED))
                         .setParameter("meeting", meeting)
                         .setParameter("present", present)
+                        .setParameter("trace", TraceParent.current().value())
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -57,9 +60,10 @@ class Orders {
     Uni<Void> stopAll(UUID meeting) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("update room.recording_order set wanted = 'stopped',"
-                                + " by_person = false, next_at = now(), attempts = 0"
-                                + " where meeting_id = :meeting")
+                                + " by_person = false, next_at = now(), attempts = 0,"
+                                + " trace_parent = nullif(:trace, '') where meeting_id = :meeting")
                         .setParameter("meeting", meeting)
+                        .setParameter("trace", TraceParent.current().value())
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -90,7 +94,8 @@ class Orders {
                                 row.flag(3),
                                 row.text(4),
                                 row.text(5),
-                                row.integer(6)))
+                                row.integer(6),
+                                TraceParent.read(row.textOrNull(7))))
                         .toList());
     }
 

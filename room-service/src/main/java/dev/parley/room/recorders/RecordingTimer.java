@@ -67,7 +67,7 @@ class RecordingTimer {
     private Uni<Void> carryOut(Order order) {
         return gateway.capabilities(order.platform())
                 .chain(offered -> offered.contains(Capability.RECORDING_BY_SERVER)
-                        ? call(order)
+                        ? Uni.createFrom().deferred(order.trace().context().wrapSupplier(() -> call(order))::get)
                         : Uni.createFrom().voidItem())
                 .chain(() -> orders.done(order))
                 .onFailure(PlatformCallFailed.class)

@@ -8,6 +8,7 @@ import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
 import dev.parley.local.testing.Spans;
+import dev.parley.platform.events.PlatformEvent;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Events;
 import dev.parley.room.testing.FakeGateway;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -114,6 +116,30 @@ class TracesQuarkusTest {
 
         assertThat(told(meeting, "meeting-started"))
                 .isEqualTo("00-" + trace + "-" + span(SpanKind.CONSUMER).getSpanId() + "-01");
+    }
+
+    @Test
+    void a_recording_that_an_event_starts_belongs_to_its_trace() {
+        String name = Api.newName();
+        Api.room(Map.of(
+                "name", name, "platform", "tokens", "recording_type", "cloud", "recording_trigger", "automatic"));
+        String meeting = Api.meeting(name).getString("id");
+        PlatformEvent joined = Events.joined("r", "p1", Events.NOON);
+
+        new Topic(kafka)
+                .send(
+                        Events.of("tokens", Optional.of("/Room-" + meeting), joined.occurredAt(), joined.fact()),
+                        traceParent);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(spans.of(trace))
+                        .filteredOn(span -> span.getName().endsWith("/room/recordings/start"))
+                        .singleElement()
+                        .satisfies(span -> {
+                            assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
+                            assertThat(span.getParentSpanId())
+                                    .isEqualTo(span(SpanKind.CONSUMER).getSpanId());
+                        }));
     }
 
     @Test
