@@ -4,6 +4,8 @@ import dev.parley.platform.spi.CallFailures;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformException.Reach;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -36,26 +38,36 @@ record BucketListing(S3AsyncClient client, String bucket, int pageSize) {
                 .transform(BucketListing::failure);
     }
 
+    /** What is no list at all, a page of a proxy for example, is read as one that says nothing: not even that it ends. */
     private static Page<String> page(ListObjectsV2Response answer) {
+        boolean whole = Boolean.FALSE.equals(answer.isTruncated());
+        if (!whole && answer.nextContinuationToken() == null) {
+            throw WherebyFailures.unreadable(CALL);
+        }
         List<String> keys = answer.contents().stream().map(S3Object::key).toList();
-        return new Page<>(Boolean.TRUE.equals(answer.isTruncated()) ? answer.nextContinuationToken() : null, keys);
+        return new Page<>(whole ? null : answer.nextContinuationToken(), keys);
     }
 
     /** The storage's refusals are told like the provider's: a key that may not list is an operator's to change. */
     private static PlatformException failure(Throwable thrown) {
         Throwable failure =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (failure instanceof S3Exception answered) {
+        if (failure instanceof S3Exception answered && answered.statusCode() >= 300) {
             int status = answered.statusCode() == 400 ? 403 : answered.statusCode();
-            return CallFailures.answered(WherebyWebhooks.PLATFORM, status, CALL, Optional.empty());
-        }
-        if (!(failure instanceof SdkException)) {
-            return new PlatformException.Unintelligible(WherebyWebhooks.PLATFORM, CALL + " failed", null);
+            return CallFailures.answered(WherebyWebhooks.PLATFORM, status, CALL, wait(answered));
         }
         return neverHadConnection(failure)
                 ? new PlatformException.Unavailable(
                         WherebyWebhooks.PLATFORM, "storage cannot be connected to", Reach.NOT_ATTEMPTED, failure)
-                : CallFailures.unanswered(WherebyWebhooks.PLATFORM, failure);
+                : WherebyFailures.of(CALL, failure);
+    }
+
+    private static Optional<Duration> wait(S3Exception answered) {
+        return Optional.ofNullable(answered.awsErrorDetails())
+                .map(AwsErrorDetails::sdkHttpResponse)
+                .flatMap(response -> response.firstMatchingHeader("Retry-After"))
+                .flatMap(value ->
+                        CallFailures.retryAfter(value, Clock.systemUTC().instant()));
     }
 
     /**

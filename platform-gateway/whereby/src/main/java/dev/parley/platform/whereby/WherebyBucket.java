@@ -8,20 +8,26 @@ import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 
-/** The bucket of ours, where one is configured. Its client is made at start: that takes longer than a call may. */
+/**
+ * The bucket of ours, where one is configured. Its client is made at start: that takes longer than a call may. Like the REST
+ * client it repeats nothing, and leaves it to whoever calls how long a call may take.
+ */
 @Singleton
 final class WherebyBucket {
 
     private static final String DEFAULT_REGION = "us-east-1";
-    private static final int CONNECTIONS = 8;
+
+    /** More than calls that are let in at a time: how many that are, the gateway counts. */
+    private static final int CONNECTIONS = 128;
+
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration SILENCE = Duration.ofSeconds(6);
 
     /** The most that S3 lists in one answer. */
     private static final int PAGE = 1000;
@@ -44,7 +50,8 @@ final class WherebyBucket {
                         .maxConcurrency(CONNECTIONS)
                         .connectionTimeout(CONNECT)
                         .connectionAcquisitionTimeout(CONNECT)
-                        .readTimeout(SILENCE))
+                        .readTimeout(config.storageSilence()))
+                .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
         config.storageEndpoint()
                 .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));

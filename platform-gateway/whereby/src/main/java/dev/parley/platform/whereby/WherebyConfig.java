@@ -59,6 +59,13 @@ interface WherebyConfig {
     @WithDefault("${AWS_ENDPOINT_URL_S3}")
     Optional<URI> storageEndpoint();
 
+    /**
+     * How long the storage may say nothing. The limit of an attempt is the gateway's setting; this one only ends what nobody
+     * waits for any more.
+     */
+    @WithDefault("PT1M")
+    Duration storageSilence();
+
     /** The form of recordings in our bucket. */
     @WithDefault("${WHEREBY_RECORDING_FORMAT:mp4}")
     FileFormat recordingFormat();

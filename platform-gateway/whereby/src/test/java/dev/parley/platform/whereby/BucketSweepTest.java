@@ -13,6 +13,7 @@ import dev.parley.platform.spi.webhook.Normalization;
 import dev.parley.platform.spi.webhook.ObjectCreated;
 import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,20 @@ class BucketSweepTest {
                 .extracting(recording -> recording.startedAt().orElseThrow().minusSeconds(NOON.getEpochSecond()))
                 .extracting(Instant::getEpochSecond)
                 .containsExactly(16L, 15L, 14L, 13L, 12L, 11L, 10L);
+    }
+
+    /** What ends an attempt is the gateway's setting, whatever an operator makes of it. */
+    @Test
+    void the_storage_may_be_silent_for_as_long_as_whereby() throws IOException {
+        Properties rest = new Properties();
+        try (InputStream shipped =
+                Files.newInputStream(Path.of("src/main/resources/META-INF/microprofile-config.properties"))) {
+            rest.load(shipped);
+        }
+
+        assertThat(RecordingTest.config(Map.of()).storageSilence())
+                .hasMillis(Long.parseLong(rest.getProperty("quarkus.rest-client.whereby.read-timeout")))
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

@@ -1,12 +1,14 @@
 package dev.parley.platform.whereby;
 
-import dev.parley.local.process.Ports;
 import dev.parley.platform.testkit.RecordedProvider;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Starts what answers in Whereby's place and points the configuration at it, by the names that operators use. */
+/**
+ * Starts what answers in Whereby's place, and in the storage's, and points the configuration at it, by the names that
+ * operators use.
+ */
 public class WherebyAtLoopback implements QuarkusTestResourceLifecycleManager {
 
     /** With it recordings stay with Whereby. */
@@ -30,7 +32,7 @@ public class WherebyAtLoopback implements QuarkusTestResourceLifecycleManager {
             settings.put("AWS_WHEREBY_S3_BUCKET", "acme-recordings");
             settings.put("AWS_WHEREBY_ACCESS_KEY_ID", "AKIATEST");
             settings.put("AWS_WHEREBY_ACCESS_KEY_SECRET", "secret");
-            settings.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + Ports.free());
+            settings.put("AWS_ENDPOINT_URL_S3", provider.baseUrl().toString());
             settings.put("WHEREBY_RATE_LIMIT_POINTS", "250");
         }
         return settings;

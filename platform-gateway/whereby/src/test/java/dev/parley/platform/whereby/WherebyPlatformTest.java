@@ -41,6 +41,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,18 +82,29 @@ class WherebyPlatformTest extends VideoPlatformContract {
 
     @Override
     protected List<Operation> operations() {
-        return WherebyOperations.of(platform());
-    }
-
-    /** The bucket is. */
-    @Override
-    protected Set<String> askingNobody() {
-        return Set.of("recordings");
+        List<Operation> operations = new ArrayList<>(WherebyOperations.of(platform()));
+        // which a storage says of a key that it cannot read
+        operations.add(Operation.reading("recordings", () -> catalog().recordings(Optional.empty(), Instant.EPOCH))
+                .failingOn(400, "provider-denied"));
+        return operations;
     }
 
     @Override
     protected List<RestExchange> goodAnswers() {
-        return WherebyOperations.goodAnswers(super.goodAnswers());
+        List<RestExchange> answers = WherebyOperations.goodAnswers(super.goodAnswers());
+        answers.add(inBucket("standup-1-2026-01-01T12:00:00Z.mp4"));
+        return answers;
+    }
+
+    /** What a storage lists (docs.aws.amazon.com, ListObjectsV2). */
+    private static RestExchange inBucket(String key) {
+        return answering(200, """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
+                  <Name>acme-recordings</Name><Prefix></Prefix><KeyCount>1</KeyCount><MaxKeys>1000</MaxKeys>
+                  <IsTruncated>false</IsTruncated><Contents><Key>%s</Key><Size>4</Size></Contents>
+                </ListBucketResult>
+                """.formatted(key), "/acme-recordings?list-type=2");
     }
 
     @Override
@@ -360,14 +372,6 @@ class WherebyPlatformTest extends VideoPlatformContract {
                         "whereby",
                         Optional.of("acme-recordings"),
                         listed.path("filename").asText())));
-    }
-
-    @Test
-    void a_sweep_of_a_storage_that_is_away_has_reached_nobody() {
-        PlatformException failure = failure(catalog().recordings(Optional.empty(), Instant.EPOCH));
-
-        assertThat(failure).isInstanceOf(PlatformException.Unavailable.class);
-        assertThat(failure.reach()).isEqualTo(PlatformException.Reach.NOT_ATTEMPTED);
     }
 
     @Test
