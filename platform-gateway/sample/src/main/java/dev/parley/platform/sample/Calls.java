@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.platform.spi.SessionData;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +18,12 @@ record Calls(@JsonProperty(required = true) List<Call> calls) {
             @JsonProperty(required = true) String began,
             Optional<String> ended) {}
 
+    /** Newest first, in whatever order they were told. */
     List<SessionData> sessions() {
         return calls.stream()
                 .map(call -> new SessionData(
                         call.id(), Instant.parse(call.began()), call.ended().map(Instant::parse)))
+                .sorted(Comparator.comparing(SessionData::startedAt).reversed())
                 .toList();
     }
 }

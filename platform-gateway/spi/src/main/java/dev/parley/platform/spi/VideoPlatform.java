@@ -22,7 +22,8 @@ import java.util.Set;
  *   <li>It fails with {@link PlatformException} and nothing else, also where an answer cannot be read. Whether the call
  *       may have taken effect is told by {@link PlatformException#reach()}.
  *   <li>Where a call is called idempotent, a second one like the first succeeds and changes nothing.
- *   <li>Only an operation without a result answers null. Lists are immutable and hold no null.
+ *   <li>Only an operation without a result answers null. Lists are immutable, hold no null, and are whole: one that cannot
+ *       be read to its end is a failure.
  *   <li>Redirections are not followed: the credentials are for the configured address alone.
  *   <li>Rooms are named as the provider names them, and are the same room if
  *       {@link ProviderRoomName#canonical()} is the same. Times are the provider's, as exact as it tells them.

@@ -1,9 +1,15 @@
 package dev.parley.platform.testkit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.platform.testkit.RestExchange.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -13,6 +19,8 @@ import java.util.stream.Collectors;
  * path, whatever room or recording the path names.
  */
 final class GoodAnswers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<RestExchange> exchanges;
 
@@ -43,6 +51,35 @@ final class GoodAnswers {
     Response to(String method, String path, int turn) {
         List<Response> fitting = to(method, path);
         return fitting.get(turn % fitting.size());
+    }
+
+    /** The same with every list in it the other way round: in what order a provider tells is not ours to rely on. */
+    Response reversed(String method, String path, int turn) {
+        Response answer = to(method, path, turn);
+        JsonNode body = json(answer);
+        reverse(body);
+        return new Response(answer.status(), answer.headers(), body);
+    }
+
+    /** What is no JSON stays as it is. */
+    private static JsonNode json(Response answer) {
+        try {
+            return answer.body().isTextual()
+                    ? JSON.readTree(answer.text())
+                    : answer.body().deepCopy();
+        } catch (JsonProcessingException e) {
+            return answer.body();
+        }
+    }
+
+    private static void reverse(JsonNode node) {
+        node.forEach(GoodAnswers::reverse);
+        if (node instanceof ArrayNode list) {
+            List<JsonNode> entries = new ArrayList<>();
+            list.forEach(entries::add);
+            Collections.reverse(entries);
+            list.removeAll().addAll(entries);
+        }
     }
 
     /** Any of them: as it was, with null in place of a value, or spoiled otherwise. */

@@ -229,6 +229,12 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @Test
+    void sessions_and_recordings_come_newest_first_in_whatever_order_the_provider_tells_them() {
+        NewestFirst law = new NewestFirst(recorded(), new GoodAnswers(goodAnswers()));
+        operations().forEach(law::check);
+    }
+
+    @Test
     void every_refusal_says_whose_fault_it_is_and_whether_a_retry_helps() {
         CODES.forEach((status, code) -> {
             recorded().answer(status, Map.of("Retry-After", "7"), "{\"error\":\"" + MARK + "\"}");
