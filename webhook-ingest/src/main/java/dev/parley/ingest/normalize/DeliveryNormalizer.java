@@ -4,7 +4,6 @@ import dev.parley.environment.TraceParent;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.kafka.RecordSender;
-import dev.parley.ingest.normalize.Poison.Cause;
 import dev.parley.ingest.trace.TraceHeader;
 import dev.parley.ingest.trace.Traces;
 import dev.parley.ingest.trace.Work;
@@ -107,9 +106,7 @@ class DeliveryNormalizer {
     }
 
     private Uni<Meaning> keepAside(ConsumerRecord<String, byte[]> delivery, Meaning meaning, Throwable refused) {
-        Poison poison = meaning.poison()
-                .orElseGet(() ->
-                        new Poison(Cause.EVENTS_REFUSED, "the broker refuses its events: " + refused.getMessage()));
+        Poison poison = meaning.poison().orElseGet(() -> Poison.refused(String.valueOf(refused.getMessage())));
         return publish(delivery, Meaning.poisoned(meaning.platform(), poison), TraceParent.NONE)
                 .onFailure(RecordRefusedException.class)
                 .invoke(failure ->

@@ -41,8 +41,12 @@ public class OutgoingRecords {
         return record;
     }
 
-    /** The delivery unchanged, key and headers too, and why and where from. A pure function apart from its time. */
-    ProducerRecord<String, byte[]> deadLetter(ConsumerRecord<String, byte[]> origin, Poison poison) {
+    /**
+     * The delivery unchanged, key and headers too, and why and where from. A pure function apart from its time.
+     *
+     * @param origin the delivery, or a dead letter of it that failed again
+     */
+    public ProducerRecord<String, byte[]> deadLetter(ConsumerRecord<String, byte[]> origin, Poison poison) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topics.deliveriesDeadLetter(), origin.key(), origin.value());
         origin.headers().forEach(record.headers()::add);

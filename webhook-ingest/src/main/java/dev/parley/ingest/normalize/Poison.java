@@ -9,6 +9,11 @@ import java.util.Locale;
  */
 public record Poison(Cause cause, String reason) {
 
+    /** That of a delivery whose events the broker will never take. */
+    public static Poison refused(String why) {
+        return new Poison(Cause.EVENTS_REFUSED, "the broker refuses its events: " + why);
+    }
+
     /** A few stable words, for metrics. */
     public enum Cause {
         /** The record has not the form of a delivery. */

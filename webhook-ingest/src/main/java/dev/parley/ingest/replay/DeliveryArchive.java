@@ -94,7 +94,7 @@ public class DeliveryArchive {
     }
 
     /**
-     * The delivery of that id; the oldest of its dead letters, if several were written.
+     * The delivery of that id; the last of its dead letters, if several were written.
      *
      * @throws TooManyReadersException if others read already
      * @throws KafkaUnavailableException if the broker does not answer, or so much was logged that the search takes too
@@ -111,17 +111,18 @@ public class DeliveryArchive {
                 ? new TimeWindow(id.receivedAt(), id.receivedAt().plus(UNTIL_LOGGED))
                 : TimeWindow.since(id.receivedAt());
         try (TopicScan scan = scans.open(source.topic(topics), window)) {
+            Optional<ConsumerRecord<String, byte[]>> found = Optional.empty();
             Optional<ConsumerRecord<String, byte[]>> record = scan.next(end);
             while (record.isPresent()) {
                 if (record.flatMap(DeliveryRecords::id).filter(id::equals).isPresent()) {
-                    return record.map(this::read);
+                    found = record;
                 }
-                record = scan.next(end);
+                record = found.isPresent() && source == DeliverySource.LOG ? Optional.empty() : scan.next(end);
             }
-            if (!scan.finished()) {
+            if (found.isEmpty() && !scan.finished()) {
                 throw new KafkaUnavailableException("search-too-long", null);
             }
-            return Optional.empty();
+            return found.map(this::read);
         }
     }
 

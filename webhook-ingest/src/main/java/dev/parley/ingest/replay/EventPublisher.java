@@ -5,16 +5,18 @@ import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.kafka.RecordSender;
 import dev.parley.ingest.normalize.OutgoingRecords;
+import dev.parley.ingest.normalize.Poison;
 import dev.parley.platform.events.PlatformEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Publishes events of the past, a few at a time: what comes in now goes first. Blocks. */
+/** Publishes what follows from deliveries of the past, a few records at a time: what comes in now goes first. Blocks. */
 @ApplicationScoped
 class EventPublisher {
 
@@ -32,22 +34,27 @@ class EventPublisher {
     }
 
     /** What is to be published of {@code event}, in the trace of the delivery that it follows from. */
-    ProducerRecord<String, byte[]> record(PlatformEvent event, FoundDelivery origin) {
+    ProducerRecord<String, byte[]> event(PlatformEvent event, FoundDelivery origin) {
         return outgoing.event(event, origin.record(), origin.trace());
     }
 
+    /** What is to be kept of {@code letter}, which failed again. */
+    ProducerRecord<String, byte[]> deadLetter(FoundDelivery letter, Poison poison) {
+        return outgoing.deadLetter(letter.record(), poison);
+    }
+
     /**
-     * Publishes {@code events} in this order; repeats some if the broker was away in between.
+     * Publishes {@code records} in this order; repeats some if the broker was away in between.
      *
      * @param enough asked between attempts; then the rest is left
-     * @return how many of them the broker will never take
+     * @return for each of them why the broker will never take it; absent of those that it took
      * @throws KafkaUnavailableException if the broker stays away
      */
-    long publish(List<ProducerRecord<String, byte[]>> events, BooleanSupplier enough) {
+    List<Optional<String>> publish(List<ProducerRecord<String, byte[]>> records, BooleanSupplier enough) {
         Deadline end = Deadline.in(PATIENCE);
         while (true) {
             try {
-                return send(events);
+                return send(records);
             } catch (KafkaUnavailableException e) {
                 if (end.passed() || enough.getAsBoolean()) {
                     throw e;
@@ -57,21 +64,18 @@ class EventPublisher {
         }
     }
 
-    private long send(List<ProducerRecord<String, byte[]>> events) {
-        if (events.isEmpty()) {
-            return 0;
+    private List<Optional<String>> send(List<ProducerRecord<String, byte[]>> records) {
+        if (records.isEmpty()) {
+            return List.of();
         }
-        List<Uni<Integer>> sent = events.stream().map(this::send).toList();
-        return Uni.join().all(sent).andFailFast().await().indefinitely().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        List<Uni<Optional<String>>> sent = records.stream().map(this::send).toList();
+        return Uni.join().all(sent).andFailFast().await().indefinitely();
     }
 
-    /** 1 if the broker refuses it. */
-    private Uni<Integer> send(ProducerRecord<String, byte[]> event) {
-        return sender.send(event)
-                .replaceWith(0)
+    private Uni<Optional<String>> send(ProducerRecord<String, byte[]> record) {
+        return sender.send(record)
+                .replaceWith(Optional.<String>empty())
                 .onFailure(RecordRefusedException.class)
-                .recoverWithItem(1);
+                .recoverWithItem(refused -> Optional.of(String.valueOf(refused.getMessage())));
     }
 }

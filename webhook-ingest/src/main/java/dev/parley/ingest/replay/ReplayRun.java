@@ -2,40 +2,29 @@ package dev.parley.ingest.replay;
 
 import dev.parley.ingest.kafka.Deadline;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
+import dev.parley.ingest.kafka.OffsetRanges;
 import dev.parley.ingest.kafka.TopicScan;
 import dev.parley.ingest.log.DeliveryId;
-import dev.parley.ingest.normalize.Meaning;
-import dev.parley.platform.events.PlatformEvent;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The work of one replay, on a thread of its own. Holds a few events at a time, however long it is. */
+/** The work of one replay, on a thread of its own. */
 final class ReplayRun {
-
-    private static final int MOST_EVENTS = 100;
-
-    /** So little that no webhook finds the producer's memory taken. */
-    private static final int MOST_BYTES = 1024 * 1024;
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Replay replay;
     private final DeliveryArchive archive;
-    private final EventPublisher publisher;
-    private final List<Unsent> unsent = new ArrayList<>();
-    private long unsentBytes;
-
-    private record Unsent(PlatformEvent event, ProducerRecord<String, byte[]> record) {}
+    private final ReplayBatch batch;
 
     ReplayRun(Replay replay, DeliveryArchive archive, EventPublisher publisher) {
         this.replay = replay;
         this.archive = archive;
-        this.publisher = publisher;
+        this.batch = new ReplayBatch(replay, publisher);
     }
 
     /**
@@ -49,24 +38,45 @@ final class ReplayRun {
         } else {
             replay((Selection.ByIds) replay.request().selection());
         }
-        flush();
+        batch.flush();
     }
 
     private void replay(Selection.ByWindow selection) {
+        ReplacedLetters replaced = replaced(selection);
         try (TopicScan scan = archive.open(selection, Optional.empty())) {
             replay.progress(ReplayProgress.of(scan.rest().size()));
-            Deadline silence = Deadline.in(PATIENCE);
-            while (!scan.finished() && !replay.isCancelled()) {
-                Optional<ConsumerRecord<String, byte[]>> record = scan.next(Deadline.in(A_MOMENT));
-                if (record.isPresent()) {
-                    archive.wanted(record.get(), selection)
+            each(
+                    scan,
+                    record -> Optional.of(record)
+                            .filter(one -> !replaced.contains(one))
+                            .flatMap(one -> archive.wanted(one, selection))
                             .ifPresentOrElse(
                                     this::take,
-                                    () -> replay.progress(replay.progress().unwanted()));
-                    silence = Deadline.in(PATIENCE);
-                } else if (silence.passed()) {
-                    throw new KafkaUnavailableException("the broker gives no records", null);
-                }
+                                    () -> replay.progress(replay.progress().unwanted())));
+        }
+    }
+
+    /** Of a delivery that failed again only the last letter is replayed: which that is, is known when all are read. */
+    private ReplacedLetters replaced(Selection.ByWindow selection) {
+        if (selection.source() == DeliverySource.LOG) {
+            return new ReplacedLetters(new OffsetRanges(List.of()));
+        }
+        try (TopicScan scan = archive.open(selection, Optional.empty())) {
+            ReplacedLetters replaced = new ReplacedLetters(scan.rest());
+            each(scan, replaced::see);
+            return replaced;
+        }
+    }
+
+    private void each(TopicScan scan, Consumer<ConsumerRecord<String, byte[]>> action) {
+        Deadline silence = Deadline.in(PATIENCE);
+        while (!scan.finished() && !replay.isCancelled()) {
+            Optional<ConsumerRecord<String, byte[]>> record = scan.next(Deadline.in(A_MOMENT));
+            if (record.isPresent()) {
+                action.accept(record.get());
+                silence = Deadline.in(PATIENCE);
+            } else if (silence.passed()) {
+                throw new KafkaUnavailableException("the broker gives no records", null);
             }
         }
     }
@@ -84,31 +94,11 @@ final class ReplayRun {
     }
 
     private void take(FoundDelivery found) {
-        Meaning meaning = found.meaning();
-        replay.progress(replay.progress().selected(meaning));
+        replay.progress(replay.progress().selected(found.meaning()));
         if (replay.request().dryRun()) {
-            replay.progress(replay.progress().events(meaning.events(), 0));
+            replay.progress(replay.progress().events(found.meaning().events(), 0));
         } else {
-            meaning.events().forEach(event -> add(new Unsent(event, publisher.record(event, found))));
+            batch.add(found);
         }
-    }
-
-    private void add(Unsent event) {
-        unsent.add(event);
-        unsentBytes += event.record().value().length;
-        if (unsent.size() >= MOST_EVENTS || unsentBytes >= MOST_BYTES) {
-            flush();
-        }
-    }
-
-    /** Only what was published is told: what a cancelled replay leaves is no progress. */
-    private void flush() {
-        if (!replay.isCancelled()) {
-            long refused = publisher.publish(unsent.stream().map(Unsent::record).toList(), replay::isCancelled);
-            replay.progress(
-                    replay.progress().events(unsent.stream().map(Unsent::event).toList(), refused));
-        }
-        unsent.clear();
-        unsentBytes = 0;
     }
 }

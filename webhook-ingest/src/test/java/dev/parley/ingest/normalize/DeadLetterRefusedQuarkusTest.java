@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A delivery whose event cannot be sent, and one that can neither be normalised nor kept aside. */
+/** A delivery whose event cannot be sent, one that can neither be normalised nor kept aside, one whose events are refused. */
 @QuarkusTest
 @WithTestResource(OwnKafka.class)
 @TestProfile(OwnBroker.class)
@@ -110,9 +110,44 @@ class DeadLetterRefusedQuarkusTest {
         assertThat(Metrics.sum(AGE)).isZero();
     }
 
+    @Test
+    @Order(3)
+    void a_delivery_whose_events_the_broker_refuses_is_kept_aside_and_the_partition_goes_on() throws Exception {
+        String id = UUID.randomUUID().toString();
+        String body = "{\"type\":\"pair\",\"id\":\"%s\",\"room\":\"refused\"}";
+        take(TopicProbe.EVENTS, 100);
+
+        Signed.post(body.formatted(id)).then().statusCode(200);
+
+        ConsumerRecord<String, byte[]> delivery =
+                TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id)).get(0);
+        ConsumerRecord<String, byte[]> letter =
+                TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id)).get(0);
+        assertThat(letter.key()).isEqualTo(delivery.key());
+        assertThat(letter.value()).isEqualTo(delivery.value());
+        assertThat(DeadLetter.read(letter.headers())).hasValueSatisfying(told -> {
+            assertThat(told.cause()).isEqualTo("events-refused");
+            assertThat(told.reason()).startsWith("the broker refuses its events: ");
+            assertThat(told.attempts()).isEqualTo(1);
+            assertThat(told.offset()).isEqualTo(delivery.offset());
+        });
+        patiently().until(() -> committed(delivery) > delivery.offset());
+        patiently().until(() -> Metrics.sum("parley_dead_letters_total", "cause=\"events-refused\"") >= 1);
+
+        take(TopicProbe.EVENTS, 3_000_000);
+        Signed.post(body.formatted("next-" + id)).then().statusCode(200);
+
+        assertThat(TopicProbe.await(TopicProbe.EVENTS, 2, containing(id))).allMatch(containing("next-" + id));
+        assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS)).noneMatch(containing("next-" + id));
+    }
+
     private void takeDeadLettersOf(int bytes) throws Exception {
+        take(TopicProbe.DEAD_LETTERS, bytes);
+    }
+
+    private void take(String topic, int bytes) throws Exception {
         admin.incrementalAlterConfigs(Map.of(
-                        new ConfigResource(ConfigResource.Type.TOPIC, TopicProbe.DEAD_LETTERS),
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
                         List.of(new AlterConfigOp(
                                 new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
                                 AlterConfigOp.OpType.SET))))

@@ -35,7 +35,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,9 @@ class ReplayQuarkusTest {
 
     @Inject
     AcmeAdapter acme;
+
+    @Inject
+    Admin admin;
 
     private final Instant before = Instant.now();
     private final String id = UUID.randomUUID().toString();
@@ -192,6 +199,80 @@ class ReplayQuarkusTest {
         assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS))
                 .filteredOn(containing(id))
                 .hasSize(letters);
+    }
+
+    @Test
+    void a_dead_letter_that_fails_again_has_one_attempt_more_and_only_the_last_is_replayed() {
+        received("", id);
+        TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
+        int deliveries = letters().size();
+        Map<String, ?> command = Map.of("source", "dead-letters", "room", room);
+
+        Operator.replays(Map.of("source", "dead-letters", "room", room, "dry_run", true));
+        for (int attempt = 2; attempt <= 3; attempt++) {
+            assertThat(Operator.replays(command).getInt("kept_aside")).isEqualTo(deliveries);
+            assertThat(letters()).hasSize(deliveries * attempt);
+            assertThat(header(last(), "dead-letter-attempts")).isEqualTo(Integer.toString(attempt));
+        }
+        Operator.replays(Map.of("source", "dead-letters", "ids", List.of(deliveryId())));
+
+        assertThat(header(last(), "dead-letter-attempts")).isEqualTo("4");
+        assertThat(header(last(), "dead-letter-cause")).isEqualTo("unreadable");
+        assertThat(header(last(), "dead-letter-topic")).isEqualTo(TopicProbe.DELIVERIES);
+        assertThat(header(last(), "ce_id")).isEqualTo(deliveryId());
+        Operator.asks()
+                .queryParam("source", "dead-letters")
+                .get(Operator.DELIVERIES + "/" + deliveryId())
+                .then()
+                .statusCode(200)
+                .body("dead_letter.attempts", equalTo(4));
+        acme.correct(true);
+        assertThat(Operator.replays(command).getInt("selected")).isEqualTo(deliveries);
+        assertThat(events(1).get(0).revision()).isEqualTo(4);
+    }
+
+    @Test
+    void a_dead_letter_whose_events_are_refused_again_has_one_attempt_more() throws Exception {
+        take(TopicProbe.EVENTS, 100);
+        try {
+            received("pair", id);
+            TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
+            assertThat(header(last(), "dead-letter-cause")).isEqualTo("events-refused");
+            int deliveries = letters().size();
+
+            JsonPath replay = Operator.replays(Map.of("source", "dead-letters", "room", room));
+
+            assertThat(replay.getInt("refused")).isEqualTo(2 * deliveries);
+            assertThat(letters()).hasSize(2 * deliveries);
+            assertThat(header(last(), "dead-letter-attempts")).isEqualTo("2");
+            assertThat(header(last(), "dead-letter-reason")).startsWith("the broker refuses its events: ");
+        } finally {
+            take(TopicProbe.EVENTS, 3_000_000);
+        }
+        Operator.replays(Map.of("source", "dead-letters", "room", room));
+        events(2);
+    }
+
+    private void take(String topic, int bytes) throws Exception {
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        List.of(new AlterConfigOp(
+                                new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
+                                AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> letters() {
+        return TopicProbe.all(TopicProbe.DEAD_LETTERS).stream()
+                .filter(containing(id))
+                .toList();
+    }
+
+    /** All letters of a room lie in one partition: their order is that of writing. */
+    private ConsumerRecord<String, byte[]> last() {
+        List<ConsumerRecord<String, byte[]>> all = letters();
+        return all.get(all.size() - 1);
     }
 
     @Test

@@ -1,0 +1,101 @@
+package dev.parley.ingest.replay;
+
+import dev.parley.ingest.normalize.Poison;
+import dev.parley.platform.events.PlatformEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * What follows from the deliveries of a replay and is not published yet: a few records at a time, however long it is. What
+ * is replayed from the dead letters and fails again is kept aside again, with one attempt more.
+ */
+final class ReplayBatch {
+
+    private static final int MOST_RECORDS = 100;
+
+    /** So little that no webhook finds the producer's memory taken. */
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    private final Replay replay;
+    private final EventPublisher publisher;
+    private final List<Unsent> unsent = new ArrayList<>();
+    private long unsentBytes;
+
+    /** @param event absent from a dead letter */
+    private record Unsent(FoundDelivery origin, Optional<PlatformEvent> event, ProducerRecord<String, byte[]> record) {}
+
+    ReplayBatch(Replay replay, EventPublisher publisher) {
+        this.replay = replay;
+        this.publisher = publisher;
+    }
+
+    /** Adds all that follows from {@code found}; publishes if that gets much. */
+    void add(FoundDelivery found) {
+        for (PlatformEvent event : found.meaning().events()) {
+            add(new Unsent(found, Optional.of(event), publisher.event(event, found)));
+        }
+        if (isLetter(found)) {
+            found.meaning()
+                    .poison()
+                    .ifPresent(poison -> add(new Unsent(found, Optional.empty(), publisher.deadLetter(found, poison))));
+        }
+    }
+
+    private boolean isLetter(FoundDelivery found) {
+        return replay.request().selection().source() == DeliverySource.DEAD_LETTERS
+                && found.deadLetter().isPresent();
+    }
+
+    private void add(Unsent one) {
+        unsent.add(one);
+        Optional<byte[]> value = Optional.ofNullable(one.record().value());
+        unsentBytes += value.map(bytes -> bytes.length).orElse(0);
+        if (unsent.size() >= MOST_RECORDS || unsentBytes >= MOST_BYTES) {
+            flush();
+        }
+    }
+
+    /** Publishes. Only what was published is told: what a cancelled replay leaves is no progress. */
+    void flush() {
+        if (!replay.isCancelled()) {
+            List<Optional<String>> refusals =
+                    publish(unsent.stream().map(Unsent::record).toList());
+            Map<FoundDelivery, String> refused = new LinkedHashMap<>();
+            long refusedEvents = 0;
+            for (int i = 0; i < refusals.size(); i++) {
+                Unsent one = unsent.get(i);
+                if (one.event().isPresent() && refusals.get(i).isPresent()) {
+                    refusedEvents++;
+                    refused.putIfAbsent(one.origin(), refusals.get(i).get());
+                }
+            }
+            keepAside(refused);
+            replay.progress(replay.progress().events(events(), refusedEvents));
+        }
+        unsent.clear();
+        unsentBytes = 0;
+    }
+
+    private List<PlatformEvent> events() {
+        return unsent.stream().map(Unsent::event).flatMap(Optional::stream).toList();
+    }
+
+    /** What has a letter for another reason needs none. */
+    private void keepAside(Map<FoundDelivery, String> refused) {
+        List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
+        refused.forEach((found, why) -> {
+            if (isLetter(found) && found.meaning().poison().isEmpty()) {
+                letters.add(publisher.deadLetter(found, Poison.refused(why)));
+            }
+        });
+        publish(letters);
+    }
+
+    private List<Optional<String>> publish(List<ProducerRecord<String, byte[]>> records) {
+        return publisher.publish(records, replay::isCancelled);
+    }
+}
