@@ -34,7 +34,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 @QuarkusTest
 @WithTestResource(OwnKafka.class)
@@ -47,6 +51,9 @@ class QueueListenerQuarkusTest {
             {"Records":[{"eventName":"ObjectCreated:Put","eventTime":"2026-01-01T10:00:00Z",
              "s3":{"bucket":{"name":"b"},"object":{"key":"%s.mp4","size":5}}}]}""";
 
+    /** More than one batch. */
+    private static final int EARLY = 12;
+
     /** Twice the interval at which it is extended. */
     private static final Duration VISIBILITY = Duration.ofSeconds(6);
 
@@ -58,6 +65,8 @@ class QueueListenerQuarkusTest {
                     "object-notifications",
                     "parley.ingest.object-notifications.\"whereby\".visibility",
                     VISIBILITY.toString(),
+                    "quarkus.sqs.interceptors",
+                    SqsCalls.class.getName(),
                     "parley.ingest.internal-token",
                     Operator.TOKEN);
         }
@@ -102,16 +111,33 @@ class QueueListenerQuarkusTest {
     @Test
     @Order(1)
     void while_the_log_is_away_messages_stay_in_the_queue() {
-        send(NOTICE.formatted("early-" + id));
+        for (int i = 0; i < EARLY; i++) {
+            send(NOTICE.formatted("early-" + i + "-" + id));
+        }
 
         get("/q/health/ready").then().statusCode(503);
         get("/q/health/live").then().statusCode(200);
-        patiently().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(20)).until(() -> inQueue() == 1);
+        patiently().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(20)).until(() -> inQueue() == EARLY);
+        assertThat(SqsCalls.all(ReceiveMessageRequest.class)).isEmpty();
         broker.start();
 
         patiently().until(() -> get("/q/health/ready").statusCode() == 200);
-        TopicProbe.await(TopicProbe.DELIVERIES, 1, containing("early-" + id));
+        TopicProbe.await(TopicProbe.DELIVERIES, EARLY, containing(id));
         patiently().until(() -> inQueue() == 0);
+    }
+
+    @Test
+    @Order(2)
+    void it_asks_for_ten_at_once_with_a_long_poll_and_gets_them() {
+        assertThat(SqsCalls.all(ReceiveMessageRequest.class)).isNotEmpty().allSatisfy(request -> {
+            assertThat(request.maxNumberOfMessages()).isEqualTo(10);
+            assertThat(request.waitTimeSeconds()).isEqualTo(20);
+            assertThat(request.visibilityTimeout()).isEqualTo((int) VISIBILITY.toSeconds());
+        });
+        assertThat(SqsCalls.all(ReceiveMessageResponse.class))
+                .extracting(answer -> answer.messages().size())
+                .contains(10);
+        assertThat(SqsCalls.all(DeleteMessageRequest.class)).hasSizeGreaterThanOrEqualTo(EARLY);
     }
 
     @Test
@@ -196,6 +222,7 @@ class QueueListenerQuarkusTest {
     void a_message_stays_ours_for_as_long_as_the_log_is_slow() {
         patiently().until(() -> get("/q/health/ready").statusCode() == 200);
         double before = failures();
+        int deleted = SqsCalls.all(DeleteMessageRequest.class).size();
         Instant refused;
         broker.freeze();
         try {
@@ -207,6 +234,11 @@ class QueueListenerQuarkusTest {
                     .during(VISIBILITY.multipliedBy(2).plusSeconds(1))
                     .until(() -> count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) == 1);
             patiently().until(() -> failures() > before);
+            assertThat(SqsCalls.all(ChangeMessageVisibilityRequest.class))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            request -> assertThat(request.visibilityTimeout()).isEqualTo((int) VISIBILITY.toSeconds()));
+            assertThat(SqsCalls.all(DeleteMessageRequest.class)).hasSize(deleted);
             refused = Instant.now();
         } finally {
             broker.thaw();
