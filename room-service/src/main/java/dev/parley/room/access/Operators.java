@@ -1,6 +1,6 @@
 package dev.parley.room.access;
 
-import dev.parley.room.config.NameList;
+import dev.parley.platform.spi.ListSetting;
 import dev.parley.room.config.RoomServiceConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -12,7 +12,7 @@ class Operators {
     private final Set<String> ids;
 
     Operators(RoomServiceConfig config) {
-        this.ids = config.operators().map(NameList::read).orElse(Set.of());
+        this.ids = config.operators().map(ListSetting::read).map(Set::copyOf).orElse(Set.of());
     }
 
     boolean include(Caller.User user) {

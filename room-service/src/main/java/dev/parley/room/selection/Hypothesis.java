@@ -1,10 +1,11 @@
 package dev.parley.room.selection;
 
 import dev.parley.platform.events.PlatformId;
-import dev.parley.room.config.NameList;
+import dev.parley.platform.spi.ListSetting;
 import dev.parley.room.errors.Failure;
 import dev.parley.room.paging.Bounds;
 import jakarta.ws.rs.QueryParam;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class Hypothesis {
                 read("base_platform", base, PlatformId::new, inForce.base()),
                 read("migration_enabled", enabled, Hypothesis::flag, inForce.migrating()),
                 read("migration_platform", target, PlatformId::new, inForce.target()),
-                read("migration_rooms", rooms, NameList::read, inForce.listed()),
+                read("migration_rooms", rooms, text -> Set.copyOf(ListSetting.read(text)), inForce.listed()),
                 Bounds.number("migration_percentage", percentage, inForce.percentage(), 0, ALL),
                 read("default_platform", otherwise, PlatformId::new, inForce.otherwise()));
     }

@@ -1,7 +1,7 @@
 package dev.parley.room.selection;
 
 import dev.parley.platform.events.PlatformId;
-import dev.parley.room.config.NameList;
+import dev.parley.platform.spi.ListSetting;
 import dev.parley.room.config.RoomServiceConfig;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,7 +28,11 @@ final class RolloutSettings {
                 named("migration.platform", () -> new PlatformId(migration.platform())),
                 named(
                         "migration.rooms",
-                        () -> migration.rooms().map(NameList::read).orElse(Set.of())),
+                        () -> migration
+                                .rooms()
+                                .map(ListSetting::read)
+                                .map(Set::copyOf)
+                                .orElse(Set.of())),
                 named("migration.percentage", () -> Rollout.percentage(migration.percentage())),
                 named("default-platform", () -> new PlatformId(config.defaultPlatform())));
     }

@@ -2,6 +2,7 @@ package dev.parley.ingest.platform;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.webhook.WebhookAdapter;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -10,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All webhook adapters on the class path, by platform. */
+/** All webhook adapters on the class path, by platform; a setting that one cannot read ends the start, whatever the role. */
+@Startup
 @ApplicationScoped
 public class WebhookAdapters {
 

@@ -14,8 +14,8 @@ interface DailyConfig {
     Optional<String> apiKey();
 
     /**
-     * The webhook's shared secret in base64, as Daily's {@code hmac}; several, separated by commas, newest first, while
-     * a change is under way.
+     * The webhook's shared secret in base64, as Daily's {@code hmac}; several, with commas or as a JSON array, newest
+     * first, while a change is under way.
      */
     @WithDefault("${DAILY_WEBHOOK_SECRET}")
     Optional<String> webhookSecret();

@@ -8,18 +8,22 @@ import java.util.Optional;
 /** The secrets that webhooks may be signed with: base64, because Daily signs with the bytes that they stand for. */
 final class WebhookSecrets {
 
+    private static final String VARIABLE = "DAILY_WEBHOOK_SECRET";
+
     private WebhookSecrets() {}
 
     /**
      * All of them, newest first.
      *
+     * @throws IllegalArgumentException if they begin like a JSON array and are none
      * @throws IllegalStateException if one is not base64, where only Daily's own way of signing is accepted; names the
      *     variable and never the secret
      */
     static List<Secret> of(DailyConfig config) {
-        List<Secret> secrets = config.webhookSecret().map(Secret::list).orElse(List.of());
+        List<Secret> secrets =
+                config.webhookSecret().map(list -> Secret.list(VARIABLE, list)).orElse(List.of());
         if (!config.acceptXDailySignature() && !secrets.stream().allMatch(WebhookSecrets::isBase64)) {
-            throw new IllegalStateException("DAILY_WEBHOOK_SECRET holds something that is not base64");
+            throw new IllegalStateException(VARIABLE + " holds something that is not base64");
         }
         return secrets;
     }

@@ -37,7 +37,18 @@ class WebhookSecretsTest {
         assertThat(WebhookSecrets.of(with("bmV3, b2xk,")))
                 .extracting(Secret::value)
                 .containsExactly("bmV3", "b2xk");
+        assertThat(WebhookSecrets.of(with("[\"bmV3\", \"b2xk\"]")))
+                .extracting(Secret::value)
+                .containsExactly("bmV3", "b2xk");
         assertThat(WebhookSecrets.of(with(""))).isEmpty();
+    }
+
+    @Test
+    void what_begins_like_an_array_and_is_none_is_refused_by_the_variables_name() {
+        assertThatThrownBy(() -> WebhookSecrets.of(with("[bmV3]")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("DAILY_WEBHOOK_SECRET")
+                .hasMessageNotContaining("bmV3");
     }
 
     @Test

@@ -56,8 +56,8 @@ interface JitsiConfig {
     Optional<String> jaasPrivateKey();
 
     /**
-     * What Prosody's {@code event_sync} puts after {@code Bearer}; several, separated by commas, newest first, while a
-     * change is under way.
+     * What Prosody's {@code event_sync} puts after {@code Bearer}; several, with commas or as a JSON array, newest first,
+     * while a change is under way.
      */
     @WithDefault("${JITSI_WEBHOOK_SECRET}")
     Optional<String> webhookSecret();

@@ -31,9 +31,9 @@ final class JitsiRoutes {
     static List<WebhookRoute> of(JitsiConfig config) {
         Tolerance tolerance = Tolerance.both(config.webhookTolerance());
         return List.of(
-                prosody(secrets(config.webhookSecret())),
-                jaas(secrets(config.jaasWebhookSecret()), tolerance),
-                jibri(secrets(config.jibriWebhookSecret()), tolerance),
+                prosody(secrets("JITSI_WEBHOOK_SECRET", config.webhookSecret())),
+                jaas(secrets("JITSI_JAAS_WEBHOOK_SECRET", config.jaasWebhookSecret()), tolerance),
+                jibri(secrets("JITSI_JIBRI_WEBHOOK_SECRET", config.jibriWebhookSecret()), tolerance),
                 jibriStatus(config));
     }
 
@@ -46,17 +46,19 @@ final class JitsiRoutes {
      */
     private static WebhookRoute jibriStatus(JitsiConfig config) {
         if (config.jibriStatusPublicKey().isPresent()) {
-            return jibriStatus(new BearerJwt(config.webhookTolerance()), secrets(config.jibriStatusPublicKey()));
+            return jibriStatus(
+                    new BearerJwt(config.webhookTolerance()),
+                    secrets("JITSI_JIBRI_STATUS_PUBLIC_KEY", config.jibriStatusPublicKey()));
         }
         boolean ownServer = config.webhookSecret().isPresent()
                 || config.jibriWebhookSecret().isPresent();
         return config.jibriStatusSecret().isEmpty() && ownServer
                 ? jibriStatus(new Unsigned(), List.of())
-                : jibriStatus(new Bearer(), secrets(config.jibriStatusSecret()));
+                : jibriStatus(new Bearer(), secrets("JITSI_JIBRI_STATUS_SECRET", config.jibriStatusSecret()));
     }
 
-    private static List<Secret> secrets(Optional<String> configured) {
-        return configured.map(Secret::list).orElse(List.of());
+    private static List<Secret> secrets(String variable, Optional<String> configured) {
+        return configured.map(secrets -> Secret.list(variable, secrets)).orElse(List.of());
     }
 
     /**

@@ -34,7 +34,8 @@ final class FinalizeReceiver implements AutoCloseable {
     private final List<WebhookRequest> requests = new CopyOnWriteArrayList<>();
 
     FinalizeReceiver(String secrets) {
-        webhooks = Adapters.with(Secret.list(secrets), Tolerance.both(Duration.ofMinutes(5)));
+        webhooks = Adapters.with(
+                Secret.list("JITSI_JIBRI_WEBHOOK_SECRET", secrets), Tolerance.both(Duration.ofMinutes(5)));
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "parley.mock")
 interface MockConfig {
 
-    /** The webhook's shared secret; several, separated by commas, newest first. */
+    /** The webhook's shared secret; several, with commas or as a JSON array, newest first. */
     @WithDefault("${PARLEY_MOCK_WEBHOOK_SECRET}")
     Optional<String> webhookSecret();
 

@@ -41,7 +41,9 @@ final class MockWebhooks implements WebhookAdapter {
         this(
                 MockPlatform.isProduction()
                         ? List.of()
-                        : config.webhookSecret().map(Secret::list).orElse(List.of()),
+                        : config.webhookSecret()
+                                .map(secrets -> Secret.list("PARLEY_MOCK_WEBHOOK_SECRET", secrets))
+                                .orElse(List.of()),
                 Tolerance.both(config.webhookTolerance()));
     }
 

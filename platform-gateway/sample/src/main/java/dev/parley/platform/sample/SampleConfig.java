@@ -13,7 +13,7 @@ interface SampleConfig {
     @WithDefault("${SAMPLE_API_KEY}")
     Optional<String> apiKey();
 
-    /** The webhook's shared secret; several, separated by commas, newest first, while a change is under way. */
+    /** The webhook's shared secret; several, with commas or as a JSON array, newest first, while a change is under way. */
     @WithDefault("${SAMPLE_WEBHOOK_SECRET}")
     Optional<String> webhookSecret();
 

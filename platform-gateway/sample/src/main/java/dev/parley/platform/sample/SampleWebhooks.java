@@ -32,7 +32,11 @@ final class SampleWebhooks implements WebhookAdapter {
 
     @Inject
     SampleWebhooks(SampleConfig config) {
-        this(config.webhookSecret().map(Secret::list).orElse(List.of()), Tolerance.both(config.webhookTolerance()));
+        this(
+                config.webhookSecret()
+                        .map(secrets -> Secret.list("SAMPLE_WEBHOOK_SECRET", secrets))
+                        .orElse(List.of()),
+                Tolerance.both(config.webhookTolerance()));
     }
 
     SampleWebhooks(List<Secret> secrets, Tolerance tolerance) {

@@ -7,6 +7,8 @@ import dev.parley.platform.simulator.config.JaasAccount;
 import dev.parley.platform.simulator.config.JitsiAccount;
 import dev.parley.platform.simulator.config.Timing;
 import dev.parley.platform.simulator.config.WherebyAccount;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -103,9 +105,25 @@ record SimulatorEnvironment(Map<String, String> variables) {
                 duration("SIMULATOR_WHEREBY_SESSION_ENDS_AFTER").orElse(local.sessionEndsAfter()));
     }
 
-    /** A receiver may know several while it changes them; the sender uses the newest, which stands first. */
+    /**
+     * A receiver may know several while it changes them, in a comma list or a JSON array; the sender uses the newest, which
+     * stands first.
+     */
     private Optional<String> newestSecret(String name) {
-        return text(name).map(secrets -> secrets.split(",", -1)[0].strip()).filter(secret -> !secret.isEmpty());
+        return text(name)
+                .map(secrets -> secrets.startsWith("[") ? firstOf(name, secrets) : secrets.split(",", -1)[0])
+                .map(String::strip)
+                .filter(secret -> !secret.isEmpty());
+    }
+
+    @SuppressWarnings("UnusedException") // what the parser says quotes the secrets
+    private static String firstOf(String name, String array) {
+        try {
+            return new JsonArray(array)
+                    .stream().findFirst().map(String.class::cast).orElse("");
+        } catch (DecodeException | ClassCastException e) {
+            throw new IllegalArgumentException(name + " begins with [ and is no JSON array of texts");
+        }
     }
 
     private Optional<String> text(String name) {

@@ -88,4 +88,19 @@ class SimulatorEnvironmentTest {
         assertThatThrownBy(() -> SimulatorConfig.fromEnvironment(noKey))
                 .hasMessageContaining("SIMULATOR_JAAS_PUBLIC_KEY");
     }
+
+    @Test
+    void secrets_may_stand_in_a_JSON_array_as_well() {
+        Map<String, String> all = new HashMap<>(LEAST);
+        all.put("WHEREBY_WEBHOOK_SECRET", "[\"[new,est\", \"older\"]");
+        all.put("DAILY_WEBHOOK_SECRET", "[]");
+
+        SimulatorConfig config = SimulatorConfig.fromEnvironment(all);
+        assertThat(config.whereby().webhookSecret()).hasValue("[new,est");
+        assertThat(config.daily().webhookSecret()).isEmpty();
+        all.put("WHEREBY_WEBHOOK_SECRET", "[hush, hush]");
+        assertThatThrownBy(() -> SimulatorConfig.fromEnvironment(all))
+                .hasMessageContaining("WHEREBY_WEBHOOK_SECRET")
+                .hasMessageNotContaining("hush");
+    }
 }

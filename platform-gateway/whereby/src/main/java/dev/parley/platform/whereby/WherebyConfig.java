@@ -14,7 +14,7 @@ interface WherebyConfig {
     @WithDefault("${WHEREBY_API_KEY}")
     Optional<String> apiKey();
 
-    /** The webhook's shared secret; several, separated by commas, newest first, while a change is under way. */
+    /** The webhook's shared secret; several, with commas or as a JSON array, newest first, while a change is under way. */
     @WithDefault("${WHEREBY_WEBHOOK_SECRET}")
     Optional<String> webhookSecret();
 

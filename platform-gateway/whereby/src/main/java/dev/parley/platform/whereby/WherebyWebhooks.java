@@ -50,7 +50,11 @@ final class WherebyWebhooks implements WebhookAdapter {
 
     @Inject
     WherebyWebhooks(WherebyConfig config) {
-        this(config.webhookSecret().map(Secret::list).orElse(List.of()), Tolerance.both(config.webhookTolerance()));
+        this(
+                config.webhookSecret()
+                        .map(secrets -> Secret.list("WHEREBY_WEBHOOK_SECRET", secrets))
+                        .orElse(List.of()),
+                Tolerance.both(config.webhookTolerance()));
     }
 
     WherebyWebhooks(List<Secret> secrets, Tolerance tolerance) {

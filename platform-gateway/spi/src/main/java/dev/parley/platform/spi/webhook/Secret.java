@@ -1,6 +1,6 @@
 package dev.parley.platform.spi.webhook;
 
-import java.util.Arrays;
+import dev.parley.platform.spi.ListSetting;
 import java.util.List;
 
 /** A shared secret. Its text form hides it, so that no log line or error message can show it. */
@@ -13,13 +13,19 @@ public record Secret(String value) {
         }
     }
 
-    /** The secrets of a configured list, separated by commas, newest first; blank parts do not count. */
-    public static List<Secret> list(String commaSeparated) {
-        return Arrays.stream(commaSeparated.split(",", -1))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .map(Secret::new)
-                .toList();
+    /**
+     * The secrets of a setting, newest first, as {@link ListSetting} reads them: a secret that holds a comma or begins with
+     * {@code [} stands in a JSON array.
+     *
+     * @param variable the environment variable that holds {@code setting}
+     * @throws IllegalArgumentException if it begins like an array and is none; names the variable and never its value
+     */
+    public static List<Secret> list(String variable, String setting) {
+        try {
+            return ListSetting.read(setting).stream().map(Secret::new).toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(variable + " " + e.getMessage(), e);
+        }
     }
 
     @Override
