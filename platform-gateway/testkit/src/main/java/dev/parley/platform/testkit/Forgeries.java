@@ -5,6 +5,7 @@ import dev.parley.platform.spi.webhook.SignatureScheme;
 import dev.parley.platform.spi.webhook.SignatureScheme.BodyHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.SeparateHeaders;
+import dev.parley.platform.spi.webhook.SignatureScheme.SignedText;
 import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
 import dev.parley.platform.spi.webhook.SignatureScheme.WithFallback;
 import dev.parley.platform.spi.webhook.Verification.Reason;
@@ -95,16 +96,42 @@ record Forgeries(SignedWebhooks genuine, Secret foreign) {
                         List.of(
                                 genuine.without(scheme.timestampHeader()),
                                 genuine.carrying(scheme.timestampHeader(), "")),
-                Reason.MALFORMED_SIGNATURE_HEADER, List.of(genuine.carrying(header, signature, signature)),
+                Reason.MALFORMED_SIGNATURE_HEADER,
+                        Stream.concat(
+                                        Stream.of(genuine.carrying(header, signature, signature)),
+                                        otherPrefixes(header, scheme.signaturePrefix(), signature))
+                                .toList(),
                 Reason.MALFORMED_TIMESTAMP, List.of(genuine.carrying(scheme.timestampHeader(), "soon")),
                 Reason.SIGNATURE_MISMATCH,
                         List.of(
                                 genuine.with(foreign).request(),
                                 genuine.tampered(),
-                                genuine.carrying(header, "no signature"),
+                                genuine.by(arrangedOtherwise(scheme)).request(),
+                                genuine.carrying(header, scheme.signaturePrefix() + "no signature"),
                                 genuine.carrying(scheme.timestampHeader(), "1767261603")),
                 Reason.STALE_TIMESTAMP, List.of(aged(scheme.tolerance())),
                 Reason.FUTURE_TIMESTAMP, List.of(futureDated(scheme.tolerance())));
+    }
+
+    /** The right signature after nothing, and after something else; where nothing is asked for, nothing is wrong. */
+    private Stream<WebhookRequest> otherPrefixes(String header, String prefix, String value) {
+        String bare = value.substring(prefix.length());
+        return prefix.isEmpty()
+                ? Stream.of()
+                : Stream.of(genuine.carrying(header, bare), genuine.carrying(header, "another" + prefix + bare));
+    }
+
+    /** The same time and body under the same secret, with something more between them. */
+    private static SeparateHeaders arrangedOtherwise(SeparateHeaders scheme) {
+        SignedText text = scheme.signedText();
+        return new SeparateHeaders(
+                scheme.signatureHeader(),
+                scheme.timestampHeader(),
+                scheme.signaturePrefix(),
+                new SignedText(text.beforeTime(), text.beforeBody() + text.beforeBody()),
+                scheme.encoding(),
+                scheme.keyForm(),
+                scheme.tolerance());
     }
 
     private Map<Reason, List<WebhookRequest>> body(BodyHeader scheme) {

@@ -7,6 +7,7 @@ import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.Encoding;
 import dev.parley.platform.spi.webhook.SignatureScheme.KeyForm;
 import dev.parley.platform.spi.webhook.SignatureScheme.SeparateHeaders;
+import dev.parley.platform.spi.webhook.SignatureScheme.SignedText;
 import dev.parley.platform.spi.webhook.SignatureScheme.WithFallback;
 import dev.parley.platform.spi.webhook.WebhookRequest;
 import dev.parley.platform.spi.webhook.WebhookRoute;
@@ -108,9 +109,14 @@ public record SignedWebhooks(
         }
         if (scheme instanceof SeparateHeaders separate) {
             String timestamp = Long.toString(signedAt.toEpochMilli());
-            String signature = encode(separate.encoding(), mac(separate.keyForm(), timestamp + "."));
+            SignedText text = separate.signedText();
+            String signature = encode(
+                    separate.encoding(), mac(separate.keyForm(), text.beforeTime() + timestamp + text.beforeBody()));
             return Map.of(
-                    separate.timestampHeader(), List.of(timestamp), separate.signatureHeader(), List.of(signature));
+                    separate.timestampHeader(),
+                    List.of(timestamp),
+                    separate.signatureHeader(),
+                    List.of(separate.signaturePrefix() + signature));
         }
         if (scheme instanceof BodyHeader plain) {
             return Map.of(plain.header(), List.of(encode(plain.encoding(), mac(plain.keyForm(), ""))));
@@ -118,12 +124,12 @@ public record SignedWebhooks(
         return Map.of("authorization", List.of("Bearer " + secret.value()));
     }
 
-    private byte[] mac(KeyForm form, String prefix) {
+    private byte[] mac(KeyForm form, String beginning) {
         byte[] key = form == KeyForm.UTF8
                 ? secret.value().getBytes(StandardCharsets.UTF_8)
                 : Base64.getDecoder().decode(secret.value());
         ByteArrayOutputStream message = new ByteArrayOutputStream();
-        message.writeBytes(prefix.getBytes(StandardCharsets.UTF_8));
+        message.writeBytes(beginning.getBytes(StandardCharsets.UTF_8));
         message.writeBytes(body);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

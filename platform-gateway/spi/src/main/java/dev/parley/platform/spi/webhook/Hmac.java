@@ -12,12 +12,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA256 over {@code prefix + body}.
+ * HMAC-SHA256 over {@code beginning + body}.
  *
- * @param prefix the timestamp and a dot, or nothing
+ * @param beginning the timestamp and what stands around it, or nothing
  */
 record Hmac(
-        String prefix,
+        String beginning,
         @SuppressWarnings("ArrayRecordComponent") byte[] body,
         SignatureScheme.KeyForm keyForm) {
 
@@ -48,7 +48,7 @@ record Hmac(
                     : Base64.getDecoder().decode(secret.value());
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            mac.update(prefix.getBytes(StandardCharsets.UTF_8));
+            mac.update(beginning.getBytes(StandardCharsets.UTF_8));
             return Optional.of(mac.doFinal(body));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // a secret that is not base64 signs nothing; its adapter reports it at start

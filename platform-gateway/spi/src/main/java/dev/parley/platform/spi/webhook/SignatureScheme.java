@@ -32,15 +32,63 @@ public sealed interface SignatureScheme {
     }
 
     /**
-     * HMAC-SHA256 over {@code timestamp + "." + body}, signature and timestamp in headers of their own. The timestamp
-     * may be in seconds or milliseconds; it is signed as the text that it is.
+     * HMAC-SHA256 over time and body, signature and timestamp in headers of their own. The timestamp may be in seconds or
+     * milliseconds; it is signed as the text that it is.
+     *
+     * @param signatureHeader lower case
+     * @param timestampHeader lower case
+     * @param signaturePrefix what stands before the signature in its header, compared exactly; may be empty
+     * @param signedText what is signed
      */
     record SeparateHeaders(
-            String signatureHeader, String timestampHeader, Encoding encoding, KeyForm keyForm, Tolerance tolerance)
+            String signatureHeader,
+            String timestampHeader,
+            String signaturePrefix,
+            SignedText signedText,
+            Encoding encoding,
+            KeyForm keyForm,
+            Tolerance tolerance)
             implements SignatureScheme {
         public SeparateHeaders {
             requireLowerCase(signatureHeader);
             requireLowerCase(timestampHeader);
+            if (!signaturePrefix.equals(signaturePrefix.stripLeading())) {
+                throw new IllegalArgumentException("no header's value begins with a space");
+            }
+        }
+
+        /** The signature alone in its header, over {@code timestamp + "." + body}. */
+        public SeparateHeaders(
+                String signatureHeader,
+                String timestampHeader,
+                Encoding encoding,
+                KeyForm keyForm,
+                Tolerance tolerance) {
+            this(signatureHeader, timestampHeader, "", SignedText.DOTTED, encoding, keyForm, tolerance);
+        }
+    }
+
+    /**
+     * How a signed text is put together: {@code beforeTime + timestamp + beforeBody + body}. Slack, for one, signs {@code
+     * v0:<seconds>:<body>} and sends {@code v0=<hex>} (docs.slack.dev, verifying requests).
+     *
+     * @param beforeTime may be empty
+     * @param beforeBody not empty, and begins with no digit: else a digit could be moved from the time to the body
+     */
+    record SignedText(String beforeTime, String beforeBody) {
+
+        /** {@code timestamp + "." + body}. */
+        public static final SignedText DOTTED = new SignedText("", ".");
+
+        public SignedText {
+            if (beforeBody.isEmpty() || Character.isDigit(beforeBody.charAt(0))) {
+                throw new IllegalArgumentException("nothing tells where the time ends and the body begins");
+            }
+        }
+
+        /** All that is signed before the body. */
+        String beginning(String timestamp) {
+            return beforeTime + timestamp + beforeBody;
         }
     }
 

@@ -116,12 +116,14 @@ public final class WebhookVerifier {
         if (timestamps.isEmpty() || timestamps.get(0).isBlank()) {
             return new Rejected(Reason.MISSING_TIMESTAMP);
         }
-        if (signatures.size() > 1 || timestamps.size() > 1) {
+        String prefix = scheme.signaturePrefix();
+        if (signatures.size() > 1 || timestamps.size() > 1 || !signatures.get(0).startsWith(prefix)) {
             return new Rejected(Reason.MALFORMED_SIGNATURE_HEADER);
         }
+        List<String> signature = List.of(signatures.get(0).substring(prefix.length()));
         String timestamp = timestamps.get(0);
-        Hmac hmac = new Hmac(timestamp + ".", request.body(), scheme.keyForm());
-        return decide(hmac.match(secrets, signatures, scheme.encoding()), timestamp, scheme.tolerance(), now);
+        Hmac hmac = new Hmac(scheme.signedText().beginning(timestamp), request.body(), scheme.keyForm());
+        return decide(hmac.match(secrets, signature, scheme.encoding()), timestamp, scheme.tolerance(), now);
     }
 
     /** A time is believed only once its signature is right; a time that cannot be read is named first. */
