@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.CallFailures;
 import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.PlatformException.Reach;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import jakarta.ws.rs.WebApplicationException;
@@ -58,8 +59,8 @@ final class DailyFailures {
             return new PlatformException.TimedOut(PLATFORM, failure);
         }
         PlatformException unanswered = CallFailures.unanswered(PLATFORM, failure);
-        boolean byTransport = unanswered.reach() == PlatformException.Reach.NOT_ATTEMPTED
-                || unanswered instanceof PlatformException.TimedOut;
+        boolean byTransport =
+                unanswered.reach() == Reach.NOT_ATTEMPTED || unanswered instanceof PlatformException.TimedOut;
         return byTransport ? unanswered : unreadable(call);
     }
 
@@ -74,6 +75,21 @@ final class DailyFailures {
                 Optional.ofNullable(response.getHeaderString("Retry-After"))
                         .flatMap(value ->
                                 CallFailures.retryAfter(value, Clock.systemUTC().instant())));
+    }
+
+    /**
+     * What the failure of a call means that is made when the room is there, or may be: whatever was answered, and even if
+     * nobody could be asked, the creation is in doubt. What a retry helps with keeps its wait.
+     */
+    static PlatformException inDoubt(String call, Throwable failure) {
+        PlatformException known = of(call, failure);
+        if (known.inDoubt()) {
+            return known;
+        }
+        String detail = "the room is there or may be, but " + call + " failed: " + known.code();
+        return known.retryable()
+                ? new PlatformException.Unavailable(PLATFORM, detail, Reach.ANSWERED, known.retryAfter(), known)
+                : new PlatformException.Unintelligible(PLATFORM, detail, known);
     }
 
     /** Without its cause: a parser's message quotes what it could not read. */

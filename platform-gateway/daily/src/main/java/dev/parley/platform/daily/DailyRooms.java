@@ -21,27 +21,36 @@ record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenR
     private static final String CREATE = "POST /rooms";
     private static final String FIND = "GET /rooms/{name}";
     private static final String DELETE = "DELETE /rooms/{name}";
+    private static final String TOKEN = "POST /meeting-tokens";
 
     /**
      * A name that is taken is refused with 400, in words that are not documented (docs.daily.co, "Create a room"), and
      * might as well be with 409: whatever the refusal was about, the room of this reservation is there or it is not.
+     * Once it is, or nobody knows, a later call that fails leaves the creation in doubt: who took the refusal of a token for
+     * that of the room would forget a room that people can enter.
      */
     Uni<MeetingData> create(MeetingRequest request) {
         CreateRoom wanted = CreateRoom.of(request, config);
         return DailyFailures.read(CREATE, () -> api.createRoom(wanted))
                 .onFailure(DailyRooms::mayBeTaken)
                 .recoverWithUni(refusal -> existing(wanted.name(), refusal))
-                .chain(room -> link(room, request).map(link -> data(room, link, request)));
+                .chain(room -> link(room, request)
+                        .onFailure()
+                        .transform(failure -> DailyFailures.inDoubt(TOKEN, failure))
+                        .map(link -> data(room, link, request)));
     }
 
     private static boolean mayBeTaken(Throwable refusal) {
         return refusal instanceof PlatformException.Rejected || refusal instanceof PlatformException.Conflict;
     }
 
+    /** The refusal stands where there is no such room, or cannot be: a name that is there can be asked for. */
     private Uni<Room> existing(String name, Throwable refusal) {
         return DailyFailures.read(FIND, () -> api.room(name))
-                .onFailure(PlatformException.NotFound.class)
-                .transform(absent -> refusal);
+                .onFailure()
+                .transform(failure -> failure instanceof PlatformException.NotFound || mayBeTaken(failure)
+                        ? refusal
+                        : DailyFailures.inDoubt(FIND, failure));
     }
 
     private Uni<URI> link(Room room, MeetingRequest request) {

@@ -292,6 +292,31 @@ class DailyPlatformTest extends VideoPlatformContract {
     }
 
     @Test
+    void a_room_that_cannot_be_looked_for_after_a_refusal_may_be_there() {
+        RestExchange refused = create("room-create-400-exists");
+        RestExchange look = exchange("error-404").at("/rooms/" + NAME);
+        for (String failed : List.of("error-401", "error-429", "error-500-html")) {
+            recorded.play(refused, answering(look, failed));
+            PlatformException failure = failure(platform().createMeeting(request(false, OptionalInt.empty())));
+            recorded.verify();
+            assertThat(failure.inDoubt()).as(failed).isTrue();
+            assertThat(failure.retryable()).as(failed).isNotEqualTo(failed.equals("error-401"));
+        }
+    }
+
+    @Test
+    void a_room_that_may_be_there_is_in_doubt_also_if_nobody_could_be_asked_about_it() {
+        PlatformException unsent = new PlatformException.Unavailable(
+                platform().id(), "cannot be connected to", PlatformException.Reach.NOT_ATTEMPTED, null);
+
+        PlatformException failure = DailyFailures.inDoubt("GET /rooms/{name}", unsent);
+
+        assertThat(failure.inDoubt()).isTrue();
+        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.reach()).isEqualTo(PlatformException.Reach.ANSWERED);
+    }
+
+    @Test
     void a_missing_credential_is_the_operators_fault_although_it_is_a_400() {
         RestExchange refused = exchange("error-400-no-auth-header");
         recorded.answer(

@@ -4,6 +4,7 @@ import static dev.parley.platform.daily.DailyExchanges.END;
 import static dev.parley.platform.daily.DailyExchanges.ROOM;
 import static dev.parley.platform.daily.DailyExchanges.answering;
 import static dev.parley.platform.daily.DailyExchanges.exchange;
+import static dev.parley.platform.daily.DailyExchanges.failure;
 import static dev.parley.platform.daily.DailyExchanges.get;
 import static dev.parley.platform.daily.DailyExchanges.json;
 import static dev.parley.platform.daily.DailyExchanges.roomBody;
@@ -14,12 +15,16 @@ import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.RecordingTrigger;
 import dev.parley.platform.spi.RecordingType;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.VideoPlatform;
+import dev.parley.platform.testkit.Operation;
 import dev.parley.platform.testkit.RecordedProvider;
 import dev.parley.platform.testkit.RestExchange;
+import dev.parley.platform.testkit.RestExchanges;
+import dev.parley.platform.testkit.UnfinishedCreations;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -29,6 +34,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -112,6 +118,42 @@ class RecordingByTokenQuarkusTest {
         recorded.verify();
         assertThat(meeting.roomUrl()).isEqualTo(RECORDING);
         assertThat(meeting.toString()).doesNotContain("eyTEST");
+    }
+
+    private Uni<MeetingData> creation() {
+        return platforms.get().createMeeting(request(false, RecordingType.CLOUD, RecordingTrigger.AUTOMATIC));
+    }
+
+    @Test
+    void a_room_without_its_token_is_in_doubt() {
+        new UnfinishedCreations(recorded, RestExchanges.of("daily"))
+                .check(Operation.reading("createMeeting", this::creation));
+    }
+
+    @Test
+    void whether_a_retry_helps_and_when_is_told_of_a_room_without_its_token_too() {
+        RestExchange limited = answering(token(""), "error-429");
+        recorded.play(
+                created(composedRoom()),
+                new RestExchange(
+                        "edited",
+                        limited.request(),
+                        new RestExchange.Response(
+                                429,
+                                Map.of("Retry-After", "7"),
+                                limited.response().body())));
+        PlatformException wait = failure(creation());
+        recorded.verify();
+        assertThat(wait.inDoubt()).isTrue();
+        assertThat(wait.retryable()).isTrue();
+        assertThat(wait.retryAfter()).contains(Duration.ofSeconds(7));
+
+        recorded.play(created(composedRoom()), answering(token(""), "error-401"));
+        PlatformException refused = failure(creation());
+        recorded.verify();
+        assertThat(refused.inDoubt()).isTrue();
+        assertThat(refused.retryable()).isFalse();
+        assertThat(refused).hasMessageContaining("POST /meeting-tokens failed: provider-denied");
     }
 
     @Test

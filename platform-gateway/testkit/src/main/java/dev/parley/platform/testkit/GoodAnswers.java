@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +53,12 @@ final class GoodAnswers {
     Response to(String method, String path, int turn) {
         List<Response> fitting = to(method, path);
         return fitting.get(turn % fitting.size());
+    }
+
+    /** The first {@code whole} calls are answered like that, and all others with {@code status} alone. */
+    BiFunction<String, String, Response> until(int whole, int status) {
+        AtomicInteger turn = new AtomicInteger();
+        return (method, path) -> turn.get() < whole ? to(method, path, turn.getAndIncrement()) : Response.empty(status);
     }
 
     /** The same with every list in it the other way round: in what order a provider tells is not ours to rely on. */
