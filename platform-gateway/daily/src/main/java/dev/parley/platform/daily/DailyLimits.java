@@ -19,7 +19,7 @@ final class DailyLimits {
     /** The session, its people, the answer that there are no more, and the room's presence, which may be asked twice. */
     private static final int ATTENDANCE = 5;
 
-    /** The list, an update that does not help, and a new one in place of the old. */
+    /** The list, an update that does not help, and a new one in place of one that failed. */
     private static final int REGISTRATION = 4;
 
     static final List<RateLimit> ALL = List.of(

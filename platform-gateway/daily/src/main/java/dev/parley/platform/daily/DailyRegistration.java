@@ -66,19 +66,20 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
 
     /**
      * An update of a failed webhook, even to the same settings, switches it on again (docs.daily.co, "Update a webhook"). One
-     * that stays off nevertheless is replaced.
+     * that had failed before and has after it is replaced. No other is: one that delivered until now may go on to, whatever
+     * the update's answer says, and of an inactive one it is not documented that a new one is better.
      */
     private Uni<Registration> repaired(Webhook ours, WantedWebhook wanted) {
         if (ours.standing() == State.ACTIVE && wanted.differences(ours).isEmpty()) {
             return Uni.createFrom().item(standing(ours, Change.NONE, wanted));
         }
         return probed(UPDATE, () -> api.updateWebhook(ours.uuid(), wanted))
-                .chain(changed -> changed.switchedOff()
+                .chain(changed -> ours.failed() && changed.failed()
                         ? replaced(ours.uuid(), wanted)
                         : Uni.createFrom().item(standing(changed, Change.REPAIRED, wanted)));
     }
 
-    /** Nothing is lost that a webhook would deliver which is off. If the new one is refused, the next call creates it. */
+    /** Nothing is lost that a webhook would deliver which has failed. If the new one is refused, the next call creates it. */
     private Uni<Registration> replaced(String uuid, WantedWebhook wanted) {
         return DailyFailures.command(DELETE, () -> api.deleteWebhook(uuid))
                 .onFailure(PlatformException.NotFound.class)

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,6 @@ record Webhook(
     /** What may be shown of a state that nobody documents. */
     private static final Pattern WORD = Pattern.compile("\\w{1,32}");
 
-    private static final Set<String> OFF = Set.of("FAILED", "INACTIVE");
-
     Webhook {
         Objects.requireNonNull(uuid, "uuid");
         Objects.requireNonNull(url, "url");
@@ -53,9 +50,9 @@ record Webhook(
         return word(state).equals(Optional.of("ACTIVE")) ? State.ACTIVE : State.FAILED;
     }
 
-    /** Whether Daily says in so many words that it delivers nothing: a state that nobody documents is no such word. */
-    boolean switchedOff() {
-        return word(state).filter(OFF::contains).isPresent();
+    /** Whether Daily says in so many words that it has given the webhook up (docs.daily.co, "Webhooks"). */
+    boolean failed() {
+        return word(state).equals(Optional.of("FAILED"));
     }
 
     /** For operators. */

@@ -226,11 +226,11 @@ class DailyRegistrationQuarkusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FAILED, webhook-delete-200-empty", "INACTIVE, webhook-delete-200-empty", "FAILED, error-404"})
-    void a_webhook_that_an_update_does_not_bring_back_is_replaced(String state, String deletion) {
+    @ValueSource(strings = {"webhook-delete-200-empty", "error-404"})
+    void a_failed_webhook_that_an_update_does_not_bring_back_is_replaced(String deletion) {
         recorded.play(
                 exchange("webhook-list-200-failed"),
-                updatedTo(state),
+                updatedTo("FAILED"),
                 answering(exchange("webhook-delete-200-empty"), deletion),
                 answering(created(), 200, webhook().toString()));
 
@@ -243,7 +243,7 @@ class DailyRegistrationQuarkusTest {
     void a_webhook_that_stays_sick_although_it_is_new_says_so() {
         recorded.play(
                 exchange("webhook-list-200-failed"),
-                updatedTo("INACTIVE"),
+                updatedTo("FAILED"),
                 exchange("webhook-delete-200-empty"),
                 answering(created(), 200, webhook().put("state", "INACTIVE").toString()));
 
@@ -255,13 +255,29 @@ class DailyRegistrationQuarkusTest {
         recorded.verify();
     }
 
-    @Test
-    void a_webhook_in_a_state_that_nobody_documents_is_not_deleted() {
-        recorded.play(exchange("webhook-list-200-failed"), updatedTo("1"));
+    /** What is listed as active delivers; what is not FAILED before and after the update may. */
+    @ParameterizedTest
+    @CsvSource({"FAILED, INACTIVE", "FAILED, 1", "INACTIVE, FAILED", "INACTIVE, INACTIVE", "1, FAILED"})
+    void a_webhook_that_did_not_fail_before_and_after_the_update_is_not_deleted(String before, String after) {
+        recorded.play(listed(webhook().put("state", before)), updatedTo(after));
 
+        assertNotHealthy(after);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FAILED", "INACTIVE"})
+    void a_webhook_that_delivers_with_other_settings_is_not_deleted_whatever_the_update_says(String after) {
+        recorded.play(listed(webhook().put("retryType", "circuit-breaker")), updatedTo(after));
+
+        assertNotHealthy(after);
+    }
+
+    private void assertNotHealthy(String state) {
         assertThat(get(registration().ensure(ADDRESS)))
                 .isEqualTo(new Registration(
-                        State.FAILED, Change.REPAIRED, Optional.of("Daily says 1, failed deliveries in a row: 0")));
+                        State.FAILED,
+                        Change.REPAIRED,
+                        Optional.of("Daily says " + state + ", failed deliveries in a row: 0")));
         recorded.verify();
     }
 
