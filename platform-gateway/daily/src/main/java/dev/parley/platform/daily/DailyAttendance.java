@@ -44,7 +44,8 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
 
     /**
      * Everybody from a place on, by id. The next page begins after the last one of this, and 404 says that there is
-     * none (docs.daily.co, "Get meeting participants").
+     * none (docs.daily.co, "Get meeting participants"). No page but an empty one says that it is the last, so one that ends
+     * with nobody to ask after cannot be followed.
      */
     private Uni<Map<String, JsonNode>> page(
             String sessionId, @Nullable String after, Map<String, JsonNode> before, int left) {
@@ -55,13 +56,21 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
                 .chain(page -> {
                     Map<String, JsonNode> all = new LinkedHashMap<>(before);
                     page.forEach(visit -> id(visit).ifPresent(id -> all.put(id, visit)));
-                    if (all.size() == before.size()) {
+                    String last = last(page);
+                    if (last == null || all.size() == before.size()) {
                         return Uni.createFrom().item(all);
                     }
                     return left == 1
                             ? Uni.createFrom().failure(DailyFailures.unreadable(PARTICIPANTS))
-                            : page(sessionId, id(page.get(page.size() - 1)).orElse(null), all, left - 1);
+                            : page(sessionId, last, all, left - 1);
                 });
+    }
+
+    /** Whom the next page begins after; null where nobody is on this. */
+    private static @Nullable String last(List<JsonNode> page) {
+        return page.isEmpty()
+                ? null
+                : id(page.get(page.size() - 1)).orElseThrow(() -> DailyFailures.unreadable(PARTICIPANTS));
     }
 
     private Uni<List<Attendee>> attendees(JsonNode session, Collection<JsonNode> visits) {

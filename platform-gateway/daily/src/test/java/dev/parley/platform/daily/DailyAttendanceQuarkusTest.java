@@ -139,6 +139,21 @@ class DailyAttendanceQuarkusTest {
     }
 
     @Test
+    void a_page_that_ends_with_nobody_to_ask_after_is_no_list() {
+        String dana = visit(DANA, START, ",\"duration\":5");
+        String nobody = "{\"participant_id\":null,\"join_time\":%d}".formatted(START);
+        for (RestExchange cut : List.of(page("", dana, nobody), page("", nobody))) {
+            recorded.play(session(false, START), cut);
+            assertThat(failure(attendance().attendees(SESSION))).isInstanceOf(PlatformException.Unintelligible.class);
+            recorded.verify();
+        }
+
+        recorded.play(session(false, START), page("", nobody, dana), end(DANA));
+        assertThat(get(attendance().attendees(SESSION))).hasSize(1);
+        recorded.verify();
+    }
+
+    @Test
     void a_list_of_people_without_an_end_is_no_list() {
         List<RestExchange> calls = new ArrayList<>(List.of(session(false, START)));
         for (int i = 0; i < 100; i++) {
