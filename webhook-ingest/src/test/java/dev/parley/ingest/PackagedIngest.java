@@ -150,6 +150,14 @@ public final class PackagedIngest {
                                 .map(record -> TopicProbe.header(record, "ce_id"))
                                 .collect(Collectors.toSet()))
                         .containsAll(expected));
+        assertThat(TopicProbe.all(TopicProbe.EVENTS).stream()
+                        .collect(Collectors.groupingBy(
+                                record -> TopicProbe.header(record, "ce_id"),
+                                Collectors.mapping(
+                                        record -> new String(record.value(), StandardCharsets.UTF_8),
+                                        Collectors.toSet()))))
+                .as("whatever came twice is the same fact under the same id: its effect happens once")
+                .allSatisfy((id, facts) -> assertThat(facts).hasSize(1));
         assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS)).isEmpty();
     }
 

@@ -12,7 +12,10 @@ class Operators {
     private final Set<String> ids;
 
     Operators(RoomServiceConfig config) {
-        this.ids = config.operators().map(ListSetting::read).map(Set::copyOf).orElse(Set.of());
+        this.ids = config.operators()
+                .map(ids -> ListSetting.read("PARLEY_OPERATORS", ids))
+                .map(Set::copyOf)
+                .orElse(Set.of());
     }
 
     boolean include(Caller.User user) {

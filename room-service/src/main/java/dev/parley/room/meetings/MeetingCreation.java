@@ -4,7 +4,6 @@ import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
-import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.errors.Failure;
 import dev.parley.room.gateway.GatewayProblems;
@@ -137,8 +136,8 @@ class MeetingCreation {
     }
 
     /**
-     * What may have taken effect is kept, so that a repetition finds it; where an earlier attempt may have, and this one
-     * was not made, it is removed later; what did not is forgotten.
+     * What may have taken effect is kept, so that a repetition finds it; where only an earlier attempt may have, what came
+     * of that is removed later; what did not is forgotten.
      */
     private Uni<Optional<Meeting>> givenUp(Reservation reservation, PlatformCallFailed failure, Failure problem) {
         LOG.warnf(failure.getCause(), "Meeting %s not created: %s", reservation.id(), failure.code());
@@ -149,7 +148,7 @@ class MeetingCreation {
         if (failure.inDoubt()) {
             return held.release(reservation);
         }
-        return failure.reach() == Reach.NOT_ATTEMPTED && reservation.epoch() > 1
+        return reservation.epoch() > 1
                 ? held.supersede(reservation)
                 : held.delete(reservation).replaceWithVoid();
     }

@@ -181,10 +181,12 @@ class FallbackQuarkusTest {
     }
 
     /** The circuit opens because calls time out: the first of them must neither keep the room nor leave one behind. */
-    @Test
-    void a_creation_that_timed_out_before_the_circuit_opened_is_removed_and_the_room_goes_on_elsewhere() {
+    @ParameterizedTest
+    @CsvSource({"circuit-open,NOT_ATTEMPTED", "provider-rate-limited,ANSWERED"})
+    void a_creation_that_timed_out_before_it_was_refused_is_removed_and_the_room_goes_on_elsewhere(
+            String code, String reach) {
         FakeGateway.failNext(first, 504, "provider-timeout", "UNKNOWN");
-        FakeGateway.failNext(first, 503, "circuit-open", "NOT_ATTEMPTED");
+        FakeGateway.failNext(first, 503, code, reach);
         FakeGateway.failNext(first, 503, "circuit-open", "NOT_ATTEMPTED");
         Api.owner().post("/v1/rooms/{name}/meeting", name).then().statusCode(504);
         String lost = database.text(

@@ -52,7 +52,10 @@ public interface IngestConfig {
         @WithDefault("45S")
         Duration unansweredTimeout();
 
-        /** All bodies being read at once, in sum. Beyond it: 503, to the largest first. */
+        /**
+         * All bodies being read at once, in sum. Beyond it: 503, to the largest for one less than half of its size, else to
+         * the newcomer.
+         */
         @WithDefault("64M")
         MemorySize maxReading();
 

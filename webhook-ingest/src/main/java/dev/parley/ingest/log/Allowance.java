@@ -15,11 +15,14 @@ public final class Allowance {
 
     /** Takes {@code bytes}, to be given back, or takes nothing and says false. */
     public boolean take(long bytes) {
-        if (held.addAndGet(bytes) > limit) {
-            held.addAndGet(-bytes);
-            return false;
+        long before = held.get();
+        while (before + bytes <= limit) {
+            if (held.compareAndSet(before, before + bytes)) {
+                return true;
+            }
+            before = held.get();
         }
-        return true;
+        return false;
     }
 
     /** Gives back what was taken. */

@@ -35,14 +35,17 @@ final class BodiesInProgress {
      * Takes {@code more} bytes for a body that will hold {@code size}, to be given back, or takes nothing and says false.
      */
     boolean admit(int size, int more) {
-        if (allowance.take(more)) {
-            return true;
+        while (!allowance.take(more)) {
+            Optional<BodyInProgress> largest = bodies.stream()
+                    .max(Comparator.comparingInt(BodyInProgress::held))
+                    .filter(body -> body.held() / 2 > size);
+            if (largest.isEmpty()) {
+                return false;
+            }
+            // What it gives back may be gone before this one gets there: then the next makes room.
+            largest.get().displace();
         }
-        Optional<BodyInProgress> largest = bodies.stream()
-                .max(Comparator.comparingInt(BodyInProgress::held))
-                .filter(body -> body.held() / 2 > size);
-        largest.ifPresent(BodyInProgress::displace);
-        return largest.isPresent() && allowance.take(more);
+        return true;
     }
 
     void giveBack(int bytes) {

@@ -26,7 +26,6 @@ final class BodyInProgress {
         this.bodies = bodies;
         this.loop = loop;
         this.emitter = emitter;
-        bodies.begun(this);
     }
 
     void add(Buffer chunk) {

@@ -40,6 +40,7 @@ class BodyReader {
             Context context = vertx.getOrCreateContext();
             BodyInProgress body =
                     new BodyInProgress(largest, bodies, task -> context.runOnContext(now -> task.run()), emitter);
+            bodies.begun(body);
             long timer = vertx.setTimer(timeoutMillis, id -> body.refuse(Answer.BODY_TOO_SLOW));
             emitter.onTermination(() -> vertx.cancelTimer(timer));
             request.handler(body::add).endHandler(end -> body.complete()).exceptionHandler(failure -> body.abandon());

@@ -15,4 +15,9 @@ final class BodyRefusedException extends RuntimeException {
     Answer answer() {
         return answer;
     }
+
+    /** For metric and log: one answer may have causes that are not this. */
+    String reason() {
+        return answer == Answer.OVERLOADED ? "bodies-in-progress" : Verdict.NO_REASON;
+    }
 }

@@ -81,7 +81,7 @@ class WebhookEndpoint {
         if (failure instanceof SenderGoneException) {
             LOG.debugf("%s: %s", platform, failure.getMessage());
         } else if (failure instanceof BodyRefusedException refused) {
-            answer(request, platform, Verdict.of(refused.answer()));
+            answer(request, platform, Verdict.because(refused.answer(), refused.reason()));
         } else {
             answer(request, platform, WebhookReceiver.unexpected(failure));
         }

@@ -119,7 +119,8 @@ public class DeliveryArchive {
                 }
                 record = found.isPresent() && source == DeliverySource.LOG ? Optional.empty() : scan.next(end);
             }
-            if (found.isEmpty() && !scan.finished()) {
+            boolean last = source == DeliverySource.LOG && found.isPresent();
+            if (!last && !scan.finished()) {
                 throw new KafkaUnavailableException("search-too-long", null);
             }
             return found.map(this::read);

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from the deliveries of a replay and is not published yet: a few records at a time, however long it is. What
  * is replayed from the dead letters and fails again is kept aside again, with one attempt more.
  */
 final class ReplayBatch {
+
+    private static final Logger LOG = Logger.getLogger(ReplayBatch.class);
 
     private static final int MOST_RECORDS = 100;
 
@@ -25,8 +29,25 @@ final class ReplayBatch {
     private final List<Unsent> unsent = new ArrayList<>();
     private long unsentBytes;
 
-    /** @param event absent from a dead letter */
-    private record Unsent(FoundDelivery origin, Optional<PlatformEvent> event, ProducerRecord<String, byte[]> record) {}
+    /**
+     * One record.
+     *
+     * @param letter what it follows from, if that is a dead letter; nothing else is held for longer than it is looked at
+     * @param event absent from a dead letter
+     */
+    private record Unsent(
+            Optional<FoundDelivery> letter, Optional<PlatformEvent> event, ProducerRecord<String, byte[]> record) {
+
+        /** What it holds in memory. */
+        long bytes() {
+            return size(record.value())
+                    + letter.map(own -> size(own.record().value())).orElse(0);
+        }
+
+        private static int size(byte @Nullable [] value) {
+            return value == null ? 0 : value.length;
+        }
+    }
 
     ReplayBatch(Replay replay, EventPublisher publisher) {
         this.replay = replay;
@@ -35,13 +56,15 @@ final class ReplayBatch {
 
     /** Adds all that follows from {@code found}; publishes if that gets much. */
     void add(FoundDelivery found) {
+        Optional<FoundDelivery> letter = Optional.of(found).filter(this::isLetter);
         for (PlatformEvent event : found.meaning().events()) {
-            add(new Unsent(found, Optional.of(event), publisher.event(event, found)));
+            add(new Unsent(letter, Optional.of(event), publisher.event(event, found)));
         }
-        if (isLetter(found)) {
+        if (letter.isPresent()) {
             found.meaning()
                     .poison()
-                    .ifPresent(poison -> add(new Unsent(found, Optional.empty(), publisher.deadLetter(found, poison))));
+                    .ifPresent(
+                            poison -> add(new Unsent(letter, Optional.empty(), publisher.deadLetter(found, poison))));
         }
     }
 
@@ -52,8 +75,7 @@ final class ReplayBatch {
 
     private void add(Unsent one) {
         unsent.add(one);
-        Optional<byte[]> value = Optional.ofNullable(one.record().value());
-        unsentBytes += value.map(bytes -> bytes.length).orElse(0);
+        unsentBytes += one.bytes();
         if (unsent.size() >= MOST_RECORDS || unsentBytes >= MOST_BYTES) {
             flush();
         }
@@ -65,14 +87,19 @@ final class ReplayBatch {
             List<Optional<String>> refusals =
                     publish(unsent.stream().map(Unsent::record).toList());
             Map<FoundDelivery, String> refused = new LinkedHashMap<>();
+            List<Optional<String>> lettersRefused = new ArrayList<>();
             long refusedEvents = 0;
             for (int i = 0; i < refusals.size(); i++) {
                 Unsent one = unsent.get(i);
-                if (one.event().isPresent() && refusals.get(i).isPresent()) {
+                Optional<String> why = refusals.get(i);
+                if (why.isPresent() && one.event().isPresent()) {
                     refusedEvents++;
-                    refused.putIfAbsent(one.origin(), refusals.get(i).get());
+                    one.letter().ifPresent(letter -> refused.putIfAbsent(letter, why.get()));
+                } else {
+                    lettersRefused.add(why);
                 }
             }
+            told(lettersRefused);
             keepAside(refused);
             replay.progress(replay.progress().events(events(), refusedEvents));
         }
@@ -88,14 +115,20 @@ final class ReplayBatch {
     private void keepAside(Map<FoundDelivery, String> refused) {
         List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
         refused.forEach((found, why) -> {
-            if (isLetter(found) && found.meaning().poison().isEmpty()) {
+            if (found.meaning().poison().isEmpty()) {
                 letters.add(publisher.deadLetter(found, Poison.refused(why)));
             }
         });
-        publish(letters);
+        told(publish(letters));
     }
 
     private List<Optional<String>> publish(List<ProducerRecord<String, byte[]>> records) {
         return publisher.publish(records, replay::isCancelled);
+    }
+
+    private static void told(List<Optional<String>> refusals) {
+        refusals.stream()
+                .flatMap(Optional::stream)
+                .forEach(why -> LOG.warnf("The letter of before stays: the broker refuses its successor: %s", why));
     }
 }

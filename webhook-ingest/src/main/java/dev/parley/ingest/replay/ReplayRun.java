@@ -63,7 +63,11 @@ final class ReplayRun {
         }
         try (TopicScan scan = archive.open(selection, Optional.empty())) {
             ReplacedLetters replaced = new ReplacedLetters(scan.rest());
-            each(scan, replaced::see);
+            each(scan, record -> {
+                if (selection.window().contains(record.timestamp())) {
+                    replaced.see(record);
+                }
+            });
             return replaced;
         }
     }

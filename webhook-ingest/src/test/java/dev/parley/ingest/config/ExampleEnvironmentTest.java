@@ -41,6 +41,7 @@ class ExampleEnvironmentTest {
                 ingest.role().name(),
                 ingest.http().maxBodySize().asBigInteger().toString(),
                 ingest.http().bodyTimeout().toString(),
+                ingest.http().maxReading().asBigInteger().toString(),
                 ingest.http().unansweredTimeout().toString(),
                 ingest.log().maxInFlight().asBigInteger().toString(),
                 ingest.log().appendTimeout().toString(),
@@ -58,17 +59,18 @@ class ExampleEnvironmentTest {
     @Test
     void each_of_its_names_is_read() throws IOException {
         Map<String, String> example = example();
-        Map<String, String> others = Map.of(
-                "PARLEY_INGEST_ROLE", "receiver",
-                "PARLEY_INGEST_HTTP_MAX_BODY_SIZE", "2M",
-                "PARLEY_INGEST_HTTP_BODY_TIMEOUT", "20S",
-                "PARLEY_INGEST_HTTP_UNANSWERED_TIMEOUT", "50S",
-                "PARLEY_INGEST_LOG_MAX_IN_FLIGHT", "32M",
-                "PARLEY_INGEST_LOG_APPEND_TIMEOUT", "6S",
-                "PARLEY_INGEST_TOPICS_PARTITIONS", "6",
-                "PARLEY_INGEST_TOPICS_REPLICATION_FACTOR", "3",
-                "PARLEY_INGEST_TOPICS_RETENTION", "7D",
-                "PARLEY_INGEST_TOPICS_DEAD_LETTER_RETENTION", "60D");
+        Map<String, String> others = Map.ofEntries(
+                Map.entry("PARLEY_INGEST_ROLE", "receiver"),
+                Map.entry("PARLEY_INGEST_HTTP_MAX_BODY_SIZE", "2M"),
+                Map.entry("PARLEY_INGEST_HTTP_BODY_TIMEOUT", "20S"),
+                Map.entry("PARLEY_INGEST_HTTP_MAX_READING", "128M"),
+                Map.entry("PARLEY_INGEST_HTTP_UNANSWERED_TIMEOUT", "50S"),
+                Map.entry("PARLEY_INGEST_LOG_MAX_IN_FLIGHT", "32M"),
+                Map.entry("PARLEY_INGEST_LOG_APPEND_TIMEOUT", "6S"),
+                Map.entry("PARLEY_INGEST_TOPICS_PARTITIONS", "6"),
+                Map.entry("PARLEY_INGEST_TOPICS_REPLICATION_FACTOR", "3"),
+                Map.entry("PARLEY_INGEST_TOPICS_RETENTION", "7D"),
+                Map.entry("PARLEY_INGEST_TOPICS_DEAD_LETTER_RETENTION", "60D"));
         assertThat(others.keySet())
                 .containsExactlyInAnyOrderElementsOf(example.keySet().stream()
                         .filter(name -> name.startsWith("PARLEY_INGEST_"))
@@ -76,7 +78,7 @@ class ExampleEnvironmentTest {
                         .toList());
 
         assertThat(told(config(others)))
-                .isEqualTo("RECEIVER 2097152 PT20S PT50S 33554432 PT6S 6 Optional[3] PT168H PT1440H");
+                .isEqualTo("RECEIVER 2097152 PT20S 134217728 PT50S 33554432 PT6S 6 Optional[3] PT168H PT1440H");
     }
 
     @Test

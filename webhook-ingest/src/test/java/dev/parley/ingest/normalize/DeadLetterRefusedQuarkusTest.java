@@ -9,6 +9,7 @@ import dev.parley.ingest.Metrics;
 import dev.parley.ingest.OwnBroker;
 import dev.parley.ingest.OwnKafka;
 import dev.parley.ingest.Signed;
+import dev.parley.ingest.TopicLimit;
 import dev.parley.ingest.TopicProbe;
 import dev.parley.local.testing.KafkaPart;
 import io.quarkus.test.common.WithTestResource;
@@ -22,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -31,7 +30,6 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.MethodOrderer;
@@ -115,7 +113,7 @@ class DeadLetterRefusedQuarkusTest {
     void a_delivery_whose_events_the_broker_refuses_is_kept_aside_and_the_partition_goes_on() throws Exception {
         String id = UUID.randomUUID().toString();
         String body = "{\"type\":\"pair\",\"id\":\"%s\",\"room\":\"refused\"}";
-        take(TopicProbe.EVENTS, 100);
+        TopicLimit.set(admin, TopicProbe.EVENTS, 100);
 
         Signed.post(body.formatted(id)).then().statusCode(200);
 
@@ -134,7 +132,7 @@ class DeadLetterRefusedQuarkusTest {
         patiently().until(() -> committed(delivery) > delivery.offset());
         patiently().until(() -> Metrics.sum("parley_dead_letters_total", "cause=\"events-refused\"") >= 1);
 
-        take(TopicProbe.EVENTS, 3_000_000);
+        TopicLimit.set(admin, TopicProbe.EVENTS, 3_000_000);
         Signed.post(body.formatted("next-" + id)).then().statusCode(200);
 
         assertThat(TopicProbe.await(TopicProbe.EVENTS, 2, containing(id))).allMatch(containing("next-" + id));
@@ -142,17 +140,7 @@ class DeadLetterRefusedQuarkusTest {
     }
 
     private void takeDeadLettersOf(int bytes) throws Exception {
-        take(TopicProbe.DEAD_LETTERS, bytes);
-    }
-
-    private void take(String topic, int bytes) throws Exception {
-        admin.incrementalAlterConfigs(Map.of(
-                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                        List.of(new AlterConfigOp(
-                                new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
-                                AlterConfigOp.OpType.SET))))
-                .all()
-                .get();
+        TopicLimit.set(admin, TopicProbe.DEAD_LETTERS, bytes);
     }
 
     private long committed(ConsumerRecord<String, byte[]> delivery) throws Exception {

@@ -6,16 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BodiesInProgressTest {
 
     private static final long LARGEST = 500;
+    private static final int LOOPS = 4;
+    private static final int BODIES = 300;
+    private static final int CHUNKS = 5;
 
-    private final BodiesInProgress bodies = new BodiesInProgress(1_000);
+    private static final int MOST = 1_000;
+
+    private final BodiesInProgress bodies = new BodiesInProgress(MOST);
+    private final LongAccumulator most = new LongAccumulator(Math::max, 0);
     private final Queue<Runnable> loop = new ArrayDeque<>();
 
     private final class Sender {
@@ -25,7 +38,11 @@ class BodiesInProgressTest {
 
         Sender() {
             Uni.createFrom()
-                    .<byte[]>emitter(emitter -> begun.complete(new BodyInProgress(LARGEST, bodies, loop::add, emitter)))
+                    .<byte[]>emitter(emitter -> {
+                        BodyInProgress body = new BodyInProgress(LARGEST, bodies, loop::add, emitter);
+                        bodies.begun(body);
+                        begun.complete(body);
+                    })
                     .subscribe()
                     .with(whole::complete, whole::completeExceptionally);
         }
@@ -79,6 +96,52 @@ class BodiesInProgressTest {
         assertThat(first.ends()).hasSize(500);
         assertThat(second.ends()).hasSize(450);
         assertThat(bodies.held()).isZero();
+    }
+
+    @Test
+    void whatever_several_event_loops_do_at_once_each_body_ends_once_and_gives_back_what_it_held() {
+        AtomicInteger ends = new AtomicInteger();
+        List<ExecutorService> loops =
+                Stream.generate(Executors::newSingleThreadExecutor).limit(LOOPS).toList();
+        try {
+            List<CompletableFuture<?>> bodiesEnded = new ArrayList<>();
+            for (int i = 0; i < LOOPS * BODIES; i++) {
+                bodiesEnded.add(arrives(i, loops.get(i % LOOPS), ends));
+            }
+            CompletableFuture.allOf(bodiesEnded.toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            loops.forEach(ExecutorService::shutdownNow);
+        }
+
+        assertThat(ends).hasValue(LOOPS * BODIES);
+        assertThat(most.get()).isBetween(MOST / 2L, (long) MOST);
+        assertThat(bodies.held()).isZero();
+    }
+
+    /** In chunks with other bodies' in between, small and large by turns. */
+    private CompletableFuture<?> arrives(int number, ExecutorService loop, AtomicInteger ends) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        int chunk = number % 5 == 0 ? 100 : 1 + number % 7;
+        Runnable end = () -> {
+            ends.incrementAndGet();
+            ended.complete(null);
+        };
+        loop.execute(() -> Uni.createFrom()
+                .<byte[]>emitter(emitter -> {
+                    BodyInProgress body = new BodyInProgress(LARGEST, bodies, loop, emitter);
+                    bodies.begun(body);
+                    for (int i = 0; i < CHUNKS; i++) {
+                        loop.execute(() -> {
+                            body.add(Buffer.buffer(new byte[chunk]));
+                            most.accumulate(bodies.held());
+                        });
+                    }
+                    loop.execute(body::complete);
+                })
+                .subscribe()
+                .with(whole -> end.run(), refused -> end.run()));
+        return ended;
     }
 
     @Test

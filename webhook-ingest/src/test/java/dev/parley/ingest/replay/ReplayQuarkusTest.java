@@ -11,6 +11,7 @@ import dev.parley.ingest.AcmeAdapter;
 import dev.parley.ingest.Equipped;
 import dev.parley.ingest.Operator;
 import dev.parley.ingest.Signed;
+import dev.parley.ingest.TopicLimit;
 import dev.parley.ingest.TopicProbe;
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.platform.events.EventIds;
@@ -36,10 +37,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,7 +231,7 @@ class ReplayQuarkusTest {
 
     @Test
     void a_dead_letter_whose_events_are_refused_again_has_one_attempt_more() throws Exception {
-        take(TopicProbe.EVENTS, 100);
+        TopicLimit.set(admin, TopicProbe.EVENTS, 100);
         try {
             received("pair", id);
             TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
@@ -247,20 +245,10 @@ class ReplayQuarkusTest {
             assertThat(header(last(), "dead-letter-attempts")).isEqualTo("2");
             assertThat(header(last(), "dead-letter-reason")).startsWith("the broker refuses its events: ");
         } finally {
-            take(TopicProbe.EVENTS, 3_000_000);
+            TopicLimit.set(admin, TopicProbe.EVENTS, 3_000_000);
         }
         Operator.replays(Map.of("source", "dead-letters", "room", room));
         events(2);
-    }
-
-    private void take(String topic, int bytes) throws Exception {
-        admin.incrementalAlterConfigs(Map.of(
-                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                        List.of(new AlterConfigOp(
-                                new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
-                                AlterConfigOp.OpType.SET))))
-                .all()
-                .get();
     }
 
     private List<ConsumerRecord<String, byte[]>> letters() {

@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -93,11 +92,11 @@ interface JitsiConfig {
     @WithDefault("${AWS_JITSI_S3_PREFIX}")
     Optional<String> bucketPrefix();
 
-    /** XMPP users that are machines: recorders, telephone gateways, transcribers. */
+    /** XMPP users that are machines: recorders, telephone gateways, transcribers; with commas or as a JSON array. */
     @WithDefault("${JITSI_BOT_USERS:recorder,jibri,jigasi,transcriber}")
-    List<String> botUsers();
+    String botUsers();
 
-    /** XMPP domains, or the first parts of them, whose users are machines. */
+    /** XMPP domains, or the first parts of them, whose users are machines; with commas or as a JSON array. */
     @WithDefault("${JITSI_BOT_DOMAINS:recorder,hidden}")
-    List<String> botDomains();
+    String botDomains();
 }

@@ -2,6 +2,7 @@ package dev.parley.platform.jitsi;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.ListSetting;
 import dev.parley.platform.spi.webhook.Normalization;
 import dev.parley.platform.spi.webhook.VerifiedWebhook;
 import dev.parley.platform.spi.webhook.WebhookAdapter;
@@ -25,7 +26,9 @@ final class JitsiWebhooks implements WebhookAdapter {
     JitsiWebhooks(JitsiConfig config) {
         this(
                 JitsiRoutes.of(config),
-                new Machines(config.botUsers(), config.botDomains()),
+                new Machines(
+                        ListSetting.read("JITSI_BOT_USERS", config.botUsers()),
+                        ListSetting.read("JITSI_BOT_DOMAINS", config.botDomains())),
                 new JibriRecordings(config.bucket(), config.bucketPrefix()));
     }
 

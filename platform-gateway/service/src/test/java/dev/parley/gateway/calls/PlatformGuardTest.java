@@ -155,6 +155,15 @@ class PlatformGuardTest {
     }
 
     @Test
+    void a_module_that_breaks_its_contract_is_told_whatever_was_before() {
+        Supplier<Uni<String>> action = () -> Uni.createFrom()
+                .failure(attempts.incrementAndGet() == 1 ? DOWN : new IllegalStateException("a defect"));
+
+        assertThat(failure(guard(TestLimits.WIDE).call(PlatformOperation.PRESENCE, action)))
+                .isInstanceOf(ProviderFault.class);
+    }
+
+    @Test
     void one_attempt_means_one() {
         TestLimits once = TestLimits.WIDE.withRetry(
                 new TestRetry(1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5)));

@@ -48,7 +48,9 @@ public final class CallFailures {
             default -> {
                 if (status >= 500) {
                     Optional<Duration> wait = status == 503 ? retryAfter : Optional.empty();
-                    yield new PlatformException.Unavailable(platform, detail, Reach.ANSWERED, wait, null);
+                    // Who answers 504 has waited for somebody else (RFC 9110, 15.6.5), who may be at it still.
+                    Reach reach = status == 504 ? Reach.UNKNOWN : Reach.ANSWERED;
+                    yield new PlatformException.Unavailable(platform, detail, reach, wait, null);
                 }
                 yield status >= 400
                         ? new PlatformException.Rejected(platform, detail)

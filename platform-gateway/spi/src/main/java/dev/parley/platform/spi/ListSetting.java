@@ -27,6 +27,19 @@ public final class ListSetting {
         return parts.map(String::strip).filter(part -> !part.isEmpty()).toList();
     }
 
+    /**
+     * The same of an environment variable.
+     *
+     * @throws IllegalArgumentException names the variable as well
+     */
+    public static List<String> read(String variable, String setting) {
+        try {
+            return read(setting);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(variable + " " + e.getMessage(), e);
+        }
+    }
+
     private static List<String> elements(String array) {
         if (!(parsed(array).get(ONLY) instanceof List<?> elements)) {
             throw malformed();

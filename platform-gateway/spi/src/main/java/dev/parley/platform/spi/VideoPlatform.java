@@ -20,7 +20,7 @@ import java.util.Set;
  *       calls bounds the time and the size of an answer, repeats what may be repeated and spends the budget of
  *       {@link #rateLimits()}.
  *   <li>It fails with {@link PlatformException} and nothing else, also where an answer cannot be read. Whether the call
- *       may have taken effect is told by {@link PlatformException#reach()}.
+ *       may have taken effect is told by {@link PlatformException#inDoubt()}.
  *   <li>Where a call is called idempotent, a second one like the first succeeds and changes nothing.
  *   <li>Only an operation without a result answers null. Lists are immutable, hold no null, and are whole: one that cannot
  *       be read to its end is a failure.

@@ -36,6 +36,7 @@ class CallFailuresTest {
         "429, provider-rate-limited, true",
         "500, provider-unavailable, true",
         "503, provider-unavailable, true",
+        "504, provider-unavailable, true",
     })
     void a_status_says_whose_fault_it_is_and_whether_a_retry_helps(int status, String code, boolean retryable) {
         PlatformException failure = CallFailures.answered(ACME, status, "POST /rooms", Optional.empty());
@@ -49,6 +50,26 @@ class CallFailuresTest {
     void every_status_has_a_meaning(@ForAll @IntRange(min = 100, max = 999) int status) {
         assertThat(CallFailures.answered(ACME, status, "GET /", Optional.empty()))
                 .hasMessageStartingWith("acme: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "302, ANSWERED, true",
+        "400, ANSWERED, false",
+        "401, ANSWERED, false",
+        "404, ANSWERED, false",
+        "408, UNKNOWN, true",
+        "409, ANSWERED, false",
+        "429, ANSWERED, false",
+        "500, ANSWERED, true",
+        "503, ANSWERED, true",
+        "504, UNKNOWN, true",
+    })
+    void a_status_says_how_far_the_call_got_and_whether_it_may_have_worked(int status, Reach reach, boolean inDoubt) {
+        PlatformException failure = CallFailures.answered(ACME, status, "POST /rooms", Optional.empty());
+
+        assertThat(failure.reach()).isEqualTo(reach);
+        assertThat(failure.inDoubt()).isEqualTo(inDoubt);
     }
 
     @Test

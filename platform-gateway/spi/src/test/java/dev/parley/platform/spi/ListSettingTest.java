@@ -58,6 +58,7 @@ class ListSettingTest {
                 "[[\"hush\"]]"
             })
     void what_begins_like_an_array_must_be_one_and_is_not_repeated(String setting) {
+        assertThatThrownBy(() -> ListSetting.read("A_VARIABLE", setting)).hasMessageStartingWith("A_VARIABLE ");
         assertThatThrownBy(() -> ListSetting.read(setting))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("begins with [ and is no JSON array of texts")

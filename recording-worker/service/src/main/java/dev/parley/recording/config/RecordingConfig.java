@@ -5,7 +5,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -154,8 +153,11 @@ public interface RecordingConfig {
         @WithDefault("5")
         int maxRedirects();
 
-        /** Private hosts that may be fetched from nevertheless: {@code host} or {@code host:port}. */
-        Optional<List<String>> allowedPrivateHosts();
+        /**
+         * Private hosts that may be fetched from nevertheless: {@code host} or {@code host:port}, with commas or as a JSON
+         * array.
+         */
+        Optional<String> allowedPrivateHosts();
     }
 
     /** How recordings are found that no event told of. */

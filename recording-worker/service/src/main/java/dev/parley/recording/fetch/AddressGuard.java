@@ -1,5 +1,6 @@
 package dev.parley.recording.fetch;
 
+import dev.parley.platform.spi.ListSetting;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.threads.WorkerThreads;
@@ -23,8 +24,13 @@ public class AddressGuard {
     private final Set<String> allowed;
 
     AddressGuard(RecordingConfig config) {
-        this.allowed = config.fetch().allowedPrivateHosts().orElse(List.of()).stream()
-                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+        this.allowed = config
+                .fetch()
+                .allowedPrivateHosts()
+                .map(hosts -> ListSetting.read("PARLEY_ALLOWED_PRIVATE_HOSTS", hosts))
+                .orElse(List.of())
+                .stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -21,11 +21,7 @@ public record Secret(String value) {
      * @throws IllegalArgumentException if it begins like an array and is none; names the variable and never its value
      */
     public static List<Secret> list(String variable, String setting) {
-        try {
-            return ListSetting.read(setting).stream().map(Secret::new).toList();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(variable + " " + e.getMessage(), e);
-        }
+        return ListSetting.read(variable, setting).stream().map(Secret::new).toList();
     }
 
     @Override
