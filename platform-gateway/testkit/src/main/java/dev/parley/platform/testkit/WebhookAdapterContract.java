@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.parley.platform.events.PlatformEvent;
-import dev.parley.platform.events.PlatformEventCodec;
 import dev.parley.platform.spi.webhook.Normalization;
 import dev.parley.platform.spi.webhook.Secret;
 import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
@@ -380,18 +379,6 @@ public abstract class WebhookAdapterContract {
     }
 
     private void survive(byte[] body) {
-        WebhookAdapter adapter = adapter();
-        VerifiedWebhook webhook = new VerifiedWebhook(routeName(), body, NOW);
-        Normalization first = adapter.normalize(webhook);
-        adapter.isPing(route(adapter), body);
-        assertThat(adapter.room(webhook)).isNotNull();
-        assertThat(adapter.answer(webhook)).isNotNull();
-        assertThat(adapter.normalize(webhook)).isEqualTo(first);
-        if (first instanceof Normalization.Events known) {
-            for (PlatformEvent event : known.events()) {
-                assertThat(PlatformEventCodec.decode(PlatformEventCodec.encode(event)))
-                        .contains(event);
-            }
-        }
+        new Survival(adapter(), routeName()).check(body);
     }
 }
