@@ -33,16 +33,16 @@ class WebhookStandings {
 
     void replace(List<Webhook> read) {
         webhooks = List.copyOf(read);
-        gauge.register(
-                read.stream()
-                        .map(webhook -> Row.of(
-                                Tags.of(
-                                        "platform",
-                                        webhook.platform(),
-                                        "standing",
-                                        webhook.standing().name()),
-                                1))
-                        .toList(),
-                true);
+        // Rows that stay are left alone: registered anew, they would be gone for a moment, and a scrape would miss
+        // them.
+        gauge.register(read.stream()
+                .map(webhook -> Row.of(
+                        Tags.of(
+                                "platform",
+                                webhook.platform(),
+                                "standing",
+                                webhook.standing().name()),
+                        1))
+                .toList());
     }
 }
