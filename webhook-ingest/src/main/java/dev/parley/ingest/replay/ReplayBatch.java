@@ -87,7 +87,7 @@ final class ReplayBatch {
             List<Optional<String>> refusals =
                     publish(unsent.stream().map(Unsent::record).toList());
             Map<FoundDelivery, String> refused = new LinkedHashMap<>();
-            List<Optional<String>> lettersRefused = new ArrayList<>();
+            List<Optional<String>> outcomesOfLetters = new ArrayList<>();
             long refusedEvents = 0;
             for (int i = 0; i < refusals.size(); i++) {
                 Unsent one = unsent.get(i);
@@ -96,10 +96,10 @@ final class ReplayBatch {
                     refusedEvents++;
                     one.letter().ifPresent(letter -> refused.putIfAbsent(letter, why.get()));
                 } else {
-                    lettersRefused.add(why);
+                    outcomesOfLetters.add(why);
                 }
             }
-            told(lettersRefused);
+            told(outcomesOfLetters);
             keepAside(refused);
             replay.progress(replay.progress().events(events(), refusedEvents));
         }
@@ -126,8 +126,8 @@ final class ReplayBatch {
         return publisher.publish(records, replay::isCancelled);
     }
 
-    private static void told(List<Optional<String>> refusals) {
-        refusals.stream()
+    private static void told(List<Optional<String>> outcomesOfLetters) {
+        outcomesOfLetters.stream()
                 .flatMap(Optional::stream)
                 .forEach(why -> LOG.warnf("The letter of before stays: the broker refuses its successor: %s", why));
     }

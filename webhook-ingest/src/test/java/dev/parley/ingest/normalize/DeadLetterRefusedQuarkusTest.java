@@ -111,9 +111,9 @@ class DeadLetterRefusedQuarkusTest {
     @Test
     @Order(3)
     void a_delivery_whose_events_the_broker_refuses_is_kept_aside_and_the_partition_goes_on() throws Exception {
-        String id = UUID.randomUUID().toString();
+        String id = UUID.randomUUID() + TopicLimit.MORE_THAN_A_BATCH;
         String body = "{\"type\":\"pair\",\"id\":\"%s\",\"room\":\"refused\"}";
-        TopicLimit.set(admin, TopicProbe.EVENTS, 100);
+        TopicLimit.set(admin, TopicProbe.EVENTS, 10_000);
 
         Signed.post(body.formatted(id)).then().statusCode(200);
 

@@ -230,16 +230,33 @@ class ReplayQuarkusTest {
     }
 
     @Test
+    void a_letter_whose_successor_lies_outside_of_the_window_is_replayed() {
+        received("", id);
+        TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
+        int deliveries = letters().size();
+        patiently().until(() -> System.currentTimeMillis() > last().timestamp());
+        Operator.replays(Map.of("source", "dead-letters", "room", room));
+        Instant successor = Instant.ofEpochMilli(letters().get(deliveries).timestamp());
+        assertThat(letters()).hasSize(2 * deliveries);
+
+        JsonPath replay = Operator.replays(
+                Map.of("source", "dead-letters", "room", room, "to", successor.toString(), "dry_run", true));
+
+        assertThat(replay.getInt("selected")).isEqualTo(deliveries);
+    }
+
+    @Test
     void a_dead_letter_whose_events_are_refused_again_has_one_attempt_more() throws Exception {
-        TopicLimit.set(admin, TopicProbe.EVENTS, 100);
+        TopicLimit.set(admin, TopicProbe.EVENTS, 10_000);
         try {
-            received("pair", id);
+            received("pair", id + TopicLimit.MORE_THAN_A_BATCH);
             TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
             assertThat(header(last(), "dead-letter-cause")).isEqualTo("events-refused");
             int deliveries = letters().size();
 
             JsonPath replay = Operator.replays(Map.of("source", "dead-letters", "room", room));
 
+            assertThat(replay.getString("state")).isEqualTo("completed");
             assertThat(replay.getInt("refused")).isEqualTo(2 * deliveries);
             assertThat(letters()).hasSize(2 * deliveries);
             assertThat(header(last(), "dead-letter-attempts")).isEqualTo("2");
