@@ -7,8 +7,6 @@ import dev.parley.local.process.Repository;
 import dev.parley.local.text.Console;
 import dev.parley.local.text.Table;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,10 +47,9 @@ public final class IngestBench implements Callable<Integer> {
         Console console = new Console(System.out);
         Repository repository = Repository.locate();
         new Build(repository, console).bringUpToDate();
-        Path data = Files.createTempDirectory("parley-bench-");
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        try (Servers servers = new Servers(repository, data, secret)) {
+        try (Servers servers = new Servers(repository, secret)) {
             servers.broker();
             measure(servers, secret, console);
         }

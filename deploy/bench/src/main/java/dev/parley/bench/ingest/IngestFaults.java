@@ -10,8 +10,6 @@ import dev.parley.local.text.Console;
 import dev.parley.local.text.Table;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
@@ -51,10 +49,9 @@ public final class IngestFaults implements Callable<Integer> {
         Console console = new Console(System.out);
         Repository repository = Repository.locate();
         new Build(repository, console).bringUpToDate();
-        Path data = Files.createTempDirectory("parley-bench-");
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        try (Servers servers = new Servers(repository, data, secret)) {
+        try (Servers servers = new Servers(repository, secret)) {
             return play(servers, secret, console);
         }
     }

@@ -10,13 +10,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The processes of a run: one broker, and servers with the same virtual machine settings beside each other. */
 final class Servers implements AutoCloseable {
@@ -31,10 +34,10 @@ final class Servers implements AutoCloseable {
     private final int brokerPort = Ports.free();
     private final int controllerPort = Ports.free();
 
-    /** @param data an empty folder for the broker's log */
-    Servers(Repository repository, Path data, byte[] secret) {
+    /** The broker's log gets a folder of its own, which goes when they are closed: it is gigabytes. */
+    Servers(Repository repository, byte[] secret) throws IOException {
         this.repository = repository;
-        this.data = data;
+        this.data = Files.createTempDirectory("parley-bench-");
         this.secret = secret;
     }
 
@@ -112,7 +115,12 @@ final class Servers implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         running.forEach(ChildProcess::stop);
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }
