@@ -21,6 +21,9 @@ public class RecordSender {
     private final KafkaLink link;
     private final String log;
 
+    /** What comes in together goes to the broker together: one large request instead of a small one and what is left. */
+    private final EndOfTurn endOfTurn = new EndOfTurn();
+
     RecordSender(Producer<String, byte[]> producer, KafkaLink link, TopicNames names) {
         this.producer = producer;
         this.link = link;
@@ -55,11 +58,13 @@ public class RecordSender {
                 caller.execute(() -> failed.accept(judged));
             }
         };
-        try {
-            producer.send(record, told);
-        } catch (RuntimeException e) { // a producer that is closed, for example: then it tells nobody else
-            failed.accept(judge(record.topic(), e));
-        }
+        endOfTurn.run(() -> {
+            try {
+                producer.send(record, told);
+            } catch (RuntimeException e) { // a producer that is closed, for example: then it tells nobody else
+                failed.accept(judge(record.topic(), e));
+            }
+        });
     }
 
     private static Executor callingContext() {

@@ -19,6 +19,9 @@ class AnswerWriter {
     /** Long enough for a sender that is still writing to read why we stopped listening. */
     private static final long LINGER_MILLIS = 1_000;
 
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence PROBLEM_JSON = HttpHeaders.createOptimized("application/problem+json");
+
     private final Vertx vertx;
     private final String retryAfter;
     private final Map<Answer, Buffer> bodies = new EnumMap<>(Answer.class);
@@ -51,8 +54,7 @@ class AnswerWriter {
             return;
         }
         response.setStatusCode(answer.status())
-                .putHeader(
-                        HttpHeaders.CONTENT_TYPE, answer.success() ? "application/json" : "application/problem+json");
+                .putHeader(HttpHeaders.CONTENT_TYPE, answer.success() ? JSON : PROBLEM_JSON);
         if (answer == Answer.METHOD_NOT_ALLOWED) {
             response.putHeader(HttpHeaders.ALLOW, "POST");
         }

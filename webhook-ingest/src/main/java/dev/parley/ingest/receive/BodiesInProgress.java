@@ -21,7 +21,8 @@ final class BodiesInProgress {
         this.allowance = new Allowance(most);
     }
 
-    void begun(BodyInProgress body) {
+    /** Its sender keeps us waiting: only such a one can make room. Most webhooks come whole. */
+    void waitedFor(BodyInProgress body) {
         bodies.add(body);
     }
 

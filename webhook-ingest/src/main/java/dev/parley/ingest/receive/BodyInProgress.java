@@ -14,15 +14,21 @@ final class BodyInProgress {
     private static final int ENDED = -1;
 
     private final long largest;
+    private final long declared;
     private final BodiesInProgress bodies;
     private final Executor loop;
     private final UniEmitter<? super byte[]> emitter;
     private final AtomicInteger held = new AtomicInteger();
     private Buffer bytes = Buffer.buffer();
 
-    /** @param loop runs tasks on the request's event loop */
-    BodyInProgress(long largest, BodiesInProgress bodies, Executor loop, UniEmitter<? super byte[]> emitter) {
+    /**
+     * @param declared how long it will be, as its sender says; anything else if that is not known
+     * @param loop runs tasks on the request's event loop
+     */
+    BodyInProgress(
+            long largest, long declared, BodiesInProgress bodies, Executor loop, UniEmitter<? super byte[]> emitter) {
         this.largest = largest;
+        this.declared = declared;
         this.bodies = bodies;
         this.loop = loop;
         this.emitter = emitter;
@@ -39,6 +45,9 @@ final class BodyInProgress {
             refuse(Answer.OVERLOADED);
         } else if (held.compareAndSet(before, before + chunk.length())) {
             bytes.appendBuffer(chunk);
+            if (before == 0 && chunk.length() != declared) {
+                bodies.waitedFor(this);
+            }
         } else {
             bodies.giveBack(chunk.length()); // displaced in the meantime
         }

@@ -32,15 +32,15 @@ class BodyReader {
      * @return fails with {@link BodyRefusedException}, or {@link SenderGoneException} if nobody waits for an answer
      */
     Uni<byte[]> read(HttpServerRequest request) {
-        if (declaredSize(request) > largest) {
+        long declared = declaredSize(request);
+        if (declared > largest) {
             request.handler(chunk -> {});
             return Uni.createFrom().failure(new BodyRefusedException(Answer.BODY_TOO_LARGE));
         }
         return Uni.createFrom().emitter(emitter -> {
             Context context = vertx.getOrCreateContext();
-            BodyInProgress body =
-                    new BodyInProgress(largest, bodies, task -> context.runOnContext(now -> task.run()), emitter);
-            bodies.begun(body);
+            BodyInProgress body = new BodyInProgress(
+                    largest, declared, bodies, task -> context.runOnContext(now -> task.run()), emitter);
             long timer = vertx.setTimer(timeoutMillis, id -> body.refuse(Answer.BODY_TOO_SLOW));
             emitter.onTermination(() -> vertx.cancelTimer(timer));
             request.handler(body::add).endHandler(end -> body.complete()).exceptionHandler(failure -> body.abandon());
@@ -50,7 +50,7 @@ class BodyReader {
         });
     }
 
-    /** What the sender claims; only good for refusing early. */
+    /** What the sender claims, 0 if nothing; only good for refusing early, and for knowing that no more is to come. */
     private static long declaredSize(HttpServerRequest request) {
         try {
             String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Counts what was answered, and how soon. Tags hold names of ours and of adapters, never anything that a stranger chose.
@@ -45,7 +46,7 @@ class ReceiptMetrics {
 
     /** How long it took from the whole body to the verdict. */
     void took(String platform, long nanos) {
-        timers.computeIfAbsent(platform, this::register).record(Duration.ofNanos(nanos));
+        timers.computeIfAbsent(platform, this::register).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Tells when an old secret is no longer in use: index 0 is the newest. */

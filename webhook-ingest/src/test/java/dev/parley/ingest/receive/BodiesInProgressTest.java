@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class BodiesInProgressTest {
 
     private static final long LARGEST = 500;
+    private static final long UNKNOWN = 0;
     private static final int LOOPS = 4;
     private static final int BODIES = 300;
     private static final int CHUNKS = 5;
@@ -37,10 +38,13 @@ class BodiesInProgressTest {
         private final CompletableFuture<BodyInProgress> begun = new CompletableFuture<>();
 
         Sender() {
+            this(UNKNOWN);
+        }
+
+        Sender(long declared) {
             Uni.createFrom()
                     .<byte[]>emitter(emitter -> {
-                        BodyInProgress body = new BodyInProgress(LARGEST, bodies, loop::add, emitter);
-                        bodies.begun(body);
+                        BodyInProgress body = new BodyInProgress(LARGEST, declared, bodies, loop::add, emitter);
                         begun.complete(body);
                     })
                     .subscribe()
@@ -87,6 +91,19 @@ class BodiesInProgressTest {
     }
 
     @Test
+    void one_that_came_whole_makes_no_room() {
+        Sender whole = new Sender(500).sends(500);
+        Sender promised = new Sender(500).sends(480);
+        Sender honest = new Sender().sends(100);
+
+        loop.remove().run();
+        promised.isRefusedWith(Answer.OVERLOADED);
+        assertThat(honest.ends()).hasSize(100);
+        assertThat(whole.ends()).hasSize(500);
+        assertThat(bodies.held()).isZero();
+    }
+
+    @Test
     void one_that_is_not_much_smaller_is_refused_itself() {
         Sender first = new Sender().sends(500);
         Sender second = new Sender().sends(450);
@@ -129,8 +146,7 @@ class BodiesInProgressTest {
         };
         loop.execute(() -> Uni.createFrom()
                 .<byte[]>emitter(emitter -> {
-                    BodyInProgress body = new BodyInProgress(LARGEST, bodies, loop, emitter);
-                    bodies.begun(body);
+                    BodyInProgress body = new BodyInProgress(LARGEST, UNKNOWN, bodies, loop, emitter);
                     for (int i = 0; i < CHUNKS; i++) {
                         loop.execute(() -> {
                             body.add(Buffer.buffer(new byte[chunk]));

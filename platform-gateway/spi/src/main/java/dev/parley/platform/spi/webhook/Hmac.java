@@ -3,6 +3,8 @@ package dev.parley.platform.spi.webhook;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.Provider;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,12 +25,15 @@ record Hmac(
 
     private static final String ALGORITHM = "HmacSHA256";
 
+    /** Looked for once, not for every webhook. */
+    private static final Provider PROVIDER = provider();
+
     /** The first secret under which any of the signatures is right. Tries them all, whatever it finds. */
     OptionalInt match(List<Secret> secrets, List<String> signatures, SignatureScheme.Encoding encoding) {
-        List<byte[]> given = signatures.stream()
-                .map(text -> decode(text, encoding))
-                .flatMap(Optional::stream)
-                .toList();
+        List<byte[]> given = new ArrayList<>(signatures.size());
+        for (String text : signatures) {
+            decode(text, encoding).ifPresent(given::add);
+        }
         int matched = -1;
         for (int i = secrets.size() - 1; i >= 0; i--) {
             Optional<byte[]> expected = sign(secrets.get(i));
@@ -46,15 +51,27 @@ record Hmac(
             byte[] key = keyForm == SignatureScheme.KeyForm.UTF8
                     ? secret.value().getBytes(StandardCharsets.UTF_8)
                     : Base64.getDecoder().decode(secret.value());
-            Mac mac = Mac.getInstance(ALGORITHM);
+            Mac mac = Mac.getInstance(ALGORITHM, PROVIDER);
             mac.init(new SecretKeySpec(key, ALGORITHM));
             mac.update(beginning.getBytes(StandardCharsets.UTF_8));
             return Optional.of(mac.doFinal(body));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // a secret that is not base64 signs nothing; its adapter reports it at start
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+            throw missing(e);
         }
+    }
+
+    private static Provider provider() {
+        try {
+            return Mac.getInstance(ALGORITHM).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw missing(e);
+        }
+    }
+
+    private static IllegalStateException missing(GeneralSecurityException cause) {
+        return new IllegalStateException("every Java platform has " + ALGORITHM, cause);
     }
 
     private static Optional<byte[]> decode(String text, SignatureScheme.Encoding encoding) {
