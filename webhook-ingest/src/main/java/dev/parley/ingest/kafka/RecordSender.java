@@ -4,6 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Callback;
@@ -12,10 +15,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Sends records and says when the broker has them. */
 @Singleton
 public class RecordSender {
+
+    private static final Duration SILENCE = Duration.ofMillis(500);
 
     private final Producer<String, byte[]> producer;
     private final KafkaLink link;
@@ -23,6 +29,9 @@ public class RecordSender {
 
     /** What comes in together goes to the broker together: one large request instead of a small one and what is left. */
     private final EndOfTurn endOfTurn = new EndOfTurn();
+
+    /** Topics beside the log that gave no answer, and until when they are not asked again. */
+    private final Map<String, Deadline> silent = new ConcurrentHashMap<>();
 
     RecordSender(Producer<String, byte[]> producer, KafkaLink link, TopicNames names) {
         this.producer = producer;
@@ -41,13 +50,8 @@ public class RecordSender {
         return Uni.createFrom().emitter(emitter -> send(record, () -> emitter.complete(null), emitter::fail));
     }
 
-    /** The same at once, without a step in between: exactly one of the two is called, once. */
+    /** The same without a step in between: exactly one of the two is called, once. */
     public void send(ProducerRecord<String, byte[]> record, Runnable kept, Consumer<Throwable> failed) {
-        // A send without metadata would hold the event loop that asks for it.
-        if (link.fault().isPresent()) {
-            failed.accept(new KafkaUnavailableException("unreachable", null));
-            return;
-        }
         Executor caller = callingContext();
         Callback told = (metadata, failure) -> {
             if (failure == null) {
@@ -58,13 +62,25 @@ public class RecordSender {
                 caller.execute(() -> failed.accept(judged));
             }
         };
-        endOfTurn.run(() -> {
-            try {
-                producer.send(record, told);
-            } catch (RuntimeException e) { // a producer that is closed, for example: then it tells nobody else
-                failed.accept(judge(record.topic(), e));
-            }
-        });
+        endOfTurn.run(() -> send(record, told, failed));
+    }
+
+    private void send(ProducerRecord<String, byte[]> record, Callback told, Consumer<Throwable> failed) {
+        // A send without metadata would hold the event loop that asks for it.
+        if (link.fault().isPresent() || isSilent(record.topic())) {
+            failed.accept(new KafkaUnavailableException("unreachable", null));
+            return;
+        }
+        try {
+            producer.send(record, told);
+        } catch (RuntimeException e) { // a producer that is closed, for example: then it tells nobody else
+            failed.accept(judge(record.topic(), e));
+        }
+    }
+
+    private boolean isSilent(String topic) {
+        Deadline until = silent.get(topic);
+        return until != null && !until.passed();
     }
 
     private static Executor callingContext() {
@@ -81,6 +97,8 @@ public class RecordSender {
         // What is wrong with another topic alone is no reason to refuse deliveries.
         if (topic.equals(log)) {
             link.lost(failure);
+        } else if (failure instanceof TimeoutException) {
+            silent.put(topic, Deadline.in(SILENCE));
         }
         return new KafkaUnavailableException(failure.getClass().getSimpleName(), failure);
     }
