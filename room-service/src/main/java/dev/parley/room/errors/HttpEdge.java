@@ -25,6 +25,9 @@ class HttpEdge {
 
     private static final int TOO_LARGE = 413;
 
+    /** Long enough for a caller that is still writing to read why we stopped listening. */
+    private static final long LINGER_MILLIS = 5_000;
+
     private final ObjectMapper json;
     private final long maxBodySize;
 
@@ -38,19 +41,27 @@ class HttpEdge {
         REFUSALS.forEach(status -> router.errorHandler(status, this::refused));
     }
 
-    /** The server's own check comes later and answers without a word. The rest of the body is not waited for. */
     private void enter(RoutingContext context) {
         if (announced(context.request()) > maxBodySize) {
-            context.response()
-                    .putHeader(HttpHeaders.CONNECTION, "close")
-                    .endHandler(done -> context.request().connection().close());
-            answer(context, TOO_LARGE);
+            refuseUnread(context);
             return;
         }
         if (context.request().getHeader(HttpHeaders.CONTENT_TYPE) == null) {
             context.request().headers().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         }
         context.next();
+    }
+
+    /**
+     * The server's own check comes later and answers without a word. The rest of the body is not waited for, but dropped for
+     * a while: a connection that is closed with bytes unread is reset, and its caller would never see the answer.
+     */
+    private void refuseUnread(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        answer(context, TOO_LARGE);
+        request.handler(chunk -> {}).resume();
+        context.vertx().setTimer(LINGER_MILLIS, id -> request.connection().close());
     }
 
     private static long announced(HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package dev.parley.room.rooms;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -16,8 +17,11 @@ import dev.parley.room.testing.Api;
 import dev.parley.room.testing.FakeGateway;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -296,12 +300,26 @@ class RoomsQuarkusTest {
     }
 
     @Test
-    void a_body_that_is_too_large_is_refused() {
+    void a_body_that_is_too_large_is_refused_and_its_sender_can_read_so() {
         Api.owner()
                 .body(Map.of("name", "n".repeat(2_000_000)))
                 .post("/v1/rooms")
                 .then()
                 .statusCode(413)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_not_waited_for() throws IOException {
+        String head = "POST /v1/rooms HTTP/1.1\r\nHost: x\r\nX-API-Key: " + FakeGateway.OWNER_KEY
+                + "\r\nContent-Type: application/json\r\nContent-Length: 2000000\r\n\r\n";
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(head.getBytes(US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");
+        }
     }
 }
