@@ -26,7 +26,7 @@ public final class TopicLimit {
      * For an id that makes its event so large that the producer sends it alone. Of several in one batch none would ever be
      * refused for good: the producer splits a batch to its own batch size, not to the topic's limit, until time is up.
      */
-    public static final String MORE_THAN_A_BATCH = "-".repeat(20_000);
+    public static final String MORE_THAN_A_BATCH = "-".repeat(150_000);
 
     /** What {@link #set} writes has this key, and means nothing to anybody. */
     private static final String PROBE = "probe";
