@@ -62,6 +62,18 @@ class HostileSendersQuarkusTest {
         }
     }
 
+    /** Or what one of the two calls the next request would be part of this one for the other. */
+    @Test
+    void a_body_with_a_length_that_comes_in_chunks_is_read_in_chunks() throws IOException {
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        try (RawHttp sender = connect()) {
+            sender.send(head(signed(body) + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n")
+                    + "1\r\n{\r\n1\r\n}\r\n0\r\n\r\n");
+
+            assertThat(sender.status()).isEqualTo(200);
+        }
+    }
+
     @Test
     void a_body_declared_too_large_is_refused_before_it_is_sent() throws IOException {
         try (RawHttp sender = connect()) {
