@@ -2,6 +2,7 @@ package dev.parley.bench.ingest;
 
 import dev.parley.local.process.ChildProcess;
 import dev.parley.local.process.Command;
+import dev.parley.local.process.FileTree;
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.Programs;
 import dev.parley.local.process.Repository;
@@ -15,11 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The processes of a run: one broker, and servers with the same virtual machine settings beside each other. */
 final class Servers implements AutoCloseable {
@@ -117,10 +116,6 @@ final class Servers implements AutoCloseable {
     @Override
     public void close() throws IOException {
         running.forEach(ChildProcess::stop);
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        FileTree.remove(data);
     }
 }

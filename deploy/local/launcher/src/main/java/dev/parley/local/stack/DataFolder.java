@@ -1,12 +1,10 @@
 package dev.parley.local.stack;
 
+import dev.parley.local.process.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where the stack keeps everything that it has to keep.
@@ -46,13 +44,8 @@ public record DataFolder(Path root) {
     }
 
     private static void remove(Path path) {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            FileTree.remove(path);
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be removed", e);
         }
