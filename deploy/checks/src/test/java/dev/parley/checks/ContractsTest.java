@@ -17,14 +17,14 @@ class ContractsTest {
 
     @Test
     void every_provider_inherits_the_contracts_of_what_it_is() {
-        assertThat(House.PROVIDERS).isNotEmpty();
-        for (String provider : House.PROVIDERS) {
-            String folder = "platform-gateway/" + provider;
-            List<Path> tests = House.files(".java").stream()
+        assertThat(SourceTree.PROVIDERS).isNotEmpty();
+        for (String provider : SourceTree.PROVIDERS) {
+            String folder = "platform-gateway/providers/" + provider;
+            List<Path> tests = SourceTree.files(".java").stream()
                     .filter(file -> file.startsWith(folder + "/src/test/java"))
                     .toList();
             CONTRACTS.forEach((promise, contract) -> {
-                if (anyHas(promise, House.mainSources(folder))) {
+                if (anyHas(promise, SourceTree.mainSources(folder))) {
                     assertThat(anyHas(contract, tests))
                             .as(
                                     "%s has a test that %s, because it has a class that is \"%s\"",
@@ -32,13 +32,13 @@ class ContractsTest {
                             .isTrue();
                 }
             });
-            assertThat(anyHas("implements VideoPlatform", House.mainSources(folder)))
+            assertThat(anyHas("implements VideoPlatform", SourceTree.mainSources(folder)))
                     .as(provider)
                     .isTrue();
         }
     }
 
     private static boolean anyHas(String words, List<Path> sources) {
-        return sources.stream().anyMatch(source -> House.read(source).contains(words));
+        return sources.stream().anyMatch(source -> SourceTree.read(source).contains(words));
     }
 }

@@ -22,7 +22,7 @@ class DependencyRulesTest {
     private static final String[] SERVICES = {
         "dev.parley.gateway..", "dev.parley.ingest..", "dev.parley.recording..", "dev.parley.room.."
     };
-    private static final String[] PROVIDERS = House.PROVIDERS.stream()
+    private static final String[] PROVIDERS = SourceTree.PROVIDERS.stream()
             .map(name -> "dev.parley.platform." + name + "..")
             .toArray(String[]::new);
 
@@ -30,8 +30,8 @@ class DependencyRulesTest {
 
     @BeforeAll
     static void read() {
-        List<Path> compiled = House.modules().stream()
-                .map(module -> House.ROOT.resolve(module).resolve("target/classes"))
+        List<Path> compiled = SourceTree.modules().stream()
+                .map(module -> SourceTree.ROOT.resolve(module).resolve("target/classes"))
                 .filter(Files::isDirectory)
                 .toList();
         house = new ClassFileImporter().importPaths(compiled);
@@ -94,12 +94,12 @@ class DependencyRulesTest {
     }
 
     @Test
-    void how_the_environment_is_read_knows_nothing_of_ours() {
+    void the_runtime_depends_on_no_other_module() {
         noClasses()
-                .that(resideInAPackage("dev.parley.environment.."))
+                .that(resideInAPackage("dev.parley.runtime.."))
                 .should()
                 .dependOnClassesThat(
-                        resideInAPackage("dev.parley..").and(not(resideInAPackage("dev.parley.environment.."))))
+                        resideInAPackage("dev.parley..").and(not(resideInAPackage("dev.parley.runtime.."))))
                 .check(house);
     }
 

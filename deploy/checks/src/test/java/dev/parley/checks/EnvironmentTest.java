@@ -20,11 +20,11 @@ class EnvironmentTest {
     @Test
     void the_example_environment_lists_every_variable_that_a_process_reads() {
         Collection<Path> sources = Stream.of(".java", ".properties")
-                .flatMap(ending -> House.files(ending).stream())
+                .flatMap(ending -> SourceTree.files(ending).stream())
                 .filter(file -> file.toString().contains("src/main/"))
-                .filter(file -> (!file.startsWith("deploy") || file.startsWith("deploy/environment"))
+                .filter(file -> !file.startsWith("deploy")
                         && !file.startsWith("platform-gateway/simulator")
-                        && !file.startsWith("platform-gateway/sample"))
+                        && !file.startsWith("platform-gateway/providers/sample"))
                 .toList();
         Set<String> read = sources.stream()
                 .flatMap(file -> names(EXPRESSION, file).stream())
@@ -35,7 +35,7 @@ class EnvironmentTest {
     }
 
     private static List<String> names(Pattern pattern, Path file) {
-        return pattern.matcher(House.read(file))
+        return pattern.matcher(SourceTree.read(file))
                 .results()
                 .map(match -> match.group(1))
                 .toList();

@@ -18,8 +18,8 @@ class EventCatalogueTest {
 
     @Test
     void the_event_catalogue_shows_every_golden_file() {
-        String catalogue = House.read(Path.of("docs/events.md"));
-        List<Path> golden = House.files(".json").stream()
+        String catalogue = SourceTree.read(Path.of("docs/events.md"));
+        List<Path> golden = SourceTree.files(".json").stream()
                 .filter(file -> file.toString().contains("events/src/test/resources/golden/"))
                 .toList();
 
@@ -30,11 +30,11 @@ class EventCatalogueTest {
     @Test
     void every_kind_of_webhook_has_a_row_that_says_what_becomes_of_it() {
         Set<String> kinds = KIND.matcher(
-                        House.read(Path.of("platform-gateway/testkit/src/main/resources/fixtures/vectors.json")))
+                        SourceTree.read(Path.of("platform-gateway/testkit/src/main/resources/fixtures/vectors.json")))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> rows = ROW.matcher(House.read(Path.of("docs/webhooks.md")))
+        Set<String> rows = ROW.matcher(SourceTree.read(Path.of("docs/webhooks.md")))
                 .results()
                 .flatMap(match -> Arrays.stream(match.group(1).split(", ")))
                 .collect(Collectors.toCollection(TreeSet::new));

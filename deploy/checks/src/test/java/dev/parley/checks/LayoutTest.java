@@ -17,7 +17,7 @@ class LayoutTest {
 
     @Test
     void the_top_level_tells_the_architecture() throws IOException {
-        try (Stream<Path> entries = Files.list(House.ROOT)) {
+        try (Stream<Path> entries = Files.list(SourceTree.ROOT)) {
             List<String> names = entries.map(entry -> entry.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
                     .filter(name -> !name.equals("target"))
@@ -40,7 +40,7 @@ class LayoutTest {
 
     @Test
     void no_drawer_for_odds_and_ends() {
-        assertThat(House.files(".java"))
+        assertThat(SourceTree.files(".java"))
                 .noneMatch(file -> file.toString().matches("(?i).*/(common|utils?|helpers?|misc)/.*"))
                 .noneMatch(file ->
                         file.getFileName().toString().matches("(Base[A-Z].*|.*(Impl|Utils?|Helper|Manager))\\.java"));
@@ -48,9 +48,9 @@ class LayoutTest {
 
     @Test
     void no_main_class_is_longer_than_400_lines() {
-        for (Path module : House.modules()) {
-            for (Path source : House.mainSources(module.toString())) {
-                assertThat(House.read(source).lines().count())
+        for (Path module : SourceTree.modules()) {
+            for (Path source : SourceTree.mainSources(module.toString())) {
+                assertThat(SourceTree.read(source).lines().count())
                         .as(source.toString())
                         .isLessThanOrEqualTo(400);
             }
@@ -59,21 +59,21 @@ class LayoutTest {
 
     @Test
     void every_package_says_what_may_be_null() {
-        List<Path> sources = House.files(".java").stream()
+        List<Path> sources = SourceTree.files(".java").stream()
                 .filter(file -> file.toString().contains("src/main/java/"))
                 .toList();
         assertThat(sources).isNotEmpty();
         assertThat(sources)
                 .allSatisfy(source -> assertThat(source.resolveSibling("package-info.java"))
-                        .satisfies(info -> assertThat(House.read(info)).contains("@NullMarked")));
+                        .satisfies(info -> assertThat(SourceTree.read(info)).contains("@NullMarked")));
     }
 
     @Test
     void links_between_documents_lead_somewhere() {
-        for (Path document : House.files(".md")) {
-            Matcher link = LINK.matcher(House.read(document));
+        for (Path document : SourceTree.files(".md")) {
+            Matcher link = LINK.matcher(SourceTree.read(document));
             while (link.find()) {
-                Path target = House.ROOT.resolve(document).resolveSibling(link.group(1));
+                Path target = SourceTree.ROOT.resolve(document).resolveSibling(link.group(1));
                 assertThat(target).as("%s links to %s", document, link.group(1)).exists();
             }
         }
@@ -81,10 +81,10 @@ class LayoutTest {
 
     @Test
     void nothing_is_left_for_later_in_the_code() {
-        assertThat(House.files(".java"))
+        assertThat(SourceTree.files(".java"))
                 .filteredOn(file -> !file.endsWith("LayoutTest.java"))
                 .noneMatch(file -> Pattern.compile("\\b(TODO|FIXME|XXX)\\b")
-                        .matcher(House.read(file))
+                        .matcher(SourceTree.read(file))
                         .find());
     }
 }

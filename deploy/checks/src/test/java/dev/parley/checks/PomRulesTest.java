@@ -14,7 +14,7 @@ class PomRulesTest {
 
     private static List<String> dependencies(Path module) {
         return DEPENDENCY
-                .matcher(House.read(module.resolve("pom.xml")))
+                .matcher(SourceTree.read(module.resolve("pom.xml")))
                 .results()
                 .map(match -> match.group())
                 .toList();
@@ -22,19 +22,21 @@ class PomRulesTest {
 
     @Test
     void versions_stand_in_the_root_alone() {
-        for (Path module : House.modules()) {
+        for (Path module : SourceTree.modules()) {
             if (!module.toString().isEmpty()) {
-                assertThat(dependencies(module)).as(module.toString()).noneMatch(text -> text.contains("<version>"));
+                assertThat(dependencies(module)).as(module.toString()).noneMatch(
+                        text -> text.contains("<version>") && !text.contains("<version>${project.version}</version>"));
             }
         }
     }
 
     @Test
     void services_see_providers_at_run_time_only() {
-        for (String service : House.SERVICES) {
+        for (String service : SourceTree.SERVICES) {
             for (String text : dependencies(Path.of(service))) {
-                for (String provider : House.PROVIDERS) {
-                    if (text.contains("<artifactId>parley-platform-" + provider + "<")) {
+                for (String provider : SourceTree.PROVIDERS) {
+                    if (text.contains("<artifactId>parley-platform-" + provider + "<")
+                            || text.contains("<artifactId>parley-platform-providers<")) {
                         assertThat(text).as(service).containsPattern("<scope>(runtime|test)</scope>");
                     }
                 }
@@ -43,18 +45,28 @@ class PomRulesTest {
     }
 
     @Test
+    void the_bundle_holds_every_provider_but_the_sample() {
+        List<String> bundled = dependencies(Path.of("platform-gateway/providers/bundle"));
+        for (String provider : SourceTree.PROVIDERS) {
+            assertThat(bundled.stream().anyMatch(text -> text.contains("<artifactId>parley-platform-" + provider + "<")))
+                    .as(provider)
+                    .isEqualTo(!provider.equals("sample"));
+        }
+    }
+
+    @Test
     void every_service_reads_its_environment_in_the_same_way() {
-        for (String service : House.SERVICES) {
+        for (String service : SourceTree.SERVICES) {
             assertThat(dependencies(Path.of(service)))
                     .as(service)
                     .anyMatch(
-                            text -> text.contains("<artifactId>parley-environment<") && !text.contains("<scope>test<"));
+                            text -> text.contains("<artifactId>parley-runtime<") && !text.contains("<scope>test<"));
         }
     }
 
     @Test
     void stand_ins_are_for_tests() {
-        for (Path module : House.modules()) {
+        for (Path module : SourceTree.modules()) {
             if (module.startsWith("deploy/local") || module.startsWith("deploy/bench")) {
                 continue;
             }

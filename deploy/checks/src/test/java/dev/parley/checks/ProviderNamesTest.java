@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Adding a provider edits no Java file outside its folder; so no such file may know one by name. */
 class ProviderNamesTest {
 
-    private static final Pattern NAMES = Pattern.compile(House.PROVIDERS.stream()
-            .filter(name -> !House.ANONYMOUS.contains(name))
+    private static final Pattern NAMES = Pattern.compile(SourceTree.PROVIDERS.stream()
+            .filter(name -> !SourceTree.ANONYMOUS.contains(name))
             .collect(Collectors.joining("|", "(?i)", "")));
 
     /** Names that callers of the public API have always known. */
@@ -22,19 +22,20 @@ class ProviderNamesTest {
     @Test
     void no_service_and_no_contract_names_a_provider() {
         List<Path> sources = Stream.concat(
-                        House.SERVICES.stream(),
+                        SourceTree.SERVICES.stream(),
                         Stream.of(
                                 "platform-gateway/spi",
                                 "platform-gateway/events",
                                 "platform-gateway/api",
+                                "platform-gateway/runtime",
                                 "recording-worker/events"))
-                .flatMap(module -> House.mainSources(module).stream())
+                .flatMap(module -> SourceTree.mainSources(module).stream())
                 .toList();
 
-        assertThat(House.PROVIDERS).hasSizeGreaterThan(2);
+        assertThat(SourceTree.PROVIDERS).hasSizeGreaterThan(2);
         assertThat(sources).hasSizeGreaterThan(50);
         for (Path source : sources) {
-            String text = INHERITED.matcher(House.read(source)).replaceAll("");
+            String text = INHERITED.matcher(SourceTree.read(source)).replaceAll("");
             assertThat(NAMES.matcher(text).results().map(match -> match.group()).toList())
                     .as(source.toString())
                     .isEmpty();
@@ -43,11 +44,11 @@ class ProviderNamesTest {
 
     @Test
     void no_provider_names_another() {
-        for (String provider : House.PROVIDERS) {
-            for (Path source : House.mainSources("platform-gateway/" + provider)) {
-                String text = House.read(source);
-                assertThat(House.PROVIDERS)
-                        .filteredOn(other -> !other.equals(provider) && !House.ANONYMOUS.contains(other))
+        for (String provider : SourceTree.PROVIDERS) {
+            for (Path source : SourceTree.mainSources("platform-gateway/providers/" + provider)) {
+                String text = SourceTree.read(source);
+                assertThat(SourceTree.PROVIDERS)
+                        .filteredOn(other -> !other.equals(provider) && !SourceTree.ANONYMOUS.contains(other))
                         .noneMatch(
                                 other -> Pattern.compile("(?i)\\b" + other + "\\b|dev\\.parley\\.platform\\." + other)
                                         .matcher(text)

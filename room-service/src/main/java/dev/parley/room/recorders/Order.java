@@ -1,6 +1,6 @@
 package dev.parley.room.recorders;
 
-import dev.parley.environment.TraceParent;
+import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.platform.api.RecordingCommand;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.platform.events.ProviderRoomName;

@@ -1,6 +1,6 @@
 package dev.parley.room.recorders;
 
-import dev.parley.environment.TraceParent;
+import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.room.rows.Row;
 import io.quarkus.hibernate.reactive.panache.Panache;

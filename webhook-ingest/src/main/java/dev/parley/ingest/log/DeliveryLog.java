@@ -1,6 +1,6 @@
 package dev.parley.ingest.log;
 
-import dev.parley.environment.TraceParent;
+import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.ingest.config.IngestConfig;
 import dev.parley.ingest.kafka.KafkaLink;
 import dev.parley.ingest.kafka.KafkaUnavailableException;

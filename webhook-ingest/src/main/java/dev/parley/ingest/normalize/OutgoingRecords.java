@@ -1,6 +1,6 @@
 package dev.parley.ingest.normalize;
 
-import dev.parley.environment.TraceParent;
+import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.ingest.kafka.TextHeaders;
 import dev.parley.ingest.kafka.TopicNames;
 import dev.parley.ingest.log.DeliveryId;

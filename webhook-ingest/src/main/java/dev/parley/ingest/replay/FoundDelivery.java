@@ -1,6 +1,6 @@
 package dev.parley.ingest.replay;
 
-import dev.parley.environment.TraceParent;
+import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryRecords;
 import dev.parley.ingest.normalize.DeadLetter;

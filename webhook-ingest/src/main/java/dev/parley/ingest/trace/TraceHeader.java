@@ -1,6 +1,6 @@
 package dev.parley.ingest.trace;
 
-import dev.parley.environment.TraceParent;
+import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.ingest.kafka.TextHeaders;
 import org.apache.kafka.common.header.Headers;
 

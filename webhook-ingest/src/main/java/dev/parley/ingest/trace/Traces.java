@@ -1,7 +1,7 @@
 package dev.parley.ingest.trace;
 
-import dev.parley.environment.TraceParent;
-import dev.parley.environment.TracesOnDemand;
+import dev.parley.runtime.tracing.TraceParent;
+import dev.parley.runtime.tracing.TracingOffByDefault;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
@@ -15,7 +15,7 @@ public class Traces {
     private final boolean off;
     private final Tracer tracer;
 
-    Traces(OpenTelemetry telemetry, @ConfigProperty(name = TracesOnDemand.DISABLED) boolean off) {
+    Traces(OpenTelemetry telemetry, @ConfigProperty(name = TracingOffByDefault.DISABLED) boolean off) {
         this.off = off;
         this.tracer = telemetry.getTracer("dev.parley.ingest");
     }

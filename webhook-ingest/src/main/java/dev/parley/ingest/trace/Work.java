@@ -1,6 +1,6 @@
 package dev.parley.ingest.trace;
 
-import dev.parley.environment.TraceParent;
+import dev.parley.runtime.tracing.TraceParent;
 import io.opentelemetry.api.trace.Span;
 
 /** A part of a trace, from its beginning to {@link #end}. Says nothing that a sender wrote. */

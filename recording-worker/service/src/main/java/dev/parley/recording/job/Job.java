@@ -1,6 +1,6 @@
 package dev.parley.recording.job;
 
-import dev.parley.environment.TraceParent;
+import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;

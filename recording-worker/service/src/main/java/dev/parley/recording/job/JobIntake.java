@@ -1,6 +1,6 @@
 package dev.parley.recording.job;
 
-import dev.parley.environment.TraceParent;
+import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.recording.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,6 +1,6 @@
 package dev.parley.recording.outbox;
 
-import dev.parley.environment.TraceParent;
+import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingEvent;
 import java.nio.charset.StandardCharsets;

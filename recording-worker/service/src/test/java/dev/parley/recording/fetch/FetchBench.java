@@ -1,6 +1,6 @@
 package dev.parley.recording.fetch;
 
-import dev.parley.environment.TraceParent;
+import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.local.testing.S3Part;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.RecordingKind;

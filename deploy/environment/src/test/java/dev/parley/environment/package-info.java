@@ -1,4 +1,0 @@
-@NullMarked
-package dev.parley.environment;
-
-import org.jspecify.annotations.NullMarked;

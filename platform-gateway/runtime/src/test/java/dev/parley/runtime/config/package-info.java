@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.runtime.config;
+
+import org.jspecify.annotations.NullMarked;

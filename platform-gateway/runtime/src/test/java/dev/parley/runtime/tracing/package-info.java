@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.runtime.tracing;
+
+import org.jspecify.annotations.NullMarked;
