@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.Eventually.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.local.process.ChildProcess;

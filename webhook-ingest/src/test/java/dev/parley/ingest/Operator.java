@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.Eventually.patiently;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;

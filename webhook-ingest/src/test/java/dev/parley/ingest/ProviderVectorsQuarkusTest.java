@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.Eventually.patiently;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
@@ -77,7 +77,7 @@ class ProviderVectorsQuarkusTest {
     WebhookAdapters adapters;
 
     @Inject
-    TurnableClock clock;
+    MutableClock clock;
 
     @Inject
     Producer<String, byte[]> producer;

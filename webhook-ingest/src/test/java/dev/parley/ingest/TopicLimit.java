@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.Eventually.patiently;
 
 import java.util.List;
 import java.util.Map;

@@ -22,7 +22,7 @@ public final class TopicProbe {
     public static final String DEAD_LETTERS = "parley.webhook-deliveries.v1.dead-letter";
     public static final String EVENTS = "parley.platform-events.v1";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     private TopicProbe() {}
 
@@ -31,7 +31,7 @@ public final class TopicProbe {
             String topic, int count, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = consumer(topic)) {
-            Instant end = Instant.now().plus(PATIENCE);
+            Instant end = Instant.now().plus(WAIT_TIMEOUT);
             while (found.size() < count && Instant.now().isBefore(end)) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     if (wanted.test(record)) {

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class KafkaReadiness implements HealthCheck {
 
-    private final KafkaLink link;
+    private final KafkaConnectivity link;
 
-    KafkaReadiness(KafkaLink link) {
+    KafkaReadiness(KafkaConnectivity link) {
         this.link = link;
     }
 

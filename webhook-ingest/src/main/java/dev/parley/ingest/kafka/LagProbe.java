@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class LagProbe implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(5);
 
     private final Consumer<String, byte[]> consumer;
     private final String topic;
@@ -25,7 +25,7 @@ public final class LagProbe implements AutoCloseable {
     private Lag last = Lag.NONE;
 
     LagProbe(Consumer<String, byte[]> consumer, String topic) {
-        this(consumer, topic, PATIENCE);
+        this(consumer, topic, WAIT_TIMEOUT);
     }
 
     LagProbe(Consumer<String, byte[]> consumer, String topic, Duration patience) {

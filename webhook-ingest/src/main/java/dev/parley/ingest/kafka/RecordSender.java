@@ -24,16 +24,16 @@ public class RecordSender {
     private static final Duration SILENCE = Duration.ofMillis(500);
 
     private final Producer<String, byte[]> producer;
-    private final KafkaLink link;
+    private final KafkaConnectivity link;
     private final String log;
 
     /** What comes in together goes to the broker together: one large request instead of a small one and what is left. */
-    private final EndOfTurn endOfTurn = new EndOfTurn();
+    private final EventLoopBatch endOfTurn = new EventLoopBatch();
 
     /** Topics beside the log that gave no answer, and until when they are not asked again. */
     private final Map<String, Deadline> silent = new ConcurrentHashMap<>();
 
-    RecordSender(Producer<String, byte[]> producer, KafkaLink link, TopicNames names) {
+    RecordSender(Producer<String, byte[]> producer, KafkaConnectivity link, TopicNames names) {
         this.producer = producer;
         this.link = link;
         this.log = names.deliveries();

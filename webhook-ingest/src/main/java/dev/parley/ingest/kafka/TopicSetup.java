@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that the topics exist, and tells what is wrong with them. Blocks; called from the thread of
- * {@link KafkaLink} alone.
+ * {@link KafkaConnectivity} alone.
  */
 @ApplicationScoped
 class TopicSetup {

@@ -2,7 +2,7 @@ package dev.parley.ingest.log;
 
 import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.ingest.config.IngestConfig;
-import dev.parley.ingest.kafka.KafkaLink;
+import dev.parley.ingest.kafka.KafkaConnectivity;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordSender;
 import dev.parley.ingest.kafka.TopicNames;
@@ -21,17 +21,17 @@ public class DeliveryLog {
     /** Headers and bookkeeping of a record beside its body, so that many tiny ones are bounded too. */
     private static final long OVERHEAD = 1024;
 
-    private final KafkaLink link;
+    private final KafkaConnectivity link;
     private final RecordSender sender;
     private final String topic;
-    private final Allowance inFlight;
+    private final ByteBudget inFlight;
 
-    DeliveryLog(KafkaLink link, RecordSender sender, TopicNames names, IngestConfig config, MeterRegistry metrics) {
+    DeliveryLog(KafkaConnectivity link, RecordSender sender, TopicNames names, IngestConfig config, MeterRegistry metrics) {
         this.link = link;
         this.sender = sender;
         this.topic = names.deliveries();
-        this.inFlight = new Allowance(config.log().maxInFlight().asLongValue());
-        metrics.gauge("parley.deliveries.in.flight.bytes", inFlight, Allowance::held);
+        this.inFlight = new ByteBudget(config.log().maxInFlight().asLongValue());
+        metrics.gauge("parley.deliveries.in.flight.bytes", inFlight, ByteBudget::held);
     }
 
     /**

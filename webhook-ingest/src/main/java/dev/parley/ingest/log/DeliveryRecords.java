@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.Headers;
 public final class DeliveryRecords {
 
     private static final String TYPE = "dev.parley.webhook-delivery.v1";
-    private static final int LONGEST_CONTENT_TYPE = 128;
+    private static final int MAX_CONTENT_TYPE = 128;
 
     private static final String ID = "ce_id";
     private static final String TIME = "ce_time";
@@ -37,7 +37,7 @@ public final class DeliveryRecords {
         TextHeaders.put(headers, ROUTE, delivery.route());
         delivery.secretIndex().ifPresent(index -> TextHeaders.put(headers, SECRET, index.toString()));
         delivery.contentType()
-                .map(type -> type.length() > LONGEST_CONTENT_TYPE ? type.substring(0, LONGEST_CONTENT_TYPE) : type)
+                .map(type -> type.length() > MAX_CONTENT_TYPE ? type.substring(0, MAX_CONTENT_TYPE) : type)
                 .ifPresent(type -> TextHeaders.put(headers, CONTENT_TYPE, type));
         return record;
     }

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.Headers;
 /**
  * What a dead letter says of itself, in headers beside those of its delivery.
  *
- * @param cause one of {@link Poison.Cause#label}
+ * @param cause one of {@link DeadLetterReason.Cause#label}
  * @param reason for an operator; without personal data
  * @param attempts how often it was tried to normalise the delivery: 1, and one more with each replay that failed again
  * @param at when it was kept aside
@@ -31,7 +31,7 @@ public record DeadLetter(
         long offset,
         Optional<Place> replaces) {
 
-    private static final int LONGEST_REASON = 512;
+    private static final int MAX_REASON = 512;
 
     private static final String CAUSE = "dead-letter-cause";
     private static final String REASON = "dead-letter-reason";
@@ -64,11 +64,11 @@ public record DeadLetter(
 
     /** Bounds the reason. */
     public DeadLetter {
-        reason = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+        reason = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
     }
 
     /** Of a delivery its first letter; of a letter the next one of the same delivery. */
-    static DeadLetter of(ConsumerRecord<String, byte[]> origin, Poison poison, Instant at) {
+    static DeadLetter of(ConsumerRecord<String, byte[]> origin, DeadLetterReason poison, Instant at) {
         return read(origin.headers())
                 .map(former -> former.again(origin, poison, at))
                 .orElseGet(() -> new DeadLetter(
@@ -82,7 +82,7 @@ public record DeadLetter(
                         Optional.empty()));
     }
 
-    private DeadLetter again(ConsumerRecord<String, byte[]> origin, Poison poison, Instant now) {
+    private DeadLetter again(ConsumerRecord<String, byte[]> origin, DeadLetterReason poison, Instant now) {
         // A letter that somebody has put back into the log by hand is a delivery there, and replaces nothing.
         Optional<Place> former = Optional.of(new Place(origin.partition(), origin.offset()))
                 .filter(own -> !topic.equals(origin.topic()));

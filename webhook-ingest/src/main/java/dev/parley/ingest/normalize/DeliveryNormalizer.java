@@ -6,7 +6,7 @@ import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.kafka.RecordSender;
 import dev.parley.ingest.trace.TraceHeader;
 import dev.parley.ingest.trace.Traces;
-import dev.parley.ingest.trace.Work;
+import dev.parley.ingest.trace.SpanScope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class DeliveryNormalizer {
 
     private static final Logger LOG = Logger.getLogger(DeliveryNormalizer.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
+    private static final Duration MAX_RETRY = Duration.ofSeconds(5);
 
     private final DeliveryReader reader;
     private final OutgoingRecords outgoing;
@@ -53,7 +53,7 @@ class DeliveryNormalizer {
     /** Completes, and never fails, once everything that follows from {@code batch} is in Kafka. */
     @Incoming("deliveries")
     Uni<Void> normalize(ConsumerRecords<String, byte[]> batch) {
-        List<Uni<Meaning>> all = new ArrayList<>();
+        List<Uni<NormalizationResult>> all = new ArrayList<>();
         batch.forEach(delivery -> all.add(normalize(delivery)));
         return Uni.join()
                 .all(all)
@@ -63,7 +63,7 @@ class DeliveryNormalizer {
                 // Again from the first: repeats are harmless, gaps are not.
                 .onFailure()
                 .retry()
-                .withBackOff(FIRST_RETRY, LONGEST_RETRY)
+                .withBackOff(FIRST_RETRY, MAX_RETRY)
                 .indefinitely()
                 .invoke(meanings -> meanings.forEach(metrics::done))
                 .replaceWithVoid();
@@ -77,9 +77,9 @@ class DeliveryNormalizer {
         }
     }
 
-    private Uni<Meaning> normalize(ConsumerRecord<String, byte[]> delivery) {
-        Work work = traces.follow(TraceHeader.read(delivery.headers()), "normalize delivery");
-        Meaning meaning = reader.read(delivery);
+    private Uni<NormalizationResult> normalize(ConsumerRecord<String, byte[]> delivery) {
+        SpanScope work = traces.follow(TraceHeader.read(delivery.headers()), "normalize delivery");
+        NormalizationResult meaning = reader.read(delivery);
         meaning.poison()
                 .ifPresent(
                         poison -> LOG.warnf("platform=%s: a delivery is kept aside: %s", meaning.platform(), poison));
@@ -92,7 +92,7 @@ class DeliveryNormalizer {
                         .end());
     }
 
-    private Uni<Meaning> publish(ConsumerRecord<String, byte[]> delivery, Meaning meaning, TraceParent trace) {
+    private Uni<NormalizationResult> publish(ConsumerRecord<String, byte[]> delivery, NormalizationResult meaning, TraceParent trace) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         meaning.events().forEach(event -> records.add(outgoing.event(event, delivery, trace)));
         meaning.poison().ifPresent(poison -> records.add(outgoing.deadLetter(delivery, poison)));
@@ -105,15 +105,15 @@ class DeliveryNormalizer {
                 .replaceWith(meaning);
     }
 
-    private Uni<Meaning> keepAside(ConsumerRecord<String, byte[]> delivery, Meaning meaning, Throwable refused) {
-        Poison poison = meaning.poison().orElseGet(() -> Poison.refused(String.valueOf(refused.getMessage())));
-        return publish(delivery, Meaning.poisoned(meaning.platform(), poison), TraceParent.NONE)
+    private Uni<NormalizationResult> keepAside(ConsumerRecord<String, byte[]> delivery, NormalizationResult meaning, Throwable refused) {
+        DeadLetterReason poison = meaning.poison().orElseGet(() -> DeadLetterReason.refused(String.valueOf(refused.getMessage())));
+        return publish(delivery, NormalizationResult.poisoned(meaning.platform(), poison), TraceParent.NONE)
                 .onFailure(RecordRefusedException.class)
                 .invoke(failure ->
                         LOG.error("The broker refuses a dead letter; the delivery stays where it is", failure))
                 .onFailure(RecordRefusedException.class)
                 .retry()
-                .withBackOff(FIRST_RETRY, LONGEST_RETRY)
+                .withBackOff(FIRST_RETRY, MAX_RETRY)
                 .indefinitely();
     }
 }

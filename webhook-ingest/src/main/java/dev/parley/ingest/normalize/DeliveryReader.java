@@ -2,7 +2,7 @@ package dev.parley.ingest.normalize;
 
 import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryRecords;
-import dev.parley.ingest.normalize.Poison.Cause;
+import dev.parley.ingest.normalize.DeadLetterReason.Cause;
 import dev.parley.ingest.notification.ObjectNotifications;
 import dev.parley.ingest.platform.WebhookAdapters;
 import dev.parley.platform.events.PlatformEvent;
@@ -30,26 +30,26 @@ public class DeliveryReader {
     }
 
     /** Reads one record. */
-    public Meaning read(ConsumerRecord<String, byte[]> record) {
+    public NormalizationResult read(ConsumerRecord<String, byte[]> record) {
         Delivery delivery;
         try {
             delivery = DeliveryRecords.decode(record);
         } catch (IllegalArgumentException e) {
-            return Meaning.poisoned(UNKNOWN, new Poison(Cause.NOT_A_DELIVERY, String.valueOf(e.getMessage())));
+            return NormalizationResult.poisoned(UNKNOWN, new DeadLetterReason(Cause.NOT_A_DELIVERY, String.valueOf(e.getMessage())));
         }
         String platform = delivery.platform().value();
         try {
             return adapters.find(delivery.platform())
                     .map(adapter -> read(adapter, delivery))
-                    .orElseGet(() -> Meaning.poisoned(
-                            platform, new Poison(Cause.NO_ADAPTER, "no adapter for the platform " + platform)));
+                    .orElseGet(() -> NormalizationResult.poisoned(
+                            platform, new DeadLetterReason(Cause.NO_ADAPTER, "no adapter for the platform " + platform)));
         } catch (RuntimeException | StackOverflowError e) {
-            return Meaning.poisoned(
-                    platform, new Poison(Cause.ADAPTER_FAILED, e.getClass().getName()));
+            return NormalizationResult.poisoned(
+                    platform, new DeadLetterReason(Cause.ADAPTER_FAILED, e.getClass().getName()));
         }
     }
 
-    private static Meaning read(WebhookAdapter adapter, Delivery delivery) {
+    private static NormalizationResult read(WebhookAdapter adapter, Delivery delivery) {
         if (!delivery.route().equals(Delivery.OBJECT_NOTIFICATION)) {
             VerifiedWebhook webhook = new VerifiedWebhook(delivery.route(), delivery.body(), delivery.receivedAt());
             return meaning(adapter, List.of(adapter.normalize(webhook)), List.of(), Optional.empty());
@@ -63,7 +63,7 @@ public class DeliveryReader {
         return meaning(adapter, each, notices.passedOver(), notices.defect());
     }
 
-    private static Meaning meaning(
+    private static NormalizationResult meaning(
             WebhookAdapter adapter, List<Normalization> each, List<String> passedOver, Optional<String> defect) {
         List<PlatformEvent> events = new ArrayList<>();
         List<NotProjected> notProjected = new ArrayList<>();
@@ -78,10 +78,10 @@ public class DeliveryReader {
                 unreadable = Optional.of(((Normalization.Unreadable) one).reason());
             }
         }
-        return new Meaning(
+        return new NormalizationResult(
                 adapter.platform().value(),
                 events,
                 notProjected,
-                unreadable.map(reason -> new Poison(Cause.UNREADABLE, reason)));
+                unreadable.map(reason -> new DeadLetterReason(Cause.UNREADABLE, reason)));
     }
 }

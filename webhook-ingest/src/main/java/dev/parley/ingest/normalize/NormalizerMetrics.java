@@ -29,14 +29,14 @@ class NormalizerMetrics {
                                 .map(adapter -> adapter.platform().value()),
                         Stream.of(DeliveryReader.UNKNOWN))
                 .forEach(platform ->
-                        Arrays.stream(Poison.Cause.values()).forEach(cause -> deadLetters(platform, cause)));
+                        Arrays.stream(DeadLetterReason.Cause.values()).forEach(cause -> deadLetters(platform, cause)));
     }
 
-    private Counter deadLetters(String platform, Poison.Cause cause) {
+    private Counter deadLetters(String platform, DeadLetterReason.Cause cause) {
         return registry.counter("parley.dead.letters", "platform", platform, "cause", cause.label());
     }
 
-    void done(Meaning meaning) {
+    void done(NormalizationResult meaning) {
         meaning.events().forEach(this::published);
         meaning.notProjected().forEach(nothing -> notProjected(meaning.platform(), nothing));
         meaning.poison().ifPresent(poison -> keptAside(meaning.platform(), poison));
@@ -62,7 +62,7 @@ class NormalizerMetrics {
                 .increment();
     }
 
-    private void keptAside(String platform, Poison poison) {
+    private void keptAside(String platform, DeadLetterReason poison) {
         deadLetters(platform, poison.cause()).increment();
     }
 }

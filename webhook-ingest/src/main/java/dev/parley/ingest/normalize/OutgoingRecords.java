@@ -46,7 +46,7 @@ public class OutgoingRecords {
      *
      * @param origin the delivery, or a dead letter of it that failed again
      */
-    public ProducerRecord<String, byte[]> deadLetter(ConsumerRecord<String, byte[]> origin, Poison poison) {
+    public ProducerRecord<String, byte[]> deadLetter(ConsumerRecord<String, byte[]> origin, DeadLetterReason poison) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topics.deliveriesDeadLetter(), origin.key(), origin.value());
         origin.headers().forEach(record.headers()::add);

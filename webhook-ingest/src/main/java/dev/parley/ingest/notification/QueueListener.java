@@ -3,7 +3,7 @@ package dev.parley.ingest.notification;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.log.DeliveryLog;
 import dev.parley.ingest.trace.Traces;
-import dev.parley.ingest.trace.Work;
+import dev.parley.ingest.trace.SpanScope;
 import dev.parley.platform.events.PlatformId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +31,7 @@ final class QueueListener {
 
     private static final Duration AFTER_NOTHING = Duration.ofMillis(250);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    private static final Duration MAX_RETRY = Duration.ofSeconds(30);
 
     private final PlatformId platform;
     private final String queueUrl;
@@ -71,7 +71,7 @@ final class QueueListener {
                 .invoke(this::failed)
                 .onFailure()
                 .retry()
-                .withBackOff(FIRST_RETRY, LONGEST_RETRY)
+                .withBackOff(FIRST_RETRY, MAX_RETRY)
                 .indefinitely()
                 .repeat()
                 .indefinitely();
@@ -109,7 +109,7 @@ final class QueueListener {
     }
 
     private Uni<Void> moveOne(Message message) {
-        Work work = traces.begin("take in notice").tell("parley.platform", platform.value());
+        SpanScope work = traces.begin("take in notice").tell("parley.platform", platform.value());
         // With an id of its own each time: it says when a delivery came into the log, and is looked for there.
         Uni<Void> moved = Uni.createFrom()
                 .deferred(() -> log.append(receipts.of(message.body()), work.parent()))
@@ -117,7 +117,7 @@ final class QueueListener {
                 .invoke(this::failed)
                 .onFailure(KafkaUnavailableException.class)
                 .retry()
-                .withBackOff(FIRST_RETRY, LONGEST_RETRY)
+                .withBackOff(FIRST_RETRY, MAX_RETRY)
                 .indefinitely()
                 .invoke(appended -> accepted.increment())
                 .flatMap(appended -> delete(message))

@@ -10,12 +10,12 @@ import java.time.Duration;
  */
 record VisibilityTimeout(Duration value) {
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration MIN_LENGTH = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(12);
 
     /** @throws IllegalArgumentException if it is out of the queue's bounds */
     VisibilityTimeout {
-        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+        if (value.compareTo(MIN_LENGTH) < 0 || value.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a visibility timeout is from 1 second to 12 hours, not " + value);
         }
     }

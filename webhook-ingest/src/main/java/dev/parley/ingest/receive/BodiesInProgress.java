@@ -1,6 +1,6 @@
 package dev.parley.ingest.receive;
 
-import dev.parley.ingest.log.Allowance;
+import dev.parley.ingest.log.ByteBudget;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class BodiesInProgress {
 
-    private final Allowance allowance;
+    private final ByteBudget allowance;
     private final Set<BodyInProgress> bodies = ConcurrentHashMap.newKeySet();
 
     /** @param most bytes in sum */
     BodiesInProgress(long most) {
-        this.allowance = new Allowance(most);
+        this.allowance = new ByteBudget(most);
     }
 
     /** Its sender keeps us waiting: only such a one can make room. Most webhooks come whole. */

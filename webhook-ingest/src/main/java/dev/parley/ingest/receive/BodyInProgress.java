@@ -40,9 +40,9 @@ final class BodyInProgress {
             return;
         }
         if (before + (long) chunk.length() > largest) {
-            refuse(Answer.BODY_TOO_LARGE);
+            refuse(WebhookResponse.BODY_TOO_LARGE);
         } else if (!bodies.admit(before + chunk.length(), chunk.length())) {
-            refuse(Answer.OVERLOADED);
+            refuse(WebhookResponse.OVERLOADED);
         } else if (held.compareAndSet(before, before + chunk.length())) {
             bytes.appendBuffer(chunk);
             if (before == 0 && chunk.length() != declared) {
@@ -61,7 +61,7 @@ final class BodyInProgress {
         }
     }
 
-    void refuse(Answer answer) {
+    void refuse(WebhookResponse answer) {
         if (end()) {
             fail(new BodyRefusedException(answer));
         }
@@ -81,7 +81,7 @@ final class BodyInProgress {
     /** Gives back what it holds at once, for others, and is refused as soon as its event loop gets to it. Any thread. */
     void displace() {
         if (end()) {
-            loop.execute(() -> fail(new BodyRefusedException(Answer.OVERLOADED)));
+            loop.execute(() -> fail(new BodyRefusedException(WebhookResponse.OVERLOADED)));
         }
     }
 

@@ -35,13 +35,13 @@ class BodyReader {
         long declared = declaredSize(request);
         if (declared > largest) {
             request.handler(chunk -> {});
-            return Uni.createFrom().failure(new BodyRefusedException(Answer.BODY_TOO_LARGE));
+            return Uni.createFrom().failure(new BodyRefusedException(WebhookResponse.BODY_TOO_LARGE));
         }
         return Uni.createFrom().emitter(emitter -> {
             Context context = vertx.getOrCreateContext();
             BodyInProgress body = new BodyInProgress(
                     largest, declared, bodies, task -> context.runOnContext(now -> task.run()), emitter);
-            long timer = vertx.setTimer(timeoutMillis, id -> body.refuse(Answer.BODY_TOO_SLOW));
+            long timer = vertx.setTimer(timeoutMillis, id -> body.refuse(WebhookResponse.BODY_TOO_SLOW));
             emitter.onTermination(() -> vertx.cancelTimer(timer));
             request.handler(body::add).endHandler(end -> body.complete()).exceptionHandler(failure -> body.abandon());
             if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {

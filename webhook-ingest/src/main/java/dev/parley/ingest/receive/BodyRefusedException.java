@@ -5,19 +5,19 @@ final class BodyRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final Answer answer;
+    private final WebhookResponse answer;
 
-    BodyRefusedException(Answer answer) {
+    BodyRefusedException(WebhookResponse answer) {
         super(answer.code(), null, false, false);
         this.answer = answer;
     }
 
-    Answer answer() {
+    WebhookResponse answer() {
         return answer;
     }
 
     /** For metric and log: one answer may have causes that are not this. */
     String reason() {
-        return answer == Answer.OVERLOADED ? "bodies-in-progress" : Verdict.NO_REASON;
+        return answer == WebhookResponse.OVERLOADED ? "bodies-in-progress" : WebhookOutcome.NO_REASON;
     }
 }

@@ -34,13 +34,13 @@ class ReceiptMetrics {
         this.registry = registry;
     }
 
-    private record Answered(String platform, Answer answer, String reason) {}
+    private record Answered(String platform, WebhookResponse answer, String reason) {}
 
     private record Matched(String platform, String route, int index) {}
 
     /** @param platform {@code unknown} where the address names none */
-    void answered(String platform, Verdict verdict) {
-        answered.computeIfAbsent(new Answered(platform, verdict.answer(), verdict.reason()), this::register)
+    void answered(String platform, WebhookOutcome outcome) {
+        answered.computeIfAbsent(new Answered(platform, outcome.answer(), outcome.reason()), this::register)
                 .increment();
     }
 

@@ -30,7 +30,7 @@ class WebhookEndpoint {
     private final RouteTable routes;
     private final BodyReader bodies;
     private final WebhookReceiver receiver;
-    private final AnswerWriter answers;
+    private final WebhookResponseWriter answers;
     private final ReceiptMetrics metrics;
     private final Clock clock;
 
@@ -38,7 +38,7 @@ class WebhookEndpoint {
             RouteTable routes,
             BodyReader bodies,
             WebhookReceiver receiver,
-            AnswerWriter answers,
+            WebhookResponseWriter answers,
             ReceiptMetrics metrics,
             Clock clock) {
         this.routes = routes;
@@ -61,19 +61,19 @@ class WebhookEndpoint {
     }
 
     private void unknown(HttpServerRequest request) {
-        answer(request, NO_PLATFORM, Verdict.of(Answer.UNKNOWN_ROUTE));
+        answer(request, NO_PLATFORM, WebhookOutcome.of(WebhookResponse.UNKNOWN_ROUTE));
     }
 
     private void receive(Target target, HttpServerRequest request) {
         if (request.method() != HttpMethod.POST) {
-            answer(request, target.platform(), Verdict.of(Answer.METHOD_NOT_ALLOWED));
+            answer(request, target.platform(), WebhookOutcome.of(WebhookResponse.METHOD_NOT_ALLOWED));
             return;
         }
         bodies.read(request)
                 .flatMap(body -> receiver.receive(target, new WebhookRequest(headers(request), body, clock.instant())))
                 .subscribe()
                 .with(
-                        verdict -> answer(request, target.platform(), verdict),
+                        outcome -> answer(request, target.platform(), outcome),
                         failure -> failed(request, target.platform(), failure));
     }
 
@@ -81,20 +81,20 @@ class WebhookEndpoint {
         if (failure instanceof SenderGoneException) {
             LOG.debugf("%s: %s", platform, failure.getMessage());
         } else if (failure instanceof BodyRefusedException refused) {
-            answer(request, platform, Verdict.because(refused.answer(), refused.reason()));
+            answer(request, platform, WebhookOutcome.because(refused.answer(), refused.reason()));
         } else {
             answer(request, platform, WebhookReceiver.unexpected(failure));
         }
     }
 
-    private void answer(HttpServerRequest request, String platform, Verdict verdict) {
-        metrics.answered(platform, verdict);
-        if (!verdict.answer().success() && !platform.equals(NO_PLATFORM)) {
+    private void answer(HttpServerRequest request, String platform, WebhookOutcome outcome) {
+        metrics.answered(platform, outcome);
+        if (!outcome.answer().success() && !platform.equals(NO_PLATFORM)) {
             LOG.infof(
                     "platform=%s outcome=%s reason=%s",
-                    platform, verdict.answer().code(), verdict.reason());
+                    platform, outcome.answer().code(), outcome.reason());
         }
-        answers.write(request, verdict.answer(), verdict.reply());
+        answers.write(request, outcome.answer(), outcome.reply());
     }
 
     private static Map<String, List<String>> headers(HttpServerRequest request) {

@@ -6,7 +6,7 @@ import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryId;
 import dev.parley.ingest.log.DeliveryLog;
 import dev.parley.ingest.trace.Traces;
-import dev.parley.ingest.trace.Work;
+import dev.parley.ingest.trace.SpanScope;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.webhook.Verification;
 import dev.parley.platform.spi.webhook.VerifiedWebhook;
@@ -44,58 +44,58 @@ class WebhookReceiver {
      *
      * @return fails only by a mistake of ours; then the log may or may not have the delivery
      */
-    Uni<Verdict> receive(Target target, WebhookRequest request) {
+    Uni<WebhookOutcome> receive(Target target, WebhookRequest request) {
         long start = System.nanoTime();
         if (target.adapter().isPing(target.route(), request.body())) {
-            return decided(target, start, Verdict.of(Answer.PING));
+            return decided(target, start, WebhookOutcome.of(WebhookResponse.PING));
         }
         Verification verification = WebhookVerifier.verify(target.route(), request, request.receivedAt());
         if (verification instanceof Verification.Rejected rejected) {
             return decided(
                     target,
                     start,
-                    Verdict.because(Answer.UNAUTHORIZED, rejected.reason().label()));
+                    WebhookOutcome.because(WebhookResponse.UNAUTHORIZED, rejected.reason().label()));
         }
         if (verification instanceof Verification.Unproven) {
             boolean object = JsonObjects.isObject(request.body());
-            return decided(target, start, Verdict.of(object ? Answer.UNPROVEN : Answer.NOT_AN_OBJECT));
+            return decided(target, start, WebhookOutcome.of(object ? WebhookResponse.UNPROVEN : WebhookResponse.NOT_AN_OBJECT));
         }
         int secretIndex = ((Verification.Accepted) verification).secretIndex();
         metrics.secretMatched(target, secretIndex);
         return keep(target, start, delivery(target, request, secretIndex));
     }
 
-    private Uni<Verdict> decided(Target target, long start, Verdict verdict) {
+    private Uni<WebhookOutcome> decided(Target target, long start, WebhookOutcome outcome) {
         metrics.took(target.platform(), System.nanoTime() - start);
-        return Uni.createFrom().item(verdict);
+        return Uni.createFrom().item(outcome);
     }
 
-    private Uni<Verdict> keep(Target target, long start, Delivery delivery) {
-        Work work = traces.begin("receive webhook")
+    private Uni<WebhookOutcome> keep(Target target, long start, Delivery delivery) {
+        SpanScope work = traces.begin("receive webhook")
                 .tell("parley.platform", target.platform())
                 .tell("parley.route", target.route().name())
                 .tell("parley.delivery", delivery.id());
         return log.append(delivery, work.parent()).onItemOrFailure().transform((kept, failure) -> {
             work.end();
-            Verdict verdict = failure == null ? kept(target, delivery) : notKept(failure);
+            WebhookOutcome outcome = failure == null ? kept(target, delivery) : notKept(failure);
             metrics.took(target.platform(), System.nanoTime() - start);
-            return verdict;
+            return outcome;
         });
     }
 
-    private Verdict kept(Target target, Delivery delivery) {
+    private WebhookOutcome kept(Target target, Delivery delivery) {
         if (!isObject(delivery)) {
-            return Verdict.of(Answer.NOT_AN_OBJECT);
+            return WebhookOutcome.of(WebhookResponse.NOT_AN_OBJECT);
         }
         Optional<String> objection = promised(
                 target,
                 "objection",
                 () -> target.adapter().objection(webhook(target, delivery.body(), delivery.receivedAt())));
         if (objection.isPresent()) {
-            return Verdict.because(Answer.OBJECTIONABLE, objection.get());
+            return WebhookOutcome.because(WebhookResponse.OBJECTIONABLE, objection.get());
         }
         boolean duplicate = duplicates.seenBefore(delivery.platform(), delivery.body());
-        return new Verdict(duplicate ? Answer.DUPLICATE : Answer.ACCEPTED, Verdict.NO_REASON, reply(target, delivery));
+        return new WebhookOutcome(duplicate ? WebhookResponse.DUPLICATE : WebhookResponse.ACCEPTED, WebhookOutcome.NO_REASON, reply(target, delivery));
     }
 
     /** What yields a room is an object: adapters promise it. */
@@ -111,21 +111,21 @@ class WebhookReceiver {
                 () -> target.adapter().answer(webhook(target, delivery.body(), delivery.receivedAt())));
     }
 
-    private static Verdict notKept(Throwable failure) {
+    private static WebhookOutcome notKept(Throwable failure) {
         if (failure instanceof KafkaUnavailableException) {
-            return Verdict.because(Answer.LOG_UNAVAILABLE, String.valueOf(failure.getMessage()));
+            return WebhookOutcome.because(WebhookResponse.LOG_UNAVAILABLE, String.valueOf(failure.getMessage()));
         }
         if (failure instanceof RecordRefusedException) {
             LOG.errorf(failure, "The delivery log refuses a delivery within our own limit");
-            return Verdict.because(Answer.BODY_TOO_LARGE, "refused-by-log");
+            return WebhookOutcome.because(WebhookResponse.BODY_TOO_LARGE, "refused-by-log");
         }
         return unexpected(failure);
     }
 
     /** A mistake of ours is no reason to lose a webhook: the provider is asked to send it again. */
-    static Verdict unexpected(Throwable mistake) {
+    static WebhookOutcome unexpected(Throwable mistake) {
         LOG.error("A delivery could not be judged", mistake);
-        return Verdict.because(Answer.LOG_UNAVAILABLE, "unexpected");
+        return WebhookOutcome.because(WebhookResponse.LOG_UNAVAILABLE, "unexpected");
     }
 
     private static Delivery delivery(Target target, WebhookRequest request, int secretIndex) {

@@ -23,17 +23,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @ApplicationScoped
 public class DeliveryArchive {
 
-    private static final Duration LONGEST_PAGE = Duration.ofSeconds(4);
-    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(20);
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final Duration MAX_PAGE = Duration.ofSeconds(4);
+    private static final Duration MAX_SEARCH = Duration.ofSeconds(20);
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
 
     /** How long after its receipt, which its id tells, a delivery may have got into the log. */
     private static final Duration UNTIL_LOGGED = Duration.ofMinutes(10);
 
     /** Each reader holds a connection and some memory. */
-    private static final int MOST_READERS = 4;
+    private static final int MAX_READERS = 4;
 
-    private final Semaphore readers = new Semaphore(MOST_READERS);
+    private final Semaphore readers = new Semaphore(MAX_READERS);
     private final TopicScans scans;
     private final TopicNames topics;
     private final DeliveryReader reader;
@@ -58,12 +58,12 @@ public class DeliveryArchive {
     }
 
     private DeliveryPage page(Selection.ByWindow selection, Optional<OffsetRanges> from, int limit) {
-        Deadline end = Deadline.in(LONGEST_PAGE);
+        Deadline end = Deadline.in(MAX_PAGE);
         List<FoundDelivery> items = new ArrayList<>();
         long bytes = 0;
         long scanned = 0;
         try (TopicScan scan = open(selection, from)) {
-            while (items.size() < limit && bytes < MOST_BYTES && !end.passed()) {
+            while (items.size() < limit && bytes < MAX_BYTES && !end.passed()) {
                 Optional<ConsumerRecord<String, byte[]>> record = scan.next(end);
                 if (record.isEmpty()) {
                     break;
@@ -105,7 +105,7 @@ public class DeliveryArchive {
     }
 
     Optional<FoundDelivery> search(DeliverySource source, DeliveryId id) {
-        Deadline end = Deadline.in(LONGEST_SEARCH);
+        Deadline end = Deadline.in(MAX_SEARCH);
         // A dead letter is written whenever the normaliser gets that far.
         TimeWindow window = source == DeliverySource.LOG
                 ? new TimeWindow(id.receivedAt(), id.receivedAt().plus(UNTIL_LOGGED))

@@ -1,6 +1,6 @@
 package dev.parley.ingest.replay;
 
-import dev.parley.ingest.normalize.Meaning.Outcome;
+import dev.parley.ingest.normalize.NormalizationResult.Outcome;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import java.util.Optional;

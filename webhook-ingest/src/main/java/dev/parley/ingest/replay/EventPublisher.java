@@ -5,7 +5,7 @@ import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.kafka.RecordSender;
 import dev.parley.ingest.normalize.OutgoingRecords;
-import dev.parley.ingest.normalize.Poison;
+import dev.parley.ingest.normalize.DeadLetterReason;
 import dev.parley.platform.events.PlatformEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 class EventPublisher {
 
     /** How long a broker may be away before a replay gives up; it can be started again. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -39,7 +39,7 @@ class EventPublisher {
     }
 
     /** What is to be kept of {@code letter}, which failed again. */
-    ProducerRecord<String, byte[]> deadLetter(FoundDelivery letter, Poison poison) {
+    ProducerRecord<String, byte[]> deadLetter(FoundDelivery letter, DeadLetterReason poison) {
         return outgoing.deadLetter(letter.record(), poison);
     }
 
@@ -51,7 +51,7 @@ class EventPublisher {
      * @throws KafkaUnavailableException if the broker stays away
      */
     List<Optional<String>> publish(List<ProducerRecord<String, byte[]>> records, BooleanSupplier enough) {
-        Deadline end = Deadline.in(PATIENCE);
+        Deadline end = Deadline.in(WAIT_TIMEOUT);
         while (true) {
             try {
                 return send(records);

@@ -4,7 +4,7 @@ import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryRecords;
 import dev.parley.ingest.normalize.DeadLetter;
-import dev.parley.ingest.normalize.Meaning;
+import dev.parley.ingest.normalize.NormalizationResult;
 import dev.parley.ingest.trace.TraceHeader;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.ProviderRoomName;
@@ -23,9 +23,9 @@ public record FoundDelivery(
         ConsumerRecord<String, byte[]> record,
         Optional<Delivery> delivery,
         Optional<DeadLetter> deadLetter,
-        Meaning meaning) {
+        NormalizationResult meaning) {
 
-    static FoundDelivery of(ConsumerRecord<String, byte[]> record, Meaning meaning) {
+    static FoundDelivery of(ConsumerRecord<String, byte[]> record, NormalizationResult meaning) {
         return new FoundDelivery(record, delivery(record), DeadLetter.read(record.headers()), meaning);
     }
 

@@ -1,6 +1,6 @@
 package dev.parley.ingest.replay;
 
-import dev.parley.ingest.normalize.Poison;
+import dev.parley.ingest.normalize.DeadLetterReason;
 import dev.parley.platform.events.PlatformEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,10 +19,10 @@ final class ReplayBatch {
 
     private static final Logger LOG = Logger.getLogger(ReplayBatch.class);
 
-    private static final int MOST_RECORDS = 100;
+    private static final int MAX_RECORDS = 100;
 
     /** So little that no webhook finds the producer's memory taken. */
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MAX_BYTES = 1024 * 1024;
 
     private final Replay replay;
     private final EventPublisher publisher;
@@ -76,7 +76,7 @@ final class ReplayBatch {
     private void add(Unsent one) {
         unsent.add(one);
         unsentBytes += one.bytes();
-        if (unsent.size() >= MOST_RECORDS || unsentBytes >= MOST_BYTES) {
+        if (unsent.size() >= MAX_RECORDS || unsentBytes >= MAX_BYTES) {
             flush();
         }
     }
@@ -116,7 +116,7 @@ final class ReplayBatch {
         List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
         refused.forEach((found, why) -> {
             if (found.meaning().poison().isEmpty()) {
-                letters.add(publisher.deadLetter(found, Poison.refused(why)));
+                letters.add(publisher.deadLetter(found, DeadLetterReason.refused(why)));
             }
         });
         told(publish(letters));

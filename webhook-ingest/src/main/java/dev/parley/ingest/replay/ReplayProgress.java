@@ -1,7 +1,7 @@
 package dev.parley.ingest.replay;
 
 import dev.parley.ingest.log.DeliveryId;
-import dev.parley.ingest.normalize.Meaning;
+import dev.parley.ingest.normalize.NormalizationResult;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
 import java.util.List;
@@ -45,15 +45,15 @@ public record ReplayProgress(
         return new ReplayProgress(total, scanned + 1, selected, events, refused, passedOver, keptAside, missing);
     }
 
-    ReplayProgress selected(Meaning meaning) {
+    ReplayProgress selected(NormalizationResult meaning) {
         return new ReplayProgress(
                 total,
                 scanned + 1,
                 selected + 1,
                 events,
                 refused,
-                passedOver + (meaning.outcome() == Meaning.Outcome.PASSED_OVER ? 1 : 0),
-                keptAside + (meaning.outcome() == Meaning.Outcome.KEPT_ASIDE ? 1 : 0),
+                passedOver + (meaning.outcome() == NormalizationResult.Outcome.IGNORED ? 1 : 0),
+                keptAside + (meaning.outcome() == NormalizationResult.Outcome.DEAD_LETTERED ? 1 : 0),
                 missing);
     }
 

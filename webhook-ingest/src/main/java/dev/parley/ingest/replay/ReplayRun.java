@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** The work of one replay, on a thread of its own. */
 final class ReplayRun {
 
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
 
     private final Replay replay;
     private final DeliveryArchive archive;
@@ -42,7 +42,7 @@ final class ReplayRun {
     }
 
     private void replay(Selection.ByWindow selection) {
-        ReplacedLetters replaced = replaced(selection);
+        SupersededDeadLetters replaced = replaced(selection);
         try (TopicScan scan = archive.open(selection, Optional.empty())) {
             replay.progress(ReplayProgress.of(scan.rest().size()));
             each(
@@ -57,12 +57,12 @@ final class ReplayRun {
     }
 
     /** Of a delivery that failed again only the last letter is replayed: which that is, is known when all are read. */
-    private ReplacedLetters replaced(Selection.ByWindow selection) {
+    private SupersededDeadLetters replaced(Selection.ByWindow selection) {
         if (selection.source() == DeliverySource.LOG) {
-            return new ReplacedLetters(new OffsetRanges(List.of()));
+            return new SupersededDeadLetters(new OffsetRanges(List.of()));
         }
         try (TopicScan scan = archive.open(selection, Optional.empty())) {
-            ReplacedLetters replaced = new ReplacedLetters(scan.rest());
+            SupersededDeadLetters replaced = new SupersededDeadLetters(scan.rest());
             each(scan, record -> {
                 if (selection.window().contains(record.timestamp())) {
                     replaced.see(record);
@@ -73,12 +73,12 @@ final class ReplayRun {
     }
 
     private void each(TopicScan scan, Consumer<ConsumerRecord<String, byte[]>> action) {
-        Deadline silence = Deadline.in(PATIENCE);
+        Deadline silence = Deadline.in(WAIT_TIMEOUT);
         while (!scan.finished() && !replay.isCancelled()) {
-            Optional<ConsumerRecord<String, byte[]>> record = scan.next(Deadline.in(A_MOMENT));
+            Optional<ConsumerRecord<String, byte[]>> record = scan.next(Deadline.in(POLL_TIMEOUT));
             if (record.isPresent()) {
                 action.accept(record.get());
-                silence = Deadline.in(PATIENCE);
+                silence = Deadline.in(WAIT_TIMEOUT);
             } else if (silence.passed()) {
                 throw new KafkaUnavailableException("the broker gives no records", null);
             }

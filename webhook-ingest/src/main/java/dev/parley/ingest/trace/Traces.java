@@ -21,20 +21,20 @@ public class Traces {
     }
 
     /** The first part of a new trace. What the sender says about traces is not believed: it is a stranger's word. */
-    public Work begin(String name) {
+    public SpanScope begin(String name) {
         return off
-                ? Work.UNTRACED
-                : new Work(tracer.spanBuilder(name)
+                ? SpanScope.UNTRACED
+                : new SpanScope(tracer.spanBuilder(name)
                         .setNoParent()
                         .setSpanKind(SpanKind.SERVER)
                         .startSpan());
     }
 
     /** The next part of a trace; of a new one if {@code before} is none. */
-    public Work follow(TraceParent before, String name) {
+    public SpanScope follow(TraceParent before, String name) {
         return off
-                ? Work.UNTRACED
-                : new Work(tracer.spanBuilder(name)
+                ? SpanScope.UNTRACED
+                : new SpanScope(tracer.spanBuilder(name)
                         .setParent(before.context())
                         .setSpanKind(SpanKind.CONSUMER)
                         .startSpan());

@@ -1,12 +1,12 @@
 package dev.parley.ingest.alerts;
 
-import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.Eventually.patiently;
 import static dev.parley.ingest.TopicProbe.containing;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.ingest.Equipped;
+import dev.parley.ingest.FullFeatureProfile;
 import dev.parley.ingest.Operator;
 import dev.parley.ingest.Signed;
 import dev.parley.ingest.TopicProbe;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
-@TestProfile(Equipped.class)
+@TestProfile(FullFeatureProfile.class)
 class AlertRulesQuarkusTest {
 
     /** Counted in the other role; asked for in its own test. */

@@ -1,6 +1,6 @@
 package dev.parley.ingest.kafka;
 
-import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.Eventually.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.ingest.TopicProbe;
@@ -70,7 +70,7 @@ class RecordSenderTest {
     }
 
     /** A link that is well until somebody finds it lost. */
-    private final class Link extends KafkaLink {
+    private final class Link extends KafkaConnectivity {
 
         private volatile boolean lost;
 

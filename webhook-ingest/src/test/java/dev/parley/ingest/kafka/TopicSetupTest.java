@@ -1,6 +1,6 @@
 package dev.parley.ingest.kafka;
 
-import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.Eventually.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -3,7 +3,7 @@ package dev.parley.ingest.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.ingest.normalize.DeadLetter.Place;
-import dev.parley.ingest.normalize.Poison.Cause;
+import dev.parley.ingest.normalize.DeadLetterReason.Cause;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class DeadLetterTest {
             ConsumerRecord<String, byte[]> origin, Cause cause, Instant at, String topic, long offset) {
         ConsumerRecord<String, byte[]> letter = record(topic, 2, offset);
         origin.headers().forEach(letter.headers()::add);
-        DeadLetter.of(origin, new Poison(cause, "why"), at).write(letter.headers(), origin.timestamp());
+        DeadLetter.of(origin, new DeadLetterReason(cause, "why"), at).write(letter.headers(), origin.timestamp());
         return letter;
     }
 

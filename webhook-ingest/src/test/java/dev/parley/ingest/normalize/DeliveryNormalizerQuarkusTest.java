@@ -1,6 +1,6 @@
 package dev.parley.ingest.normalize;
 
-import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.Eventually.patiently;
 import static dev.parley.ingest.TopicProbe.containing;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;

@@ -65,7 +65,7 @@ class BodiesInProgressTest {
             return !whole.isDone();
         }
 
-        void isRefusedWith(Answer answer) {
+        void isRefusedWith(WebhookResponse answer) {
             assertThatThrownBy(() -> whole.get(1, TimeUnit.SECONDS))
                     .cause()
                     .isInstanceOfSatisfying(
@@ -83,7 +83,7 @@ class BodiesInProgressTest {
         assertThat(bodies.held()).isEqualTo(550);
         assertThat(large.waits()).as("its event loop has not got to it").isTrue();
         loop.remove().run();
-        large.isRefusedWith(Answer.OVERLOADED);
+        large.isRefusedWith(WebhookResponse.OVERLOADED);
         large.sends(10);
         assertThat(honest.ends()).hasSize(150);
         assertThat(small.ends()).hasSize(400);
@@ -97,7 +97,7 @@ class BodiesInProgressTest {
         Sender honest = new Sender().sends(100);
 
         loop.remove().run();
-        promised.isRefusedWith(Answer.OVERLOADED);
+        promised.isRefusedWith(WebhookResponse.OVERLOADED);
         assertThat(honest.ends()).hasSize(100);
         assertThat(whole.ends()).hasSize(500);
         assertThat(bodies.held()).isZero();
@@ -109,7 +109,7 @@ class BodiesInProgressTest {
         Sender second = new Sender().sends(450);
         Sender third = new Sender().sends(250);
 
-        third.isRefusedWith(Answer.OVERLOADED);
+        third.isRefusedWith(WebhookResponse.OVERLOADED);
         assertThat(first.ends()).hasSize(500);
         assertThat(second.ends()).hasSize(450);
         assertThat(bodies.held()).isZero();
@@ -164,7 +164,7 @@ class BodiesInProgressTest {
     void each_is_bounded_and_gives_back_what_it_held() {
         Sender sender = new Sender().sends(300).sends(201);
 
-        sender.isRefusedWith(Answer.BODY_TOO_LARGE);
+        sender.isRefusedWith(WebhookResponse.BODY_TOO_LARGE);
         assertThat(bodies.held()).isZero();
     }
 }

@@ -1,12 +1,12 @@
 package dev.parley.ingest.receive;
 
-import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.Eventually.patiently;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.parley.ingest.AcmeAdapter;
-import dev.parley.ingest.Equipped;
+import dev.parley.ingest.FullFeatureProfile;
 import dev.parley.ingest.Metrics;
 import dev.parley.ingest.RawHttp;
 import dev.parley.ingest.Signed;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
-@TestProfile(Equipped.class)
+@TestProfile(FullFeatureProfile.class)
 class HostileSendersQuarkusTest {
 
     @BeforeEach

@@ -11,7 +11,7 @@ import dev.parley.ingest.AcmeAdapter;
 import dev.parley.ingest.Metrics;
 import dev.parley.ingest.Signed;
 import dev.parley.ingest.TopicProbe;
-import dev.parley.ingest.TurnableClock;
+import dev.parley.ingest.MutableClock;
 import dev.parley.local.testing.KafkaResource;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.WithTestResource;
@@ -41,7 +41,7 @@ class WebhookAnswersQuarkusTest {
     private static final String WEBHOOK = "/v1/acme/webhook";
 
     @Inject
-    TurnableClock clock;
+    MutableClock clock;
 
     @AfterEach
     void release() {

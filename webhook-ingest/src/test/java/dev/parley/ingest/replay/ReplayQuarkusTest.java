@@ -1,6 +1,6 @@
 package dev.parley.ingest.replay;
 
-import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.Eventually.patiently;
 import static dev.parley.ingest.TopicProbe.containing;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.parley.ingest.AcmeAdapter;
-import dev.parley.ingest.Equipped;
+import dev.parley.ingest.FullFeatureProfile;
 import dev.parley.ingest.Operator;
 import dev.parley.ingest.Signed;
 import dev.parley.ingest.TopicLimit;
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
-@TestProfile(Equipped.class)
+@TestProfile(FullFeatureProfile.class)
 class ReplayQuarkusTest {
 
     private static final String STARTED = "dev.parley.platform.meeting-started.v1";

@@ -1,11 +1,11 @@
 package dev.parley.ingest.replay;
 
-import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.Eventually.patiently;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.ingest.AcmeAdapter;
-import dev.parley.ingest.Equipped;
+import dev.parley.ingest.FullFeatureProfile;
 import dev.parley.ingest.Operator;
 import dev.parley.ingest.RoomService;
 import dev.parley.ingest.Signed;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** From the webhook to the row that it ends as, with room-service as it is shipped; then all of it again, corrected. */
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
-@TestProfile(Equipped.class)
+@TestProfile(FullFeatureProfile.class)
 class ReplayedEffectQuarkusIT {
 
     private static final String BEGAN = "2026-01-01T12:00:00Z";

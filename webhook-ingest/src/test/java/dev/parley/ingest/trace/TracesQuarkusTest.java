@@ -1,13 +1,13 @@
 package dev.parley.ingest.trace;
 
-import static dev.parley.ingest.Patience.patiently;
+import static dev.parley.ingest.Eventually.patiently;
 import static dev.parley.ingest.TopicProbe.containing;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.ingest.Equipped;
+import dev.parley.ingest.FullFeatureProfile;
 import dev.parley.ingest.Signed;
 import dev.parley.ingest.TopicProbe;
 import dev.parley.local.testing.KafkaResource;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
-@TestProfile(Equipped.class)
+@TestProfile(FullFeatureProfile.class)
 class TracesQuarkusTest {
 
     private static final String RECEIVED = "receive webhook";

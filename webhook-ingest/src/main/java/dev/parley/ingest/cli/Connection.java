@@ -1,0 +1,40 @@
+package dev.parley.ingest.cli;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which process is spoken to. */
+final class Connection {
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Where webhook-ingest listens; default: this machine, at QUARKUS_HTTP_PORT or 8082.")
+    private @Nullable URI url;
+
+    /** @throws NotDoneException if no token is set */
+    OperatorApi open() {
+        Map<String, String> environment = environment();
+        String token = environment.getOrDefault("PARLEY_INTERNAL_TOKEN", "");
+        if (token.isEmpty()) {
+            throw new NotDoneException("PARLEY_INTERNAL_TOKEN is not set");
+        }
+        return new OperatorApi(Optional.ofNullable(url).orElseGet(() -> here(environment)), token);
+    }
+
+    private static URI here(Map<String, String> environment) {
+        return URI.create("http://localhost:" + environment.getOrDefault("QUARKUS_HTTP_PORT", "8082"));
+    }
+
+    private Map<String, String> environment() {
+        return command == null ? Map.of() : ((OperatorCommand) command.root().userObject()).environment();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.parley.ingest.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows one delivery. */
+@Command(name = "delivery", description = "Shows one delivery.", mixinStandardHelpOptions = true)
+final class DeliveryCommand implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Parameters(paramLabel = "ID", description = "Its id.")
+    private String id = "";
+
+    @Option(names = "--dead-letters", description = "Look among the dead letters, which are kept for longer.")
+    private boolean deadLetters;
+
+    @Option(
+            names = "--body",
+            description = "Its body as it was received, and nothing else. Holds names of people; the asking is logged.")
+    private boolean body;
+
+    @Override
+    public void run() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Map<String, String> query = deadLetters ? Map.of("source", "dead-letters") : Map.of();
+        String path = "deliveries/" + OperatorApi.encoded(id);
+        out.println(
+                body
+                        ? new String(connection.open().bytes(path + "/body", query), StandardCharsets.UTF_8)
+                        : connection.open().get(path, query).toPrettyString());
+    }
+}

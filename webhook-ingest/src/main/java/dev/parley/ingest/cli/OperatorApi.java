@@ -1,0 +1,105 @@
+package dev.parley.ingest.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The operators' interface of one process, called over HTTP. */
+final class OperatorApi {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI base;
+    private final String token;
+
+    OperatorApi(URI base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    JsonNode get(String path, Map<String, String> query) {
+        return json(call("GET", path + question(query), BodyPublishers.noBody()));
+    }
+
+    byte[] bytes(String path, Map<String, String> query) {
+        return call("GET", path + question(query), BodyPublishers.noBody());
+    }
+
+    JsonNode post(String path, JsonNode body) {
+        return json(call("POST", path, BodyPublishers.ofString(body.toString())));
+    }
+
+    JsonNode delete(String path) {
+        return json(call("DELETE", path, BodyPublishers.noBody()));
+    }
+
+    private static String question(Map<String, String> query) {
+        return query.isEmpty()
+                ? ""
+                : query.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + encoded(one.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private byte[] call(String method, String path, HttpRequest.BodyPublisher body) {
+        URI address = base.resolve("/internal/v1/" + path);
+        try {
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .timeout(TIMEOUT)
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/json")
+                    .method(method, body)
+                    .build();
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() >= 300) {
+                throw new NotDoneException(reason(response));
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new NotDoneException("%s cannot be reached: %s".formatted(base, e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotDoneException("interrupted");
+        }
+    }
+
+    private static String reason(HttpResponse<byte[]> response) {
+        try {
+            JsonNode problem = JSON.readTree(response.body());
+            return "%s (%s)"
+                    .formatted(
+                            problem.path("detail").asText("no detail"),
+                            problem.path("code").asText("?"));
+        } catch (IOException e) {
+            return "the answer was " + response.statusCode();
+        }
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new NotDoneException("the answer is not JSON: is this webhook-ingest?");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.parley.ingest.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Replays deliveries and tells how it goes. */
+@Command(
+        name = "replay",
+        description = "Normalises deliveries once more and publishes what follows from them, under the same ids.",
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private Choice choice = new Choice();
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "These deliveries, instead of a choice by options.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--dry-run", description = "Only tell what would be published.")
+    private boolean dryRun;
+
+    @Option(names = "--detach", description = "Do not wait for the end.")
+    private boolean detach;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        OperatorApi api = connection.open();
+        JsonNode replay = api.post("replays", request());
+        String id = replay.path("id").asText();
+        out.println("replay " + id);
+        if (detach) {
+            return 0;
+        }
+        String said = "";
+        while (replay.path("state").asText().equals("running")) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            replay = api.get("replays/" + id, Map.of());
+            String now = ReplayText.of(replay);
+            if (!now.equals(said)) {
+                out.println(now);
+                said = now;
+            }
+        }
+        return replay.path("state").asText().equals("completed") ? 0 : 1;
+    }
+
+    private JsonNode request() {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        choice.parameters().forEach(request::put);
+        if (!ids.isEmpty()) {
+            ids.forEach(request.putArray("ids")::add);
+        }
+        return request.put("dry_run", dryRun);
+    }
+}

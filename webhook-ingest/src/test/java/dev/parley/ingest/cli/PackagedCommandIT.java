@@ -1,0 +1,60 @@
+package dev.parley.ingest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.ingest.Operator;
+import dev.parley.ingest.PackagedIngest;
+import dev.parley.local.process.ChildProcess;
+import dev.parley.local.testing.KafkaPart;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What an operator types in the container of a running process. */
+class PackagedCommandIT {
+
+    private final KafkaPart broker = new KafkaPart();
+
+    @AfterEach
+    void end() {
+        broker.close();
+        System.clearProperty("kafka.bootstrap.servers");
+    }
+
+    @Test
+    void the_same_jar_with_arguments_asks_the_running_process() throws Exception {
+        broker.start();
+        PackagedIngest ingest = new PackagedIngest(broker);
+        try (ChildProcess service = ingest.start()) {
+            assertThat(service.isAlive()).isTrue();
+            assertThat(run(ingest.port(), "deliveries")).isEmpty();
+            assertThat(run(ingest.port(), "replay", "--room", "nowhere", "--dry-run"))
+                    .anySatisfy(line -> assertThat(line).startsWith("completed (dry run)"));
+        }
+    }
+
+    /** The lines it prints; fails if it is not done. */
+    private static List<String> run(int port, String... arguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx32m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                PackagedIngest.JAR.toString()));
+        words.addAll(List.of(arguments));
+        ProcessBuilder command = new ProcessBuilder(words).redirectErrorStream(true);
+        command.environment()
+                .putAll(Map.of("PARLEY_INTERNAL_TOKEN", Operator.TOKEN, "QUARKUS_HTTP_PORT", Integer.toString(port)));
+        Process process = command.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said.lines().toList();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.parley.ingest.kafka;
+
+import static dev.parley.ingest.Eventually.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EventLoopBatchTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
+    private final EventLoopBatch endOfTurn = new EventLoopBatch();
+    private final List<String> done = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void asks(String task) {
+        endOfTurn.run(() -> done.add(task));
+    }
+
+    @Test
+    void tasks_of_a_turn_run_in_order_and_after_all_that_asked_for_them() {
+        loop.runOnContext(turn -> {
+            loop.runOnContext(later -> done.add("next turn"));
+            asks("first");
+            asks("second");
+            done.add("asked");
+        });
+
+        patiently().untilAsserted(() -> assertThat(done).containsExactly("asked", "next turn", "first", "second"));
+    }
+
+    @Test
+    void a_task_that_fails_keeps_no_other_from_running() {
+        loop.exceptionHandler(failure -> done.add(String.valueOf(failure.getMessage())));
+        loop.runOnContext(turn -> {
+            asks("first");
+            endOfTurn.run(() -> {
+                throw new IllegalStateException("failed");
+            });
+            asks("third");
+        });
+
+        patiently().untilAsserted(() -> assertThat(done).containsExactly("first", "failed", "third"));
+    }
+
+    @Test
+    void a_task_that_a_task_asks_for_runs_too() {
+        loop.runOnContext(turn -> endOfTurn.run(() -> {
+            done.add("first");
+            asks("second");
+        }));
+
+        patiently().untilAsserted(() -> assertThat(done).containsExactly("first", "second"));
+    }
+
+    @Test
+    void every_turn_has_its_end() {
+        loop.runOnContext(turn -> asks("one"));
+        patiently().until(() -> done.size() == 1);
+        loop.runOnContext(turn -> asks("two"));
+
+        patiently().untilAsserted(() -> assertThat(done).containsExactly("one", "two"));
+    }
+
+    @Test
+    void away_from_event_loops_a_task_runs_at_once() {
+        asks("here");
+
+        assertThat(done).containsExactly("here");
+        vertx.executeBlocking(() -> {
+            asks("on a worker");
+            return done.add("asked");
+        });
+        patiently().untilAsserted(() -> assertThat(done).containsExactly("here", "on a worker", "asked"));
+    }
+}
