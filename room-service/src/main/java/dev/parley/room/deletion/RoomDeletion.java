@@ -25,12 +25,12 @@ class RoomDeletion {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final int MAX_DOUBLINGS = 7;
 
-    private final LeftRooms rooms;
+    private final DueRoomDeletions rooms;
     private final PlatformGateway gateway;
     private final Leases leases;
     private final MeterRegistry meters;
 
-    RoomDeletion(LeftRooms rooms, PlatformGateway gateway, Leases leases, MeterRegistry meters) {
+    RoomDeletion(DueRoomDeletions rooms, PlatformGateway gateway, Leases leases, MeterRegistry meters) {
         this.rooms = rooms;
         this.gateway = gateway;
         this.leases = leases;
@@ -56,7 +56,7 @@ class RoomDeletion {
                         .last());
     }
 
-    private Uni<Void> delete(LeftRoom room) {
+    private Uni<Void> delete(DueRoomDeletion room) {
         return gateway.deleteRoom(room.platform(), room.room(), room.providerMeetingId())
                 .chain(() -> rooms.gone(room))
                 .invoke(() -> count(room, "deleted"))
@@ -64,14 +64,14 @@ class RoomDeletion {
                 .recoverWithUni(failure -> postponed(room, failure));
     }
 
-    private Uni<Void> postponed(LeftRoom room, PlatformCallFailed failure) {
+    private Uni<Void> postponed(DueRoomDeletion room, PlatformCallFailed failure) {
         LOG.warnf("Room of meeting %s not deleted: %s", room.meetingId(), failure.code());
         count(room, failure.code());
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(room.attempts(), MAX_DOUBLINGS));
         return rooms.postponed(room, pause, failure.code());
     }
 
-    private void count(LeftRoom room, String outcome) {
+    private void count(DueRoomDeletion room, String outcome) {
         meters.counter("parley.room.deletions", "platform", room.platform(), "outcome", outcome)
                 .increment();
     }

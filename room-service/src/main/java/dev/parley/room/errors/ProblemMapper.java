@@ -33,7 +33,7 @@ class ProblemMapper {
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
     public Response unauthorized(SecurityException failure) {
-        if (Outage.isBehind(failure.getCause())) {
+        if (TransientFailures.isTransient(failure.getCause())) {
             return outage();
         }
         return failure instanceof AuthenticationFailedException
@@ -100,7 +100,7 @@ class ProblemMapper {
         if (ours.isPresent()) {
             return Problems.of(ours.get());
         }
-        if (Outage.isBehind(failure)) {
+        if (TransientFailures.isTransient(failure)) {
             LOG.warnf("A part is away: %s", failure.getClass().getName());
             return outage();
         }

@@ -19,10 +19,10 @@ class TextModule implements ObjectMapperCustomizer {
 
     @Override
     public void customize(com.fasterxml.jackson.databind.ObjectMapper mapper) {
-        mapper.registerModule(new SimpleModule("text").addDeserializer(String.class, new Storable()));
+        mapper.registerModule(new SimpleModule("text").addDeserializer(String.class, new DatabaseTextDeserializer()));
     }
 
-    private static final class Storable extends StringDeserializer {
+    private static final class DatabaseTextDeserializer extends StringDeserializer {
 
         private static final long serialVersionUID = 1L;
 

@@ -3,10 +3,10 @@ package dev.parley.room.gateway;
 import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.api.PlatformsApi;
-import dev.parley.platform.api.RecordingCommand;
+import dev.parley.platform.api.RecordingControlRequest;
 import dev.parley.platform.api.RecordingStarted;
 import dev.parley.platform.events.ProviderRoomName;
-import dev.parley.platform.spi.Attendance.Attendee;
+import dev.parley.platform.spi.MeetingOccupancy.Attendee;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.JoinTokens.JoinLink;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
@@ -17,7 +17,7 @@ import dev.parley.platform.spi.RecordingControl.Started;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.WebhookRegistration.Registration;
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.pause.Pause;
+import dev.parley.room.pause.VertxDelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,12 +60,12 @@ public class PlatformGateway {
     }
 
     /** Starts a recording; one that runs already is success. */
-    public Uni<Started> startRecording(String platform, ProviderRoomName room, RecordingCommand command) {
+    public Uni<Started> startRecording(String platform, ProviderRoomName room, RecordingControlRequest command) {
         return guarded(api.startRecording(platform, room.value(), command)).map(RecordingStarted::outcome);
     }
 
     /** Stops a recording; one that does not run is success. */
-    public Uni<Void> stopRecording(String platform, ProviderRoomName room, RecordingCommand command) {
+    public Uni<Void> stopRecording(String platform, ProviderRoomName room, RecordingControlRequest command) {
         return guarded(api.stopRecording(platform, room.value(), command));
     }
 
@@ -79,7 +79,7 @@ public class PlatformGateway {
         return guarded(api.roomSessions(platform, room.value()));
     }
 
-    /** See {@link dev.parley.platform.spi.Attendance#attendees}. */
+    /** See {@link dev.parley.platform.spi.MeetingOccupancy#attendees}. */
     public Uni<List<Attendee>> attendees(String platform, String session) {
         return guarded(api.attendees(platform, session));
     }
@@ -112,7 +112,7 @@ public class PlatformGateway {
     }
 
     private <T> Uni<T> guarded(Uni<T> call) {
-        return Pause.back(vertx, call::subscribeAsCompletionStage).onFailure().transform(PlatformGateway::translated);
+        return VertxDelay.back(vertx, call::subscribeAsCompletionStage).onFailure().transform(PlatformGateway::translated);
     }
 
     private static Throwable translated(Throwable failure) {

@@ -60,11 +60,11 @@ class MeetingCommit {
                                 "room_id", reservation.roomId().toString(),
                                 "platform", reservation.platform()))))
                 .chain(() -> listeners.tell(listener -> listener.created(reservation.id())))
-                .chain(() -> lifecycle.settle(made.platform(), made.room()));
+                .chain(() -> lifecycle.reconcile(made.platform(), made.room()));
     }
 
     private Uni<Integer> insert(Reservation reservation, MeetingData made) {
-        Plan plan = reservation.plan();
+        MeetingSpec plan = reservation.plan();
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
                                 insert into room.meeting (id, room_id, owner_id, user_id, platform,

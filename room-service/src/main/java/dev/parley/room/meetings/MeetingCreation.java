@@ -8,7 +8,7 @@ import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.errors.Failure;
 import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
-import dev.parley.room.pause.Pause;
+import dev.parley.room.pause.VertxDelay;
 import dev.parley.room.rooms.RoomData;
 import dev.parley.room.selection.PlatformSelection;
 import io.smallrye.mutiny.Uni;
@@ -64,30 +64,30 @@ class MeetingCreation {
 
     /** The room's meeting, or another one if {@code duplicate}. Fails with 503 if a creation elsewhere takes too long. */
     Uni<Meeting> obtain(RoomData room, @Nullable String userId, boolean duplicate) {
-        Wish wish = new Wish(room, selection.choose(room.candidate()), userId, duplicate);
-        return attempt(wish, Instant.now().plus(config.creation().patience()));
+        MeetingDemand demand = new MeetingDemand(room, selection.choose(room.candidate()), userId, duplicate);
+        return attempt(demand, Instant.now().plus(config.creation().patience()));
     }
 
-    private Uni<Meeting> attempt(Wish wish, Instant deadline) {
-        return reservations.claim(wish).chain(claim -> {
-            if (claim instanceof Claim.Found found) {
+    private Uni<Meeting> attempt(MeetingDemand demand, Instant deadline) {
+        return reservations.claim(demand).chain(claim -> {
+            if (claim instanceof ReservationResult.Found found) {
                 return Uni.createFrom().item(found.meeting());
             }
-            return claim instanceof Claim.Granted granted
+            return claim instanceof ReservationResult.Granted granted
                     ? complete(granted.reservation())
-                            .chain(made -> accepted(made, granted.reservation(), wish, deadline))
-                    : again(wish, deadline);
+                            .chain(made -> accepted(made, granted.reservation(), demand, deadline))
+                    : again(demand, deadline);
         });
     }
 
     /** A creation that was taken over is another caller's, made for the settings of then: look whether it fits. */
-    private Uni<Meeting> accepted(Optional<Meeting> made, Reservation reservation, Wish wish, Instant deadline) {
-        return made.filter(meeting -> reservation.epoch() == 1 || wish.isMetBy(meeting))
+    private Uni<Meeting> accepted(Optional<Meeting> made, Reservation reservation, MeetingDemand demand, Instant deadline) {
+        return made.filter(meeting -> reservation.epoch() == 1 || demand.isMetBy(meeting))
                 .map(meeting -> Uni.createFrom().item(meeting))
-                .orElseGet(() -> again(wish, deadline));
+                .orElseGet(() -> again(demand, deadline));
     }
 
-    private Uni<Meeting> again(Wish wish, Instant deadline) {
+    private Uni<Meeting> again(MeetingDemand demand, Instant deadline) {
         if (Instant.now().isAfter(deadline)) {
             return Uni.createFrom()
                     .failure(() -> Failure.unavailable(
@@ -95,7 +95,7 @@ class MeetingCreation {
                             "this room's meeting is being created elsewhere",
                             RETRY_AFTER));
         }
-        return Pause.on(vertx, config.creation().poll()).chain(() -> attempt(wish, deadline));
+        return VertxDelay.on(vertx, config.creation().poll()).chain(() -> attempt(demand, deadline));
     }
 
     /** Calls the provider, or the second one, and commits; empty if the reservation was lost meanwhile. */

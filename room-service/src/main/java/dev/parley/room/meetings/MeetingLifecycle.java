@@ -24,12 +24,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class MeetingLifecycle implements RoomClosing {
 
-    private final Attendances attendances;
+    private final MeetingOccupancies attendances;
     private final Listeners listeners;
     private final Outbox outbox;
     private final Duration overtime;
 
-    MeetingLifecycle(Attendances attendances, Listeners listeners, Outbox outbox, RoomServiceConfig config) {
+    MeetingLifecycle(MeetingOccupancies attendances, Listeners listeners, Outbox outbox, RoomServiceConfig config) {
         this.overtime = config.meetingOvertime();
         this.attendances = attendances;
         this.listeners = listeners;
@@ -40,7 +40,7 @@ public class MeetingLifecycle implements RoomClosing {
      * Brings the meeting of a provider room in line with its sessions; does nothing if there is none. Part of the
      * transaction at hand.
      */
-    public Uni<Void> settle(PlatformId platform, ProviderRoomName room) {
+    public Uni<Void> reconcile(PlatformId platform, ProviderRoomName room) {
         return attendances
                 .locked(platform, room)
                 .chain(found -> found.map(attendance -> started(attendance)
@@ -50,7 +50,7 @@ public class MeetingLifecycle implements RoomClosing {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> started(Attendance attendance) {
+    private Uni<Void> started(MeetingOccupancy attendance) {
         if (!attendance.startsNow()) {
             return Uni.createFrom().voidItem();
         }
@@ -58,7 +58,7 @@ public class MeetingLifecycle implements RoomClosing {
                 .chain(() -> tell("meeting-started", attendance.meetingId(), Map.of()));
     }
 
-    private Uni<Void> endedOrReopened(Attendance attendance) {
+    private Uni<Void> endedOrReopened(MeetingOccupancy attendance) {
         if (attendance.endsNow()) {
             return end(List.of(attendance.meetingId()), "sessions");
         }

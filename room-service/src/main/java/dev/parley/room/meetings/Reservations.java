@@ -25,11 +25,11 @@ class Reservations {
     private final MeetingRepository meetings;
     private final HeldReservations held;
     private final Rooms rooms;
-    private final PlanCodec plans;
+    private final MeetingSpecCodec plans;
     private final RoomServiceConfig config;
 
     Reservations(
-            MeetingRepository meetings, HeldReservations held, Rooms rooms, PlanCodec plans, RoomServiceConfig config) {
+            MeetingRepository meetings, HeldReservations held, Rooms rooms, MeetingSpecCodec plans, RoomServiceConfig config) {
         this.meetings = meetings;
         this.held = held;
         this.rooms = rooms;
@@ -38,63 +38,63 @@ class Reservations {
     }
 
     @WithTransaction
-    Uni<Claim> claim(Wish wish) {
-        if (wish.duplicate()) {
-            return insert(wish).map(granted -> new Claim.Granted(granted.orElseThrow()));
+    Uni<ReservationResult> claim(MeetingDemand demand) {
+        if (demand.duplicate()) {
+            return insert(demand).map(granted -> new ReservationResult.Granted(granted.orElseThrow()));
         }
-        return fitting(wish)
-                .chain(found -> found.<Uni<Claim>>map(
-                                meeting -> Uni.createFrom().item(new Claim.Found(meeting)))
-                        .orElseGet(() -> reserved(wish)));
+        return fitting(demand)
+                .chain(found -> found.<Uni<ReservationResult>>map(
+                                meeting -> Uni.createFrom().item(new ReservationResult.Found(meeting)))
+                        .orElseGet(() -> reserved(demand)));
     }
 
-    private Uni<Claim> reserved(Wish wish) {
-        return supersededElsewhere(wish)
-                .chain(() -> insert(wish))
-                .chain(granted -> granted.map(reservation -> unlessMadeMeanwhile(wish, reservation))
+    private Uni<ReservationResult> reserved(MeetingDemand demand) {
+        return supersededElsewhere(demand)
+                .chain(() -> insert(demand))
+                .chain(granted -> granted.map(reservation -> unlessMadeMeanwhile(demand, reservation))
                         .orElseGet(() -> takenOver(
                                         "room_id = :key and exclusive and expires_at < now()",
-                                        wish.room().id())
+                                        demand.room().id())
                                 .map(taken ->
-                                        taken.<Claim>map(Claim.Granted::new).orElseGet(Claim.Busy::new))));
+                                        taken.<ReservationResult>map(ReservationResult.Granted::new).orElseGet(ReservationResult.Busy::new))));
     }
 
     /** What was begun on a platform that is no longer chosen must not keep the room from the one that is. */
-    private static Uni<Void> supersededElsewhere(Wish wish) {
+    private static Uni<Void> supersededElsewhere(MeetingDemand demand) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(HeldReservations.SUPERSEDE
                                 + " where room_id = :room and exclusive and expires_at < now()"
                                 + " and coalesce(request->>'chosenPlatform', platform) <> :platform")
-                        .setParameter("room", wish.room().id())
-                        .setParameter("platform", wish.place().platform().value())
+                        .setParameter("room", demand.room().id())
+                        .setParameter("platform", demand.place().platform().value())
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
     /** Between the first look and the reservation another creation may have been completed. */
-    private Uni<Claim> unlessMadeMeanwhile(Wish wish, Reservation reservation) {
-        return fitting(wish)
-                .chain(found -> found.<Uni<Claim>>map(
-                                meeting -> held.delete(reservation).replaceWith(new Claim.Found(meeting)))
-                        .orElseGet(() -> Uni.createFrom().item(new Claim.Granted(reservation))));
+    private Uni<ReservationResult> unlessMadeMeanwhile(MeetingDemand demand, Reservation reservation) {
+        return fitting(demand)
+                .chain(found -> found.<Uni<ReservationResult>>map(
+                                meeting -> held.delete(reservation).replaceWith(new ReservationResult.Found(meeting)))
+                        .orElseGet(() -> Uni.createFrom().item(new ReservationResult.Granted(reservation))));
     }
 
-    private Uni<Optional<Meeting>> fitting(Wish wish) {
-        return meetings.active(wish.room().id())
-                .map(active -> active.stream().filter(wish::isMetBy).findFirst());
+    private Uni<Optional<Meeting>> fitting(MeetingDemand demand) {
+        return meetings.active(demand.room().id())
+                .map(active -> active.stream().filter(demand::isMetBy).findFirst());
     }
 
-    private Uni<Optional<Reservation>> insert(Wish wish) {
-        RoomData room = wish.room();
+    private Uni<Optional<Reservation>> insert(MeetingDemand demand) {
+        RoomData room = demand.room();
         Instant now = Instant.now();
         Reservation wanted = new Reservation(
                 UUID.randomUUID(),
                 1,
                 room.id(),
-                wish.userId(),
-                wish.place().platform().value(),
+                demand.userId(),
+                demand.place().platform().value(),
                 false,
-                Plan.of(room, wish.place(), now, now.plus(config.meetingDuration())));
+                MeetingSpec.of(room, demand.place(), now, now.plus(config.meetingDuration())));
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("insert into room.meeting_reservation"
                                 + " (id, room_id, user_id, exclusive, expires_at, platform, request, created_at)"
@@ -104,7 +104,7 @@ class Reservations {
                         .setParameter("id", wanted.id())
                         .setParameter("room", room.id())
                         .setParameter("user", wanted.userId())
-                        .setParameter("exclusive", !wish.duplicate())
+                        .setParameter("exclusive", !demand.duplicate())
                         .setParameter("ms", config.creation().expiry().toMillis())
                         .setParameter("platform", wanted.platform())
                         .setParameter("request", plans.write(wanted.plan()))
@@ -113,7 +113,7 @@ class Reservations {
                 .onFailure(ConstraintViolationException.class)
                 .transform(failure -> Failure.notFound("room"))
                 .chain(rows -> rows > 0
-                        ? rooms.place(room.id(), wish.place()).replaceWith(Optional.of(wanted))
+                        ? rooms.place(room.id(), demand.place()).replaceWith(Optional.of(wanted))
                         : Uni.createFrom().item(Optional.empty()));
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.room.lease.Leases;
-import dev.parley.room.pause.Pause;
+import dev.parley.room.pause.VertxDelay;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -76,7 +76,7 @@ class OutboxRelay {
         if (pending.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Pause.back(vertx, () -> sent(pending).subscribeAsCompletionStage())
+        return VertxDelay.back(vertx, () -> sent(pending).subscribeAsCompletionStage())
                 .chain(() -> rows.acknowledged(
                         pending.stream().map(OutboxRows.Pending::position).toList()));
     }

@@ -1,7 +1,7 @@
 package dev.parley.room.presence;
 
-import dev.parley.platform.spi.Attendance.Attendee;
-import dev.parley.room.inbox.Storable;
+import dev.parley.platform.spi.MeetingOccupancy.Attendee;
+import dev.parley.room.inbox.DatabaseText;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +80,7 @@ class PolledPeople {
      * Lets go who is not named for the second time, and remembers who is not for the first time; one picture alone may be
      * wrong. Answers how many were let go.
      */
-    Uni<Integer> release(Poll poll, Roster roster) {
+    Uni<Integer> closeAbsent(Poll poll, Roster roster) {
         String[] named = lines(roster).stream().map(Line::id).toArray(String[]::new);
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(RELEASE)
@@ -109,7 +109,7 @@ class PolledPeople {
 
         static Line of(Attendee person) {
             return new Line(
-                    Storable.text(person.providerParticipantId(), MAX_TEXT),
+                    DatabaseText.text(person.providerParticipantId(), MAX_TEXT),
                     text(person.participant().userId()),
                     text(person.participant().displayName()),
                     person.participant().bot(),
@@ -119,7 +119,7 @@ class PolledPeople {
         }
 
         private static @Nullable String text(Optional<String> value) {
-            return value.map(text -> Storable.text(text, MAX_TEXT)).orElse(null);
+            return value.map(text -> DatabaseText.text(text, MAX_TEXT)).orElse(null);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.parley.room.presence;
 
 import dev.parley.platform.spi.SessionData;
-import dev.parley.room.inbox.Storable;
+import dev.parley.room.inbox.DatabaseText;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +80,7 @@ class PolledSessions {
     private static Collection<Line> lines(Roster roster) {
         Map<String, Line> lines = new LinkedHashMap<>();
         for (SessionData session : roster.sessions()) {
-            String id = Storable.text(session.id(), MAX_TEXT);
+            String id = DatabaseText.text(session.id(), MAX_TEXT);
             lines.putIfAbsent(
                     id, new Line(id, session.startedAt(), session.endedAt().orElse(null)));
         }

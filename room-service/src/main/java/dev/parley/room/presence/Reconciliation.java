@@ -26,10 +26,10 @@ class Reconciliation {
     Uni<Integer> reconcile(Poll poll, Roster roster) {
         return people.name(poll, roster)
                 .chain(() -> roster.complete()
-                        ? people.release(poll, roster)
+                        ? people.closeAbsent(poll, roster)
                         : Uni.createFrom().item(0))
                 .call(() -> sessions.take(poll, roster))
-                .call(() -> meetings.settle(poll.platform(), poll.room()))
+                .call(() -> meetings.reconcile(poll.platform(), poll.room()))
                 .call(() -> polls.asked(poll, true));
     }
 }

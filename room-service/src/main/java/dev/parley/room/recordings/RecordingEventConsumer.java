@@ -2,7 +2,7 @@ package dev.parley.room.recordings;
 
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingEvent;
-import dev.parley.room.inbox.Reception;
+import dev.parley.room.inbox.RetryingRecordHandler;
 import dev.parley.room.transcripts.TranscriptDocuments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,19 +13,19 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class RecordingEventConsumer {
 
-    private final Reception reception;
+    private final RetryingRecordHandler recordHandler;
     private final RecordingProjection projection;
     private final TranscriptDocuments documents;
 
-    RecordingEventConsumer(Reception reception, RecordingProjection projection, TranscriptDocuments documents) {
-        this.reception = reception;
+    RecordingEventConsumer(RetryingRecordHandler recordHandler, RecordingProjection projection, TranscriptDocuments documents) {
+        this.recordHandler = recordHandler;
         this.projection = projection;
         this.documents = documents;
     }
 
     @Incoming("recording-events")
     Uni<Void> take(ConsumerRecord<byte[], byte[]> message) {
-        return reception.receive(message, RecordingCodec::decodeEvent, this::apply);
+        return recordHandler.receive(message, RecordingCodec::decodeEvent, this::apply);
     }
 
     private Uni<Void> apply(RecordingEvent event) {

@@ -21,10 +21,10 @@ public class RecordingProjection {
 
     private final Inbox inbox;
     private final RecordingStore recordings;
-    private final Matching matching;
+    private final RecordingMeetingLinker matching;
     private final TranscriptStore transcripts;
 
-    RecordingProjection(Inbox inbox, RecordingStore recordings, Matching matching, TranscriptStore transcripts) {
+    RecordingProjection(Inbox inbox, RecordingStore recordings, RecordingMeetingLinker matching, TranscriptStore transcripts) {
         this.inbox = inbox;
         this.recordings = recordings;
         this.matching = matching;

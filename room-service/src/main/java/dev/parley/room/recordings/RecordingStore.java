@@ -1,7 +1,7 @@
 package dev.parley.room.recordings;
 
 import dev.parley.platform.events.PlatformEvent;
-import dev.parley.room.inbox.Storable;
+import dev.parley.room.inbox.DatabaseText;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -174,7 +174,7 @@ class RecordingStore {
     }
 
     private static String clean(String text) {
-        return Storable.text(text, MAX_TEXT);
+        return DatabaseText.text(text, MAX_TEXT);
     }
 
     private static @Nullable String text(Optional<String> value) {

@@ -1,7 +1,7 @@
 package dev.parley.room.registration;
 
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.pause.Pause;
+import dev.parley.room.pause.VertxDelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -22,7 +22,7 @@ import java.util.Optional;
 @ApplicationScoped
 class EndpointProbe {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(5);
     private static final int METHOD_NOT_ALLOWED = 405;
 
     private final Optional<URI> health;
@@ -33,7 +33,7 @@ class EndpointProbe {
         this.health = config.webhooks().endpointHealth();
         this.vertx = vertx;
         this.client = new io.vertx.mutiny.core.Vertx(vertx)
-                .createHttpClient(new HttpClientOptions().setConnectTimeout((int) PATIENCE.toMillis()));
+                .createHttpClient(new HttpClientOptions().setConnectTimeout((int) WAIT_TIMEOUT.toMillis()));
     }
 
     @PreDestroy
@@ -46,11 +46,11 @@ class EndpointProbe {
         Uni<Boolean> asked = status(health.orElse(address))
                 .map(status -> status / 100 == 2 || (health.isEmpty() && status == METHOD_NOT_ALLOWED))
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(WAIT_TIMEOUT)
                 .fail()
                 .onFailure()
                 .recoverWithItem(false);
-        return Pause.back(vertx, asked::subscribeAsCompletionStage);
+        return VertxDelay.back(vertx, asked::subscribeAsCompletionStage);
     }
 
     /** Webhooks are posted: whoever says that nothing else is allowed there, is there. */

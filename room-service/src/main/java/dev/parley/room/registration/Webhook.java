@@ -8,4 +8,4 @@ import java.util.Optional;
  *
  * @param detail for operators; never a secret
  */
-record Webhook(String platform, URI address, Standing standing, Optional<String> detail) {}
+record Webhook(String platform, URI address, WebhookStatus standing, Optional<String> detail) {}

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class WebhookHealth implements HealthCheck {
 
-    private final WebhookStandings standings;
+    private final WebhookStatuses standings;
 
-    WebhookHealth(WebhookStandings standings) {
+    WebhookHealth(WebhookStatuses standings) {
         this.standings = standings;
     }
 
@@ -31,7 +31,7 @@ class WebhookHealth implements HealthCheck {
     }
 
     private static String words(Webhook webhook) {
-        String standing = webhook.standing() == Standing.ACTIVE ? "ACTIVE" : "warning: " + webhook.standing();
+        String standing = webhook.standing() == WebhookStatus.ACTIVE ? "ACTIVE" : "warning: " + webhook.standing();
         return webhook.detail().map(detail -> standing + " (" + detail + ")").orElse(standing);
     }
 }

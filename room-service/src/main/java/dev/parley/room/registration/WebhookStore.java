@@ -42,7 +42,7 @@ class WebhookStore {
         return new Webhook(
                 row.text(0),
                 URI.create(row.text(1)),
-                Standing.valueOf(row.text(2)),
+                WebhookStatus.valueOf(row.text(2)),
                 Optional.ofNullable(row.textOrNull(3)));
     }
 

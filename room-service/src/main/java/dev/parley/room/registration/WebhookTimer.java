@@ -37,7 +37,7 @@ class WebhookTimer {
     private final PlatformGateway gateway;
     private final EndpointProbe endpoint;
     private final WebhookStore store;
-    private final WebhookStandings standings;
+    private final WebhookStatuses standings;
     private final Leases leases;
 
     WebhookTimer(
@@ -45,7 +45,7 @@ class WebhookTimer {
             PlatformGateway gateway,
             EndpointProbe endpoint,
             WebhookStore store,
-            WebhookStandings standings,
+            WebhookStatuses standings,
             Leases leases) {
         this.config = config.webhooks();
         this.gateway = gateway;
@@ -113,23 +113,23 @@ class WebhookTimer {
                 .chain(up -> up
                         ? gateway.ensureWebhook(platform, address).map(found -> webhook(platform, address, found))
                         : Uni.createFrom()
-                                .item(new Webhook(platform, address, Standing.ENDPOINT_SILENT, Optional.empty())))
+                                .item(new Webhook(platform, address, WebhookStatus.ENDPOINT_SILENT, Optional.empty())))
                 .onFailure(PlatformCallFailed.class)
                 .recoverWithItem(failure -> new Webhook(
-                        platform, address, Standing.UNKNOWN, Optional.of(((PlatformCallFailed) failure).code())));
+                        platform, address, WebhookStatus.UNKNOWN, Optional.of(((PlatformCallFailed) failure).code())));
     }
 
     private static Webhook webhook(String platform, URI address, Registration found) {
         if (found.change() != Change.NONE) {
             LOG.infof("The webhook at %s is %s", platform, found.change());
         }
-        return new Webhook(platform, address, Standing.of(found.state()), found.detail());
+        return new Webhook(platform, address, WebhookStatus.of(found.state()), found.detail());
     }
 
     private Uni<Void> save(Webhook webhook) {
         if (!standings.of(webhook.platform()).equals(Optional.of(webhook))) {
             LOG.logf(
-                    webhook.standing() == Standing.ACTIVE ? Logger.Level.INFO : Logger.Level.WARN,
+                    webhook.standing() == WebhookStatus.ACTIVE ? Logger.Level.INFO : Logger.Level.WARN,
                     "The webhook at %s stands %s %s",
                     webhook.platform(),
                     webhook.standing(),

@@ -47,7 +47,7 @@ public record Rollout(
         if (lists(room)) {
             return new Selection(target, SelectionReason.LISTED);
         }
-        if (Share.of(room.id()) < percentage) {
+        if (RolloutBucket.of(room.id()) < percentage) {
             return new Selection(target, SelectionReason.PERCENTAGE);
         }
         return new Selection(otherwise, SelectionReason.DEFAULT);

@@ -36,7 +36,7 @@ class RolloutResource {
     public Uni<RolloutReport> report(
             @Parameter(description = "Id or name of one room; all rooms if absent") @QueryParam("room") @Nullable
                     String room,
-            @BeanParam Hypothesis hypothesis,
+            @BeanParam RolloutOverrides hypothesis,
             @BeanParam CursorRequest page) {
         return callers.operator().chain(operator -> {
             Rollout rollout = hypothesis.over(selection.rollout());

@@ -1,7 +1,7 @@
 package dev.parley.room.sessions;
 
 import dev.parley.platform.events.PlatformEventCodec;
-import dev.parley.room.inbox.Reception;
+import dev.parley.room.inbox.RetryingRecordHandler;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,16 +11,16 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class PlatformEventConsumer {
 
-    private final Reception reception;
+    private final RetryingRecordHandler recordHandler;
     private final PlatformEventProjection projection;
 
-    PlatformEventConsumer(Reception reception, PlatformEventProjection projection) {
-        this.reception = reception;
+    PlatformEventConsumer(RetryingRecordHandler recordHandler, PlatformEventProjection projection) {
+        this.recordHandler = recordHandler;
         this.projection = projection;
     }
 
     @Incoming("platform-events")
     Uni<Void> take(ConsumerRecord<byte[], byte[]> message) {
-        return reception.receive(message, PlatformEventCodec::decode, projection::apply);
+        return recordHandler.receive(message, PlatformEventCodec::decode, projection::apply);
     }
 }

@@ -57,7 +57,7 @@ class PlatformEventProjection {
     /** A session without a room belongs to no meeting and can never be counted anywhere. */
     private Uni<Void> inRoom(PlatformEvent event, Function<ProviderRoomName, Uni<Void>> effect) {
         return event.room()
-                .map(room -> effect.apply(room).chain(() -> meetings.settle(event.platform(), room)))
+                .map(room -> effect.apply(room).chain(() -> meetings.reconcile(event.platform(), room)))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

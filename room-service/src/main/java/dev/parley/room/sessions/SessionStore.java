@@ -4,7 +4,7 @@ import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.Participant;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.ProviderRoomName;
-import dev.parley.room.inbox.Storable;
+import dev.parley.room.inbox.DatabaseText;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -100,7 +100,7 @@ class SessionStore {
                 .chain(session -> session.createNativeQuery(UPSERT)
                         .setParameter("platform", event.platform().value())
                         .setParameter("room", key(room))
-                        .setParameter("participant", Storable.text(participantId, MAX_TEXT))
+                        .setParameter("participant", DatabaseText.text(participantId, MAX_TEXT))
                         .setParameter("user", text(who.userId()))
                         .setParameter("name", text(who.displayName()))
                         .setParameter("bot", who.bot())
@@ -120,7 +120,7 @@ class SessionStore {
                 .chain(database -> database.createNativeQuery(upsert)
                         .setParameter("platform", event.platform().value())
                         .setParameter("room", key(room))
-                        .setParameter("session", Storable.text(session.orElse(""), MAX_TEXT))
+                        .setParameter("session", DatabaseText.text(session.orElse(""), MAX_TEXT))
                         .setParameter("at", event.occurredAt())
                         .setParameter("revision", event.revision())
                         .executeUpdate())
@@ -128,10 +128,10 @@ class SessionStore {
     }
 
     private static String key(ProviderRoomName room) {
-        return Storable.text(room.canonical(), MAX_TEXT);
+        return DatabaseText.text(room.canonical(), MAX_TEXT);
     }
 
     private static @Nullable String text(Optional<String> value) {
-        return value.map(text -> Storable.text(text, MAX_TEXT)).orElse(null);
+        return value.map(text -> DatabaseText.text(text, MAX_TEXT)).orElse(null);
     }
 }

@@ -4,7 +4,7 @@ import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.pause.Pause;
+import dev.parley.room.pause.VertxDelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +49,7 @@ public class TranscriptDocuments {
             return Uni.createFrom()
                     .failure(() -> new IllegalArgumentException("a transcript of " + reference.size() + " bytes"));
         }
-        return Pause.back(
+        return VertxDelay.back(
                         vertx,
                         () -> storage.getObject(
                                 request -> request.bucket(reference.bucket())

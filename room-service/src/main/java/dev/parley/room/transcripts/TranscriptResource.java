@@ -32,7 +32,7 @@ class TranscriptResource {
     record Done(String status) {}
 
     @GET
-    public Uni<Page<TranscriptMinimal>> list(
+    public Uni<Page<TranscriptSummary>> list(
             @BeanParam PageRequest page, @QueryParam("room_id") @Nullable String room) {
         return callers.user()
                 .chain(user -> transcripts.visibleTo(
@@ -64,7 +64,7 @@ class TranscriptResource {
                         transcripts.content(id).map(content -> TranscriptView.of(transcript, content, format)));
     }
 
-    private Uni<TranscriptMinimal> owned(UUID id, Caller.User user) {
+    private Uni<TranscriptSummary> owned(UUID id, Caller.User user) {
         return transcripts.byId(id).map(transcript -> transcript.ownedBy(user));
     }
 }

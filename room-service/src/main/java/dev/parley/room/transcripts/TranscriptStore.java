@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.recording.events.TranscriptDocument.Word;
-import dev.parley.room.inbox.Storable;
+import dev.parley.room.inbox.DatabaseText;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,8 +61,8 @@ public class TranscriptStore {
                         .setParameter("id", id)
                         .setParameter("recording", recording)
                         .setParameter("at", madeAt)
-                        .setParameter("language", Storable.text(document.language(), MAX_WORD))
-                        .setParameter("engine", Storable.text(document.engine(), MAX_WORD))
+                        .setParameter("language", DatabaseText.text(document.language(), MAX_WORD))
+                        .setParameter("engine", DatabaseText.text(document.engine(), MAX_WORD))
                         .setParameter("duration", end(document))
                         .executeUpdate());
     }
@@ -71,7 +71,7 @@ public class TranscriptStore {
         List<StoredWord> words = new ArrayList<>(document.words().size());
         for (Word word : document.words()) {
             words.add(new StoredWord(
-                    words.size(), Storable.text(word.text(), MAX_WORD), word.startMs(), word.endMs(), word.speaker()));
+                    words.size(), DatabaseText.text(word.text(), MAX_WORD), word.startMs(), word.endMs(), word.speaker()));
         }
         return fill("""
                 insert into room.transcript_word (transcript_id, position, text, start_ms, end_ms, speaker)
@@ -85,7 +85,7 @@ public class TranscriptStore {
                 .map(speaker -> new StoredSpeaker(
                         speaker.index(),
                         speaker.participantSession()
-                                .map(session -> Storable.text(session, MAX_WORD))
+                                .map(session -> DatabaseText.text(session, MAX_WORD))
                                 .orElse(null)))
                 .distinct()
                 .toList();

@@ -11,7 +11,7 @@ import java.util.List;
  * @param transcript a string, or a list of segments in the form {@code json}
  */
 record TranscriptView(
-        @JsonUnwrapped TranscriptMinimal about,
+        @JsonUnwrapped TranscriptSummary about,
         List<SpeakerView> participants,
         @JsonProperty("transcript_format") TranscriptFormat format,
         Object transcript) {
@@ -23,7 +23,7 @@ record TranscriptView(
     /** @param speaker the number that segments carry */
     record SpeakerView(String id, int speaker, String name) {}
 
-    static TranscriptView of(TranscriptMinimal about, Transcripts.Content content, TranscriptFormat format) {
+    static TranscriptView of(TranscriptSummary about, Transcripts.Content content, TranscriptFormat format) {
         return new TranscriptView(
                 about,
                 content.speakers().stream()

@@ -44,7 +44,7 @@ class Transcripts {
     private static final UUID NO_ROOM = new UUID(0, 0);
 
     @WithSession
-    Uni<Page<TranscriptMinimal>> visibleTo(String user, Optional<UUID> room, PageRequest page) {
+    Uni<Page<TranscriptSummary>> visibleTo(String user, Optional<UUID> room, PageRequest page) {
         int size = page.size();
         int offset = page.offset();
         return Panache.getSession()
@@ -75,7 +75,7 @@ class Transcripts {
 
     /** Fails with 404. */
     @WithSession
-    Uni<TranscriptMinimal> byId(UUID id) {
+    Uni<TranscriptSummary> byId(UUID id) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(COLUMNS + SOURCE + "t.id = :id", Object[].class)
                         .setParameter("id", id)
@@ -136,8 +136,8 @@ class Transcripts {
                         .toList());
     }
 
-    private static TranscriptMinimal minimal(Row row) {
-        return new TranscriptMinimal(
+    private static TranscriptSummary minimal(Row row) {
+        return new TranscriptSummary(
                 row.uuid(0),
                 row.textOrNull(1),
                 row.text(2),

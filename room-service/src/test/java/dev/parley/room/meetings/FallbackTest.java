@@ -22,7 +22,7 @@ class FallbackTest {
     private static final Fallback SPARE = new Fallback(Optional.of(new PlatformId("spare")));
 
     private static Reservation reservation(int epoch, String platform) {
-        Plan plan = new Plan(
+        MeetingSpec plan = new MeetingSpec(
                 "a room",
                 "owner",
                 Instant.EPOCH,

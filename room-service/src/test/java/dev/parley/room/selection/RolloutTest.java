@@ -59,7 +59,7 @@ class RolloutTest {
             String platform,
             SelectionReason reason) {
         UUID id = UUID.fromString("8b5f2a52-2f8c-4d43-9d0e-1f6f0a2c7b11");
-        int share = Share.of(id);
+        int share = RolloutBucket.of(id);
         Rollout rollout = new Rollout(
                 BASE,
                 migrating,
@@ -134,6 +134,6 @@ class RolloutTest {
         "ffffffff-ffff-ffff-ffff-ffffffffffff,4"
     })
     void where_a_room_stands_is_the_same_in_every_version(UUID id, int share) {
-        assertThat(Share.of(id)).isEqualTo(share);
+        assertThat(RolloutBucket.of(id)).isEqualTo(share);
     }
 }

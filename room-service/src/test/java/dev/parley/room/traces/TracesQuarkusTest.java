@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class TracesQuarkusTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final String PARENT = "00f067aa0ba902b7";
 
     private final String trace = UUID.randomUUID().toString().replace("-", "");
@@ -65,7 +65,7 @@ class TracesQuarkusTest {
 
     /** What the record of a fact about a meeting says of its trace; waits for the record. */
     private String told(String meeting, String fact) {
-        return await().atMost(PATIENCE)
+        return await().atMost(WAIT_TIMEOUT)
                 .until(() -> traceParents(meeting, fact), found -> !found.isEmpty())
                 .get(0);
     }
@@ -92,7 +92,7 @@ class TracesQuarkusTest {
 
         new Topic(kafka).send(Events.joined(room, "p1", Events.NOON), traceParent);
 
-        await().atMost(PATIENCE)
+        await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(() -> assertThat(spans.of(trace))
                         .anySatisfy(span -> {
                             assertThat(span.getName()).startsWith(Topic.PLATFORM_EVENTS);
@@ -131,7 +131,7 @@ class TracesQuarkusTest {
                         Events.of("tokens", Optional.of("/Room-" + meeting), joined.occurredAt(), joined.fact()),
                         traceParent);
 
-        await().atMost(PATIENCE)
+        await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(() -> assertThat(spans.of(trace))
                         .filteredOn(span -> span.getName().endsWith("/room/recordings/start"))
                         .singleElement()
@@ -154,7 +154,7 @@ class TracesQuarkusTest {
                 .getString("id");
 
         String told = told(meeting, "meeting-created");
-        await().atMost(PATIENCE)
+        await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(() ->
                         assertThat(span(SpanKind.SERVER).getParentSpanId()).isEqualTo(PARENT));
         assertThat(told).isEqualTo("00-" + trace + "-" + span(SpanKind.SERVER).getSpanId() + "-01");

@@ -3,6 +3,6 @@
  * What is wanted is written with the event that made it so; a timer carries it out.
  */
 @NullMarked
-package dev.parley.room.recorders;
+package dev.parley.room.recordingcontrol;
 
 import org.jspecify.annotations.NullMarked;

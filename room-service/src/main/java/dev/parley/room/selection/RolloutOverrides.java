@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Settings to try out: what is not named is as it is in force; {@code []} lists no room. */
-public final class Hypothesis {
+public final class RolloutOverrides {
 
     private static final int ALL = 100;
 
@@ -42,7 +42,7 @@ public final class Hypothesis {
     Rollout over(Rollout inForce) {
         return new Rollout(
                 read("base_platform", base, PlatformId::new, inForce.base()),
-                read("migration_enabled", enabled, Hypothesis::flag, inForce.migrating()),
+                read("migration_enabled", enabled, RolloutOverrides::flag, inForce.migrating()),
                 read("migration_platform", target, PlatformId::new, inForce.target()),
                 read("migration_rooms", rooms, text -> Set.copyOf(ListSetting.read(text)), inForce.listed()),
                 Bounds.number("migration_percentage", percentage, inForce.percentage(), 0, ALL),

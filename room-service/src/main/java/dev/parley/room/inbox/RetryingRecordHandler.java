@@ -1,7 +1,7 @@
 package dev.parley.room.inbox;
 
-import dev.parley.room.errors.Outage;
-import dev.parley.room.pause.Pause;
+import dev.parley.room.errors.TransientFailures;
+import dev.parley.room.pause.VertxDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -18,16 +18,16 @@ import org.jboss.logging.Logger;
  * skipping it would only fail the next; a record that is at fault itself fails, and goes to the dead letters.
  */
 @ApplicationScoped
-public class Reception {
+public class RetryingRecordHandler {
 
-    private static final Logger LOG = Logger.getLogger(Reception.class);
+    private static final Logger LOG = Logger.getLogger(RetryingRecordHandler.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
 
     private final MeterRegistry meters;
     private final Vertx vertx;
 
-    Reception(MeterRegistry meters, Vertx vertx) {
+    RetryingRecordHandler(MeterRegistry meters, Vertx vertx) {
         this.meters = meters;
         this.vertx = vertx;
     }
@@ -63,7 +63,7 @@ public class Reception {
                 .<Void>deferred(effect)
                 .call(() -> counted(message, "applied", Uni.createFrom().voidItem()))
                 .onFailure()
-                .recoverWithUni(failure -> Outage.isBehind(failure)
+                .recoverWithUni(failure -> TransientFailures.isTransient(failure)
                         ? afterwards(pause, failure, message).chain(() -> applied(message, effect, longer(pause)))
                         : failed(message, failure));
     }
@@ -85,12 +85,12 @@ public class Reception {
                 message.partition(),
                 message.offset(),
                 failure.getClass().getName());
-        return Pause.on(vertx, pause);
+        return VertxDelay.on(vertx, pause);
     }
 
     private static Duration longer(Duration pause) {
         Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+        return doubled.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : doubled;
     }
 
     private <T> Uni<T> counted(ConsumerRecord<byte[], byte[]> message, String outcome, Uni<T> result) {

@@ -1,7 +1,7 @@
-package dev.parley.room.recorders;
+package dev.parley.room.recordingcontrol;
 
 import dev.parley.runtime.tracing.TraceParent;
-import dev.parley.platform.api.RecordingCommand;
+import dev.parley.platform.api.RecordingControlRequest;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.RecordingControl.Mode;
@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param trace what brought it about; none if nobody collects traces
  */
-record Order(
+record RecordingIntent(
         UUID meetingId,
         Mode mode,
         UUID instance,
@@ -33,7 +33,7 @@ record Order(
         return new ProviderRoomName(roomName);
     }
 
-    RecordingCommand command() {
-        return new RecordingCommand(mode, instance);
+    RecordingControlRequest command() {
+        return new RecordingControlRequest(mode, instance);
     }
 }

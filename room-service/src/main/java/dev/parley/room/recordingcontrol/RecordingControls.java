@@ -1,7 +1,7 @@
-package dev.parley.room.recorders;
+package dev.parley.room.recordingcontrol;
 
 import dev.parley.platform.api.PlatformCallFailed;
-import dev.parley.platform.api.RecordingCommand;
+import dev.parley.platform.api.RecordingControlRequest;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.RecordingControl.Mode;
@@ -10,7 +10,7 @@ import dev.parley.room.access.Caller;
 import dev.parley.room.errors.Failure;
 import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
-import dev.parley.room.recorders.RecordedMeetings.RecordedMeeting;
+import dev.parley.room.recordingcontrol.RecordedMeetings.RecordedMeeting;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -21,10 +21,10 @@ import java.util.UUID;
 class RecordingControls {
 
     private final RecordedMeetings meetings;
-    private final Orders orders;
+    private final RecordingIntents orders;
     private final PlatformGateway gateway;
 
-    RecordingControls(RecordedMeetings meetings, Orders orders, PlatformGateway gateway) {
+    RecordingControls(RecordedMeetings meetings, RecordingIntents orders, PlatformGateway gateway) {
         this.meetings = meetings;
         this.orders = orders;
         this.gateway = gateway;
@@ -34,24 +34,24 @@ class RecordingControls {
     record Outcome(UUID instance, boolean ranAlready) {}
 
     /** Fails with 400 if the meeting is over or its platform is not recorded by the server. */
-    Uni<Outcome> start(UUID meetingId, Caller.User caller, Mode mode, Optional<UUID> wish) {
-        UUID instance = wish.orElseGet(() -> Order.instance(meetingId, mode));
+    Uni<Outcome> start(UUID meetingId, Caller.User caller, Mode mode, Optional<UUID> demand) {
+        UUID instance = demand.orElseGet(() -> RecordingIntent.instance(meetingId, mode));
         return recordable(meetingId, caller)
                 .invoke(RecordingControls::goesOn)
                 .chain(meeting ->
-                        gateway.startRecording(meeting.platform(), room(meeting), new RecordingCommand(mode, instance)))
+                        gateway.startRecording(meeting.platform(), room(meeting), new RecordingControlRequest(mode, instance)))
                 .call(() -> orders.doneByPerson(meetingId, mode, instance, true))
                 .map(started -> new Outcome(instance, started == Started.ALREADY_ACTIVE))
                 .onFailure(PlatformCallFailed.class)
                 .transform(GatewayProblems::of);
     }
 
-    Uni<Outcome> stop(UUID meetingId, Caller.User caller, Mode mode, Optional<UUID> wish) {
+    Uni<Outcome> stop(UUID meetingId, Caller.User caller, Mode mode, Optional<UUID> demand) {
         return recordable(meetingId, caller)
-                .chain(meeting -> wish.map(given -> Uni.createFrom().item(given))
+                .chain(meeting -> demand.map(given -> Uni.createFrom().item(given))
                         .orElseGet(() -> orders.lastInstance(meetingId, mode))
                         .call(instance -> gateway.stopRecording(
-                                meeting.platform(), room(meeting), new RecordingCommand(mode, instance))))
+                                meeting.platform(), room(meeting), new RecordingControlRequest(mode, instance))))
                 .call(instance -> orders.doneByPerson(meetingId, mode, instance, false))
                 .map(instance -> new Outcome(instance, false))
                 .onFailure(PlatformCallFailed.class)

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Rooms left over at the providers, in the database. */
 @ApplicationScoped
-class LeftRooms {
+class DueRoomDeletions {
 
     /** Providers forget rooms by themselves some time after the end; later than this nothing is gained. */
     private static final String DUE = """
@@ -33,28 +33,28 @@ class LeftRooms {
 
     private final RoomServiceConfig config;
 
-    LeftRooms(RoomServiceConfig config) {
+    DueRoomDeletions(RoomServiceConfig config) {
         this.config = config;
     }
 
     /** Rooms that may go now, those of the oldest ends first. */
     @WithSession
-    Uni<List<LeftRoom>> due() {
+    Uni<List<DueRoomDeletion>> due() {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(DUE, Object[].class)
                         .setParameter("grace", config.roomDeletionGrace().toMillis())
                         .getResultList())
-                .map(rows -> rows.stream().map(LeftRooms::read).toList());
+                .map(rows -> rows.stream().map(DueRoomDeletions::read).toList());
     }
 
-    private static LeftRoom read(Object[] columns) {
+    private static DueRoomDeletion read(Object[] columns) {
         Row row = new Row(columns);
-        return new LeftRoom(row.uuid(0), row.text(1), new ProviderRoomName(row.text(2)), row.text(3), row.integer(4));
+        return new DueRoomDeletion(row.uuid(0), row.text(1), new ProviderRoomName(row.text(2)), row.text(3), row.integer(4));
     }
 
     /** The provider no longer has it. */
     @WithTransaction
-    Uni<Void> gone(LeftRoom room) {
+    Uni<Void> gone(DueRoomDeletion room) {
         return Panache.getSession()
                 .call(session -> session.createNativeQuery(
                                 "update room.meeting set room_deleted_at = now() where id = :meeting and not is_active")
@@ -69,7 +69,7 @@ class LeftRooms {
 
     /** To be tried again after {@code pause}. */
     @WithTransaction
-    Uni<Void> postponed(LeftRoom room, Duration pause, String reason) {
+    Uni<Void> postponed(DueRoomDeletion room, Duration pause, String reason) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(POSTPONED)
                         .setParameter("meeting", room.meetingId())

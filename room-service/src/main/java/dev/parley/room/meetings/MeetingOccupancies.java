@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Meetings beside their sessions, in the database. */
 @ApplicationScoped
-class Attendances {
+class MeetingOccupancies {
 
     private static final String PRESENT = """
             from room.participant_session s where s.platform = m.platform and s.room_key = m.room_key
@@ -31,7 +31,7 @@ class Attendances {
      * The meeting of a provider room, locked until the transaction ends. The lock comes in a statement of its own, so
      * that what is counted after it includes what others committed before they let go of it.
      */
-    Uni<Optional<Attendance>> locked(PlatformId platform, ProviderRoomName room) {
+    Uni<Optional<MeetingOccupancy>> locked(PlatformId platform, ProviderRoomName room) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select id from room.meeting where platform = :platform and room_key = :key for update",
@@ -42,7 +42,7 @@ class Attendances {
                 .chain(id -> id == null ? Uni.createFrom().item(Optional.empty()) : counted(id));
     }
 
-    private static Uni<Optional<Attendance>> counted(UUID meeting) {
+    private static Uni<Optional<MeetingOccupancy>> counted(UUID meeting) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select m.id, m.is_active, m.end_reason, m.end_date < now(), m.started_at is not null,"
@@ -59,7 +59,7 @@ class Attendances {
                         .setParameter("id", meeting)
                         .getSingleResult())
                 .map(Row::new)
-                .map(row -> Optional.of(new Attendance(
+                .map(row -> Optional.of(new MeetingOccupancy(
                         row.uuid(0),
                         row.flag(1),
                         row.textOrNull(2),

@@ -3,7 +3,7 @@ package dev.parley.room.registration;
 import dev.parley.platform.spi.WebhookRegistration.State;
 
 /** How a webhook stands, as far as we know. */
-enum Standing {
+enum WebhookStatus {
     /** The provider delivers to us. */
     ACTIVE,
     /** It is there, and the provider does not deliver. */
@@ -17,7 +17,7 @@ enum Standing {
     /** The provider could not be asked. */
     UNKNOWN;
 
-    static Standing of(State state) {
+    static WebhookStatus of(State state) {
         return switch (state) {
             case ACTIVE -> ACTIVE;
             case FAILED -> FAILED;

@@ -8,4 +8,4 @@ import java.util.UUID;
  *
  * @param attempts how often its deletion failed
  */
-record LeftRoom(UUID meetingId, String platform, ProviderRoomName room, String providerMeetingId, int attempts) {}
+record DueRoomDeletion(UUID meetingId, String platform, ProviderRoomName room, String providerMeetingId, int attempts) {}

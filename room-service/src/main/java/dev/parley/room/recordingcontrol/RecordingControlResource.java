@@ -1,4 +1,4 @@
-package dev.parley.room.recorders;
+package dev.parley.room.recordingcontrol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -6,7 +6,7 @@ import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Failure;
 import dev.parley.room.errors.Ids;
-import dev.parley.room.recorders.RecordingControls.Outcome;
+import dev.parley.room.recordingcontrol.RecordingControls.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -48,7 +48,7 @@ class RecordingControlResource {
             throw Failure.invalid("type must be cloud or raw-tracks");
         }
 
-        Optional<UUID> wish() {
+        Optional<UUID> demand() {
             return Optional.ofNullable(instanceId);
         }
     }
@@ -65,7 +65,7 @@ class RecordingControlResource {
     public Uni<ControlAnswer> start(@PathParam("meeting_id") String id, @Nullable ControlRequest body) {
         ControlRequest request = orDefault(body);
         return callers.user()
-                .chain(user -> controls.start(Ids.parse(id, "meeting"), user, request.mode(), request.wish()))
+                .chain(user -> controls.start(Ids.parse(id, "meeting"), user, request.mode(), request.demand()))
                 .map(RecordingControlResource::answer);
     }
 
@@ -74,7 +74,7 @@ class RecordingControlResource {
     public Uni<ControlAnswer> stop(@PathParam("meeting_id") String id, @Nullable ControlRequest body) {
         ControlRequest request = orDefault(body);
         return callers.user()
-                .chain(user -> controls.stop(Ids.parse(id, "meeting"), user, request.mode(), request.wish()))
+                .chain(user -> controls.stop(Ids.parse(id, "meeting"), user, request.mode(), request.demand()))
                 .map(RecordingControlResource::answer);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param gone whether the provider no longer has the room
  * @param seen whether anybody, or a session, was ever there
  */
-record Attendance(
+record MeetingOccupancy(
         UUID meetingId,
         boolean active,
         @Nullable String reason,

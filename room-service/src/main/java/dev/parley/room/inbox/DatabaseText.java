@@ -1,9 +1,9 @@
 package dev.parley.room.inbox;
 
 /** Text from outside as the database can hold it: what a provider sends must never make an event impossible to keep. */
-public final class Storable {
+public final class DatabaseText {
 
-    private Storable() {}
+    private DatabaseText() {}
 
     /** Without the character NUL, and cut to {@code max} characters. */
     public static String text(String value, int max) {

@@ -9,11 +9,11 @@ import java.util.UUID;
  * Where a room stands among all rooms, in hundredths. It never changes, so that a room which migrated at one percentage
  * has migrated at every higher one; and it is a hash, so that ids which were not drawn at random spread evenly too.
  */
-final class Share {
+final class RolloutBucket {
 
     private static final int HUNDREDTHS = 100;
 
-    private Share() {}
+    private RolloutBucket() {}
 
     /** 0 to 99. */
     static int of(UUID room) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chosenPlatform where it was to be made; null in plans from before that was kept
  */
-record Plan(
+record MeetingSpec(
         String roomName,
         String ownerId,
         Instant start,
@@ -30,8 +30,8 @@ record Plan(
         @Nullable String chosenPlatform,
         @Nullable SelectionReason platformReason) {
 
-    static Plan of(RoomData room, Selection place, Instant start, Instant end) {
-        return new Plan(
+    static MeetingSpec of(RoomData room, Selection place, Instant start, Instant end) {
+        return new MeetingSpec(
                 room.name(),
                 room.ownerId(),
                 start,

@@ -1,4 +1,4 @@
-package dev.parley.room.recorders;
+package dev.parley.room.recordingcontrol;
 
 import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.platform.spi.Capability;
@@ -26,11 +26,11 @@ class RecordingTimer {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final int MAX_DOUBLINGS = 8;
 
-    private final Orders orders;
+    private final RecordingIntents orders;
     private final PlatformGateway gateway;
     private final Leases leases;
 
-    RecordingTimer(Orders orders, PlatformGateway gateway, Leases leases) {
+    RecordingTimer(RecordingIntents orders, PlatformGateway gateway, Leases leases) {
         this.orders = orders;
         this.gateway = gateway;
         this.leases = leases;
@@ -54,7 +54,7 @@ class RecordingTimer {
 
     private Uni<Void> leased() {
         return leases.hold("recording-orders", LEASE)
-                .chain(held -> held ? orders.due() : Uni.createFrom().item(List.<Order>of()))
+                .chain(held -> held ? orders.due() : Uni.createFrom().item(List.<RecordingIntent>of()))
                 .chain(due -> Multi.createFrom()
                         .iterable(due)
                         .onItem()
@@ -64,7 +64,7 @@ class RecordingTimer {
     }
 
     /** Where the server does not record, the provider honours the trigger by itself, or nobody can. */
-    private Uni<Void> carryOut(Order order) {
+    private Uni<Void> carryOut(RecordingIntent order) {
         return gateway.capabilities(order.platform())
                 .chain(offered -> offered.contains(Capability.RECORDING_BY_SERVER)
                         ? Uni.createFrom().deferred(order.trace().context().wrapSupplier(() -> call(order))::get)
@@ -74,14 +74,14 @@ class RecordingTimer {
                 .recoverWithUni(failure -> postponed(order, failure));
     }
 
-    private Uni<Void> call(Order order) {
+    private Uni<Void> call(RecordingIntent order) {
         return order.running()
                 ? gateway.startRecording(order.platform(), order.room(), order.command())
                         .replaceWithVoid()
                 : gateway.stopRecording(order.platform(), order.room(), order.command());
     }
 
-    private Uni<Void> postponed(Order order, PlatformCallFailed failure) {
+    private Uni<Void> postponed(RecordingIntent order, PlatformCallFailed failure) {
         LOG.warnf(
                 "Recording of meeting %s not %s: %s",
                 order.meetingId(), order.running() ? "started" : "stopped", failure.code());

@@ -1,4 +1,4 @@
-package dev.parley.room.recorders;
+package dev.parley.room.recordingcontrol;
 
 import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.platform.spi.RecordingControl.Mode;
@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** Orders in the database. */
 @ApplicationScoped
-class Orders {
+class RecordingIntents {
 
     private static final String STARTED = "started";
     private static final String STOPPED = "stopped";
@@ -48,7 +48,7 @@ class Orders {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(BY_TRIGGER)
                         .setParameter("mode", Mode.COMPOSED.name())
-                        .setParameter("instance", Order.instance(meeting, Mode.COMPOSED))
+                        .setParameter("instance", RecordingIntent.instance(meeting, Mode.COMPOSED))
                         .setParameter("meeting", meeting)
                         .setParameter("present", present)
                         .setParameter("trace", TraceParent.current().value())
@@ -82,12 +82,12 @@ class Orders {
     }
 
     @WithSession
-    Uni<List<Order>> due() {
+    Uni<List<RecordingIntent>> due() {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(DUE, Object[].class).getResultList())
                 .map(rows -> rows.stream()
                         .map(Row::new)
-                        .map(row -> new Order(
+                        .map(row -> new RecordingIntent(
                                 row.uuid(0),
                                 Mode.valueOf(row.text(1)),
                                 row.uuid(2),
@@ -109,12 +109,12 @@ class Orders {
                         .setParameter("meeting", meeting)
                         .setParameter("mode", mode.name())
                         .getSingleResultOrNull())
-                .map(found -> found == null ? Order.instance(meeting, mode) : found);
+                .map(found -> found == null ? RecordingIntent.instance(meeting, mode) : found);
     }
 
     /** Carried out; unless something else is wanted by now. */
     @WithTransaction
-    Uni<Void> done(Order order) {
+    Uni<Void> done(RecordingIntent order) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("update room.recording_order set done = :wanted,"
                                 + " last_error = null where meeting_id = :meeting and mode = :mode")
@@ -127,7 +127,7 @@ class Orders {
 
     /** To be tried again after {@code pause}; unless something else is wanted by now. */
     @WithTransaction
-    Uni<Void> postponed(Order order, Duration pause, String reason) {
+    Uni<Void> postponed(RecordingIntent order, Duration pause, String reason) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("update room.recording_order set attempts = attempts + 1,"
                                 + " last_error = :reason, next_at = now() + cast(:ms as bigint) * interval '1 millisecond'"

@@ -1,4 +1,4 @@
-package dev.parley.room.recorders;
+package dev.parley.room.recordingcontrol;
 
 import dev.parley.room.access.Caller;
 import dev.parley.room.errors.Failure;

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
  * Waiting and foreign threads. A database session belongs to the Vert.x context that opened it, so what follows a wait
  * or another library's answer has to run on the context where it began.
  */
-public final class Pause {
+public final class VertxDelay {
 
-    private Pause() {}
+    private VertxDelay() {}
 
     /** Completes after {@code length}, on the context of the subscriber. */
     public static Uni<Void> on(Vertx vertx, Duration length) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared whether its room is shared among users
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record TranscriptMinimal(
+record TranscriptSummary(
         UUID id,
         @Nullable String userId,
         String name,
@@ -44,7 +44,7 @@ record TranscriptMinimal(
     private static final Set<String> OPEN_TO_USERS = Set.of("semi-private", "public");
 
     /** Fails with 401 or 403 unless {@code caller} may read it. */
-    TranscriptMinimal readableBy(Caller caller) {
+    TranscriptSummary readableBy(Caller caller) {
         if (shareMode.equals("public") || caller.is(userId)) {
             return this;
         }
@@ -56,7 +56,7 @@ record TranscriptMinimal(
     }
 
     /** Fails with 403 unless {@code caller} owns it. */
-    TranscriptMinimal ownedBy(Caller.User caller) {
+    TranscriptSummary ownedBy(Caller.User caller) {
         if (!caller.is(userId)) {
             throw Failure.forbidden("not-the-owner", "only the owner of the room may do this");
         }

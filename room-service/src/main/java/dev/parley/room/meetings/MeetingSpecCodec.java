@@ -6,23 +6,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Plans as reservations keep them. Fields that a later version added are ignored. */
 @ApplicationScoped
-class PlanCodec {
+class MeetingSpecCodec {
 
     private final ObjectMapper json;
 
-    PlanCodec(ObjectMapper json) {
+    MeetingSpecCodec(ObjectMapper json) {
         this.json = json;
     }
 
-    Plan read(String text) {
+    MeetingSpec read(String text) {
         try {
-            return json.readValue(text, Plan.class);
+            return json.readValue(text, MeetingSpec.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a reservation holds a plan that was not written here", e);
         }
     }
 
-    String write(Plan plan) {
+    String write(MeetingSpec plan) {
         try {
             return json.writeValueAsString(plan);
         } catch (JsonProcessingException e) {

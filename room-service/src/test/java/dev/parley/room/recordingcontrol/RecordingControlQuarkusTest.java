@@ -1,4 +1,4 @@
-package dev.parley.room.recorders;
+package dev.parley.room.recordingcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(S3Resource.class)
 @QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings("NullAway.Init")
-class RecordersQuarkusTest {
+class RecordingControlQuarkusTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -1,4 +1,4 @@
-package dev.parley.room.recorders;
+package dev.parley.room.recordingcontrol;
 
 import dev.parley.room.meetings.MeetingListener;
 import io.smallrye.mutiny.Uni;
@@ -9,9 +9,9 @@ import java.util.UUID;
 @ApplicationScoped
 class RecordingTriggers implements MeetingListener {
 
-    private final Orders orders;
+    private final RecordingIntents orders;
 
-    RecordingTriggers(Orders orders) {
+    RecordingTriggers(RecordingIntents orders) {
         this.orders = orders;
     }
 

@@ -9,17 +9,17 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a part that is away or overloaded, which trying again mends, from a fault that it does not. */
-public final class Outage {
+public final class TransientFailures {
 
     /** Connection, resources, operator, serialization and deadlock: SQLSTATE classes that pass. */
     private static final Set<String> PASSING = Set.of("08", "53", "57", "58", "40");
 
     private static final int DEPTH = 16;
 
-    private Outage() {}
+    private TransientFailures() {}
 
     /** Whether {@code failure} or one of its causes is an outage. */
-    public static boolean isBehind(@Nullable Throwable failure) {
+    public static boolean isTransient(@Nullable Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEPTH; depth++, cause = cause.getCause()) {
             if (passes(cause)) {

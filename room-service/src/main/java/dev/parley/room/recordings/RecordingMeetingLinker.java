@@ -19,7 +19,7 @@ import java.util.UUID;
  * concern. Subscribers are told of the new meeting only; the last word about a recording counts.
  */
 @ApplicationScoped
-class Matching implements MeetingListener {
+class RecordingMeetingLinker implements MeetingListener {
 
     /** The room that the recording itself names, else the one of another signal under the same provider's id. */
     private static final String ROOM = """
@@ -44,7 +44,7 @@ class Matching implements MeetingListener {
 
     private final Outbox outbox;
 
-    Matching(Outbox outbox) {
+    RecordingMeetingLinker(Outbox outbox) {
         this.outbox = outbox;
     }
 

@@ -10,12 +10,12 @@ import java.util.Optional;
 
 /** What this replica last read of all webhooks: the same everywhere, whoever looked at them. */
 @ApplicationScoped
-class WebhookStandings {
+class WebhookStatuses {
 
     private final MultiGauge gauge;
     private volatile List<Webhook> webhooks = List.of();
 
-    WebhookStandings(MeterRegistry registry) {
+    WebhookStatuses(MeterRegistry registry) {
         this.gauge = MultiGauge.builder("parley.room.webhook.registrations")
                 .description("1 for how each platform's webhook stands")
                 .register(registry);
