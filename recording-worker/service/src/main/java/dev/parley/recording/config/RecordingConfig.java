@@ -72,7 +72,7 @@ public interface RecordingConfig {
 
         /** How long a recording may stay away (no such object, not finished yet) before the job fails. */
         @WithDefault("2H")
-        Duration patience();
+        Duration recordHandler();
 
         /** How long signals are remembered to recognise repeats: longer than the broker keeps them. */
         @WithDefault("60D")

@@ -23,13 +23,13 @@ class Discovery {
     private static final Logger LOG = Logger.getLogger(Discovery.class);
 
     private final Gateway gateway;
-    private final Sweeps sweeps;
+    private final CatalogScans sweeps;
     private final JobIntake jobs;
-    private final SweepMetrics metrics;
+    private final CatalogScanMetrics metrics;
     private final Duration interval;
     private volatile boolean complained;
 
-    Discovery(Gateway gateway, Sweeps sweeps, JobIntake jobs, SweepMetrics metrics, RecordingConfig config) {
+    Discovery(Gateway gateway, CatalogScans sweeps, JobIntake jobs, CatalogScanMetrics metrics, RecordingConfig config) {
         this.gateway = gateway;
         this.sweeps = sweeps;
         this.jobs = jobs;
@@ -72,7 +72,7 @@ class Discovery {
                 .recoverWithNull();
     }
 
-    private Uni<Void> sweep(Sweep sweep) {
+    private Uni<Void> sweep(CatalogScan sweep) {
         metrics.begun(sweep.platform());
         return gateway.recordings(sweep.platform(), sweep.since())
                 .chain(found -> takeAll(sweep.platform(), found))

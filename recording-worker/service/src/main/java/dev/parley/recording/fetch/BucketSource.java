@@ -28,7 +28,7 @@ final class BucketSource implements ByteSource {
 
     @Override
     public Uni<ByteStream> open(long from, Optional<String> version) {
-        return open(0, from, version).onFailure(StorageException.class).transform(BucketSource::judge);
+        return open(0, from, version).onFailure(StorageException.class).transform(BucketSource::classify);
     }
 
     private Uni<ByteStream> open(int spelling, long from, Optional<String> version) {
@@ -42,7 +42,7 @@ final class BucketSource implements ByteSource {
         return failure instanceof StorageException storage && storage.kind() == StorageException.Kind.ABSENT;
     }
 
-    private static Throwable judge(Throwable failure) {
+    private static Throwable classify(Throwable failure) {
         StorageException storage = (StorageException) failure;
         return switch (storage.kind()) {
             case ABSENT -> new StageFailure.NotYet("source-gone", "the provider's storage has no such object");

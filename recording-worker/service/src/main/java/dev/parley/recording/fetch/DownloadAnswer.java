@@ -20,7 +20,7 @@ record DownloadAnswer(OptionalLong size, Optional<String> version, Optional<Stri
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
     /** @throws StageFailure if no wanted bytes will follow */
-    static DownloadAnswer judge(HttpClientResponse answer, long from, Optional<String> version) {
+    static DownloadAnswer classify(HttpClientResponse answer, long from, Optional<String> version) {
         int status = answer.statusCode();
         Optional<String> now = version(answer);
         Optional<String> contentType = Optional.ofNullable(answer.getHeader("Content-Type"));

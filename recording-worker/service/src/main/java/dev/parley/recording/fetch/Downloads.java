@@ -1,7 +1,7 @@
 package dev.parley.recording.fetch;
 
 import dev.parley.recording.config.RecordingConfig;
-import dev.parley.recording.fetch.AddressGuard.Target;
+import dev.parley.recording.fetch.SsrfGuard.Target;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.storage.ByteStream;
 import io.smallrye.mutiny.Multi;
@@ -29,10 +29,10 @@ public class Downloads {
     private static final int CONNECT_MS = 5_000;
 
     private final HttpClient client;
-    private final AddressGuard guard;
+    private final SsrfGuard guard;
     private final int maxRedirects;
 
-    Downloads(Vertx vertx, AddressGuard guard, RecordingConfig config) {
+    Downloads(Vertx vertx, SsrfGuard guard, RecordingConfig config) {
         this.guard = guard;
         this.maxRedirects = config.fetch().maxRedirects();
         this.client = vertx.createHttpClient(new HttpClientOptions()
@@ -112,7 +112,7 @@ public class Downloads {
     private static ByteStream stream(
             HttpClientRequest request, HttpClientResponse answer, long from, Optional<String> version) {
         try {
-            DownloadAnswer judged = DownloadAnswer.judge(answer, from, version);
+            DownloadAnswer judged = DownloadAnswer.classify(answer, from, version);
             Multi<ByteBuffer> bytes = answer.toMulti()
                     .map(Buffer::getBytes)
                     .map(ByteBuffer::wrap)

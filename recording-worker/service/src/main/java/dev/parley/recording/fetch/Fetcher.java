@@ -4,7 +4,7 @@ import dev.parley.platform.events.RecordingKind;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.StageFailure;
-import dev.parley.recording.job.Voice;
+import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.storage.ByteStream;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
@@ -38,7 +38,7 @@ public class Fetcher {
     }
 
     /** What was fetched. */
-    public record Fetched(RecordingKind kind, List<Voice> files) {
+    public record Fetched(RecordingKind kind, List<AudioTrack> files) {
         public Fetched {
             files = List.copyOf(files);
         }
@@ -52,8 +52,8 @@ public class Fetcher {
      * @return fails with {@link StageFailure}
      */
     public Uni<Fetched> fetch(
-            Job job, List<Voice> have, TransferProgress progress, Function<List<Voice>, Uni<Void>> arrived) {
-        List<Voice> files = new ArrayList<>(have);
+            Job job, List<AudioTrack> have, TransferProgress progress, Function<List<AudioTrack>, Uni<Void>> arrived) {
+        List<AudioTrack> files = new ArrayList<>(have);
         return storage.abortUploads(prefix(job))
                 .chain(() -> sources.find(job))
                 .chain(found -> Multi.createFrom()
@@ -77,8 +77,8 @@ public class Fetcher {
         return "recordings/" + job.recordingId() + "/";
     }
 
-    private Uni<Voice> copy(Job job, int index, List<WantedFile> files, TransferProgress progress) {
-        WantedFile file = files.get(index);
+    private Uni<AudioTrack> copy(Job job, int index, List<SourceFile> files, TransferProgress progress) {
+        SourceFile file = files.get(index);
         progress.begin(index, files.size());
         return open(file.source())
                 .chain(stream -> {
@@ -91,7 +91,7 @@ public class Fetcher {
                     String key = prefix(job) + index + "." + Extension.of(file.name(), stream.contentType());
                     return storage.store(key, stream.contentType().orElse("application/octet-stream"), whole.bytes());
                 })
-                .map(object -> new Voice(object, file.participantSession(), file.offset()));
+                .map(object -> new AudioTrack(object, file.participantSession(), file.offset()));
     }
 
     private static Uni<ByteStream> open(ByteSource source) {

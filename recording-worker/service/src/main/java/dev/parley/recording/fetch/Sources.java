@@ -33,7 +33,7 @@ class Sources {
     }
 
     /** The files of {@code job}'s recording; fails with {@link StageFailure}. */
-    Uni<Found> find(Job job) {
+    Uni<ResolvedSource> find(Job job) {
         return toAskFor(job)
                 .map(id -> ask(job, id))
                 .orElseGet(() -> Uni.createFrom().item(() -> direct(job.kind(), job.source())));
@@ -50,7 +50,7 @@ class Sources {
                 : Optional.empty();
     }
 
-    private Uni<Found> ask(Job job, String providerRecordingId) {
+    private Uni<ResolvedSource> ask(Job job, String providerRecordingId) {
         PlatformId platform = job.platform();
         return gateway.recording(platform, providerRecordingId).map(recording -> {
             if (!recording.finished()) {
@@ -63,25 +63,25 @@ class Sources {
     }
 
     /** Each connection gets a link of its own, so that none is too old. */
-    private Found minted(PlatformId platform, RecordingKind kind, String id) {
-        return new Found(kind, List.of(download(() -> gateway.downloadLink(platform, id))));
+    private ResolvedSource minted(PlatformId platform, RecordingKind kind, String id) {
+        return new ResolvedSource(kind, List.of(download(() -> gateway.downloadLink(platform, id))));
     }
 
-    private Found direct(RecordingKind kind, RecordingSource source) {
+    private ResolvedSource direct(RecordingKind kind, RecordingSource source) {
         if (source instanceof RecordingSource.Stored stored) {
-            return new Found(kind, List.of(object(stored.object(), Optional.empty(), Duration.ZERO)));
+            return new ResolvedSource(kind, List.of(object(stored.object(), Optional.empty(), Duration.ZERO)));
         }
         if (source instanceof RecordingSource.Tracks tracks) {
-            return new Found(RecordingKind.TRACKS, voices(tracks));
+            return new ResolvedSource(RecordingKind.TRACKS, voices(tracks));
         }
         if (source instanceof RecordingSource.Link link) {
-            return new Found(kind, List.of(download(() -> Uni.createFrom().item(() -> live(link)))));
+            return new ResolvedSource(kind, List.of(download(() -> Uni.createFrom().item(() -> live(link)))));
         }
         throw new StageFailure.Permanent("source-unknown", "the gateway says to ask the gateway");
     }
 
-    private List<WantedFile> voices(RecordingSource.Tracks source) {
-        List<WantedFile> voices = source.tracks().stream()
+    private List<SourceFile> voices(RecordingSource.Tracks source) {
+        List<SourceFile> voices = source.tracks().stream()
                 .filter(track -> track.kind() == RecordedTrack.Kind.MICROPHONE)
                 .map(track -> object(track.object(), track.participantSession(), track.offset()))
                 .toList();
@@ -91,17 +91,17 @@ class Sources {
         return voices;
     }
 
-    private WantedFile object(StoredObject object, Optional<String> participantSession, Duration offset) {
+    private SourceFile object(StoredObject object, Optional<String> participantSession, Duration offset) {
         return storages.find(object)
-                .map(bucket -> new WantedFile(
+                .map(bucket -> new SourceFile(
                         new BucketSource(bucket, object.key()), object.key(), participantSession, offset))
                 .orElseThrow(() -> new StageFailure.Transient(
                         "source-unknown", "no bucket is configured for the storage '" + object.source() + "'", null));
     }
 
-    private WantedFile download(Supplier<Uni<URI>> link) {
+    private SourceFile download(Supplier<Uni<URI>> link) {
         ByteSource source = (from, version) -> link.get().chain(url -> downloads.open(url, from, version));
-        return new WantedFile(source, "", Optional.empty(), Duration.ZERO);
+        return new SourceFile(source, "", Optional.empty(), Duration.ZERO);
     }
 
     private static URI live(RecordingSource.Link link) {

@@ -51,11 +51,11 @@ public class Gateway {
 
     private static <T> Uni<T> guarded(Uni<T> call) {
         return call.onFailure()
-                .transform(failure -> judge(
+                .transform(failure -> classify(
                         failure instanceof PlatformCallFailed known ? known : PlatformCallFailed.unanswered(failure)));
     }
 
-    private static StageFailure judge(PlatformCallFailed failure) {
+    private static StageFailure classify(PlatformCallFailed failure) {
         String detail = "the gateway's answer is " + failure.status() + ", " + failure.code();
         return switch (failure.code()) {
             case "provider-not-found" ->

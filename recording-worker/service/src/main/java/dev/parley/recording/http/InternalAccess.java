@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class InternalAccess {
 
-    private static final int SHORTEST = 32;
+    private static final int MIN_LENGTH = 32;
     private static final String SCHEME = "Bearer ";
 
     private final Optional<String> token;
@@ -27,10 +27,10 @@ class InternalAccess {
     /** Without a token nobody would get in; outside development that is a mistake to stop at. */
     @PostConstruct
     void check() {
-        boolean fit = token.filter(value -> value.length() >= SHORTEST).isPresent();
+        boolean fit = token.filter(value -> value.length() >= MIN_LENGTH).isPresent();
         if (!fit && (LaunchMode.current() == LaunchMode.NORMAL || token.isPresent())) {
             throw new IllegalStateException(
-                    "PARLEY_INTERNAL_TOKEN must be set, to at least " + SHORTEST + " characters");
+                    "PARLEY_INTERNAL_TOKEN must be set, to at least " + MIN_LENGTH + " characters");
         }
     }
 

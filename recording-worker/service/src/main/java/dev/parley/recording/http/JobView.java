@@ -3,7 +3,7 @@ package dev.parley.recording.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.JobStatus;
-import dev.parley.recording.job.Voice;
+import dev.parley.recording.job.AudioTrack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +47,7 @@ record JobView(
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record FileView(String key, long size, String sha256, Optional<String> participantSession, long offsetMs) {
-        static FileView of(Voice file) {
+        static FileView of(AudioTrack file) {
             return new FileView(
                     file.object().key(),
                     file.object().size(),

@@ -16,17 +16,17 @@ class CommandConsumer {
 
     private final JobCommands jobs;
     private final DeadLetters deadLetters;
-    private final Patience patience;
+    private final RetryingRecordHandler recordHandler;
 
-    CommandConsumer(JobCommands jobs, DeadLetters deadLetters, Patience patience) {
+    CommandConsumer(JobCommands jobs, DeadLetters deadLetters, RetryingRecordHandler recordHandler) {
         this.jobs = jobs;
         this.deadLetters = deadLetters;
-        this.patience = patience;
+        this.recordHandler = recordHandler;
     }
 
     @Incoming("recording-commands")
     Uni<Void> consume(ConsumerRecord<byte[], byte[]> record) {
-        return patience.withRecord(record, () -> take(record));
+        return recordHandler.withRecord(record, () -> take(record));
     }
 
     private Uni<Void> take(ConsumerRecord<byte[], byte[]> record) {

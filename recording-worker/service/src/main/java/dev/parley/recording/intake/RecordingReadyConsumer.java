@@ -17,17 +17,17 @@ class RecordingReadyConsumer {
 
     private final JobIntake jobs;
     private final DeadLetters deadLetters;
-    private final Patience patience;
+    private final RetryingRecordHandler recordHandler;
 
-    RecordingReadyConsumer(JobIntake jobs, DeadLetters deadLetters, Patience patience) {
+    RecordingReadyConsumer(JobIntake jobs, DeadLetters deadLetters, RetryingRecordHandler recordHandler) {
         this.jobs = jobs;
         this.deadLetters = deadLetters;
-        this.patience = patience;
+        this.recordHandler = recordHandler;
     }
 
     @Incoming("platform-events")
     Uni<Void> consume(ConsumerRecord<byte[], byte[]> record) {
-        return patience.withRecord(record, () -> take(record));
+        return recordHandler.withRecord(record, () -> take(record));
     }
 
     private Uni<Void> take(ConsumerRecord<byte[], byte[]> record) {

@@ -25,7 +25,7 @@ public final class JobEvents {
 
     /** @param audio how long the recording is, heard rather than declared */
     public static RecordingEvent stored(Job job, Duration audio) {
-        List<ObjectRef> files = job.files().stream().map(Voice::object).toList();
+        List<ObjectRef> files = job.files().stream().map(AudioTrack::object).toList();
         return new RecordingEvent.Stored(
                 id(job.recordingId(), "stored", job.run()),
                 job.recordingId(),

@@ -33,16 +33,16 @@ public class JobIntake {
     private static final Logger LOG = Logger.getLogger(JobIntake.class);
 
     private static final String INSERT = "INSERT INTO recording.job (recording_id, business_key, platform, "
-            + "trace_parent, " + String.join(", ", KnowledgeRows.WRITTEN) + ") VALUES ($1, $2, $3, $4, "
-            + KnowledgeRows.parameters(5)
+            + "trace_parent, " + String.join(", ", RecordingFactsRows.WRITTEN) + ") VALUES ($1, $2, $3, $4, "
+            + RecordingFactsRows.parameters(5)
             + ") ON CONFLICT (recording_id) DO NOTHING RETURNING ";
 
     private static final String FIND =
-            "SELECT " + KnowledgeRows.COLUMNS + " FROM recording.job WHERE recording_id = $1 FOR UPDATE";
+            "SELECT " + RecordingFactsRows.COLUMNS + " FROM recording.job WHERE recording_id = $1 FOR UPDATE";
 
     private static final String COMPLETE =
             "UPDATE recording.job SET origin_revision = origin_revision + $2, updated_at = now(), ("
-                    + String.join(", ", KnowledgeRows.WRITTEN) + ") = (" + KnowledgeRows.parameters(3)
+                    + String.join(", ", RecordingFactsRows.WRITTEN) + ") = (" + RecordingFactsRows.parameters(3)
                     + ") WHERE recording_id = $1 RETURNING ";
 
     /** What an erasure asked by somebody leaves for signals to take up. */
@@ -106,38 +106,38 @@ public class JobIntake {
                 .addString(JobRows.currentTrace());
         return connection
                 .preparedQuery(INSERT + JobRows.COLUMNS)
-                .execute(KnowledgeRows.add(values, Knowledge.of(signal)))
+                .execute(RecordingFactsRows.add(values, RecordingFacts.of(signal)))
                 .map(JobRows::first);
     }
 
-    private static Uni<Knowledge> find(SqlConnection connection, UUID recordingId) {
+    private static Uni<RecordingFacts> find(SqlConnection connection, UUID recordingId) {
         return connection
                 .preparedQuery(FIND)
                 .execute(Tuple.of(recordingId))
-                .map(rows -> KnowledgeRows.read(rows.iterator().next()));
+                .map(rows -> RecordingFactsRows.read(rows.iterator().next()));
     }
 
-    private Uni<Void> learn(SqlConnection connection, Signal signal, Knowledge known) {
-        Knowledge better = known.and(Knowledge.of(signal));
+    private Uni<Void> learn(SqlConnection connection, Signal signal, RecordingFacts known) {
+        RecordingFacts better = known.and(RecordingFacts.of(signal));
         return better.equals(known)
                 ? Uni.createFrom().voidItem()
                 : complete(connection, signal.recordingId(), known, better)
                         .chain(() -> takeUp(connection, signal.recordingId(), known, better));
     }
 
-    private Uni<Void> complete(SqlConnection connection, UUID recordingId, Knowledge known, Knowledge better) {
+    private Uni<Void> complete(SqlConnection connection, UUID recordingId, RecordingFacts known, RecordingFacts better) {
         boolean originChanged = !better.origin().equals(known.origin());
         Tuple values = Tuple.of(recordingId, originChanged ? 1 : 0);
         return connection
                 .preparedQuery(COMPLETE + JobRows.COLUMNS)
-                .execute(KnowledgeRows.add(values, better))
+                .execute(RecordingFactsRows.add(values, better))
                 .map(rows -> JobRows.first(rows).orElseThrow())
                 .chain(job -> originChanged
                         ? outbox.add(connection, JobEvents.discovered(job), TraceParent.current())
                         : Uni.createFrom().voidItem());
     }
 
-    private static Uni<Void> takeUp(SqlConnection connection, UUID recordingId, Knowledge known, Knowledge better) {
+    private static Uni<Void> takeUp(SqlConnection connection, UUID recordingId, RecordingFacts known, RecordingFacts better) {
         if (known.isRedirectedBy(better)) {
             return connection
                     .preparedQuery(BEGIN_AGAIN)

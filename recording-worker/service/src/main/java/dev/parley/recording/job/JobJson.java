@@ -25,7 +25,7 @@ final class JobJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    private static final TypeReference<List<Voice>> VOICES = new TypeReference<>() {};
+    private static final TypeReference<List<AudioTrack>> VOICES = new TypeReference<>() {};
     private static final TypeReference<RecordingSource> SOURCE = new TypeReference<>() {};
     private static final TypeReference<ObjectRef> OBJECT = new TypeReference<>() {};
 
@@ -35,7 +35,7 @@ final class JobJson {
         return write(JSON.getTypeFactory().constructType(RecordingSource.class), source);
     }
 
-    static String write(List<Voice> voices) {
+    static String write(List<AudioTrack> voices) {
         return write(JSON.getTypeFactory().constructType(VOICES), voices);
     }
 
@@ -47,7 +47,7 @@ final class JobJson {
         return read(json, SOURCE);
     }
 
-    static List<Voice> voices(String json) {
+    static List<AudioTrack> voices(String json) {
         return read(json, VOICES);
     }
 

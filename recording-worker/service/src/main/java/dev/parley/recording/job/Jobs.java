@@ -67,7 +67,7 @@ public class Jobs {
     }
 
     /** Notes files that have arrived while more are still to come. */
-    public Uni<Void> fetched(Lease lease, List<Voice> files) {
+    public Uni<Void> fetched(Lease lease, List<AudioTrack> files) {
         return pool.withConnection(
                 connection -> held(connection, lease, "files = $3::text::jsonb", JobJson.write(files)));
     }
@@ -77,7 +77,7 @@ public class Jobs {
      *
      * @param kind as it was found; counts only where no normaliser told it
      */
-    public Uni<Job> fetchDone(Job job, RecordingKind kind, List<Voice> files) {
+    public Uni<Job> fetchDone(Job job, RecordingKind kind, List<AudioTrack> files) {
         return advance(
                 job,
                 Stage.CHECK,
@@ -95,7 +95,7 @@ public class Jobs {
     }
 
     /** Checkpoint: the voices are cut out and placed. The job goes back to the queue, for a worker that transcribes. */
-    public Uni<Job> mixDone(Job job, List<Voice> voices) {
+    public Uni<Job> mixDone(Job job, List<AudioTrack> voices) {
         return advance(
                 job,
                 Stage.TRANSCRIBE,

@@ -40,7 +40,7 @@ public class RetryPolicy {
         if (failure instanceof StageFailure.Permanent) {
             again = false;
         } else if (failure instanceof StageFailure.NotYet) {
-            again = waited.compareTo(config.patience()) < 0;
+            again = waited.compareTo(config.recordHandler()) < 0;
         } else {
             again = attempts < config.maxAttempts();
         }

@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 public record Signal(UUID eventId, int revision, RecordingKey key, Origin origin, RecordingSource source) {
 
-    private static final UUID LISTED = UUID.fromString("5a1d8c53-7f0e-5b8e-8e0d-2f6a9c1b7d44");
+    private static final UUID UNVERSIONED = UUID.fromString("5a1d8c53-7f0e-5b8e-8e0d-2f6a9c1b7d44");
 
     /** The signal that {@code ready} is, in the envelope that it came in. */
     public static Signal of(PlatformEvent event, RecordingReady ready) {
@@ -54,7 +54,7 @@ public record Signal(UUID eventId, int revision, RecordingKey key, Origin origin
                 origin.startedAt().map(Instant::toString).orElse(""),
                 origin.duration().map(Duration::toString).orElse(""),
                 JobJson.write(found.source()));
-        return new Signal(NameBasedIds.uuid5(LISTED, said), 0, found.key(), origin, found.source());
+        return new Signal(NameBasedIds.uuid5(UNVERSIONED, said), 0, found.key(), origin, found.source());
     }
 
     /** By which every service knows the recording. */

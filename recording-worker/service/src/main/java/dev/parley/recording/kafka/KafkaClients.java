@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KafkaClients {
 
-    private static final Duration FAREWELL = Duration.ofSeconds(3);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(3);
     private static final int TIMEOUT_MS = 5_000;
     private static final int DELIVERY_MS = 10_000;
-    private static final int LARGEST_RECORD = 4 << 20;
+    private static final int MAX_RECORD = 4 << 20;
 
     private final Map<String, Object> common;
     private @Nullable Producer<byte[], byte[]> producer;
@@ -45,7 +45,7 @@ public class KafkaClients {
             settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS);
             settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
             settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
-            settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
+            settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD);
             settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
             made = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
             producer = made;
@@ -66,7 +66,7 @@ public class KafkaClients {
     @PreDestroy
     synchronized void close() {
         if (producer != null) {
-            producer.close(FAREWELL);
+            producer.close(SHUTDOWN_TIMEOUT);
         }
     }
 }

@@ -42,7 +42,7 @@ public class AudioProbe {
     }
 
     private Uni<Duration> decode(String path) {
-        OutTime time = new OutTime();
+        FfmpegProgress time = new FfmpegProgress();
         List<String> arguments =
                 List.of("-v", "error", "-i", path, "-map", "0:a", "-f", "null", "-progress", "pipe:1", "-");
         return ffmpeg.run(arguments, time).map(ended -> {

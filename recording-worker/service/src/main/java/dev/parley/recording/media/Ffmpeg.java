@@ -87,7 +87,7 @@ class Ffmpeg {
 
     private static Ended follow(Process process, Consumer<String> output) throws IOException, InterruptedException {
         process.getOutputStream().close();
-        LastLines log = new LastLines();
+        StderrTail log = new StderrTail();
         FutureTask<Void> errors = new FutureTask<>(() -> read(process.errorReader(StandardCharsets.UTF_8), log), null);
         WorkerThreads.pool().execute(errors);
         read(new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)), output);

@@ -96,11 +96,11 @@ class OutboxRelay {
     private Uni<Void> sendAll() {
         return pool.preparedQuery(NEXT)
                 .execute(Tuple.of(BATCH))
-                .map(Waiting::all)
+                .map(OutboxEntry::all)
                 .chain(batch -> batch.isEmpty() ? Uni.createFrom().voidItem() : send(batch));
     }
 
-    private Uni<Void> send(List<Waiting> batch) {
+    private Uni<Void> send(List<OutboxEntry> batch) {
         return sender.send(batch)
                 .call(sent -> remove(sent.acknowledged()))
                 .call(sent -> Multi.createFrom()

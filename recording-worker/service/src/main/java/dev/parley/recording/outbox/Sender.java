@@ -46,18 +46,18 @@ class Sender {
     }
 
     /** Completes when every message's fate is known; never fails for the broker's sake. */
-    Uni<Sent> send(List<Waiting> batch) {
+    Uni<Sent> send(List<OutboxEntry> batch) {
         return WorkerThreads.call(() -> sendNow(batch));
     }
 
-    private Sent sendNow(List<Waiting> batch) throws InterruptedException {
+    private Sent sendNow(List<OutboxEntry> batch) throws InterruptedException {
         Map<Long, Future<RecordMetadata>> underway = new LinkedHashMap<>();
         List<Long> acknowledged = new ArrayList<>();
         Map<Long, String> refused = new HashMap<>();
         Optional<Throwable> failure = Optional.empty();
         try {
             Producer<byte[], byte[]> producer = clients.producer();
-            for (Waiting waiting : batch) {
+            for (OutboxEntry waiting : batch) {
                 underway.put(waiting.id(), producer.send(record(waiting.message())));
             }
         } catch (KafkaException e) {

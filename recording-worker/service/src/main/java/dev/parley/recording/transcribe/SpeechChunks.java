@@ -16,7 +16,7 @@ final class SpeechChunks {
     private static final int WANTED_S = 15;
 
     /** Here it is cut, at the quietest place since; a person who speaks without pause may lose a word. */
-    private static final int LONGEST_S = 30;
+    private static final int MAX_S = 30;
 
     private static final int FRAME = SpeechAudio.RATE / 50;
     private static final int PAUSE_FRAMES = 20;
@@ -28,7 +28,7 @@ final class SpeechChunks {
     private static final double QUIET = 0.06;
 
     private final InputStream samples;
-    private final byte[] buffer = new byte[LONGEST_S * SpeechAudio.RATE * 2];
+    private final byte[] buffer = new byte[MAX_S * SpeechAudio.RATE * 2];
     private int filled;
     private long position;
 

@@ -3,7 +3,7 @@ package dev.parley.recording.transcribe;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.recording.events.TranscriptDocument.Speaker;
 import dev.parley.recording.events.TranscriptDocument.Word;
-import dev.parley.recording.job.Voice;
+import dev.parley.recording.job.AudioTrack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ public final class Transcript {
     private Transcript() {}
 
     /** What was heard of one voice; times are from the start of its own audio. */
-    public record Heard(Voice voice, List<TimedWord> words) {
+    public record Heard(AudioTrack voice, List<TimedWord> words) {
         public Heard {
             words = List.copyOf(words);
         }

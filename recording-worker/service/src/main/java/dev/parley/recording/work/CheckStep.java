@@ -4,7 +4,7 @@ import dev.parley.recording.job.Job;
 import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.job.StageFailure;
-import dev.parley.recording.job.Voice;
+import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.media.AudioProbe;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -32,22 +32,22 @@ class CheckStep implements Step {
     }
 
     @Override
-    public Uni<Job> perform(Job job, Activity activity) {
+    public Uni<Job> perform(Job job, StageContext context) {
         return Multi.createFrom()
                 .iterable(job.files())
                 .onItem()
-                .transformToUniAndConcatenate(file -> end(file, activity))
+                .transformToUniAndConcatenate(file -> end(file, context))
                 .collect()
                 .with(Collectors.reducing(Duration.ZERO, CheckStep::later))
                 .chain(audio -> checkpoints.write(() -> jobs.checkDone(job, audio)));
     }
 
     /** When the file's audio ends, in the recording's time. */
-    private Uni<Duration> end(Voice file, Activity activity) {
+    private Uni<Duration> end(AudioTrack file, StageContext context) {
         if (file.object().size() == 0) {
             return Uni.createFrom().failure(new StageFailure.Permanent("unreadable-media", "the file is empty"));
         }
-        return activity.local(file.object()).chain(probe::audioLength).map(file.offset()::plus);
+        return context.local(file.object()).chain(probe::audioLength).map(file.offset()::plus);
     }
 
     private static Duration later(Duration one, Duration other) {

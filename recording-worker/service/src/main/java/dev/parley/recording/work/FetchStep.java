@@ -28,11 +28,11 @@ class FetchStep implements Step {
     }
 
     @Override
-    public Uni<Job> perform(Job job, Activity activity) {
+    public Uni<Job> perform(Job job, StageContext context) {
         return fetcher.fetch(
                         job,
                         job.files(),
-                        new TransferProgress(activity::progress),
+                        new TransferProgress(context::progress),
                         files -> checkpoints.write(() -> jobs.fetched(job.lease(), files)))
                 .chain(fetched -> checkpoints.write(() -> jobs.fetchDone(job, fetched.kind(), fetched.files())));
     }

@@ -29,21 +29,21 @@ class Heartbeat {
      * Beats until cancelled; fails with {@link LeaseLostException} once the lease is over. A database that does not answer
      * is no such news.
      */
-    <T> Uni<T> until(Lease lease, Activity activity) {
+    <T> Uni<T> until(Lease lease, StageContext context) {
         return Multi.createFrom()
                 .ticks()
                 .every(interval)
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick -> beat(lease, activity))
+                .transformToUniAndConcatenate(tick -> beat(lease, context))
                 .collect()
                 .last()
                 .chain(() -> Uni.createFrom().nothing());
     }
 
-    private Uni<Void> beat(Lease lease, Activity activity) {
-        return jobs.heartbeat(lease, activity.progress())
+    private Uni<Void> beat(Lease lease, StageContext context) {
+        return jobs.heartbeat(lease, context.progress())
                 .onFailure(failure -> !(failure instanceof LeaseLostException))
                 .recoverWithNull();
     }

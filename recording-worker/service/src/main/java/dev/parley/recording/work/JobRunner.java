@@ -62,9 +62,9 @@ class JobRunner {
 
     /** Works on {@code job} and writes down how it ended. Never fails. Cancelling ends the work, not the lease. */
     Uni<Void> run(Job job) {
-        return WorkerThreads.call(() -> new Activity(files.folder(job.lease()), storage))
-                .chain(activity -> Uni.join()
-                        .first(advance(job, activity), heartbeat.<Void>until(job.lease(), activity))
+        return WorkerThreads.call(() -> new StageContext(files.folder(job.lease()), storage))
+                .chain(context -> Uni.join()
+                        .first(advance(job, context), heartbeat.<Void>until(job.lease(), context))
                         .toTerminate())
                 .onFailure(LeaseLostException.class)
                 .recoverWithUni(lost -> {
@@ -83,20 +83,20 @@ class JobRunner {
     }
 
     /** Stage after stage, for as long as the job stays in this worker's hands. */
-    private Uni<Void> advance(Job job, Activity activity) {
-        activity.progress(0);
-        return metrics.timed(job.stage(), perform(job, activity))
+    private Uni<Void> advance(Job job, StageContext context) {
+        context.progress(0);
+        return metrics.timed(job.stage(), perform(job, context))
                 .invoke(next -> LOG.infof(
                         "Recording %s: %s done (run %d, epoch %d)",
                         job.recordingId(), job.stage().wire(), job.run(), job.epoch()))
-                .chain(next -> next.status() == JobStatus.RUNNING ? advance(next, activity) : ended(next))
+                .chain(next -> next.status() == JobStatus.RUNNING ? advance(next, context) : ended(next))
                 .onFailure(failure -> !(failure instanceof LeaseLostException || failure instanceof Settled))
-                .recoverWithUni(failure -> settle(job, judge(failure)));
+                .recoverWithUni(failure -> settle(job, classify(failure)));
     }
 
-    private Uni<Job> perform(Job job, Activity activity) {
+    private Uni<Job> perform(Job job, StageContext context) {
         Step step = Optional.ofNullable(steps.get(job.stage())).orElseThrow();
-        return traces.traced(job, () -> isHopeless(job) ? workerLost() : step.perform(job, activity));
+        return traces.traced(job, () -> isHopeless(job) ? workerLost() : step.perform(job, context));
     }
 
     /** Whether no worker has lived to say how a try ended. */
@@ -117,7 +117,7 @@ class JobRunner {
         return Uni.createFrom().voidItem();
     }
 
-    private static StageFailure judge(Throwable failure) {
+    private static StageFailure classify(Throwable failure) {
         if (failure instanceof StageFailure known) {
             return known;
         }

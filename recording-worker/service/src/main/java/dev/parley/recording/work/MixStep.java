@@ -5,7 +5,7 @@ import dev.parley.recording.fetch.Fetcher;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.Stage;
-import dev.parley.recording.job.Voice;
+import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.media.SpeechAudio;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
@@ -42,28 +42,28 @@ class MixStep implements Step {
     }
 
     @Override
-    public Uni<Job> perform(Job job, Activity activity) {
+    public Uni<Job> perform(Job job, StageContext context) {
         int count = job.files().size();
         return Multi.createFrom()
                 .range(0, count)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        index -> voice(job, index, activity).invoke(() -> activity.progress((index + 1.0) / count)))
+                        index -> voice(job, index, context).invoke(() -> context.progress((index + 1.0) / count)))
                 .collect()
                 .asList()
                 .chain(voices -> checkpoints.write(() -> jobs.mixDone(job, voices)));
     }
 
-    private Uni<Voice> voice(Job job, int index, Activity activity) {
-        Voice file = job.files().get(index);
-        Path flac = activity.folder().resolve("voice-" + index + ".flac");
-        return activity.local(file.object())
+    private Uni<AudioTrack> voice(Job job, int index, StageContext context) {
+        AudioTrack file = job.files().get(index);
+        Path flac = context.folder().resolve("voice-" + index + ".flac");
+        return context.local(file.object())
                 .chain(in -> speech.flac(in, flac))
                 .chain(() -> WorkerThreads.call(() -> reference(job, index, flac)))
                 .call(object -> storage.storeFile(object, SpeechAudio.FLAC_TYPE, flac))
                 .onFailure(StorageException.class)
-                .transform(Activity::judge)
-                .map(object -> new Voice(object, file.participantSession(), file.offset()));
+                .transform(StageContext::classify)
+                .map(object -> new AudioTrack(object, file.participantSession(), file.offset()));
     }
 
     private ObjectRef reference(Job job, int index, Path flac) throws IOException {

@@ -24,7 +24,7 @@ class PublishStep implements Step {
     }
 
     @Override
-    public Uni<Job> perform(Job job, Activity activity) {
+    public Uni<Job> perform(Job job, StageContext context) {
         return checkpoints.write(() -> jobs.publishDone(job));
     }
 }

@@ -15,5 +15,5 @@ interface Step {
      * @return the job at its next stage; fails with {@link dev.parley.recording.job.StageFailure} if the work fails, with
      *     {@link dev.parley.recording.job.LeaseLostException} if it was in vain. Cancelling ends the work
      */
-    Uni<Job> perform(Job job, Activity activity);
+    Uni<Job> perform(Job job, StageContext context);
 }

@@ -7,7 +7,7 @@ import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.Stage;
-import dev.parley.recording.job.Voice;
+import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
 import dev.parley.recording.transcribe.Engines;
@@ -58,12 +58,12 @@ class TranscribeStep implements Step {
     }
 
     @Override
-    public Uni<Job> perform(Job job, Activity activity) {
+    public Uni<Job> perform(Job job, StageContext context) {
         int count = job.voices().size();
         return Multi.createFrom()
                 .range(0, count)
                 .onItem()
-                .transformToUniAndConcatenate(index -> hear(job.voices().get(index), index, count, activity))
+                .transformToUniAndConcatenate(index -> hear(job.voices().get(index), index, count, context))
                 .collect()
                 .asList()
                 .invoke(heard ->
@@ -71,10 +71,10 @@ class TranscribeStep implements Step {
                 .chain(heard -> store(job, heard));
     }
 
-    private Uni<Heard> hear(Voice voice, int index, int count, Activity activity) {
-        return activity.local(voice.object())
+    private Uni<Heard> hear(AudioTrack voice, int index, int count, StageContext context) {
+        return context.local(voice.object())
                 .chain(file -> engine.transcribe(
-                        file, activity.folder(), language, part -> activity.progress((index + part) / count)))
+                        file, context.folder(), language, part -> context.progress((index + part) / count)))
                 .map(words -> new Heard(voice, words));
     }
 
@@ -86,7 +86,7 @@ class TranscribeStep implements Step {
                 storage.reference("transcripts/" + job.recordingId() + "/" + sha256 + ".json", sha256, json.length);
         return storage.storeBytes(transcript, "application/json", json)
                 .onFailure(StorageException.class)
-                .transform(Activity::judge)
+                .transform(StageContext::classify)
                 .chain(() -> checkpoints.write(() ->
                         jobs.transcribeDone(job, transcript, document.words().size())));
     }

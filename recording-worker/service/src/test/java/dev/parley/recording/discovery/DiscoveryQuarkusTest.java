@@ -60,7 +60,7 @@ class DiscoveryQuarkusTest {
     Gateway gateway;
 
     @Inject
-    Sweeps sweeps;
+    CatalogScans sweeps;
 
     @Inject
     JobIntake intake;
@@ -69,7 +69,7 @@ class DiscoveryQuarkusTest {
     JobQueries queries;
 
     @Inject
-    SweepMetrics sweepMetrics;
+    CatalogScanMetrics sweepMetrics;
 
     @Inject
     MeterRegistry metrics;

@@ -39,7 +39,7 @@ final class FetchBench implements AutoCloseable {
         settings.putAll(overrides);
         config = Settings.with(settings);
         storage = Storages.own(config);
-        Downloads downloads = new Downloads(vertx, new AddressGuard(config), config);
+        Downloads downloads = new Downloads(vertx, new SsrfGuard(config), config);
         fetcher = new Fetcher(
                 new Sources(Storages.providers(config), downloads, Gateways.unused()),
                 storage,

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class FetcherTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
     private static final int SIZE = 30_000_000;
     private static final S3Part S3 = new S3Part();
 
@@ -262,10 +262,10 @@ class FetcherTest {
         try (FetchBench slow = bench(Map.of("fetch.resume-delay", "60s"))) {
             Job job = FetchBench.job(link("/file.mp4"));
             Cancellable running = slow.start(job).subscribe().with(done -> {}, failure -> {});
-            await().atMost(PATIENCE).until(() -> !unfinished(job).isEmpty());
+            await().atMost(WAIT_TIMEOUT).until(() -> !unfinished(job).isEmpty());
             running.cancel();
 
-            await().atMost(PATIENCE)
+            await().atMost(WAIT_TIMEOUT)
                     .untilAsserted(() -> assertThat(unfinished(job)).isEmpty());
             assertThat(stored(job)).isEmpty();
         }
@@ -277,7 +277,7 @@ class FetcherTest {
         Job job = FetchBench.job(link("/file.mp4"));
         FetchBench dying = bench(Map.of("fetch.resume-delay", "60s"));
         Cancellable running = dying.start(job).subscribe().with(done -> {}, failure -> {});
-        await().atMost(PATIENCE).until(() -> !unfinished(job).isEmpty());
+        await().atMost(WAIT_TIMEOUT).until(() -> !unfinished(job).isEmpty());
         // It cannot tidy up: the storage is away when it ends.
         S3.kill();
         running.cancel();
@@ -285,7 +285,7 @@ class FetcherTest {
         assertThat(unfinished(job)).isNotEmpty();
         assertThat(stored(job)).isEmpty();
 
-        bench.start(job).await().atMost(PATIENCE);
+        bench.start(job).await().atMost(WAIT_TIMEOUT);
 
         assertThat(unfinished(job)).isEmpty();
         assertThat(stored(job)).hasSize(1);

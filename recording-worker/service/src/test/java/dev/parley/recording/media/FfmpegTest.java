@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FfmpegTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
@@ -34,7 +34,7 @@ class FfmpegTest {
     }
 
     private Duration audioLength(Path file) {
-        return probe.audioLength(file).await().atMost(PATIENCE);
+        return probe.audioLength(file).await().atMost(WAIT_TIMEOUT);
     }
 
     @Test
@@ -68,8 +68,8 @@ class FfmpegTest {
         Path flac = folder.resolve("out.flac");
         Path pcm = folder.resolve("out.pcm");
 
-        speech.flac(file("a", Media.bytes("planning-he.webm")), flac).await().atMost(PATIENCE);
-        speech.pcm(flac, pcm).await().atMost(PATIENCE);
+        speech.flac(file("a", Media.bytes("planning-he.webm")), flac).await().atMost(WAIT_TIMEOUT);
+        speech.pcm(flac, pcm).await().atMost(WAIT_TIMEOUT);
 
         assertThat(audioLength(flac)).isBetween(Duration.ofMillis(17_200), Duration.ofMillis(17_300));
         assertThat(Files.size(pcm)).isBetween(17_200L * 32, 17_300L * 32);
@@ -81,7 +81,7 @@ class FfmpegTest {
         AudioProbe without = new AudioProbe(MediaTools.ffmpeg(Map.of("media.ffmpeg", "/nowhere/ffmpeg")));
 
         assertThatExceptionOfType(StageFailure.Transient.class)
-                .isThrownBy(() -> without.audioLength(file).await().atMost(PATIENCE))
+                .isThrownBy(() -> without.audioLength(file).await().atMost(WAIT_TIMEOUT))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("ffmpeg-unavailable"));
     }
 
@@ -101,19 +101,19 @@ class FfmpegTest {
         Ffmpeg limited = MediaTools.ffmpeg(Map.of("media.ffmpeg", sleeper(), "media.time-limit", "1s"));
 
         assertThatExceptionOfType(StageFailure.Permanent.class)
-                .isThrownBy(() -> limited.run(endless(), line -> {}).await().atMost(PATIENCE));
-        await().atMost(PATIENCE).until(() -> children() == 0);
+                .isThrownBy(() -> limited.run(endless(), line -> {}).await().atMost(WAIT_TIMEOUT));
+        await().atMost(WAIT_TIMEOUT).until(() -> children() == 0);
     }
 
     @Test
     void cancelling_kills_the_program() throws IOException {
         Ffmpeg program = MediaTools.ffmpeg(Map.of("media.ffmpeg", sleeper()));
         Cancellable running = program.run(endless(), line -> {}).subscribe().with(done -> {}, failure -> {});
-        await().atMost(PATIENCE).until(() -> children() == 1);
+        await().atMost(WAIT_TIMEOUT).until(() -> children() == 1);
 
         running.cancel();
 
-        await().atMost(PATIENCE).until(() -> children() == 0);
+        await().atMost(WAIT_TIMEOUT).until(() -> children() == 0);
     }
 
     /** A program that never ends and takes any argument: a copy of the shell under a name of its own. */

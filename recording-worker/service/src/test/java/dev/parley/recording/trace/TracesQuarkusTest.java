@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FfmpegResource.class)
 class TracesQuarkusTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final String IN = "parley.platform-events.v1";
     private static final String COMMANDS = "parley.recording-commands.v1";
     private static final String OUT = "parley.recording-events.v1";
@@ -137,7 +137,7 @@ class TracesQuarkusTest {
 
             UUID recording = ready();
 
-            await().atMost(PATIENCE)
+            await().atMost(WAIT_TIMEOUT)
                     .untilAsserted(
                             () -> assertThat(spans(trace, "recording publish")).hasSize(1));
             SpanData taken = spans.of(trace).stream()
@@ -154,7 +154,7 @@ class TracesQuarkusTest {
             assertThat(gateway.traceParents())
                     .isNotEmpty()
                     .allSatisfy(said -> assertThat(said).contains(trace));
-            await().atMost(PATIENCE)
+            await().atMost(WAIT_TIMEOUT)
                     .untilAsserted(() -> assertThat(told(recording))
                             .hasSize(3)
                             .containsOnly("00-" + trace + "-" + taken.getSpanId() + "-01"));
@@ -169,10 +169,10 @@ class TracesQuarkusTest {
 
             UUID recording = ready();
 
-            await().atMost(PATIENCE)
+            await().atMost(WAIT_TIMEOUT)
                     .untilAsserted(() -> assertThat(spans(trace, "recording check"))
                             .anySatisfy(span -> assertThat(outcome(span)).isEqualTo("unreadable-media")));
-            await().atMost(PATIENCE)
+            await().atMost(WAIT_TIMEOUT)
                     .untilAsserted(() -> assertThat(told(recording)).hasSizeGreaterThan(1));
             assertThat(told(recording)).allSatisfy(said -> assertThat(said).contains(trace));
 
@@ -181,10 +181,10 @@ class TracesQuarkusTest {
                     RecordingCodec.encode(new RecordingCommand.Reprocess(UUID.randomUUID(), recording, Instant.now())),
                     later);
 
-            await().atMost(PATIENCE)
+            await().atMost(WAIT_TIMEOUT)
                     .untilAsserted(() -> assertThat(spans(later, "recording check"))
                             .anySatisfy(span -> assertThat(outcome(span)).isEqualTo("unreadable-media")));
-            await().atMost(PATIENCE)
+            await().atMost(WAIT_TIMEOUT)
                     .untilAsserted(() -> assertThat(told(recording))
                             .anySatisfy(said -> assertThat(said).contains(later)));
 
@@ -193,7 +193,7 @@ class TracesQuarkusTest {
                     RecordingCodec.encode(new RecordingCommand.Erase(UUID.randomUUID(), recording, Instant.now())),
                     last);
 
-            await().atMost(PATIENCE)
+            await().atMost(WAIT_TIMEOUT)
                     .untilAsserted(() -> assertThat(told(recording, "erased"))
                             .singleElement()
                             .asString()

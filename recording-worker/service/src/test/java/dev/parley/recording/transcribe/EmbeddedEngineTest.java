@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedEngineTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(4);
 
     private static final List<String> SPOKEN = List.of(("i think we should start with the house on the river"
                     + " about six weeks if the weather is good yes i will write to them tomorrow morning")
@@ -35,7 +35,7 @@ class EmbeddedEngineTest {
         List<Double> progress = new ArrayList<>();
 
         List<TimedWord> words =
-                engine.transcribe(audio, folder, "en", progress::add).await().atMost(PATIENCE);
+                engine.transcribe(audio, folder, "en", progress::add).await().atMost(WAIT_TIMEOUT);
 
         List<String> heard = words.stream().map(TimedWord::text).collect(Collectors.toList());
         assertThat(heard).hasSizeBetween(SPOKEN.size() - 3, SPOKEN.size() + 3);
@@ -54,6 +54,6 @@ class EmbeddedEngineTest {
         assertThatExceptionOfType(StageFailure.Permanent.class)
                 .isThrownBy(() -> engine.transcribe(audio, folder, "de", fraction -> {})
                         .await()
-                        .atMost(PATIENCE));
+                        .atMost(WAIT_TIMEOUT));
     }
 }

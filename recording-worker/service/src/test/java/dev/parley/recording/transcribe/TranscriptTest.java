@@ -6,7 +6,7 @@ import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.recording.events.TranscriptDocument.Speaker;
 import dev.parley.recording.events.TranscriptDocument.Word;
-import dev.parley.recording.job.Voice;
+import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.transcribe.Transcript.Heard;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ class TranscriptTest {
 
     private static Heard heard(@Nullable String session, long offsetMs, TimedWord... words) {
         ObjectRef object = new ObjectRef("b", "k", "a".repeat(64), 1);
-        return new Heard(new Voice(object, Optional.ofNullable(session), Duration.ofMillis(offsetMs)), List.of(words));
+        return new Heard(new AudioTrack(object, Optional.ofNullable(session), Duration.ofMillis(offsetMs)), List.of(words));
     }
 
     private static TranscriptDocument assemble(Heard... heard) {

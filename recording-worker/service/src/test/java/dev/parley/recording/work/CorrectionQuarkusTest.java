@@ -32,7 +32,7 @@ import dev.parley.recording.job.LeaseLostException;
 import dev.parley.recording.job.Signal;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.job.StageFailure;
-import dev.parley.recording.job.Voice;
+import dev.parley.recording.job.AudioTrack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -61,7 +61,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FfmpegResource.class)
 class CorrectionQuarkusTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     @Inject
@@ -90,14 +90,14 @@ class CorrectionQuarkusTest {
     /** A recording, and what is told of it by one delivery that revision after revision reads anew. */
     private record Subject(String file) {
 
-        private static final Told NOTHING =
-                new Told(Optional.empty(), RecordingKind.UNKNOWN, Optional.empty(), Optional.empty());
+        private static final Revisioned NOTHING =
+                new Revisioned(Optional.empty(), RecordingKind.UNKNOWN, Optional.empty(), Optional.empty());
 
         UUID delivery(String which) {
             return UUID.nameUUIDFromBytes((file + which).getBytes(StandardCharsets.UTF_8));
         }
 
-        Signal told(String delivery, int revision, Told told, RecordingSource source) {
+        Signal told(String delivery, int revision, Revisioned told, RecordingSource source) {
             Origin origin = new Origin(
                     new PlatformId("whereby"),
                     told.room().map(ProviderRoomName::new),
@@ -117,7 +117,7 @@ class CorrectionQuarkusTest {
         }
     }
 
-    private record Told(
+    private record Revisioned(
             Optional<String> room, RecordingKind kind, Optional<Instant> startedAt, Optional<Duration> duration) {}
 
     private static RecordingSource named(String key) {
@@ -137,7 +137,7 @@ class CorrectionQuarkusTest {
     }
 
     private static <T> T now(Uni<T> uni) {
-        return uni.await().atMost(PATIENCE);
+        return uni.await().atMost(WAIT_TIMEOUT);
     }
 
     private void tell(Signal... signals) {
@@ -152,7 +152,7 @@ class CorrectionQuarkusTest {
 
     /** The row may still be in the hands of the last heartbeat. */
     private Job lease() {
-        return await().atMost(PATIENCE)
+        return await().atMost(WAIT_TIMEOUT)
                 .until(this::leaseIfAny, Optional::isPresent)
                 .orElseThrow();
     }
@@ -189,7 +189,7 @@ class CorrectionQuarkusTest {
         assertThat(job().run()).isEqualTo(2);
         assertThat(job().attempts()).isZero();
         finish();
-        await().atMost(PATIENCE)
+        await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(sent(RecordingEvent.Transcribed.class)).hasSize(1));
     }
@@ -226,7 +226,7 @@ class CorrectionQuarkusTest {
         tell(subject.told(1, named(subject.file())));
         finish();
 
-        Told more = new Told(Optional.of("/right"), RecordingKind.COMPOSED, Optional.of(NOON), Optional.empty());
+        Revisioned more = new Revisioned(Optional.of("/right"), RecordingKind.COMPOSED, Optional.of(NOON), Optional.empty());
         tell(subject.told("webhook", 2, more, placed(subject.file())));
         tell(subject.told(3, new RecordingSource.AskGateway("r-1")));
 
@@ -237,7 +237,7 @@ class CorrectionQuarkusTest {
         assertThat(job.source())
                 .as("for whoever has it erased and done again")
                 .isEqualTo(new RecordingSource.AskGateway("r-1"));
-        await().atMost(PATIENCE)
+        await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(() -> assertThat(sent(RecordingEvent.Discovered.class))
                         .extracting(RecordingEvent.Discovered::origin)
                         .containsExactlyInAnyOrder(
@@ -262,7 +262,7 @@ class CorrectionQuarkusTest {
         assertThat(job().run()).isEqualTo(2);
         finish();
         assertThat(leaseIfAny()).isEmpty();
-        await().atMost(PATIENCE)
+        await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(sent(RecordingEvent.Transcribed.class)).hasSize(2));
     }
@@ -274,7 +274,7 @@ class CorrectionQuarkusTest {
         now(commands.accept(new RecordingCommand.Erase(UUID.randomUUID(), subject.id(), Instant.now())));
 
         tell(subject.told(2, named(subject.file())));
-        await().atMost(PATIENCE).until(() -> job().erasedAt().isPresent());
+        await().atMost(WAIT_TIMEOUT).until(() -> job().erasedAt().isPresent());
         tell(subject.told(3, placed(subject.file())), subject.told(4, named("third-" + subject.file())));
 
         assertThat(job().status()).isEqualTo(JobStatus.FAILED);
@@ -312,7 +312,7 @@ class CorrectionQuarkusTest {
     void tracks_of_the_wrong_source_are_not_mixed_with_those_of_the_right_one() {
         tell(subject.told(1, named("other-" + subject.file())));
         Job wrong = lease();
-        Voice voice = new Voice(new ObjectRef("b", "k", "0".repeat(64), 1), Optional.empty(), Duration.ZERO);
+        AudioTrack voice = new AudioTrack(new ObjectRef("b", "k", "0".repeat(64), 1), Optional.empty(), Duration.ZERO);
         now(jobs.fetched(wrong.lease(), List.of(voice)));
         now(jobs.release(wrong.lease()));
 
@@ -327,7 +327,7 @@ class CorrectionQuarkusTest {
         now(jobs.fetchDone(lease(), RecordingKind.COMPOSED, List.of()));
         assertThat(job().kind()).isEqualTo(RecordingKind.COMPOSED);
 
-        Told audio = new Told(Optional.empty(), RecordingKind.COMPOSED_AUDIO, Optional.empty(), Optional.empty());
+        Revisioned audio = new Revisioned(Optional.empty(), RecordingKind.COMPOSED_AUDIO, Optional.empty(), Optional.empty());
         tell(subject.told("webhook", 2, audio, named(subject.file())));
 
         assertThat(job().kind()).isEqualTo(RecordingKind.COMPOSED_AUDIO);
@@ -350,16 +350,16 @@ class CorrectionQuarkusTest {
     }
 
     private List<Signal> signals() {
-        Told first = new Told(
+        Revisioned first = new Revisioned(
                 Optional.of("/wrong"), RecordingKind.COMPOSED, Optional.of(NOON), Optional.of(Duration.ofSeconds(60)));
-        Told second =
-                new Told(Optional.empty(), RecordingKind.UNKNOWN, Optional.of(NOON.plusSeconds(5)), Optional.empty());
-        Told corrected = new Told(
+        Revisioned second =
+                new Revisioned(Optional.empty(), RecordingKind.UNKNOWN, Optional.of(NOON.plusSeconds(5)), Optional.empty());
+        Revisioned corrected = new Revisioned(
                 Optional.of("/right"),
                 RecordingKind.TRACKS,
                 Optional.of(NOON.minusSeconds(10)),
                 Optional.of(Duration.ofSeconds(30)));
-        Told listed = new Told(
+        Revisioned listed = new Revisioned(
                 Optional.of("/listed"),
                 RecordingKind.COMPOSED_AUDIO,
                 Optional.empty(),

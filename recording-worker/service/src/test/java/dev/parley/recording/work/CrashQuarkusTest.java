@@ -63,7 +63,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @WithTestResource(FfmpegResource.class)
 class CrashQuarkusTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
 
     @Inject
     Jobs jobs;
@@ -109,7 +109,7 @@ class CrashQuarkusTest {
     }
 
     private static <T> T now(Uni<T> uni) {
-        return uni.await().atMost(PATIENCE);
+        return uni.await().atMost(WAIT_TIMEOUT);
     }
 
     private UUID discover(String media) {
@@ -150,7 +150,7 @@ class CrashQuarkusTest {
                 .findFirst()
                 .orElseThrow();
         Path folder = Files.createTempDirectory("crash");
-        return now(step.perform(job, new Activity(folder, storage)));
+        return now(step.perform(job, new StageContext(folder, storage)));
     }
 
     private Job stateOf(UUID recordingId) {
@@ -159,7 +159,7 @@ class CrashQuarkusTest {
 
     private Job takeOver() {
         List<Job> taken = new ArrayList<>();
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(WAIT_TIMEOUT).until(() -> {
             leaseIfAny().ifPresent(taken::add);
             return !taken.isEmpty();
         });
@@ -206,7 +206,7 @@ class CrashQuarkusTest {
         }
         finish(id);
         assertThat(engine.calls() - callsBefore).isEqualTo(1);
-        await().atMost(PATIENCE)
+        await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(() -> assertThat(sent(id, "Transcribed")).isEqualTo(1));
         assertThat(sent(id, "Stored")).isEqualTo(1);
         assertThat(sent(id, "Discovered")).isEqualTo(1);
@@ -238,7 +238,7 @@ class CrashQuarkusTest {
         Job job = lease();
         Instant end = Instant.now().plusSeconds(3);
 
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+        await().atMost(WAIT_TIMEOUT).pollInterval(Duration.ofMillis(200)).until(() -> {
             now(jobs.heartbeat(job.lease(), 0.25));
             assertThat(leaseIfAny()).isEmpty();
             return Instant.now().isAfter(end);
@@ -336,7 +336,7 @@ class CrashQuarkusTest {
                 .iterator()
                 .next();
         assertThat(count.getLong(0)).isEqualTo(1);
-        await().atMost(PATIENCE)
+        await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(() ->
                         assertThat(sent(signal.recordingId(), "Discovered")).isEqualTo(1));
     }

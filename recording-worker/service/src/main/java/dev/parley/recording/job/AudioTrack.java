@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param participantSession whose voice it is; absent where everybody is on one track
  * @param offset where it begins in the recording, never negative
  */
-public record Voice(ObjectRef object, Optional<String> participantSession, Duration offset) {
+public record AudioTrack(ObjectRef object, Optional<String> participantSession, Duration offset) {
 
     /** @throws IllegalArgumentException if {@code offset} is negative */
-    public Voice {
+    public AudioTrack {
         if (offset.isNegative()) {
             throw new IllegalArgumentException("a voice begins with its recording or later");
         }

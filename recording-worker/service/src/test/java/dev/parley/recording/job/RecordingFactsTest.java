@@ -24,7 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class KnowledgeTest {
+class RecordingFactsTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final RecordingSource NAMED = stored(Optional.empty(), "a.mp4");
@@ -46,12 +46,12 @@ class KnowledgeTest {
         return new RecordingSource.Link(URI.create("https://example.com/" + path), NOON.plusSeconds(second));
     }
 
-    private static Knowledge knowledge(
+    private static RecordingFacts knowledge(
             int revision, Optional<String> room, RecordingKind kind, RecordingSource source) {
         return knowledge(revision, room, Optional.empty(), kind, Optional.empty(), Optional.empty(), source);
     }
 
-    private static Knowledge knowledge(
+    private static RecordingFacts knowledge(
             int revision,
             Optional<String> room,
             Optional<String> provider,
@@ -59,7 +59,7 @@ class KnowledgeTest {
             Optional<Instant> startedAt,
             Optional<Duration> duration,
             RecordingSource source) {
-        return Knowledge.of(new Signal(
+        return RecordingFacts.of(new Signal(
                 UUID.randomUUID(),
                 revision,
                 new RecordingKey("file:a"),
@@ -68,15 +68,15 @@ class KnowledgeTest {
                 source));
     }
 
-    private static Knowledge from(int revision, RecordingSource source) {
+    private static RecordingFacts from(int revision, RecordingSource source) {
         return knowledge(revision, Optional.empty(), RecordingKind.UNKNOWN, source);
     }
 
     @Test
     void two_signals_complete_each_other_in_either_order() {
-        Knowledge webhook = knowledge(1, Optional.of("/room"), RecordingKind.COMPOSED, NAMED);
-        Knowledge notice = knowledge(1, Optional.empty(), RecordingKind.UNKNOWN, PLACED);
-        Knowledge both = knowledge(1, Optional.of("/room"), RecordingKind.COMPOSED, PLACED);
+        RecordingFacts webhook = knowledge(1, Optional.of("/room"), RecordingKind.COMPOSED, NAMED);
+        RecordingFacts notice = knowledge(1, Optional.empty(), RecordingKind.UNKNOWN, PLACED);
+        RecordingFacts both = knowledge(1, Optional.of("/room"), RecordingKind.COMPOSED, PLACED);
 
         assertThat(webhook.and(notice)).isEqualTo(both);
         assertThat(notice.and(webhook)).isEqualTo(both);
@@ -85,8 +85,8 @@ class KnowledgeTest {
 
     @Test
     void a_link_that_ends_gives_way_to_what_lasts() {
-        Knowledge one = from(1, link("x", 0));
-        Knowledge other = from(1, ASK);
+        RecordingFacts one = from(1, link("x", 0));
+        RecordingFacts other = from(1, ASK);
 
         assertThat(one.and(other).source()).isEqualTo(ASK);
         assertThat(other.and(one).source()).isEqualTo(ASK);
@@ -95,7 +95,7 @@ class KnowledgeTest {
 
     @Test
     void a_later_revision_replaces_what_it_tells_and_leaves_what_it_does_not_tell() {
-        Knowledge wrong = knowledge(
+        RecordingFacts wrong = knowledge(
                 1,
                 Optional.of("/wrong"),
                 Optional.of("r-1"),
@@ -103,7 +103,7 @@ class KnowledgeTest {
                 Optional.of(NOON),
                 Optional.of(Duration.ofSeconds(90)),
                 PLACED);
-        Knowledge right = knowledge(
+        RecordingFacts right = knowledge(
                 2,
                 Optional.of("/right"),
                 Optional.empty(),
@@ -112,7 +112,7 @@ class KnowledgeTest {
                 Optional.of(Duration.ofSeconds(9)),
                 ASK);
 
-        Knowledge known = right.and(wrong);
+        RecordingFacts known = right.and(wrong);
 
         assertThat(known).isEqualTo(wrong.and(right));
         assertThat(known.source()).isEqualTo(ASK);
@@ -128,10 +128,10 @@ class KnowledgeTest {
 
     @Test
     void a_list_fills_gaps_and_shows_another_way_to_the_file() {
-        Knowledge told = knowledge(1, Optional.of("/room"), RecordingKind.UNKNOWN, NAMED);
-        Knowledge listed = knowledge(0, Optional.of("/other"), RecordingKind.COMPOSED, PLACED);
+        RecordingFacts told = knowledge(1, Optional.of("/room"), RecordingKind.UNKNOWN, NAMED);
+        RecordingFacts listed = knowledge(0, Optional.of("/other"), RecordingKind.COMPOSED, PLACED);
 
-        Knowledge known = listed.and(told);
+        RecordingFacts known = listed.and(told);
 
         assertThat(known.origin().room()).contains(new ProviderRoomName("/room"));
         assertThat(known.origin().kind()).isEqualTo(RecordingKind.COMPOSED);
@@ -141,7 +141,7 @@ class KnowledgeTest {
 
     @Test
     void only_a_later_revision_that_tells_another_source_redirects() {
-        Knowledge known = from(2, PLACED);
+        RecordingFacts known = from(2, PLACED);
 
         assertThat(redirects(known, from(3, ELSEWHERE))).isTrue();
         assertThat(redirects(known, from(3, PLACED))).isFalse();
@@ -157,7 +157,7 @@ class KnowledgeTest {
 
     @Test
     void another_id_redirects_where_the_provider_may_be_asked_under_it() {
-        Knowledge named = keptAs(1, "r-1", NAMED);
+        RecordingFacts named = keptAs(1, "r-1", NAMED);
 
         assertThat(redirects(named, keptAs(2, "r-2", NAMED))).isTrue();
         assertThat(redirects(named, keptAs(2, "r-1", NAMED))).isFalse();
@@ -165,7 +165,7 @@ class KnowledgeTest {
                 .isFalse();
     }
 
-    private static Knowledge keptAs(int revision, String provider, RecordingSource source) {
+    private static RecordingFacts keptAs(int revision, String provider, RecordingSource source) {
         return knowledge(
                 revision,
                 Optional.empty(),
@@ -176,7 +176,7 @@ class KnowledgeTest {
                 source);
     }
 
-    private static boolean redirects(Knowledge known, Knowledge other) {
+    private static boolean redirects(RecordingFacts known, RecordingFacts other) {
         return known.isRedirectedBy(known.and(other));
     }
 
@@ -213,8 +213,8 @@ class KnowledgeTest {
 
     @Property
     void the_order_and_the_number_of_signals_do_not_matter(
-            @ForAll("signals") Knowledge one, @ForAll("signals") Knowledge two, @ForAll("signals") Knowledge three) {
-        Knowledge all = one.and(two).and(three);
+            @ForAll("signals") RecordingFacts one, @ForAll("signals") RecordingFacts two, @ForAll("signals") RecordingFacts three) {
+        RecordingFacts all = one.and(two).and(three);
 
         assertThat(three.and(two).and(one)).isEqualTo(all);
         assertThat(one.and(two.and(three))).isEqualTo(all);
@@ -222,7 +222,7 @@ class KnowledgeTest {
     }
 
     @Provide
-    Arbitrary<Knowledge> signals() {
+    Arbitrary<RecordingFacts> signals() {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.of("a", "b").optional(),
@@ -232,6 +232,6 @@ class KnowledgeTest {
                         Arbitraries.of(Duration.ofSeconds(1), Duration.ofSeconds(2))
                                 .optional(),
                         Arbitraries.of(NAMED, PLACED, ELSEWHERE, ASK, TRACKS, link("x", 0), link("x", 1)))
-                .as(KnowledgeTest::knowledge);
+                .as(RecordingFactsTest::knowledge);
     }
 }

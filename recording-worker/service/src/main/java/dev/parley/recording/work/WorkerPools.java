@@ -16,35 +16,35 @@ import org.jboss.logging.Logger;
 
 /** The workers of this process, from its start to its end. */
 @ApplicationScoped
-class Workers {
+class WorkerPools {
 
-    private static final Logger LOG = Logger.getLogger(Workers.class);
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Logger LOG = Logger.getLogger(WorkerPools.class);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
-    private final List<Crew> crews;
+    private final List<WorkerPool> crews;
     private final Duration pollInterval;
 
-    Workers(Jobs jobs, JobRunner runner, Wakeup wakeup, RecordingConfig config) {
+    WorkerPools(Jobs jobs, JobRunner runner, Wakeup wakeup, RecordingConfig config) {
         String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
         RecordingConfig.Jobs settings = config.jobs();
         this.pollInterval = settings.pollInterval();
         this.crews = List.of(
-                new Crew(owner, Stage.TRANSFER, settings.transfers(), jobs, runner, wakeup),
-                new Crew(owner, Stage.SPEECH, settings.transcriptions(), jobs, runner, wakeup));
+                new WorkerPool(owner, Stage.TRANSFER, settings.transfers(), jobs, runner, wakeup),
+                new WorkerPool(owner, Stage.SPEECH, settings.transcriptions(), jobs, runner, wakeup));
     }
 
     void start(@Observes StartupEvent event) {
-        crews.forEach(crew -> crew.start(pollInterval));
+        crews.forEach(pool -> pool.start(pollInterval));
     }
 
     /** Gives the jobs back, so that another process need not wait for leases to run out. */
     void stop(@Observes ShutdownEvent event) {
         Uni.join()
-                .all(crews.stream().map(Crew::stop).toList())
+                .all(crews.stream().map(WorkerPool::stop).toList())
                 .andCollectFailures()
                 .replaceWithVoid()
                 .ifNoItem()
-                .after(FAREWELL)
+                .after(SHUTDOWN_TIMEOUT)
                 .recoverWithItem(() -> null)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Jobs were not given back: %s", failure.getMessage()))

@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
  * caller connects to that address, so that a name cannot change its mind in between.
  */
 @ApplicationScoped
-public class AddressGuard {
+public class SsrfGuard {
 
     private final Set<String> allowed;
 
-    AddressGuard(RecordingConfig config) {
+    SsrfGuard(RecordingConfig config) {
         this.allowed = config
                 .fetch()
                 .allowedPrivateHosts()

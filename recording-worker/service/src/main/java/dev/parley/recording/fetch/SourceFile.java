@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param participantSession whose voice it is, where known
  * @param offset where it begins in the recording
  */
-record WantedFile(ByteSource source, String name, Optional<String> participantSession, Duration offset) {}
+record SourceFile(ByteSource source, String name, Optional<String> participantSession, Duration offset) {}

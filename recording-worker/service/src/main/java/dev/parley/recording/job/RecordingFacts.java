@@ -20,42 +20,42 @@ import java.util.Optional;
  * @param kind absent where it would be {@link RecordingKind#UNKNOWN}
  * @param toldSource by a normaliser; this or {@code listedSource} is there
  */
-record Knowledge(
+record RecordingFacts(
         PlatformId platform,
-        Told<ProviderRoomName> room,
-        Told<String> providerRecordingId,
-        Told<RecordingKind> kind,
-        Told<Instant> startedAt,
-        Told<Duration> duration,
-        Told<RecordingSource> toldSource,
+        Revisioned<ProviderRoomName> room,
+        Revisioned<String> providerRecordingId,
+        Revisioned<RecordingKind> kind,
+        Revisioned<Instant> startedAt,
+        Revisioned<Duration> duration,
+        Revisioned<RecordingSource> toldSource,
         Optional<RecordingSource> listedSource) {
 
     /** @throws IllegalArgumentException if there is no source */
-    Knowledge {
+    RecordingFacts {
         if (toldSource.value().isEmpty() && listedSource.isEmpty()) {
             throw new IllegalArgumentException("a recording is known by a source of it");
         }
     }
 
     /** As precise as the database. */
-    static Knowledge of(Signal signal) {
+    static RecordingFacts of(Signal signal) {
         Origin origin = signal.origin();
         int revision = signal.revision();
         Optional<RecordingSource> source = Optional.of(signal.source());
-        boolean listed = revision == Told.LISTED;
-        return new Knowledge(
+        boolean listed = revision == Revisioned.UNVERSIONED;
+        return new RecordingFacts(
                 origin.platform(),
-                new Told<>(origin.room(), revision),
-                new Told<>(origin.providerRecordingId(), revision),
-                new Told<>(Optional.of(origin.kind()).filter(kind -> kind != RecordingKind.UNKNOWN), revision),
-                new Told<>(origin.startedAt().map(at -> at.truncatedTo(ChronoUnit.MICROS)), revision),
-                new Told<>(origin.duration().map(length -> length.truncatedTo(ChronoUnit.MILLIS)), revision),
-                new Told<>(listed ? Optional.empty() : source, revision),
+                new Revisioned<>(origin.room(), revision),
+                new Revisioned<>(origin.providerRecordingId(), revision),
+                new Revisioned<>(Optional.of(origin.kind()).filter(kind -> kind != RecordingKind.UNKNOWN), revision),
+                new Revisioned<>(origin.startedAt().map(at -> at.truncatedTo(ChronoUnit.MICROS)), revision),
+                new Revisioned<>(origin.duration().map(length -> length.truncatedTo(ChronoUnit.MILLIS)), revision),
+                new Revisioned<>(listed ? Optional.empty() : source, revision),
                 listed ? source : Optional.empty());
     }
 
-    Knowledge and(Knowledge other) {
-        return new Knowledge(
+    RecordingFacts and(RecordingFacts other) {
+        return new RecordingFacts(
                 platform,
                 room.and(other.room, Comparator.comparing(ProviderRoomName::value)),
                 providerRecordingId.and(other.providerRecordingId, Comparator.naturalOrder()),
@@ -63,8 +63,8 @@ record Knowledge(
                 startedAt.and(other.startedAt, Comparator.reverseOrder()),
                 duration.and(other.duration, Comparator.naturalOrder()),
                 toldSource.and(other.toldSource, SourceOrder.BY_EASE),
-                new Told<>(listedSource, Told.LISTED)
-                        .and(new Told<>(other.listedSource, Told.LISTED), SourceOrder.BY_EASE)
+                new Revisioned<>(listedSource, Revisioned.UNVERSIONED)
+                        .and(new Revisioned<>(other.listedSource, Revisioned.UNVERSIONED), SourceOrder.BY_EASE)
                         .value());
     }
 
@@ -93,7 +93,7 @@ record Knowledge(
      * Whether {@code better} is fetched from elsewhere, because a later revision told the source otherwise, or the id under
      * which the provider is asked for a file that it has kept.
      */
-    boolean isRedirectedBy(Knowledge better) {
+    boolean isRedirectedBy(RecordingFacts better) {
         return toldSource.isCorrectedBy(better.toldSource) && !source().equals(better.source())
                 || source() instanceof RecordingSource.Stored
                         && providerRecordingId.isCorrectedBy(better.providerRecordingId);

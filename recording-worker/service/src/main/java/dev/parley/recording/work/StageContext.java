@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One worker's turn at a job: its folder, and how far the present stage has come. */
-final class Activity {
+final class StageContext {
 
     private final Path folder;
     private final RecordingStorage storage;
     private volatile double progress;
 
-    Activity(Path folder, RecordingStorage storage) {
+    StageContext(Path folder, RecordingStorage storage) {
         this.folder = folder;
         this.storage = storage;
     }
@@ -40,11 +40,11 @@ final class Activity {
                 ? Uni.createFrom().item(file)
                 : storage.download(object, file)
                         .onFailure(StorageException.class)
-                        .transform(Activity::judge)
+                        .transform(StageContext::classify)
                         .replaceWith(file);
     }
 
-    static StageFailure judge(Throwable failure) {
+    static StageFailure classify(Throwable failure) {
         StorageException storage = (StorageException) failure;
         return storage.kind() == StorageException.Kind.ABSENT
                 ? new StageFailure.Permanent("stored-audio-gone", "the audio is not in our storage any more")

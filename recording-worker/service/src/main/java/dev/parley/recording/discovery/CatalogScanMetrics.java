@@ -7,11 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Counts sweeps, and what they find that should have been known. */
 @ApplicationScoped
-class SweepMetrics {
+class CatalogScanMetrics {
 
     private final MeterRegistry registry;
 
-    SweepMetrics(MeterRegistry registry) {
+    CatalogScanMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 

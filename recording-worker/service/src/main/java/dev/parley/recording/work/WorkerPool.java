@@ -17,9 +17,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** So many workers for these stages. They look for jobs on every call and every now and then. */
-final class Crew {
+final class WorkerPool {
 
-    private static final Logger LOG = Logger.getLogger(Crew.class);
+    private static final Logger LOG = Logger.getLogger(WorkerPool.class);
 
     private final String owner;
     private final List<Stage> stages;
@@ -32,7 +32,7 @@ final class Crew {
     private volatile boolean complained;
 
     /** @param owner names this process to people who read the table */
-    Crew(String owner, List<Stage> stages, int size, Jobs jobs, JobRunner runner, Wakeup wakeup) {
+    WorkerPool(String owner, List<Stage> stages, int size, Jobs jobs, JobRunner runner, Wakeup wakeup) {
         this.owner = owner;
         this.stages = stages;
         this.size = size;

@@ -17,7 +17,7 @@ import java.util.Optional;
  * time of the next is all the lease there need be. All times are the database's.
  */
 @ApplicationScoped
-class Sweeps {
+class CatalogScans {
 
     private static final String BEGIN = """
             INSERT INTO recording.sweep AS known (platform, due_at) VALUES ($1, now() + $2 * interval '1 millisecond')
@@ -31,14 +31,14 @@ class Sweeps {
     private final Duration interval;
     private final Duration lookBack;
 
-    Sweeps(Pool pool, RecordingConfig config) {
+    CatalogScans(Pool pool, RecordingConfig config) {
         this.pool = pool;
         this.interval = config.discovery().interval();
         this.lookBack = config.discovery().lookBack();
     }
 
     /** Takes this interval's turn; empty if it is taken. */
-    Uni<Optional<Sweep>> begin(PlatformId platform) {
+    Uni<Optional<CatalogScan>> begin(PlatformId platform) {
         return pool.preparedQuery(BEGIN)
                 .execute(Tuple.of(platform.value(), interval.toMillis()))
                 .map(rows -> rows.rowCount() == 0
@@ -47,15 +47,15 @@ class Sweeps {
     }
 
     /** After an outage the window reaches back to before it. */
-    private Sweep sweep(PlatformId platform, Row row) {
+    private CatalogScan sweep(PlatformId platform, Row row) {
         OffsetDateTime begun = row.getOffsetDateTime("begun");
         OffsetDateTime last =
                 Optional.ofNullable(row.getOffsetDateTime("swept_at")).orElse(begun);
-        return new Sweep(platform, begun.toInstant(), last.toInstant().minus(lookBack));
+        return new CatalogScan(platform, begun.toInstant(), last.toInstant().minus(lookBack));
     }
 
     /** Notes that all of the sweep's recordings are known. */
-    Uni<Void> complete(Sweep sweep) {
+    Uni<Void> complete(CatalogScan sweep) {
         return pool.preparedQuery(COMPLETE)
                 .execute(Tuple.of(sweep.platform().value(), sweep.begun().atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the job table holds of {@link Knowledge}. */
-final class KnowledgeRows {
+/** What the job table holds of {@link RecordingFacts}. */
+final class RecordingFactsRows {
 
     /** What {@link #add} gives the values of, in its order. */
     static final List<String> WRITTEN = List.of(
@@ -42,10 +42,10 @@ final class KnowledgeRows {
             told_source::text AS told_json,
             (CASE WHEN told_source IS NULL THEN coalesce(listed_source, source) ELSE listed_source END)::text AS listed_json""";
 
-    private KnowledgeRows() {}
+    private RecordingFactsRows() {}
 
-    static Knowledge read(Row row) {
-        return new Knowledge(
+    static RecordingFacts read(Row row) {
+        return new RecordingFacts(
                 new PlatformId(row.getString("platform")),
                 told(
                         row,
@@ -69,8 +69,8 @@ final class KnowledgeRows {
                 source(row.getString("listed_json")));
     }
 
-    private static <T> Told<T> told(Row row, String revision, Optional<T> value) {
-        return new Told<>(value, row.getInteger(revision));
+    private static <T> Revisioned<T> told(Row row, String revision, Optional<T> value) {
+        return new Revisioned<>(value, row.getInteger(revision));
     }
 
     private static Optional<RecordingSource> source(@Nullable String json) {
@@ -85,7 +85,7 @@ final class KnowledgeRows {
     }
 
     /** {@code values} and those of {@link #WRITTEN}. */
-    static Tuple add(Tuple values, Knowledge known) {
+    static Tuple add(Tuple values, RecordingFacts known) {
         return values.addString(known.providerRecordingId().value().orElse(null))
                 .addInteger(known.providerRecordingId().revision())
                 .addString(known.room().value().map(ProviderRoomName::value).orElse(null))

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A message that waits in the outbox, and its place in the order. */
-record Waiting(long id, Message message) {
+record OutboxEntry(long id, Message message) {
 
-    static List<Waiting> all(RowSet<Row> rows) {
-        List<Waiting> all = new ArrayList<>(rows.size());
+    static List<OutboxEntry> all(RowSet<Row> rows) {
+        List<OutboxEntry> all = new ArrayList<>(rows.size());
         for (Row row : rows) {
             Message message = new Message(
                     row.getUUID("message_id"),
@@ -22,7 +22,7 @@ record Waiting(long id, Message message) {
                     bytes(row.getBuffer("key")),
                     bytes(row.getBuffer("value")),
                     headers(row.getJsonObject("headers")));
-            all.add(new Waiting(row.getLong("id"), message));
+            all.add(new OutboxEntry(row.getLong("id"), message));
         }
         return all;
     }

@@ -47,9 +47,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(KafkaResource.class)
 @WithTestResource(S3Resource.class)
 @WithTestResource(FfmpegResource.class)
-class RoadQuarkusTest {
+class RecordingPipelineQuarkusTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final String IN = "parley.platform-events.v1";
     private static final String COMMANDS = "parley.recording-commands.v1";
     private static final String OUT = "parley.recording-events.v1";
@@ -84,7 +84,7 @@ class RoadQuarkusTest {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
-        return await().atMost(PATIENCE)
+        return await().atMost(WAIT_TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))
                 .until(events, found -> !found.isEmpty())
                 .get(0);
@@ -269,7 +269,7 @@ class RoadQuarkusTest {
         UUID id = ready("whereby", "file:" + good, Optional.empty(), RecordingKind.COMPOSED, stored(good));
 
         awaitEvent(id, RecordingEvent.Failed.class);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deadLetters()).hasSize(before + 8));
+        await().atMost(WAIT_TIMEOUT).untilAsserted(() -> assertThat(deadLetters()).hasSize(before + 8));
         assertThat(Topics.records(COMMANDS + ".dead-letter")).isNotEmpty();
         assertThat(deadLetters().get(before).headers().lastHeader("dead-letter-reason"))
                 .isNotNull();

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param kind as known by now
  */
-record Found(RecordingKind kind, List<WantedFile> files) {
-    Found {
+record ResolvedSource(RecordingKind kind, List<SourceFile> files) {
+    ResolvedSource {
         files = List.copyOf(files);
     }
 }

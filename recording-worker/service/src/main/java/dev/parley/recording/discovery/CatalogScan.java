@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param begun by the database's clock
  * @param since the start of the oldest recording to ask for
  */
-record Sweep(PlatformId platform, Instant begun, Instant since) {}
+record CatalogScan(PlatformId platform, Instant begun, Instant since) {}

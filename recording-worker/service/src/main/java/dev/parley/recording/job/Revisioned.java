@@ -7,23 +7,23 @@ import java.util.function.BinaryOperator;
 /**
  * One fact about a recording.
  *
- * @param revision of the normaliser that told it; {@link #LISTED} if none did, or if it is absent
+ * @param revision of the normaliser that told it; {@link #UNVERSIONED} if none did, or if it is absent
  */
-record Told<T>(Optional<T> value, int revision) {
+record Revisioned<T>(Optional<T> value, int revision) {
 
     /** A platform's list told it: no revision of a normaliser's, so that it fills gaps and corrects nothing. */
-    static final int LISTED = 0;
+    static final int UNVERSIONED = 0;
 
-    Told {
-        revision = value.isPresent() ? revision : LISTED;
+    Revisioned {
+        revision = value.isPresent() ? revision : UNVERSIONED;
     }
 
     /** The fact of the later revision; within one revision the greater by {@code order}. */
-    Told<T> and(Told<T> other, Comparator<T> order) {
+    Revisioned<T> and(Revisioned<T> other, Comparator<T> order) {
         if (other.revision != revision) {
             return other.revision > revision ? other : this;
         }
-        return new Told<>(
+        return new Revisioned<>(
                 value.flatMap(mine -> other.value.map(
                                 its -> BinaryOperator.maxBy(order).apply(mine, its)))
                         .or(() -> value)
@@ -32,7 +32,7 @@ record Told<T>(Optional<T> value, int revision) {
     }
 
     /** Whether {@code later} is another fact in the place of this one, because a later revision says so. */
-    boolean isCorrectedBy(Told<T> later) {
-        return value.isPresent() && later.revision > revision && revision != LISTED && !later.value.equals(value);
+    boolean isCorrectedBy(Revisioned<T> later) {
+        return value.isPresent() && later.revision > revision && revision != UNVERSIONED && !later.value.equals(value);
     }
 }

@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
  * after it do, until that is mended. Only a record whose own content cannot be taken is put aside.
  */
 @ApplicationScoped
-class Patience {
+class RetryingRecordHandler {
 
-    private static final Logger LOG = Logger.getLogger(Patience.class);
+    private static final Logger LOG = Logger.getLogger(RetryingRecordHandler.class);
     private static final Duration FIRST = Duration.ofMillis(300);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int TRIES = 3;
@@ -28,7 +28,7 @@ class Patience {
 
     private final DeadLetters deadLetters;
 
-    Patience(DeadLetters deadLetters) {
+    RetryingRecordHandler(DeadLetters deadLetters) {
         this.deadLetters = deadLetters;
     }
 

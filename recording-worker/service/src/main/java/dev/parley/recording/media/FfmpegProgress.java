@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How far ffmpeg's output reaches, read from what {@code -progress} writes. */
-final class OutTime implements Consumer<String> {
+final class FfmpegProgress implements Consumer<String> {
 
     private static final Pattern MICROS = Pattern.compile("out_time_us=(\\d{1,15})");
 

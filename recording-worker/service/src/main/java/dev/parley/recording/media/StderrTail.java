@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Keeps the first lines of a log, where a program says what it sees, and the last, where it says why it stopped. */
-final class LastLines implements Consumer<String> {
+final class StderrTail implements Consumer<String> {
 
     private static final int FIRST = 60;
     private static final int LAST = 20;
