@@ -97,10 +97,10 @@ public final class GatewayBench implements Callable<Integer> {
         stage.providerTakes(millis);
         int seconds = quick ? 4 : 10;
         for (int round = 0; round < (quick ? 2 : 6); round++) {
-            List<Way> turns = round % 2 == 0
+            List<CallPath> turns = round % 2 == 0
                     ? List.of(pair.straight(), pair.gateway())
                     : List.of(pair.gateway(), pair.straight());
-            for (Way way : turns) {
+            for (CallPath way : turns) {
                 way.stroll(rate, seconds, CONNECTIONS);
             }
         }
@@ -145,7 +145,7 @@ public final class GatewayBench implements Callable<Integer> {
     }
 
     private static Pair pair(Stage stage, IntFunction<List<byte[]>> straight, IntFunction<List<byte[]>> gateway) {
-        return new Pair(new Way(stage.provider(), straight), new Way(stage.gatewayAddress(), gateway));
+        return new Pair(new CallPath(stage.provider(), straight), new CallPath(stage.gatewayAddress(), gateway));
     }
 
     private static String number(double value) {
@@ -153,7 +153,7 @@ public final class GatewayBench implements Callable<Integer> {
     }
 
     /** The two ways of one call. */
-    private record Pair(Way straight, Way gateway) {
+    private record Pair(CallPath straight, CallPath gateway) {
 
         double addedMillis() {
             return gateway.p50() - straight.p50();

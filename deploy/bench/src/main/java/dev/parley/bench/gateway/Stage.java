@@ -22,7 +22,7 @@ final class Stage implements AutoCloseable {
     static final String TOKEN = "bench-bench-bench-bench-bench-bench";
     static final String API_KEY = "bench-daily-key";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(90);
 
     /** What the launcher of the local stack gives a service. */
     private static final List<String> JVM = List.of("-Xmx256m", "-XX:+UseSerialGC");
@@ -38,7 +38,7 @@ final class Stage implements AutoCloseable {
     /** @param environment what the gateway is told beside what the run needs */
     Stage(Repository repository, Map<String, String> environment) throws IOException, InterruptedException {
         this.repository = repository;
-        start(simulator()).awaitReady(PATIENCE);
+        start(simulator()).awaitReady(WAIT_TIMEOUT);
         gatewayProcess = start(gateway().with(environment));
         awaitReady(gatewayProcess, URI.create("http://127.0.0.1:" + gateway + "/q/health/ready"));
     }
@@ -87,7 +87,7 @@ final class Stage implements AutoCloseable {
     private void awaitReady(ChildProcess process, URI health) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + WAIT_TIMEOUT.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             try {
                 if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {

@@ -1,6 +1,6 @@
 package dev.parley.bench.ingest;
 
-import dev.parley.bench.ingest.Chaos.Fault;
+import dev.parley.bench.ingest.FaultInjector.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +28,19 @@ record Findings(
         Map<Fault, Integer> happened,
         ClockSkew.Result skew,
         long smuggled,
-        Siege.Result siege) {
+        HostileLoad.Result siege) {
 
     /** Of what is left of the heap after a collection: more than the same heap measured twice differs. */
-    static final long MOST_LIVE_GROWTH_MB = 16;
+    static final long MAX_LIVE_GROWTH_MB = 16;
 
     /** Of the whole process, whose heap is in RAM from the start: what grows is buffers, threads and code. */
-    static final long MOST_GROWTH_MB = 64;
+    static final long MAX_GROWTH_MB = 64;
 
     /** A heap of 256 MB, and what a virtual machine and direct buffers need beside it. */
-    static final long MOST_MEMORY_MB = 512;
+    static final long MAX_MEMORY_MB = 512;
 
     /** Beyond the deadlines of headers and bodies, which are below a minute. */
-    static final Duration LONGEST_HOLD = Duration.ofSeconds(90);
+    static final Duration MAX_HOLD = Duration.ofSeconds(90);
 
     Findings {
         expected = Map.copyOf(expected);
@@ -77,12 +77,12 @@ record Findings(
         require(!siege.honest().isEmpty(), "nobody delivered during the siege", breaches);
         require(siege.slow().held() == 0, siege.slow().held() + " slow senders were never cut off", breaches);
         require(
-                siege.slow().longest().compareTo(LONGEST_HOLD) <= 0,
+                siege.slow().longest().compareTo(MAX_HOLD) <= 0,
                 "a slow sender was borne with for " + siege.slow().longest(),
                 breaches);
-        grew("the heap", siege.before().live(), siege.after().live(), MOST_LIVE_GROWTH_MB, breaches);
-        grew("memory", siege.before().resident(), siege.after().resident(), MOST_GROWTH_MB, breaches);
-        require(siege.peak() <= MOST_MEMORY_MB, "memory reached " + siege.peak() + " MB", breaches);
+        grew("the heap", siege.before().live(), siege.after().live(), MAX_LIVE_GROWTH_MB, breaches);
+        grew("memory", siege.before().resident(), siege.after().resident(), MAX_GROWTH_MB, breaches);
+        require(siege.peak() <= MAX_MEMORY_MB, "memory reached " + siege.peak() + " MB", breaches);
         return breaches;
     }
 

@@ -60,41 +60,41 @@ public final class IngestBench implements Callable<Integer> {
         Topics.create(servers.brokers(), LIMIT_TOPIC);
         int limitPort = Ports.free();
         int ingestPort = Ports.free();
-        Contender limit = new Contender(
+        MeasuredServer limit = new MeasuredServer(
                 "limit line", servers.limitLine(limitPort, LIMIT_TOPIC), limitPort, "/", new Deliveries(secret));
         environment.putIfAbsent("PARLEY_INGEST_ROLE", role);
-        Contender ingest = new Contender(
+        MeasuredServer ingest = new MeasuredServer(
                 "webhook-ingest as " + environment.get("PARLEY_INGEST_ROLE"),
                 servers.ingest(ingestPort, environment),
                 ingestPort,
                 "/v1/daily/webhook",
                 new Deliveries(secret));
-        List<Contender> both = List.of(limit, ingest);
+        List<MeasuredServer> both = List.of(limit, ingest);
         console.say("warming up");
         int warmUps = quick ? 2 : 8;
         for (int i = 0; i < warmUps; i++) {
-            both.forEach(contender -> contender.warmUp(40_000, connections));
+            both.forEach(server -> server.warmUp(40_000, connections));
         }
         int rounds = quick ? 3 : 7;
         for (int round = 1; round <= rounds; round++) {
             console.say("round " + round + " of " + rounds);
-            both.forEach(contender -> contender.saturate(60_000, connections));
-            both.forEach(contender -> contender.stroll(CALM, quick ? 3 : 8, connections));
+            both.forEach(server -> server.saturate(60_000, connections));
+            both.forEach(server -> server.stroll(CALM, quick ? 3 : 8, connections));
         }
         report(limit, ingest, console);
     }
 
-    private static void report(Contender limit, Contender ingest, Console console) {
+    private static void report(MeasuredServer limit, MeasuredServer ingest, Console console) {
         Table table = new Table("server", "req/s", "CPU ms per 1000", "p50 ms at 500/s", "p99 ms", "RSS MB", "not 200");
-        for (Contender contender : List.of(limit, ingest)) {
+        for (MeasuredServer server : List.of(limit, ingest)) {
             table.row(
-                    contender.name(),
-                    number("%.0f", contender.rate()),
-                    number("%.1f", contender.processorMillis()),
-                    number("%.2f", contender.p50()),
-                    number("%.2f", contender.p99()),
-                    Long.toString(contender.resident()),
-                    Long.toString(contender.refused()));
+                    server.name(),
+                    number("%.0f", server.rate()),
+                    number("%.1f", server.processorMillis()),
+                    number("%.2f", server.p50()),
+                    number("%.2f", server.p99()),
+                    Long.toString(server.resident()),
+                    Long.toString(server.refused()));
         }
         console.plain(table.render());
         console.plain(new Figures()

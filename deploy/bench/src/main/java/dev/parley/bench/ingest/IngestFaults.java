@@ -1,6 +1,6 @@
 package dev.parley.bench.ingest;
 
-import dev.parley.bench.ingest.Chaos.Restartable;
+import dev.parley.bench.ingest.FaultInjector.Restartable;
 import dev.parley.bench.meter.Figures;
 import dev.parley.bench.meter.ProcessMeter;
 import dev.parley.local.build.Build;
@@ -36,7 +36,7 @@ public final class IngestFaults implements Callable<Integer> {
     private static final String DELIVERIES = "parley.webhook-deliveries.v1";
     private static final String EVENTS = "parley.platform-events.v1";
     private static final String PATH = "/v1/daily/webhook";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration PACE = Duration.ofMillis(4);
     private static final Duration UNDER_LOAD = Duration.ofMillis(300);
     private static final int THREADS = 24;
@@ -64,8 +64,8 @@ public final class IngestFaults implements Callable<Integer> {
         List<Restartable> replicas = List.of(
                 new Restartable(() -> servers.ingest(first, HEAP)),
                 new Restartable(() -> servers.ingest(second, HEAP)));
-        Chaos chaos = new Chaos(console, replicas, broker);
-        Ledger ledger = underFaults(deliveries, List.of(address(first), address(second)), chaos, console);
+        FaultInjector chaos = new FaultInjector(console, replicas, broker);
+        AcceptedDeliveries ledger = underFaults(deliveries, List.of(address(first), address(second)), chaos, console);
 
         ClockSkew.Result skew =
                 new ClockSkew(new InetSocketAddress("127.0.0.1", first), PATH, deliveries).play(quick ? 25 : 250);
@@ -84,7 +84,7 @@ public final class IngestFaults implements Callable<Integer> {
                 .count();
 
         ProcessMeter meter = new ProcessMeter(replicas.get(0).process().pid());
-        Siege.Result siege = new Siege(first, meter, deliveries, new Deliveries(secret), console)
+        HostileLoad.Result siege = new HostileLoad(first, meter, deliveries, new Deliveries(secret), console)
                 .lay(quick ? 1 : 10, quick ? 20 : 100);
         Findings findings = new Findings(
                 sent(),
@@ -93,7 +93,7 @@ public final class IngestFaults implements Callable<Integer> {
                 lost,
                 effects.doubled(),
                 ledger.answers(500),
-                Chaos.expected(cycles()),
+                FaultInjector.expected(cycles()),
                 chaos.happened(),
                 skew,
                 skew.notBorne().sessions().stream().filter(kept::containsKey).count(),
@@ -110,19 +110,19 @@ public final class IngestFaults implements Callable<Integer> {
     }
 
     /** Each fault has its share of the load, and strikes while that is being delivered. */
-    private Ledger underFaults(Deliveries deliveries, List<URI> replicas, Chaos chaos, Console console)
+    private AcceptedDeliveries underFaults(Deliveries deliveries, List<URI> replicas, FaultInjector chaos, Console console)
             throws Exception {
-        Ledger ledger = new Ledger();
-        Feed feed = new Feed(PACE);
+        AcceptedDeliveries ledger = new AcceptedDeliveries();
+        DeliverySchedule feed = new DeliverySchedule(PACE);
         console.say("delivering " + sent() + " webhooks to two replicas");
         CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
             try {
-                new PatientProvider(replicas, ledger).deliver(feed, THREADS);
+                new RetryingProvider(replicas, ledger).deliver(feed, THREADS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        int steps = cycles() * Chaos.STEPS;
+        int steps = cycles() * FaultInjector.STEPS;
         try {
             for (int step = 0; step < steps; step++) {
                 feed.add(deliveries.make(sent() * (step + 1) / steps - sent() * step / steps));
@@ -140,7 +140,7 @@ public final class IngestFaults implements Callable<Integer> {
 
     /** The normaliser may still be at work. */
     private static void awaitEffects(Logs logs, Set<String> accepted, Console console) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + WAIT_TIMEOUT.toNanos();
         while (!logs.effects(EVENTS).sessions().containsAll(accepted) && System.nanoTime() < end) {
             Thread.sleep(1_000);
         }
@@ -148,11 +148,11 @@ public final class IngestFaults implements Callable<Integer> {
     }
 
     private static int report(
-            Ledger ledger, Map<String, Integer> kept, Effects effects, Findings findings, Console console) {
+            AcceptedDeliveries ledger, Map<String, Integer> kept, Effects effects, Findings findings, Console console) {
         Table table = new Table("what", "count");
         table.row("answered 200", Integer.toString(ledger.acceptedCount()));
         table.row("attempts answered 503", Long.toString(ledger.answers(503)));
-        table.row("attempts without an answer", Long.toString(ledger.answers(Ledger.BROKEN)));
+        table.row("attempts without an answer", Long.toString(ledger.answers(AcceptedDeliveries.BROKEN)));
         findings.happened().forEach((fault, times) -> table.row(fault.label(), Integer.toString(times)));
         table.row(
                 "appended more than once",
@@ -162,7 +162,7 @@ public final class IngestFaults implements Callable<Integer> {
                 "senders with wrong clocks: borne, refused",
                 skew.borne().sessions().size() + ", "
                         + skew.notBorne().sessions().size());
-        Siege.Result siege = findings.siege();
+        HostileLoad.Result siege = findings.siege();
         table.row("hostile requests", Long.toString(sum(siege.hostile())));
         table.row("honest webhooks meanwhile", Long.toString(sum(siege.honest())));
         table.row("slow senders", Integer.toString(siege.slow().senders()));

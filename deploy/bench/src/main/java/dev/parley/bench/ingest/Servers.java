@@ -23,7 +23,7 @@ import java.util.Map;
 /** The processes of a run: one broker, and servers with the same virtual machine settings beside each other. */
 final class Servers implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(90);
     private static final List<String> JVM = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
     private final Repository repository;
@@ -43,7 +43,7 @@ final class Servers implements AutoCloseable {
     /** Starts the broker, which everybody else needs; again on the same log after it was ended. */
     ChildProcess broker() {
         ChildProcess process = start(new Programs(repository).kafka(data, brokerPort, controllerPort));
-        process.awaitReady(PATIENCE);
+        process.awaitReady(WAIT_TIMEOUT);
         return process;
     }
 
@@ -61,13 +61,13 @@ final class Servers implements AutoCloseable {
                         JVM.get(1),
                         "-cp",
                         repository.runnableJar("deploy/bench").toString(),
-                        LimitLine.class.getName(),
+                        Baseline.class.getName(),
                         Integer.toString(port),
                         brokers(),
                         topic),
                 Map.of("BENCH_WEBHOOK_SECRET", Base64.getEncoder().encodeToString(secret)));
         ChildProcess process = start(command);
-        process.awaitReady(PATIENCE);
+        process.awaitReady(WAIT_TIMEOUT);
         return process;
     }
 
@@ -93,7 +93,7 @@ final class Servers implements AutoCloseable {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request =
                 HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + WAIT_TIMEOUT.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             try {
                 if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {

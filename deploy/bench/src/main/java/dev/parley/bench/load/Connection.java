@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 /** One connection with at most one request under way. Not thread-safe. */
 final class Connection {
 
-    private static final int LARGEST_ANSWER = 64 * 1024;
+    private static final int MAX_ANSWER = 64 * 1024;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})");
 
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final ByteBuffer answer = ByteBuffer.allocate(LARGEST_ANSWER);
+    private final ByteBuffer answer = ByteBuffer.allocate(MAX_ANSWER);
     private ByteBuffer request = ByteBuffer.allocate(0);
     private long since;
 

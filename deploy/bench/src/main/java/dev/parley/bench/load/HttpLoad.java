@@ -25,9 +25,9 @@ import org.HdrHistogram.Histogram;
  */
 public record HttpLoad(InetSocketAddress address, int connections) {
 
-    private static final long LONGEST_LATENCY_MICROS = Duration.ofMinutes(2).toNanos() / 1000;
+    private static final long MAX_LATENCY_MICROS = Duration.ofMinutes(2).toNanos() / 1000;
     private static final long LOOK_INTERVAL_NANOS = 1_000_000_000L;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(15);
 
     /** Every request, each connection sending its next one as soon as the last is answered. */
     public Outcome asFastAsPossible(List<byte[]> requests) {
@@ -47,7 +47,7 @@ public record HttpLoad(InetSocketAddress address, int connections) {
         private final List<byte[]> requests;
         private final long interval;
         private final Map<Integer, Long> statuses = new HashMap<>();
-        private final Histogram latencies = new Histogram(LONGEST_LATENCY_MICROS, 3);
+        private final Histogram latencies = new Histogram(MAX_LATENCY_MICROS, 3);
         private final Deque<Connection> idle = new ArrayDeque<>();
         private final Set<Connection> busy = new HashSet<>();
         private long lastLook = System.nanoTime();
@@ -111,7 +111,7 @@ public record HttpLoad(InetSocketAddress address, int connections) {
                 int status = connection.proceed();
                 if (status > 0) {
                     long micros = (System.nanoTime() - connection.since()) / 1000;
-                    latencies.recordValue(Math.min(micros, LONGEST_LATENCY_MICROS));
+                    latencies.recordValue(Math.min(micros, MAX_LATENCY_MICROS));
                     count(status);
                     busy.remove(connection);
                     idle.addLast(connection);
@@ -128,7 +128,7 @@ public record HttpLoad(InetSocketAddress address, int connections) {
             }
             lastLook = now;
             for (Connection connection : List.copyOf(busy)) {
-                if (now - connection.since() > PATIENCE.toNanos()) {
+                if (now - connection.since() > WAIT_TIMEOUT.toNanos()) {
                     broken(connection, selector);
                 }
             }

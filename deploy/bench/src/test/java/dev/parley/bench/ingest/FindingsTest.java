@@ -2,7 +2,7 @@ package dev.parley.bench.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.bench.ingest.Chaos.Fault;
+import dev.parley.bench.ingest.FaultInjector.Fault;
 import dev.parley.bench.meter.Memory;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Test;
 class FindingsTest {
 
     private static final SlowSenders.Result CUT_OFF = new SlowSenders.Result(500, 0, Duration.ofSeconds(45));
-    private static final Siege.Result HELD = siege(Map.of(401, 10L, 0, 3L, 503, 1L), Map.of(200, 40L), CUT_OFF, 270);
+    private static final HostileLoad.Result HELD = siege(Map.of(401, 10L, 0, 3L, 503, 1L), Map.of(200, 40L), CUT_OFF, 270);
 
-    private static Siege.Result siege(
+    private static HostileLoad.Result siege(
             Map<Integer, Long> hostile, Map<Integer, Long> honest, SlowSenders.Result slow, long after) {
-        return new Siege.Result(hostile, honest, slow, new Memory(20, 250), new Memory(after / 10, after), after + 10);
+        return new HostileLoad.Result(hostile, honest, slow, new Memory(20, 250), new Memory(after / 10, after), after + 10);
     }
 
     private static final ClockSkew.Result JUDGED = new ClockSkew.Result(
             new ClockSkew.Fate(Set.of("a", "b"), Map.of(200, 2L)), new ClockSkew.Fate(Set.of("c"), Map.of(401, 1L)));
 
-    private static Findings findings(int accepted, long lost, long doubled, long errors, Siege.Result siege) {
+    private static Findings findings(int accepted, long lost, long doubled, long errors, HostileLoad.Result siege) {
         return new Findings(
-                10_000, accepted, 100, lost, doubled, errors, Chaos.expected(3), Chaos.expected(3), JUDGED, 0, siege);
+                10_000, accepted, 100, lost, doubled, errors, FaultInjector.expected(3), FaultInjector.expected(3), JUDGED, 0, siege);
     }
 
     @Test
@@ -45,10 +45,10 @@ class FindingsTest {
 
     @Test
     void faults_that_did_not_happen_or_that_nobody_felt_prove_nothing() {
-        Map<Fault, Integer> fewer = new HashMap<>(Chaos.expected(3));
+        Map<Fault, Integer> fewer = new HashMap<>(FaultInjector.expected(3));
         fewer.put(Fault.REPLICA_KILLED, 2);
         fewer.remove(Fault.BROKER_FROZEN);
-        Findings findings = new Findings(10_000, 10_000, 0, 0, 0, 0, Chaos.expected(3), fewer, JUDGED, 0, HELD);
+        Findings findings = new Findings(10_000, 10_000, 0, 0, 0, 0, FaultInjector.expected(3), fewer, JUDGED, 0, HELD);
 
         assertThat(findings.breaches())
                 .containsExactlyInAnyOrder(
@@ -63,7 +63,7 @@ class FindingsTest {
                 new ClockSkew.Fate(Set.of("a", "b"), Map.of(200, 1L, 401, 1L)),
                 new ClockSkew.Fate(Set.of("c", "d", "e"), Map.of(401, 1L, 200, 1L)));
         Findings findings =
-                new Findings(10_000, 10_000, 100, 0, 0, 0, Chaos.expected(3), Chaos.expected(3), misjudged, 1, HELD);
+                new Findings(10_000, 10_000, 100, 0, 0, 0, FaultInjector.expected(3), FaultInjector.expected(3), misjudged, 1, HELD);
 
         assertThat(findings.breaches())
                 .containsExactly(
@@ -75,7 +75,7 @@ class FindingsTest {
     @Test
     void hostile_senders_must_not_hurt() {
         SlowSenders.Result borneWith = new SlowSenders.Result(500, 7, Duration.ofSeconds(100));
-        Siege.Result lost = siege(Map.of(500, 1L, 501, 1L), Map.of(200, 39L, 503, 1L), borneWith, 600);
+        HostileLoad.Result lost = siege(Map.of(500, 1L, 501, 1L), Map.of(200, 39L, 503, 1L), borneWith, 600);
 
         assertThat(findings(10_000, 0, 0, 0, lost).breaches())
                 .containsExactly(

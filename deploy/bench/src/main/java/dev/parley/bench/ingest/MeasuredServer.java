@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A server under measurement, and what was measured of it so far. */
-final class Contender {
+final class MeasuredServer {
 
     private final String name;
     private final ChildProcess process;
@@ -25,7 +25,7 @@ final class Contender {
     private long refused;
     private long resident;
 
-    Contender(String name, ChildProcess process, int port, String path, Deliveries deliveries) {
+    MeasuredServer(String name, ChildProcess process, int port, String path, Deliveries deliveries) {
         this.name = name;
         this.process = process;
         this.address = new InetSocketAddress("127.0.0.1", port);

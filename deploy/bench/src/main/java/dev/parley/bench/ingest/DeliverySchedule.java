@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /** Deliveries for those who send them: given out one by one at a steady pace, and made as long as there is need. Thread-safe. */
-final class Feed {
+final class DeliverySchedule {
 
     private final long interval;
     private final Deque<Delivery> waiting = new ArrayDeque<>();
@@ -15,7 +15,7 @@ final class Feed {
     private boolean ended;
 
     /** @param interval the least time between two deliveries */
-    Feed(Duration interval) {
+    DeliverySchedule(Duration interval) {
         this.interval = interval.toNanos();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** One way to the provider, straight or through the gateway, and what was measured on it so far. */
-final class Way {
+final class CallPath {
 
     private final InetSocketAddress address;
     private final IntFunction<List<byte[]>> calls;
@@ -18,7 +18,7 @@ final class Way {
     private final List<Double> tails = new ArrayList<>();
     private final List<Double> rates = new ArrayList<>();
 
-    Way(InetSocketAddress address, IntFunction<List<byte[]>> calls) {
+    CallPath(InetSocketAddress address, IntFunction<List<byte[]>> calls) {
         this.address = address;
         this.calls = calls;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What the provider's side knows: which sessions were answered 200, and how every attempt ended. Thread-safe. */
-final class Ledger {
+final class AcceptedDeliveries {
 
     /** No answer at all. */
     static final int BROKEN = 0;

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class FeedTest {
+class DeliveryScheduleTest {
 
     private final Deliveries deliveries = new Deliveries(new byte[] {1});
 
     @Test
     void all_are_given_out_in_order_however_late_they_come() {
-        Feed feed = new Feed(Duration.ofMillis(1));
+        DeliverySchedule feed = new DeliverySchedule(Duration.ofMillis(1));
         List<Delivery> all = deliveries.make(6);
         feed.add(all.subList(0, 2));
         CompletableFuture<List<Delivery>> taken = CompletableFuture.supplyAsync(() -> takeAll(feed));
@@ -28,7 +28,7 @@ class FeedTest {
 
     @Test
     void there_is_at_least_the_interval_between_two() throws InterruptedException {
-        Feed feed = new Feed(Duration.ofMillis(20));
+        DeliverySchedule feed = new DeliverySchedule(Duration.ofMillis(20));
         feed.add(deliveries.make(3));
         long start = System.nanoTime();
 
@@ -39,7 +39,7 @@ class FeedTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(38));
     }
 
-    private static List<Delivery> takeAll(Feed feed) {
+    private static List<Delivery> takeAll(DeliverySchedule feed) {
         List<Delivery> taken = new ArrayList<>();
         try {
             for (Optional<Delivery> next = feed.next(); next.isPresent(); next = feed.next()) {

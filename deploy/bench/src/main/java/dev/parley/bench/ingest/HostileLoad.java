@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Hostile requests and slow senders against one replica, to which an honest sender delivers all the while. */
-final class Siege {
+final class HostileLoad {
 
     private static final String PATH = "/v1/daily/webhook";
     private static final int ROUND = 10_000;
@@ -21,7 +21,7 @@ final class Siege {
     private static final int WARM_UP = 4;
 
     private static final int HONEST_PER_SECOND = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(120);
 
     private final InetSocketAddress replica;
     private final ProcessMeter meter;
@@ -35,7 +35,7 @@ final class Siege {
      * @param deliveries of the honest sender
      * @param forged what hostile requests are made from
      */
-    Siege(int port, ProcessMeter meter, Deliveries deliveries, Deliveries forged, Console console) {
+    HostileLoad(int port, ProcessMeter meter, Deliveries deliveries, Deliveries forged, Console console) {
         this.replica = new InetSocketAddress("127.0.0.1", port);
         this.meter = meter;
         this.deliveries = deliveries;
@@ -103,7 +103,7 @@ final class Siege {
         console.say("hostile requests by answer: " + hostile + "; the honest sender's: " + honest);
         CompletableFuture<SlowSenders.Result> trickle = CompletableFuture.supplyAsync(() -> {
             try {
-                return SlowSenders.play(replica, slow, PATIENCE);
+                return SlowSenders.play(replica, slow, WAIT_TIMEOUT);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);

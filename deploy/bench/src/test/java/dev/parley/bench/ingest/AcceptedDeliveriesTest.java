@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LedgerTest {
+class AcceptedDeliveriesTest {
 
     @Test
     void a_session_is_accepted_once_however_often_it_was_tried() {
-        Ledger ledger = new Ledger();
+        AcceptedDeliveries ledger = new AcceptedDeliveries();
 
-        ledger.answered("a", Ledger.BROKEN);
+        ledger.answered("a", AcceptedDeliveries.BROKEN);
         ledger.answered("a", 503);
         ledger.answered("a", 200);
         ledger.answered("a", 200);
         ledger.answered("b", 503);
 
         assertThat(ledger.accepted()).containsExactly("a");
-        assertThat(ledger.answers()).isEqualTo(Map.of(Ledger.BROKEN, 1L, 503, 2L, 200, 2L));
+        assertThat(ledger.answers()).isEqualTo(Map.of(AcceptedDeliveries.BROKEN, 1L, 503, 2L, 200, 2L));
     }
 
     @Test

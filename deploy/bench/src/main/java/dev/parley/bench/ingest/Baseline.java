@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * {@code acks=all}, answer after the acknowledgement. No bounds, no metrics, no second secret, no clock: what it can do
  * on a machine is the line that the ingest is held against.
  */
-final class LimitLine extends AbstractVerticle {
+final class Baseline extends AbstractVerticle {
 
     private static final String HMAC = "HmacSHA256";
     private static final Buffer OK = Buffer.buffer("{\"status\":\"ok\"}");
@@ -36,7 +36,7 @@ final class LimitLine extends AbstractVerticle {
     private final Producer<String, byte[]> producer;
     private final Mac mac;
 
-    private LimitLine(int port, String topic, Producer<String, byte[]> producer, byte[] secret) {
+    private Baseline(int port, String topic, Producer<String, byte[]> producer, byte[] secret) {
         this.port = port;
         this.topic = topic;
         this.producer = producer;
@@ -60,7 +60,7 @@ final class LimitLine extends AbstractVerticle {
         producer.partitionsFor(arguments[2]); // so that no request waits for it
         Vertx.vertx()
                 .deployVerticle(
-                        () -> new LimitLine(Integer.parseInt(arguments[0]), arguments[2], producer, secret),
+                        () -> new Baseline(Integer.parseInt(arguments[0]), arguments[2], producer, secret),
                         new DeploymentOptions()
                                 .setInstances(2 * Runtime.getRuntime().availableProcessors()))
                 .onSuccess(id -> System.out.println("READY port=" + arguments[0]))

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Faults, one after the other: each ends something and brings it back. Only what was seen to happen is counted. */
-final class Chaos {
+final class FaultInjector {
 
     private static final Duration FREEZE = Duration.ofSeconds(4);
 
@@ -39,7 +39,7 @@ final class Chaos {
     private final Map<Fault, Integer> happened = new EnumMap<>(Fault.class);
     private int step;
 
-    Chaos(Console console, List<Restartable> replicas, Restartable broker) {
+    FaultInjector(Console console, List<Restartable> replicas, Restartable broker) {
         this.console = console;
         this.replicas = List.copyOf(replicas);
         this.broker = broker;

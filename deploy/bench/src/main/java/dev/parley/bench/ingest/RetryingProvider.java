@@ -19,11 +19,11 @@ import java.util.stream.IntStream;
  * Sends deliveries to replicas in turn and again until each is answered 200, as a provider does that never gives up; now and
  * then once more after that, as one that forgets.
  */
-final class PatientProvider {
+final class RetryingProvider {
 
     private static final Duration ANSWER = Duration.ofSeconds(8);
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int MOST_ATTEMPTS = 400;
+    private static final int MAX_ATTEMPTS = 400;
     private static final int FORGETS_EACH = 20;
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -31,15 +31,15 @@ final class PatientProvider {
             .connectTimeout(ANSWER)
             .build();
     private final List<URI> replicas;
-    private final Ledger ledger;
+    private final AcceptedDeliveries ledger;
 
-    PatientProvider(List<URI> replicas, Ledger ledger) {
+    RetryingProvider(List<URI> replicas, AcceptedDeliveries ledger) {
         this.replicas = List.copyOf(replicas);
         this.ledger = ledger;
     }
 
     /** Sends what {@code feed} gives, by so many threads, and returns when each is accepted or given up. */
-    void deliver(Feed feed, int threads) throws InterruptedException {
+    void deliver(DeliverySchedule feed, int threads) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<? extends Future<?>> senders = IntStream.range(0, threads)
@@ -55,12 +55,12 @@ final class PatientProvider {
         }
     }
 
-    private Void work(Feed feed, int number) throws InterruptedException {
+    private Void work(DeliverySchedule feed, int number) throws InterruptedException {
         int turn = number;
         for (Optional<Delivery> next = feed.next(); next.isPresent(); next = feed.next()) {
             Delivery delivery = next.get();
             int status = send(delivery, turn++);
-            for (int attempt = 1; status != 200 && attempt < MOST_ATTEMPTS; attempt++) {
+            for (int attempt = 1; status != 200 && attempt < MAX_ATTEMPTS; attempt++) {
                 Thread.sleep(PAUSE.toMillis());
                 status = send(delivery, turn++);
             }
@@ -79,7 +79,7 @@ final class PatientProvider {
                 .header("X-Webhook-Signature", delivery.signature())
                 .POST(BodyPublishers.ofByteArray(delivery.body()))
                 .build();
-        int status = Ledger.BROKEN;
+        int status = AcceptedDeliveries.BROKEN;
         try {
             status = client.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
