@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The webhook of the simulated Daily domain, which has none until room-service registers ours. */
 final class DailyWebhook {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     private final Timeline timeline;
     private final HttpCalls daily;
@@ -20,7 +20,7 @@ final class DailyWebhook {
     }
 
     void awaitRegistered() {
-        JsonNode webhook = timeline.await("the webhook at daily to be registered", PATIENCE, this::active);
+        JsonNode webhook = timeline.await("the webhook at daily to be registered", WAIT_TIMEOUT, this::active);
         timeline.say("daily", "room-service has registered the webhook " + shown(webhook));
     }
 

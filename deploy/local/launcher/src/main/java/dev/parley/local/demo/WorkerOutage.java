@@ -8,7 +8,7 @@ import java.time.Duration;
 final class WorkerOutage {
 
     /** Recordings of earlier plays may still be waiting for their turn. */
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(180);
 
     private final Timeline timeline;
     private final Stack stack;
@@ -26,7 +26,7 @@ final class WorkerOutage {
         recording = recordingId;
         JobWatch watch = new JobWatch(timeline, worker, recordingId);
         Job job = timeline.await(
-                "a job that is being transcribed", PATIENCE, () -> watch.look().filter(Job::isTranscribing));
+                "a job that is being transcribed", WAIT_TIMEOUT, () -> watch.look().filter(Job::isTranscribing));
         epochBefore = job.epoch();
         long pid = stack.kill(Stack.WORKER);
         timeline.say("worker", "kill -9 of process " + pid);
@@ -42,11 +42,11 @@ final class WorkerOutage {
         JobWatch watch = new JobWatch(timeline, worker, recording);
         timeline.await(
                 "another worker's lease of the job that was cut off",
-                PATIENCE,
+                WAIT_TIMEOUT,
                 () -> watch.look().filter(job -> job.epoch() > epochBefore));
         Job done = timeline.await(
                 "the end of the job that was cut off",
-                PATIENCE,
+                WAIT_TIMEOUT,
                 () -> watch.look().filter(Job::isDone));
         timeline.say("worker", "job " + recording + " is done, by lease " + done.epoch() + " after " + epochBefore);
     }

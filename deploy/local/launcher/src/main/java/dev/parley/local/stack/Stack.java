@@ -19,7 +19,7 @@ public final class Stack implements AutoCloseable {
     /** The process that fetches and transcribes recordings. */
     public static final String WORKER = Blueprint.WORKER_NAME;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(120);
 
     private final Console console;
     private final RunFolder run;
@@ -112,7 +112,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private Readiness readiness() {
-        return new Readiness(PATIENCE, process -> {
+        return new Readiness(WAIT_TIMEOUT, process -> {
             if (!awaited.remove(process.pid())) {
                 throw Readiness.ended(process); // in this very moment
             }

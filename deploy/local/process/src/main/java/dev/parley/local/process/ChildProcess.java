@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public final class ChildProcess implements AutoCloseable {
 
     private static final int REMEMBERED_LINES = 40;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(20);
 
     private final Command command;
     private final Process process;
@@ -107,7 +107,7 @@ public final class ChildProcess implements AutoCloseable {
     /** Asks the program to stop and waits; kills it if it does not obey within 20 seconds. */
     public void stop() {
         process.toHandle().destroy(); // Process.destroy would close its output as well, and its last words be lost
-        if (!awaitExit(PATIENCE)) {
+        if (!awaitExit(WAIT_TIMEOUT)) {
             kill();
         }
     }
@@ -115,7 +115,7 @@ public final class ChildProcess implements AutoCloseable {
     /** Ends the program at once, as {@code kill -9} does, and waits until it is gone. */
     public void kill() {
         process.toHandle().destroyForcibly();
-        awaitExit(PATIENCE);
+        awaitExit(WAIT_TIMEOUT);
     }
 
     @Override

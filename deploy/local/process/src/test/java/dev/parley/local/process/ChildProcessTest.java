@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ChildProcessTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
 
     private static Command shell(String script) {
         return new Command("child", List.of("/bin/sh", "-c", script), Map.of());
@@ -27,7 +27,7 @@ class ChildProcessTest {
 
         try (ChildProcess child = ChildProcess.start(
                 shell("echo before; echo READY port=17 >&1; echo after >&2").with(Map.of()), lines::add)) {
-            assertThat(child.awaitReady(PATIENCE).get("port")).isEqualTo("17");
+            assertThat(child.awaitReady(WAIT_TIMEOUT).get("port")).isEqualTo("17");
             assertThat(child.onExit().get(30, TimeUnit.SECONDS)).isZero();
             assertThat(lines).containsExactly("before", "READY port=17", "after");
         }
@@ -36,7 +36,7 @@ class ChildProcessTest {
     @Test
     void tells_how_it_ended_when_it_never_became_ready() {
         try (ChildProcess child = ChildProcess.start(shell("echo the disk is full; exit 7"), line -> {})) {
-            assertThatThrownBy(() -> child.awaitReady(PATIENCE))
+            assertThatThrownBy(() -> child.awaitReady(WAIT_TIMEOUT))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("child")
                     .hasMessageContaining("exit code 7")
@@ -49,7 +49,7 @@ class ChildProcessTest {
         Command command = shell("echo READY token=$TOKEN; sleep 60").with(Map.of("TOKEN", "hush"));
 
         try (ChildProcess child = ChildProcess.start(command, line -> {})) {
-            assertThat(child.awaitReady(PATIENCE).get("token")).isEqualTo("hush");
+            assertThat(child.awaitReady(WAIT_TIMEOUT).get("token")).isEqualTo("hush");
         }
         assertThat(command.toString()).doesNotContain("hush");
     }
@@ -59,7 +59,7 @@ class ChildProcessTest {
         Queue<String> lines = new ConcurrentLinkedQueue<>();
         ChildProcess child = ChildProcess.start(
                 shell("trap 'echo goodbye; exit 0' TERM; echo READY a=b; while :; do sleep 0.1; done"), lines::add);
-        child.awaitReady(PATIENCE);
+        child.awaitReady(WAIT_TIMEOUT);
 
         child.stop();
 
@@ -71,7 +71,7 @@ class ChildProcessTest {
     void can_be_killed_although_it_ignores_requests() throws Exception {
         ChildProcess child =
                 ChildProcess.start(shell("trap '' TERM; echo READY a=b; while :; do sleep 0.1; done"), line -> {});
-        child.awaitReady(PATIENCE);
+        child.awaitReady(WAIT_TIMEOUT);
 
         child.kill();
 
@@ -90,13 +90,13 @@ class ChildProcessTest {
                         ParentProgram.class.getName()),
                 Map.of());
         try (ChildProcess program = ChildProcess.start(parent, line -> {})) {
-            long childPid = Long.parseLong(program.awaitReady(PATIENCE).get("child"));
+            long childPid = Long.parseLong(program.awaitReady(WAIT_TIMEOUT).get("child"));
             ProcessHandle child = ProcessHandle.of(childPid).orElseThrow();
             assertThat(child.isAlive()).isTrue();
 
             program.kill();
 
-            await().atMost(PATIENCE).until(() -> !child.isAlive());
+            await().atMost(WAIT_TIMEOUT).until(() -> !child.isAlive());
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  */
 public abstract sealed class Part implements AutoCloseable permits PostgresPart, KafkaPart, S3Part, SqsPart {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(90);
 
     private final Supplier<Command> command;
     private Optional<ChildProcess> process = Optional.empty();
@@ -33,7 +33,7 @@ public abstract sealed class Part implements AutoCloseable permits PostgresPart,
         if (!isRunning()) {
             ChildProcess started = ChildProcess.start(command.get(), line -> {});
             process = Optional.of(started);
-            started.awaitReady(PATIENCE);
+            started.awaitReady(WAIT_TIMEOUT);
         }
     }
 

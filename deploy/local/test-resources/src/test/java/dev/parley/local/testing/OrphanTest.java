@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** PostgreSQL's server is no child of the program that starts it: the one process that could be left behind. */
 class OrphanTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir
     private Path data = Path.of("");
@@ -37,26 +37,26 @@ class OrphanTest {
     @Test
     void the_server_ends_when_its_program_is_killed() throws IOException {
         try (ChildProcess program = start()) {
-            program.awaitReady(PATIENCE);
+            program.awaitReady(WAIT_TIMEOUT);
             ProcessHandle server = server();
 
             program.kill();
 
-            await().atMost(PATIENCE).until(() -> !server.isAlive());
+            await().atMost(WAIT_TIMEOUT).until(() -> !server.isAlive());
         }
     }
 
     @Test
     void a_server_that_was_left_behind_is_ended_by_the_next_start() throws IOException {
         try (ChildProcess program = start()) {
-            program.awaitReady(PATIENCE);
+            program.awaitReady(WAIT_TIMEOUT);
             ProcessHandle server = server();
             killGuards(program);
             program.kill();
             assertThat(server.isAlive()).isTrue();
 
             try (ChildProcess next = start()) {
-                next.awaitReady(PATIENCE);
+                next.awaitReady(WAIT_TIMEOUT);
                 assertThat(server.isAlive()).isFalse();
                 assertThat(server().isAlive()).isTrue();
             }
