@@ -38,7 +38,7 @@ public final class PlatformCallFailed extends RuntimeException {
             .build()
             .readerFor(PlatformProblem.class);
 
-    private static final int MOST_CAUSES = 16;
+    private static final int MAX_CAUSES = 16;
 
     private final int status;
     private final String code;
@@ -93,7 +93,7 @@ public final class PlatformCallFailed extends RuntimeException {
     /** For a call that got no answer: told apart by whether the gateway can have got it. */
     public static PlatformCallFailed unanswered(Throwable failure) {
         boolean sent = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
+                .limit(MAX_CAUSES)
                 .noneMatch(PlatformCallFailed::neverConnected);
         return sent
                 ? new PlatformCallFailed(0, TIMEOUT, true, Reach.UNKNOWN, null, null, null, failure)

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 public final class PlatformCallFailures implements ResponseExceptionMapper<PlatformCallFailed> {
 
     /** Problem details are small; what is longer is something else. */
-    private static final int MOST_BYTES = 65_536;
+    private static final int MAX_BYTES = 65_536;
 
     private static final int LAST = 10_000;
 
@@ -29,7 +29,7 @@ public final class PlatformCallFailures implements ResponseExceptionMapper<Platf
 
     private static byte[] body(Response response) {
         try (InputStream body = response.readEntity(InputStream.class)) {
-            return body == null ? new byte[0] : body.readNBytes(MOST_BYTES);
+            return body == null ? new byte[0] : body.readNBytes(MAX_BYTES);
         } catch (IOException | RuntimeException e) {
             return new byte[0]; // the status alone has to do
         }

@@ -77,12 +77,12 @@ public interface PlatformsApi {
     @POST
     @Path("/{platform}/room/recordings/start")
     Uni<RecordingStarted> startRecording(
-            @PathParam("platform") String platform, @QueryParam("room") String room, RecordingCommand command);
+            @PathParam("platform") String platform, @QueryParam("room") String room, RecordingControlRequest command);
 
     @POST
     @Path("/{platform}/room/recordings/stop")
     Uni<Void> stopRecording(
-            @PathParam("platform") String platform, @QueryParam("room") String room, RecordingCommand command);
+            @PathParam("platform") String platform, @QueryParam("room") String room, RecordingControlRequest command);
 
     /**
      * @param room only this room's; all rooms' if absent

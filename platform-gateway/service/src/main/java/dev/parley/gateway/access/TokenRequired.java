@@ -13,7 +13,7 @@ import java.util.Optional;
 @Singleton
 class TokenRequired {
 
-    private static final int SHORTEST = 32;
+    private static final int MIN_LENGTH = 32;
 
     private final GatewayConfig config;
 
@@ -27,10 +27,10 @@ class TokenRequired {
 
     static void check(Optional<Secret> token, LaunchMode mode) {
         boolean needed = mode == LaunchMode.NORMAL;
-        int length = token.map(secret -> secret.value().length()).orElse(needed ? 0 : SHORTEST);
-        if (length < SHORTEST) {
+        int length = token.map(secret -> secret.value().length()).orElse(needed ? 0 : MIN_LENGTH);
+        if (length < MIN_LENGTH) {
             throw new ConfigurationException(
-                    "PARLEY_INTERNAL_TOKEN must be set to at least " + SHORTEST + " characters");
+                    "PARLEY_INTERNAL_TOKEN must be set to at least " + MIN_LENGTH + " characters");
         }
     }
 }

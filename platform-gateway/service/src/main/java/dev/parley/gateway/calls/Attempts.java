@@ -1,6 +1,6 @@
 package dev.parley.gateway.calls;
 
-import dev.parley.gateway.errors.ProviderFault;
+import dev.parley.gateway.errors.ProviderContractViolation;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.platform.spi.PlatformOperation;
@@ -30,7 +30,7 @@ final class Attempts {
     /** What the caller is told, the last attempt having failed so; a module that broke its contract is never hidden. */
     Throwable told(Throwable last) {
         PlatformException known = decisive;
-        return known == null || last instanceof ProviderFault ? last : known;
+        return known == null || last instanceof ProviderContractViolation ? last : known;
     }
 
     private boolean outlasts(PlatformException earlier, PlatformException later) {

@@ -1,7 +1,7 @@
 package dev.parley.gateway.calls;
 
-import dev.parley.gateway.config.GatewayConfig.Circuit;
-import dev.parley.gateway.config.GatewayConfig.Crowd;
+import dev.parley.gateway.config.GatewayConfig.CircuitBreaker;
+import dev.parley.gateway.config.GatewayConfig.Bulkhead;
 import dev.parley.gateway.config.GatewayConfig.Retry;
 import dev.parley.platform.spi.PlatformException;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
@@ -17,32 +17,32 @@ final class Guards {
 
     private Guards() {}
 
-    /** Repeats by {@code repetition}; keeps no state. */
-    static Guard repetition(Repetition repetition, Retry retry) {
+    /** Repeats by {@code retryPolicy}; keeps no state. */
+    static Guard retryPolicy(RetryPolicy retryPolicy, Retry retry) {
         return Guard.create()
                 .withRetry()
-                .maxRetries(Math.max(0, repetition.attempts(retry) - 1))
+                .maxRetries(Math.max(0, retryPolicy.attempts(retry) - 1))
                 .maxDuration(retry.within().toMillis(), ChronoUnit.MILLIS)
-                .whenException(failure -> repetition.repeats(failure, retry.longestPause()))
+                .whenException(failure -> retryPolicy.repeats(failure, retry.longestPause()))
                 .withCustomBackoff()
-                .strategy(() -> new Pauses(retry, ThreadLocalRandom.current()::nextDouble))
+                .strategy(() -> new RetryBackoff(retry, ThreadLocalRandom.current()::nextDouble))
                 .done()
                 .done()
                 .build();
     }
 
     /** Holds calls back while there are enough under way. One for each provider. */
-    static Guard crowd(Crowd crowd) {
+    static Guard bulkhead(Bulkhead bulkhead) {
         return Guard.create()
                 .withBulkhead()
-                .limit(crowd.underWay())
-                .queueSize(crowd.waiting())
+                .limit(bulkhead.maxConcurrent())
+                .queueSize(bulkhead.waiting())
                 .done()
                 .build();
     }
 
     /** Lets no attempt through while the provider is down. One for each provider. */
-    static Guard circuit(Circuit circuit, Consumer<CircuitBreakerState> onChange) {
+    static Guard circuit(CircuitBreaker circuit, Consumer<CircuitBreakerState> onChange) {
         return Guard.create()
                 .withCircuitBreaker()
                 .when(Guards::isOutage)

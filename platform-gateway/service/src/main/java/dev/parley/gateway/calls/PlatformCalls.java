@@ -45,7 +45,7 @@ public class PlatformCalls {
      * @param action begins one attempt
      * @return fails with {@link dev.parley.platform.spi.PlatformException} as the provider did, with
      *     {@link dev.parley.gateway.errors.Refusal} if the provider was not called, and with
-     *     {@link dev.parley.gateway.errors.ProviderFault} if its module broke its contract
+     *     {@link dev.parley.gateway.errors.ProviderContractViolation} if its module broke its contract
      */
     public <T> Uni<T> call(VideoPlatform platform, PlatformOperation operation, Supplier<Uni<T>> action) {
         return Objects.requireNonNull(guards.get(platform.id())).call(operation, action);

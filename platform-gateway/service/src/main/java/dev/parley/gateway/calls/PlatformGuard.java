@@ -1,7 +1,7 @@
 package dev.parley.gateway.calls;
 
 import dev.parley.gateway.config.GatewayConfig.Limits;
-import dev.parley.gateway.errors.ProviderFault;
+import dev.parley.gateway.errors.ProviderContractViolation;
 import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
@@ -41,9 +41,9 @@ final class PlatformGuard {
     private final RateBudget budget;
     private final CallMetrics metrics;
     private final CallTraces traces;
-    private final Guard crowd;
+    private final Guard bulkhead;
     private final Guard circuit;
-    private final Map<Repetition, Guard> repetitions = new EnumMap<>(Repetition.class);
+    private final Map<RetryPolicy, Guard> retryPolicies = new EnumMap<>(RetryPolicy.class);
     private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
 
     PlatformGuard(PlatformId platform, Limits limits, RateBudget budget, CallMetrics metrics, CallTraces traces) {
@@ -52,10 +52,10 @@ final class PlatformGuard {
         this.budget = budget;
         this.metrics = metrics;
         this.traces = traces;
-        this.crowd = Guards.crowd(limits.crowd());
+        this.bulkhead = Guards.bulkhead(limits.bulkhead());
         this.circuit = Guards.circuit(limits.circuit(), this::circuitIs);
-        for (Repetition repetition : Repetition.values()) {
-            repetitions.put(repetition, Guards.repetition(repetition, limits.retry()));
+        for (RetryPolicy retryPolicy : RetryPolicy.values()) {
+            retryPolicies.put(retryPolicy, Guards.retryPolicy(retryPolicy, limits.retry()));
         }
         metrics.circuit(platform, () -> openness(state));
         metrics.budget(platform, budget);
@@ -63,7 +63,7 @@ final class PlatformGuard {
 
     /**
      * @param action begins one attempt; called once for each
-     * @return fails with {@link PlatformException}, {@link Refusal} or {@link ProviderFault} only
+     * @return fails with {@link PlatformException}, {@link Refusal} or {@link ProviderContractViolation} only
      */
     <T> Uni<T> call(PlatformOperation operation, Supplier<Uni<T>> action) {
         return traces.traced(
@@ -77,7 +77,7 @@ final class PlatformGuard {
         return Uni.createFrom().deferred(() -> {
             Attempts attempts = new Attempts(operation);
             return Guards.through(
-                            repetition(operation),
+                            retryPolicy(operation),
                             () -> paid(operation, action)
                                     .onFailure(PlatformException.class)
                                     .invoke(failure -> attempts.failed((PlatformException) failure)))
@@ -86,8 +86,8 @@ final class PlatformGuard {
         });
     }
 
-    private Guard repetition(PlatformOperation operation) {
-        return Objects.requireNonNull(repetitions.get(Repetition.of(operation)));
+    private Guard retryPolicy(PlatformOperation operation) {
+        return Objects.requireNonNull(retryPolicies.get(RetryPolicy.of(operation)));
     }
 
     private <T> Uni<T> paid(PlatformOperation operation, Supplier<Uni<T>> action) {
@@ -97,7 +97,7 @@ final class PlatformGuard {
         }
         RateBudget.Ticket ticket = booked.get();
         metrics.waits(platform, operation, ticket.delay());
-        return Waiting.before(ticket.delay(), () -> admitted(operation, action))
+        return Delay.before(ticket.delay(), () -> admitted(operation, action))
                 .onFailure()
                 .transform(this::named)
                 .onFailure(Refusal.class)
@@ -115,14 +115,14 @@ final class PlatformGuard {
     private <T> Uni<T> admitted(PlatformOperation operation, Supplier<Uni<T>> action) {
         long asked = System.nanoTime();
         return Guards.through(
-                crowd,
+                bulkhead,
                 () -> waitedTooLong(asked)
                         ? Uni.createFrom().failure(Refusal.tooManyCallsWaiting(platform))
                         : Guards.through(circuit, () -> attempt(operation, action)));
     }
 
     private boolean waitedTooLong(long since) {
-        return System.nanoTime() - since > limits.crowd().longestWait().toNanos();
+        return System.nanoTime() - since > limits.bulkhead().longestWait().toNanos();
     }
 
     private <T> Uni<T> attempt(PlatformOperation operation, Supplier<Uni<T>> action) {
@@ -140,14 +140,14 @@ final class PlatformGuard {
 
     private <T> void checkAnswered(PlatformOperation operation, @Nullable T item) {
         if (item == null && !SILENT.contains(operation)) {
-            throw new ProviderFault(platform, "answered nothing to " + operation.label(), null);
+            throw new ProviderContractViolation(platform, "answered nothing to " + operation.label(), null);
         }
     }
 
     private Throwable lawful(Throwable failure) {
-        return failure instanceof PlatformException || failure instanceof ProviderFault
+        return failure instanceof PlatformException || failure instanceof ProviderContractViolation
                 ? failure
-                : new ProviderFault(platform, "failed in a way that its contract does not know", failure);
+                : new ProviderContractViolation(platform, "failed in a way that its contract does not know", failure);
     }
 
     private Throwable named(Throwable failure) {

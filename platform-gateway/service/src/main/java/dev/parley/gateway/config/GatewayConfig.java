@@ -35,9 +35,9 @@ public interface GatewayConfig {
 
         Retry retry();
 
-        Circuit circuit();
+        CircuitBreaker circuit();
 
-        Crowd crowd();
+        Bulkhead bulkhead();
 
         Budget budget();
     }
@@ -67,7 +67,7 @@ public interface GatewayConfig {
     }
 
     /** When calls are no longer tried, because the provider is down. */
-    interface Circuit {
+    interface CircuitBreaker {
 
         /** How many of the last attempts are looked at. */
         @WithDefault("20")
@@ -87,11 +87,11 @@ public interface GatewayConfig {
     }
 
     /** How many calls there may be at a time. */
-    interface Crowd {
+    interface Bulkhead {
 
         /** Calls under way at the provider. */
         @WithDefault("32")
-        int underWay();
+        int maxConcurrent();
 
         /** Calls that wait for one of those to end; at least 1. */
         @WithDefault("64")

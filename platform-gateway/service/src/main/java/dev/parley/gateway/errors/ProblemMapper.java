@@ -36,7 +36,7 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response fault(ProviderFault fault) {
+    Response fault(ProviderContractViolation fault) {
         return answer(Incident.of(fault, Reach.UNKNOWN));
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads parameters of paths and queries; what cannot be read is refused as {@code invalid-request}. */
 final class Parameters {
 
-    private static final int LONGEST_ID = 256;
-    private static final int LONGEST_ADDRESS = 2048;
+    private static final int MAX_ID = 256;
+    private static final int MAX_ADDRESS = 2048;
 
     private Parameters() {}
 
@@ -59,7 +59,7 @@ final class Parameters {
             URI address = new URI(text == null ? "" : text);
             if (address.getHost() != null
                     && address.getUserInfo() == null
-                    && address.toString().length() <= LONGEST_ADDRESS
+                    && address.toString().length() <= MAX_ADDRESS
                     && Set.of("http", "https").contains(address.getScheme())) {
                 return address;
             }
@@ -74,7 +74,7 @@ final class Parameters {
     }
 
     private static String id(String name, String text) {
-        if (text.isBlank() || text.length() > LONGEST_ID || hasControl(text)) {
+        if (text.isBlank() || text.length() > MAX_ID || hasControl(text)) {
             throw Refusal.invalidRequest(name + ": an id has 1 to 256 characters, none of them control");
         }
         return text;

@@ -6,7 +6,7 @@ import dev.parley.gateway.registry.PlatformRegistry;
 import dev.parley.platform.api.PlatformProblem;
 import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.api.PlatformsApi;
-import dev.parley.platform.api.RecordingCommand;
+import dev.parley.platform.api.RecordingControlRequest;
 import dev.parley.platform.api.RecordingStarted;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.Attendance;
@@ -105,7 +105,7 @@ class PlatformsResource implements PlatformsApi {
         VideoPlatform platform = registry.require(name);
         LogoUpload logos = offered(platform, platform.logoUpload(), Capability.LOGO_UPLOAD);
         ProviderRoomName where = Parameters.room(room);
-        byte[] picture = Picture.png(png);
+        byte[] picture = LogoImage.png(png);
         return calls.call(platform, PlatformOperation.UPLOAD_LOGO, () -> logos.uploadLogo(where, picture));
     }
 
@@ -134,11 +134,11 @@ class PlatformsResource implements PlatformsApi {
     }
 
     @Override
-    public Uni<RecordingStarted> startRecording(String name, String room, RecordingCommand command) {
+    public Uni<RecordingStarted> startRecording(String name, String room, RecordingControlRequest command) {
         VideoPlatform platform = registry.require(name);
         RecordingControl control = control(platform);
         ProviderRoomName where = Parameters.room(room);
-        RecordingCommand body = body(command);
+        RecordingControlRequest body = body(command);
         return calls.call(
                         platform,
                         PlatformOperation.START_RECORDING,
@@ -147,11 +147,11 @@ class PlatformsResource implements PlatformsApi {
     }
 
     @Override
-    public Uni<Void> stopRecording(String name, String room, RecordingCommand command) {
+    public Uni<Void> stopRecording(String name, String room, RecordingControlRequest command) {
         VideoPlatform platform = registry.require(name);
         RecordingControl control = control(platform);
         ProviderRoomName where = Parameters.room(room);
-        RecordingCommand body = body(command);
+        RecordingControlRequest body = body(command);
         return calls.call(
                 platform,
                 PlatformOperation.STOP_RECORDING,

@@ -3,7 +3,7 @@ package dev.parley.gateway.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.calls.Outcome.Fault;
-import dev.parley.gateway.errors.ProviderFault;
+import dev.parley.gateway.errors.ProviderContractViolation;
 import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
@@ -43,7 +43,7 @@ class OutcomeTest {
                 Arguments.of(Refusal.circuitOpen(ACME, Duration.ZERO), "circuit-open", Fault.PROVIDER),
                 Arguments.of(Refusal.tooManyCallsWaiting(ACME), "too-many-calls-waiting", Fault.CALLER),
                 Arguments.of(Refusal.rateBudgetSpent(ACME, Duration.ZERO), "rate-budget-spent", Fault.CALLER),
-                Arguments.of(new ProviderFault(ACME, "", null), "internal-error", Fault.GATEWAY));
+                Arguments.of(new ProviderContractViolation(ACME, "", null), "internal-error", Fault.GATEWAY));
     }
 
     @ParameterizedTest

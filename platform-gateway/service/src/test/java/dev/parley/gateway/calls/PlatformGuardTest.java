@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.gateway.calls.TestLimits.TestBudget;
 import dev.parley.gateway.calls.TestLimits.TestCircuit;
-import dev.parley.gateway.calls.TestLimits.TestCrowd;
+import dev.parley.gateway.calls.TestLimits.TestBulkhead;
 import dev.parley.gateway.calls.TestLimits.TestRetry;
-import dev.parley.gateway.config.GatewayConfig.Crowd;
-import dev.parley.gateway.errors.ProviderFault;
+import dev.parley.gateway.config.GatewayConfig.Bulkhead;
+import dev.parley.gateway.errors.ProviderContractViolation;
 import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
@@ -88,7 +88,7 @@ class PlatformGuardTest {
         assertThat(attempts).hasValue(2);
     }
 
-    static Stream<Arguments> repetitions() {
+    static Stream<Arguments> retryPolicies() {
         PlatformException soon = new PlatformException.RateLimited(ACME, Optional.of(Duration.ofMillis(20)));
         PlatformException late = new PlatformException.RateLimited(ACME, Optional.of(Duration.ofMillis(21)));
         PlatformException sometime = new PlatformException.RateLimited(ACME, Optional.empty());
@@ -160,7 +160,7 @@ class PlatformGuardTest {
                 .failure(attempts.incrementAndGet() == 1 ? DOWN : new IllegalStateException("a defect"));
 
         assertThat(failure(guard(TestLimits.WIDE).call(PlatformOperation.PRESENCE, action)))
-                .isInstanceOf(ProviderFault.class);
+                .isInstanceOf(ProviderContractViolation.class);
     }
 
     @Test
@@ -187,7 +187,7 @@ class PlatformGuardTest {
     void a_hung_call_is_cancelled_and_leaves_its_place() {
         PlatformGuard guard = guard(TestLimits.WIDE
                 .withTimeout(Duration.ofMillis(50))
-                .withCrowd(new TestCrowd(1, 1, Duration.ofSeconds(5))));
+                .withBulkhead(new TestBulkhead(1, 1, Duration.ofSeconds(5))));
         AtomicBoolean cancelled = new AtomicBoolean();
         Uni<String> hangs = Uni.createFrom().<String>nothing().onCancellation().invoke(() -> cancelled.set(true));
 
@@ -206,7 +206,7 @@ class PlatformGuardTest {
 
         switch (operation) {
             case DELETE_ROOM, UPLOAD_LOGO, STOP_RECORDING -> assertThat(outcome).isNull();
-            default -> assertThat(outcome).isInstanceOf(ProviderFault.class);
+            default -> assertThat(outcome).isInstanceOf(ProviderContractViolation.class);
         }
     }
 
@@ -260,9 +260,9 @@ class PlatformGuardTest {
 
     @Test
     void calls_that_are_turned_away_say_nothing_about_a_providers_health() {
-        PlatformGuard guard = guard(fragile(Duration.ofHours(1)).withCrowd(new TestCrowd(1, 1, Duration.ofMinutes(1))));
-        List<UniEmitter<? super String>> underWay = new CopyOnWriteArrayList<>();
-        Supplier<Uni<String>> hangs = () -> Uni.createFrom().emitter(underWay::add);
+        PlatformGuard guard = guard(fragile(Duration.ofHours(1)).withBulkhead(new TestBulkhead(1, 1, Duration.ofMinutes(1))));
+        List<UniEmitter<? super String>> maxConcurrent = new CopyOnWriteArrayList<>();
+        Supplier<Uni<String>> hangs = () -> Uni.createFrom().emitter(maxConcurrent::add);
         for (int round = 1; round <= 2; round++) {
             CompletableFuture<String> first =
                     guard.call(PlatformOperation.CREATE_MEETING, hangs).subscribeAsCompletionStage();
@@ -274,8 +274,8 @@ class PlatformGuardTest {
             }
             for (int begun = 2 * round - 1; begun <= 2 * round; begun++) {
                 int expected = begun;
-                await().until(() -> underWay.size() == expected);
-                underWay.get(begun - 1).fail(SILENT);
+                await().until(() -> maxConcurrent.size() == expected);
+                maxConcurrent.get(begun - 1).fail(SILENT);
             }
             await().until(() -> first.isDone() && second.isDone());
         }
@@ -394,18 +394,18 @@ class PlatformGuardTest {
 
     @Test
     void a_call_that_waited_too_long_is_not_begun() {
-        ImpatientCrowd crowd = new ImpatientCrowd();
-        PlatformGuard guard = guard(TestLimits.WIDE.withCrowd(crowd));
-        List<UniEmitter<? super String>> underWay = new ArrayList<>();
+        ImpatientBulkhead bulkhead = new ImpatientBulkhead();
+        PlatformGuard guard = guard(TestLimits.WIDE.withBulkhead(bulkhead));
+        List<UniEmitter<? super String>> maxConcurrent = new ArrayList<>();
         CompletableFuture<String> first = guard.call(
-                        PlatformOperation.CREATE_MEETING, () -> Uni.createFrom().<String>emitter(underWay::add))
+                        PlatformOperation.CREATE_MEETING, () -> Uni.createFrom().<String>emitter(maxConcurrent::add))
                 .subscribeAsCompletionStage();
         CompletableFuture<String> second =
                 guard.call(PlatformOperation.CREATE_MEETING, failing(0, DOWN)).subscribeAsCompletionStage();
-        await().until(() -> underWay.size() == 1);
+        await().until(() -> maxConcurrent.size() == 1);
 
-        crowd.longestWait = Duration.ZERO;
-        underWay.get(0).complete("first");
+        bulkhead.longestWait = Duration.ZERO;
+        maxConcurrent.get(0).complete("first");
 
         assertThat(first.join()).isEqualTo("first");
         assertThat(catchThrowable(second::join)).hasCauseInstanceOf(Refusal.class);
@@ -413,12 +413,12 @@ class PlatformGuardTest {
     }
 
     /** One call at a time, and a patience that ends when the test says so. */
-    private static final class ImpatientCrowd implements Crowd {
+    private static final class ImpatientBulkhead implements Bulkhead {
 
         private volatile Duration longestWait = Duration.ofHours(1);
 
         @Override
-        public int underWay() {
+        public int maxConcurrent() {
             return 1;
         }
 

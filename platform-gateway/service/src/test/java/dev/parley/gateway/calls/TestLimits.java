@@ -1,39 +1,39 @@
 package dev.parley.gateway.calls;
 
 import dev.parley.gateway.config.GatewayConfig.Budget;
-import dev.parley.gateway.config.GatewayConfig.Circuit;
-import dev.parley.gateway.config.GatewayConfig.Crowd;
+import dev.parley.gateway.config.GatewayConfig.CircuitBreaker;
+import dev.parley.gateway.config.GatewayConfig.Bulkhead;
 import dev.parley.gateway.config.GatewayConfig.Limits;
 import dev.parley.gateway.config.GatewayConfig.Retry;
 import java.time.Duration;
 
-record TestLimits(Duration timeout, Retry retry, Circuit circuit, Crowd crowd, Budget budget) implements Limits {
+record TestLimits(Duration timeout, Retry retry, CircuitBreaker circuit, Bulkhead bulkhead, Budget budget) implements Limits {
 
     static final TestLimits WIDE = new TestLimits(
             Duration.ofSeconds(10),
             new TestRetry(3, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofSeconds(20)),
             new TestCircuit(1000, 0.5, Duration.ofSeconds(30), 1),
-            new TestCrowd(100, 100, Duration.ofMinutes(1)),
+            new TestBulkhead(100, 100, Duration.ofMinutes(1)),
             new TestBudget(1, Duration.ofSeconds(2), Duration.ofSeconds(30)));
 
     TestLimits withTimeout(Duration other) {
-        return new TestLimits(other, retry, circuit, crowd, budget);
+        return new TestLimits(other, retry, circuit, bulkhead, budget);
     }
 
     TestLimits withRetry(Retry other) {
-        return new TestLimits(timeout, other, circuit, crowd, budget);
+        return new TestLimits(timeout, other, circuit, bulkhead, budget);
     }
 
-    TestLimits withCircuit(Circuit other) {
-        return new TestLimits(timeout, retry, other, crowd, budget);
+    TestLimits withCircuit(CircuitBreaker other) {
+        return new TestLimits(timeout, retry, other, bulkhead, budget);
     }
 
-    TestLimits withCrowd(Crowd other) {
+    TestLimits withBulkhead(Bulkhead other) {
         return new TestLimits(timeout, retry, circuit, other, budget);
     }
 
     TestLimits withBudget(Budget other) {
-        return new TestLimits(timeout, retry, circuit, crowd, other);
+        return new TestLimits(timeout, retry, circuit, bulkhead, other);
     }
 
     record TestRetry(int attempts, Duration firstPause, Duration longestPause, Duration within) implements Retry {
@@ -43,9 +43,9 @@ record TestLimits(Duration timeout, Retry retry, Circuit circuit, Crowd crowd, B
         }
     }
 
-    record TestCircuit(int window, double failureRatio, Duration openFor, int probes) implements Circuit {}
+    record TestCircuit(int window, double failureRatio, Duration openFor, int probes) implements CircuitBreaker {}
 
-    record TestCrowd(int underWay, int waiting, Duration longestWait) implements Crowd {}
+    record TestBulkhead(int maxConcurrent, int waiting, Duration longestWait) implements Bulkhead {}
 
     record TestBudget(double share, Duration longestWait, Duration longestPause) implements Budget {}
 }

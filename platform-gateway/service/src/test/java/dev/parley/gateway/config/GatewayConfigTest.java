@@ -56,8 +56,8 @@ class GatewayConfigTest {
                 .getConfigMapping(GatewayConfig.class);
 
         assertThat(limits(config, "acme").timeout()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(limits(config, "acme").crowd().waiting()).isEqualTo(64);
-        assertThat(limits(config, "a-b").crowd().waiting()).isEqualTo(7);
+        assertThat(limits(config, "acme").bulkhead().waiting()).isEqualTo(64);
+        assertThat(limits(config, "a-b").bulkhead().waiting()).isEqualTo(7);
         GatewayConfig.Limits other = limits(config, "other");
         assertThat(other.timeout()).isEqualTo(Duration.ofSeconds(8));
         assertThat(other.retry().attempts()).isEqualTo(3);
@@ -68,8 +68,8 @@ class GatewayConfigTest {
         assertThat(other.circuit().failureRatio()).isEqualTo(0.5);
         assertThat(other.circuit().openFor()).isEqualTo(Duration.ofSeconds(10));
         assertThat(other.circuit().probes()).isEqualTo(2);
-        assertThat(other.crowd().underWay()).isEqualTo(32);
-        assertThat(other.crowd().longestWait()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(other.bulkhead().maxConcurrent()).isEqualTo(32);
+        assertThat(other.bulkhead().longestWait()).isEqualTo(Duration.ofSeconds(2));
         assertThat(other.budget().share()).isEqualTo(1);
         assertThat(other.budget().longestWait()).isEqualTo(Duration.ofSeconds(2));
         assertThat(other.budget().longestPause()).isEqualTo(Duration.ofSeconds(90));
@@ -94,7 +94,7 @@ class GatewayConfigTest {
 
         assertThat(limits(config, "acme").budget().share()).isEqualTo(0.5);
         assertThat(limits(config, "acme").budget().longestWait()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(limits(config, "acme").crowd().underWay()).isEqualTo(7);
+        assertThat(limits(config, "acme").bulkhead().maxConcurrent()).isEqualTo(7);
         assertThat(limits(config, "acme").timeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(limits(config, "acme").retry().attempts()).isEqualTo(3);
         assertThat(limits(config, "other").budget().share()).isEqualTo(0.25);

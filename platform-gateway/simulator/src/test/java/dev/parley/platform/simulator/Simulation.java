@@ -32,7 +32,7 @@ final class Simulation implements AutoCloseable {
     static final KeyPair JAAS_KEYS = keys();
 
     /** Long enough for a receiver on a busy machine, short enough to wait for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(3);
 
     private static final Duration SOON = Duration.ofMillis(5);
 
@@ -71,7 +71,7 @@ final class Simulation implements AutoCloseable {
                         "acme-whereby",
                         "acme-daily",
                         Optional.of(URI.create(aws.url() + "/000000000000/whereby-recordings")))
-                .withTiming(new Timing(PATIENCE, SOON, SOON, SOON, SOON, sessionEndsAfter))
+                .withTiming(new Timing(WAIT_TIMEOUT, SOON, SOON, SOON, SOON, sessionEndsAfter))
                 .withClock(clock));
     }
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class CallFailures {
 
-    private static final int MOST_CAUSES = 16;
+    private static final int MAX_CAUSES = 16;
 
     private CallFailures() {}
 
@@ -62,7 +62,7 @@ public final class CallFailures {
     /** For a call without a usable answer: told apart by whether anything can have reached the provider. */
     public static PlatformException unanswered(PlatformId platform, Throwable failure) {
         List<Throwable> causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
+                .limit(MAX_CAUSES)
                 .toList();
         if (causes.stream().anyMatch(CallFailures::neverConnected)) {
             return new PlatformException.Unavailable(platform, "cannot be connected to", Reach.NOT_ATTEMPTED, failure);

@@ -29,11 +29,11 @@ public interface JoinTokens {
             boolean owner,
             Instant expires) {
 
-        private static final int LONGEST_USER_ID = 36;
+        private static final int MAX_USER_ID = 36;
 
         /** @throws IllegalArgumentException if the user id is too long */
         public JoinRequest {
-            if (userId.filter(id -> id.length() > LONGEST_USER_ID).isPresent()) {
+            if (userId.filter(id -> id.length() > MAX_USER_ID).isPresent()) {
                 throw new IllegalArgumentException("a user id has at most 36 characters");
             }
         }

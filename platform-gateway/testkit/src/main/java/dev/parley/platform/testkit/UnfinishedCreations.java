@@ -15,7 +15,7 @@ import java.util.Optional;
 public record UnfinishedCreations(RecordedProvider provider, List<RestExchange> answers) {
 
     /** More calls than any creation takes. */
-    private static final int MOST_CALLS = 4;
+    private static final int MAX_CALLS = 4;
 
     private static final List<Integer> REFUSALS = List.of(400, 401, 403, 404, 409, 429, 500, 503);
 
@@ -27,7 +27,7 @@ public record UnfinishedCreations(RecordedProvider provider, List<RestExchange> 
     public void check(Operation creation) {
         GoodAnswers good = new GoodAnswers(answers);
         for (int status : REFUSALS) {
-            for (int whole = 1; whole < MOST_CALLS; whole++) {
+            for (int whole = 1; whole < MAX_CALLS; whole++) {
                 provider.answerEach(good.until(whole, status));
                 Optional<Throwable> outcome =
                         PlatformContract.outcome(creation.call().get());

@@ -47,7 +47,7 @@ public abstract class VideoPlatformContract extends PlatformContract {
             503, "provider-unavailable");
 
     /** As far as anybody looks at what an operation asks, one call after the other. */
-    private static final int MOST_CALLS = 4;
+    private static final int MAX_CALLS = 4;
 
     private static final int SPOILED_TRIES = 500;
 
@@ -180,7 +180,7 @@ public abstract class VideoPlatformContract extends PlatformContract {
         GoodAnswers good = new GoodAnswers(goodAnswers());
         for (Operation operation : operations()) {
             for (int status : List.of(500, 503)) {
-                for (int whole = 0; whole < MOST_CALLS; whole++) {
+                for (int whole = 0; whole < MAX_CALLS; whole++) {
                     List<String> calls = callsOf(operation, good, whole, status);
                     assertThat(calls.stream().skip(whole))
                             .as("%s, after %s answers and a %s", operation, whole, status)

@@ -48,7 +48,7 @@ public abstract class WebhookAdapterContract {
     private static final Secret PREVIOUS = new Secret("cHJldmlvdXMtc2VjcmV0LW9mLXRoZS1jb250cmFjdA==");
     private static final Secret FOREIGN = new Secret("Zm9yZWlnbi1zZWNyZXQtb2YtdGhlLWNvbnRyYWN0");
 
-    private static final int MOST_PREFIXES = 2000;
+    private static final int MAX_PREFIXES = 2000;
     private static final String PATH = "[a-z0-9_-]+(/[a-z0-9_-]+)*(/\\*)?";
 
     /** The adapter as it is with these secrets configured for {@link #routeName()}, and this tolerance. */
@@ -171,7 +171,7 @@ public abstract class WebhookAdapterContract {
             assertThat(normalization).isInstanceOf(Normalization.Unreadable.class);
             return;
         }
-        new Meaning(vector, namesSessions()).verify(normalization);
+        new NormalizationAssertions(vector, namesSessions()).verify(normalization);
         assertThat(adapter.room(webhook).map(room -> room.value())).isEqualTo(vector.meaning("roomName"));
         assertThat(adapter.normalize(webhook)).isEqualTo(normalization);
         if (normalization instanceof Normalization.Events known) {
@@ -277,9 +277,9 @@ public abstract class WebhookAdapterContract {
     @Test
     void a_delivery_that_comes_again_has_the_same_event_ids_whenever_it_comes() {
         for (String file : bodies()) {
-            assertThat(Happenings.ids(normalize(Fixtures.bytes(file), NOW)))
+            assertThat(NormalizedFacts.ids(normalize(Fixtures.bytes(file), NOW)))
                     .as(file)
-                    .isEqualTo(Happenings.ids(normalize(Fixtures.bytes(file), NOW.plus(Duration.ofDays(3)))))
+                    .isEqualTo(NormalizedFacts.ids(normalize(Fixtures.bytes(file), NOW.plus(Duration.ofDays(3)))))
                     .doesNotHaveDuplicates();
         }
     }
@@ -288,7 +288,7 @@ public abstract class WebhookAdapterContract {
     void two_events_that_share_an_id_are_one_event() {
         Map<UUID, PlatformEvent> seen = new HashMap<>();
         for (String file : bodies()) {
-            for (PlatformEvent event : Happenings.events(normalize(Fixtures.bytes(file), NOW))) {
+            for (PlatformEvent event : NormalizedFacts.events(normalize(Fixtures.bytes(file), NOW))) {
                 PlatformEvent first = seen.getOrDefault(event.id(), event);
                 assertThat(event.fact()).as(file).hasSameClassAs(first.fact());
                 assertThat(event.room()).as(file).isEqualTo(first.room());
@@ -304,7 +304,7 @@ public abstract class WebhookAdapterContract {
             String body = new String(vector.body(), StandardCharsets.UTF_8);
             String more = body.replaceFirst("\\{", "{\"a_field_of_next_year\":{\"x\":[1,null]},");
 
-            assertThat(Happenings.facts(normalize(more))).as(vector.id()).isEqualTo(Happenings.facts(normalize(body)));
+            assertThat(NormalizedFacts.facts(normalize(more))).as(vector.id()).isEqualTo(NormalizedFacts.facts(normalize(body)));
         }
     }
 
@@ -332,7 +332,7 @@ public abstract class WebhookAdapterContract {
     void an_event_lies_where_its_delivery_lay() {
         for (WebhookVector vector : projected()) {
             VerifiedWebhook webhook = new VerifiedWebhook(routeName(), vector.body(), NOW);
-            assertThat(Happenings.events(adapter().normalize(webhook)))
+            assertThat(NormalizedFacts.events(adapter().normalize(webhook)))
                     .as(vector.id())
                     .allMatch(event -> event.room().equals(adapter().room(webhook)));
         }
@@ -352,7 +352,7 @@ public abstract class WebhookAdapterContract {
     void every_beginning_of_every_body_is_survived() {
         for (String file : bodies()) {
             byte[] body = Fixtures.bytes(file);
-            int step = Math.max(1, body.length / MOST_PREFIXES);
+            int step = Math.max(1, body.length / MAX_PREFIXES);
             for (int length = 0; length < body.length; length += step) {
                 survive(Arrays.copyOf(body, length));
             }

@@ -28,7 +28,7 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
     private static final String PARTICIPANTS = "GET /meetings/{id}/participants";
 
     /** A list that goes on for longer fails: half of the people would pass for all. */
-    private static final int MOST_PAGES = 100;
+    private static final int MAX_PAGES = 100;
 
     /** Presence is up to 15 seconds late: somebody who came just now need not be in it yet. */
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
@@ -36,7 +36,7 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
     @Override
     public Uni<List<Attendee>> attendees(String sessionId) {
         return DailyFailures.read(SESSION, () -> api.meeting(sessionId))
-                .chain(session -> page(sessionId, null, Map.of(), MOST_PAGES)
+                .chain(session -> page(sessionId, null, Map.of(), MAX_PAGES)
                         .chain(visits -> attendees(session, visits.values())))
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithItem(List.of());

@@ -25,7 +25,7 @@ final class DailyFailures {
 
     private static final PlatformId PLATFORM = DailyWebhooks.PLATFORM;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_CAUSES = 16;
+    private static final int MAX_CAUSES = 16;
 
     private DailyFailures() {}
 
@@ -116,7 +116,7 @@ final class DailyFailures {
 
     private static boolean causedBy(Throwable failure, Class<? extends Throwable> kind) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
+                .limit(MAX_CAUSES)
                 .anyMatch(kind::isInstance);
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class DailyTime {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,16}(\\.\\d{1,9})?");
-    private static final BigDecimal LARGEST_SECONDS = BigDecimal.valueOf(100_000_000_000L);
+    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(100_000_000_000L);
     private static final BigDecimal EARLIEST = BigDecimal.valueOf(946_684_800_000L); // 2000
     private static final BigDecimal LATEST = BigDecimal.valueOf(7_258_118_400_000L); // 2200
     private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(10_000_000L);
@@ -24,7 +24,7 @@ final class DailyTime {
     /** Empty for what is no time between the years 2000 and 2200. */
     static Optional<Instant> instant(JsonNode value) {
         return number(value)
-                .map(number -> number.compareTo(LARGEST_SECONDS) > 0 ? number : number.movePointRight(3))
+                .map(number -> number.compareTo(MAX_SECONDS) > 0 ? number : number.movePointRight(3))
                 .filter(millis -> millis.compareTo(EARLIEST) >= 0 && millis.compareTo(LATEST) < 0)
                 .map(millis -> Instant.ofEpochMilli(millis.longValue()));
     }

@@ -44,7 +44,7 @@ final class DailyWebhooks implements WebhookAdapter {
 
     private static final int REVISION = 2;
 
-    private static final int LONGEST_PING = 128;
+    private static final int MAX_PING = 128;
 
     private final List<WebhookRoute> routes;
 
@@ -92,7 +92,7 @@ final class DailyWebhooks implements WebhookAdapter {
     /** Creating or changing a webhook sends exactly {@code {"test":"test"}}, observed with and without a signature. */
     @Override
     public boolean isPing(WebhookRoute route, byte[] body) {
-        return body.length <= LONGEST_PING
+        return body.length <= MAX_PING
                 && WebhookBody.parse(body).filter(DailyWebhooks::isPing).isPresent();
     }
 

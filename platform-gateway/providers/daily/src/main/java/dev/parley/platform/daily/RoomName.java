@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 final class RoomName {
 
-    private static final int LONGEST_SLUG = 64;
+    private static final int MAX_SLUG = 64;
 
     private RoomName() {}
 
@@ -23,7 +23,7 @@ final class RoomName {
     private static String slug(String roomName) {
         String clean =
                 roomName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "-").replaceAll("^-|-$", "");
-        String cut = clean.substring(0, Math.min(clean.length(), LONGEST_SLUG));
+        String cut = clean.substring(0, Math.min(clean.length(), MAX_SLUG));
         return cut.endsWith("-") ? cut.substring(0, cut.length() - 1) : cut;
     }
 }

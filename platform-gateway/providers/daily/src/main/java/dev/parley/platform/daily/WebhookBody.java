@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 record WebhookBody(JsonNode root) {
 
-    private static final int LONGEST_TEXT = 512;
+    private static final int MAX_TEXT = 512;
 
     /** What no database text or JSON document can hold: NUL and halves of surrogate pairs. */
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\ud800-\\udfff]");
@@ -83,7 +83,7 @@ record WebhookBody(JsonNode root) {
         JsonNode value = parent.path(field);
         return value.isTextual() || value.isIntegralNumber()
                 ? Optional.of(UNSTORABLE.matcher(value.asText()).replaceAll(""))
-                        .filter(text -> !text.isBlank() && text.length() <= LONGEST_TEXT)
+                        .filter(text -> !text.isBlank() && text.length() <= MAX_TEXT)
                 : Optional.empty();
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(DailyAtLoopback.class)
+@WithTestResource(DailyStubResource.class)
 class DailyAttendanceQuarkusTest {
 
     private static final String SESSION = "3b6b7f0a-5d6e-4b7c-8f9a-0a1b2c3d4e5f";

@@ -24,7 +24,7 @@ record DailyByHand(PlatformSimulators simulators) {
     /** The answer; missing where it has no body. */
     JsonNode call(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(simulators.api(Platform.DAILY) + path))
-                .setHeader("Authorization", "Bearer " + SimulatedDaily.API_KEY)
+                .setHeader("Authorization", "Bearer " + DailySimulatorResource.API_KEY)
                 .setHeader("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();

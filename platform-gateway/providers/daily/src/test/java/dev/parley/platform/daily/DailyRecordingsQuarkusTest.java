@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(DailyAtLoopback.class)
+@WithTestResource(DailyStubResource.class)
 class DailyRecordingsQuarkusTest {
 
     private static final UUID INSTANCE = UUID.fromString("6f1d2c3b-4a59-4687-9786-a5b4c3d2e1f0");

@@ -1,6 +1,6 @@
 package dev.parley.platform.daily;
 
-import static dev.parley.platform.daily.DailyAtLoopback.NEWEST_SECRET;
+import static dev.parley.platform.daily.DailyStubResource.NEWEST_SECRET;
 import static dev.parley.platform.daily.DailyExchanges.answering;
 import static dev.parley.platform.daily.DailyExchanges.exchange;
 import static dev.parley.platform.daily.DailyExchanges.failure;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(DailyAtLoopback.class)
+@WithTestResource(DailyStubResource.class)
 class DailyRegistrationQuarkusTest {
 
     private static final URI ADDRESS = URI.create("https://app.acme.test/hooks/daily");

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Recordings that start with whoever comes first: then never by our server as well. */
 @QuarkusTest
 @TestProfile(RecordingByTokenQuarkusTest.ByToken.class)
-@WithTestResource(DailyAtLoopback.class)
+@WithTestResource(DailyStubResource.class)
 class RecordingByTokenQuarkusTest {
 
     private static final URI PLAIN = URI.create("https://acmelabs.daily.co/" + ROOM);

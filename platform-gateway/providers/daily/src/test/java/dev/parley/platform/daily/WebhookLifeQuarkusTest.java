@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** Our webhook at a stand-in that probes, signs, delivers and gives up as Daily does. */
 @QuarkusTest
-@WithTestResource(SimulatedDaily.class)
+@WithTestResource(DailySimulatorResource.class)
 class WebhookLifeQuarkusTest {
 
     @SuppressWarnings("NullAway.Init") // injected by the test resource

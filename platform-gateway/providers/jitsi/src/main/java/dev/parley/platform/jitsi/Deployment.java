@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 
 /** Where rooms are, and how whoever is let in proves it. */
-sealed interface Deployment permits OwnServer, Jaas {
+sealed interface Deployment permits SelfHostedJitsi, Jaas {
 
     /** The plain link of a room: without a token it opens nothing. */
     URI roomUrl(String room);

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The configured deployments: a server of one's own, JaaS, or both. */
-record Deployments(Optional<OwnServer> ownServer, Optional<Jaas> jaas) {
+record Deployments(Optional<SelfHostedJitsi> ownServer, Optional<Jaas> jaas) {
 
     /** @throws IllegalArgumentException if JaaS's private key cannot be read; names the variable */
     static Deployments of(JitsiConfig config) {
         return new Deployments(ownServer(config), jaas(config));
     }
 
-    private static Optional<OwnServer> ownServer(JitsiConfig config) {
+    private static Optional<SelfHostedJitsi> ownServer(JitsiConfig config) {
         return config.domain()
                 .flatMap(domain -> config.jwtSecret()
-                        .map(secret -> new OwnServer(
-                                OwnServer.base(domain),
+                        .map(secret -> new SelfHostedJitsi(
+                                SelfHostedJitsi.base(domain),
                                 config.tenant(),
                                 config.appId(),
                                 config.audience().orElse(config.appId()),

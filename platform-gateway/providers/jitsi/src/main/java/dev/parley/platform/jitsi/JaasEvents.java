@@ -13,7 +13,7 @@ import java.util.Optional;
  * What JaaS tells (developer.8x8.com, "Webhooks"). An event may come twice, then with the same {@code idempotencyKey},
  * and in any order, then {@code timestamp} tells.
  */
-record JaasEvents(Machines machines) implements Normalizer {
+record JaasEvents(BotMatcher machines) implements Normalizer {
 
     private static final String PROVISIONING = "SETTINGS_PROVISIONING";
 
@@ -92,6 +92,6 @@ record JaasEvents(Machines machines) implements Normalizer {
     }
 
     private Normalization event(WebhookBody body, Fact fact) {
-        return new Happening(room(body), JaasFacts.key(body), JaasFacts.at(body), fact).alone();
+        return new JitsiEvent(room(body), JaasFacts.key(body), JaasFacts.at(body), fact).alone();
     }
 }

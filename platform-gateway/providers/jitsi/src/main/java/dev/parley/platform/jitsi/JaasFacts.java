@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The facts of one webhook of JaaS. */
-record JaasFacts(WebhookBody body, Machines machines) {
+record JaasFacts(WebhookBody body, BotMatcher machines) {
 
     /** Recordings are kept, and links to them work, for this long (developer.8x8.com, "Recording"). */
     private static final Duration KEPT = Duration.ofHours(24);

@@ -87,7 +87,7 @@ record JibriRecordings(Optional<String> bucket, Optional<String> prefix) impleme
 
     private Normalization event(WebhookBody body, String session, Fact fact) {
         String key = body.text("event").orElse("") + "|" + session;
-        return new Happening(room(body), key, finalizedAt(body.root()).orElse(body.receivedAt()), fact).alone();
+        return new JitsiEvent(room(body), key, finalizedAt(body.root()).orElse(body.receivedAt()), fact).alone();
     }
 
     private static Optional<Instant> finalizedAt(JsonNode root) {

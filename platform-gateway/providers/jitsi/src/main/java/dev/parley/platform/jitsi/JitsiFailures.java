@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class JitsiFailures {
 
     private static final PlatformId PLATFORM = JitsiPlatform.ID;
-    private static final int MOST_CAUSES = 16;
+    private static final int MAX_CAUSES = 16;
 
     private JitsiFailures() {}
 
@@ -56,7 +56,7 @@ final class JitsiFailures {
 
     private static boolean causedBy(Throwable failure, Class<? extends Throwable> kind) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
+                .limit(MAX_CAUSES)
                 .anyMatch(kind::isInstance);
     }
 }

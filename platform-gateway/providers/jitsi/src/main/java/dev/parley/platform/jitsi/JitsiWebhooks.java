@@ -26,13 +26,13 @@ final class JitsiWebhooks implements WebhookAdapter {
     JitsiWebhooks(JitsiConfig config) {
         this(
                 JitsiRoutes.of(config),
-                new Machines(
+                new BotMatcher(
                         ListSetting.read("JITSI_BOT_USERS", config.botUsers()),
                         ListSetting.read("JITSI_BOT_DOMAINS", config.botDomains())),
                 new JibriRecordings(config.bucket(), config.bucketPrefix()));
     }
 
-    JitsiWebhooks(List<WebhookRoute> routes, Machines machines, JibriRecordings recordings) {
+    JitsiWebhooks(List<WebhookRoute> routes, BotMatcher machines, JibriRecordings recordings) {
         this.routes = List.copyOf(routes);
         this.normalizers = Map.of(
                 JitsiRoutes.PROSODY, new ProsodyEvents(machines),

@@ -19,7 +19,7 @@ import java.util.Optional;
  * occupants, in whole seconds. It has no ids of events and none of sessions: both are made of what a delivery holds, so
  * that a repeated one has the same.
  */
-record ProsodyEvents(Machines machines) implements Normalizer {
+record ProsodyEvents(BotMatcher machines) implements Normalizer {
 
     @Override
     public Optional<ProviderRoomName> room(WebhookBody body) {
@@ -69,9 +69,9 @@ record ProsodyEvents(Machines machines) implements Normalizer {
         return events.isEmpty() ? new NotProjected(Kind.IGNORED, "muc-room-destroyed") : new Events(events);
     }
 
-    private Happening roomEvent(WebhookBody body, String timeField, Fact fact) {
+    private JitsiEvent roomEvent(WebhookBody body, String timeField, Fact fact) {
         Instant at = UnixTime.instant(body.root().path(timeField)).orElse(body.receivedAt());
-        return new Happening(room(body), roomKey(body), at, fact);
+        return new JitsiEvent(room(body), roomKey(body), at, fact);
     }
 
     private Normalization joined(WebhookBody body) {
@@ -90,8 +90,8 @@ record ProsodyEvents(Machines machines) implements Normalizer {
                 .orElseGet(() -> new Unreadable("an occupant without an address"));
     }
 
-    private Optional<Stay> stay(WebhookBody body, JsonNode occupant) {
-        return Stay.of(body, occupant, machines);
+    private Optional<OccupantSession> stay(WebhookBody body, JsonNode occupant) {
+        return OccupantSession.of(body, occupant, machines);
     }
 
     private static boolean isBreakout(WebhookBody body) {

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  */
 record WebhookBody(JsonNode root, String hash, Instant receivedAt) {
 
-    private static final int LONGEST_TEXT = 512;
-    private static final int LONGEST_LINK = 4096;
+    private static final int MAX_TEXT = 512;
+    private static final int MAX_LINK = 4096;
 
     /** What no database text or JSON document can hold: NUL and halves of surrogate pairs. */
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\ud800-\\udfff]");
@@ -48,12 +48,12 @@ record WebhookBody(JsonNode root, String hash, Instant receivedAt) {
 
     /** A field as text; ids are opaque and may be numbers. */
     static Optional<String> text(JsonNode parent, String field) {
-        return text(parent, field, LONGEST_TEXT);
+        return text(parent, field, MAX_TEXT);
     }
 
     /** A field that is an address, which may be longer. */
     static Optional<String> link(JsonNode parent, String field) {
-        return text(parent, field, LONGEST_LINK);
+        return text(parent, field, MAX_LINK);
     }
 
     private static Optional<String> text(JsonNode parent, String field, int longest) {

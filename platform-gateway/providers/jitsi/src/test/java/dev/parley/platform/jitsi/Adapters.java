@@ -29,7 +29,7 @@ final class Adapters {
                         JitsiRoutes.jaas(secrets, tolerance),
                         JitsiRoutes.jibri(secrets, tolerance),
                         JitsiRoutes.jibriStatus(secrets.isEmpty() ? new Unsigned() : new Bearer(), secrets)),
-                new Machines(List.of("recorder", "jibri", "jigasi", "transcriber"), List.of("recorder", "hidden")),
+                new BotMatcher(List.of("recorder", "jibri", "jigasi", "transcriber"), List.of("recorder", "hidden")),
                 new JibriRecordings(Optional.of("acme-jibri"), prefix));
     }
 

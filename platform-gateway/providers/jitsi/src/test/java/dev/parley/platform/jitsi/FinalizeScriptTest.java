@@ -34,7 +34,7 @@ class FinalizeScriptTest {
     private static final String SECRET = "jibri-house-secret-51c0";
     private static final String SESSION = "Hf83kQpZ2mXv";
     private static final String FILE = "weekly-sync-8f3a_2026-01-01-09-30-00.mp4";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     private static final S3Part STORAGE = new S3Part();
 
@@ -87,8 +87,8 @@ class FinalizeScriptTest {
         Outcome outcome = script.call(session.toString());
 
         assertThat(outcome).isEqualTo(new Outcome(0, ""));
-        await().atMost(PATIENCE).until(() -> !receiver.requests().isEmpty());
-        await().atMost(PATIENCE).until(() -> !Files.exists(session.resolve(".parley/pending")));
+        await().atMost(WAIT_TIMEOUT).until(() -> !receiver.requests().isEmpty());
+        await().atMost(WAIT_TIMEOUT).until(() -> !Files.exists(session.resolve(".parley/pending")));
         PlatformEvent event = receiver.told();
         assertThat(receiver.requests()).hasSize(1);
         assertThat(event.room()).contains(new ProviderRoomName("weekly-sync-8f3a"));

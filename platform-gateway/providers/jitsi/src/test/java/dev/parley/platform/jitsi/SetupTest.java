@@ -66,7 +66,7 @@ class SetupTest {
                 "JITSI_JAAS_PRIVATE_KEY",
                 Keys.pkcs1().replace("\n", "\\n"))));
 
-        assertThat(both.all()).hasSize(2).first().isInstanceOf(OwnServer.class);
+        assertThat(both.all()).hasSize(2).first().isInstanceOf(SelfHostedJitsi.class);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TextFormsTest {
 
-    private static final Machines NO_MACHINES = new Machines(List.of(), List.of());
+    private static final BotMatcher NO_MACHINES = new BotMatcher(List.of(), List.of());
 
     private static WebhookBody body(String fixture) {
         return WebhookBody.parse(Adapters.fixture(fixture).getBytes(StandardCharsets.UTF_8), Instant.EPOCH)
@@ -23,7 +23,7 @@ class TextFormsTest {
         WebhookBody jaas = body("jaas/PARTICIPANT_JOINED.json");
         return Stream.of(
                 prosody,
-                Stay.of(prosody, prosody.root().path("occupant"), NO_MACHINES).orElseThrow(),
+                OccupantSession.of(prosody, prosody.root().path("occupant"), NO_MACHINES).orElseThrow(),
                 jaas,
                 new JaasFacts(jaas, NO_MACHINES),
                 new JaasFacts(body("jaas/RECORDING_UPLOADED.json"), NO_MACHINES));

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** A mock webhook: {@code id, type, room, at, sessionId, participant{id, userId, displayName, owner}, recordingId, …}. */
 record WebhookBody(JsonNode root) {
 
-    private static final int LONGEST_TEXT = 512;
+    private static final int MAX_TEXT = 512;
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\ud800-\\udfff]");
@@ -69,7 +69,7 @@ record WebhookBody(JsonNode root) {
         JsonNode value = parent.path(field);
         return value.isTextual()
                 ? Optional.of(UNSTORABLE.matcher(value.asText()).replaceAll(""))
-                        .filter(text -> !text.isBlank() && text.length() <= LONGEST_TEXT)
+                        .filter(text -> !text.isBlank() && text.length() <= MAX_TEXT)
                 : Optional.empty();
     }
 

@@ -13,7 +13,7 @@ record OpenRoom(
         boolean locked,
         @JsonProperty("max_people") @Nullable Integer maxPeople) {
 
-    private static final int LONGEST_SLUG = 40;
+    private static final int MAX_SLUG = 40;
 
     static OpenRoom of(MeetingRequest request) {
         return new OpenRoom(
@@ -25,7 +25,7 @@ record OpenRoom(
     /** Our room's name for people, then the reservation, so that a repeated creation meets its own room and no other. */
     static String name(MeetingRequest request) {
         String slug = request.roomName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String cut = slug.substring(0, Math.min(slug.length(), LONGEST_SLUG));
+        String cut = slug.substring(0, Math.min(slug.length(), MAX_SLUG));
         return "r-" + cut + "-" + request.reservation().toString().replace("-", "");
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** What a failed call to the provider means. It has no dialect: its statuses say it all. */
 final class SampleFailures {
 
-    private static final int MOST_CAUSES = 16;
+    private static final int MAX_CAUSES = 16;
 
     private SampleFailures() {}
 
@@ -78,7 +78,7 @@ final class SampleFailures {
 
     private static boolean causedBy(Throwable failure, Class<? extends Throwable> kind) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
+                .limit(MAX_CAUSES)
                 .anyMatch(kind::isInstance);
     }
 }

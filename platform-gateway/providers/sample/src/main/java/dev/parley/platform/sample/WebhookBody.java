@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** A webhook: {@code event, event_id, sent_at, room, call, person{connection, user, name, host, since}}. */
 record WebhookBody(JsonNode root) {
 
-    private static final int LONGEST_TEXT = 256;
+    private static final int MAX_TEXT = 256;
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -92,7 +92,7 @@ record WebhookBody(JsonNode root) {
         JsonNode value = parent.path(field);
         return value.isTextual()
                 ? Optional.of(UNSTORABLE.matcher(value.textValue()).replaceAll(""))
-                        .filter(text -> !text.isBlank() && text.length() <= LONGEST_TEXT)
+                        .filter(text -> !text.isBlank() && text.length() <= MAX_TEXT)
                 : Optional.empty();
     }
 

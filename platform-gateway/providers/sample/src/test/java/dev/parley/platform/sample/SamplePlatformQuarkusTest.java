@@ -34,7 +34,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(SampleAtLoopback.class)
+@WithTestResource(SampleStubResource.class)
 class SamplePlatformQuarkusTest extends VideoPlatformContract {
 
     private static final ProviderRoomName ROOM = new ProviderRoomName("r-stand-up-3f0c2a5e9f0e4f558f430d9d4f6c7a11");

@@ -19,7 +19,7 @@ record AccessLink(
         @JsonProperty(value = "expires", required = true) long expires) {
 
     /** Above it a time is in milliseconds: as seconds it would be in the year 5138. */
-    private static final long MOST_SECONDS = 100_000_000_000L;
+    private static final long MAX_SECONDS = 100_000_000_000L;
 
     AccessLink {
         Objects.requireNonNull(accessLink, "accessLink");
@@ -35,7 +35,7 @@ record AccessLink(
         if (url.getHost() == null || !web) {
             throw new IllegalArgumentException("not a link");
         }
-        Instant told = expires > MOST_SECONDS ? Instant.ofEpochMilli(expires) : Instant.ofEpochSecond(expires);
+        Instant told = expires > MAX_SECONDS ? Instant.ofEpochMilli(expires) : Instant.ofEpochSecond(expires);
         return new DownloadLink(url, told.isBefore(asked) ? told : asked);
     }
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 final class RoomPrefix {
 
     private static final UUID NAMESPACE = UUID.fromString("0f2b7c1e-6d0a-5a77-9b7e-3a4c5d6e7f80");
-    private static final int LONGEST_SLUG = 21;
+    private static final int MAX_SLUG = 21;
     private static final int MARK = 16;
 
     private RoomPrefix() {}
@@ -34,7 +34,7 @@ final class RoomPrefix {
     private static String slug(String roomName) {
         String clean =
                 roomName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String cut = clean.substring(0, Math.min(clean.length(), LONGEST_SLUG));
+        String cut = clean.substring(0, Math.min(clean.length(), MAX_SLUG));
         return cut.endsWith("-") ? cut.substring(0, cut.length() - 1) : cut;
     }
 }

@@ -21,7 +21,7 @@ final class WherebyFailures {
 
     private static final PlatformId PLATFORM = WherebyWebhooks.PLATFORM;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_CAUSES = 16;
+    private static final int MAX_CAUSES = 16;
 
     private WherebyFailures() {}
 
@@ -63,7 +63,7 @@ final class WherebyFailures {
 
     private static boolean causedBy(Throwable failure, Class<? extends Throwable> kind) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
+                .limit(MAX_CAUSES)
                 .anyMatch(kind::isInstance);
     }
 

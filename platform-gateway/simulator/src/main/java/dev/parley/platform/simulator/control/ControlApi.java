@@ -33,7 +33,7 @@ public final class ControlApi {
 
     private static final String ROOT = "/control/v1";
     private static final String ROOM = ROOT + "/:platform/rooms/:room";
-    private static final long LARGEST_BODY = 256 * 1024;
+    private static final long MAX_BODY = 256 * 1024;
 
     private final Map<String, SimulatedPlatform> platforms;
     private final DeliveryLog deliveries;
@@ -50,7 +50,7 @@ public final class ControlApi {
     /** All paths. */
     public Router router(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
         on(router, HttpMethod.GET, ROOT + "/health", call -> Reply.json(200, new JsonObject().put("status", "UP")));
         on(router, HttpMethod.GET, ROOT + "/media", call -> Reply.json(200, media.catalogue()));
         on(router, HttpMethod.POST, ROOM + "/participants", this::join);

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DailyWebhook implements Endpoint {
 
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_TRIES = 5;
     private static final int FAILURES_TO_BREAK = 3;
-    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(15);
+    private static final Duration MAX_BACKOFF = Duration.ofMinutes(15);
 
     private final String uuid = UUID.randomUUID().toString();
     private final String domainId;
@@ -86,11 +86,11 @@ final class DailyWebhook implements Endpoint {
 
     @Override
     public Optional<Duration> retryAfter(int attempts, OptionalInt status) {
-        if (settings.breaksCircuit() || attempts >= MOST_TRIES) {
+        if (settings.breaksCircuit() || attempts >= MAX_TRIES) {
             return Optional.empty();
         }
         Duration pause = backoff.multipliedBy(1L << (attempts - 1));
-        return Optional.of(pause.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : pause);
+        return Optional.of(pause.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : pause);
     }
 
     @Override

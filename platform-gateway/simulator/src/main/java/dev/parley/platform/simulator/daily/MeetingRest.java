@@ -16,7 +16,7 @@ import java.util.Optional;
 /** {@code /meetings}: the calls that were, and who was in them. */
 final class MeetingRest {
 
-    private static final int LARGEST_PAGE = 100;
+    private static final int MAX_PAGE = 100;
 
     private final Calls calls;
     private final Clock clock;
@@ -58,7 +58,7 @@ final class MeetingRest {
     private Reply participants(Call call) {
         List<Participant> visits = session(call).visits();
         int from = call.query("joined_after").map(id -> after(visits, id)).orElse(0);
-        int limit = call.number("limit", LARGEST_PAGE, 1, LARGEST_PAGE);
+        int limit = call.number("limit", MAX_PAGE, 1, MAX_PAGE);
         if (from >= visits.size()) {
             throw new ApiException(404, "");
         }

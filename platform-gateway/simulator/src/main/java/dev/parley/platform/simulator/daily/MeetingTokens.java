@@ -11,7 +11,7 @@ import java.util.Base64;
 /** Makes meeting tokens: for the customer an opaque text, in truth HS256 over Daily's short claims. */
 record MeetingTokens(String apiKey, String domainId) {
 
-    private static final int LONGEST_USER_ID = 36;
+    private static final int MAX_USER_ID = 36;
 
     /** @param properties of the request; without a room the token is good for every room, as Daily warns */
     String mint(JsonObject properties, Instant now) {
@@ -32,7 +32,7 @@ record MeetingTokens(String apiKey, String domainId) {
     }
 
     private static String checked(String userId) {
-        if (userId.length() > LONGEST_USER_ID) {
+        if (userId.length() > MAX_USER_ID) {
             throw new ApiException(400, "\"user_id\" must be at most 36 characters");
         }
         return userId;

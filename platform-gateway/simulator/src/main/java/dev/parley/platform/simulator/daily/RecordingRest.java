@@ -24,7 +24,7 @@ final class RecordingRest {
     private static final String STANDARD_INSTANCE = "c3df927c-f738-4471-a2b7-066fa7e95a6b";
 
     private static final int LINK_SECONDS = 3600;
-    private static final int MOST_LINK_SECONDS = 12 * 3600;
+    private static final int MAX_LINK_SECONDS = 12 * 3600;
 
     private final DailyDomain domain;
     private final Clock clock;
@@ -109,7 +109,7 @@ final class RecordingRest {
     /** Daily answers 200 with words instead of a link where it may not give one out. */
     private Reply accessLink(Call call) {
         Recording recording = recording(call);
-        int seconds = call.number("valid_for_secs", LINK_SECONDS, 1, MOST_LINK_SECONDS);
+        int seconds = call.number("valid_for_secs", LINK_SECONDS, 1, MAX_LINK_SECONDS);
         Link link = domain.links().mint(recording.id(), Duration.ofSeconds(seconds));
         return Reply.json(
                 200,

@@ -24,7 +24,7 @@ public final class ProviderRouter {
     private static final String UPLOADS = Path.of(System.getProperty("java.io.tmpdir"), "parley-simulator-uploads")
             .toString();
 
-    private static final long LARGEST_BODY = 8 * 1024 * 1024;
+    private static final long MAX_BODY = 8 * 1024 * 1024;
 
     private final Vertx vertx;
     private final Router router;
@@ -39,7 +39,7 @@ public final class ProviderRouter {
         this.faults = faults;
         this.limit = limit;
         router.route("/v1/*")
-                .handler(BodyHandler.create(UPLOADS).setBodyLimit(LARGEST_BODY).setDeleteUploadedFilesOnEnd(true));
+                .handler(BodyHandler.create(UPLOADS).setBodyLimit(MAX_BODY).setDeleteUploadedFilesOnEnd(true));
         router.route().failureHandler(this::failed);
     }
 

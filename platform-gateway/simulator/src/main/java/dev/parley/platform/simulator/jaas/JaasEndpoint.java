@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  */
 record JaasEndpoint(URI url, String secret, Duration backoff) implements Endpoint {
 
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_TRIES = 5;
 
     @Override
     public boolean open() {
@@ -42,7 +42,7 @@ record JaasEndpoint(URI url, String secret, Duration backoff) implements Endpoin
 
     @Override
     public Optional<Duration> retryAfter(int attempts, OptionalInt status) {
-        return attempts < MOST_TRIES ? Optional.of(backoff.multipliedBy(1L << (attempts - 1))) : Optional.empty();
+        return attempts < MAX_TRIES ? Optional.of(backoff.multipliedBy(1L << (attempts - 1))) : Optional.empty();
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 /** Where the script at a Jibri tells of a recording: signed, and tried again whatever the answer, with growing pauses. */
 record JibriEndpoint(URI url, String secret, Duration backoff) implements Endpoint {
 
-    private static final int MOST_TRIES = 6;
+    private static final int MAX_TRIES = 6;
 
     @Override
     public boolean open() {
@@ -37,7 +37,7 @@ record JibriEndpoint(URI url, String secret, Duration backoff) implements Endpoi
 
     @Override
     public Optional<Duration> retryAfter(int attempts, OptionalInt status) {
-        return attempts < MOST_TRIES ? Optional.of(backoff.multipliedBy(1L << (attempts - 1))) : Optional.empty();
+        return attempts < MAX_TRIES ? Optional.of(backoff.multipliedBy(1L << (attempts - 1))) : Optional.empty();
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  */
 record ProsodyEndpoint(URI url, String secret, Duration delay) implements Endpoint {
 
-    private static final int MOST_TRIES = 4;
+    private static final int MAX_TRIES = 4;
 
     static ProsodyEndpoint of(URI ingest, String type, String secret, Duration delay) {
         String path = type.replace("muc-", "").replace('-', '/');
@@ -41,7 +41,7 @@ record ProsodyEndpoint(URI url, String secret, Duration delay) implements Endpoi
     @Override
     public Optional<Duration> retryAfter(int attempts, OptionalInt status) {
         boolean helps = status.isEmpty() || status.getAsInt() >= 500;
-        return helps && attempts < MOST_TRIES ? Optional.of(delay) : Optional.empty();
+        return helps && attempts < MAX_TRIES ? Optional.of(delay) : Optional.empty();
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.Set;
 record MeetingRequest(
         Instant endDate, String prefix, boolean shortName, Set<String> fields, RecordingSettings recording) {
 
-    private static final int LONGEST_PREFIX = 39;
+    private static final int MAX_PREFIX = 39;
 
     static MeetingRequest read(JsonObject body, Instant now) {
         Fields json = new Fields(body);
@@ -41,7 +41,7 @@ record MeetingRequest(
     private static String prefix(Fields json) {
         String prefix =
                 json.text("roomNamePrefix").orElse("").replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
-        if (prefix.length() > LONGEST_PREFIX || !prefix.matches("[a-z0-9-]*")) {
+        if (prefix.length() > MAX_PREFIX || !prefix.matches("[a-z0-9-]*")) {
             throw new ApiException(400, "\"roomNamePrefix\" must match [a-z0-9-]{0,39}");
         }
         return prefix;

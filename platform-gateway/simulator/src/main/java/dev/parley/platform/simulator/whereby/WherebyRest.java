@@ -31,7 +31,7 @@ final class WherebyRest {
     private static final int MEETINGS_PER_PAGE = 50;
     private static final int INSIGHTS_PER_PAGE = 10;
     private static final int LINK_SECONDS = 3600;
-    private static final int MOST_LINK_SECONDS = 43_200;
+    private static final int MAX_LINK_SECONDS = 43_200;
 
     private final WherebyOrganisation organisation;
     private final Clock clock;
@@ -135,7 +135,7 @@ final class WherebyRest {
         if (!recording.hosted()) {
             throw new ApiException(403, "Forbidden");
         }
-        int seconds = call.number("validForSeconds", LINK_SECONDS, 1, MOST_LINK_SECONDS);
+        int seconds = call.number("validForSeconds", LINK_SECONDS, 1, MAX_LINK_SECONDS);
         DownloadLinks.Link link = organisation.links().mint(recording.id(), Duration.ofSeconds(seconds));
         return Reply.json(200, new JsonObject().put("accessLink", link.url()).put("expires", link.expires()));
     }

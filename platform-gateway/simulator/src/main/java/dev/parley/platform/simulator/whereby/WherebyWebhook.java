@@ -21,7 +21,7 @@ import java.util.OptionalInt;
  */
 record WherebyWebhook(URI url, String secret, Duration backoff) implements Endpoint {
 
-    private static final int MOST_TRIES = 3;
+    private static final int MAX_TRIES = 3;
 
     @Override
     public boolean open() {
@@ -44,7 +44,7 @@ record WherebyWebhook(URI url, String secret, Duration backoff) implements Endpo
     @Override
     public Optional<Duration> retryAfter(int attempts, OptionalInt status) {
         boolean helps = status.isEmpty() || status.getAsInt() >= 500;
-        return helps && attempts < MOST_TRIES
+        return helps && attempts < MAX_TRIES
                 ? Optional.of(backoff.multipliedBy(1L << (attempts - 1)))
                 : Optional.empty();
     }

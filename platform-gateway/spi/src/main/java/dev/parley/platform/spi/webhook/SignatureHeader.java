@@ -10,15 +10,15 @@ import java.util.Optional;
  */
 record SignatureHeader(Optional<String> timestamp, List<String> signatures, boolean malformed) {
 
-    private static final int MOST_ELEMENTS = 16;
+    private static final int MAX_ELEMENTS = 16;
 
     static SignatureHeader parse(List<String> values) {
         SignatureHeader broken = new SignatureHeader(Optional.empty(), List.of(), true);
         if (values.size() != 1) {
             return broken;
         }
-        String[] elements = values.get(0).split(",", MOST_ELEMENTS + 1);
-        if (elements.length > MOST_ELEMENTS) {
+        String[] elements = values.get(0).split(",", MAX_ELEMENTS + 1);
+        if (elements.length > MAX_ELEMENTS) {
             return broken;
         }
         Optional<String> timestamp = Optional.empty();

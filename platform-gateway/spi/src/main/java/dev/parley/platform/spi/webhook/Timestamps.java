@@ -11,7 +11,7 @@ final class Timestamps {
     /** Bounded, so that a hostile header costs nothing. */
     private static final Pattern FORM = Pattern.compile("\\d{1,16}(\\.\\d{1,9})?");
 
-    private static final BigDecimal LARGEST_SECONDS = BigDecimal.valueOf(100_000_000_000L);
+    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(100_000_000_000L);
 
     private Timestamps() {}
 
@@ -20,7 +20,7 @@ final class Timestamps {
             return Optional.empty();
         }
         BigDecimal number = new BigDecimal(text);
-        BigDecimal millis = number.compareTo(LARGEST_SECONDS) > 0 ? number : number.movePointRight(3);
+        BigDecimal millis = number.compareTo(MAX_SECONDS) > 0 ? number : number.movePointRight(3);
         return Optional.of(Instant.ofEpochMilli(millis.longValue()));
     }
 }

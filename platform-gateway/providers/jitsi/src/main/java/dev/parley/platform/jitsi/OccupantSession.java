@@ -1,0 +1,87 @@
+package dev.parley.platform.jitsi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.Participant;
+import dev.parley.platform.events.ProviderRoomName;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One occupant's time in a room, as Prosody tells of it. The address is that of a connection, which changes between the
+ * main room and its breakout rooms and back: only with the time of joining it is one stay and no other.
+ *
+ * @param place the room's address, with the breakout room's id where there is one
+ * @param leftAt the room's end, where the delivery tells of that and of nobody's leaving
+ */
+record OccupantSession(
+        WebhookBody body,
+        String place,
+        String address,
+        Optional<Instant> joinedAt,
+        Optional<Instant> leftAt,
+        Participant participant) {
+
+    /** Empty for an occupant without an address. */
+    static Optional<OccupantSession> of(WebhookBody body, JsonNode occupant, BotMatcher machines) {
+        Optional<String> breakout = body.text("breakout_room_id");
+        String room = body.text("room_jid").orElse("");
+        return WebhookBody.text(occupant, "occupant_jid")
+                .map(address -> new OccupantSession(
+                        body,
+                        breakout.map(id -> room + "|" + id).orElse(room),
+                        address,
+                        UnixTime.instant(occupant.path("joined_at")),
+                        UnixTime.instant(occupant.path("left_at"))
+                                .or(() -> UnixTime.instant(body.root().path("destroyed_at"))),
+                        participant(occupant, machines.has(address))));
+    }
+
+    private static Participant participant(JsonNode occupant, boolean machine) {
+        return new Participant(
+                WebhookBody.text(occupant, "id"),
+                WebhookBody.text(occupant, "name"),
+                machine,
+                WebhookBody.isTrue(occupant, "moderator") ? Optional.of("moderator") : Optional.empty());
+    }
+
+    JitsiEvent joined(Optional<ProviderRoomName> room) {
+        Instant at = joinedAt.orElse(body.receivedAt());
+        Fact fact = new Fact.ParticipantJoined(Optional.empty(), Optional.empty(), id(), participant, at);
+        return new JitsiEvent(
+                room,
+                joinedSecond()
+                        .map(joined -> key("muc-occupant-joined", joined.toString()))
+                        .orElseGet(this::hash),
+                at,
+                fact);
+    }
+
+    /** Also told by the end of the room: it has the key that the delivery of its own gave it. */
+    JitsiEvent left(Optional<ProviderRoomName> room) {
+        Instant at = leftAt.orElse(body.receivedAt());
+        Fact fact = new Fact.ParticipantLeft(Optional.empty(), Optional.empty(), id(), participant, joinedAt, at);
+        Optional<String> key = leftAt.flatMap(time ->
+                joinedSecond().map(joined -> key("muc-occupant-left", joined + "|" + time.getEpochSecond())));
+        return new JitsiEvent(room, key.orElseGet(this::hash), at, fact);
+    }
+
+    /** The same however the time is written. */
+    private Optional<Long> joinedSecond() {
+        return joinedAt.map(Instant::getEpochSecond);
+    }
+
+    /** The same in joined and left; begins with the address. */
+    private String id() {
+        String breakout = body.text("breakout_room_id").map(id -> "|" + id).orElse("");
+        return address + joinedSecond().map(time -> "|" + time).orElse("") + breakout;
+    }
+
+    private String key(String type, String times) {
+        return String.join("|", type, place, address, times);
+    }
+
+    private String hash() {
+        return body.hash() + "|" + address;
+    }
+}

@@ -1,0 +1,350 @@
+package dev.parley.platform.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.Attendance;
+import dev.parley.platform.spi.Capability;
+import dev.parley.platform.spi.JoinTokens;
+import dev.parley.platform.spi.JoinTokens.JoinLink;
+import dev.parley.platform.spi.MeetingData;
+import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.Presence;
+import dev.parley.platform.spi.RecordingCatalog;
+import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
+import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
+import dev.parley.platform.spi.RecordingTrigger;
+import dev.parley.platform.spi.RoomRef;
+import dev.parley.platform.spi.SessionData;
+import dev.parley.platform.spi.Setup;
+import dev.parley.platform.spi.VideoPlatform;
+import dev.parley.platform.testkit.ContractViolations;
+import dev.parley.platform.testkit.WorkingPlatformContract;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Platforms that break one law each are found out by the contract. */
+class PlatformContractDetectsViolationsTest {
+
+    private static final String SECRET = "a-key-that-nobody-may-see";
+
+    /** The platform in memory, but for what a test makes wrong. */
+    private static class Wrong implements VideoPlatform {
+
+        private final VideoPlatform right;
+
+        Wrong(VideoPlatform right) {
+            this.right = right;
+        }
+
+        @Override
+        public PlatformId id() {
+            return right.id();
+        }
+
+        @Override
+        public Setup setup() {
+            return right.setup();
+        }
+
+        @Override
+        public Uni<MeetingData> createMeeting(MeetingRequest request) {
+            return right.createMeeting(request);
+        }
+
+        @Override
+        public Uni<List<SessionData>> roomSessions(ProviderRoomName room) {
+            return right.roomSessions(room);
+        }
+
+        @Override
+        public Uni<Void> deleteRoom(RoomRef room) {
+            return right.deleteRoom(room);
+        }
+
+        @Override
+        public Optional<Presence> presence() {
+            return right.presence();
+        }
+
+        @Override
+        public Optional<Attendance> attendance() {
+            return right.attendance();
+        }
+
+        @Override
+        public Optional<JoinTokens> joinTokens() {
+            return right.joinTokens();
+        }
+
+        @Override
+        public Optional<RecordingCatalog> recordingCatalog() {
+            return right.recordingCatalog();
+        }
+    }
+
+    /** The contract, played on a platform in memory. */
+    abstract static class Played extends WorkingPlatformContract {
+
+        private final MockRooms rooms = new MockRooms();
+        private final VideoPlatform platform = wrong(new MockPlatform(rooms, false));
+
+        abstract VideoPlatform wrong(VideoPlatform right);
+
+        @Override
+        protected VideoPlatform platform() {
+            return platform;
+        }
+
+        @Override
+        protected Set<Capability> capabilities() {
+            return Set.of(
+                    Capability.PRESENCE, Capability.ATTENDANCE, Capability.JOIN_TOKENS, Capability.RECORDING_CATALOG);
+        }
+
+        @Override
+        protected Set<String> secrets() {
+            return Set.of(SECRET);
+        }
+
+        @Override
+        protected Guest comesIn(ProviderRoomName room, String displayName, String userId) {
+            return MockPlatformTest.guest(rooms, room, displayName, userId);
+        }
+
+        @Override
+        protected String recordingOf(ProviderRoomName room) {
+            return MockPlatformTest.recordingIn(rooms, room);
+        }
+    }
+
+    static class MakesASecondRoom extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return new Wrong(right) {
+                @Override
+                public Uni<MeetingData> createMeeting(MeetingRequest request) {
+                    return super.createMeeting(new MeetingRequest(
+                            UUID.randomUUID(),
+                            request.roomName(),
+                            request.end(),
+                            request.locked(),
+                            request.mode(),
+                            request.capacity(),
+                            request.recordingType(),
+                            request.recordingTrigger()));
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_creation_that_cannot_be_repeated() {
+        assertThat(ContractViolations.of(MakesASecondRoom.class))
+                .containsExactly("a_repeated_creation_finds_the_room_of_the_first");
+    }
+
+    static class RefusesWhatItDoesNotHave extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return new Wrong(right) {
+                @Override
+                public Uni<MeetingData> createMeeting(MeetingRequest request) {
+                    return request.recordingTrigger() == RecordingTrigger.PROMPT
+                            ? Uni.createFrom().failure(new PlatformException.Rejected(id(), "no prompts here"))
+                            : super.createMeeting(request);
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_setting_that_is_refused() {
+        assertThat(ContractViolations.of(RefusesWhatItDoesNotHave.class))
+                .containsExactly("a_setting_that_the_provider_does_not_have_is_left_out_not_refused");
+    }
+
+    static class MissesADeletedRoom extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return new Wrong(right) {
+                @Override
+                public Uni<Void> deleteRoom(RoomRef room) {
+                    return room.meetingId().isPresent()
+                            ? super.deleteRoom(room)
+                            : Uni.createFrom().failure(new IllegalStateException("no meeting"));
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_deletion_that_cannot_be_repeated() {
+        assertThat(ContractViolations.of(MissesADeletedRoom.class))
+                .containsExactly("a_room_may_be_deleted_twice_or_without_being_there");
+    }
+
+    static class Pretends extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return new Wrong(right) {
+                @Override
+                public Set<Capability> capabilities() {
+                    return Set.of(
+                            Capability.PRESENCE,
+                            Capability.ATTENDANCE,
+                            Capability.JOIN_TOKENS,
+                            Capability.RECORDING_CATALOG,
+                            Capability.LOGO_UPLOAD);
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_capability_that_is_declared_and_not_there() {
+        assertThat(ContractViolations.of(Pretends.class)).containsExactly("it_is_ready_and_declares_what_it_has");
+    }
+
+    /** The catalog, but for its list. */
+    private record ListedOtherwise(RecordingCatalog right, UnaryOperator<Stream<ProviderRecording>> wrong)
+            implements RecordingCatalog {
+
+        @Override
+        public Uni<List<ProviderRecording>> recordings(Optional<ProviderRoomName> room, Instant since) {
+            return right.recordings(room, since)
+                    .map(found -> wrong.apply(found.stream()).toList());
+        }
+
+        @Override
+        public Uni<ProviderRecording> recording(String providerRecordingId) {
+            return right.recording(providerRecordingId);
+        }
+
+        @Override
+        public Uni<DownloadLink> downloadLink(String providerRecordingId) {
+            return right.downloadLink(providerRecordingId);
+        }
+    }
+
+    private static VideoPlatform listing(VideoPlatform right, UnaryOperator<Stream<ProviderRecording>> wrong) {
+        RecordingCatalog catalog = right.recordingCatalog().orElseThrow();
+        return new Wrong(right) {
+            @Override
+            public Optional<RecordingCatalog> recordingCatalog() {
+                return Optional.of(new ListedOtherwise(catalog, wrong));
+            }
+        };
+    }
+
+    static class ListsTheOldestRecordingFirst extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return listing(
+                    right,
+                    found -> found.sorted(Comparator.comparing(
+                            recording -> recording.startedAt().orElseThrow())));
+        }
+    }
+
+    @Test
+    void a_list_that_begins_with_the_oldest() {
+        assertThat(ContractViolations.of(ListsTheOldestRecordingFirst.class))
+                .containsExactly("what_is_declared_keeps_its_laws");
+    }
+
+    static class ListsWhatNobodyCanAskFor extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return listing(
+                    right,
+                    found -> found.map(recording -> new ProviderRecording(
+                            Optional.empty(),
+                            recording.key(),
+                            recording.room(),
+                            recording.kind(),
+                            recording.source(),
+                            recording.finished(),
+                            recording.startedAt(),
+                            recording.duration())));
+        }
+    }
+
+    @Test
+    void a_recording_without_an_id_that_is_no_file_of_ours() {
+        assertThat(ContractViolations.of(ListsWhatNobodyCanAskFor.class)).containsExactly("what_is_declared_keeps_its_laws");
+    }
+
+    static class AnswersAListOfItsOwn extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return new Wrong(right) {
+                @Override
+                public Uni<List<SessionData>> roomSessions(ProviderRoomName room) {
+                    return super.roomSessions(room).map(ArrayList::new);
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_list_that_anybody_can_change() {
+        assertThat(ContractViolations.of(AnswersAListOfItsOwn.class))
+                .contains("a_room_that_nobody_was_in_or_nobody_made_has_no_sessions");
+    }
+
+    static class NeverExpires extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return new Wrong(right) {
+                @Override
+                public Optional<JoinTokens> joinTokens() {
+                    return Optional.of(request ->
+                            Uni.createFrom().item(new JoinLink(URI.create(request.roomUrl() + "?t=1"), Instant.MAX)));
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_law_of_a_facet() {
+        assertThat(ContractViolations.of(NeverExpires.class)).containsExactly("what_is_declared_keeps_its_laws");
+    }
+
+    static class Talks extends Played {
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return new Wrong(right) {
+                @Override
+                public Uni<MeetingData> createMeeting(MeetingRequest request) {
+                    Logger.getLogger("dev.parley.platform.mock").fine("calling with " + SECRET);
+                    return super.createMeeting(request);
+                }
+
+                @Override
+                public String toString() {
+                    return "Talks[" + SECRET + "]";
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_secret_in_the_log_or_in_a_text() {
+        assertThat(ContractViolations.of(Talks.class))
+                .contains("what_it_says_of_itself_tells_no_secret", "another_reservation_is_another_room");
+    }
+}

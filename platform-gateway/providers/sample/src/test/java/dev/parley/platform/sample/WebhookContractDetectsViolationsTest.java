@@ -1,0 +1,277 @@
+package dev.parley.platform.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.spi.webhook.Normalization;
+import dev.parley.platform.spi.webhook.Secret;
+import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
+import dev.parley.platform.spi.webhook.SignatureScheme.Encoding;
+import dev.parley.platform.spi.webhook.SignatureScheme.KeyForm;
+import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
+import dev.parley.platform.spi.webhook.SignatureScheme.Unsigned;
+import dev.parley.platform.spi.webhook.VerifiedWebhook;
+import dev.parley.platform.spi.webhook.WebhookAdapter;
+import dev.parley.platform.spi.webhook.WebhookRoute;
+import dev.parley.platform.testkit.ContractViolations;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** A contract that nothing can break holds nobody to anything: each of these breaks one law, and is found out. */
+class WebhookContractDetectsViolationsTest {
+
+    /** The right adapter, but for what a test makes wrong. */
+    private static class Wrong implements WebhookAdapter {
+
+        private final WebhookAdapter right;
+
+        Wrong(WebhookAdapter right) {
+            this.right = right;
+        }
+
+        @Override
+        public PlatformId platform() {
+            return right.platform();
+        }
+
+        @Override
+        public int revision() {
+            return right.revision();
+        }
+
+        @Override
+        public List<WebhookRoute> routes() {
+            return right.routes();
+        }
+
+        @Override
+        public Optional<ProviderRoomName> room(VerifiedWebhook webhook) {
+            return right.room(webhook);
+        }
+
+        @Override
+        public Normalization normalize(VerifiedWebhook webhook) {
+            return right.normalize(webhook);
+        }
+
+        WebhookRoute route() {
+            return right.routes().get(0);
+        }
+
+        static Normalization each(Normalization normalization, UnaryOperator<PlatformEvent> change) {
+            return normalization instanceof Normalization.Events known
+                    ? new Normalization.Events(
+                            known.events().stream().map(change).toList())
+                    : normalization;
+        }
+
+        static String text(VerifiedWebhook webhook) {
+            return new String(webhook.body(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static class Nothing extends SampleWebhooksTest {}
+
+    @Test
+    void what_is_right_passes() {
+        assertThat(ContractViolations.of(Nothing.class)).isEmpty();
+    }
+
+    static class ForgetsTheOldSecret extends SampleWebhooksTest {
+        @Override
+        protected WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance) {
+            return super.adapter(secrets.stream().limit(1).toList(), tolerance);
+        }
+    }
+
+    @Test
+    void a_rotation_that_shuts_somebody_out() {
+        assertThat(ContractViolations.of(ForgetsTheOldSecret.class))
+                .containsExactly("the_current_and_the_previous_secret_are_accepted");
+    }
+
+    static class BelievesAnybody extends SampleWebhooksTest {
+        @Override
+        protected WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance) {
+            return new Wrong(super.adapter(secrets, tolerance)) {
+                @Override
+                public List<WebhookRoute> routes() {
+                    WebhookRoute signed = super.route();
+                    return secrets.isEmpty()
+                            ? List.of(new WebhookRoute(
+                                    signed.name(), signed.path(), signed.aliases(), new Unsigned(), List.of()))
+                            : super.routes();
+                }
+            };
+        }
+    }
+
+    @Test
+    void events_that_nobody_has_signed() {
+        assertThat(ContractViolations.of(BelievesAnybody.class))
+                .containsExactly("without_a_secret_no_route_accepts_anything_and_no_event_follows_from_what_it_takes");
+    }
+
+    static class TakesOldWebhooks extends SampleWebhooksTest {
+        @Override
+        protected WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance) {
+            return super.adapter(secrets, new Tolerance(Duration.ofDays(365), tolerance.future()));
+        }
+    }
+
+    @Test
+    void a_tolerance_that_is_not_the_configured_one() {
+        assertThat(ContractViolations.of(TakesOldWebhooks.class))
+                .containsExactlyInAnyOrder("every_recorded_delivery_is_judged_and_understood");
+    }
+
+    static class ReadsAnotherHeader extends SampleWebhooksTest {
+        @Override
+        protected WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance) {
+            return new Wrong(super.adapter(secrets, tolerance)) {
+                @Override
+                public List<WebhookRoute> routes() {
+                    return List.of(new WebhookRoute(
+                            "webhook",
+                            "webhook",
+                            List.of(),
+                            new CombinedHeader("x-signature", Encoding.HEX, KeyForm.UTF8, tolerance),
+                            secrets));
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_scheme_that_is_not_the_provider_s() {
+        assertThat(ContractViolations.of(ReadsAnotherHeader.class))
+                .containsExactly("every_recorded_delivery_is_judged_and_understood");
+    }
+
+    static class MakesUpIds extends SampleWebhooksTest {
+        @Override
+        protected WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance) {
+            return new Wrong(super.adapter(secrets, tolerance)) {
+                @Override
+                public Normalization normalize(VerifiedWebhook webhook) {
+                    return each(super.normalize(webhook), event -> with(event, UUID.randomUUID()));
+                }
+            };
+        }
+    }
+
+    static class KnowsOneIdOnly extends SampleWebhooksTest {
+        @Override
+        protected WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance) {
+            return new Wrong(super.adapter(secrets, tolerance)) {
+                @Override
+                public Normalization normalize(VerifiedWebhook webhook) {
+                    return each(super.normalize(webhook), event -> with(event, new UUID(1, 1)));
+                }
+            };
+        }
+    }
+
+    private static PlatformEvent with(PlatformEvent event, UUID id) {
+        return new PlatformEvent(
+                id, event.revision(), event.platform(), event.room(), event.occurredAt(), event.fact());
+    }
+
+    @Test
+    void ids_that_change_or_that_are_all_the_same() {
+        assertThat(ContractViolations.of(MakesUpIds.class))
+                .contains("a_delivery_that_comes_again_has_the_same_event_ids_whenever_it_comes");
+        assertThat(ContractViolations.of(KnowsOneIdOnly.class)).contains("two_events_that_share_an_id_are_one_event");
+    }
+
+    static class ThrowsAtHalfABody extends SampleWebhooksTest {
+        @Override
+        protected WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance) {
+            return new Wrong(super.adapter(secrets, tolerance)) {
+                @Override
+                public Normalization normalize(VerifiedWebhook webhook) {
+                    if (text(webhook).endsWith("\"room\":")) {
+                        throw new IllegalStateException("half a body");
+                    }
+                    return super.normalize(webhook);
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_body_that_is_not_survived() {
+        assertThat(ContractViolations.of(ThrowsAtHalfABody.class)).containsExactly("every_beginning_of_every_body_is_survived");
+    }
+
+    static class RefusesWhatIsNew extends SampleWebhooksTest {
+        @Override
+        protected WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance) {
+            return new Wrong(super.adapter(secrets, tolerance)) {
+                @Override
+                public Normalization normalize(VerifiedWebhook webhook) {
+                    boolean odd =
+                            text(webhook).contains("next_year") || text(webhook).contains("something.new");
+                    return odd ? new Normalization.Unreadable("odd") : super.normalize(webhook);
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_field_or_a_type_that_is_not_expected() {
+        assertThat(ContractViolations.of(RefusesWhatIsNew.class))
+                .containsExactlyInAnyOrder(
+                        "a_field_that_nobody_knows_changes_nothing",
+                        "a_type_that_nobody_knows_is_kept_and_not_projected");
+    }
+
+    static class LosesTheRoom extends SampleWebhooksTest {
+        @Override
+        protected WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance) {
+            return new Wrong(super.adapter(secrets, tolerance)) {
+                @Override
+                public Optional<ProviderRoomName> room(VerifiedWebhook webhook) {
+                    return Optional.empty();
+                }
+            };
+        }
+    }
+
+    @Test
+    void an_event_in_another_place_than_its_delivery() {
+        assertThat(ContractViolations.of(LosesTheRoom.class)).contains("an_event_lies_where_its_delivery_lay");
+    }
+
+    static class Talks extends SampleWebhooksTest {
+        @Override
+        protected WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance) {
+            return new Wrong(super.adapter(secrets, tolerance)) {
+                @Override
+                public Normalization normalize(VerifiedWebhook webhook) {
+                    Logger.getLogger("dev.parley.platform.sample").fine(text(webhook));
+                    return super.normalize(webhook);
+                }
+
+                @Override
+                public String toString() {
+                    return "Talks[" + route().secrets().get(0).value() + "]";
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_line_of_the_log_or_a_secret_in_a_text() {
+        assertThat(ContractViolations.of(Talks.class))
+                .contains("nothing_shows_a_secret", "what_is_not_a_json_object_is_unreadable");
+    }
+}

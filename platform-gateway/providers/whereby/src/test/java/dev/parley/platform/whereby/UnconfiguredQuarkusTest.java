@@ -1,0 +1,54 @@
+package dev.parley.platform.whereby;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.platform.spi.Setup;
+import dev.parley.platform.spi.VideoPlatform;
+import dev.parley.platform.spi.webhook.WebhookAdapter;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A process in which nobody set anything for Whereby, or left it empty, starts all the same. */
+@QuarkusTest
+@TestProfile(UnconfiguredQuarkusTest.Nothing.class)
+class UnconfiguredQuarkusTest {
+
+    public static class Nothing implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "AWS_WHEREBY_S3_BUCKET",
+                    "acme",
+                    "AWS_WHEREBY_READ_ACCESS_KEY_ID",
+                    "AKIAREAD",
+                    "WHEREBY_WEBHOOK_SECRET",
+                    "");
+        }
+    }
+
+    @Inject
+    @Any
+    Instance<VideoPlatform> platforms;
+
+    @Inject
+    @Any
+    Instance<WebhookAdapter> adapters;
+
+    @Test
+    void the_platform_names_what_is_missing_and_the_route_has_no_secret() {
+        assertThat(platforms.get().setup())
+                .isEqualTo(new Setup.Missing(List.of(
+                        "WHEREBY_API_KEY",
+                        "AWS_WHEREBY_ACCESS_KEY_ID",
+                        "AWS_WHEREBY_ACCESS_KEY_SECRET",
+                        "AWS_WHEREBY_READ_ACCESS_KEY_SECRET")));
+        assertThat(adapters.get().routes().get(0).secrets()).isEmpty();
+    }
+}
