@@ -1,0 +1,117 @@
+package dev.parley.runtime.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.quarkus.arc.All;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Exception mapper of every service: turns failures of a resource into problem details. A service adds mappers for
+ * exceptions of its own and {@link FailureTranslator}s for what can arise anywhere.
+ */
+class ProblemMapper {
+
+    private static final int MAX_FIELD_NAME = 64;
+
+    private final List<FailureTranslator> translators;
+
+    ProblemMapper(@All List<FailureTranslator> translators) {
+        this.translators = translators;
+    }
+
+    @ServerExceptionMapper
+    Response known(ProblemException failure) {
+        return ProblemResponse.of(failure.problem());
+    }
+
+    /** Each class by name: Quarkus has mappers of its own for some. */
+    @ServerExceptionMapper({
+        JacksonException.class,
+        JsonParseException.class,
+        JsonEOFException.class,
+        JsonMappingException.class,
+        MismatchedInputException.class,
+        ValueInstantiationException.class
+    })
+    Response unreadableBody(JacksonException failure) {
+        return ProblemResponse.of(ofBody(failure));
+    }
+
+    /** What the framework refuses: unknown paths, wrong methods, bodies that cannot be read. */
+    @ServerExceptionMapper
+    Response refused(WebApplicationException failure) {
+        if (failure.getCause() instanceof JacksonException json) {
+            return unreadableBody(json);
+        }
+        Response given = failure.getResponse();
+        int status = given.getStatus();
+        if (status < 400) {
+            return given;
+        }
+        if (status >= 500) {
+            return unexpected(failure);
+        }
+        Response answer =
+                ProblemResponse.of(Problem.of(ErrorCode.ofStatus(status), status, null, false, Optional.empty()));
+        Object allow = given.getHeaders().getFirst(HttpHeaders.ALLOW);
+        return allow == null
+                ? answer
+                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable failure) {
+        Problem problem = causes(failure)
+                .flatMap(cause -> cause instanceof ProblemException known ? Stream.of(known) : Stream.empty())
+                .findFirst()
+                .or(() -> translators.stream()
+                        .flatMap(translator -> translator.translate(failure).stream())
+                        .findFirst())
+                .map(ProblemException::problem)
+                .orElseGet(() -> UnexpectedFailure.problem(failure));
+        return ProblemResponse.of(problem);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(16);
+    }
+
+    /** Names the field, never what was in it. */
+    private static Problem ofBody(JacksonException failure) {
+        if (failure instanceof JsonParseException || !(failure instanceof JsonMappingException mapping)) {
+            return Problem.of(ErrorCode.MALFORMED_JSON, "the body is not valid JSON");
+        }
+        if (mapping instanceof ValueInstantiationException
+                && mapping.getCause() instanceof IllegalArgumentException rule) {
+            // The message is that of our own record's constructor.
+            return invalid(Objects.requireNonNullElse(rule.getMessage(), "a value is out of range"));
+        }
+        String path = mapping.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[]" : fieldName(part.getFieldName()))
+                .collect(Collectors.joining("."));
+        return invalid(
+                path.isEmpty()
+                        ? "the body does not match the schema of this request"
+                        : path + ": missing or wrong type");
+    }
+
+    private static Problem invalid(String detail) {
+        return Problem.of(ErrorCode.INVALID_REQUEST, detail);
+    }
+
+    private static String fieldName(String name) {
+        return name.length() > MAX_FIELD_NAME ? "a field" : name.replaceAll("[^\\w\\[\\]]", "?");
+    }
+}

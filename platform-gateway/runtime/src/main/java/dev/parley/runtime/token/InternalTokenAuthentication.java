@@ -1,0 +1,68 @@
+package dev.parley.runtime.token;
+
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.Problem;
+import dev.parley.runtime.problem.ProblemResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Bearer authentication of the paths that only Parley's own services may call. Runs before every other handler, whatever
+ * lies below those paths, and looks at no other request: webhooks pay nothing for it. The body of a refused request is
+ * not read.
+ */
+@Singleton
+class InternalTokenAuthentication {
+
+    private static final Logger LOG = Logger.getLogger(InternalTokenAuthentication.class);
+    private static final int FIRST = -100_000;
+
+    private final InternalTokenHolder holder;
+    private final List<String> protectedPaths;
+    private final List<String> openPaths;
+
+    InternalTokenAuthentication(InternalTokenHolder holder, InternalTokenConfig config) {
+        this.holder = holder;
+        this.protectedPaths = config.protectedPaths().orElse(List.of());
+        this.openPaths = config.openPaths().orElse(List.of());
+    }
+
+    void register(@Observes Router router) {
+        if (!protectedPaths.isEmpty()) {
+            router.route().order(FIRST).handler(this::authenticate);
+            if (holder.token().isEmpty()) {
+                LOG.infof(
+                        "PARLEY_INTERNAL_TOKEN is not set: every call below %s is refused",
+                        String.join(", ", protectedPaths));
+            }
+        }
+    }
+
+    private void authenticate(RoutingContext request) {
+        String path = request.normalizedPath();
+        if (!isBelow(protectedPaths, path) || isBelow(openPaths, path) || isOurs(request)) {
+            request.next();
+            return;
+        }
+        request.response()
+                .putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"internal\"")
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        ProblemResponse.write(request, Problem.of(ErrorCode.UNAUTHORIZED, "the internal token is missing or wrong"));
+    }
+
+    private boolean isOurs(RoutingContext request) {
+        List<String> authorization = request.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+        return holder.token().filter(token -> token.isIn(authorization)).isPresent();
+    }
+
+    static boolean isBelow(List<String> prefixes, String path) {
+        return prefixes.stream()
+                .anyMatch(prefix -> prefix.equals("/") || path.equals(prefix) || path.startsWith(prefix + "/"));
+    }
+}
