@@ -6,7 +6,7 @@ import dev.parley.bench.ingest.IngestFaults;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The benchmarks by name. */
+/** Main class of the benchmarks: one subcommand each. */
 @Command(
         name = "deploy/bench/run",
         description = "Measures Parley on this machine.",

@@ -1,6 +1,6 @@
 /**
- * Programs that measure Parley, or put it under load to find out what it loses. Each starts what it measures as
- * processes of its own, prints a table, and ends with one line of figures: {@code key=value key=value …}.
+ * Benchmarks and fault tests of Parley. Each starts the processes under test, prints a table, and ends with one result
+ * line: {@code key=value key=value …}.
  */
 @NullMarked
 package dev.parley.bench;

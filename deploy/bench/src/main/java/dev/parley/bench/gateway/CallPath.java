@@ -2,20 +2,20 @@ package dev.parley.bench.gateway;
 
 import dev.parley.bench.load.HttpLoad;
 import dev.parley.bench.load.Outcome;
-import dev.parley.bench.meter.Median;
+import dev.parley.bench.stats.Median;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** One way to the provider, straight or through the gateway, and what was measured on it so far. */
+/** One path to the provider, direct or through the gateway, and its measured latencies and rates. */
 final class CallPath {
 
     private final InetSocketAddress address;
     private final IntFunction<List<byte[]>> calls;
-    private final List<Double> medians = new ArrayList<>();
-    private final List<Double> tails = new ArrayList<>();
+    private final List<Double> p50s = new ArrayList<>();
+    private final List<Double> p99s = new ArrayList<>();
     private final List<Double> rates = new ArrayList<>();
 
     CallPath(InetSocketAddress address, IntFunction<List<byte[]>> calls) {
@@ -23,26 +23,26 @@ final class CallPath {
         this.calls = calls;
     }
 
-    /** A round at a steady rate, far from any limit. */
-    void stroll(int perSecond, int seconds, int connections) throws IOException {
+    /** One round at a fixed rate far below saturation. */
+    void runAtRate(int perSecond, int seconds, int connections) throws IOException {
         Outcome outcome =
                 checked(new HttpLoad(address, connections).atRate(calls.apply(perSecond * seconds), perSecond));
-        medians.add(outcome.millis(50));
-        tails.add(outcome.millis(99));
+        p50s.add(outcome.millis(50));
+        p99s.add(outcome.millis(99));
     }
 
-    /** A round as fast as so many connections can, one call under way on each. */
-    void saturate(int count, int connections) throws IOException {
+    /** One round as fast as possible, one call at a time on each connection. */
+    void runAtFullSpeed(int count, int connections) throws IOException {
         rates.add(checked(new HttpLoad(address, connections).asFastAsPossible(calls.apply(count)))
                 .rate());
     }
 
-    /** Calls that are not counted: a virtual machine is fast only after a while. */
+    /** Calls that are not measured: the JVM compiles the code meanwhile. */
     void warmUp(int count, int connections) throws IOException {
         checked(new HttpLoad(address, connections).asFastAsPossible(calls.apply(count)));
     }
 
-    /** A call that failed measures something else. */
+    /** Refuses a round with failed calls: their latency is not that of a successful call. */
     private static Outcome checked(Outcome outcome) throws IOException {
         if (outcome.others() > 0) {
             throw new IOException("not every call was answered 200: " + outcome.statuses());
@@ -52,15 +52,15 @@ final class CallPath {
 
     /** The median of the rounds' medians, in milliseconds. */
     double p50() {
-        return Median.of(medians);
+        return Median.of(p50s);
     }
 
     /** The median of the rounds' 99th percentiles, in milliseconds. */
     double p99() {
-        return Median.of(tails);
+        return Median.of(p99s);
     }
 
-    /** Calls in a second, the median of the rounds. */
+    /** Calls per second, the median of the rounds. */
     double rate() {
         return Median.of(rates);
     }

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** What the provider's side knows: which sessions were answered 200, and how every attempt ended. Thread-safe. */
+/** Record of the sender's side: sessions whose delivery was answered 200, and attempts by status. Thread-safe. */
 final class AcceptedDeliveries {
 
-    /** No answer at all. */
+    /** Status of an attempt whose connection broke without an answer. */
     static final int BROKEN = 0;
 
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
@@ -35,7 +35,7 @@ final class AcceptedDeliveries {
     }
 
     /** Attempts that were not answered 200. */
-    long disturbed() {
+    long failedAttempts() {
         return answers.entrySet().stream()
                 .filter(answer -> answer.getKey() != 200)
                 .mapToLong(Map.Entry::getValue)

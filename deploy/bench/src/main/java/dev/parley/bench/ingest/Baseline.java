@@ -22,9 +22,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The least that could do the ingest's work: read the body, check one HMAC, read one JSON field for the key, append with
- * {@code acks=all}, answer after the acknowledgement. No bounds, no metrics, no second secret, no clock: what it can do
- * on a machine is the line that the ingest is held against.
+ * Baseline server: the minimum of the ingest's work. Reads the body, checks one HMAC, reads one JSON field for the key,
+ * appends with {@code acks=all}, answers after the acknowledgement. No limits, metrics, second secret or clock check.
  */
 final class Baseline extends AbstractVerticle {
 
@@ -48,7 +47,7 @@ final class Baseline extends AbstractVerticle {
         }
     }
 
-    /** Port, brokers, topic; the secret, in base64, comes from the environment: arguments can be read by everybody. */
+    /** Arguments: port, brokers, topic. The secret (base64) comes from the environment, because every user can read arguments. */
     public static void main(String[] arguments) {
         byte[] secret = Base64.getDecoder().decode(System.getenv("BENCH_WEBHOOK_SECRET"));
         Properties settings = new Properties();
@@ -57,7 +56,7 @@ final class Baseline extends AbstractVerticle {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         Producer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-        producer.partitionsFor(arguments[2]); // so that no request waits for it
+        producer.partitionsFor(arguments[2]); // loads the metadata before the first request
         Vertx.vertx()
                 .deployVerticle(
                         () -> new Baseline(Integer.parseInt(arguments[0]), arguments[2], producer, secret),

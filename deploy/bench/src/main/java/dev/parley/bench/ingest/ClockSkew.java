@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Senders whose clocks are wrong, to both sides: by less than webhook-ingest bears by default, and by more. */
+/** Senders with wrong clocks, fast and slow: within the default tolerance of webhook-ingest, and beyond it. */
 final class ClockSkew {
 
-    static final List<Duration> BORNE =
+    static final List<Duration> WITHIN_TOLERANCE =
             List.of(Duration.ofMinutes(-29), Duration.ofMinutes(-5), Duration.ofMinutes(1), Duration.ofMinutes(4));
-    static final List<Duration> NOT_BORNE =
+    static final List<Duration> BEYOND_TOLERANCE =
             List.of(Duration.ofDays(-1), Duration.ofMinutes(-31), Duration.ofMinutes(6), Duration.ofDays(365));
 
     private static final int CONNECTIONS = 4;
@@ -30,14 +30,14 @@ final class ClockSkew {
     }
 
     /**
-     * How one group of senders fared.
+     * Answers to one group of senders.
      *
-     * @param sessions that it told of
-     * @param answers by status; 0 for requests that got none
+     * @param sessions of its deliveries
+     * @param answers by status; 0 for requests without an answer
      */
-    record Fate(Set<String> sessions, Map<Integer, Long> answers) {
+    record GroupResult(Set<String> sessions, Map<Integer, Long> answers) {
 
-        Fate {
+        GroupResult {
             sessions = Set.copyOf(sessions);
             answers = Map.copyOf(answers);
         }
@@ -48,20 +48,20 @@ final class ClockSkew {
         }
     }
 
-    /** Those whose clock is near enough, and those whose clock is not. */
-    record Result(Fate borne, Fate notBorne) {}
+    /** Results of senders within and beyond the tolerance. */
+    record Result(GroupResult withinTolerance, GroupResult beyondTolerance) {}
 
-    /** @param each so many deliveries by each wrong clock */
-    Result play(int each) {
-        return new Result(deliver(BORNE, each), deliver(NOT_BORNE, each));
+    /** @param each deliveries per wrong clock */
+    Result run(int each) {
+        return new Result(deliver(WITHIN_TOLERANCE, each), deliver(BEYOND_TOLERANCE, each));
     }
 
-    private Fate deliver(List<Duration> clocks, int each) {
-        List<Delivery> made = clocks.stream()
+    private GroupResult deliver(List<Duration> clocks, int each) {
+        List<Delivery> sent = clocks.stream()
                 .flatMap(ahead -> deliveries.make(each, ahead).stream())
                 .toList();
         Outcome outcome = load.asFastAsPossible(
-                made.stream().map(delivery -> delivery.request(path)).toList());
-        return new Fate(made.stream().map(Delivery::session).collect(Collectors.toSet()), outcome.statuses());
+                sent.stream().map(delivery -> delivery.request(path)).toList());
+        return new GroupResult(sent.stream().map(Delivery::session).collect(Collectors.toSet()), outcome.statuses());
     }
 }

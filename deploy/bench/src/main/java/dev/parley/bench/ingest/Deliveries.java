@@ -11,7 +11,7 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Webhooks as Daily sends them, each about a session of its own, signed. Not thread-safe. */
+/** Generator of signed Daily webhooks, each about a different session. Not thread-safe. */
 final class Deliveries {
 
     private static final String HMAC = "HmacSHA256";
@@ -30,12 +30,12 @@ final class Deliveries {
         }
     }
 
-    /** So many that never were before. */
+    /** New deliveries with the current time. */
     List<Delivery> make(int count) {
         return make(count, Duration.ZERO);
     }
 
-    /** @param ahead how far the sender's clock is; negative: behind */
+    /** @param ahead offset of the sender's clock; negative: behind */
     List<Delivery> make(int count, Duration ahead) {
         List<Delivery> deliveries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -46,12 +46,12 @@ final class Deliveries {
         return deliveries;
     }
 
-    /** The same as whole HTTP requests to {@code path}. */
+    /** New deliveries as complete HTTP requests to {@code path}. */
     List<byte[]> requests(int count, String path) {
         return make(count).stream().map(delivery -> delivery.request(path)).toList();
     }
 
-    /** A delivery of any bytes, authentic whatever they are. */
+    /** Signs any bytes as a delivery. */
     Delivery sign(String session, byte[] body) {
         return sign(session, body, Instant.now());
     }
@@ -65,7 +65,7 @@ final class Deliveries {
     private static byte[] body(String session, int number) {
         long now = Instant.now().getEpochSecond();
         String id = "ptcpt-join-%s-%d".formatted(session, now * 1000);
-        // about 727 bytes, as a joining participant's webhook was measured
+        // about 727 bytes, the measured size of a participant.joined webhook
         String text = """
                 {"version":"1.0.0","type":"participant.joined","id":"%s","payload":{"joined_at":%d.416,\
                 "session_id":"%s","room":"load-%03d","user_id":"user-%d","user_name":"Load Person %d","owner":false,\

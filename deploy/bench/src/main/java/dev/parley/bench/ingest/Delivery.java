@@ -3,9 +3,9 @@ package dev.parley.bench.ingest;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One signed webhook.
+ * Signed webhook.
  *
- * @param session the participant's session that it tells of; no other delivery of the run does
+ * @param session of the participant; unique within a run
  */
 record Delivery(
         String session,
@@ -13,7 +13,7 @@ record Delivery(
         String timestamp,
         String signature) {
 
-    /** The whole HTTP request. */
+    /** The complete HTTP request. */
     byte[] request(String path) {
         byte[] head = """
                 POST %s HTTP/1.1\r

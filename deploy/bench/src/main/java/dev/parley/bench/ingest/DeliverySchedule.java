@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Deliveries for those who send them: given out one by one at a steady pace, and made as long as there is need. Thread-safe. */
+/** Queue of deliveries that hands out one per interval. Thread-safe. */
 final class DeliverySchedule {
 
     private final long interval;
@@ -14,7 +14,7 @@ final class DeliverySchedule {
     private long nextNanos = System.nanoTime();
     private boolean ended;
 
-    /** @param interval the least time between two deliveries */
+    /** @param interval minimum time between two deliveries */
     DeliverySchedule(Duration interval) {
         this.interval = interval.toNanos();
     }
@@ -25,13 +25,13 @@ final class DeliverySchedule {
         notifyAll();
     }
 
-    /** Nothing more will be added. */
+    /** Marks the end: nothing is added afterwards. */
     synchronized void end() {
         ended = true;
         notifyAll();
     }
 
-    /** The next, once it is due; empty once all were given out and no more will come. */
+    /** Waits for the next delivery and until it is due; empty at the end. */
     synchronized Optional<Delivery> next() throws InterruptedException {
         while (true) {
             long pause = (nextNanos - System.nanoTime()) / 1_000_000;

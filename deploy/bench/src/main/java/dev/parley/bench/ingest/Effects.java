@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What events do at a consumer that keeps to the contract: an upsert under id and revision. The same event once more does
- * nothing. Something else under the same id and revision, or another id for what is already told of the same session, is an
- * effect that happens twice.
+ * Simulated idempotent consumer: upserts by event id and revision. A repeated event has no effect. Different content under
+ * the same id and revision, or a second id for the same session and type, counts as a doubled effect.
  */
 final class Effects {
 
@@ -23,7 +22,7 @@ final class Effects {
     private final Set<String> sessions = new HashSet<>();
     private long repeated;
 
-    /** @param session that the event is about, if it is one of the load's */
+    /** @param session of the event, if it belongs to the load */
     void add(String id, String revision, String type, Optional<String> session, byte[] value) {
         Set<ByteBuffer> known = contents.computeIfAbsent(new Identity(id, revision), key -> new HashSet<>());
         if (!known.add(ByteBuffer.wrap(value))) {
@@ -36,17 +35,17 @@ final class Effects {
         });
     }
 
-    /** Sessions that at least one event tells of. */
+    /** Sessions with at least one event. */
     Set<String> sessions() {
         return Set.copyOf(sessions);
     }
 
-    /** Events that came again, all the same: at least once is what the topic promises. */
+    /** Identical events that were published again, which at-least-once delivery allows. */
     long repeated() {
         return repeated;
     }
 
-    /** Effects that a consumer cannot recognise as the same. */
+    /** Effects that a consumer cannot recognise as duplicates. */
     long doubled() {
         return excess(contents) + excess(ids);
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Faults, one after the other: each ends something and brings it back. Only what was seen to happen is counted. */
+/** Fault injector: kills, stops or freezes replicas and broker one after the other, and restarts them. Counts only confirmed faults. */
 final class FaultInjector {
 
     private static final Duration FREEZE = Duration.ofSeconds(4);
@@ -24,13 +24,13 @@ final class FaultInjector {
         BROKER_STOPPED,
         BROKER_FROZEN;
 
-        /** In words. */
+        /** The name in lower-case words. */
         String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
-    /** What one cycle consists of; in the seventh step both replicas are killed at once. */
+    /** Steps of one cycle; the seventh kills both replicas at once. */
     static final int STEPS = 8;
 
     private final Console console;
@@ -45,7 +45,7 @@ final class FaultInjector {
         this.broker = broker;
     }
 
-    /** What a number of whole cycles has to show. */
+    /** Faults expected after complete cycles. */
     static Map<Fault, Integer> expected(int cycles) {
         return Map.of(
                 Fault.REPLICA_KILLED, 6 * cycles,
@@ -54,7 +54,7 @@ final class FaultInjector {
                 Fault.BROKER_FROZEN, cycles);
     }
 
-    /** Something that can be ended and started again at the same address. */
+    /** A process that can be restarted at the same address. */
     static final class Restartable {
 
         private final Callable<ChildProcess> start;
@@ -74,8 +74,8 @@ final class FaultInjector {
         }
     }
 
-    /** The next fault of the cycle, to its end. */
-    void strike() throws Exception {
+    /** Injects the next fault of the cycle and waits until it is over. */
+    void injectNext() throws Exception {
         int kind = step % STEPS;
         Restartable replica = replicas.get(step % replicas.size());
         step++;
@@ -88,7 +88,7 @@ final class FaultInjector {
         }
     }
 
-    /** How often each was seen to happen. */
+    /** Confirmed faults by kind. */
     Map<Fault, Integer> happened() {
         return Map.copyOf(happened);
     }
@@ -106,7 +106,7 @@ final class FaultInjector {
     }
 
     private void stopped() throws Exception {
-        console.say("the broker is stopped and started");
+        console.say("broker stopped and restarted");
         boolean alive = broker.process().isAlive();
         broker.process().stop();
         count(Fault.BROKER_STOPPED, alive && !broker.process().isAlive());
@@ -114,7 +114,7 @@ final class FaultInjector {
     }
 
     private void frozen() throws IOException, InterruptedException {
-        console.say("the broker hangs for " + FREEZE.toSeconds() + " s");
+        console.say("broker frozen for " + FREEZE.toSeconds() + " s");
         signal("-STOP");
         Thread.sleep(FREEZE.toMillis());
         String state =

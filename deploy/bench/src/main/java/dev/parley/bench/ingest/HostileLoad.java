@@ -2,8 +2,8 @@ package dev.parley.bench.ingest;
 
 import dev.parley.bench.load.HttpLoad;
 import dev.parley.bench.load.Outcome;
-import dev.parley.bench.meter.Memory;
-import dev.parley.bench.meter.ProcessMeter;
+import dev.parley.bench.stats.Memory;
+import dev.parley.bench.stats.ProcessStats;
 import dev.parley.local.text.Console;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/** Hostile requests and slow senders against one replica, to which an honest sender delivers all the while. */
+/** Hostile load: hostile requests and slow senders against one replica while an honest sender delivers to it. */
 final class HostileLoad {
 
     private static final String PATH = "/v1/daily/webhook";
     private static final int ROUND = 10_000;
 
-    /** Until all code and all buffers were once needed: growth before that tells nothing. */
+    /** Rounds before the first memory measurement, so that code and buffers are allocated by then. */
     private static final int WARM_UP = 4;
 
     private static final int HONEST_PER_SECOND = 20;
     private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(120);
 
     private final InetSocketAddress replica;
-    private final ProcessMeter meter;
+    private final ProcessStats stats;
     private final Deliveries deliveries;
     private final Deliveries forged;
     private final Console console;
@@ -33,24 +33,24 @@ final class HostileLoad {
 
     /**
      * @param deliveries of the honest sender
-     * @param forged what hostile requests are made from
+     * @param forged source of the hostile requests
      */
-    HostileLoad(int port, ProcessMeter meter, Deliveries deliveries, Deliveries forged, Console console) {
+    HostileLoad(int port, ProcessStats stats, Deliveries deliveries, Deliveries forged, Console console) {
         this.replica = new InetSocketAddress("127.0.0.1", port);
-        this.meter = meter;
+        this.stats = stats;
         this.deliveries = deliveries;
         this.forged = forged;
         this.console = console;
     }
 
     /**
-     * What came of it.
+     * Result of the load.
      *
-     * @param hostile answers to hostile requests by status; 0 for connections that ended without one
+     * @param hostile answers to hostile requests by status; 0 for connections closed without an answer
      * @param honest answers to the honest sender by status
-     * @param before memory after some rounds that are not counted
+     * @param before memory after the warm-up
      * @param after memory at the end
-     * @param peak the most memory of the process in its life, in MB
+     * @param peak peak resident memory of the process, in MB
      */
     record Result(
             Map<Integer, Long> hostile,
@@ -65,7 +65,7 @@ final class HostileLoad {
             honest = Map.copyOf(honest);
         }
 
-        /** Answers that blame the server, other than that it has no room right now. */
+        /** Answers of 5xx except 503. */
         long serverErrors() {
             return hostile.entrySet().stream()
                     .filter(answer -> answer.getKey() >= 500 && answer.getKey() != 503)
@@ -73,7 +73,7 @@ final class HostileLoad {
                     .sum();
         }
 
-        /** Honest deliveries that were not accepted at once. */
+        /** Honest deliveries that were not answered 200. */
         long honestRefused() {
             return honest.entrySet().stream()
                     .filter(answer -> answer.getKey() != 200)
@@ -83,39 +83,39 @@ final class HostileLoad {
     }
 
     /**
-     * Plays it.
+     * Runs the load.
      *
      * @param rounds of ten thousand hostile requests
-     * @param slow senders of each manner
+     * @param slow senders of each behaviour
      */
-    Result lay(int rounds, int slow) throws InterruptedException {
+    Result run(int rounds, int slow) throws InterruptedException {
         for (int round = 1; round <= WARM_UP; round++) {
             send(-round);
         }
-        Memory before = Memory.of(meter);
-        console.say("hostile requests: " + rounds * ROUND + ", with " + before.resident() + " MB in use");
+        Memory before = Memory.of(stats);
+        console.say("hostile requests: " + rounds * ROUND + ", memory before: " + before.resident() + " MB");
         CompletableFuture<Void> attack = CompletableFuture.runAsync(() -> {
             for (int round = 1; round <= rounds; round++) {
                 send(round);
             }
         });
         deliverDuring(attack);
-        console.say("hostile requests by answer: " + hostile + "; the honest sender's: " + honest);
+        console.say("hostile requests by answer: " + hostile + "; answers to the honest sender: " + honest);
         CompletableFuture<SlowSenders.Result> trickle = CompletableFuture.supplyAsync(() -> {
             try {
-                return SlowSenders.play(replica, slow, WAIT_TIMEOUT);
+                return SlowSenders.run(replica, slow, WAIT_TIMEOUT);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
         });
         deliverDuring(trickle);
-        console.say("slow senders: " + trickle.join() + "; the honest sender's answers: " + honest);
-        return new Result(hostile, honest, trickle.join(), before, Memory.of(meter), meter.peakResidentMegabytes());
+        console.say("slow senders: " + trickle.join() + "; answers to the honest sender: " + honest);
+        return new Result(hostile, honest, trickle.join(), before, Memory.of(stats), stats.peakResidentMegabytes());
     }
 
     private void send(int seed) {
-        Outcome outcome = new HttpLoad(replica, 64).asFastAsPossible(new Hostile(forged, seed).make(ROUND));
+        Outcome outcome = new HttpLoad(replica, 64).asFastAsPossible(new HostileRequests(forged, seed).make(ROUND));
         outcome.statuses().forEach((status, count) -> hostile.merge(status, count, Long::sum));
     }
 

@@ -1,6 +1,6 @@
 package dev.parley.bench.ingest;
 
-import dev.parley.bench.meter.Figures;
+import dev.parley.bench.stats.Figures;
 import dev.parley.local.build.Build;
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.Repository;
@@ -16,14 +16,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Drives webhook-ingest and the limit line with the same load, in turns, on one broker. */
-@Command(name = "ingest", description = "webhook-ingest against the least that could do its work")
+/** Benchmark of webhook-ingest against {@link Baseline}: the same load in alternating rounds on one broker. */
+@Command(name = "ingest", description = "throughput and latency of webhook-ingest against a baseline server")
 public final class IngestBench implements Callable<Integer> {
 
-    private static final String LIMIT_TOPIC = "limit-line";
-    private static final int CALM = 500;
+    private static final String BASELINE_TOPIC = "bench-baseline";
+    private static final int STEADY_RATE = 500;
 
-    @Option(names = "--quick", description = "fewer and shorter rounds: a look, not a measurement")
+    @Option(names = "--quick", description = "fewer and shorter rounds: a smoke test, not a measurement")
     private boolean quick;
 
     @Option(names = "--connections", defaultValue = "64", description = "connections of the load (${DEFAULT-VALUE})")
@@ -33,13 +33,13 @@ public final class IngestBench implements Callable<Integer> {
             names = "--role",
             defaultValue = "receiver",
             description =
-                    "the role of webhook-ingest (${DEFAULT-VALUE}); as webhooks it normalises what it took in as well")
+                    "role of webhook-ingest (${DEFAULT-VALUE}); the role webhooks also normalises the deliveries")
     private String role = "receiver";
 
     @Option(
             names = "--env",
             paramLabel = "NAME=VALUE",
-            description = "a variable for webhook-ingest, to see what a setting changes; may be given several times")
+            description = "environment variable of webhook-ingest, to measure the effect of a setting; repeatable")
     private final Map<String, String> environment = new LinkedHashMap<>();
 
     @Override
@@ -57,11 +57,11 @@ public final class IngestBench implements Callable<Integer> {
     }
 
     private void measure(Servers servers, byte[] secret, Console console) throws IOException, InterruptedException {
-        Topics.create(servers.brokers(), LIMIT_TOPIC);
-        int limitPort = Ports.free();
+        Topics.create(servers.brokers(), BASELINE_TOPIC);
+        int baselinePort = Ports.free();
         int ingestPort = Ports.free();
-        MeasuredServer limit = new MeasuredServer(
-                "limit line", servers.limitLine(limitPort, LIMIT_TOPIC), limitPort, "/", new Deliveries(secret));
+        MeasuredServer baseline = new MeasuredServer(
+                "baseline", servers.baseline(baselinePort, BASELINE_TOPIC), baselinePort, "/", new Deliveries(secret));
         environment.putIfAbsent("PARLEY_INGEST_ROLE", role);
         MeasuredServer ingest = new MeasuredServer(
                 "webhook-ingest as " + environment.get("PARLEY_INGEST_ROLE"),
@@ -69,7 +69,7 @@ public final class IngestBench implements Callable<Integer> {
                 ingestPort,
                 "/v1/daily/webhook",
                 new Deliveries(secret));
-        List<MeasuredServer> both = List.of(limit, ingest);
+        List<MeasuredServer> both = List.of(baseline, ingest);
         console.say("warming up");
         int warmUps = quick ? 2 : 8;
         for (int i = 0; i < warmUps; i++) {
@@ -78,15 +78,15 @@ public final class IngestBench implements Callable<Integer> {
         int rounds = quick ? 3 : 7;
         for (int round = 1; round <= rounds; round++) {
             console.say("round " + round + " of " + rounds);
-            both.forEach(server -> server.saturate(60_000, connections));
-            both.forEach(server -> server.stroll(CALM, quick ? 3 : 8, connections));
+            both.forEach(server -> server.runAtFullSpeed(60_000, connections));
+            both.forEach(server -> server.runAtRate(STEADY_RATE, quick ? 3 : 8, connections));
         }
-        report(limit, ingest, console);
+        report(baseline, ingest, console);
     }
 
-    private static void report(MeasuredServer limit, MeasuredServer ingest, Console console) {
+    private static void report(MeasuredServer baseline, MeasuredServer ingest, Console console) {
         Table table = new Table("server", "req/s", "CPU ms per 1000", "p50 ms at 500/s", "p99 ms", "RSS MB", "not 200");
-        for (MeasuredServer server : List.of(limit, ingest)) {
+        for (MeasuredServer server : List.of(baseline, ingest)) {
             table.row(
                     server.name(),
                     number("%.0f", server.rate()),
@@ -98,9 +98,9 @@ public final class IngestBench implements Callable<Integer> {
         }
         console.plain(table.render());
         console.plain(new Figures()
-                .add("rps_ratio", ingest.rate() / limit.rate())
-                .add("cpu_ratio", ingest.processorMillis() / limit.processorMillis())
-                .add("p99_ratio", ingest.p99() / limit.p99())
+                .add("rps_ratio", ingest.rate() / baseline.rate())
+                .add("cpu_ratio", ingest.processorMillis() / baseline.processorMillis())
+                .add("p99_ratio", ingest.p99() / baseline.p99())
                 .add("rss_mb", ingest.resident())
                 .line());
     }

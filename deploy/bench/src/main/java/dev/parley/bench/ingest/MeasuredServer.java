@@ -2,15 +2,15 @@ package dev.parley.bench.ingest;
 
 import dev.parley.bench.load.HttpLoad;
 import dev.parley.bench.load.Outcome;
-import dev.parley.bench.meter.Median;
-import dev.parley.bench.meter.ProcessMeter;
+import dev.parley.bench.stats.Median;
+import dev.parley.bench.stats.ProcessStats;
 import dev.parley.local.process.ChildProcess;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server under measurement, and what was measured of it so far. */
+/** Server under test and its measured values. */
 final class MeasuredServer {
 
     private final String name;
@@ -20,8 +20,8 @@ final class MeasuredServer {
     private final Deliveries deliveries;
     private final List<Double> rates = new ArrayList<>();
     private final List<Double> processorMillis = new ArrayList<>();
-    private final List<Double> medians = new ArrayList<>();
-    private final List<Double> tails = new ArrayList<>();
+    private final List<Double> p50s = new ArrayList<>();
+    private final List<Double> p99s = new ArrayList<>();
     private long refused;
     private long resident;
 
@@ -33,30 +33,30 @@ final class MeasuredServer {
         this.deliveries = deliveries;
     }
 
-    /** Load that is not counted: a virtual machine is fast only after a while. */
+    /** Load that is not measured: the JVM compiles the code meanwhile. */
     void warmUp(int requests, int connections) {
         new HttpLoad(address, connections).asFastAsPossible(deliveries.requests(requests, path));
     }
 
     /** One round as fast as possible. */
-    void saturate(int requests, int connections) {
-        ProcessMeter meter = new ProcessMeter(process.pid());
+    void runAtFullSpeed(int requests, int connections) {
+        ProcessStats stats = new ProcessStats(process.pid());
         List<byte[]> round = deliveries.requests(requests, path);
-        Duration before = meter.processorTime();
+        Duration before = stats.processorTime();
         Outcome outcome = new HttpLoad(address, connections).asFastAsPossible(round);
-        Duration used = meter.processorTime().minus(before);
+        Duration used = stats.processorTime().minus(before);
         rates.add(outcome.rate());
         processorMillis.add(used.toMillis() * 1000.0 / requests);
         refused += outcome.others();
-        resident = Math.max(resident, meter.residentMegabytes());
+        resident = Math.max(resident, stats.residentMegabytes());
     }
 
-    /** One round at a steady rate that is far from the limit. */
-    void stroll(int perSecond, int seconds, int connections) {
+    /** One round at a fixed rate far below saturation. */
+    void runAtRate(int perSecond, int seconds, int connections) {
         Outcome outcome =
                 new HttpLoad(address, connections).atRate(deliveries.requests(perSecond * seconds, path), perSecond);
-        medians.add(outcome.millis(50));
-        tails.add(outcome.millis(99));
+        p50s.add(outcome.millis(50));
+        p99s.add(outcome.millis(99));
         refused += outcome.others();
     }
 
@@ -74,11 +74,11 @@ final class MeasuredServer {
     }
 
     double p50() {
-        return Median.of(medians);
+        return Median.of(p50s);
     }
 
     double p99() {
-        return Median.of(tails);
+        return Median.of(p99s);
     }
 
     /** Requests that were not answered 200. */
@@ -86,7 +86,7 @@ final class MeasuredServer {
         return refused;
     }
 
-    /** The most memory seen, in MB. */
+    /** Maximum resident memory seen, in MB. */
     long resident() {
         return resident;
     }

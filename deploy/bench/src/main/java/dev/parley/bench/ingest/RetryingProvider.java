@@ -16,34 +16,34 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * Sends deliveries to replicas in turn and again until each is answered 200, as a provider does that never gives up; now and
- * then once more after that, as one that forgets.
+ * Simulated provider that sends each delivery to the replicas in turn and retries until one answers 200. Every twentieth
+ * is sent once more after that.
  */
 final class RetryingProvider {
 
-    private static final Duration ANSWER = Duration.ofSeconds(8);
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(8);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(250);
     private static final int MAX_ATTEMPTS = 400;
-    private static final int FORGETS_EACH = 20;
+    private static final int RESEND_EVERY = 20;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(ANSWER)
+            .connectTimeout(REQUEST_TIMEOUT)
             .build();
     private final List<URI> replicas;
-    private final AcceptedDeliveries ledger;
+    private final AcceptedDeliveries answered;
 
-    RetryingProvider(List<URI> replicas, AcceptedDeliveries ledger) {
+    RetryingProvider(List<URI> replicas, AcceptedDeliveries answered) {
         this.replicas = List.copyOf(replicas);
-        this.ledger = ledger;
+        this.answered = answered;
     }
 
-    /** Sends what {@code feed} gives, by so many threads, and returns when each is accepted or given up. */
-    void deliver(DeliverySchedule feed, int threads) throws InterruptedException {
+    /** Sends the deliveries of {@code schedule} by several threads; returns when each is accepted or out of attempts. */
+    void deliver(DeliverySchedule schedule, int threads) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<? extends Future<?>> senders = IntStream.range(0, threads)
-                    .mapToObj(number -> pool.submit(() -> work(feed, number)))
+                    .mapToObj(number -> pool.submit(() -> work(schedule, number)))
                     .toList();
             for (Future<?> sender : senders) {
                 sender.get();
@@ -55,16 +55,16 @@ final class RetryingProvider {
         }
     }
 
-    private Void work(DeliverySchedule feed, int number) throws InterruptedException {
+    private Void work(DeliverySchedule schedule, int number) throws InterruptedException {
         int turn = number;
-        for (Optional<Delivery> next = feed.next(); next.isPresent(); next = feed.next()) {
+        for (Optional<Delivery> next = schedule.next(); next.isPresent(); next = schedule.next()) {
             Delivery delivery = next.get();
             int status = send(delivery, turn++);
             for (int attempt = 1; status != 200 && attempt < MAX_ATTEMPTS; attempt++) {
-                Thread.sleep(PAUSE.toMillis());
+                Thread.sleep(RETRY_DELAY.toMillis());
                 status = send(delivery, turn++);
             }
-            if (turn % FORGETS_EACH == 0) {
+            if (turn % RESEND_EVERY == 0) {
                 send(delivery, turn++);
             }
         }
@@ -73,7 +73,7 @@ final class RetryingProvider {
 
     private int send(Delivery delivery, int turn) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(replicas.get(Math.floorMod(turn, replicas.size())))
-                .timeout(ANSWER)
+                .timeout(REQUEST_TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("X-Webhook-Timestamp", delivery.timestamp())
                 .header("X-Webhook-Signature", delivery.signature())
@@ -85,7 +85,7 @@ final class RetryingProvider {
         } catch (IOException e) {
             // counted as broken
         }
-        ledger.answered(delivery.session(), status);
+        answered.answered(delivery.session(), status);
         return status;
     }
 }

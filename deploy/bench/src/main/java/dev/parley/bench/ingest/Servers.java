@@ -20,7 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** The processes of a run: one broker, and servers with the same virtual machine settings beside each other. */
+/** Processes of an ingest run: one broker, and the servers under test with equal JVM options. */
 final class Servers implements AutoCloseable {
 
     private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(90);
@@ -33,14 +33,14 @@ final class Servers implements AutoCloseable {
     private final int brokerPort = Ports.free();
     private final int controllerPort = Ports.free();
 
-    /** The broker's log gets a folder of its own, which goes when they are closed: it is gigabytes. */
+    /** Creates a temporary folder for the broker's log (gigabytes), deleted on close. */
     Servers(Repository repository, byte[] secret) throws IOException {
         this.repository = repository;
         this.data = Files.createTempDirectory("parley-bench-");
         this.secret = secret;
     }
 
-    /** Starts the broker, which everybody else needs; again on the same log after it was ended. */
+    /** Starts the broker, or restarts it on the same log. */
     ChildProcess broker() {
         ChildProcess process = start(new Programs(repository).kafka(data, brokerPort, controllerPort));
         process.awaitReady(WAIT_TIMEOUT);
@@ -51,10 +51,10 @@ final class Servers implements AutoCloseable {
         return "127.0.0.1:" + brokerPort;
     }
 
-    /** Starts the limit line. */
-    ChildProcess limitLine(int port, String topic) {
+    /** Starts {@link Baseline}. */
+    ChildProcess baseline(int port, String topic) {
         Command command = new Command(
-                "limit-line",
+                "baseline",
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         JVM.get(0),
@@ -71,7 +71,7 @@ final class Servers implements AutoCloseable {
         return process;
     }
 
-    /** Starts webhook-ingest as it is deployed. */
+    /** Starts webhook-ingest from its packaged application. */
     ChildProcess ingest(int port, Map<String, String> more) throws IOException, InterruptedException {
         Path jar = repository.root().resolve("webhook-ingest/target/quarkus-app/quarkus-run.jar");
         ChildProcess process = start(Command.java("webhook-ingest", jar, JVM, List.of())
@@ -100,7 +100,7 @@ final class Servers implements AutoCloseable {
                     return;
                 }
             } catch (IOException e) {
-                // it does not listen yet
+                // not listening yet
             }
             Thread.sleep(200);
         }

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Hundreds of senders at once that keep a connection and never come to the end of a request. */
+/** Slow senders (slowloris): hundreds of connections whose request never ends. */
 final class SlowSenders {
 
     private static final Duration BETWEEN_BYTES = Duration.ofMillis(500);
     private static final String HEAD = "POST /v1/daily/webhook HTTP/1.1\r\nHost: x\r\n";
 
-    /** What one kind of them sends: at once, and byte by byte afterwards for as long as it may. */
-    private enum Manner {
+    /** Bytes sent at once, and bytes repeated afterwards until the server disconnects. */
+    private enum Behaviour {
         SILENT("", ""),
         STOPS_IN_HEADERS(HEAD + "X-Webhook-Sig", ""),
         TRICKLES_HEADERS(HEAD + "X-Webhook-Signature: ", "a"),
@@ -26,40 +26,40 @@ final class SlowSenders {
         TRICKLES_BODY(HEAD + "Content-Length: 100000\r\n\r\n{\"a\":\"", "a");
 
         private final String beginning;
-        private final String drop;
+        private final String trickle;
 
-        Manner(String beginning, String drop) {
+        Behaviour(String beginning, String trickle) {
             this.beginning = beginning;
-            this.drop = drop;
+            this.trickle = trickle;
         }
     }
 
     /**
-     * How they fared.
+     * Result of the slow senders.
      *
-     * @param held those whom the server still listened to at the end
-     * @param longest how long the server bore with one that it cut off
+     * @param open connections that were still open at the end
+     * @param longest time until the last disconnection by the server
      */
-    record Result(int senders, int held, Duration longest) {}
+    record Result(int senders, int open, Duration longest) {}
 
-    private record Sender(Manner manner, SocketChannel channel, long since) {
+    private record Sender(Behaviour behaviour, SocketChannel channel, long since) {
 
-        static Sender connect(Manner manner, InetSocketAddress address) throws IOException {
+        static Sender connect(Behaviour behaviour, InetSocketAddress address) throws IOException {
             SocketChannel channel = SocketChannel.open(address);
-            channel.write(bytes(manner.beginning));
+            channel.write(bytes(behaviour.beginning));
             channel.configureBlocking(false);
-            return new Sender(manner, channel, System.nanoTime());
+            return new Sender(behaviour, channel, System.nanoTime());
         }
 
-        /** Reads what came and sends a little more; whether the server hung up. */
-        boolean cutOff() {
+        /** Reads the answer and sends the next bytes; true if the server closed the connection. */
+        boolean isDisconnected() {
             try {
                 ByteBuffer answer = ByteBuffer.allocate(4096);
                 if (channel.read(answer) < 0) {
                     channel.close();
                     return true;
                 }
-                channel.write(bytes(manner.drop));
+                channel.write(bytes(behaviour.trickle));
                 return false;
             } catch (IOException e) {
                 return true;
@@ -73,26 +73,26 @@ final class SlowSenders {
 
     private SlowSenders() {}
 
-    /** Plays so many senders of each manner until all are cut off, or {@code patience} is over. */
-    static Result play(InetSocketAddress address, int ofEach, Duration patience) throws InterruptedException {
+    /** Runs senders of each behaviour until all are disconnected, or the timeout is over. */
+    static Result run(InetSocketAddress address, int ofEach, Duration timeout) throws InterruptedException {
         List<Sender> open = new ArrayList<>();
         try {
             for (int i = 0; i < ofEach; i++) {
-                for (Manner manner : Manner.values()) {
-                    open.add(Sender.connect(manner, address));
+                for (Behaviour behaviour : Behaviour.values()) {
+                    open.add(Sender.connect(behaviour, address));
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the server takes no more connections", e);
+            throw new UncheckedIOException("the server accepts no more connections", e);
         }
         int senders = open.size();
         long longest = 0;
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         while (!open.isEmpty() && System.nanoTime() < end) {
             Thread.sleep(BETWEEN_BYTES.toMillis());
             for (Iterator<Sender> each = open.iterator(); each.hasNext(); ) {
                 Sender sender = each.next();
-                if (sender.cutOff()) {
+                if (sender.isDisconnected()) {
                     longest = Math.max(longest, System.nanoTime() - sender.since());
                     each.remove();
                 }
@@ -108,7 +108,7 @@ final class SlowSenders {
         try {
             sender.channel().close();
         } catch (IOException e) {
-            // it is given up anyway
+            // the connection is abandoned anyway
         }
     }
 }

@@ -8,10 +8,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Topics of a run. */
+/** Creates topics. */
 final class Topics {
 
-    /** As many as webhook-ingest gives its own. */
+    /** The same number as webhook-ingest creates for its topics. */
     private static final int PARTITIONS = 3;
 
     private Topics() {}

@@ -1,4 +1,4 @@
-/** The ingest against a server that does the least that could do its work. */
+/** Benchmark of webhook-ingest against a baseline server, and its fault test. */
 @NullMarked
 package dev.parley.bench.ingest;
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One connection with at most one request under way. Not thread-safe. */
+/** Non-blocking HTTP/1.1 connection with at most one open request. Not thread-safe. */
 final class Connection {
 
     private static final int MAX_ANSWER = 64 * 1024;
@@ -31,7 +31,7 @@ final class Connection {
         key = channel.register(selector, SelectionKey.OP_READ, this);
     }
 
-    /** @param dueNanos when the request was to be sent: its latency counts from then */
+    /** @param dueNanos scheduled time of the request; its latency counts from then */
     void send(byte[] bytes, long dueNanos) throws IOException {
         request = ByteBuffer.wrap(bytes);
         since = dueNanos;
@@ -44,8 +44,8 @@ final class Connection {
         key.interestOps(request.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
 
-    /** Goes on with what the channel is ready for; the status once the whole answer is there, else 0. */
-    int proceed() throws IOException {
+    /** Writes and reads as far as the channel is ready; the status once the answer is complete, else 0. */
+    int advance() throws IOException {
         if (key.isWritable()) {
             write();
         }
@@ -71,7 +71,7 @@ final class Connection {
         }
         Matcher status = STATUS.matcher(text);
         if (!status.lookingAt()) {
-            throw new IOException("no answer: the server saw other requests than those that were sent");
+            throw new IOException("not an HTTP answer: request framing is out of step");
         }
         return Integer.parseInt(status.group(1));
     }
@@ -89,14 +89,14 @@ final class Connection {
         String lower = head.toLowerCase(Locale.ROOT);
         int name = lower.indexOf("\r\ncontent-length:");
         if (name < 0) {
-            throw new IOException("an answer without Content-Length");
+            throw new IOException("answer without Content-Length");
         }
         int value = name + "\r\ncontent-length:".length();
         try {
             return Integer.parseInt(
                     lower.substring(value, lower.indexOf("\r\n", value)).strip());
         } catch (NumberFormatException e) {
-            throw new IOException("an answer whose Content-Length is no number", e);
+            throw new IOException("Content-Length of the answer is not a number", e);
         }
     }
 
@@ -109,7 +109,7 @@ final class Connection {
         try {
             channel.close();
         } catch (IOException e) {
-            // it is given up anyway
+            // the connection is abandoned anyway
         }
     }
 }

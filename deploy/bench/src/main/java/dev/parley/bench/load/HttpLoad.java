@@ -16,30 +16,30 @@ import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /**
- * Sends requests over a fixed number of connections. Plain sockets, because on a small machine whatever the generator
- * uses is taken from what it measures. A connection that breaks, or gets no answer for 15 seconds, is made anew; its
- * request counts as unanswered.
+ * Load generator: sends requests over a fixed number of connections. Uses plain sockets, because it shares the processor
+ * with the server under test. A connection that breaks, or gets no answer for 15 seconds, is replaced; its request counts
+ * as unanswered.
  *
  * @param address of the server
- * @param connections how many
+ * @param connections number of connections
  */
 public record HttpLoad(InetSocketAddress address, int connections) {
 
     private static final long MAX_LATENCY_MICROS = Duration.ofMinutes(2).toNanos() / 1000;
-    private static final long LOOK_INTERVAL_NANOS = 1_000_000_000L;
+    private static final long TIMEOUT_CHECK_INTERVAL_NANOS = 1_000_000_000L;
     private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(15);
 
-    /** Every request, each connection sending its next one as soon as the last is answered. */
+    /** Sends all requests; each connection sends its next one as soon as the last is answered (closed loop). */
     public Outcome asFastAsPossible(List<byte[]> requests) {
-        return new Run(requests, 0).play();
+        return new Run(requests, 0).run();
     }
 
     /**
-     * Every request, begun at this rate whatever the server does. One that finds no connection free waits, and its
-     * latency counts from the time when it was due.
+     * Sends all requests at this rate, however fast the server answers (open loop). A request that waits for a free
+     * connection counts its latency from its scheduled time.
      */
     public Outcome atRate(List<byte[]> requests, int perSecond) {
-        return new Run(requests, 1_000_000_000L / perSecond).play();
+        return new Run(requests, 1_000_000_000L / perSecond).run();
     }
 
     private final class Run {
@@ -50,7 +50,7 @@ public record HttpLoad(InetSocketAddress address, int connections) {
         private final Histogram latencies = new Histogram(MAX_LATENCY_MICROS, 3);
         private final Deque<Connection> idle = new ArrayDeque<>();
         private final Set<Connection> busy = new HashSet<>();
-        private long lastLook = System.nanoTime();
+        private long lastTimeoutCheck = System.nanoTime();
         private int sent;
         private int done;
 
@@ -59,7 +59,7 @@ public record HttpLoad(InetSocketAddress address, int connections) {
             this.interval = interval;
         }
 
-        Outcome play() {
+        Outcome run() {
             try (Selector selector = Selector.open()) {
                 for (int i = 0; i < connections; i++) {
                     idle.add(new Connection(address, selector));
@@ -67,14 +67,14 @@ public record HttpLoad(InetSocketAddress address, int connections) {
                 long start = System.nanoTime();
                 while (done < requests.size()) {
                     begin(start, selector);
-                    selector.select(this::proceed, pause(start));
-                    giveUpSilent(selector);
+                    selector.select(this::advance, pause(start));
+                    closeTimedOut(selector);
                 }
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 idle.forEach(Connection::close);
                 return new Outcome(statuses, took, latencies);
             } catch (IOException e) {
-                throw new UncheckedIOException("the load on " + address + " broke off", e);
+                throw new UncheckedIOException("the load on " + address + " failed", e);
             }
         }
 
@@ -97,7 +97,7 @@ public record HttpLoad(InetSocketAddress address, int connections) {
             }
         }
 
-        /** In milliseconds: until the next request is due, or until something happens. */
+        /** Milliseconds until the next request is due; a second if there is none to schedule. */
         private long pause(long start) {
             if (interval == 0 || idle.isEmpty() || sent >= requests.size()) {
                 return 1000;
@@ -105,10 +105,10 @@ public record HttpLoad(InetSocketAddress address, int connections) {
             return Math.max(1, (start + sent * interval - System.nanoTime()) / 1_000_000);
         }
 
-        private void proceed(SelectionKey key) {
+        private void advance(SelectionKey key) {
             Connection connection = (Connection) key.attachment();
             try {
-                int status = connection.proceed();
+                int status = connection.advance();
                 if (status > 0) {
                     long micros = (System.nanoTime() - connection.since()) / 1000;
                     latencies.recordValue(Math.min(micros, MAX_LATENCY_MICROS));
@@ -121,12 +121,12 @@ public record HttpLoad(InetSocketAddress address, int connections) {
             }
         }
 
-        private void giveUpSilent(Selector selector) {
+        private void closeTimedOut(Selector selector) {
             long now = System.nanoTime();
-            if (now - lastLook < LOOK_INTERVAL_NANOS) {
+            if (now - lastTimeoutCheck < TIMEOUT_CHECK_INTERVAL_NANOS) {
                 return;
             }
-            lastLook = now;
+            lastTimeoutCheck = now;
             for (Connection connection : List.copyOf(busy)) {
                 if (now - connection.since() > WAIT_TIMEOUT.toNanos()) {
                     broken(connection, selector);
@@ -145,7 +145,7 @@ public record HttpLoad(InetSocketAddress address, int connections) {
             try {
                 idle.addLast(new Connection(address, selector));
             } catch (IOException e) {
-                throw new UncheckedIOException("the server is gone", e);
+                throw new UncheckedIOException("the server accepts no connection", e);
             }
         }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * What came of a load.
+ * Result of a load.
  *
  * @param statuses answers by HTTP status; 0 for requests whose connection broke before an answer
  * @param took from the first request to the last answer
@@ -27,12 +27,12 @@ public record Outcome(Map<Integer, Long> statuses, Duration took, Histogram late
         return statuses.values().stream().mapToLong(Long::longValue).sum() - answered(200);
     }
 
-    /** Answers of 200 in a second. */
+    /** Answers of 200 per second. */
     public double rate() {
         return answered(200) * 1e9 / Math.max(1, took.toNanos());
     }
 
-    /** The latency that {@code percent} of the answers keep, in milliseconds. */
+    /** The latency percentile in milliseconds. */
     public double millis(double percent) {
         return latencies.getValueAtPercentile(percent) / 1000.0;
     }

@@ -1,4 +1,4 @@
-/** Load on an HTTP server: one thread, plain sockets, requests that were made before. */
+/** HTTP load generator: one thread, plain sockets, prepared requests. */
 @NullMarked
 package dev.parley.bench.load;
 

@@ -8,24 +8,24 @@ import org.junit.jupiter.api.Test;
 class AcceptedDeliveriesTest {
 
     @Test
-    void a_session_is_accepted_once_however_often_it_was_tried() {
-        AcceptedDeliveries ledger = new AcceptedDeliveries();
+    void a_session_counts_as_accepted_once_after_several_attempts() {
+        AcceptedDeliveries deliveries = new AcceptedDeliveries();
 
-        ledger.answered("a", AcceptedDeliveries.BROKEN);
-        ledger.answered("a", 503);
-        ledger.answered("a", 200);
-        ledger.answered("a", 200);
-        ledger.answered("b", 503);
+        deliveries.answered("a", AcceptedDeliveries.BROKEN);
+        deliveries.answered("a", 503);
+        deliveries.answered("a", 200);
+        deliveries.answered("a", 200);
+        deliveries.answered("b", 503);
 
-        assertThat(ledger.accepted()).containsExactly("a");
-        assertThat(ledger.answers()).isEqualTo(Map.of(AcceptedDeliveries.BROKEN, 1L, 503, 2L, 200, 2L));
+        assertThat(deliveries.accepted()).containsExactly("a");
+        assertThat(deliveries.answers()).isEqualTo(Map.of(AcceptedDeliveries.BROKEN, 1L, 503, 2L, 200, 2L));
     }
 
     @Test
-    void hostile_requests_can_be_made_again() {
+    void hostile_requests_are_reproducible() {
         byte[] secret = {1, 2, 3, 4, 5, 6, 7, 8};
 
-        assertThat(new Hostile(new Deliveries(secret), 7).make(200))
+        assertThat(new HostileRequests(new Deliveries(secret), 7).make(200))
                 .hasSize(200)
                 .anySatisfy(request -> assertThat(new String(request, java.nio.charset.StandardCharsets.ISO_8859_1))
                         .startsWith("POST /v1/%zz"));

@@ -27,7 +27,7 @@ class DeliveriesTest {
     private static final byte[] SECRET = "a secret of thirty-two characters".getBytes(StandardCharsets.UTF_8);
 
     @Test
-    void they_are_signed_as_the_ingest_wants_it() {
+    void deliveries_pass_the_signature_check_of_the_ingest() {
         WebhookRoute route = new WebhookRoute(
                 "webhook",
                 "webhook",
@@ -47,7 +47,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void no_two_are_the_same() {
+    void all_deliveries_differ() {
         Deliveries deliveries = new Deliveries(SECRET);
 
         assertThat(Stream.of(deliveries.requests(50, "/"), deliveries.requests(50, "/"))

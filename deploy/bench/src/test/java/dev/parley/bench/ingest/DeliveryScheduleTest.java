@@ -14,35 +14,35 @@ class DeliveryScheduleTest {
     private final Deliveries deliveries = new Deliveries(new byte[] {1});
 
     @Test
-    void all_are_given_out_in_order_however_late_they_come() {
-        DeliverySchedule feed = new DeliverySchedule(Duration.ofMillis(1));
+    void deliveries_are_handed_out_in_order_while_more_are_added() {
+        DeliverySchedule schedule = new DeliverySchedule(Duration.ofMillis(1));
         List<Delivery> all = deliveries.make(6);
-        feed.add(all.subList(0, 2));
-        CompletableFuture<List<Delivery>> taken = CompletableFuture.supplyAsync(() -> takeAll(feed));
+        schedule.add(all.subList(0, 2));
+        CompletableFuture<List<Delivery>> taken = CompletableFuture.supplyAsync(() -> takeAll(schedule));
 
-        feed.add(all.subList(2, 6));
-        feed.end();
+        schedule.add(all.subList(2, 6));
+        schedule.end();
 
         assertThat(taken.join()).isEqualTo(all);
     }
 
     @Test
-    void there_is_at_least_the_interval_between_two() throws InterruptedException {
-        DeliverySchedule feed = new DeliverySchedule(Duration.ofMillis(20));
-        feed.add(deliveries.make(3));
+    void two_deliveries_are_at_least_the_interval_apart() throws InterruptedException {
+        DeliverySchedule schedule = new DeliverySchedule(Duration.ofMillis(20));
+        schedule.add(deliveries.make(3));
         long start = System.nanoTime();
 
-        feed.next();
-        feed.next();
-        feed.next();
+        schedule.next();
+        schedule.next();
+        schedule.next();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(38));
     }
 
-    private static List<Delivery> takeAll(DeliverySchedule feed) {
+    private static List<Delivery> takeAll(DeliverySchedule schedule) {
         List<Delivery> taken = new ArrayList<>();
         try {
-            for (Optional<Delivery> next = feed.next(); next.isPresent(); next = feed.next()) {
+            for (Optional<Delivery> next = schedule.next(); next.isPresent(); next = schedule.next()) {
                 taken.add(next.get());
             }
         } catch (InterruptedException e) {

@@ -43,7 +43,7 @@ class EffectsTest {
     }
 
     @Test
-    void two_ids_for_what_is_told_of_one_session_are_doubled() {
+    void two_ids_for_one_session_and_type_are_doubled() {
         event("e1", "1", "a", "one");
         event("e2", "1", "a", "one");
         effects.add("e3", "1", "left", Optional.of("a"), new byte[0]);

@@ -16,33 +16,33 @@ import org.junit.jupiter.api.Test;
 class SlowSendersTest {
 
     @Test
-    void those_whom_the_server_cuts_off_are_told_from_those_whom_it_holds() throws Exception {
-        List<Socket> held = new ArrayList<>();
+    void disconnected_senders_are_distinguished_from_open_ones() throws Exception {
+        List<Socket> open = new ArrayList<>();
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> serve(server, held));
+            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> serve(server, open));
 
-            SlowSenders.Result result = SlowSenders.play(
+            SlowSenders.Result result = SlowSenders.run(
                     new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), 2, Duration.ofSeconds(4));
 
             serving.join();
             assertThat(result.senders()).isEqualTo(10);
-            assertThat(result.held()).isEqualTo(5);
+            assertThat(result.open()).isEqualTo(5);
             assertThat(result.longest()).isPositive();
         } finally {
-            for (Socket socket : held) {
+            for (Socket socket : open) {
                 socket.close();
             }
         }
     }
 
-    private static void serve(ServerSocket server, List<Socket> held) {
+    private static void serve(ServerSocket server, List<Socket> open) {
         try {
             for (int i = 0; i < 10; i++) {
                 Socket socket = server.accept();
                 if (i % 2 == 0) {
                     socket.close();
                 } else {
-                    held.add(socket);
+                    open.add(socket);
                 }
             }
         } catch (IOException e) {

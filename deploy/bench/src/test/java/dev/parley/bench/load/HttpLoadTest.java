@@ -70,7 +70,7 @@ class HttpLoadTest {
     }
 
     @Test
-    void an_answer_that_is_none_counts_as_a_broken_connection() throws Exception {
+    void a_malformed_answer_counts_as_a_broken_connection() throws Exception {
         byte[] rubbish = "TP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> answer(server, rubbish));
@@ -84,7 +84,7 @@ class HttpLoadTest {
         }
     }
 
-    /** Every connection, until the server is closed. */
+    /** Answers every connection until the server is closed. */
     private static void answer(ServerSocket server, byte[] bytes) {
         try {
             while (true) {
@@ -99,7 +99,7 @@ class HttpLoadTest {
     }
 
     @Test
-    void a_broken_connection_is_an_unanswered_request_and_is_made_anew() {
+    void a_broken_connection_counts_as_unanswered_and_is_replaced() {
         AtomicInteger arrivals = new AtomicInteger();
         HttpLoad load = on(request -> {
             if (arrivals.incrementAndGet() == 3) {
@@ -116,7 +116,7 @@ class HttpLoadTest {
     }
 
     @Test
-    void at_a_rate_all_are_sent() {
+    void all_requests_are_sent_at_the_given_rate() {
         HttpLoad load = on(request -> request.response().end());
 
         Outcome outcome = load.atRate(Collections.nCopies(50, request("x")), 1000);

@@ -1,16 +1,16 @@
-package dev.parley.bench.meter;
+package dev.parley.bench.stats;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a benchmark ends with: {@code key=value} pairs in one line, for whoever compares runs. */
+/** Result line of a benchmark: {@code key=value} pairs for comparing runs. */
 public final class Figures {
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    /** Adds a ratio or a measure, with two digits after the point. */
+    /** Adds a value with two decimals. */
     public Figures add(String key, double value) {
         values.put(key, String.format(Locale.ROOT, "%.2f", value));
         return this;
@@ -22,7 +22,7 @@ public final class Figures {
         return this;
     }
 
-    /** The line, in the order in which figures were added. */
+    /** The line, in insertion order. */
     public String line() {
         return values.entrySet().stream()
                 .map(figure -> figure.getKey() + "=" + figure.getValue())

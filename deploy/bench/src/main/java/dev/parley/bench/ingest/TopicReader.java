@@ -16,18 +16,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics to their end, as they are now. */
-final class Logs {
+/** Reads topics from the beginning to their current end. */
+final class TopicReader {
 
     private static final Pattern SESSION = Pattern.compile("5e1c7d90-3f2a-4b1c-9d8e-[0-9a-f]{12}(?!-)");
 
     private final String brokers;
 
-    Logs(String brokers) {
+    TopicReader(String brokers) {
         this.brokers = brokers;
     }
 
-    /** How often the log holds a delivery about each session. */
+    /** Deliveries in the log by session. */
     Map<String, Integer> deliveries(String topic) {
         Map<String, Integer> found = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> delivery : read(topic)) {
@@ -36,7 +36,7 @@ final class Logs {
         return found;
     }
 
-    /** What the events of {@code topic} do. */
+    /** Effects of the events of {@code topic}. */
     Effects effects(String topic) {
         Effects effects = new Effects();
         for (ConsumerRecord<byte[], byte[]> event : read(topic)) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Requests that no honest sender makes: some signed, most not, all of them whole HTTP messages or their wrecks. */
-final class Hostile {
+/** Generator of hostile requests: malformed bodies, headers and HTTP messages, some of them signed. */
+final class HostileRequests {
 
     private static final String PATH = "/v1/daily/webhook";
     private static final byte[] TOO_LARGE = body("Content-Length: 1200000", "x".repeat(1_200_000));
@@ -19,8 +19,8 @@ final class Hostile {
     private final Deliveries deliveries;
     private final Random random;
 
-    /** @param seed the same seed makes the same requests */
-    Hostile(Deliveries deliveries, long seed) {
+    /** @param seed determines the requests */
+    HostileRequests(Deliveries deliveries, long seed) {
         this.deliveries = deliveries;
         this.random = new Random(seed);
     }

@@ -1,4 +1,4 @@
-package dev.parley.bench.meter;
+package dev.parley.bench.stats;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,25 +7,25 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * What a Java process holds.
+ * Memory of a Java process.
  *
- * @param live what is left of the heap after a full collection, in MB (2^20 bytes)
- * @param resident what the process has in RAM, in MB
+ * @param live heap in use after a full collection, in MB (2^20 bytes)
+ * @param resident memory of the process in RAM, in MB
  */
 public record Memory(long live, long resident) {
 
-    /** What the serial collector says of each of its generations. */
+    /** One generation in the output of the serial collector. */
     private static final Pattern GENERATION = Pattern.compile("generation\\s+total \\d+K, used (\\d+)K");
 
     /**
-     * Of a process of this user, with the serial collector, on the Java that runs us. Collects its garbage first.
+     * Memory of a process of the same user and JDK with the serial collector. Runs a full collection first.
      *
-     * @throws IllegalStateException if the process does not say
+     * @throws IllegalStateException if jcmd prints no heap usage
      */
-    public static Memory of(ProcessMeter meter) {
-        jcmd(meter.pid(), "GC.run");
-        long live = used(jcmd(meter.pid(), "GC.heap_info"));
-        return new Memory(live, meter.residentMegabytes());
+    public static Memory of(ProcessStats stats) {
+        jcmd(stats.pid(), "GC.run");
+        long live = used(jcmd(stats.pid(), "GC.heap_info"));
+        return new Memory(live, stats.residentMegabytes());
     }
 
     static long used(String heap) {
@@ -35,7 +35,7 @@ public record Memory(long live, long resident) {
                 .mapToLong(generation -> Long.parseLong(generation.group(1)))
                 .sum();
         if (kilobytes == 0) {
-            throw new IllegalStateException("the heap's use cannot be read from: " + heap);
+            throw new IllegalStateException("no heap usage in the output of jcmd: " + heap);
         }
         return kilobytes / 1024;
     }
@@ -48,7 +48,7 @@ public record Memory(long live, long resident) {
                     .start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("process " + pid + " cannot be asked", e);
+            throw new UncheckedIOException("process " + pid + " cannot be queried by jcmd", e);
         }
     }
 }

@@ -16,15 +16,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** The processes of a run: a provider's simulator, and the gateway as it is deployed, on its default limits but one. */
-final class Stage implements AutoCloseable {
+/** Test bed of the gateway benchmark: a provider simulator and the gateway, with default limits except the rate share. */
+final class GatewayTestbed implements AutoCloseable {
 
     static final String TOKEN = "bench-bench-bench-bench-bench-bench";
     static final String API_KEY = "bench-daily-key";
 
     private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(90);
 
-    /** What the launcher of the local stack gives a service. */
+    /** The same JVM options as the launcher of the local stack uses. */
     private static final List<String> JVM = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -35,8 +35,8 @@ final class Stage implements AutoCloseable {
     private final int gateway = Ports.free();
     private final ChildProcess gatewayProcess;
 
-    /** @param environment what the gateway is told beside what the run needs */
-    Stage(Repository repository, Map<String, String> environment) throws IOException, InterruptedException {
+    /** @param environment additional variables of the gateway */
+    GatewayTestbed(Repository repository, Map<String, String> environment) throws IOException, InterruptedException {
         this.repository = repository;
         start(simulator()).awaitReady(WAIT_TIMEOUT);
         gatewayProcess = start(gateway().with(environment));
@@ -71,7 +71,7 @@ final class Stage implements AutoCloseable {
                         "PARLEY_PLATFORMS",
                         "daily",
                         "PARLEY_RATE_SHARE",
-                        "1000000", // more calls than a provider allows
+                        "1000000", // no rate limit: the benchmark makes more calls than a provider allows
                         "DAILY_API_KEY",
                         API_KEY,
                         "DAILY_API_URL",
@@ -94,23 +94,23 @@ final class Stage implements AutoCloseable {
                     return;
                 }
             } catch (IOException e) {
-                // it does not listen yet
+                // not listening yet
             }
             Thread.sleep(200);
         }
         throw new IOException(process.name() + " did not become ready:\n  " + String.join("\n  ", process.lastLines()));
     }
 
-    /** From now on the provider takes so long to answer, whatever it is asked. */
-    void providerTakes(int millis) throws IOException, InterruptedException {
-        order("DELETE", "/faults", "");
+    /** Delays every answer of the provider from now on; 0: no delay. */
+    void setProviderDelay(int millis) throws IOException, InterruptedException {
+        control("DELETE", "/faults", "");
         if (millis > 0) {
-            order("POST", "/faults", "{\"kind\":\"slow\",\"delayMs\":" + millis + ",\"times\":2000000000}");
+            control("POST", "/faults", "{\"kind\":\"slow\",\"delayMs\":" + millis + ",\"times\":2000000000}");
         }
     }
 
-    /** Makes a room at the provider. */
-    void makes(String room) throws IOException, InterruptedException {
+    /** Creates a room at the provider. */
+    void createRoom(String room) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + provider + "/v1/rooms"))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + API_KEY)
@@ -118,16 +118,16 @@ final class Stage implements AutoCloseable {
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new IOException("the simulator made no room: " + answer.body());
+            throw new IOException("the simulator did not create a room: " + answer.body());
         }
     }
 
-    /** Lets a person join a room at the provider. */
-    void joins(String room, String name) throws IOException, InterruptedException {
-        order("POST", "/rooms/" + room + "/participants", "{\"displayName\":\"" + name + "\"}");
+    /** Adds a participant to a room at the provider. */
+    void join(String room, String name) throws IOException, InterruptedException {
+        control("POST", "/rooms/" + room + "/participants", "{\"displayName\":\"" + name + "\"}");
     }
 
-    private void order(String method, String path, String body) throws IOException, InterruptedException {
+    private void control(String method, String path, String body) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + control + "/control/v1/daily" + path);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")

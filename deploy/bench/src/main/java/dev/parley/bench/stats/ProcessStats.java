@@ -1,4 +1,4 @@
-package dev.parley.bench.meter;
+package dev.parley.bench.stats;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What a process on this machine used, as Linux counts it. */
-public record ProcessMeter(long pid) {
+/** Processor time and memory of a process, from Linux {@code /proc}. */
+public record ProcessStats(long pid) {
 
     private static final long TICK_MILLIS = 10; // USER_HZ is 100 on every Linux that runs Java
 
-    /** The processor time since its start, of all its threads, in user and kernel. */
+    /** Processor time of all threads since the start, user and kernel. */
     public Duration processorTime() {
         String stat = read("stat");
         // the second field is the name in parentheses, which may hold blanks
@@ -19,12 +19,12 @@ public record ProcessMeter(long pid) {
         return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MILLIS);
     }
 
-    /** The memory that it has in RAM now, in MB (2^20 bytes). */
+    /** Resident memory now, in MB (2^20 bytes). */
     public long residentMegabytes() {
         return megabytes("VmRSS:");
     }
 
-    /** The most memory that it ever had in RAM, in MB. */
+    /** Peak resident memory, in MB. */
     public long peakResidentMegabytes() {
         return megabytes("VmHWM:");
     }

@@ -1,4 +1,4 @@
-package dev.parley.bench.meter;
+package dev.parley.bench.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,29 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MeterTest {
+class StatsTest {
 
     @Test
-    void figures_are_one_line_in_their_order() {
+    void figures_are_one_line_in_insertion_order() {
         assertThat(new Figures().add("rps_ratio", 0.917).add("lost", 0).line()).isEqualTo("rps_ratio=0.92 lost=0");
     }
 
     @Test
-    void the_median_is_the_middle_one() {
+    void the_median_is_the_middle_value() {
         assertThat(Median.of(List.of(3.0, 100.0, 1.0))).isEqualTo(3.0);
         assertThat(Median.of(List.of(4.0, 1.0, 2.0, 3.0))).isEqualTo(2.5);
     }
 
     @Test
-    void this_process_uses_processor_and_memory() {
-        ProcessMeter meter = new ProcessMeter(ProcessHandle.current().pid());
+    void processor_time_and_memory_of_this_process_are_measured() {
+        ProcessStats stats = new ProcessStats(ProcessHandle.current().pid());
 
-        assertThat(meter.processorTime()).isPositive();
-        assertThat(meter.residentMegabytes()).isPositive();
+        assertThat(stats.processorTime()).isPositive();
+        assertThat(stats.residentMegabytes()).isPositive();
     }
 
     @Test
-    void what_lives_in_a_heap_is_in_all_its_generations() {
+    void heap_usage_is_the_sum_of_all_generations() {
         assertThat(Memory.used("""
                 1:
                  def new generation   total 78656K, used 2048K [0x00000000f0000000, 0x00000000f5550000)

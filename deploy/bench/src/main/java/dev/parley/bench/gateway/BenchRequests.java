@@ -6,54 +6,54 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The same two calls, to the provider as its module in the gateway makes them, and to the gateway. */
-final class Calls {
+/** HTTP requests of the benchmark: the same two calls, as sent to the provider and as sent to the gateway. */
+final class BenchRequests {
 
-    /** A room in which people are. */
+    /** A room with participants. */
     static final String ROOM = "bench";
 
     private static final String END = "2099-01-01T00:00:00Z";
     private static final long END_SECONDS = 4_070_908_800L;
 
-    private Calls() {}
+    private BenchRequests() {}
 
-    /** Who is in the room. One call at the provider for each. */
+    /** Presence of the room: one provider call each. */
     static List<byte[]> presenceAtProvider(int count) {
-        byte[] call = toProvider("GET", "/v1/rooms/" + ROOM + "/presence", "");
-        return Stream.generate(() -> call).limit(count).toList();
+        byte[] call = providerRequest("GET", "/v1/rooms/" + ROOM + "/presence", "");
+        return Stream.generate(() -> call).baseline(count).toList();
     }
 
-    /** The same of the gateway. */
+    /** Presence of the room, asked of the gateway. */
     static List<byte[]> presenceAtGateway(int count) {
-        byte[] call = toGateway("GET", "/room/presence?room=" + ROOM, "");
-        return Stream.generate(() -> call).limit(count).toList();
+        byte[] call = gatewayRequest("GET", "/room/presence?room=" + ROOM, "");
+        return Stream.generate(() -> call).baseline(count).toList();
     }
 
-    /** A new room for each. One call at the provider. */
+    /** Creation of a new room: one provider call each. */
     static List<byte[]> creationAtProvider(int count) {
-        return made(count, () -> toProvider("POST", "/v1/rooms", """
+        return generate(count, () -> providerRequest("POST", "/v1/rooms", """
                 {"name":"bench-%s","privacy":"public","properties":{"exp":%d,"enable_chat":true,\
                 "enable_screenshare":true,"start_video_off":false,"start_audio_off":false,\
                 "enable_recording":"cloud"}}""".formatted(UUID.randomUUID(), END_SECONDS)));
     }
 
-    /** The same of the gateway. */
+    /** Creation of a new meeting, asked of the gateway. */
     static List<byte[]> creationAtGateway(int count) {
-        return made(count, () -> toGateway("POST", "/meetings", """
+        return generate(count, () -> gatewayRequest("POST", "/meetings", """
                 {"reservation":"%s","roomName":"bench","end":"%s","locked":false,"mode":"GROUP",\
                 "recordingType":"CLOUD","recordingTrigger":"NONE"}""".formatted(UUID.randomUUID(), END)));
     }
 
-    private static List<byte[]> made(int count, Supplier<byte[]> call) {
-        return Stream.generate(call).limit(count).toList();
+    private static List<byte[]> generate(int count, Supplier<byte[]> call) {
+        return Stream.generate(call).baseline(count).toList();
     }
 
-    private static byte[] toProvider(String method, String target, String body) {
-        return request(method, target, Stage.API_KEY, body);
+    private static byte[] providerRequest(String method, String target, String body) {
+        return request(method, target, GatewayTestbed.API_KEY, body);
     }
 
-    private static byte[] toGateway(String method, String target, String body) {
-        return request(method, "/internal/v1/platforms/daily" + target, Stage.TOKEN, body);
+    private static byte[] gatewayRequest(String method, String target, String body) {
+        return request(method, "/internal/v1/platforms/daily" + target, GatewayTestbed.TOKEN, body);
     }
 
     private static byte[] request(String method, String target, String bearer, String body) {

@@ -1,13 +1,13 @@
-package dev.parley.bench.meter;
+package dev.parley.bench.stats;
 
 import java.util.List;
 
-/** The middle of several runs: one that was disturbed does not count. */
+/** Median of several rounds, which a single disturbed round does not move. */
 public final class Median {
 
     private Median() {}
 
-    /** Of the values, which are at least one. */
+    /** Median of at least one value. */
     public static double of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
