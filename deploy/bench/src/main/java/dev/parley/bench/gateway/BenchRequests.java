@@ -20,13 +20,13 @@ final class BenchRequests {
     /** Presence of the room: one provider call each. */
     static List<byte[]> presenceAtProvider(int count) {
         byte[] call = providerRequest("GET", "/v1/rooms/" + ROOM + "/presence", "");
-        return Stream.generate(() -> call).baseline(count).toList();
+        return Stream.generate(() -> call).limit(count).toList();
     }
 
     /** Presence of the room, asked of the gateway. */
     static List<byte[]> presenceAtGateway(int count) {
         byte[] call = gatewayRequest("GET", "/room/presence?room=" + ROOM, "");
-        return Stream.generate(() -> call).baseline(count).toList();
+        return Stream.generate(() -> call).limit(count).toList();
     }
 
     /** Creation of a new room: one provider call each. */
@@ -45,7 +45,7 @@ final class BenchRequests {
     }
 
     private static List<byte[]> generate(int count, Supplier<byte[]> call) {
-        return Stream.generate(call).baseline(count).toList();
+        return Stream.generate(call).limit(count).toList();
     }
 
     private static byte[] providerRequest(String method, String target, String body) {

@@ -53,7 +53,7 @@ public final class GatewayBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Repository repository = Repository.locate();
-        new Build(repository, console).bringUpToDate();
+        new Build(repository, console).buildStale();
         try (GatewayTestbed testbed = new GatewayTestbed(repository, environment)) {
             testbed.createRoom(BenchRequests.ROOM);
             testbed.join(BenchRequests.ROOM, "Dana");

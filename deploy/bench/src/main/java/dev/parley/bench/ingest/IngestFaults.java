@@ -46,7 +46,7 @@ public final class IngestFaults implements Callable<Integer> {
     public Integer call() throws Exception {
         Console console = new Console(System.out);
         Repository repository = Repository.locate();
-        new Build(repository, console).bringUpToDate();
+        new Build(repository, console).buildStale();
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         try (Servers servers = new Servers(repository, secret)) {

@@ -1,7 +1,7 @@
 package dev.parley.local;
 
-import dev.parley.local.demo.Demo;
-import dev.parley.local.stack.Overview;
+import dev.parley.local.demo.DemoScenario;
+import dev.parley.local.stack.StackSummary;
 import dev.parley.local.stack.Secrets;
 import dev.parley.local.stack.Stack;
 import dev.parley.local.text.Console;
@@ -14,33 +14,33 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         customSynopsis = "deploy/local/demo [--exit] [--fresh] [--no-build] [--port-offset=N] [--data=FOLDER]",
-        description = "Starts the whole system, plays two meetings from room to transcript, and leaves it running.")
+        description = "Starts the whole system, runs two meetings from room to transcript, and leaves it running.")
 final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private StackOptions options = new StackOptions();
 
-    @Option(names = "--exit", description = "Stop at the end; exit 0 only if every step was seen.")
+    @Option(names = "--exit", description = "Stop at the end; exit 0 only if every step completed.")
     private boolean exit;
 
     @Override
     public Integer call() throws InterruptedException {
         Console console = new Console(System.out);
-        Stack.Order order = options.order(false);
-        try (Stack stack = options.prepare(order, console)) {
+        Stack.Spec spec = options.spec(false);
+        try (Stack stack = options.prepare(spec, console)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
             console.say(
-                    "starting; every process writes its log to " + order.data().logs());
+                    "starting; logs: " + spec.data().logs());
             stack.start();
-            boolean complete = new Demo(
+            boolean complete = new DemoScenario(
                             console,
                             stack,
-                            order.ports(),
-                            Secrets.readOrMake(order.data().secrets()))
-                    .play();
+                            spec.ports(),
+                            Secrets.readOrCreate(spec.data().secrets()))
+                    .run();
             if (!exit) {
-                console.plain("\n" + new Overview(order, stack).render()
-                        + "\n\nThe system goes on running; Ctrl-C stops it.\n");
+                console.plain("\n" + new StackSummary(spec, stack).render()
+                        + "\n\nThe system keeps running; Ctrl-C stops it.\n");
                 new CountDownLatch(1).await(); // Ctrl-C or SIGTERM: the hook stops everything
             }
             return complete ? 0 : 1;

@@ -5,7 +5,7 @@ import dev.parley.local.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program behind {@code deploy/local/up} and {@code deploy/local/demo}. */
+/** Main class of {@code deploy/local/up} and {@code deploy/local/demo}. */
 @Command(
         name = "deploy/local/",
         description = "The whole system on one machine.",

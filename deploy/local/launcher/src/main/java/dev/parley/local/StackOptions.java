@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of both commands. */
+/** Command-line options of {@code up} and {@code demo}. */
 final class StackOptions {
 
     @Option(names = "--fresh", description = "Start without the data, logs and secrets of earlier runs.")
@@ -19,7 +19,7 @@ final class StackOptions {
     @Option(
             names = "--port-offset",
             paramLabel = "N",
-            description = "Add N to every port that no PARLEY_LOCAL_…_PORT variable sets.")
+            description = "Add N to every port that is not set by a PARLEY_LOCAL_…_PORT variable.")
     private int portOffset;
 
     @Option(
@@ -29,23 +29,23 @@ final class StackOptions {
                     + " relative to the repository.")
     private @Nullable Path data;
 
-    @Option(names = "--no-build", description = "Run what was built before, however old it is.")
+    @Option(names = "--no-build", description = "Skip the build and run the existing programs.")
     private boolean noBuild;
 
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 
-    /** What is to be started. */
-    Stack.Order order(boolean streamLogs) {
+    /** What to start. */
+    Stack.Spec spec(boolean streamLogs) {
         Repository repository = Repository.locate();
         PortPlan ports = PortPlan.of(System.getenv(), portOffset);
         Path folder = data == null ? repository.root().resolve("deploy/local/data") : data;
-        return new Stack.Order(repository, new DataFolder(folder), ports, fresh, streamLogs);
+        return new Stack.Spec(repository, new DataFolder(folder), ports, fresh, streamLogs);
     }
 
-    /** Takes the data folder and builds what is to be started. */
-    Stack prepare(Stack.Order order, Console console) {
-        Build build = new Build(order.repository(), console);
-        return Stack.prepare(order, console, noBuild ? () -> {} : build::bringUpToDate);
+    /** Locks the data folder and builds stale programs. */
+    Stack prepare(Stack.Spec spec, Console console) {
+        Build build = new Build(spec.repository(), console);
+        return Stack.prepare(spec, console, noBuild ? () -> {} : build::buildStale);
     }
 }

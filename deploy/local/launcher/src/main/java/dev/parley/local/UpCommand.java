@@ -1,6 +1,6 @@
 package dev.parley.local;
 
-import dev.parley.local.stack.Overview;
+import dev.parley.local.stack.StackSummary;
 import dev.parley.local.stack.Stack;
 import dev.parley.local.text.Console;
 import java.util.concurrent.Callable;
@@ -20,11 +20,11 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = new Console(System.out);
-        Stack.Order order = options.order(true);
-        Stack stack = options.prepare(order, console);
+        Stack.Spec spec = options.spec(true);
+        Stack stack = options.prepare(spec, console);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
         stack.start();
-        console.plain("\n" + new Overview(order, stack).render() + "\n");
+        console.plain("\n" + new StackSummary(spec, stack).render() + "\n");
         new CountDownLatch(1).await(); // Ctrl-C or SIGTERM: the hook stops everything
         return 0;
     }

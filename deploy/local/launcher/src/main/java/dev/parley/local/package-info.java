@@ -1,4 +1,4 @@
-/** The whole system on one machine: the commands {@code up} and {@code demo}. */
+/** Local stack: the commands {@code up} and {@code demo}. */
 @NullMarked
 package dev.parley.local;
 

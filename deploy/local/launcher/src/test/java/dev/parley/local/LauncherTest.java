@@ -14,7 +14,7 @@ class LauncherTest {
             new CommandLine(new Launcher()).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
 
     @Test
-    void both_commands_explain_themselves() {
+    void both_commands_print_help() {
         assertThat(line.execute("up", "--help")).isZero();
         assertThat(line.execute("demo", "--help")).isZero();
 

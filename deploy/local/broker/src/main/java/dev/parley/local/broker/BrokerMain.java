@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs PostgreSQL and Kafka until it is told to stop or its parent goes away. Arguments: data folder, PostgreSQL port,
- * Kafka port, controller port, parent's process id; a port of 0 leaves the part out. Prints one line that starts with
- * {@code READY} when both can be used.
+ * Main class: runs PostgreSQL and Kafka until a stop signal or the end of its parent. Arguments: data folder, PostgreSQL
+ * port, Kafka port, controller port, parent's process id; port 0 disables a server. Prints a {@code READY} line once both
+ * accept connections.
  */
 final class BrokerMain {
 
@@ -30,6 +30,6 @@ final class BrokerMain {
             System.out.printf("READY postgres=%s kafka=%s%n", postgres.address(), kafka.address());
             stop.await();
         }
-        Runtime.getRuntime().halt(0); // what the servers left running holds nothing that is worth waiting for
+        Runtime.getRuntime().halt(0); // remaining server threads hold no unsaved state
     }
 }

@@ -11,7 +11,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
-/** A Kafka broker and controller in one, on 127.0.0.1, whose log survives. */
+/** Single-node Kafka (broker and controller) on 127.0.0.1 with a persistent log. */
 final class KafkaServer implements AutoCloseable {
 
     private static final String CLUSTER = "cGFybGV5LWxvY2FsLWthZmthQQ";
@@ -24,7 +24,7 @@ final class KafkaServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts on {@code data}; not at all if port is 0. */
+    /** Starts on {@code data}; disabled if port is 0. */
     static KafkaServer start(Path data, int port, int controllerPort) throws IOException {
         if (port == 0) {
             return new KafkaServer(null, 0);

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL server on 127.0.0.1 whose data survives, with the database {@value #DATABASE}. */
+/** PostgreSQL server on 127.0.0.1 with persistent data and the database {@value #DATABASE}. */
 final class PostgresServer implements AutoCloseable {
 
     static final String DATABASE = "parley";
@@ -22,28 +22,28 @@ final class PostgresServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts on {@code data}, ending first a server that an earlier, killed run left on it; not at all if port is 0. */
+    /** Starts on {@code data} after stopping a leftover server of a killed run; disabled if port is 0. */
     static PostgresServer start(Path data, int port) throws IOException {
         if (port == 0) {
             return new PostgresServer(null);
         }
         Files.createDirectories(data);
         Postmaster postmaster = new Postmaster(data.resolve("data"));
-        postmaster.endOrphan();
+        postmaster.stopOrphan();
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setOverrideWorkingDirectory(data.resolve("program").toFile())
                 .setDataDirectory(data.resolve("data"))
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
-                // The library's defaults are for throw-away tests; what is committed here survives a kill.
+                // The library's defaults are for throw-away tests; here commits survive a kill.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "64MB")
                 .start();
-        postmaster.guard();
+        postmaster.stopWithThisJvm();
         createDatabase(server);
         return new PostgresServer(server);
     }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The server process behind a data folder. It is no child of the program that started it, so that a killed program
- * leaves it behind, unless somebody watches.
+ * The PostgreSQL server process of a data folder. It is not a child of the program that started it, so it must be
+ * stopped separately when that program is killed.
  */
 final class Postmaster {
 
-    /** Waits until the pipe that only this JVM can write to is closed, which a killed JVM does as well. */
-    private static final String GUARD = "trap '' INT TERM HUP; read -r _; kill -INT \"$0\"";
+    /** Waits until the pipe from this JVM closes, which also happens when the JVM is killed. */
+    private static final String STOP_SCRIPT = "trap '' INT TERM HUP; read -r _; kill -INT \"$0\"";
 
     private final Path data;
 
@@ -22,8 +22,8 @@ final class Postmaster {
         this.data = data;
     }
 
-    /** Ends the server that an earlier, killed run left on this folder, if it did. */
-    void endOrphan() throws IOException {
+    /** Stops a leftover server of a killed run, if there is one. */
+    void stopOrphan() throws IOException {
         Optional<ProcessHandle> orphan = find();
         if (orphan.isPresent()) {
             end(orphan.get());
@@ -31,19 +31,19 @@ final class Postmaster {
         Files.deleteIfExists(data.resolve("postmaster.pid"));
     }
 
-    /** Has the server ended once this JVM is gone. */
-    void guard() throws IOException {
+    /** Starts a shell that stops the server when this JVM ends. */
+    void stopWithThisJvm() throws IOException {
         Optional<ProcessHandle> server = find();
         if (server.isPresent()) {
             new ProcessBuilder(
-                            "/bin/sh", "-c", GUARD, Long.toString(server.get().pid()))
+                            "/bin/sh", "-c", STOP_SCRIPT, Long.toString(server.get().pid()))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         }
     }
 
-    /** The process that the lock file names, if it is there and was started on this very folder: ids are used again. */
+    /** The process in the lock file, if it runs on this folder; the check is needed because process ids are reused. */
     private Optional<ProcessHandle> find() throws IOException {
         Path lock = data.resolve("postmaster.pid");
         List<String> lines = Files.exists(lock) ? Files.readAllLines(lock) : List.of();
@@ -54,7 +54,7 @@ final class Postmaster {
                 .filter(process -> process.info().commandLine().orElse("").contains(data.toString()));
     }
 
-    /** By PostgreSQL's fast shutdown, which waits for nobody; by force if that takes too long. */
+    /** PostgreSQL's fast shutdown, which does not wait for clients; SIGKILL after 20 seconds. */
     private static void end(ProcessHandle server) throws IOException {
         new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start();
         boolean gone = server.onExit()

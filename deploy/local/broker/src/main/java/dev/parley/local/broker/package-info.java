@@ -1,8 +1,7 @@
 /**
- * PostgreSQL and Kafka as one small process: the database and the broker of a machine that has neither.
+ * Embedded PostgreSQL and Kafka as one process.
  *
- * <p>Both are the real servers. Their data lies under one folder and survives a kill; the process ends when its parent
- * does, so that nothing is left behind.
+ * <p>Both are the real servers. Their data is kept in one folder and survives a kill; the process ends with its parent.
  */
 @NullMarked
 package dev.parley.local.broker;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Builds the programs of the stack that are missing or older than their sources. */
+/** Maven build of the stack's programs that are missing or older than their sources. */
 public final class Build {
 
     private static final List<String> PROGRAMS =
@@ -22,7 +22,7 @@ public final class Build {
     private static final List<String> SERVICES =
             List.of("platform-gateway/service", "webhook-ingest", "room-service", "recording-worker/service");
     private static final Pattern MODULE_BEGINS = Pattern.compile("\\[INFO] Building (Parley.*?) \\S+\\s+(\\[.*])");
-    private static final int REMEMBERED_LINES = 60;
+    private static final int KEPT_LINES = 60;
 
     private final Repository repository;
     private final Console console;
@@ -33,34 +33,34 @@ public final class Build {
     }
 
     /**
-     * Builds what has to be built, and says so.
+     * Builds the stale programs and reports progress.
      *
      * @throws BuildException if Maven fails
      */
-    public void bringUpToDate() {
+    public void buildStale() {
         Path root = repository.root();
-        Freshness freshness =
-                new Freshness(new Modules(root), root.resolve("deploy/local/launcher/target/programs-built"));
+        StalenessCheck stalenessCheck =
+                new StalenessCheck(new Modules(root), root.resolve("deploy/local/launcher/target/programs-built"));
         List<String> stale = new ArrayList<>();
         for (String module : PROGRAMS) {
             Optional<Path> jar = repository.findRunnableJar(module);
-            if (jar.isEmpty() || freshness.isStale(root.resolve(module), jar.get())) {
+            if (jar.isEmpty() || stalenessCheck.isStale(root.resolve(module), jar.get())) {
                 stale.add(module);
             }
         }
         for (String module : SERVICES) {
             Path folder = root.resolve(module);
-            if (freshness.isStale(folder, folder.resolve("target/quarkus-app/quarkus-run.jar"))) {
+            if (stalenessCheck.isStale(folder, folder.resolve("target/quarkus-app/quarkus-run.jar"))) {
                 stale.add(module);
             }
         }
         if (stale.isEmpty()) {
-            console.say("everything is built");
+            console.say("all programs are up to date");
             return;
         }
         console.say("building " + String.join(", ", stale) + " (the first time this also downloads libraries)");
         run(stale);
-        freshness.markBuilt();
+        stalenessCheck.markBuilt();
         console.say("built");
     }
 
@@ -85,18 +85,18 @@ public final class Build {
                 for (String text = output.readLine(); text != null; text = output.readLine()) {
                     progress(text);
                     last.addLast(text);
-                    if (last.size() > REMEMBERED_LINES) {
+                    if (last.size() > KEPT_LINES) {
                         last.removeFirst();
                     }
                 }
             }
             int code = maven.waitFor();
             if (code != 0) {
-                throw new BuildException("the build failed (exit code " + code + "). Its last lines:\n"
-                        + String.join("\n", last) + "\nThe command was: " + String.join(" ", line));
+                throw new BuildException("build failed (exit code " + code + "). Last lines:\n"
+                        + String.join("\n", last) + "\nCommand: " + String.join(" ", line));
             }
         } catch (IOException e) {
-            throw new BuildException("the build could not be run: " + e.getMessage(), e);
+            throw new BuildException("build could not be started: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BuildException("interrupted while building", e);

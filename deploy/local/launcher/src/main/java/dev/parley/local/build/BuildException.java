@@ -1,6 +1,6 @@
 package dev.parley.local.build;
 
-/** Maven did not build what is to be run; the message holds its last words. */
+/** A failed Maven build; the message holds its last lines of output. */
 public final class BuildException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The Maven modules of the repository and what each is made of, as their POMs say. */
+/** Maven modules of the repository and their dependencies on each other, read from the POMs. */
 final class Modules {
 
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
@@ -42,15 +42,15 @@ final class Modules {
         }
     }
 
-    /** The module's own name is the first one after its parent's. */
+    /** The module's own artifact id: the first one after the parent's. */
     private static Optional<String> artifact(String pom) {
         int parent = pom.indexOf("</parent>");
         Matcher artifact = ARTIFACT.matcher(pom);
         return artifact.find(Math.max(parent, 0)) ? Optional.of(artifact.group(1)) : Optional.empty();
     }
 
-    /** Every folder of the repository whose main sources go into this module's program, itself included. */
-    Set<Path> ingredients(Path module) {
+    /** Folders of this module and all its non-test dependencies in this repository. */
+    Set<Path> dependencyClosure(Path module) {
         Set<Path> found = new LinkedHashSet<>();
         Deque<Path> open = new ArrayDeque<>(List.of(module));
         while (!open.isEmpty()) {
@@ -64,7 +64,7 @@ final class Modules {
 
     private List<Path> dependencies(Path folder) {
         String pom = Optional.ofNullable(poms.get(folder))
-                .orElseThrow(() -> new IllegalArgumentException(folder + " is no module of this repository"));
+                .orElseThrow(() -> new IllegalArgumentException(folder + " is not a module of this repository"));
         return DEPENDENCY
                 .matcher(pom)
                 .results()

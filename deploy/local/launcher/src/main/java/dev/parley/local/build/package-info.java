@@ -1,4 +1,4 @@
-/** Building what is missing before it is started. */
+/** Builds stale programs before the stack starts. */
 @NullMarked
 package dev.parley.local.build;
 

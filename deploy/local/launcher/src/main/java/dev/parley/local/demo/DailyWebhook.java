@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The webhook of the simulated Daily domain, which has none until room-service registers ours. */
+/** The webhook of the simulated Daily domain, which room-service registers after the start. */
 final class DailyWebhook {
 
     private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
@@ -13,15 +13,15 @@ final class DailyWebhook {
     private final Timeline timeline;
     private final HttpCalls daily;
 
-    /** @param url of the simulated Daily, as its customers call it */
+    /** @param url of the simulated Daily REST API */
     DailyWebhook(Timeline timeline, String url, String apiKey) {
         this.timeline = timeline;
         this.daily = new HttpCalls(url, Map.of("Authorization", "Bearer " + apiKey));
     }
 
     void awaitRegistered() {
-        JsonNode webhook = timeline.await("the webhook at daily to be registered", WAIT_TIMEOUT, this::active);
-        timeline.say("daily", "room-service has registered the webhook " + shown(webhook));
+        JsonNode webhook = timeline.await("registration of the webhook at daily", WAIT_TIMEOUT, this::active);
+        timeline.say("daily", "room-service registered the webhook " + shown(webhook));
     }
 
     private Optional<JsonNode> active() {

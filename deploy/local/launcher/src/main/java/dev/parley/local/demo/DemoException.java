@@ -1,6 +1,6 @@
 package dev.parley.local.demo;
 
-/** The play cannot go on; the message says which call or which wait failed. */
+/** The demo cannot continue; the message says which call or wait failed. */
 final class DemoException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -11,12 +11,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-/** Calls to one server, with headers that go with each. */
+/** Blocking HTTP client of one server, with fixed headers. */
 final class HttpCalls {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int OK = 200;
-    private static final int FIRST_BAD = 300;
+    private static final int FIRST_NON_SUCCESS = 300;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -28,7 +28,7 @@ final class HttpCalls {
         this.headers = Map.copyOf(headers);
     }
 
-    /** What a server answered. */
+    /** HTTP status and body. */
     record Answer(int status, String body) {
         JsonNode json() {
             return Json.read(body);
@@ -36,18 +36,18 @@ final class HttpCalls {
     }
 
     JsonNode get(String path) {
-        return good("GET", path, call("GET", path, "", Map.of())).json();
+        return requireSuccess("GET", path, call("GET", path, "", Map.of())).json();
     }
 
     JsonNode post(String path, JsonNode body) {
-        return good("POST", path, call("POST", path, body.toString(), Map.of())).json();
+        return requireSuccess("POST", path, call("POST", path, body.toString(), Map.of())).json();
     }
 
     void delete(String path) {
-        good("DELETE", path, call("DELETE", path, "", Map.of()));
+        requireSuccess("DELETE", path, call("DELETE", path, "", Map.of()));
     }
 
-    /** Calls, and returns whatever was answered. */
+    /** Calls and returns the answer whatever its status. */
     Answer call(String method, String path, String body, Map<String, String> more) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(TIMEOUT)
@@ -66,8 +66,8 @@ final class HttpCalls {
         }
     }
 
-    private Answer good(String method, String path, Answer answer) {
-        if (answer.status() < OK || answer.status() >= FIRST_BAD) {
+    private Answer requireSuccess(String method, String path, Answer answer) {
+        if (answer.status() < OK || answer.status() >= FIRST_NON_SUCCESS) {
             throw new DemoException(
                     method + " " + base + path + " was answered " + answer.status() + ": " + answer.body());
         }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** JSON as trees: what services answer is read for a few fields, and more may be there. */
+/** JSON trees; unknown fields are ignored. */
 final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -19,7 +19,7 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** A missing node when the text is no JSON. */
+    /** A missing node if the text is not JSON. */
     static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);

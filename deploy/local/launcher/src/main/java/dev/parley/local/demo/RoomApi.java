@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** The public API, as any caller uses it. */
+/** Client of the public API of room-service. */
 final class RoomApi {
 
     private final HttpCalls calls;

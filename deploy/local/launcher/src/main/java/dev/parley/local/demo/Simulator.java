@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The control API of the provider simulators: what people and providers do. */
+/** Client of the control API of the provider simulators. */
 final class Simulator {
 
     private static final String ROOT = "/control/v1";
@@ -18,10 +18,10 @@ final class Simulator {
         calls = new HttpCalls(url, Map.of());
     }
 
-    /** One microphone of a recording. */
+    /** One audio track of a recording. */
     record Track(String participant, String media, long offsetMs) {}
 
-    /** A person comes in; returns the provider's id of the person. */
+    /** Adds a participant; returns the provider's participant id. */
     String join(String platform, String room, String name) {
         JsonNode answer =
                 calls.post(path(platform, room, "/participants"), Json.object().put("displayName", name));
@@ -32,37 +32,37 @@ final class Simulator {
         calls.delete(path(platform, room, "/participants/" + participant));
     }
 
-    /** A recording in one file has ended. */
+    /** Finishes a recording with one mixed file. */
     JsonNode recordComposed(String platform, String room, String media) {
         return calls.post(
                 path(platform, room, "/recordings"),
                 Json.object().put("kind", "composed").put("media", media));
     }
 
-    /** A recording with one file a person has ended. */
+    /** Finishes a recording with one file per participant. */
     JsonNode recordTracks(String platform, String room, List<Track> tracks) {
-        ObjectNode order = Json.object().put("kind", "tracks");
-        ArrayNode list = order.putArray("tracks");
+        ObjectNode spec = Json.object().put("kind", "tracks");
+        ArrayNode list = spec.putArray("tracks");
         tracks.forEach(track -> list.addObject()
                 .put("participantId", track.participant())
                 .put("media", track.media())
                 .put("offsetMs", track.offsetMs()));
-        return calls.post(path(platform, room, "/recordings"), order);
+        return calls.post(path(platform, room, "/recordings"), spec);
     }
 
-    /** Deliveries to this system about a room whose type holds this word, oldest first. */
+    /** Deliveries about a room whose type contains this word, oldest first. */
     List<JsonNode> deliveries(String platform, String room, String word) {
         return Json.items(calls.get(ROOT + "/deliveries?platform=" + platform + "&room=" + room)).stream()
                 .filter(delivery -> delivery.path("type").asText().contains(word))
                 .toList();
     }
 
-    /** Sends a delivery once more. */
+    /** Sends a delivery again. */
     void redeliver(String id) {
         calls.post(ROOT + "/deliveries/" + id + "/redeliver", Json.object());
     }
 
-    /** What the receiver answered to the latest of at least so many attempts; empty if there were not as many yet. */
+    /** Status of the latest attempt; empty if there were fewer attempts than given. */
     Optional<Integer> answerTo(String id, int attempts) {
         List<JsonNode> tried = Json.items(calls.get(ROOT + "/deliveries/" + id).path("attempts"));
         return tried.size() < attempts

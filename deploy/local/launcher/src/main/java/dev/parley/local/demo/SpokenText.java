@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is said in the media that the simulators serve, as their catalogue has it. */
+/** Spoken text of the simulators' media files, from their catalogue. */
 final class SpokenText {
 
     private final List<JsonNode> catalogue;
@@ -15,10 +15,10 @@ final class SpokenText {
         this.catalogue = catalogue;
     }
 
-    /** Somebody says something. */
+    /** One utterance. */
     record Line(String speaker, long startMs, String text) {}
 
-    /** What is said in these files, each moved by its own offset, in the order in which it is heard. */
+    /** Utterances of these files in order of time; each file starts at its own offset. */
     List<Line> lines(String... media) {
         return Stream.of(media)
                 .flatMap(name -> lines(find(name)))
@@ -26,7 +26,7 @@ final class SpokenText {
                 .toList();
     }
 
-    /** Where in a recording the file belongs, in milliseconds from its start. */
+    /** Start of the file within a recording, in milliseconds. */
     long offsetMs(String media) {
         return find(media).path("offsetMs").asLong();
     }

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What happened, as it happens, and which steps were seen. */
+/** Progress output of the demo and its completed steps. */
 final class Timeline {
 
-    private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Duration NEWS = Duration.ofSeconds(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(10);
 
     private final Console console;
-    private final EnumSet<Step> seen = EnumSet.noneOf(Step.class);
+    private final EnumSet<DemoStep> completed = EnumSet.noneOf(DemoStep.class);
 
     Timeline(Console console) {
         this.console = console;
     }
 
-    void chapter(String title) {
+    void section(String title) {
         console.plain("\n" + title);
     }
 
@@ -32,35 +32,35 @@ final class Timeline {
         console.plain(text);
     }
 
-    void saw(Step step) {
-        seen.add(step);
+    void complete(DemoStep step) {
+        completed.add(step);
     }
 
-    /** Steps that were not seen, in order. */
-    List<Step> missing() {
-        return List.copyOf(EnumSet.complementOf(seen));
+    /** Steps not completed, in order. */
+    List<DemoStep> missing() {
+        return List.copyOf(EnumSet.complementOf(completed));
     }
 
     /**
-     * Asks again and again until there is an answer, and shows every ten seconds that it is still asking.
+     * Polls until there is a value, and prints a line every ten seconds meanwhile.
      *
-     * @throws DemoException if there is none in time
+     * @throws DemoException after the timeout
      */
-    <T> T await(String what, Duration patience, Supplier<Optional<T>> question) {
+    <T> T await(String what, Duration timeout, Supplier<Optional<T>> source) {
         long start = System.nanoTime();
-        Duration nextNews = NEWS;
+        Duration nextProgress = PROGRESS_INTERVAL;
         while (true) {
-            Optional<T> answer = question.get();
+            Optional<T> answer = source.get();
             if (answer.isPresent()) {
                 return answer.get();
             }
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
-            if (waited.compareTo(patience) > 0) {
-                throw new DemoException("waited " + patience.toSeconds() + " s in vain for " + what);
+            if (waited.compareTo(timeout) > 0) {
+                throw new DemoException("timed out after " + timeout.toSeconds() + " s waiting for " + what);
             }
-            if (waited.compareTo(nextNews) > 0) {
+            if (waited.compareTo(nextProgress) > 0) {
                 say("…", "waiting for " + what);
-                nextNews = nextNews.plus(NEWS);
+                nextProgress = nextProgress.plus(PROGRESS_INTERVAL);
             }
             pause();
         }
@@ -68,7 +68,7 @@ final class Timeline {
 
     private static void pause() {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(POLL_INTERVAL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DemoException("interrupted", e);

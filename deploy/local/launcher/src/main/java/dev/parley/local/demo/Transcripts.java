@@ -1,17 +1,17 @@
 package dev.parley.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.local.demo.Playback.Recording;
+import dev.parley.local.demo.TranscriptComparison.Recording;
 import dev.parley.local.demo.WorkerApi.Job;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Waits for transcripts, and remembers what made them. */
+/** Waits for transcripts and records the job epoch that produced each. */
 final class Transcripts {
 
-    private static final Duration LONG = Duration.ofSeconds(150);
+    private static final Duration TRANSCRIPT_TIMEOUT = Duration.ofSeconds(150);
 
     private final Timeline timeline;
     private final RoomApi api;
@@ -26,9 +26,9 @@ final class Transcripts {
     }
 
     void await(Recording recording) {
-        JobWatch watch = new JobWatch(timeline, worker, recording.id());
-        String id = timeline.await("the transcript of " + recording.title(), LONG, () -> {
-            watch.look();
+        JobObserver observer = new JobObserver(timeline, worker, recording.id());
+        String id = timeline.await("the transcript of " + recording.title(), TRANSCRIPT_TIMEOUT, () -> {
+            observer.poll();
             return transcriptOf(recording);
         });
         ids.put(recording, id);
@@ -41,10 +41,10 @@ final class Transcripts {
                 .orElseThrow(() -> new DemoException("no transcript of " + recording.title()));
     }
 
-    /** @throws DemoException if the recording was worked on since its transcript was made */
-    void requireUntouched(Recording recording) {
+    /** @throws DemoException if the job ran again after its transcript was made */
+    void requireNotReprocessed(Recording recording) {
         if (!Optional.of(epoch(recording)).equals(Optional.ofNullable(epochs.get(recording)))) {
-            throw new DemoException("a duplicate made the worker work on " + recording.id() + " again");
+            throw new DemoException("a duplicate made the worker process " + recording.id() + " again");
         }
     }
 
@@ -56,7 +56,7 @@ final class Transcripts {
         JsonNode found = api.recordings(recording.meeting().roomId()).stream()
                 .filter(one -> one.path("id").asText().equals(recording.id()))
                 .findFirst()
-                .orElseThrow(() -> new DemoException("recording " + recording.id() + " is gone"));
+                .orElseThrow(() -> new DemoException("recording " + recording.id() + " is no longer listed"));
         if (found.path("status").asText().equals("failed")) {
             throw new DemoException("recording " + recording.id() + " failed: " + found.path("failure"));
         }

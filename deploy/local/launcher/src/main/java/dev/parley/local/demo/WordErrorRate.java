@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How far a transcript is from what was said: the fewest words that have to be put in, left out or changed to turn one
- * into the other, for each word that was said. Case and punctuation do not count.
+ * Word error rate (WER): insertions, deletions and substitutions divided by the number of spoken words. Ignores case and
+ * punctuation.
  *
- * @param edits the fewest changes
- * @param spoken words that were said
+ * @param edits minimum number of edits
+ * @param spoken number of spoken words
  */
 public record WordErrorRate(int edits, int spoken) {
 
@@ -19,7 +19,7 @@ public record WordErrorRate(int edits, int spoken) {
         return new WordErrorRate(distance(said, words(transcribed)), said.size());
     }
 
-    /** The rate: 0 for the very same words; may exceed 1 when there are more words than were said. */
+    /** The rate; 0 for equal words, above 1 if the transcript has many extra words. */
     public double rate() {
         if (spoken == 0) {
             return edits == 0 ? 0 : 1;
@@ -41,7 +41,7 @@ public record WordErrorRate(int edits, int spoken) {
                 .toList();
     }
 
-    /** Levenshtein's distance over words, row by row. */
+    /** Levenshtein distance over words. */
     private static int distance(List<String> from, List<String> to) {
         int[] row = new int[to.size() + 1];
         Arrays.setAll(row, column -> column);

@@ -5,7 +5,7 @@ import dev.parley.local.demo.HttpCalls.Answer;
 import java.util.Map;
 import java.util.Optional;
 
-/** The recording-worker's view of its jobs, for operators. */
+/** Client of the operator API of recording-worker. */
 final class WorkerApi {
 
     private final HttpCalls calls;
@@ -14,13 +14,13 @@ final class WorkerApi {
         calls = new HttpCalls(url, Map.of("Authorization", "Bearer " + internalToken));
     }
 
-    /** A job; empty while there is none. */
+    /** The job; empty if there is none yet. */
     Optional<Job> job(String recordingId) {
         Answer answer = calls.call("GET", "/internal/v1/jobs/" + recordingId, "", Map.of());
         return answer.status() == 200 ? Optional.of(new Job(answer.json())) : Optional.empty();
     }
 
-    /** A job as it was when it was asked for. */
+    /** Snapshot of a job. */
     record Job(JsonNode json) {
 
         String stage() {
@@ -49,11 +49,11 @@ final class WorkerApi {
 
         @Override
         public String toString() {
-            String trouble = status().equals("queued") && json.has("lastError")
+            String lastError = status().equals("queued") && json.has("lastError")
                     ? ", after " + json.path("lastError").path("code").asText() + ": "
                             + json.path("lastError").path("detail").asText()
                     : "";
-            return "stage " + stage() + ", " + status() + ", attempt " + attempts() + ", epoch " + epoch() + trouble;
+            return "stage " + stage() + ", " + status() + ", attempt " + attempts() + ", epoch " + epoch() + lastError;
         }
     }
 }

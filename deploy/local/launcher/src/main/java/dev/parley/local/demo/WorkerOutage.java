@@ -4,10 +4,10 @@ import dev.parley.local.demo.WorkerApi.Job;
 import dev.parley.local.stack.Stack;
 import java.time.Duration;
 
-/** The recording-worker dies in the middle of a job, comes back, and ends the job. */
+/** Kills recording-worker during a job, restarts it, and waits until the job is done. */
 final class WorkerOutage {
 
-    /** Recordings of earlier plays may still be waiting for their turn. */
+    /** Long enough for recordings of earlier runs that are still queued. */
     private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(180);
 
     private final Timeline timeline;
@@ -24,30 +24,30 @@ final class WorkerOutage {
 
     void killWhileTranscribing(String recordingId) {
         recording = recordingId;
-        JobWatch watch = new JobWatch(timeline, worker, recordingId);
+        JobObserver observer = new JobObserver(timeline, worker, recordingId);
         Job job = timeline.await(
-                "a job that is being transcribed", WAIT_TIMEOUT, () -> watch.look().filter(Job::isTranscribing));
+                "a job in stage transcribe", WAIT_TIMEOUT, () -> observer.poll().filter(Job::isTranscribing));
         epochBefore = job.epoch();
         long pid = stack.kill(Stack.WORKER);
         timeline.say("worker", "kill -9 of process " + pid);
     }
 
-    void recover() {
-        timeline.chapter("The worker comes back");
+    void restartWorker() {
+        timeline.section("Worker restarted");
         stack.start(Stack.WORKER);
     }
 
-    /** Waits until the job that was cut off is done, by a lease of its own. */
-    void awaitFinish() {
-        JobWatch watch = new JobWatch(timeline, worker, recording);
+    /** Waits until the interrupted job is done under a new lease. */
+    void awaitCompletion() {
+        JobObserver observer = new JobObserver(timeline, worker, recording);
         timeline.await(
-                "another worker's lease of the job that was cut off",
+                "a new lease of the interrupted job",
                 WAIT_TIMEOUT,
-                () -> watch.look().filter(job -> job.epoch() > epochBefore));
+                () -> observer.poll().filter(job -> job.epoch() > epochBefore));
         Job done = timeline.await(
-                "the end of the job that was cut off",
+                "the end of the interrupted job",
                 WAIT_TIMEOUT,
-                () -> watch.look().filter(Job::isDone));
-        timeline.say("worker", "job " + recording + " is done, by lease " + done.epoch() + " after " + epochBefore);
+                () -> observer.poll().filter(Job::isDone));
+        timeline.say("worker", "job " + recording + " is done, epoch " + done.epoch() + " after " + epochBefore);
     }
 }

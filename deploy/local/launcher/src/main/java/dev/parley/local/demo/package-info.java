@@ -1,4 +1,4 @@
-/** Two meetings played from room to transcript, and the proof that each step was seen. */
+/** Demo: two meetings from room to transcript, with a check of each step. */
 @NullMarked
 package dev.parley.local.demo;
 

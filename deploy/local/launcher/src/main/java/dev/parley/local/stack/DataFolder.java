@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where the stack keeps everything that it has to keep.
+ * Data folder of the stack: databases, objects, messages, logs, secrets.
  *
  * @param root absolute
  */
 public record DataFolder(Path root) {
 
-    /** What {@link #wipe} removes, by name, so that a wrong folder loses nothing. */
+    /** Names that {@link #wipe} removes; other files in a wrongly chosen folder stay. */
     private static final List<String> CONTENT = List.of("postgres", "kafka", "s3", "sqs", "logs", "secrets.env");
 
     public DataFolder {

@@ -2,7 +2,7 @@ package dev.parley.local.stack;
 
 import java.util.Locale;
 
-/** Every port that the local stack listens on, all of 127.0.0.1. */
+/** Ports of the local stack on 127.0.0.1. */
 public enum LocalPort {
     ROOM_SERVICE(8080),
     GATEWAY(8081),
@@ -19,24 +19,24 @@ public enum LocalPort {
     SIMULATOR_DAILY(18102),
     SIMULATOR_JITSI(18103);
 
-    private final int usual;
+    private final int defaultPort;
 
-    LocalPort(int usual) {
-        this.usual = usual;
+    LocalPort(int defaultPort) {
+        this.defaultPort = defaultPort;
     }
 
-    /** The port where nobody asked for another one. */
-    public int usual() {
-        return usual;
+    /** The default port. */
+    public int defaultPort() {
+        return defaultPort;
     }
 
-    /** The environment variable that moves it. */
+    /** The environment variable that overrides it. */
     public String variable() {
         return "PARLEY_LOCAL_" + name() + "_PORT";
     }
 
-    /** What people call the one that listens there. */
-    public String owner() {
+    /** Name of the process for messages. */
+    public String displayName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

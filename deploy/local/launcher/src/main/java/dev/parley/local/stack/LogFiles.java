@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** The output of each process: a file for each and, where wanted, one stream on the terminal with names in front. */
+/** Log files, one per process; optionally also one prefixed stream on the terminal. */
 final class LogFiles implements AutoCloseable {
 
     private static final int NAME_WIDTH = 16;
@@ -28,7 +28,7 @@ final class LogFiles implements AutoCloseable {
         this.streamed = streamed;
     }
 
-    /** Takes the lines of the process of this name; its file goes on where an earlier run left off. */
+    /** Consumer of the output lines of a process; appends to the file of earlier runs. */
     Consumer<String> of(String name) {
         BufferedWriter file = files.computeIfAbsent(name, this::open);
         String prefix = String.format("%-" + NAME_WIDTH + "s| ", name);
@@ -60,7 +60,7 @@ final class LogFiles implements AutoCloseable {
                 file.newLine();
                 file.flush();
             } catch (IOException e) {
-                // A full disk or a file closed at the end must not stop the process whose output this is.
+                // A full disk or a closed file must not block the process that writes the output.
             }
         }
     }
@@ -72,7 +72,7 @@ final class LogFiles implements AutoCloseable {
                 try {
                     file.close();
                 } catch (IOException e) {
-                    console.plain("a log file could not be closed: " + e.getMessage());
+                    console.plain("log file not closed: " + e.getMessage());
                 }
             }
         }

@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which port each part of the stack listens on. */
+/** Port assignment of the stack. */
 public final class PortPlan {
 
     private static final int LAST = 65_535;
@@ -21,9 +21,9 @@ public final class PortPlan {
     }
 
     /**
-     * The usual ports, moved by {@code offset}, but where the environment names one, that one.
+     * Default ports plus {@code offset}; a port set by the environment takes precedence.
      *
-     * @throws StackException if a variable is no port, or two parts were given the same one
+     * @throws StackException if a variable is not a port, or a port is assigned twice
      */
     public static PortPlan of(Map<String, String> environment, int offset) {
         Map<LocalPort, Integer> ports = new EnumMap<>(LocalPort.class);
@@ -31,14 +31,14 @@ public final class PortPlan {
             int number = Optional.ofNullable(environment.get(port.variable()))
                     .filter(text -> !text.isBlank())
                     .map(text -> parse(port, text))
-                    .orElse(port.usual() + offset);
+                    .orElse(port.defaultPort() + offset);
             if (number < 1 || number > LAST) {
-                throw new StackException(port.owner() + " cannot listen on port " + number + ": choose another "
+                throw new StackException(port.displayName() + " cannot listen on port " + number + ": choose another "
                         + port.variable() + " or --port-offset");
             }
             ports.put(port, number);
         }
-        refuseDoubles(ports);
+        rejectDuplicates(ports);
         return new PortPlan(ports);
     }
 
@@ -52,9 +52,9 @@ public final class PortPlan {
     }
 
     /**
-     * Makes sure that the stack can listen on all of its ports.
+     * Checks that all ports are free.
      *
-     * @throws StackException naming every busy port, who wanted it, and how to move it
+     * @throws StackException with every busy port, its process and its variable
      */
     public void requireFree() {
         requireFree(Ports::isFree);
@@ -63,11 +63,11 @@ public final class PortPlan {
     void requireFree(IntPredicate isFree) {
         List<String> busy = Stream.of(LocalPort.values())
                 .filter(port -> !isFree.test(get(port)))
-                .map(port -> "  port " + get(port) + " for " + port.owner() + ": set " + port.variable())
+                .map(port -> "  port " + get(port) + " for " + port.displayName() + ": set " + port.variable())
                 .toList();
         if (!busy.isEmpty()) {
-            throw new StackException("another program listens on ports that the stack needs. End it, set the variable"
-                    + " named below to a free port, or move all ports with --port-offset:\n"
+            throw new StackException("ports of the stack are in use by another program. Stop it, set the variable"
+                    + " below to a free port, or shift all ports with --port-offset:\n"
                     + String.join("\n", busy));
         }
     }
@@ -80,14 +80,14 @@ public final class PortPlan {
         }
     }
 
-    private static void refuseDoubles(Map<LocalPort, Integer> ports) {
+    private static void rejectDuplicates(Map<LocalPort, Integer> ports) {
         Map<Integer, List<LocalPort>> byNumber = ports.keySet().stream()
                 .collect(Collectors.groupingBy(
                         port -> Optional.ofNullable(ports.get(port)).orElseThrow()));
         byNumber.forEach((number, owners) -> {
             if (owners.size() > 1) {
-                throw new StackException("port " + number + " was given to "
-                        + owners.stream().map(LocalPort::owner).collect(Collectors.joining(" and to ")) + ": change "
+                throw new StackException("port " + number + " is assigned to "
+                        + owners.stream().map(LocalPort::displayName).collect(Collectors.joining(" and to ")) + ": change "
                         + owners.stream().map(LocalPort::variable).collect(Collectors.joining(" or ")));
             }
         });

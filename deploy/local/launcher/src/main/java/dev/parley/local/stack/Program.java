@@ -5,19 +5,19 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A process of the stack.
+ * A process of the stack and its readiness check.
  *
- * @param health the address that answers 200 once it is ready; absent where it says so by a line of output
+ * @param health address that answers 200 once ready; absent for programs that print a ready line
  */
 record Program(Command command, Optional<URI> health) {
 
-    /** One that says by a line of output that it is ready. */
-    static Program sayingReady(Command command) {
+    /** A program that prints a ready line. */
+    static Program withReadyLine(Command command) {
         return new Program(command, Optional.empty());
     }
 
-    /** One that is asked over HTTP. */
-    static Program askedAt(Command command, String baseUrl) {
+    /** A program with an HTTP readiness check. */
+    static Program withHealthCheck(Command command, String baseUrl) {
         return new Program(command, Optional.of(URI.create(baseUrl + "/q/health/ready")));
     }
 

@@ -12,38 +12,38 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Waits until processes are ready, and tells when each of them is. */
+/** Readiness wait: returns when all pending processes are ready. */
 final class Readiness {
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final Duration ANSWER_TIME = Duration.ofSeconds(3);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(3);
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(ANSWER_TIME).build();
-    private final Map<Program, ChildProcess> expected = new LinkedHashMap<>();
-    private final Duration patience;
-    private final Consumer<ChildProcess> news;
+            HttpClient.newBuilder().connectTimeout(HEALTH_TIMEOUT).build();
+    private final Map<Program, ChildProcess> pending = new LinkedHashMap<>();
+    private final Duration timeout;
+    private final Consumer<ChildProcess> onReady;
 
-    /** @param news given each process once it is ready */
-    Readiness(Duration patience, Consumer<ChildProcess> news) {
-        this.patience = patience;
-        this.news = news;
+    /** @param onReady called for each process once it is ready */
+    Readiness(Duration timeout, Consumer<ChildProcess> onReady) {
+        this.timeout = timeout;
+        this.onReady = onReady;
     }
 
     void expect(Program program, ChildProcess process) {
-        expected.put(program, process);
+        pending.put(program, process);
     }
 
     /** @throws StackException if one ends, or is not ready in time */
     void await() {
         long start = System.nanoTime();
-        while (!expected.isEmpty()) {
-            expected.entrySet().removeIf(entry -> isReady(entry.getKey(), entry.getValue()));
-            if (!expected.isEmpty()) {
-                if (System.nanoTime() - start > patience.toNanos()) {
-                    throw new StackException("not ready after " + patience.toSeconds() + " s: "
-                            + expected.keySet().stream().map(Program::name).toList()
-                            + ". Their logs say why.");
+        while (!pending.isEmpty()) {
+            pending.entrySet().removeIf(entry -> isReady(entry.getKey(), entry.getValue()));
+            if (!pending.isEmpty()) {
+                if (System.nanoTime() - start > timeout.toNanos()) {
+                    throw new StackException("not ready after " + timeout.toSeconds() + " s: "
+                            + pending.keySet().stream().map(Program::name).toList()
+                            + ". See their logs.");
                 }
                 pause();
             }
@@ -56,21 +56,21 @@ final class Readiness {
         }
         boolean ready = program.health().map(this::answers).orElseGet(process::isReady);
         if (ready) {
-            news.accept(process);
+            onReady.accept(process);
         }
         return ready;
     }
 
     static StackException ended(ChildProcess process) {
-        process.onExit().join(); // until its last lines have been read
-        return new StackException(process.name() + " ended while it was waited for. Its last lines:\n    "
+        process.onExit().join(); // reads the last lines
+        return new StackException(process.name() + " ended before it was ready. Last lines:\n    "
                 + String.join("\n    ", process.lastLines()));
     }
 
     private boolean answers(URI health) {
         try {
             HttpRequest request =
-                    HttpRequest.newBuilder(health).timeout(ANSWER_TIME).build();
+                    HttpRequest.newBuilder(health).timeout(HEALTH_TIMEOUT).build();
             HttpResponse<Void> response = http.send(request, BodyHandlers.discarding());
             return response.statusCode() == 200;
         } catch (IOException e) {
@@ -83,7 +83,7 @@ final class Readiness {
 
     private static void pause() {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(POLL_INTERVAL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while waiting", e);

@@ -16,16 +16,16 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The secrets of this one installation, made once and kept in a file that only its owner may read. The file is in the
- * form {@code NAME=value}, one a line, so that a shell can source it.
+ * Secrets of this installation, generated once and kept in a file that only its owner may read. One {@code NAME=value} a
+ * line, so that a shell can source the file.
  */
 public final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
 
-    /** How each is made. Daily's webhook secret is Base64, and it is what is decoded that signs. */
-    private static final Map<Name, Supplier<String>> RECIPES = recipes();
+    /** Generators by name. Daily's webhook secret is Base64; the decoded bytes are the key. */
+    private static final Map<Name, Supplier<String>> GENERATORS = generators();
 
     private final Map<Name, String> values;
 
@@ -33,7 +33,7 @@ public final class Secrets {
         this.values = values;
     }
 
-    /** What is secret. The names are those of the environment variables that carry it. */
+    /** Names of the secrets, equal to their environment variables. */
     public enum Name {
         PARLEY_INTERNAL_TOKEN,
         PARLEY_BOOTSTRAP_API_KEY,
@@ -49,13 +49,13 @@ public final class Secrets {
         JITSI_JIBRI_STATUS_SECRET
     }
 
-    /** Reads the file; makes what it lacks, and the file itself, once and for all. */
-    public static Secrets readOrMake(Path file) {
+    /** Reads the file; generates missing secrets and writes them to it. */
+    public static Secrets readOrCreate(Path file) {
         try {
             Map<String, String> known = Files.exists(file) ? read(file) : Map.of();
             Map<Name, String> values = new LinkedHashMap<>();
-            RECIPES.forEach((name, recipe) -> values.put(name, known.getOrDefault(name.name(), "")));
-            values.replaceAll((name, value) -> value.isBlank() ? make(name) : value);
+            GENERATORS.forEach((name, generator) -> values.put(name, known.getOrDefault(name.name(), "")));
+            values.replaceAll((name, value) -> value.isBlank() ? generate(name) : value);
             Secrets secrets = new Secrets(values);
             if (known.size() < values.size()) {
                 secrets.write(file);
@@ -69,7 +69,7 @@ public final class Secrets {
     public String get(Name name) {
         String value = values.get(name);
         if (value == null) {
-            throw new IllegalStateException("there is no recipe for " + name);
+            throw new IllegalStateException("no generator for " + name);
         }
         return value;
     }
@@ -86,7 +86,7 @@ public final class Secrets {
                 .collect(Collectors.toMap(pair -> pair[0].strip(), pair -> pair[1].strip(), (first, second) -> second));
     }
 
-    /** Written beside the file and moved there, so that the file is never there half or readable by others. */
+    /** Writes a temporary file and moves it, so that the file is never incomplete or readable by others. */
     private void write(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         String text = values.entrySet().stream()
@@ -101,21 +101,21 @@ public final class Secrets {
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static String make(Name name) {
-        Supplier<String> recipe = RECIPES.get(name);
-        if (recipe == null) {
-            throw new IllegalStateException("there is no recipe for " + name);
+    private static String generate(Name name) {
+        Supplier<String> generator = GENERATORS.get(name);
+        if (generator == null) {
+            throw new IllegalStateException("no generator for " + name);
         }
-        return recipe.get();
+        return generator.get();
     }
 
-    private static Map<Name, Supplier<String>> recipes() {
-        Map<Name, Supplier<String>> recipes = new LinkedHashMap<>();
+    private static Map<Name, Supplier<String>> generators() {
+        Map<Name, Supplier<String>> generators = new LinkedHashMap<>();
         for (Name name : Name.values()) {
-            recipes.put(name, () -> HexFormat.of().formatHex(random()));
+            generators.put(name, () -> HexFormat.of().formatHex(random()));
         }
-        recipes.put(Name.DAILY_WEBHOOK_SECRET, () -> Base64.getEncoder().encodeToString(random()));
-        return recipes;
+        generators.put(Name.DAILY_WEBHOOK_SECRET, () -> Base64.getEncoder().encodeToString(random()));
+        return generators;
     }
 
     private static byte[] random() {

@@ -13,61 +13,61 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The running stack. Nothing is started again unasked: when a process dies, that is said. */
+/** The running local stack. A process that dies is reported and not restarted. */
 public final class Stack implements AutoCloseable {
 
-    /** The process that fetches and transcribes recordings. */
-    public static final String WORKER = Blueprint.WORKER_NAME;
+    /** Name of the recording-worker process. */
+    public static final String WORKER = StackDefinition.WORKER_NAME;
 
     private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(120);
 
     private final Console console;
-    private final RunFolder run;
+    private final StackLock run;
     private final LogFiles logs;
-    private final List<List<Program>> waves;
+    private final List<List<Program>> startGroups;
     private final Map<String, ChildProcess> running = new ConcurrentHashMap<>();
-    /** Processes that are not ready yet: if one ends, whoever waits for it says so. */
-    private final Set<Long> awaited = ConcurrentHashMap.newKeySet();
+    /** Processes that are not ready yet; {@link Readiness} reports their end. */
+    private final Set<Long> starting = ConcurrentHashMap.newKeySet();
 
     private boolean stopping;
 
-    Stack(Console console, RunFolder run, LogFiles logs, List<List<Program>> waves) {
+    Stack(Console console, StackLock run, LogFiles logs, List<List<Program>> startGroups) {
         this.console = console;
         this.run = run;
         this.logs = logs;
-        this.waves = waves;
+        this.startGroups = startGroups;
     }
 
-    /** What is to be started. */
-    public record Order(Repository repository, DataFolder data, PortPlan ports, boolean fresh, boolean streamLogs) {}
+    /** What to start, and where. */
+    public record Spec(Repository repository, DataFolder data, PortPlan ports, boolean fresh, boolean streamLogs) {}
 
     /**
-     * Takes the data folder, ends what an earlier run left behind, makes sure of the ports, and builds.
+     * Locks the data folder, stops leftovers of an earlier run, checks the ports, and builds.
      *
-     * @param build brings the programs up to date; run when nothing of the stack runs any more
-     * @throws StackException if another stack runs on the same data, or a port is busy
+     * @param build builds stale programs; runs after the leftovers are stopped
+     * @throws StackException if another stack runs on the same data, or a port is in use
      */
-    public static Stack prepare(Order order, Console console, Runnable build) {
-        RunFolder run = RunFolder.claim(order.data().run());
+    public static Stack prepare(Spec spec, Console console, Runnable build) {
+        StackLock run = StackLock.claim(spec.data().run());
         try {
-            List<String> leftovers = run.endLeftovers();
+            List<String> leftovers = run.stopLeftovers();
             if (!leftovers.isEmpty()) {
-                console.say("ended what an earlier run left behind: " + String.join(", ", leftovers));
+                console.say("stopped leftovers of an earlier run: " + String.join(", ", leftovers));
             }
-            if (order.fresh()) {
-                order.data().wipe();
+            if (spec.fresh()) {
+                spec.data().wipe();
             }
-            order.ports().requireFree();
+            spec.ports().requireFree();
             build.run();
-            Secrets secrets = Secrets.readOrMake(order.data().secrets());
-            Blueprint blueprint = new Blueprint(
-                    order.repository(),
-                    order.data(),
-                    order.ports(),
+            Secrets secrets = Secrets.readOrCreate(spec.data().secrets());
+            StackDefinition definition = new StackDefinition(
+                    spec.repository(),
+                    spec.data(),
+                    spec.ports(),
                     secrets,
-                    Ffmpeg.locate(order.data().tools()));
-            LogFiles logs = new LogFiles(order.data().logs(), console, order.streamLogs());
-            return new Stack(console, run, logs, blueprint.waves());
+                    Ffmpeg.locate(spec.data().tools()));
+            LogFiles logs = new LogFiles(spec.data().logs(), console, spec.streamLogs());
+            return new Stack(console, run, logs, definition.startGroups());
         } catch (RuntimeException e) {
             run.close();
             throw e;
@@ -75,21 +75,21 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when everything is ready.
+     * Starts all processes and returns when all are ready.
      *
-     * @throws StackException if something does not start; what did start goes on until {@link #close}
+     * @throws StackException if a process does not start; the others keep running until {@link #close}
      */
     public void start() {
-        for (List<Program> wave : waves) {
+        for (List<Program> group : startGroups) {
             Readiness readiness = readiness();
-            for (Program program : wave) {
+            for (Program program : group) {
                 readiness.expect(program, launch(program));
             }
             readiness.await();
         }
     }
 
-    /** Starts one process again and returns when it is ready. */
+    /** Restarts one process and returns when it is ready. */
     public void start(String name) {
         Program program = program(name);
         Readiness readiness = readiness();
@@ -97,7 +97,7 @@ public final class Stack implements AutoCloseable {
         readiness.await();
     }
 
-    /** Ends one process as {@code kill -9} does, and returns the id it had. */
+    /** Kills one process ({@code kill -9}) and returns its former process id. */
     public long kill(String name) {
         ChildProcess process = Optional.ofNullable(running.remove(name))
                 .orElseThrow(() -> new StackException(name + " is not running"));
@@ -106,15 +106,15 @@ public final class Stack implements AutoCloseable {
         return process.pid();
     }
 
-    /** The process id; empty when it does not run. */
+    /** The process id; empty if it is not running. */
     public Optional<Long> pid(String name) {
         return Optional.ofNullable(running.get(name)).map(ChildProcess::pid);
     }
 
     private Readiness readiness() {
         return new Readiness(WAIT_TIMEOUT, process -> {
-            if (!awaited.remove(process.pid())) {
-                throw Readiness.ended(process); // in this very moment
+            if (!starting.remove(process.pid())) {
+                throw Readiness.ended(process); // ended after the check
             }
             console.say(process.name() + " is ready (process " + process.pid() + ")");
         });
@@ -125,34 +125,34 @@ public final class Stack implements AutoCloseable {
             throw new StackException("the stack is stopping");
         }
         ChildProcess process = ChildProcess.start(program.command(), logs.of(program.name()));
-        awaited.add(process.pid());
+        starting.add(process.pid());
         running.put(program.name(), process);
         ProcessHandle.of(process.pid()).ifPresent(handle -> run.started(program.name(), handle));
-        process.onExit().thenAccept(code -> died(program.name(), process, code));
+        process.onExit().thenAccept(code -> processEnded(program.name(), process, code));
         return process;
     }
 
-    private void died(String name, ChildProcess process, int code) {
+    private void processEnded(String name, ChildProcess process, int code) {
         if (!running.remove(name, process)) {
-            return; // it was told to
+            return; // stopped on request
         }
         run.ended(name);
-        if (!awaited.remove(process.pid())) {
-            console.plain("\n*** " + name + " (process " + process.pid() + ") ended by itself, exit code " + code
-                    + ". It is not started again. Its last lines:\n    " + String.join("\n    ", process.lastLines())
+        if (!starting.remove(process.pid())) {
+            console.plain("\n*** " + name + " (process " + process.pid() + ") ended unexpectedly, exit code " + code
+                    + ". It is not restarted. Last lines:\n    " + String.join("\n    ", process.lastLines())
                     + "\n");
         }
     }
 
     private Program program(String name) {
-        return waves.stream()
+        return startGroups.stream()
                 .flatMap(List::stream)
                 .filter(program -> program.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new StackException("there is no " + name));
+                .orElseThrow(() -> new StackException("unknown process " + name));
     }
 
-    /** Stops everything, what started last first. */
+    /** Stops all processes in reverse start order. */
     @Override
     public void close() {
         synchronized (this) {
@@ -161,16 +161,16 @@ public final class Stack implements AutoCloseable {
             }
             stopping = true;
         }
-        List<List<Program>> lastFirst = new ArrayList<>(waves);
-        Collections.reverse(lastFirst);
-        lastFirst.forEach(this::stop);
+        List<List<Program>> reverseOrder = new ArrayList<>(startGroups);
+        Collections.reverse(reverseOrder);
+        reverseOrder.forEach(this::stop);
         logs.close();
         run.close();
     }
 
-    private void stop(List<Program> wave) {
+    private void stop(List<Program> group) {
         List<ChildProcess> ending = new ArrayList<>();
-        for (Program program : wave) {
+        for (Program program : group) {
             Optional.ofNullable(running.remove(program.name())).ifPresent(ending::add);
         }
         ending.parallelStream().forEach(process -> {

@@ -1,6 +1,6 @@
 package dev.parley.local.stack;
 
-/** The stack cannot do what was asked; the message tells the person at the terminal why, and what to do about it. */
+/** The stack cannot start or continue; the message gives the cause and the remedy. */
 public final class StackException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** The processes of the local stack: what they are, what they are told, how they start and end. */
+/** Processes of the local stack: definition, environment, start and stop. */
 @NullMarked
 package dev.parley.local.stack;
 

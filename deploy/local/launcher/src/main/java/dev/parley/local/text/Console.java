@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The terminal. Whole lines from any thread; each says how long the command has been running. */
+/** Terminal output of whole lines. Thread-safe. */
 public final class Console {
 
     private final PrintStream out;
@@ -14,12 +14,12 @@ public final class Console {
         this.out = out;
     }
 
-    /** A line of progress, with the time since the start. */
+    /** Prints a progress line with the time since the start. */
     public void say(String text) {
         plain(String.format(Locale.ROOT, "%7s  %s", seconds(elapsed()), text));
     }
 
-    /** A line, or several, as they are. */
+    /** Prints text without the time. */
     public void plain(String text) {
         synchronized (out) {
             out.println(text);

@@ -3,7 +3,7 @@ package dev.parley.local.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows under a header, in columns as wide as their widest cell. */
+/** Text table with aligned columns. */
 public final class Table {
 
     private static final String GAP = "  ";
@@ -29,7 +29,7 @@ public final class Table {
         return this;
     }
 
-    /** The table as lines, with a rule under the header and no blanks at the ends of lines. */
+    /** The table as lines without trailing blanks, with a rule under the header. */
     public String render() {
         int[] widths = new int[columns];
         for (List<String> row : rows) {

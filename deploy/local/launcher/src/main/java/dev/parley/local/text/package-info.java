@@ -1,4 +1,4 @@
-/** What the terminal shows. */
+/** Terminal output. */
 @NullMarked
 package dev.parley.local.text;
 

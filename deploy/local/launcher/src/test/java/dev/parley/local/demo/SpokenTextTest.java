@@ -17,7 +17,7 @@ class SpokenTextTest {
                             """)));
 
     @Test
-    void tracks_are_heard_together_in_the_order_of_time() {
+    void lines_of_several_tracks_are_merged_in_order_of_time() {
         assertThat(spoken.lines("she.webm", "he.webm"))
                 .containsExactly(
                         new Line("Dana", 300, "Hello."),

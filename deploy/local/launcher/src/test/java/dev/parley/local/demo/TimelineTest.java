@@ -18,17 +18,17 @@ class TimelineTest {
             new Timeline(new Console(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)));
 
     @Test
-    void every_step_is_missing_until_it_was_seen() {
-        assertThat(timeline.missing()).containsExactly(Step.values());
+    void every_step_is_missing_until_it_completes() {
+        assertThat(timeline.missing()).containsExactly(DemoStep.values());
 
-        timeline.saw(Step.FORGED);
-        timeline.saw(Step.FORGED);
+        timeline.complete(DemoStep.FORGED);
+        timeline.complete(DemoStep.FORGED);
 
-        assertThat(timeline.missing()).hasSize(Step.values().length - 1).doesNotContain(Step.FORGED);
+        assertThat(timeline.missing()).hasSize(DemoStep.values().length - 1).doesNotContain(DemoStep.FORGED);
     }
 
     @Test
-    void asks_until_there_is_an_answer() {
+    void polls_until_there_is_a_value() {
         AtomicInteger asked = new AtomicInteger();
 
         String answer = timeline.await(
@@ -41,7 +41,7 @@ class TimelineTest {
     }
 
     @Test
-    void says_what_it_waited_for_in_vain() {
+    void a_timeout_names_what_was_awaited() {
         assertThatThrownBy(() -> timeline.await("a miracle", Duration.ZERO, Optional::empty))
                 .isInstanceOf(DemoException.class)
                 .hasMessageContaining("a miracle");

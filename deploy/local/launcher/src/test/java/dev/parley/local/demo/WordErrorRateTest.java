@@ -25,12 +25,12 @@ class WordErrorRateTest {
                     one two three            | three two one            | 2 | 3
                     three 'quoted' words     | three quoted words       | 0 | 3
                     """)
-    void counts_words_put_in_left_out_and_changed(String spoken, String transcribed, int edits, int words) {
+    void counts_insertions_deletions_and_substitutions(String spoken, String transcribed, int edits, int words) {
         assertThat(WordErrorRate.of(spoken, transcribed)).isEqualTo(new WordErrorRate(edits, words));
     }
 
     @Test
-    void is_a_share_of_the_spoken_words() {
+    void is_a_ratio_of_the_spoken_words() {
         assertThat(WordErrorRate.of("a b c d", "a b c").rate()).isEqualTo(0.25);
         assertThat(WordErrorRate.of("a", "b c d").rate()).isEqualTo(3);
         assertThat(WordErrorRate.of("", "").rate()).isZero();
@@ -39,7 +39,7 @@ class WordErrorRateTest {
     }
 
     @Property(tries = 200)
-    void is_nought_for_the_same_words_and_never_more_than_the_longer_text(
+    void is_zero_for_equal_texts_and_at_most_the_length_of_the_longer_text(
             @ForAll("texts") List<String> one, @ForAll("texts") List<String> other) {
         String first = String.join(" ", one);
         String second = String.join(", ", other);
@@ -51,7 +51,7 @@ class WordErrorRateTest {
     }
 
     @Property(tries = 200)
-    void grows_by_one_at_most_with_each_word_left_out(@ForAll("texts") List<String> spoken) {
+    void a_deleted_word_is_one_edit(@ForAll("texts") List<String> spoken) {
         List<String> shorter = new ArrayList<>(spoken);
         if (!shorter.isEmpty()) {
             shorter.remove(shorter.size() / 2);

@@ -14,7 +14,7 @@ class DataFolderTest {
     private Path folder = Path.of("");
 
     @Test
-    void wiping_removes_what_is_the_stacks_and_nothing_else() throws IOException {
+    void wipe_removes_the_data_of_the_stack_only() throws IOException {
         Files.createDirectories(folder.resolve("kafka/log"));
         Files.writeString(folder.resolve("kafka/log/0.log"), "records");
         Files.writeString(folder.resolve("secrets.env"), "A=b");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PortPlanTest {
 
     @Test
-    void ports_are_the_usual_ones_where_nobody_asks_for_others() {
+    void ports_have_defaults() {
         PortPlan plan = PortPlan.of(Map.of("PARLEY_LOCAL_KAFKA_PORT", " "), 0);
 
         assertThat(plan.get(LocalPort.ROOM_SERVICE)).isEqualTo(8080);
@@ -18,7 +18,7 @@ class PortPlanTest {
     }
 
     @Test
-    void an_offset_moves_all_but_those_that_were_named() {
+    void an_offset_shifts_all_ports_but_those_set_by_a_variable() {
         PortPlan plan = PortPlan.of(Map.of("PARLEY_LOCAL_ROOM_SERVICE_PORT", "7000"), 100);
 
         assertThat(plan.get(LocalPort.ROOM_SERVICE)).isEqualTo(7000);
@@ -26,7 +26,7 @@ class PortPlanTest {
     }
 
     @Test
-    void what_is_no_port_is_refused_by_its_variable() {
+    void an_invalid_port_is_rejected_with_its_variable() {
         assertThatThrownBy(() -> PortPlan.of(Map.of("PARLEY_LOCAL_SQS_PORT", "many"), 0))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("PARLEY_LOCAL_SQS_PORT");
@@ -36,7 +36,7 @@ class PortPlanTest {
     }
 
     @Test
-    void one_port_for_two_parts_is_refused() {
+    void a_port_assigned_twice_is_rejected() {
         assertThatThrownBy(() -> PortPlan.of(Map.of("PARLEY_LOCAL_WORKER_PORT", "8080"), 0))
                 .hasMessageContaining("room-service")
                 .hasMessageContaining("worker")
@@ -44,7 +44,7 @@ class PortPlanTest {
     }
 
     @Test
-    void every_busy_port_is_named_with_its_part_and_its_variable() {
+    void every_busy_port_is_reported_with_its_process_and_variable() {
         PortPlan plan = PortPlan.of(Map.of(), 0);
 
         assertThatThrownBy(() -> plan.requireFree(port -> port != 8081 && port != 19324))

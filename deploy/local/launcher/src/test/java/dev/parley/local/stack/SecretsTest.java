@@ -18,11 +18,11 @@ class SecretsTest {
     private Path folder = Path.of("");
 
     @Test
-    void are_made_once_for_the_owner_alone() throws IOException {
+    void are_generated_once_and_readable_by_the_owner_only() throws IOException {
         Path file = folder.resolve("data/secrets.env");
 
-        Secrets made = Secrets.readOrMake(file);
-        Secrets read = Secrets.readOrMake(file);
+        Secrets made = Secrets.readOrCreate(file);
+        Secrets read = Secrets.readOrCreate(file);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -33,23 +33,23 @@ class SecretsTest {
     }
 
     @Test
-    void are_others_in_another_installation() {
-        assertThat(Secrets.readOrMake(folder.resolve("one")).get(Name.PARLEY_INTERNAL_TOKEN))
-                .isNotEqualTo(Secrets.readOrMake(folder.resolve("other")).get(Name.PARLEY_INTERNAL_TOKEN));
+    void differ_between_installations() {
+        assertThat(Secrets.readOrCreate(folder.resolve("one")).get(Name.PARLEY_INTERNAL_TOKEN))
+                .isNotEqualTo(Secrets.readOrCreate(folder.resolve("other")).get(Name.PARLEY_INTERNAL_TOKEN));
     }
 
     @Test
-    void the_secret_that_is_base64_holds_32_bytes() {
-        String secret = Secrets.readOrMake(folder.resolve("secrets")).get(Name.DAILY_WEBHOOK_SECRET);
+    void the_base64_secret_holds_32_bytes() {
+        String secret = Secrets.readOrCreate(folder.resolve("secrets")).get(Name.DAILY_WEBHOOK_SECRET);
 
         assertThat(Base64.getDecoder().decode(secret)).hasSize(32);
     }
 
     @Test
-    void what_somebody_wrote_down_stays_and_what_is_missing_is_added() throws IOException {
+    void existing_values_stay_and_missing_ones_are_added() throws IOException {
         Path file = Files.writeString(folder.resolve("secrets"), "# mine\nWHEREBY_API_KEY=a=b\n");
 
-        Secrets.readOrMake(file);
+        Secrets.readOrCreate(file);
 
         assertThat(Files.readAllLines(file))
                 .contains("WHEREBY_API_KEY=a=b")
@@ -57,8 +57,8 @@ class SecretsTest {
     }
 
     @Test
-    void are_in_no_message() {
-        Secrets secrets = Secrets.readOrMake(folder.resolve("secrets"));
+    void are_not_part_of_to_string() {
+        Secrets secrets = Secrets.readOrCreate(folder.resolve("secrets"));
 
         assertThat(secrets.toString()).doesNotContain(secrets.get(Name.PARLEY_INTERNAL_TOKEN));
     }

@@ -30,7 +30,7 @@ class StackTest {
     private List<Stack> stacks = List.of();
 
     private Stack stack(Program... programs) {
-        RunFolder run = RunFolder.claim(folder.resolve("run"));
+        StackLock run = StackLock.claim(folder.resolve("run"));
         LogFiles logs = new LogFiles(folder.resolve("logs"), console, true);
         Stack stack = new Stack(
                 console, run, logs, List.of(programs).stream().map(List::of).toList());
@@ -39,7 +39,7 @@ class StackTest {
     }
 
     private static Program program(String name, String script) {
-        return Program.sayingReady(new Command(name, List.of("/bin/sh", "-c", script), Map.of()));
+        return Program.withReadyLine(new Command(name, List.of("/bin/sh", "-c", script), Map.of()));
     }
 
     private String shown() {
@@ -52,7 +52,7 @@ class StackTest {
     }
 
     @Test
-    void starts_in_order_and_stops_what_started_last_first() {
+    void starts_in_order_and_stops_in_reverse_order() {
         Stack stack = stack(program("kafka", SERVE), program("room-service", SERVE));
 
         stack.start();
@@ -66,7 +66,7 @@ class StackTest {
     }
 
     @Test
-    void the_output_of_all_goes_to_a_file_each_and_to_the_terminal_with_a_name_in_front() throws IOException {
+    void output_goes_to_one_log_file_per_process_and_prefixed_to_the_terminal() throws IOException {
         Stack stack = stack(program("kafka", "echo hello; " + SERVE));
 
         stack.start();
@@ -76,7 +76,7 @@ class StackTest {
     }
 
     @Test
-    void a_process_that_dies_is_named_with_exit_code_and_last_words_and_stays_dead() throws IOException {
+    void a_process_that_dies_is_reported_with_exit_code_and_last_lines_and_not_restarted() throws IOException {
         Path full = folder.resolve("full");
         String script = "echo READY a=b; while [ ! -e " + full + " ]; do sleep 0.1; done; echo disk full; exit 7";
         Stack stack = stack(program("kafka", SERVE), program("room-service", script));
@@ -91,7 +91,7 @@ class StackTest {
     }
 
     @Test
-    void one_that_cannot_start_is_named_with_its_last_words() {
+    void a_process_that_cannot_start_is_reported_with_its_last_lines() {
         Stack stack = stack(program("kafka", "echo the port is busy; exit 1"));
 
         assertThatThrownBy(stack::start)
@@ -101,7 +101,7 @@ class StackTest {
     }
 
     @Test
-    void one_that_was_killed_on_purpose_can_be_started_again() {
+    void a_killed_process_can_be_restarted() {
         Stack stack = stack(program("kafka", SERVE));
         stack.start();
         long first = stack.pid("kafka").orElseThrow();

@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** A running program that does not outlive this JVM. */
+/** Child process that ends with this JVM. */
 public final class ChildProcess implements AutoCloseable {
 
-    private static final int REMEMBERED_LINES = 40;
+    private static final int KEPT_LINES = 40;
     private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(20);
 
     private final Command command;
@@ -38,7 +38,7 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * Starts the program.
      *
-     * @param sink given every line of its output and error output, in order, from one thread
+     * @param sink receives every line of stdout and stderr, in order, from one thread
      * @throws UncheckedIOException if it cannot be started
      */
     public static ChildProcess start(Command command, Consumer<String> sink) {
@@ -54,18 +54,18 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Waits for the line that says that the program can be used.
+     * Waits for the ready line.
      *
-     * @throws IllegalStateException if it ended or stayed silent; the message holds its last lines
+     * @throws IllegalStateException if the process ends or the timeout is over; the message holds its last lines
      */
-    public ReadyLine awaitReady(Duration patience) {
+    public ReadyLine awaitReady(Duration timeout) {
         try {
-            return ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return ready.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             kill();
-            throw new IllegalStateException(story(" was not ready after " + patience.toSeconds() + " s"), e);
+            throw new IllegalStateException(failureText(" was not ready after " + timeout.toSeconds() + " s"), e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(story(" ended before it was ready, exit code " + exitCode()), e);
+            throw new IllegalStateException(failureText(" ended before it was ready, exit code " + exitCode()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + command.name(), e);
@@ -80,7 +80,7 @@ public final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Whether it has said that it can be used. */
+    /** Whether the ready line was printed. */
     public boolean isReady() {
         return ready.isDone() && !ready.isCompletedExceptionally();
     }
@@ -89,7 +89,7 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Completes with the exit code once the program is gone and all of its output was given to the sink. */
+    /** Completes with the exit code after the sink has received all output. */
     public CompletableFuture<Integer> onExit() {
         return process.onExit().thenApplyAsync(ended -> {
             join(reader, Duration.ofSeconds(2));
@@ -104,15 +104,15 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the program to stop and waits; kills it if it does not obey within 20 seconds. */
+    /** Sends SIGTERM and waits; kills the process after 20 seconds. */
     public void stop() {
-        process.toHandle().destroy(); // Process.destroy would close its output as well, and its last words be lost
+        process.toHandle().destroy(); // Process.destroy would also close its output and lose the last lines
         if (!awaitExit(WAIT_TIMEOUT)) {
             kill();
         }
     }
 
-    /** Ends the program at once, as {@code kill -9} does, and waits until it is gone. */
+    /** Sends SIGKILL and waits until the process is gone. */
     public void kill() {
         process.toHandle().destroyForcibly();
         awaitExit(WAIT_TIMEOUT);
@@ -123,9 +123,9 @@ public final class ChildProcess implements AutoCloseable {
         stop();
     }
 
-    private boolean awaitExit(Duration patience) {
+    private boolean awaitExit(Duration timeout) {
         try {
-            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -148,7 +148,7 @@ public final class ChildProcess implements AutoCloseable {
     private void accept(String line) {
         synchronized (lastLines) {
             lastLines.addLast(line);
-            if (lastLines.size() > REMEMBERED_LINES) {
+            if (lastLines.size() > KEPT_LINES) {
                 lastLines.removeFirst();
             }
         }
@@ -160,13 +160,13 @@ public final class ChildProcess implements AutoCloseable {
         return awaitExit(Duration.ofSeconds(2)) ? String.valueOf(process.exitValue()) : "unknown";
     }
 
-    private String story(String what) {
-        return command.name() + what + ". Its last lines:\n  " + String.join("\n  ", lastLines());
+    private String failureText(String what) {
+        return command.name() + what + ". Last lines:\n  " + String.join("\n  ", lastLines());
     }
 
-    private static void join(Thread thread, Duration patience) {
+    private static void join(Thread thread, Duration timeout) {
         try {
-            thread.join(patience.toMillis());
+            thread.join(timeout.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What to run.
+ * Command line and environment of a child process.
  *
- * @param name what people call it
- * @param words program and arguments; secrets do not belong here, every user of the machine can read them
- * @param environment variables set on top of those of this process
+ * @param name for messages
+ * @param words program and arguments; no secrets, because every user of the machine can read them
+ * @param environment variables added to those of this process
  */
 public record Command(String name, List<String> words, Map<String, String> environment) {
 
     /**
-     * Ends the program when this JVM is gone, however it went: the watcher holds the reading end of a pipe whose writing
-     * end only this JVM has. Signals that reach a whole group of processes at once, such as Ctrl-C in a terminal, are
-     * left to this JVM, which stops its children in order; hence the session of its own, where the system has that.
+     * Shell wrapper that stops the program when this JVM ends in any way: a watcher reads a pipe whose write end only
+     * this JVM holds. The program gets its own session (where setsid exists), so that signals to the process group, such
+     * as Ctrl-C, reach only this JVM, which stops its children in order.
      */
     private static final String WATCHED = """
             trap '' INT HUP
@@ -42,9 +42,9 @@ public record Command(String name, List<String> words, Map<String, String> envir
     }
 
     /**
-     * Runs a jar on the Java that runs this code.
+     * Command that runs a jar with the current JDK.
      *
-     * @param options of the virtual machine
+     * @param options JVM options
      */
     public static Command java(String name, Path jar, List<String> options, List<String> arguments) {
         List<String> words = new ArrayList<>();
@@ -56,21 +56,21 @@ public record Command(String name, List<String> words, Map<String, String> envir
         return new Command(name, words, Map.of());
     }
 
-    /** The same with more variables. */
+    /** A copy with additional variables. */
     public Command with(Map<String, String> more) {
         Map<String, String> merged = new LinkedHashMap<>(environment);
         merged.putAll(more);
         return new Command(name, words, merged);
     }
 
-    /** The command line that is run: the program keeps its process id, a small shell beside it watches this JVM. */
+    /** The command line with the watcher; the program keeps its process id. */
     List<String> watched() {
         List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", WATCHED, name));
         line.addAll(words);
         return line;
     }
 
-    /** Leaves out the variables, which may hold secrets. */
+    /** Without the variables, which may hold secrets. */
     @Override
     public String toString() {
         return name + " " + words;

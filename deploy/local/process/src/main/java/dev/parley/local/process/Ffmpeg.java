@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Finds an ffmpeg: the machine's own, else the static one that the build brings for 64-bit Linux. */
+/** Locates ffmpeg: on the PATH, else the bundled static build for 64-bit Linux. */
 public final class Ffmpeg {
 
     private static final String BUNDLED = "/ws/schild/jave/nativebin/ffmpeg-amd64";
@@ -19,9 +19,9 @@ public final class Ffmpeg {
     private Ffmpeg() {}
 
     /**
-     * The path of an ffmpeg that can be run.
+     * The path of an executable ffmpeg.
      *
-     * @param cache folder to unpack the bundled one into, if that is needed
+     * @param cache folder for the unpacked bundled build
      * @throws IllegalStateException if there is none for this machine
      */
     public static Path locate(Path cache) {
@@ -46,7 +46,7 @@ public final class Ffmpeg {
         try (InputStream content = Ffmpeg.class.getResourceAsStream(BUNDLED)) {
             if (!fits || content == null) {
                 throw new IllegalStateException(
-                        "no ffmpeg on the PATH, and none comes with the build for this machine: install ffmpeg");
+                        "no ffmpeg on the PATH, and no bundled build for this machine: install ffmpeg");
             }
             return unpack(content, program);
         } catch (IOException e) {
@@ -54,7 +54,7 @@ public final class Ffmpeg {
         }
     }
 
-    /** Unpacks beside the target and moves it there, so that nobody ever finds half a program. */
+    /** Writes a temporary file and moves it, so that the program is never incomplete. */
     private static Path unpack(InputStream content, Path program) throws IOException {
         Files.createDirectories(program.getParent());
         Path part = Files.createTempFile(program.getParent(), "ffmpeg", ".part");

@@ -2,18 +2,17 @@ package dev.parley.local.process;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Tells a program when to stop: on SIGTERM or SIGINT, or once its parent is gone, however it went. */
+/** Stop signal of a program: SIGTERM, SIGINT, or the end of its parent process. */
 public final class ParentWatch {
 
-    private static final long PATIENCE_MS = 20_000;
+    private static final long JOIN_TIMEOUT_MS = 20_000;
 
     private ParentWatch() {}
 
     /**
-     * A latch that opens when it is time to stop. To be asked for by the thread that runs {@code main}: after a signal
-     * the virtual machine stays until that thread has ended.
+     * A latch that opens on the stop signal. Must be called by the main thread: the JVM waits for it after a signal.
      *
-     * @param parent process id; if there is no such process, it is time to stop already
+     * @param parent process id; if there is no such process, the latch is already open
      */
     public static CountDownLatch stopSignal(long parent) {
         CountDownLatch stop = new CountDownLatch(1);
@@ -30,7 +29,7 @@ public final class ParentWatch {
 
     private static void join(Thread main) {
         try {
-            main.join(PATIENCE_MS);
+            main.join(JOIN_TIMEOUT_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The servers of {@code deploy/local} as commands. Each keeps its data in a folder of its own below the one given. */
+/** Commands of the servers of {@code deploy/local}. Each uses its own subfolder of the data folder. */
 public final class Programs {
 
     private static final String NONE = "0";
@@ -17,7 +17,7 @@ public final class Programs {
         this.repository = repository;
     }
 
-    /** PostgreSQL with the database {@code parley} and the user {@code postgres}, who needs no password from here. */
+    /** PostgreSQL with the database {@code parley} and the user {@code postgres}; no password is needed locally. */
     public Command postgres(Path data, int port) {
         return broker("postgres", 128, data.toString(), text(port), NONE, NONE, parent());
     }
@@ -33,7 +33,7 @@ public final class Programs {
                 .with(Map.of(ACCESS_KEY_ID, accessKeyId, SECRET_ACCESS_KEY, secretAccessKey));
     }
 
-    /** SQS with these queues, whoever asks. */
+    /** SQS with these queues; accepts any credentials. */
     public Command sqs(Path data, int port, List<String> queues) {
         return storage("sqs", data.toString(), NONE, "", text(port), String.join(",", queues), parent())
                 .with(Map.of(ACCESS_KEY_ID, "unused", SECRET_ACCESS_KEY, "unused"));
@@ -47,7 +47,7 @@ public final class Programs {
         return program(name, "deploy/local/storage", 192, arguments);
     }
 
-    /** With what starts quickly and stays small rather than what is fastest after an hour. */
+    /** JVM options for a fast start and a small footprint instead of peak speed. */
     private Command program(String name, String module, int heap, String... arguments) {
         return Command.java(
                 name,

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The one line by which a part says that it can be used: {@code READY name=value name=value}.
+ * Ready line, printed by a program once it can be used: {@code READY name=value name=value}.
  *
- * @param values what was said, in the order in which it was said
+ * @param values by name
  */
 public record ReadyLine(Map<String, String> values) {
 
@@ -17,7 +17,7 @@ public record ReadyLine(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** Reads a line of output; empty when it is any other line. */
+    /** Parses a line of output; empty for any other line. */
     public static Optional<ReadyLine> parse(String line) {
         if (!line.startsWith(MARK)) {
             return Optional.empty();
@@ -36,12 +36,12 @@ public record ReadyLine(Map<String, String> values) {
     /**
      * The value of this name.
      *
-     * @throws IllegalStateException if the part did not say it
+     * @throws IllegalStateException if it is missing
      */
     public String get(String name) {
         String value = values.get(name);
         if (value == null) {
-            throw new IllegalStateException("the part is ready but does not say its " + name + ": " + values.keySet());
+            throw new IllegalStateException("the ready line has no value " + name + ": " + values.keySet());
         }
         return value;
     }

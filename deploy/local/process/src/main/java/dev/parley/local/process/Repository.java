@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The checkout that this code was built from.
+ * Checkout of this repository.
  *
- * @param root its top folder, absolute; it holds {@code mvnw} and {@code deploy/local}
+ * @param root absolute; contains {@code mvnw} and {@code deploy/local}
  */
 public record Repository(Path root) {
 
@@ -22,7 +22,7 @@ public record Repository(Path root) {
     /**
      * Finds the checkout by walking up from the working directory.
      *
-     * @throws IllegalStateException if the working directory lies in none
+     * @throws IllegalStateException if the working directory is outside a checkout
      */
     public static Repository locate() {
         return locate(Path.of(""));
@@ -42,7 +42,7 @@ public record Repository(Path root) {
      * The runnable jar of a module, with its libraries beside it in {@code target/lib}.
      *
      * @param module path of the module below the root, such as {@code deploy/local/broker}
-     * @throws IllegalStateException if it was not built; the message names the command that builds it
+     * @throws IllegalStateException if it is not built; the message names the build command
      */
     public Path runnableJar(String module) {
         return findRunnableJar(module)

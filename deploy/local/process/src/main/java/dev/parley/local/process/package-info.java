@@ -1,7 +1,7 @@
 /**
- * Starting programs of this repository as processes of their own, and leaving none of them behind.
+ * Child processes for the programs of this repository; none outlives its parent.
  *
- * <p>Tests and the launcher use the same few classes, so that what a test starts is what the local stack starts.
+ * <p>Shared by tests and launcher, so that both start the same programs in the same way.
  */
 @NullMarked
 package dev.parley.local.process;

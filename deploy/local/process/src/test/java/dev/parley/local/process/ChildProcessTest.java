@@ -22,7 +22,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void is_ready_when_it_says_so_and_gives_every_line_to_the_sink() throws Exception {
+    void is_ready_after_the_ready_line_and_passes_every_line_to_the_sink() throws Exception {
         Queue<String> lines = new ConcurrentLinkedQueue<>();
 
         try (ChildProcess child = ChildProcess.start(
@@ -34,7 +34,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void tells_how_it_ended_when_it_never_became_ready() {
+    void an_early_end_is_reported_with_exit_code_and_last_lines() {
         try (ChildProcess child = ChildProcess.start(shell("echo the disk is full; exit 7"), line -> {})) {
             assertThatThrownBy(() -> child.awaitReady(WAIT_TIMEOUT))
                     .isInstanceOf(IllegalStateException.class)
@@ -45,7 +45,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void sees_the_variables_of_its_command_and_not_its_secrets_in_messages() {
+    void gets_the_variables_of_its_command_which_are_not_part_of_messages() {
         Command command = shell("echo READY token=$TOKEN; sleep 60").with(Map.of("TOKEN", "hush"));
 
         try (ChildProcess child = ChildProcess.start(command, line -> {})) {
@@ -55,7 +55,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void stops_when_asked_and_can_still_say_goodbye() {
+    void stop_keeps_the_last_output() {
         Queue<String> lines = new ConcurrentLinkedQueue<>();
         ChildProcess child = ChildProcess.start(
                 shell("trap 'echo goodbye; exit 0' TERM; echo READY a=b; while :; do sleep 0.1; done"), lines::add);
@@ -68,7 +68,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void can_be_killed_although_it_ignores_requests() throws Exception {
+    void kill_ends_a_process_that_ignores_sigterm() throws Exception {
         ChildProcess child =
                 ChildProcess.start(shell("trap '' TERM; echo READY a=b; while :; do sleep 0.1; done"), line -> {});
         child.awaitReady(WAIT_TIMEOUT);
@@ -78,9 +78,9 @@ class ChildProcessTest {
         assertThat(child.onExit().get(30, TimeUnit.SECONDS)).isEqualTo(128 + 9);
     }
 
-    /** The parent is killed as hard as can be; nobody is left to tell the child but the pipe that breaks. */
+    /** The parent gets SIGKILL; only the closed pipe can stop the child. */
     @Test
-    void does_not_outlive_a_parent_that_was_killed() {
+    void ends_with_a_killed_parent() {
         Command parent = new Command(
                 "parent",
                 List.of(

@@ -15,7 +15,7 @@ class FfmpegTest {
     private Path folder = Path.of("");
 
     @Test
-    void the_first_program_of_that_name_on_the_path_is_taken() throws IOException {
+    void the_first_executable_ffmpeg_on_the_path_is_used() throws IOException {
         Path first = Files.createDirectories(folder.resolve("first"));
         Path second = Files.createDirectories(folder.resolve("second"));
         Files.createFile(first.resolve("ffmpeg")); // not executable
@@ -28,7 +28,7 @@ class FfmpegTest {
     }
 
     @Test
-    void what_was_unpacked_before_is_used_again() throws IOException {
+    void an_unpacked_ffmpeg_is_reused() throws IOException {
         Path program = Files.createFile(folder.resolve("ffmpeg"));
         assertThat(program.toFile().setExecutable(true)).isTrue();
 

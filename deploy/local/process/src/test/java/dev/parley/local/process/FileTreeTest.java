@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +22,7 @@ class FileTreeTest {
     private Path folder = Path.of("");
 
     @Test
-    void a_folder_goes_with_all_that_is_in_it() throws IOException {
+    void a_folder_is_removed_with_its_content() throws IOException {
         Path log = Files.createDirectories(folder.resolve("kafka/log"));
         Files.writeString(log.resolve("0.log"), "records");
 
@@ -25,7 +32,7 @@ class FileTreeTest {
     }
 
     @Test
-    void what_a_link_leads_to_stays() throws IOException {
+    void the_target_of_a_link_is_kept() throws IOException {
         Path thesis = Files.writeString(folder.resolve("thesis.txt"), "years of work");
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.createSymbolicLink(data.resolve("link"), thesis);
@@ -38,7 +45,31 @@ class FileTreeTest {
     }
 
     @Test
-    void what_is_not_there_needs_no_removing() {
+    void a_missing_folder_is_ignored() {
         assertThatCode(() -> FileTree.remove(folder.resolve("missing"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void folders_that_vanish_during_the_walk_are_ignored() throws Exception {
+        Path root = folder.resolve("shared");
+        for (int i = 0; i < 600; i++) {
+            Files.writeString(Files.createDirectories(root.resolve(i + "/log")).resolve("0.log"), "records");
+        }
+        CyclicBarrier start = new CyclicBarrier(4);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Boolean>> removals = Collections.nCopies(4, () -> {
+                start.await();
+                FileTree.remove(root);
+                return Files.exists(root);
+            });
+            for (Future<Boolean> removal : threads.invokeAll(removals)) {
+                removal.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(root).doesNotExist();
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Starts a child that would go on for ten minutes, says which process it is, and waits to be killed. */
+/** Starts a child that runs for ten minutes, prints its process id, and waits. */
 final class ParentProgram {
 
     private ParentProgram() {}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
 
     @Test
-    void a_port_is_busy_while_somebody_listens() throws IOException {
+    void a_port_is_busy_while_a_server_listens() throws IOException {
         int port = Ports.free();
         try (ServerSocket server = new ServerSocket()) {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -21,7 +21,7 @@ class PortsTest {
     }
 
     @Test
-    void a_port_is_busy_for_whoever_listens_on_all_addresses() throws IOException {
+    void a_port_is_busy_while_a_server_listens_on_all_addresses() throws IOException {
         try (ServerSocket server = new ServerSocket(0)) {
             assertThat(Ports.isFree(server.getLocalPort())).isFalse();
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ReadyLineTest {
 
     @Test
-    void reads_what_the_part_says() {
+    void parses_the_values_of_a_ready_line() {
         ReadyLine line =
                 ReadyLine.parse("READY s3=http://127.0.0.1:1?a=b sqs=-").orElseThrow();
 
@@ -18,7 +18,7 @@ class ReadyLineTest {
     }
 
     @Test
-    void takes_no_other_line_for_it() {
+    void ignores_other_lines() {
         assertThat(ReadyLine.parse("ALREADY s3=1")).isEmpty();
         assertThat(ReadyLine.parse("READY to serve")).isEmpty();
         assertThat(ReadyLine.parse("READY")).isEmpty();

@@ -15,7 +15,7 @@ class RepositoryTest {
     private Path folder = Path.of("");
 
     @Test
-    void is_found_from_any_folder_inside() throws IOException {
+    void is_located_from_any_subfolder() throws IOException {
         Path inner = Files.createDirectories(folder.resolve("room-service/src/test"));
         Files.createDirectories(folder.resolve("deploy/local"));
         Files.createFile(folder.resolve("mvnw"));
@@ -24,12 +24,12 @@ class RepositoryTest {
     }
 
     @Test
-    void says_that_it_is_not_there() {
+    void a_folder_outside_a_checkout_is_reported() {
         assertThatThrownBy(() -> Repository.locate(folder)).hasMessageContaining(folder.toString());
     }
 
     @Test
-    void finds_the_program_among_other_jars() throws IOException {
+    void finds_the_runnable_jar_among_other_jars() throws IOException {
         Path target = Files.createDirectories(folder.resolve("deploy/local/broker/target"));
         Files.createDirectories(target.resolve("lib"));
         Files.createFile(target.resolve("parley-local-broker-1-sources.jar"));
@@ -39,7 +39,7 @@ class RepositoryTest {
     }
 
     @Test
-    void names_the_command_that_builds_what_is_missing() {
+    void a_missing_jar_is_reported_with_the_build_command() {
         assertThatThrownBy(() -> new Repository(folder).runnableJar("deploy/local/broker"))
                 .hasMessageContaining("./mvnw")
                 .hasMessageContaining("-pl deploy/local/broker");

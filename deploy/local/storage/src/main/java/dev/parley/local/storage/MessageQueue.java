@@ -14,7 +14,7 @@ import org.elasticmq.server.config.ElasticMQServerConfig;
 import org.jspecify.annotations.Nullable;
 import scala.Function0;
 
-/** An SQS server on 127.0.0.1 that keeps queues and messages in a database file. */
+/** SQS server on 127.0.0.1 with persistent messages. */
 final class MessageQueue implements AutoCloseable {
 
     private final @Nullable Function0<Terminated> stop;
@@ -25,7 +25,7 @@ final class MessageQueue implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts on {@code data} with these queues in it; not at all if port is 0. */
+    /** Starts on {@code data} with these queues; disabled if port is 0. */
     static MessageQueue start(Path data, int port, List<String> queues) throws IOException {
         if (port == 0) {
             return new MessageQueue(null, 0);

@@ -9,7 +9,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 
-/** An S3 server on 127.0.0.1 that keeps objects as files. */
+/** S3 server on 127.0.0.1 that stores objects as files. */
 final class ObjectStore implements AutoCloseable {
 
     private final @Nullable S3Proxy server;
@@ -18,7 +18,7 @@ final class ObjectStore implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts on {@code data} with these buckets in it; not at all if port is 0. */
+    /** Starts on {@code data} with these buckets; disabled if port is 0. */
     static ObjectStore start(Path data, int port, List<String> buckets, String accessKeyId, String secretAccessKey)
             throws Exception {
         if (port == 0) {

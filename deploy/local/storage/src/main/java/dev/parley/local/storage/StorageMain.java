@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs S3 and SQS until it is told to stop or its parent goes away. Arguments: data folder, S3 port, buckets (comma
- * list), SQS port, queues (comma list), parent's process id; a port of 0 leaves the part out. The S3 credentials come by
- * environment. Prints one line that starts with {@code READY} when both can be used.
+ * Main class: runs S3 and SQS until a stop signal or the end of its parent. Arguments: data folder, S3 port, buckets
+ * (comma list), SQS port, queues (comma list), parent's process id; port 0 disables a server. The S3 credentials come from
+ * the environment. Prints a {@code READY} line once both accept connections.
  */
 final class StorageMain {
 
@@ -35,7 +35,7 @@ final class StorageMain {
             System.out.printf("READY s3=%s sqs=%s%n", objects.address(), queue.address());
             stop.await();
         }
-        Runtime.getRuntime().halt(0); // what the servers left running holds nothing that is worth waiting for
+        Runtime.getRuntime().halt(0); // remaining server threads hold no unsaved state
     }
 
     private static List<String> list(String text) {

@@ -5,7 +5,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** ffmpeg for Quarkus tests. Sets {@code PARLEY_FFMPEG} to the path of one that runs. */
+/** Quarkus test resource: sets {@code PARLEY_FFMPEG} to an executable ffmpeg. */
 public final class FfmpegResource implements QuarkusTestResourceLifecycleManager {
 
     private static final Path CACHE =
@@ -19,6 +19,6 @@ public final class FfmpegResource implements QuarkusTestResourceLifecycleManager
 
     @Override
     public void stop() {
-        // Nothing runs.
+        // no process to stop
     }
 }

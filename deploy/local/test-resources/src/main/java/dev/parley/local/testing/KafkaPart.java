@@ -5,7 +5,7 @@ import dev.parley.local.process.Programs;
 import dev.parley.local.process.Repository;
 import java.nio.file.Path;
 
-/** A Kafka broker of one node. Topics are created by those who produce to them, never by asking for them. */
+/** Single-node Kafka broker for tests. Does not create topics automatically. */
 public final class KafkaPart extends Part {
 
     private final int port;

@@ -4,7 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * Kafka for Quarkus tests, shared by all tests of the JVM. Sets {@code kafka.bootstrap.servers} and
+ * Quarkus test resource: one Kafka broker for all tests of the JVM. Sets {@code kafka.bootstrap.servers} and
  * {@code KAFKA_BOOTSTRAP_SERVERS}. It ends with the JVM.
  */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
@@ -18,7 +18,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
         });
     }
 
-    /** What a program that is to use this broker has to know. */
+    /** Settings of a client of this broker. */
     public static Map<String, String> settings(KafkaPart part) {
         return Map.of(
                 "kafka.bootstrap.servers", part.bootstrapServers(),
@@ -27,6 +27,6 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public void stop() {
-        // Other tests of this JVM go on using it.
+        // shared with other tests of this JVM
     }
 }

@@ -6,17 +6,17 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Servers that all tests of a JVM share. A test framework may load these classes more than once, so what is shared is
- * text in a system property, which every class loader sees.
+ * Registry of servers shared by all tests of a JVM. Test class loaders may load these classes more than once, so the
+ * settings are kept in system properties, which all class loaders see.
  */
 final class OncePerJvm {
 
-    /** Literals are the same object for all class loaders. */
+    /** An interned literal is the same object for all class loaders. */
     private static final String LOCK = "dev.parley.local.testing.lock";
 
     private OncePerJvm() {}
 
-    /** The settings that lead to the server of this name, which is started when nobody has started it yet. */
+    /** Settings of the server with this name; starts the server on the first call. */
     static Map<String, String> settings(String name, Supplier<Map<String, String>> start) {
         String property = "dev.parley.local.testing." + name;
         synchronized (LOCK) {

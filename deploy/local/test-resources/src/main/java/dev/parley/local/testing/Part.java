@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A server that a test can stop, kill and start again on the same port and the same data. Not safe for use by several
- * threads at once.
+ * Test server that can be stopped, killed and restarted on the same port and data. Not thread-safe.
  */
 public abstract sealed class Part implements AutoCloseable permits PostgresPart, KafkaPart, S3Part, SqsPart {
 
@@ -19,13 +18,13 @@ public abstract sealed class Part implements AutoCloseable permits PostgresPart,
     private final Supplier<Command> command;
     private Optional<ChildProcess> process = Optional.empty();
 
-    /** A part that is run by this command, which is asked for at every start. */
+    /** @param command supplies the command line of each start */
     Part(Supplier<Command> command) {
         this.command = command;
     }
 
     /**
-     * Starts the server and returns when it can be used; does nothing while it runs.
+     * Starts the server and returns when it is ready; no effect if it is running.
      *
      * @throws IllegalStateException if it does not start; the message holds the last lines of its output
      */
@@ -41,24 +40,24 @@ public abstract sealed class Part implements AutoCloseable permits PostgresPart,
         return process.filter(ChildProcess::isAlive).isPresent();
     }
 
-    /** Stops the server in good order and returns when it is gone; its data stay. */
+    /** Stops the server gracefully and waits; its data stays. */
     public void stop() {
         process.ifPresent(ChildProcess::stop);
         process = Optional.empty();
     }
 
-    /** Ends the server as {@code kill -9} does and returns when it is gone; its data stay as they are. */
+    /** Kills the server ({@code kill -9}) and waits; its data stays. */
     public void kill() {
         process.ifPresent(ChildProcess::kill);
         process = Optional.empty();
     }
 
-    /** Lets the server hang: it keeps its port and its connections and answers nothing, until {@link #thaw}. */
+    /** Suspends the server (SIGSTOP): it keeps port and connections but does not answer until {@link #thaw}. */
     public void freeze() {
         signal("-STOP");
     }
 
-    /** Lets a frozen server go on as if nothing had been. */
+    /** Resumes a suspended server. */
     public void thaw() {
         signal("-CONT");
     }
@@ -77,7 +76,7 @@ public abstract sealed class Part implements AutoCloseable permits PostgresPart,
         }
     }
 
-    /** Stops the server; its data are removed when this JVM ends. */
+    /** Stops the server; its data is deleted when this JVM ends. */
     @Override
     public void close() {
         stop();

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A PostgreSQL server with an empty database {@code parley}. */
+/** PostgreSQL server for tests with an empty database {@code parley}. */
 public final class PostgresPart extends Part {
 
     private final Path data;
@@ -30,7 +30,7 @@ public final class PostgresPart extends Part {
         return port;
     }
 
-    /** The address in PostgreSQL's own form, {@code postgresql://host:port/database}; put {@code jdbc:} before it for JDBC. */
+    /** The address {@code postgresql://host:port/database}; prefix it with {@code jdbc:} for JDBC. */
     public String url() {
         return "postgresql://127.0.0.1:" + port + "/parley";
     }
@@ -39,12 +39,12 @@ public final class PostgresPart extends Part {
         return "postgres";
     }
 
-    /** Any password is accepted from this machine. */
+    /** Any password is accepted locally. */
     public String password() {
         return "postgres";
     }
 
-    /** Kills the server itself as well as the program that started it: the server is no child of that program. */
+    /** Kills the server as well as the program that started it, because it is not a child of that program. */
     @Override
     public void kill() {
         server().ifPresent(server -> {

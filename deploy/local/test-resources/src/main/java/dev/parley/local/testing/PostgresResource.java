@@ -4,7 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * PostgreSQL for Quarkus tests, shared by all tests of the JVM. Sets {@code PARLEY_DATABASE_URL},
+ * Quarkus test resource: one PostgreSQL server for all tests of the JVM. Sets {@code PARLEY_DATABASE_URL},
  * {@code PARLEY_DATABASE_USER} and {@code PARLEY_DATABASE_PASSWORD}. It ends with the JVM.
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
@@ -18,7 +18,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         });
     }
 
-    /** What a program that is to use this server has to know. */
+    /** Settings of a client of this server. */
     public static Map<String, String> settings(PostgresPart part) {
         return Map.of(
                 "PARLEY_DATABASE_URL", part.url(),
@@ -28,6 +28,6 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
 
     @Override
     public void stop() {
-        // Other tests of this JVM go on using it.
+        // shared with other tests of this JVM
     }
 }

@@ -6,10 +6,10 @@ import dev.parley.local.process.Repository;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An S3 server that checks signatures. It has the buckets of the local stack; ask with path-style addresses. */
+/** S3 server for tests. Checks signatures, has the buckets of the local stack, needs path-style addresses. */
 public final class S3Part extends Part {
 
-    /** Our own bucket. */
+    /** Bucket of recording-worker. */
     public static final String RECORDINGS_BUCKET = "parley-recordings";
 
     /** The customer's bucket that Whereby writes to. */
@@ -18,7 +18,7 @@ public final class S3Part extends Part {
     /** The customer's bucket that Daily writes to. */
     public static final String DAILY_BUCKET = "acme-daily";
 
-    /** Our bucket that the script at a Jibri uploads to. */
+    /** The bucket that the Jibri finalize script uploads to. */
     public static final String JITSI_BUCKET = "acme-jibri";
 
     private static final String ACCESS_KEY_ID = "parley-test-access-key-id";
@@ -59,7 +59,7 @@ public final class S3Part extends Part {
         return SECRET_ACCESS_KEY;
     }
 
-    /** The folder that holds the objects of a bucket as files, for tests that look behind the server's back. */
+    /** The folder with the objects of a bucket as files, for tests that inspect or change them directly. */
     public Path bucketFolder(String bucket) {
         return data.resolve("s3").resolve(bucket);
     }

@@ -4,7 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * S3 for Quarkus tests, shared by all tests of the JVM. Sets {@code PARLEY_STORAGE_*} for our own bucket,
+ * Quarkus test resource: one S3 server for all tests of the JVM. Sets {@code PARLEY_STORAGE_*} for Parley's bucket,
  * {@code AWS_ENDPOINT_URL_S3}, and {@code AWS_WHEREBY_*}, {@code AWS_DAILY_*} and {@code AWS_JITSI_*} for the buckets that
  * providers write to. It ends with the JVM.
  */
@@ -19,7 +19,7 @@ public final class S3Resource implements QuarkusTestResourceLifecycleManager {
         });
     }
 
-    /** What a program that is to use this storage has to know. */
+    /** Settings of a client of this server. */
     public static Map<String, String> settings(S3Part part) {
         return Map.ofEntries(
                 Map.entry("PARLEY_STORAGE_ENDPOINT", part.endpoint()),
@@ -43,6 +43,6 @@ public final class S3Resource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // Other tests of this JVM go on using it.
+        // shared with other tests of this JVM
     }
 }

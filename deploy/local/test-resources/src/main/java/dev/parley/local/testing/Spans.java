@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Keeps what belongs to the traces that a test watches; all else is forgotten. */
+/** Span processor for tests: records the ended spans of the traces that a test watches. */
 @Singleton
 @Unremovable
 public class Spans implements SpanProcessor {

@@ -6,7 +6,7 @@ import dev.parley.local.process.Repository;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An SQS server with the queue {@value #QUEUE}. Any credentials will do. */
+/** SQS server for tests with the queue {@value #QUEUE}. Accepts any credentials. */
 public final class SqsPart extends Part {
 
     public static final String QUEUE = "whereby-recordings";

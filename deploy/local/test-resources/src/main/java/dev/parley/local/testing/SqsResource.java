@@ -4,7 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * SQS for Quarkus tests, shared by all tests of the JVM. Sets {@code AWS_WHEREBY_SQS_QUEUE_URL} and
+ * Quarkus test resource: one SQS server for all tests of the JVM. Sets {@code AWS_WHEREBY_SQS_QUEUE_URL} and
  * {@code AWS_ENDPOINT_URL_SQS}. It ends with the JVM.
  */
 public final class SqsResource implements QuarkusTestResourceLifecycleManager {
@@ -18,13 +18,13 @@ public final class SqsResource implements QuarkusTestResourceLifecycleManager {
         });
     }
 
-    /** What a program that is to use this queue has to know. */
+    /** Settings of a client of this queue. */
     public static Map<String, String> settings(SqsPart part) {
         return Map.of("AWS_WHEREBY_SQS_QUEUE_URL", part.queueUrl(), "AWS_ENDPOINT_URL_SQS", part.endpoint());
     }
 
     @Override
     public void stop() {
-        // Other tests of this JVM go on using it.
+        // shared with other tests of this JVM
     }
 }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Folders for the data of test servers, removed when the JVM ends, unless it is killed. */
+/** Temporary data folders of test servers, deleted at the end of the JVM unless it is killed. */
 final class TemporaryFolder {
 
     private TemporaryFolder() {}
@@ -21,12 +21,12 @@ final class TemporaryFolder {
         }
     }
 
-    /** Removes what can be removed: a server that is still ending may be writing. */
+    /** Deletes as far as possible: a server that is shutting down may still write. */
     static void remove(Path folder) {
         try {
             FileTree.remove(folder);
         } catch (IOException | UncheckedIOException e) {
-            // Left to the operating system, which empties its folder of temporary files.
+            // left to the cleanup of the temporary folder by the operating system
         }
     }
 }

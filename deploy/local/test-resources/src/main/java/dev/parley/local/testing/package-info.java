@@ -1,11 +1,11 @@
 /**
- * PostgreSQL, Kafka, S3 and SQS for tests: the servers of the local stack, started as processes on ports of their own.
+ * PostgreSQL, Kafka, S3 and SQS for tests: the servers of the local stack, started as processes on their own ports.
  *
- * <p>A test that needs a server to fail uses a part ({@link dev.parley.local.testing.KafkaPart} and the like) and stops,
- * kills and starts it as it wishes. A Quarkus test that only needs it to be there names the resource
- * ({@link dev.parley.local.testing.KafkaResource} and the like); those share one server in the whole test JVM.
+ * <p>A test that makes a server fail uses a part such as {@link dev.parley.local.testing.KafkaPart} and stops, kills and
+ * restarts it. A Quarkus test that only needs the server names a resource such as
+ * {@link dev.parley.local.testing.KafkaResource}; resources share one server per test JVM.
  *
- * <p>{@link dev.parley.local.testing.Spans} shows a Quarkus test what its service tells of traces.
+ * <p>{@link dev.parley.local.testing.Spans} records the spans of a service under test.
  */
 @NullMarked
 package dev.parley.local.testing;

@@ -25,7 +25,7 @@ class KafkaPartTest {
     private static final String TOPIC = "seen";
 
     @Test
-    void keeps_what_was_acknowledged_over_a_restart_and_a_kill() throws Exception {
+    void acknowledged_records_survive_a_restart_and_a_kill() throws Exception {
         try (KafkaPart kafka = new KafkaPart()) {
             kafka.start();
             createTopic(kafka);

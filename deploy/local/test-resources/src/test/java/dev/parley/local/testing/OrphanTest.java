@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL's server is no child of the program that starts it: the one process that could be left behind. */
+/** The PostgreSQL server is not a child of the program that starts it, so it could outlive that program. */
 class OrphanTest {
 
     private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(60);
@@ -47,7 +47,7 @@ class OrphanTest {
     }
 
     @Test
-    void a_server_that_was_left_behind_is_ended_by_the_next_start() throws IOException {
+    void a_leftover_server_is_stopped_by_the_next_start() throws IOException {
         try (ChildProcess program = start()) {
             program.awaitReady(WAIT_TIMEOUT);
             ProcessHandle server = server();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PostgresPartTest {
 
     @Test
-    void keeps_what_was_committed_over_a_restart_and_a_kill() throws SQLException {
+    void committed_rows_survive_a_restart_and_a_kill() throws SQLException {
         try (PostgresPart postgres = new PostgresPart()) {
             postgres.start();
             execute(postgres, "create table seen (what text)");

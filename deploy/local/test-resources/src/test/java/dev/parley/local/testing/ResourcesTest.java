@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ResourcesTest {
 
     @Test
-    void each_resource_sets_what_the_services_read_and_shares_one_server() {
+    void each_resource_sets_the_variables_of_the_services_and_shares_one_server() {
         Map<String, String> s3 = new S3Resource().start();
 
         assertThat(s3)
@@ -28,7 +28,7 @@ class ResourcesTest {
     }
 
     @Test
-    void the_ffmpeg_that_is_named_can_be_run() {
+    void the_ffmpeg_of_the_resource_is_executable() {
         String program = new FfmpegResource().start().getOrDefault("PARLEY_FFMPEG", "");
 
         assertThat(Files.isExecutable(Path.of(program))).isTrue();

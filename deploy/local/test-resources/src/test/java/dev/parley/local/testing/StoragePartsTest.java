@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 class StoragePartsTest {
 
     @Test
-    void an_object_outlives_a_restart_and_a_kill() {
+    void an_object_survives_a_restart_and_a_kill() {
         try (S3Part s3 = new S3Part()) {
             s3.start();
             put(s3, "a/first", "one");
@@ -57,7 +57,7 @@ class StoragePartsTest {
     }
 
     @Test
-    void a_message_outlives_a_restart_and_a_kill() {
+    void a_message_survives_a_restart_and_a_kill() {
         try (SqsPart sqs = new SqsPart()) {
             sqs.start();
             send(sqs, "first");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FreshnessTest {
+class StalenessCheckTest {
 
     private static final Instant BEFORE = Instant.parse("2026-01-01T10:00:00Z");
     private static final Instant BUILT = BEFORE.plusSeconds(60);
@@ -54,16 +54,16 @@ class FreshnessTest {
         return Files.setLastModifiedTime(file, FileTime.from(time));
     }
 
-    private Freshness freshness() {
-        return new Freshness(new Modules(root), root.resolve("target/stamp"));
+    private StalenessCheck stalenessCheck() {
+        return new StalenessCheck(new Modules(root), root.resolve("target/stamp"));
     }
 
     private boolean isStale() {
-        return freshness().isStale(root.resolve("service"), program);
+        return stalenessCheck().isStale(root.resolve("service"), program);
     }
 
     @Test
-    void a_program_newer_than_all_that_is_in_it_is_fresh() {
+    void a_program_newer_than_its_sources_is_fresh() {
         assertThat(isStale()).isFalse();
     }
 
@@ -74,30 +74,30 @@ class FreshnessTest {
     }
 
     @Test
-    void a_change_of_its_own_source_makes_it_stale() throws IOException {
+    void a_changed_source_makes_the_program_stale() throws IOException {
         file("service/src/main/resources/application.properties", AFTER, "");
         assertThat(isStale()).isTrue();
     }
 
     @Test
-    void a_change_in_a_module_that_it_contains_makes_it_stale() throws IOException {
+    void a_changed_source_of_a_dependency_makes_the_program_stale() throws IOException {
         file("events/src/main/java/Event.java", AFTER, "");
         assertThat(isStale()).isTrue();
     }
 
     @Test
-    void tests_and_what_only_tests_need_do_not_matter() throws IOException {
+    void tests_and_test_dependencies_are_ignored() throws IOException {
         file("testkit/src/main/java/Kit.java", AFTER, "");
         file("service/src/test/java/ServiceTest.java", AFTER, "");
         assertThat(isStale()).isFalse();
     }
 
     @Test
-    void a_build_that_left_the_program_as_it_was_counts_all_the_same() throws IOException {
+    void a_build_that_did_not_touch_the_jar_counts_as_fresh() throws IOException {
         file("service/pom.xml", AFTER, Files.readString(root.resolve("service/pom.xml")));
         assertThat(isStale()).isTrue();
 
-        freshness().markBuilt();
+        stalenessCheck().markBuilt();
 
         assertThat(isStale()).isFalse();
     }

@@ -10,18 +10,18 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Somebody who knows what webhooks look like but not the secret that signs them. */
-final class Forger {
+/** Sender of well-formed webhooks signed with a wrong secret. */
+final class ForgedWebhooks {
 
     private static final byte[] WRONG_SECRET = "not the secret of this installation".getBytes(StandardCharsets.UTF_8);
 
     private final HttpCalls ingest;
 
-    Forger(String ingestUrl) {
+    ForgedWebhooks(String ingestUrl) {
         ingest = new HttpCalls(ingestUrl, Map.of());
     }
 
-    /** A Whereby webhook that says that somebody joined; the scheme is on docs.whereby.com (webhooks). */
+    /** Sends a Whereby {@code room.client.joined}; scheme: docs.whereby.com (webhooks). */
     Answer whereby(String room) {
         String body = "{\"id\":\"forged\",\"apiVersion\":\"1.0\",\"createdAt\":\"" + Instant.now()
                 + "\",\"type\":\"room.client.joined\",\"data\":{\"roomName\":\"/" + room
@@ -32,7 +32,7 @@ final class Forger {
                 "POST", "/v1/whereby/webhook", body, Map.of("Whereby-Signature", "t=" + now + ",v1=" + signature));
     }
 
-    /** A Daily webhook that says that somebody joined; the scheme is on docs.daily.co (webhooks). */
+    /** Sends a Daily {@code participant.joined}; scheme: docs.daily.co (webhooks). */
     Answer daily(String room) {
         String body =
                 "{\"version\":\"1.0.0\",\"type\":\"participant.joined\",\"id\":\"forged\",\"payload\":{\"room\":\""

@@ -2,7 +2,7 @@ package dev.parley.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.local.demo.HttpCalls.Answer;
-import dev.parley.local.demo.Playback.Recording;
+import dev.parley.local.demo.TranscriptComparison.Recording;
 import dev.parley.local.demo.Simulator.Track;
 import dev.parley.local.stack.LocalPort;
 import dev.parley.local.stack.PortPlan;
@@ -14,98 +14,98 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The play: two meetings, three recordings, two forgeries, four duplicates and a kill. */
-public final class Demo {
+/** Demo scenario: two meetings, three recordings, two forged and four duplicate webhooks, one killed worker. */
+public final class DemoScenario {
 
     private static final String DANA = "Dana Ruiz";
     private static final String ROBERT = "Robert Miles";
     private static final String STANDUP = "standup.mp4";
     private static final String REVIEW = "review.mp4";
-    private static final String HER_TRACK = "planning-she.webm";
-    private static final String HIS_TRACK = "planning-he.webm";
+    private static final String DANA_TRACK = "planning-she.webm";
+    private static final String ROBERT_TRACK = "planning-he.webm";
 
     private final Timeline timeline;
     private final Console console;
     private final Simulator simulator;
-    private final Forger forger;
+    private final ForgedWebhooks forgedWebhooks;
     private final RoomApi api;
     private final WorkerOutage outage;
     private final Transcripts transcripts;
-    private final Meeting whereby;
-    private final Meeting daily;
+    private final DemoMeeting whereby;
+    private final DemoMeeting daily;
     private final DailyWebhook dailyWebhook;
     private final List<Recording> recordings = new ArrayList<>();
 
-    public Demo(Console console, Stack stack, PortPlan ports, Secrets secrets) {
+    public DemoScenario(Console console, Stack stack, PortPlan ports, Secrets secrets) {
         this.console = console;
         timeline = new Timeline(console);
         simulator = new Simulator(ports.url(LocalPort.SIMULATOR));
-        forger = new Forger(ports.url(LocalPort.INGEST));
+        forgedWebhooks = new ForgedWebhooks(ports.url(LocalPort.INGEST));
         api = new RoomApi(ports.url(LocalPort.ROOM_SERVICE), secrets.get(Name.PARLEY_BOOTSTRAP_API_KEY));
         WorkerApi worker = new WorkerApi(ports.url(LocalPort.WORKER), secrets.get(Name.PARLEY_INTERNAL_TOKEN));
         outage = new WorkerOutage(timeline, stack, worker);
         transcripts = new Transcripts(timeline, api, worker);
-        whereby = new Meeting(timeline, api, simulator, "whereby");
-        daily = new Meeting(timeline, api, simulator, "daily");
+        whereby = new DemoMeeting(timeline, api, simulator, "whereby");
+        daily = new DemoMeeting(timeline, api, simulator, "daily");
         dailyWebhook =
                 new DailyWebhook(timeline, ports.url(LocalPort.SIMULATOR_DAILY), secrets.get(Name.DAILY_API_KEY));
     }
 
-    /** Plays, shows what happens, and returns whether every step was seen. */
-    public boolean play() {
+    /** Runs the scenario; true if every step completed. */
+    public boolean run() {
         Duration start = console.elapsed();
         try {
-            timeline.chapter("Webhooks");
+            timeline.section("Webhooks");
             dailyWebhook.awaitRegistered();
-            openRooms();
-            people(whereby);
+            createRooms();
+            exercisePresence(whereby);
             recordWhereby();
-            people(daily);
-            List.of(Step.JOINED, Step.FORGED, Step.DUPLICATE_PERSON, Step.LEFT).forEach(timeline::saw);
+            exercisePresence(daily);
+            List.of(DemoStep.JOINED, DemoStep.FORGED, DemoStep.DUPLICATE_PERSON, DemoStep.LEFT).forEach(timeline::complete);
             recordDaily();
-            outage.recover();
+            outage.restartWorker();
             awaitTranscripts();
             repeatRecordings();
             compare();
         } catch (DemoException e) {
-            timeline.plain("\nThe play broke off: " + e.getMessage());
+            timeline.plain("\nThe demo failed: " + e.getMessage());
         }
-        return verdict(console.elapsed().minus(start));
+        return report(console.elapsed().minus(start));
     }
 
-    private void openRooms() {
-        timeline.chapter("Rooms and meetings");
+    private void createRooms() {
+        timeline.section("Rooms and meetings");
         String suffix = Long.toString(System.currentTimeMillis() / 1000, 36);
         whereby.createRoom("standup-" + suffix, "automatic-2nd-participant");
         daily.createRoom("planning-" + suffix, "automatic-2nd-participant");
-        timeline.saw(Step.ROOMS);
+        timeline.complete(DemoStep.ROOMS);
         whereby.create();
         daily.create();
-        timeline.saw(Step.MEETINGS);
+        timeline.complete(DemoStep.MEETINGS);
     }
 
-    /** Two people come; a forger and a repeated webhook try to add to them; one goes and comes back. */
-    private void people(Meeting meeting) {
-        timeline.chapter("People at " + meeting.platform());
+    /** Two people join; a forged and a duplicate webhook must not change the count; one leaves and rejoins. */
+    private void exercisePresence(DemoMeeting meeting) {
+        timeline.section("Participants at " + meeting.platform());
         meeting.join(DANA);
         meeting.awaitCount(1);
         meeting.join(ROBERT);
         meeting.awaitCount(2);
         timeline.say(
                 meeting.platform(),
-                "the meeting is " + (meeting.isListedAsActive() ? "" : "not ") + "listed as active");
-        refuseForgery(meeting);
+                "meeting is " + (meeting.isListedAsActive() ? "" : "not ") + "listed as active");
+        rejectForgedWebhook(meeting);
         meeting.redeliver("joined");
         meeting.leave(ROBERT);
         meeting.awaitCount(1);
-        timeline.say(meeting.platform(), "so neither the forged nor the repeated webhook was counted");
+        timeline.say(meeting.platform(), "neither the forged nor the duplicate webhook was counted");
         meeting.join(ROBERT);
         meeting.awaitCount(2);
     }
 
-    private void refuseForgery(Meeting meeting) {
+    private void rejectForgedWebhook(DemoMeeting meeting) {
         Answer answer =
-                meeting == whereby ? forger.whereby(meeting.providerRoom()) : forger.daily(meeting.providerRoom());
+                meeting == whereby ? forgedWebhooks.whereby(meeting.providerRoom()) : forgedWebhooks.daily(meeting.providerRoom());
         timeline.say(
                 meeting.platform(),
                 "forged webhook is answered " + answer.status() + " "
@@ -116,18 +116,18 @@ public final class Demo {
     }
 
     private void recordWhereby() {
-        timeline.chapter("A composed recording by bucket and queue; the worker dies in mid-job");
+        timeline.section("Composed recording by bucket and queue; the worker is killed during the job");
         Recording recording = record(
                 whereby,
                 "Whereby, composed",
                 List.of(STANDUP),
                 () -> simulator.recordComposed(whereby.platform(), whereby.providerRoom(), STANDUP));
         outage.killWhileTranscribing(recording.id());
-        timeline.saw(Step.WORKER_KILLED);
+        timeline.complete(DemoStep.WORKER_KILLED);
     }
 
     private void recordDaily() {
-        timeline.chapter("A cloud recording by link and one with a track for each speaker, while the worker is down");
+        timeline.section("Cloud recording by link and recording with one track per speaker, while the worker is down");
         record(
                 daily,
                 "Daily, composed",
@@ -135,16 +135,16 @@ public final class Demo {
                 () -> simulator.recordComposed(daily.platform(), daily.providerRoom(), REVIEW));
         SpokenText spoken = new SpokenText(simulator.media());
         List<Track> tracks = List.of(
-                new Track(daily.participant(DANA), HER_TRACK, spoken.offsetMs(HER_TRACK)),
-                new Track(daily.participant(ROBERT), HIS_TRACK, spoken.offsetMs(HIS_TRACK)));
+                new Track(daily.participant(DANA), DANA_TRACK, spoken.offsetMs(DANA_TRACK)),
+                new Track(daily.participant(ROBERT), ROBERT_TRACK, spoken.offsetMs(ROBERT_TRACK)));
         record(
                 daily,
                 "Daily, one track a speaker",
-                List.of(HER_TRACK, HIS_TRACK),
+                List.of(DANA_TRACK, ROBERT_TRACK),
                 () -> simulator.recordTracks(daily.platform(), daily.providerRoom(), tracks));
     }
 
-    private Recording record(Meeting meeting, String title, List<String> media, Runnable ends) {
+    private Recording record(DemoMeeting meeting, String title, List<String> media, Runnable ends) {
         List<JsonNode> before = meeting.recordings();
         ends.run();
         JsonNode found = meeting.awaitNewRecording(before);
@@ -154,32 +154,32 @@ public final class Demo {
     }
 
     private void awaitTranscripts() {
-        timeline.chapter("Transcripts");
-        outage.awaitFinish();
-        timeline.saw(Step.WORKER_FINISHED);
+        timeline.section("Transcripts");
+        outage.awaitCompletion();
+        timeline.complete(DemoStep.WORKER_FINISHED);
         transcripts.await(recordings.get(0));
-        timeline.saw(Step.COMPOSED_BY_NOTICE);
+        timeline.complete(DemoStep.COMPOSED_BY_NOTICE);
         transcripts.await(recordings.get(1));
-        timeline.saw(Step.COMPOSED_BY_LINK);
+        timeline.complete(DemoStep.COMPOSED_BY_LINK);
         transcripts.await(recordings.get(2));
     }
 
     private void repeatRecordings() {
-        timeline.chapter("The same recordings announced once more");
+        timeline.section("Duplicate announcements of the recordings");
         int before = count();
         whereby.redeliver("recording.finished");
         daily.redeliver("recording.ready");
-        for (Meeting meeting : List.of(whereby, daily)) {
+        for (DemoMeeting meeting : List.of(whereby, daily)) {
             meeting.leaveAll();
             meeting.awaitCount(0);
         }
-        recordings.forEach(transcripts::requireUntouched);
+        recordings.forEach(transcripts::requireNotReprocessed);
         int after = count();
         timeline.say("room-service", after + " transcripts, as before");
         if (after != before) {
-            throw new DemoException("duplicates made " + (after - before) + " more transcripts");
+            throw new DemoException("duplicates created " + (after - before) + " more transcripts");
         }
-        timeline.saw(Step.DUPLICATE_RECORDING);
+        timeline.complete(DemoStep.DUPLICATE_RECORDING);
     }
 
     private int count() {
@@ -188,36 +188,36 @@ public final class Demo {
     }
 
     private void compare() {
-        timeline.chapter("What was said, and what was understood");
+        timeline.section("Spoken and transcribed text");
         SpokenText spoken = new SpokenText(simulator.media());
-        List<Playback> playbacks = recordings.stream()
-                .map(recording -> new Playback(
+        List<TranscriptComparison> comparisons = recordings.stream()
+                .map(recording -> new TranscriptComparison(
                         recording,
                         spoken.lines(recording.media().toArray(String[]::new)),
                         api,
                         transcripts.idOf(recording)))
                 .toList();
-        playbacks.forEach(playback -> playback.print(timeline));
-        if (playbacks.stream().allMatch(Playback::isReadable)) {
-            timeline.saw(Step.FORMATS);
+        comparisons.forEach(comparison -> comparison.print(timeline));
+        if (comparisons.stream().allMatch(TranscriptComparison::isReadable)) {
+            timeline.complete(DemoStep.FORMATS);
         }
-        if (playbacks.stream().allMatch(Playback::isUnderstood)) {
-            timeline.saw(Step.UNDERSTOOD);
+        if (comparisons.stream().allMatch(TranscriptComparison::isUnderstood)) {
+            timeline.complete(DemoStep.UNDERSTOOD);
         }
-        if (playbacks.get(2).hasSpeakersInPlace()) {
-            timeline.saw(Step.TRACKS);
+        if (comparisons.get(2).hasSpeakersInPlace()) {
+            timeline.complete(DemoStep.TRACKS);
         }
     }
 
-    private boolean verdict(Duration taken) {
-        List<Step> missing = timeline.missing();
+    private boolean report(Duration taken) {
+        List<DemoStep> missing = timeline.missing();
         timeline.plain("");
-        for (Step step : Step.values()) {
-            timeline.plain((missing.contains(step) ? "  MISSING  " : "  seen     ") + step.promise());
+        for (DemoStep step : DemoStep.values()) {
+            timeline.plain((missing.contains(step) ? "  MISSING  " : "  done     ") + step.description());
         }
         timeline.plain("\n"
-                + (missing.isEmpty() ? "Every step was seen" : missing.size() + " steps were not seen")
-                + "; the play took "
+                + (missing.isEmpty() ? "Every step completed" : missing.size() + " steps did not complete")
+                + "; duration: "
                 + Console.seconds(taken) + ".");
         return missing.isEmpty();
     }

@@ -8,14 +8,14 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells whether a program was built after its sources were last changed. */
-final class Freshness {
+/** Staleness check: whether a source is newer than the program built from it. */
+final class StalenessCheck {
 
     private final Modules modules;
     private final Path stamp;
 
-    /** @param stamp file touched after a build, since a build leaves alone a jar that it would not change */
-    Freshness(Modules modules, Path stamp) {
+    /** @param stamp file touched after a build, because Maven does not touch a jar whose content is unchanged */
+    StalenessCheck(Modules modules, Path stamp) {
         this.modules = modules;
         this.stamp = stamp;
     }
@@ -23,16 +23,16 @@ final class Freshness {
     /**
      * Whether a program has to be built.
      *
-     * @param product the file that is run
+     * @param product the built file
      */
     boolean isStale(Path module, Path product) {
         if (!Files.exists(product)) {
             return true;
         }
         FileTime built = time(product);
-        FileTime looked = Files.exists(stamp) ? time(stamp) : built;
-        FileTime known = looked.compareTo(built) > 0 ? looked : built;
-        return modules.ingredients(module).stream()
+        FileTime stamped = Files.exists(stamp) ? time(stamp) : built;
+        FileTime known = stamped.compareTo(built) > 0 ? stamped : built;
+        return modules.dependencyClosure(module).stream()
                 .flatMap(folder -> newest(folder).stream())
                 .anyMatch(source -> source.compareTo(known) > 0);
     }
@@ -50,7 +50,7 @@ final class Freshness {
         Path main = folder.resolve("src/main");
         try (Stream<Path> sources = Files.exists(main) ? Files.walk(main) : Stream.empty()) {
             return Stream.concat(sources.filter(Files::isRegularFile), Stream.of(folder.resolve("pom.xml")))
-                    .map(Freshness::time)
+                    .map(StalenessCheck::time)
                     .max(FileTime::compareTo);
         } catch (IOException e) {
             throw new UncheckedIOException("the sources of " + folder + " cannot be read", e);

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Who runs on a data folder. One launcher at a time holds it, by a lock that the operating system takes back however the
- * launcher ends; the processes that it started are written down, so that the next one can end what outlived it.
+ * Lock of a data folder: one launcher at a time. The operating system releases the lock when the launcher ends, even by
+ * {@code kill -9}. The folder also records the started processes, so that the next launcher can stop leftovers.
  */
-final class RunFolder implements AutoCloseable {
+final class StackLock implements AutoCloseable {
 
     private static final String ENDING = ".pid";
     private static final String LAUNCHER = "launcher";
@@ -24,18 +24,18 @@ final class RunFolder implements AutoCloseable {
     private final Path folder;
     private final FileChannel channel;
 
-    private RunFolder(Path folder, FileChannel channel) {
+    private StackLock(Path folder, FileChannel channel) {
         this.folder = folder;
         this.channel = channel;
     }
 
     /**
-     * Takes the folder for this process.
+     * Locks the folder for this process.
      *
-     * @throws StackException if another launcher has it
+     * @throws StackException if another launcher holds the lock
      */
-    @SuppressWarnings("MustBeClosedChecker") // open for as long as the folder is held
-    static RunFolder claim(Path folder) {
+    @SuppressWarnings("MustBeClosedChecker") // open while the lock is held
+    static StackLock claim(Path folder) {
         try {
             Files.createDirectories(folder);
             FileChannel channel =
@@ -44,7 +44,7 @@ final class RunFolder implements AutoCloseable {
                 channel.close();
                 throw new StackException(alreadyRunning(folder));
             }
-            RunFolder run = new RunFolder(folder, channel);
+            StackLock run = new StackLock(folder, channel);
             run.started(LAUNCHER, ProcessHandle.current());
             return run;
         } catch (IOException e) {
@@ -56,21 +56,21 @@ final class RunFolder implements AutoCloseable {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return false; // by this very process
+            return false; // held by this process
         }
     }
 
     private static String alreadyRunning(Path folder) {
-        String who = RunRecord.read(folder.resolve(LAUNCHER + ENDING))
+        String who = ProcessRecord.read(folder.resolve(LAUNCHER + ENDING))
                 .map(record -> "by process " + record.pid() + ", started " + record.startedAt() + ": stop it with"
                         + " Ctrl-C where it runs, or with: kill " + record.pid())
                 .orElse("by another process");
         return "the local stack is already running on " + folder.getParent() + " " + who;
     }
 
-    /** Writes a process down. */
+    /** Records a started process. */
     void started(String name, ProcessHandle process) {
-        RunRecord.of(process).write(folder.resolve(name + ENDING));
+        ProcessRecord.of(process).write(folder.resolve(name + ENDING));
     }
 
     void ended(String name) {
@@ -81,15 +81,15 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Ends what an earlier launcher left running, and returns its names. */
-    List<String> endLeftovers() {
+    /** Stops processes of an earlier launcher and returns their names. */
+    List<String> stopLeftovers() {
         List<String> ended = new ArrayList<>();
         for (Path file : records()) {
             String name = file.getFileName().toString().replace(ENDING, "");
             if (name.equals(LAUNCHER)) {
                 continue;
             }
-            RunRecord.read(file).flatMap(RunRecord::process).ifPresent(process -> {
+            ProcessRecord.read(file).flatMap(ProcessRecord::process).ifPresent(process -> {
                 end(process);
                 ended.add(name + " (" + process.pid() + ")");
             });
@@ -126,7 +126,7 @@ final class RunFolder implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("the lock of " + folder + " cannot be given back", e);
+            throw new UncheckedIOException("the lock of " + folder + " cannot be released", e);
         }
     }
 }

@@ -20,10 +20,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What the stack consists of, in the order in which it starts: what all else needs, then all else. */
-final class Blueprint {
+/** Processes of the local stack in start order: infrastructure first, then services. */
+final class StackDefinition {
 
-    /** The recording-worker, whose speech engine needs more than others. */
+    /** Name of recording-worker, whose speech engine needs a larger heap. */
     static final String WORKER_NAME = "recording-worker";
 
     private static final int SERVICE_HEAP = 256;
@@ -33,37 +33,37 @@ final class Blueprint {
     private final DataFolder data;
     private final PortPlan ports;
     private final Secrets secrets;
-    private final Settings settings;
+    private final ServiceEnvironments settings;
 
-    Blueprint(Repository repository, DataFolder data, PortPlan ports, Secrets secrets, Path ffmpeg) {
+    StackDefinition(Repository repository, DataFolder data, PortPlan ports, Secrets secrets, Path ffmpeg) {
         this.repository = repository;
         this.data = data;
         this.ports = ports;
         this.secrets = secrets;
-        this.settings = new Settings(ports, secrets, ffmpeg);
+        this.settings = new ServiceEnvironments(ports, secrets, ffmpeg);
     }
 
-    List<List<Program>> waves() {
+    List<List<Program>> startGroups() {
         return List.of(servers(), services());
     }
 
     private List<Program> servers() {
         Programs programs = new Programs(repository);
         return List.of(
-                Program.sayingReady(programs.postgres(data.root(), ports.get(POSTGRES))),
-                Program.sayingReady(programs.kafka(data.root(), ports.get(KAFKA), ports.get(KAFKA_CONTROLLER))),
-                Program.sayingReady(programs.s3(
+                Program.withReadyLine(programs.postgres(data.root(), ports.get(POSTGRES))),
+                Program.withReadyLine(programs.kafka(data.root(), ports.get(KAFKA), ports.get(KAFKA_CONTROLLER))),
+                Program.withReadyLine(programs.s3(
                         data.root(),
                         ports.get(S3),
-                        Settings.BUCKETS,
+                        ServiceEnvironments.BUCKETS,
                         secrets.get(PARLEY_STORAGE_ACCESS_KEY_ID),
                         secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY))),
-                Program.sayingReady(programs.sqs(data.root(), ports.get(SQS), List.of(Settings.QUEUE))));
+                Program.withReadyLine(programs.sqs(data.root(), ports.get(SQS), List.of(ServiceEnvironments.QUEUE))));
     }
 
     private List<Program> services() {
         return List.of(
-                Program.sayingReady(simulator()),
+                Program.withReadyLine(simulator()),
                 service("platform-gateway", "platform-gateway/service", GATEWAY, settings.gateway()),
                 service("webhook-ingest", "webhook-ingest", INGEST, settings.ingest()),
                 service("storage-notices", "webhook-ingest", NOTICES, settings.notices()),
@@ -85,6 +85,6 @@ final class Blueprint {
         Path jar = repository.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
         Command command = Command.java(name, jar, List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC"), List.of())
                 .with(environment);
-        return Program.askedAt(command, ports.url(port));
+        return Program.withHealthCheck(command, ports.url(port));
     }
 }

@@ -33,8 +33,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The environment of each service: what deploy/env.example names, with the values of this machine. */
-final class Settings {
+/** Environment variables of each service (see deploy/env.example) with local values. */
+final class ServiceEnvironments {
 
     static final String QUEUE = "whereby-recordings";
     static final List<String> BUCKETS = List.of("parley-recordings", "acme-whereby", "acme-daily", "acme-jibri");
@@ -47,7 +47,7 @@ final class Settings {
     private final Secrets secrets;
     private final Path ffmpeg;
 
-    Settings(PortPlan ports, Secrets secrets, Path ffmpeg) {
+    ServiceEnvironments(PortPlan ports, Secrets secrets, Path ffmpeg) {
         this.ports = ports;
         this.secrets = secrets;
         this.ffmpeg = ffmpeg;
@@ -74,7 +74,7 @@ final class Settings {
         settings.put("PARLEY_INGEST_ROLE", "webhooks");
         settings.put("WHEREBY_WEBHOOK_SECRET", secrets.get(WHEREBY_WEBHOOK_SECRET));
         settings.put("DAILY_WEBHOOK_SECRET", secrets.get(DAILY_WEBHOOK_SECRET));
-        settings.putAll(jitsiSenders());
+        settings.putAll(jitsiSecrets());
         return settings;
     }
 
@@ -99,7 +99,7 @@ final class Settings {
         settings.put("PARLEY_PUBLIC_URL", ports.url(ROOM_SERVICE));
         settings.put("PARLEY_WEBHOOK_BASE_URL", ports.url(INGEST));
         settings.put("PARLEY_INGEST_HEALTH_URL", ports.url(INGEST) + "/q/health/ready");
-        settings.put("PARLEY_WEBHOOK_CHECK_INTERVAL", "PT10S"); // the simulator forgets it with every restart
+        settings.put("PARLEY_WEBHOOK_CHECK_INTERVAL", "PT10S"); // the simulator loses the webhook with every restart
         return settings;
     }
 
@@ -115,7 +115,7 @@ final class Settings {
         return settings;
     }
 
-    /** Without the secret of Daily's webhook, so that its domain has none until room-service registers it. */
+    /** Without the secret of Daily's webhook: room-service registers that webhook. */
     Map<String, String> simulator() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("SIMULATOR_CONTROL_PORT", String.valueOf(ports.get(SIMULATOR)));
@@ -133,7 +133,7 @@ final class Settings {
         settings.put("SIMULATOR_S3_SECRET_ACCESS_KEY", secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY));
         settings.put("AWS_WHEREBY_S3_BUCKET", BUCKETS.get(1));
         settings.put("AWS_DAILY_S3_BUCKET", BUCKETS.get(2));
-        settings.putAll(jitsiSenders());
+        settings.putAll(jitsiSecrets());
         settings.putAll(queue());
         return settings;
     }
@@ -163,7 +163,7 @@ final class Settings {
                 "PARLEY_STORAGE_SECRET_ACCESS_KEY", secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY));
     }
 
-    /** One key opens all buckets of this machine; the names are those under which providers' own keys would come. */
+    /** Local buckets share one key; in production each provider's bucket has its own. */
     private Map<String, String> providerBuckets() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("AWS_ENDPOINT_URL_S3", ports.url(S3));
@@ -181,8 +181,8 @@ final class Settings {
         return settings;
     }
 
-    /** A Jitsi server of one's own: Prosody, and a Jibri with its bucket. Whoever sends and whoever receives know these. */
-    private Map<String, String> jitsiSenders() {
+    /** Secrets shared by the simulated Jitsi server (Prosody, Jibri) and webhook-ingest. */
+    private Map<String, String> jitsiSecrets() {
         return Map.of(
                 "JITSI_WEBHOOK_SECRET", secrets.get(JITSI_WEBHOOK_SECRET),
                 "JITSI_JIBRI_WEBHOOK_SECRET", secrets.get(JITSI_JIBRI_WEBHOOK_SECRET),

@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A transcript beside what was said. */
-final class Playback {
+/** Comparison of a transcript with the spoken text. */
+final class TranscriptComparison {
 
-    /** The embedded engine is a small one; a transcript of another recording would be far beyond this. */
+    /** Maximum word error rate of the small embedded engine; a transcript of another recording exceeds it by far. */
     private static final double UNDERSTOOD = 0.25;
 
-    /** Words begin where the engine hears them; silence before them is its guess. */
-    private static final double LATE_SECONDS = 1.5;
+    /** Tolerance for the start of a segment: the engine estimates the silence before it. */
+    private static final double MAX_START_OFFSET_SECONDS = 1.5;
 
-    private static final int GLIMPSE = 110;
+    private static final int EXCERPT_LENGTH = 110;
 
     private final Recording recording;
     private final List<Line> spoken;
@@ -24,7 +24,7 @@ final class Playback {
     private final String text;
     private final String webvtt;
 
-    Playback(Recording recording, List<Line> spoken, RoomApi api, String transcriptId) {
+    TranscriptComparison(Recording recording, List<Line> spoken, RoomApi api, String transcriptId) {
         this.recording = recording;
         this.spoken = List.copyOf(spoken);
         this.json = api.transcript(transcriptId, "json");
@@ -33,15 +33,15 @@ final class Playback {
                 api.transcript(transcriptId, "webvtt-named").path("transcript").asText();
     }
 
-    /** A recording that was played. */
-    record Recording(String title, Meeting meeting, String id, List<String> media) {}
+    /** A recording of the demo. */
+    record Recording(String title, DemoMeeting meeting, String id, List<String> media) {}
 
-    /** All three forms hold the same words. */
+    /** Whether all three formats hold the same words. */
     boolean isReadable() {
         return !segments().isEmpty()
                 && webvtt.startsWith("WEBVTT")
                 && segments().stream()
-                        .map(Playback::words)
+                        .map(TranscriptComparison::words)
                         .allMatch(words -> text.contains(words) && webvtt.contains(words));
     }
 
@@ -49,7 +49,7 @@ final class Playback {
         return errors().rate() <= UNDERSTOOD;
     }
 
-    /** Whether each person has lines of their own that begin when the person began, and hold what the person said. */
+    /** Whether the first segment of each speaker starts when the speaker starts. */
     boolean hasSpeakersInPlace() {
         return speakers().stream().allMatch(speaker -> {
             double expected = firstSpoken(speaker);
@@ -57,7 +57,7 @@ final class Playback {
                     .filter(segment -> segment.path("speaker_name").asText().equals(speaker))
                     .findFirst()
                     .map(segment -> segment.path("start").asDouble())
-                    .filter(start -> Math.abs(start - expected) <= LATE_SECONDS)
+                    .filter(start -> Math.abs(start - expected) <= MAX_START_OFFSET_SECONDS)
                     .isPresent();
         });
     }
@@ -72,11 +72,11 @@ final class Playback {
             timeline.plain("  transcribed  " + transcribed());
         }
         timeline.plain("  word error rate  " + errors());
-        timeline.plain("  as text      " + glimpse(text.lines().findFirst().orElse("")));
+        timeline.plain("  as text      " + excerpt(text.lines().findFirst().orElse("")));
         timeline.plain(
-                "  as WebVTT    " + glimpse(webvtt.lines().skip(2).limit(2).collect(Collectors.joining("  "))));
+                "  as WebVTT    " + excerpt(webvtt.lines().skip(2).limit(2).collect(Collectors.joining("  "))));
         timeline.plain("  as JSON      "
-                + glimpse(
+                + excerpt(
                         segments().isEmpty() ? "no segments" : segments().get(0).toString()));
     }
 
@@ -86,7 +86,7 @@ final class Playback {
         List<JsonNode> heard = segments().stream()
                 .filter(segment -> segment.path("speaker_name").asText().equals(speaker))
                 .toList();
-        String transcribed = heard.stream().map(Playback::words).collect(Collectors.joining(" "));
+        String transcribed = heard.stream().map(TranscriptComparison::words).collect(Collectors.joining(" "));
         timeline.plain("  " + speaker);
         timeline.plain("    spoken       from " + clock(firstSpoken(speaker)) + "  " + SpokenText.join(said));
         timeline.plain("    transcribed  from "
@@ -98,7 +98,7 @@ final class Playback {
         return recording.media().size() > 1;
     }
 
-    /** Over all; by track, of each speaker's words, since who comes first where two overlap is a matter of taste. */
+    /** Word error rate; with tracks per speaker, because the order of overlapping segments is not defined. */
     private WordErrorRate errors() {
         if (!isByTrack()) {
             return WordErrorRate.of(SpokenText.join(spoken), transcribed());
@@ -114,7 +114,7 @@ final class Playback {
                     segments().stream()
                             .filter(segment ->
                                     segment.path("speaker_name").asText().equals(speaker))
-                            .map(Playback::words)
+                            .map(TranscriptComparison::words)
                             .collect(Collectors.joining(" ")));
             edits += one.edits();
             words += one.spoken();
@@ -136,7 +136,7 @@ final class Playback {
     }
 
     private String transcribed() {
-        return segments().stream().map(Playback::words).collect(Collectors.joining(" "));
+        return segments().stream().map(TranscriptComparison::words).collect(Collectors.joining(" "));
     }
 
     private List<JsonNode> segments() {
@@ -147,8 +147,8 @@ final class Playback {
         return segment.path("text").asText();
     }
 
-    private static String glimpse(String text) {
-        return text.length() <= GLIMPSE ? text : text.substring(0, GLIMPSE) + " …";
+    private static String excerpt(String text) {
+        return text.length() <= EXCERPT_LENGTH ? text : text.substring(0, EXCERPT_LENGTH) + " …";
     }
 
     private static String clock(double seconds) {

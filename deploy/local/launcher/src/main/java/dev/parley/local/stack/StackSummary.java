@@ -3,22 +3,22 @@ package dev.parley.local.stack;
 import dev.parley.local.stack.Secrets.Name;
 import dev.parley.local.text.Table;
 
-/** What a person needs to know about the running stack. */
-public final class Overview {
+/** Summary of the running stack: addresses, API key, folders. */
+public final class StackSummary {
 
     private final PortPlan ports;
     private final DataFolder data;
     private final Stack stack;
 
-    public Overview(Stack.Order order, Stack stack) {
-        this.ports = order.ports();
-        this.data = order.data();
+    public StackSummary(Stack.Spec spec, Stack stack) {
+        this.ports = spec.ports();
+        this.data = spec.data();
         this.stack = stack;
     }
 
-    /** The table of addresses, how to call the API, and where logs and data are. */
+    /** The summary as text. */
     public String render() {
-        Table table = new Table("what", "process", "address", "look at");
+        Table table = new Table("name", "process", "address", "details");
         http(table, "room-service", LocalPort.ROOM_SERVICE);
         http(table, "platform-gateway", LocalPort.GATEWAY);
         http(table, "webhook-ingest", LocalPort.INGEST);
@@ -31,9 +31,9 @@ public final class Overview {
                 "postgresql://127.0.0.1:" + ports.get(LocalPort.POSTGRES) + "/parley",
                 "user postgres, schemas room and recording");
         table.row("kafka", pid("kafka"), "127.0.0.1:" + ports.get(LocalPort.KAFKA), "");
-        table.row("s3", pid("s3"), ports.url(LocalPort.S3), String.join(", ", Settings.BUCKETS));
-        table.row("sqs", pid("sqs"), ports.url(LocalPort.SQS), Settings.QUEUE);
-        String key = Secrets.readOrMake(data.secrets()).get(Name.PARLEY_BOOTSTRAP_API_KEY);
+        table.row("s3", pid("s3"), ports.url(LocalPort.S3), String.join(", ", ServiceEnvironments.BUCKETS));
+        table.row("sqs", pid("sqs"), ports.url(LocalPort.SQS), ServiceEnvironments.QUEUE);
+        String key = Secrets.readOrCreate(data.secrets()).get(Name.PARLEY_BOOTSTRAP_API_KEY);
         String api = ports.url(LocalPort.ROOM_SERVICE);
         return table.render()
                 + "\n\nCall it:\n"

@@ -9,20 +9,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which process a file in the run folder speaks of. A process id alone is not enough: ids are used again.
+ * Identity of a recorded process. The start time is included because process ids are reused.
  *
- * @param startedAt as the operating system tells it
+ * @param startedAt start time from the operating system
  */
-record RunRecord(long pid, Instant startedAt) {
+record ProcessRecord(long pid, Instant startedAt) {
 
-    /** The operating system tells start times in ticks since it booted; the time it booted is itself a guess. */
+    /** Start times are ticks since boot, and the boot time is an estimate. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-    static RunRecord of(ProcessHandle process) {
-        return new RunRecord(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+    static ProcessRecord of(ProcessHandle process) {
+        return new ProcessRecord(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
     }
 
-    /** The process, if it is still there and no other one by the same id. */
+    /** The process, if it still runs; empty if the id belongs to another one now. */
     Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
     }
@@ -42,8 +42,8 @@ record RunRecord(long pid, Instant startedAt) {
         }
     }
 
-    /** Empty when the file is not there or says nothing that could be understood. */
-    static Optional<RunRecord> read(Path file) {
+    /** Empty if the file is missing or malformed. */
+    static Optional<ProcessRecord> read(Path file) {
         try {
             String text = Files.exists(file) ? Files.readString(file).strip() : "";
             return text.matches("\\d{1,10} \\d{1,15}") ? Optional.of(parse(text)) : Optional.empty();
@@ -52,8 +52,8 @@ record RunRecord(long pid, Instant startedAt) {
         }
     }
 
-    private static RunRecord parse(String text) {
+    private static ProcessRecord parse(String text) {
         String[] words = text.split(" ");
-        return new RunRecord(Long.parseLong(words[0]), Instant.ofEpochMilli(Long.parseLong(words[1])));
+        return new ProcessRecord(Long.parseLong(words[0]), Instant.ofEpochMilli(Long.parseLong(words[1])));
     }
 }

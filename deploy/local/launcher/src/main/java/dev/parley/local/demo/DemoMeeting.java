@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A meeting in a room of ours at one provider, seen from both ends: the public API and the provider's simulator. */
-final class Meeting {
+/** A meeting at one provider, driven through the public API and the provider's simulator. */
+final class DemoMeeting {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration AWAIT_TIMEOUT = Duration.ofSeconds(30);
 
     private final Timeline timeline;
     private final RoomApi api;
@@ -23,7 +23,7 @@ final class Meeting {
     private String meetingId = "";
     private String providerRoom = "";
 
-    Meeting(Timeline timeline, RoomApi api, Simulator simulator, String platform) {
+    DemoMeeting(Timeline timeline, RoomApi api, Simulator simulator, String platform) {
         this.timeline = timeline;
         this.api = api;
         this.simulator = simulator;
@@ -38,7 +38,7 @@ final class Meeting {
         return roomId;
     }
 
-    /** The provider's name of the room in the form in which events carry it. */
+    /** The canonical provider room name, as in events. */
     String providerRoom() {
         return providerRoom;
     }
@@ -76,17 +76,17 @@ final class Meeting {
         List.copyOf(present.keySet()).forEach(this::leave);
     }
 
-    /** The provider's id of somebody who is in the meeting. */
+    /** The provider's participant id of a present person. */
     String participant(String who) {
         return Optional.ofNullable(present.get(who))
                 .orElseThrow(() -> new DemoException(who + " is not in the meeting at " + platform));
     }
 
-    /** Waits until the public API counts so many people. */
+    /** Waits until {@code num_clients} of the public API has this value. */
     void awaitCount(int people) {
         timeline.await(
                 "num_clients " + people + " at " + platform,
-                SOON,
+                AWAIT_TIMEOUT,
                 () -> Optional.of(count()).filter(count -> count == people));
         timeline.say(platform, "num_clients is " + people + " (meeting " + meetingId + ")");
     }
@@ -95,23 +95,23 @@ final class Meeting {
         return api.meeting(roomName, meetingId).path("num_clients").asInt();
     }
 
-    /** Whether callers who ask for active meetings get this one. */
+    /** Whether the list of active meetings contains this one. */
     boolean isListedAsActive() {
         return api.activeMeetings(roomName).stream()
                 .anyMatch(meeting -> meeting.path("id").asText().equals(meetingId));
     }
 
-    /** Sends the latest delivery of this kind once more; it must be answered like the first. */
+    /** Sends the latest delivery of this kind again; the answer must be 200. */
     void redeliver(String kind) {
         List<JsonNode> deliveries = simulator.deliveries(platform, providerRoom, kind);
         if (deliveries.isEmpty()) {
-            throw new DemoException("the simulator sent nothing of the kind " + kind + " about " + providerRoom);
+            throw new DemoException("the simulator sent no delivery of kind " + kind + " about " + providerRoom);
         }
         JsonNode latest = deliveries.get(deliveries.size() - 1);
         String id = latest.path("id").asText();
         int attempts = latest.path("attempts").size();
         simulator.redeliver(id);
-        int status = timeline.await("the answer to a duplicate", SOON, () -> simulator.answerTo(id, attempts + 1));
+        int status = timeline.await("the answer to a duplicate", AWAIT_TIMEOUT, () -> simulator.answerTo(id, attempts + 1));
         timeline.say(
                 platform,
                 "duplicate of " + latest.path("type").asText() + " "
@@ -131,14 +131,14 @@ final class Meeting {
                 before.stream().map(recording -> recording.path("id").asText()).toList();
         JsonNode recording = timeline.await(
                 "a recording at " + platform,
-                SOON,
+                AWAIT_TIMEOUT,
                 () -> recordings().stream()
                         .filter(found -> !known.contains(found.path("id").asText()))
                         .findFirst());
         timeline.say(
                 platform,
                 "recording " + recording.path("id").asText() + " ("
-                        + recording.path("kind").asText() + ") is known, "
+                        + recording.path("kind").asText() + ") is listed, status "
                         + recording.path("status").asText());
         return recording;
     }

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunFolderTest {
+class StackLockTest {
 
     @TempDir
     private Path folder = Path.of("");
 
     private Process sleeper = new ProcessBuilder("true").inheritIO().start();
 
-    RunFolderTest() throws IOException {}
+    StackLockTest() throws IOException {}
 
     @BeforeEach
     void start() throws IOException {
@@ -33,23 +33,23 @@ class RunFolderTest {
     }
 
     @Test
-    void one_launcher_at_a_time_has_it_and_the_other_is_told_who() {
-        try (RunFolder first = RunFolder.claim(folder)) {
-            assertThat(first.endLeftovers()).isEmpty();
-            assertThatThrownBy(() -> RunFolder.claim(folder))
+    void a_second_launcher_is_rejected_with_the_process_id_of_the_first() {
+        try (StackLock first = StackLock.claim(folder)) {
+            assertThat(first.stopLeftovers()).isEmpty();
+            assertThatThrownBy(() -> StackLock.claim(folder))
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("already running")
                     .hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
         }
-        RunFolder.claim(folder).close();
+        StackLock.claim(folder).close();
     }
 
     @Test
-    void what_an_earlier_launcher_left_is_ended() throws InterruptedException {
-        RunRecord.of(sleeper.toHandle()).write(folder.resolve("room-service.pid"));
+    void leftovers_of_an_earlier_launcher_are_stopped() throws InterruptedException {
+        ProcessRecord.of(sleeper.toHandle()).write(folder.resolve("room-service.pid"));
 
-        try (RunFolder run = RunFolder.claim(folder)) {
-            assertThat(run.endLeftovers()).containsExactly("room-service (" + sleeper.pid() + ")");
+        try (StackLock run = StackLock.claim(folder)) {
+            assertThat(run.stopLeftovers()).containsExactly("room-service (" + sleeper.pid() + ")");
         }
 
         assertThat(sleeper.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -57,22 +57,22 @@ class RunFolderTest {
     }
 
     @Test
-    void another_process_by_the_same_id_is_left_alone() {
-        new RunRecord(sleeper.pid(), Instant.now().minusSeconds(3600)).write(folder.resolve("room-service.pid"));
+    void another_process_with_the_same_id_is_not_stopped() {
+        new ProcessRecord(sleeper.pid(), Instant.now().minusSeconds(3600)).write(folder.resolve("room-service.pid"));
 
-        try (RunFolder run = RunFolder.claim(folder)) {
-            assertThat(run.endLeftovers()).isEmpty();
+        try (StackLock run = StackLock.claim(folder)) {
+            assertThat(run.stopLeftovers()).isEmpty();
         }
 
         assertThat(sleeper.isAlive()).isTrue();
     }
 
     @Test
-    void a_file_that_says_nothing_is_removed() throws IOException {
+    void a_malformed_record_is_removed() throws IOException {
         Files.writeString(folder.resolve("kafka.pid"), "soon");
 
-        try (RunFolder run = RunFolder.claim(folder)) {
-            assertThat(run.endLeftovers()).isEmpty();
+        try (StackLock run = StackLock.claim(folder)) {
+            assertThat(run.stopLeftovers()).isEmpty();
         }
 
         assertThat(folder.resolve("kafka.pid")).doesNotExist();
