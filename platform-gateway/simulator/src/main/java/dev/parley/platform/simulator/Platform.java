@@ -2,13 +2,13 @@ package dev.parley.platform.simulator;
 
 import java.util.Locale;
 
-/** The providers that are simulated. */
+/** Simulated platforms. */
 public enum Platform {
     WHEREBY,
     DAILY,
-    /** A Jitsi server of one's own. */
+    /** Self-hosted Jitsi. */
     JITSI,
-    /** Jitsi as a service; shares its server with {@link #JITSI}. */
+    /** Jitsi as a service (8x8 JaaS); shares its port with {@link #JITSI}. */
     JAAS;
 
     /** The name in paths: {@code whereby}, {@code daily}, {@code jitsi}, {@code jaas}. */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /**
- * Running simulators of all platforms. Thread-safe; {@link #close} ends everything that was started. Starting and
- * closing block, and are not for an event loop.
+ * Running simulators of all platforms. Thread-safe. {@link #start} and {@link #close} block; do not call them on an event
+ * loop.
  */
 public final class PlatformSimulators implements AutoCloseable {
 
@@ -31,9 +31,9 @@ public final class PlatformSimulators implements AutoCloseable {
     }
 
     /**
-     * Starts them; they serve when this returns.
+     * Starts the simulators and returns once they accept requests.
      *
-     * @throws UncheckedIOException if a port cannot be had, or the bundled media cannot be unpacked
+     * @throws UncheckedIOException if a port is in use, or the bundled media cannot be unpacked
      */
     public static PlatformSimulators start(SimulatorConfig config) {
         Vertx vertx = Vertx.vertx(
@@ -65,7 +65,7 @@ public final class PlatformSimulators implements AutoCloseable {
         return URI.create(SimulatorVerticle.base(ports.control()));
     }
 
-    /** The base of a platform's REST interface: {@code http://127.0.0.1:<port>/v1}. */
+    /** Base address of a platform's REST API: {@code http://127.0.0.1:<port>/v1}. */
     public URI api(Platform platform) {
         int port = switch (platform) {
             case WHEREBY -> ports.whereby();

@@ -13,14 +13,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * What happens in one room, told in a few lines:
+ * Fluent client of the control API for one room:
  *
  * <pre>{@code
  * Scenario.on(simulators).in(Platform.DAILY, room).joins("Dana").joins("Robert").records("standup.mp4").leaves();
  * }</pre>
  *
- * <p>Every step calls the control API and returns when it has happened; webhooks arrive later. For tests and
- * demonstrations: it blocks, and a step that is refused is an {@link IllegalStateException} with the refusal's words.
+ * <p>Every step blocks until the control API answers; webhooks arrive later. A refused step throws
+ * {@link IllegalStateException} with the problem detail. For tests and demonstrations.
  */
 public final class Scenario {
 
@@ -36,32 +36,32 @@ public final class Scenario {
         this.room = room;
     }
 
-    /** Where scenarios are played. */
+    /** Simulators to run scenarios on. */
     public record Stage(URI control) {
 
-        /** The room to play in, in any spelling: as the provider calls it or in canonical form. */
+        /** A scenario in a room, named as the provider does or in canonical form. */
         public Scenario in(Platform platform, String room) {
             String bare = room.startsWith("/") ? room.substring(1) : room;
             return new Scenario(new ControlClient(control), platform.path(), bare.toLowerCase(Locale.ROOT));
         }
     }
 
-    /** Plays on simulators in this JVM. */
+    /** Scenarios on simulators in this JVM. */
     public static Stage on(PlatformSimulators simulators) {
         return new Stage(simulators.control());
     }
 
-    /** Plays on simulators elsewhere, at the address of their control API. */
+    /** Scenarios on other simulators, by the address of their control API. */
     public static Stage on(URI control) {
         return new Stage(control);
     }
 
-    /** A guest comes in. */
+    /** A guest joins. */
     public Scenario joins(String displayName) {
         return joins(new JsonObject().put("displayName", displayName));
     }
 
-    /** Somebody comes in whom the application knows as {@code userId}. */
+    /** A person with the application's {@code userId} joins. */
     public Scenario joins(String displayName, String userId, boolean owner) {
         return joins(new JsonObject()
                 .put("displayName", displayName)
@@ -75,36 +75,36 @@ public final class Scenario {
         return this;
     }
 
-    /** Somebody leaves who came in by this name. */
+    /** The person who joined with this name leaves. */
     public Scenario leaves(String displayName) {
         control.delete(path("/participants/" + participant(displayName)));
         participants.remove(displayName);
         return this;
     }
 
-    /** Everybody leaves. */
+    /** All participants leave. */
     public Scenario leaves() {
         List.copyOf(participants.keySet()).forEach(this::leaves);
         return this;
     }
 
-    /** A recording of everybody has ended just now; {@code media} is a name of the catalogue or {@code file:/<path>}. */
+    /** A composed recording ends now; {@code media} is a name of the catalogue or {@code file:/<path>}. */
     public Scenario records(String media) {
         return records(new JsonObject().put("kind", "composed").put("media", media));
     }
 
-    /** The same for one that began at a given time. */
+    /** A composed recording that began at the given time ends now. */
     public Scenario records(String media, Instant startedAt) {
         return records(
                 new JsonObject().put("kind", "composed").put("media", media).put("startedAt", startedAt.toString()));
     }
 
-    /** A recording with a track per person has ended: the bundled dialogue, by the first two who came. */
+    /** A recording with a track per person ends: the bundled dialogue, by the first two participants. */
     public Scenario recordsTracks() {
         return records(new JsonObject().put("kind", "tracks"));
     }
 
-    /** A recording with these tracks, by the name that the person came in by; offsets as the catalogue has them. */
+    /** A recording with these tracks ends, by display name; offsets come from the catalogue. */
     public Scenario recordsTracks(Map<String, String> mediaByName) {
         JsonArray tracks = new JsonArray();
         mediaByName.forEach((name, media) -> tracks.add(
@@ -117,25 +117,25 @@ public final class Scenario {
         return this;
     }
 
-    /** The provider's id of somebody who is in the room. */
+    /** The provider's participant id of a present person. */
     public String participant(String displayName) {
         return Optional.ofNullable(participants.get(displayName))
-                .orElseThrow(() -> new NoSuchElementException("nobody came in by that name, or has left since"));
+                .orElseThrow(() -> new NoSuchElementException("no present participant has this name"));
     }
 
     /** The provider's id of the last recording. */
     public String recordingId() {
         return recording
-                .map(receipt -> receipt.getString("recordingId"))
+                .map(recorded -> recorded.getString("recordingId"))
                 .orElseThrow(() -> new NoSuchElementException("nothing was recorded yet"));
     }
 
-    /** The last recording's file name, at providers that name one. */
+    /** File name of the last recording, if the provider has one. */
     public Optional<String> recordingFileName() {
-        return recording.map(receipt -> receipt.getString("fileName"));
+        return recording.map(recorded -> recorded.getString("fileName"));
     }
 
-    /** How the webhooks about this room stand, as the control API tells it. */
+    /** Webhook deliveries about this room, from the control API. */
     public List<JsonObject> deliveries() {
         return control.list("/deliveries?platform=" + platform + "&room=" + room).stream()
                 .map(JsonObject.class::cast)

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the simulators run.
+ * Configuration of the simulators.
  *
- * @param ingest where webhooks go, each to an address of its own below {@code <ingest>/v1/<platform>}; absent: nowhere
+ * @param ingest receives webhooks below {@code <ingest>/v1/<platform>}; absent: no webhooks are sent
  * @param aws the customer's buckets and queue; absent: recordings that need them are refused
- * @param clock tells the providers' time
+ * @param clock the providers' clock
  */
 public record SimulatorConfig(
         Ports ports,
@@ -31,7 +31,7 @@ public record SimulatorConfig(
 
     /** The ports on the loopback address; 0 is any free one. */
     public record Ports(int control, int whereby, int daily, int jitsi) {
-        /** Free ports, whichever they are. */
+        /** Any free ports. */
         public static final Ports FREE = new Ports(0, 0, 0, 0);
     }
 
@@ -55,7 +55,7 @@ public record SimulatorConfig(
                 Clock.systemUTC());
     }
 
-    /** The same with webhooks to {@code to}, signed with these secrets (Daily's is base64). */
+    /** A copy with webhooks to {@code to}, signed with these secrets (Daily's is base64). */
     public SimulatorConfig withIngest(URI to, String wherebySecret, String dailySecret) {
         return new SimulatorConfig(
                 ports,
@@ -74,7 +74,7 @@ public record SimulatorConfig(
                 clock);
     }
 
-    /** The same with recordings delivered to these buckets, and new Whereby objects announced on {@code queue}. */
+    /** A copy with recordings delivered to these buckets, and new Whereby objects announced on {@code queue}. */
     public SimulatorConfig withAws(AwsAccess access, String wherebyBucket, String dailyBucket, Optional<URI> queue) {
         return new SimulatorConfig(
                 ports,
@@ -93,32 +93,32 @@ public record SimulatorConfig(
                 clock);
     }
 
-    /** The same with an organisation at Whereby that leaves recordings there, unless a meeting says otherwise. */
+    /** A copy whose Whereby organisation stores recordings at Whereby unless a meeting requests otherwise. */
     public SimulatorConfig withRecordingsAtWhereby() {
         WherebyAccount hosting = new WherebyAccount(
                 whereby.apiKey(), whereby.webhookSecret(), whereby.subdomain(), Optional.empty(), Optional.empty());
         return new SimulatorConfig(ports, ingest, hosting, daily, jitsi, jaas, aws, timing, clock);
     }
 
-    /** The same with webhooks to {@code to} from a Jitsi server and from JaaS, signed as their accounts say. */
+    /** A copy with webhooks to {@code to} from a Jitsi server and from JaaS, signed as their accounts say. */
     public SimulatorConfig withJitsi(URI to, JitsiAccount server, JaasAccount cloud) {
         return new SimulatorConfig(ports, Optional.of(to), whereby, daily, server, cloud, aws, timing, clock);
     }
 
-    /** The same with other times. */
+    /** A copy with other timing. */
     public SimulatorConfig withTiming(Timing other) {
         return new SimulatorConfig(ports, ingest, whereby, daily, jitsi, jaas, aws, other, clock);
     }
 
-    /** The same at another time. */
+    /** A copy with another clock. */
     public SimulatorConfig withClock(Clock other) {
         return new SimulatorConfig(ports, ingest, whereby, daily, jitsi, jaas, aws, timing, other);
     }
 
     /**
-     * Reads the variables that the local stack sets.
+     * Configuration from environment variables.
      *
-     * @throws IllegalArgumentException if one is missing or makes no sense; the message names it
+     * @throws IllegalArgumentException if one is missing or invalid; the message names it
      */
     public static SimulatorConfig fromEnvironment(Map<String, String> environment) {
         return new SimulatorEnvironment(environment).read();

@@ -21,7 +21,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** The configuration as environment variables; an empty one is as good as none. */
+/** Reads the configuration from environment variables; an empty variable counts as absent. */
 record SimulatorEnvironment(Map<String, String> variables) {
 
     private static final int CONTROL_PORT = 18100;
@@ -106,8 +106,8 @@ record SimulatorEnvironment(Map<String, String> variables) {
     }
 
     /**
-     * A receiver may know several while it changes them, in a comma list or a JSON array; the sender uses the newest, which
-     * stands first.
+     * The first of several secrets (comma list or JSON array): receivers accept all during a rotation, senders use the
+     * newest, which is first.
      */
     private Optional<String> newestSecret(String name) {
         return text(name)
@@ -116,13 +116,13 @@ record SimulatorEnvironment(Map<String, String> variables) {
                 .filter(secret -> !secret.isEmpty());
     }
 
-    @SuppressWarnings("UnusedException") // what the parser says quotes the secrets
+    @SuppressWarnings("UnusedException") // the message of the parser quotes the secrets
     private static String firstOf(String name, String array) {
         try {
             return new JsonArray(array)
                     .stream().findFirst().map(String.class::cast).orElse("");
         } catch (DecodeException | ClassCastException e) {
-            throw new IllegalArgumentException(name + " begins with [ and is no JSON array of texts");
+            throw new IllegalArgumentException(name + " begins with [ but is not a JSON array of strings");
         }
     }
 

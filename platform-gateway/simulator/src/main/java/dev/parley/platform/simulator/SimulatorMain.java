@@ -1,9 +1,9 @@
 package dev.parley.platform.simulator;
 
 /**
- * The simulators as a process of their own, configured by the environment. Prints one line that begins with
- * {@code READY} when they serve; exits with 2 if the configuration is wrong and with 1 if they cannot start. An argument
- * is the id of a process without which they have no use: they exit when it does.
+ * Main class of the simulators, configured by environment variables. Prints a {@code READY} line once they accept
+ * requests; exits with 2 if the configuration is invalid, 1 if they cannot start. An argument is the id of the parent
+ * process: the simulators exit with it.
  */
 public final class SimulatorMain {
 
@@ -28,7 +28,7 @@ public final class SimulatorMain {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the process is over then, nobody is left to look at it
+    @SuppressWarnings("FutureReturnValueIgnored") // the process ends
     private static void exitWith(long parent) {
         ProcessHandle.of(parent)
                 .map(ProcessHandle::onExit)

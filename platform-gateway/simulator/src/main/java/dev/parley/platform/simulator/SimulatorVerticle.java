@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The servers. One verticle, hence one event loop: all state of the simulators is confined to it and needs no
- * locks.
+ * HTTP servers of all simulators. One verticle and so one event loop, which confines all state without locks.
  */
 final class SimulatorVerticle extends AbstractVerticle {
 
@@ -38,17 +37,17 @@ final class SimulatorVerticle extends AbstractVerticle {
         this.storage = storage;
     }
 
-    /** The ports, once all are served. */
+    /** The ports, once all servers listen. */
     Future<Ports> bound() {
         return bound.future();
     }
 
     @Override
     public void start(Promise<Void> started) {
-        LateHandler control = new LateHandler();
-        LateHandler whereby = new LateHandler();
-        LateHandler daily = new LateHandler();
-        LateHandler jitsi = new LateHandler();
+        DeferredHandler control = new DeferredHandler();
+        DeferredHandler whereby = new DeferredHandler();
+        DeferredHandler daily = new DeferredHandler();
+        DeferredHandler jitsi = new DeferredHandler();
         Ports wanted = config.ports();
         Future.all(
                         listen(wanted.control(), control),
@@ -63,8 +62,8 @@ final class SimulatorVerticle extends AbstractVerticle {
                 .onComplete(started);
     }
 
-    /** The providers hand out links to themselves, so they are made when their ports are known. */
-    private void wire(Ports ports, LateHandler control, LateHandler whereby, LateHandler daily, LateHandler jitsi) {
+    /** Creates the providers once their ports are known, because their answers contain links to themselves. */
+    private void wire(Ports ports, DeferredHandler control, DeferredHandler whereby, DeferredHandler daily, DeferredHandler jitsi) {
         DeliveryLog log = new DeliveryLog();
         WebhookSender sender =
                 new WebhookSender(vertx, config.clock(), log, config.timing().webhookTimeout());
@@ -97,7 +96,7 @@ final class SimulatorVerticle extends AbstractVerticle {
         control.serve(new ControlApi(List.of(organisation, domain, server, cloud), log, media).router(vertx));
     }
 
-    /** JaaS's calls, and pages of rooms: of which there is one by every name. */
+    /** JaaS's REST API and room pages; every room name exists at Jitsi. */
     private Router jitsiRouter(JaasCloud cloud) {
         Router router = cloud.router(vertx);
         RoomPage.serveOn(router, room -> true);
@@ -105,7 +104,7 @@ final class SimulatorVerticle extends AbstractVerticle {
         return router;
     }
 
-    private Future<HttpServer> listen(int port, LateHandler handler) {
+    private Future<HttpServer> listen(int port, DeferredHandler handler) {
         return vertx.createHttpServer().requestHandler(handler).listen(port, HOST);
     }
 

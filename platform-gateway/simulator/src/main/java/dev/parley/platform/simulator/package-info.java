@@ -1,6 +1,6 @@
 /**
- * Stand-ins for the video providers, for demonstrations and end-to-end tests without an account: each speaks its
- * provider's wire protocol on a port of its own, and a control API plays what people in the meetings do.
+ * Simulators of the video providers for demonstrations and end-to-end tests without an account: each implements its
+ * provider's wire protocol on its own port; a control API drives participants and recordings.
  */
 @NullMarked
 package dev.parley.platform.simulator;

@@ -42,7 +42,7 @@ class RecordingDeliveryTest {
         assertThat(scenario.recordingFileName()).hasValue(key);
         assertThat(simulation.aws.objects())
                 .containsExactly(
-                        new AwsStandIn.PutObject("acme-whereby", key, bundled("standup.mp4").length, "video/mp4"));
+                        new AwsStub.PutObject("acme-whereby", key, bundled("standup.mp4").length, "video/mp4"));
         JsonObject message = simulation.aws.messages().get(0);
         assertThat(message.getString("QueueUrl")).endsWith("/000000000000/whereby-recordings");
         JsonObject notice = new JsonObject(message.getString("MessageBody"))
@@ -109,7 +109,7 @@ class RecordingDeliveryTest {
         simulation.control().post("/daily/rooms/weekly-1/recordings", order);
 
         String prefix = "acmelabs/Weekly-1/" + START.toEpochMilli() + "-";
-        assertThat(simulation.aws.objects().stream().map(AwsStandIn.PutObject::key))
+        assertThat(simulation.aws.objects().stream().map(AwsStub.PutObject::key))
                 .containsExactlyInAnyOrder(
                         prefix + scenario.participant("Dana") + "-cam-audio-" + START.toEpochMilli(),
                         prefix + scenario.participant("Robert") + "-cam-audio-"

@@ -37,7 +37,7 @@ final class Simulation implements AutoCloseable {
     private static final Duration SOON = Duration.ofMillis(5);
 
     final Receiver receiver = new Receiver();
-    final AwsStandIn aws = new AwsStandIn();
+    final AwsStub aws = new AwsStub();
     final PlatformSimulators simulators;
 
     Simulation() {

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How the customer's buckets and queue are reached.
+ * Access to the customer's buckets and queue.
  *
- * @param sqsEndpoint none: no object notifications are sent
+ * @param sqsEndpoint absent: no object notifications are sent
  */
 public record AwsAccess(
         URI s3Endpoint, Optional<URI> sqsEndpoint, String region, String accessKeyId, String secretAccessKey) {

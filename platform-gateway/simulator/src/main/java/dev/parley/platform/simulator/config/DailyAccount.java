@@ -5,9 +5,8 @@ import java.util.Optional;
 /**
  * The customer's domain at Daily.
  *
- * @param webhookSecret base64; signs the webhook that the domain has from the start. Without it the domain has none
- *     until one is registered
- * @param bucket where raw tracks go
+ * @param webhookSecret base64; signs the webhook that exists from the start; absent: no webhook until one is registered
+ * @param bucket receives raw tracks
  */
 public record DailyAccount(String apiKey, Optional<String> webhookSecret, String subdomain, String bucket) {
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record JaasAccount(String appId, String keyId, Optional<PublicKey> publicKey, Optional<String> webhookSecret) {
 
-    /** One that sends nothing and lets nobody call. */
+    /** An account that sends no webhooks and refuses all calls. */
     public static final JaasAccount SILENT = new JaasAccount(
             "vpaas-magic-cookie-local", "vpaas-magic-cookie-local/key", Optional.empty(), Optional.empty());
 

@@ -3,13 +3,13 @@ package dev.parley.platform.simulator.config;
 import java.util.Optional;
 
 /**
- * The customer's own Jitsi server, with a Jibri beside it. Nobody has to be a customer of anybody for that.
+ * A self-hosted Jitsi server with a Jibri.
  *
- * @param domain of its addresses in XMPP
- * @param eventSecret what Prosody sends with its events; without it none are sent
- * @param jibriSecret signs what the script at the Jibri tells; without it nothing is told
- * @param statusSecret what a proxy adds to the Jibri's status reports; without it none are sent
- * @param bucket where the script uploads recordings to
+ * @param domain of its XMPP addresses
+ * @param eventSecret bearer token of Prosody's events; absent: none are sent
+ * @param jibriSecret signs the reports of the finalize script; absent: none are sent
+ * @param statusSecret added by a proxy to Jibri's status reports; absent: none are sent
+ * @param bucket receives the recordings that the script uploads
  */
 public record JitsiAccount(
         String domain,
@@ -18,7 +18,7 @@ public record JitsiAccount(
         Optional<String> statusSecret,
         String bucket) {
 
-    /** One that sends nothing. */
+    /** A server that sends no webhooks. */
     public static final JitsiAccount SILENT =
             new JitsiAccount("meet.local.test", Optional.empty(), Optional.empty(), Optional.empty(), "acme-jibri");
 

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * The times that the providers keep, scaled down where theirs would make a local run tedious.
+ * Timeouts and delays of the simulated providers, shorter than the real ones where that speeds up local runs.
  *
- * @param webhookTimeout how long a receiver may take; Whereby documents 5 s
+ * @param webhookTimeout timeout of a webhook; Whereby documents 5 s
  * @param wherebyBackoff before the first retry, doubled for each further one
  * @param dailyBackoff before the first retry in exponential mode, doubled for each further one; Daily goes up to 15 min
  * @param prosodyDelay before each retry; event_sync waits 1 s
  * @param jitsiBackoff before the first retry of JaaS, and of the script at a Jibri, doubled for each further one
- * @param sessionEndsAfter how long fewer than two people may be in a Whereby room before its session has ended
+ * @param sessionEndsAfter a Whereby session ends after this time with fewer than two participants
  */
 public record Timing(
         Duration webhookTimeout,
@@ -21,7 +21,7 @@ public record Timing(
         Duration jitsiBackoff,
         Duration sessionEndsAfter) {
 
-    /** What the local stack uses. */
+    /** Timing of the local stack. */
     public static final Timing LOCAL = new Timing(
             Duration.ofSeconds(5),
             Duration.ofMillis(500),

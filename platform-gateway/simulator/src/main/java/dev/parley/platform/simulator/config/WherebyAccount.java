@@ -7,8 +7,8 @@ import java.util.Optional;
  * The customer's organisation at Whereby.
  *
  * @param webhookSecret signs webhooks; without it none are sent
- * @param bucket where recordings go unless a meeting says otherwise; none: Whereby keeps them
- * @param queue told of every new object in the bucket, as the storage's own notifications would; none: nobody is told
+ * @param bucket receives recordings unless a meeting requests otherwise; absent: Whereby keeps them
+ * @param queue receives an S3 event notification for every new object in the bucket; absent: none are sent
  */
 public record WherebyAccount(
         String apiKey, Optional<String> webhookSecret, String subdomain, Optional<String> bucket, Optional<URI> queue) {

@@ -1,4 +1,4 @@
-/** The accounts that the stand-ins pretend to hold for a customer, and the times they keep. */
+/** Configuration of the simulators: accounts, storage access, timing. */
 @NullMarked
 package dev.parley.platform.simulator.config;
 

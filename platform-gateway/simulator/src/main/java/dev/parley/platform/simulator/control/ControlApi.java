@@ -26,7 +26,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The paths below {@code /control/v1}. Whatever goes wrong with a request is a problem (RFC 9457). */
+/** Control API below {@code /control/v1}; errors are problem details (RFC 9457). */
 public final class ControlApi {
 
     private static final System.Logger LOG = System.getLogger(ControlApi.class.getName());
@@ -38,16 +38,16 @@ public final class ControlApi {
     private final Map<String, SimulatedPlatform> platforms;
     private final DeliveryLog deliveries;
     private final MediaLibrary media;
-    private final RecordingOrders orders;
+    private final RecordingRequestReader orders;
 
     public ControlApi(List<SimulatedPlatform> platforms, DeliveryLog deliveries, MediaLibrary media) {
         this.platforms = platforms.stream().collect(Collectors.toMap(SimulatedPlatform::name, Function.identity()));
         this.deliveries = deliveries;
         this.media = media;
-        this.orders = new RecordingOrders(media);
+        this.orders = new RecordingRequestReader(media);
     }
 
-    /** All paths. */
+    /** The routes of the control API. */
     public Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
@@ -68,17 +68,17 @@ public final class ControlApi {
         on(router, HttpMethod.PUT, ROOT + "/:platform/rate-limit", this::limit);
         router.route().failureHandler(ControlApi::failed);
         router.errorHandler(404, context -> refuse(context, ControlException.notFound("no such path")));
-        router.errorHandler(405, context -> refuse(context, ControlException.of(405, "not by this method")));
+        router.errorHandler(405, context -> refuse(context, ControlException.of(405, "method not allowed")));
         return router;
     }
 
     private Reply join(Call call) {
         Fields body = new Fields(call.body());
-        Joiner joiner = new Joiner(
+        JoinRequest joining = new JoinRequest(
                 body.requiredText("displayName"),
                 body.text("userId"),
                 body.flag("owner").orElse(false));
-        String participant = platform(call).join(room(call), joiner);
+        String participant = platform(call).join(room(call), joining);
         return Reply.json(201, new JsonObject().put("participantId", participant));
     }
 
@@ -91,7 +91,7 @@ public final class ControlApi {
         SimulatedPlatform platform = platform(call);
         return orders.read(call.body())
                 .compose(order -> platform.record(room(call), order))
-                .map(receipt -> Reply.json(201, receipt.toJson()));
+                .map(recorded -> Reply.json(201, recorded.toJson()));
     }
 
     private Reply list(Call call) {
@@ -110,7 +110,7 @@ public final class ControlApi {
 
     private Reply plan(Call call) {
         SimulatedPlatform platform = platform(call);
-        FaultOrder order = FaultOrder.read(call.body());
+        FaultRequest order = FaultRequest.read(call.body());
         platform.faults().plan(order.operation(), order.fault(), order.times());
         return Reply.json(201, call.body());
     }
@@ -140,7 +140,7 @@ public final class ControlApi {
     private Delivery delivery(Call call) {
         return deliveries
                 .find(call.path("id"))
-                .orElseThrow(() -> ControlException.notFound("no such delivery; old ones are forgotten"));
+                .orElseThrow(() -> ControlException.notFound("no such delivery; only recent ones are kept"));
     }
 
     private static String room(Call call) {
@@ -175,8 +175,8 @@ public final class ControlApi {
                 || failure instanceof IllegalArgumentException) {
             return ControlException.invalid(detail);
         }
-        LOG.log(Level.ERROR, "the simulator failed", failure);
-        return ControlException.of(500, "the simulator failed; its log says why");
+        LOG.log(Level.ERROR, "Control API request failed unexpectedly; answered 500", failure);
+        return ControlException.of(500, "unexpected failure in the simulator; see its log");
     }
 
     private static void failed(RoutingContext context) {

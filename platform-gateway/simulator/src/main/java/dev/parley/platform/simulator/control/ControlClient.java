@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A blocking client of the control API. A refusal is an {@link IllegalStateException} with the problem's detail. */
+/** Blocking client of the control API. Throws {@link IllegalStateException} with the problem details of a refusal. */
 public final class ControlClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -26,22 +26,22 @@ public final class ControlClient {
         this.root = control + "/control/v1";
     }
 
-    /** Posts, and reads the object that is answered. */
+    /** POST; returns the answered object. */
     public JsonObject post(String path, JsonObject body) {
         return new JsonObject(call("POST", path, body.encode()));
     }
 
-    /** Puts, and reads the object that is answered. */
+    /** PUT; returns the answered object. */
     public JsonObject put(String path, JsonObject body) {
         return new JsonObject(call("PUT", path, body.encode()));
     }
 
-    /** Deletes. */
+    /** DELETE. */
     public void delete(String path) {
         call("DELETE", path, "");
     }
 
-    /** Gets an array. */
+    /** GET; returns the answered array. */
     public JsonArray list(String path) {
         return new JsonArray(call("GET", path, ""));
     }

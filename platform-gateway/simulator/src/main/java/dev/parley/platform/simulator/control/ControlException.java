@@ -2,7 +2,7 @@ package dev.parley.platform.simulator.control;
 
 import io.vertx.core.json.JsonObject;
 
-/** A request to the control API that cannot be granted. Becomes a problem (RFC 9457). */
+/** A refused request of the control API, answered as problem details (RFC 9457). */
 public final class ControlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ public final class ControlException extends RuntimeException {
         return new ControlException(409, "conflict", detail);
     }
 
-    /** The customer's bucket or queue could not be written to. */
+    /** Writing to the customer's bucket or queue failed. */
     public static ControlException storage(String detail) {
         return new ControlException(502, "storage-failed", detail);
     }

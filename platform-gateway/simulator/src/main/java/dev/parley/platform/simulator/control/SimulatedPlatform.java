@@ -6,38 +6,38 @@ import dev.parley.platform.simulator.webhook.Delivery;
 import io.vertx.core.Future;
 
 /**
- * What can happen at a provider without anybody calling its REST interface. Rooms are named in canonical form: lower
- * case, no leading slash. All methods run on the simulator's one event loop.
+ * Simulated provider as driven by the control API. Room names are canonical: lower case, no leading slash. All methods
+ * run on the simulator's event loop.
  */
 public interface SimulatedPlatform {
 
-    /** Its name in the control API and in {@code /v1/<name>/webhook}. */
+    /** Name in the control API and in {@code /v1/<name>/webhook}. */
     String name();
 
     /**
-     * Somebody comes in.
+     * A participant joins.
      *
-     * @return the participant's id at the provider
-     * @throws ControlException if there is no such room, or it lets nobody in any more
+     * @return the provider's participant id
+     * @throws ControlException if the room is unknown, full or closed
      */
-    String join(String room, Joiner joiner);
+    String join(String room, JoinRequest joining);
 
     /**
-     * Somebody leaves.
+     * A participant leaves.
      *
-     * @throws ControlException if there is no such room or nobody of that id in it
+     * @throws ControlException if the room or the participant is unknown
      */
     void leave(String room, String participantId);
 
-    /** Delivers a recording; fails with {@link ControlException} if this provider would not. */
-    Future<RecordingReceipt> record(String room, RecordingOrder order);
+    /** Delivers a recording; fails with {@link ControlException} if the provider would refuse it. */
+    Future<RecordingResult> record(String room, RecordingRequest order);
 
-    /** Sends a delivery's body once more. */
+    /** Sends the body of a delivery again. */
     void redeliver(Delivery delivery);
 
-    /** What is ordered to go wrong in its REST interface. */
+    /** Injected faults of its REST API. */
     Faults faults();
 
-    /** Its rate limits. */
+    /** Rate limits of its REST API. */
     RateLimit rateLimit();
 }

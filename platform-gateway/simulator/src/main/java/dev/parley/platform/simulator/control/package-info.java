@@ -1,4 +1,4 @@
-/** The control API: plays what people in the meetings do, and tells what was delivered. */
+/** Control API: participants, recordings, faults, rate limits, deliveries. */
 @NullMarked
 package dev.parley.platform.simulator.control;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A call: from the first person's coming to the last one's going. Daily says meeting, or meeting session. */
+/** Call session: from the first join to the last leave. Daily calls it meeting or meeting session. */
 final class CallSession {
 
     private final String id = UUID.randomUUID().toString();
@@ -51,7 +51,7 @@ final class CallSession {
         most = Math.max(most, present().size());
     }
 
-    /** The participant who has left now, if anybody of that connection was there. */
+    /** Marks a participant as left; empty if the session id is not present. */
     Optional<Participant> leave(String sessionId, Instant at) {
         Optional<Participant> gone = present().stream()
                 .filter(one -> one.sessionId().equals(sessionId))
@@ -65,7 +65,7 @@ final class CallSession {
         return visits.values().stream().filter(one -> one.leftAt() == null).toList();
     }
 
-    /** Everybody who was there, in the order of coming. */
+    /** All participants, in order of joining. */
     List<Participant> visits() {
         return List.copyOf(visits.values());
     }

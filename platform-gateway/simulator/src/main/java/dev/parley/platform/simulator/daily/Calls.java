@@ -1,6 +1,6 @@
 package dev.parley.platform.simulator.daily;
 
-import dev.parley.platform.simulator.webhook.Outlet;
+import dev.parley.platform.simulator.webhook.EventSink;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,34 +8,34 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The calls in the domain's rooms, and what is sent about them. */
+/** Call sessions of the domain's rooms; sends their webhooks. */
 final class Calls {
 
     private final Clock clock;
-    private final Outlet outlet;
+    private final EventSink eventSink;
     private final List<CallSession> calls = new ArrayList<>();
 
-    Calls(Clock clock, Outlet outlet) {
+    Calls(Clock clock, EventSink eventSink) {
         this.clock = clock;
-        this.outlet = outlet;
+        this.eventSink = eventSink;
     }
 
     void enter(Room room, Participant participant) {
         Instant now = clock.instant();
         CallSession call = ongoing(room.name()).orElseGet(() -> start(room.name(), now));
         call.enter(participant);
-        outlet.send(DailyEvents.participantJoined(room, participant, now));
+        eventSink.send(DailyEvents.participantJoined(room, participant, now));
     }
 
-    /** Whether anybody of that connection was there. */
+    /** False if the session id was not present. */
     boolean leave(Room room, String sessionId) {
         Instant now = clock.instant();
         Optional<CallSession> call = ongoing(room.name());
         Optional<Participant> gone = call.flatMap(one -> one.leave(sessionId, now));
-        gone.ifPresent(who -> outlet.send(DailyEvents.participantLeft(room, who, now)));
+        gone.ifPresent(who -> eventSink.send(DailyEvents.participantLeft(room, who, now)));
         call.filter(one -> one.present().isEmpty()).ifPresent(one -> {
             one.end(now);
-            outlet.send(DailyEvents.meetingEnded(one, now));
+            eventSink.send(DailyEvents.meetingEnded(one, now));
         });
         return gone.isPresent();
     }
@@ -50,7 +50,7 @@ final class Calls {
                 .findFirst();
     }
 
-    /** The call of now, else the last one. */
+    /** The ongoing call, else the latest. */
     Optional<CallSession> latest(String room) {
         return all().stream().filter(call -> call.room().equals(room)).findFirst();
     }
@@ -69,7 +69,7 @@ final class Calls {
     private CallSession start(String room, Instant at) {
         CallSession call = new CallSession(room, at);
         calls.add(call);
-        outlet.send(DailyEvents.meetingStarted(call, at));
+        eventSink.send(DailyEvents.meetingStarted(call, at));
         return call;
     }
 }

@@ -3,9 +3,9 @@ package dev.parley.platform.simulator.daily;
 import dev.parley.platform.simulator.config.DailyAccount;
 import dev.parley.platform.simulator.config.Timing;
 import dev.parley.platform.simulator.control.ControlException;
-import dev.parley.platform.simulator.control.Joiner;
-import dev.parley.platform.simulator.control.RecordingOrder;
-import dev.parley.platform.simulator.control.RecordingReceipt;
+import dev.parley.platform.simulator.control.JoinRequest;
+import dev.parley.platform.simulator.control.RecordingRequest;
+import dev.parley.platform.simulator.control.RecordingResult;
 import dev.parley.platform.simulator.control.SimulatedPlatform;
 import dev.parley.platform.simulator.fault.Faults;
 import dev.parley.platform.simulator.fault.RateLimit;
@@ -26,7 +26,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A customer's domain at Daily. */
+/** Simulated domain at Daily. */
 public final class DailyDomain implements SimulatedPlatform {
 
     static final String NAME = "daily";
@@ -52,7 +52,7 @@ public final class DailyDomain implements SimulatedPlatform {
 
     /**
      * @param base scheme, host and port of its server
-     * @param ingest where the webhook goes that the domain has from the start, as {@code <ingest>/v1/daily/webhook}
+     * @param ingest receives the initial webhook at {@code <ingest>/v1/daily/webhook}
      */
     public DailyDomain(
             Vertx vertx,
@@ -87,7 +87,7 @@ public final class DailyDomain implements SimulatedPlatform {
                 WebhookSettings.EXPONENTIAL);
     }
 
-    /** Its server's routes. */
+    /** Routes of the simulated server. */
     public Router router() {
         ProviderRouter rest = new ProviderRouter(vertx, new DailyStyle(account.apiKey()), faults, rateLimit);
         new RoomRest(this, clock).addTo(rest);
@@ -116,13 +116,13 @@ public final class DailyDomain implements SimulatedPlatform {
     }
 
     @Override
-    public String join(String roomName, Joiner joiner) {
+    public String join(String roomName, JoinRequest joining) {
         Room room = open(roomName);
         Participant participant = new Participant(
                 UUID.randomUUID().toString(),
-                joiner.userId().orElseGet(this::anonymousId),
-                joiner.displayName(),
-                joiner.owner(),
+                joining.userId().orElseGet(this::anonymousId),
+                joining.displayName(),
+                joining.owner(),
                 clock.instant(),
                 null);
         calls.enter(room, participant);
@@ -141,7 +141,7 @@ public final class DailyDomain implements SimulatedPlatform {
     }
 
     @Override
-    public Future<RecordingReceipt> record(String roomName, RecordingOrder order) {
+    public Future<RecordingResult> record(String roomName, RecordingRequest order) {
         return delivery.deliver(room(roomName), order);
     }
 
@@ -184,7 +184,7 @@ public final class DailyDomain implements SimulatedPlatform {
         webhooks.send(DailyEvents.recordingStarted(recording, startedBy, clock.instant()));
     }
 
-    /** The room, if it lets anybody in now. */
+    /** The room, if it can be joined now. */
     private Room open(String name) {
         Room room = room(name);
         Instant now = clock.instant();
@@ -201,7 +201,7 @@ public final class DailyDomain implements SimulatedPlatform {
         return rooms.canonical(canonical).orElseThrow(() -> ControlException.notFound("Daily knows no such room"));
     }
 
-    /** Daily shows an encoded value for people who came without an id. */
+    /** Daily generates an encoded value for people without a user id. */
     private String anonymousId() {
         byte[] bytes = new byte[ANONYMOUS_ID_BYTES];
         random.nextBytes(bytes);

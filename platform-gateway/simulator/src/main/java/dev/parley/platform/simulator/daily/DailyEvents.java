@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * The bodies of Daily's webhooks: compact JSON, times in seconds, fractional where production's are. The shapes of the
+ * Bodies of Daily's webhooks: compact JSON, times in seconds, fractional where production's are. The formats of the
  * ids are those seen in production.
  */
 final class DailyEvents {
@@ -42,7 +42,7 @@ final class DailyEvents {
         return event("participant.left", id, room.name(), payload, at);
     }
 
-    /** It does not name the room: neither does Daily's. */
+    /** Without a room, as at Daily. */
     static Event recordingStarted(Recording recording, String startedBy, Instant at) {
         JsonObject payload = new JsonObject()
                 .put("action", "start-cloud-recording")

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Daily's refusals: {@code {"error": <stable type>, "info": <free text>}}. A missing or malformed {@code Authorization}
+ * Error responses of Daily: {@code {"error": <stable type>, "info": <free text>}}. A missing or malformed {@code Authorization}
  * header is 400, a wrong key 401; both are documented.
  */
 final class DailyStyle implements ProviderStyle {
@@ -24,7 +24,7 @@ final class DailyStyle implements ProviderStyle {
         this.apiKey = apiKey.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The documented limits, each with a budget of its own. */
+    /** Documented rate limits, each with its own budget. */
     static Charge charge(String operation) {
         return switch (operation) {
             case "start-recording" -> new Charge(operation, 1, 5, Duration.ofSeconds(5));

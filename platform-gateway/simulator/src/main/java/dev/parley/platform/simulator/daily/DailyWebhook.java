@@ -52,7 +52,7 @@ final class DailyWebhook implements Endpoint {
         return settings;
     }
 
-    /** Takes new settings and starts afresh. */
+    /** Applies new settings and resets the failure count. */
     void update(WebhookSettings changed, Instant at) {
         settings = changed;
         updatedAt = at;

@@ -6,15 +6,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** A part of a list, newest first: {@code {"total_count", "data"}}. The cursors are ids of objects. */
+/** Page of a list, newest first: {@code {"total_count", "data"}}. Cursors are object ids. */
 final class ListPage {
 
-    private static final int LARGEST = 100;
+    private static final int MAX_LIMIT = 100;
 
     private ListPage() {}
 
     static JsonObject of(List<JsonObject> all, Call call) {
-        int limit = call.number("limit", LARGEST, 1, LARGEST);
+        int limit = call.number("limit", MAX_LIMIT, 1, MAX_LIMIT);
         int from = call.query("starting_after").map(id -> index(all, id) + 1).orElse(0);
         int to = call.query("ending_before").map(id -> index(all, id)).orElse(all.size());
         int start = call.query("ending_before").isPresent() ? Math.max(from, to - limit) : from;

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /meetings}: the calls that were, and who was in them. */
+/** REST resource {@code /meetings}: calls and their participants. */
 final class MeetingRest {
 
     private static final int MAX_PAGE = 100;
@@ -32,7 +32,7 @@ final class MeetingRest {
                 .on(GET, "/v1/meetings/:id/participants", "list-meeting-participants", this::participants);
     }
 
-    /** The room's parameter is called otherwise than that of {@code /recordings}. */
+    /** The room parameter has another name than that of {@code /recordings}. */
     private Reply list(Call call) {
         Optional<String> room = call.query("room");
         Optional<Boolean> ongoing = call.query("ongoing").map(Boolean::parseBoolean);

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Makes meeting tokens: for the customer an opaque text, in truth HS256 over Daily's short claims. */
+/** Creates meeting tokens: opaque for customers, HS256 JWTs with Daily's short claims. */
 record MeetingTokens(String apiKey, String domainId) {
 
     private static final int MAX_USER_ID = 36;
 
-    /** @param properties of the request; without a room the token is good for every room, as Daily warns */
+    /** @param properties of the request; without a room the token is valid for every room, as documented */
     String mint(JsonObject properties, Instant now) {
         Fields fields = new Fields(Schema.check(properties, Schema.TOKEN_PROPERTIES));
         JsonObject claims = new JsonObject().put("d", domainId).put("iat", now.getEpochSecond());

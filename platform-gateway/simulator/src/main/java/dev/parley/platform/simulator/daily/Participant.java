@@ -7,10 +7,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody's connection to a call.
+ * Connection of a participant to a call.
  *
  * @param sessionId of the connection; a refreshed browser gets another one
- * @param userId the application's id, or an encoded value for those who came without one
+ * @param userId the application's id, or an encoded value if there is none
  */
 record Participant(
         String sessionId,

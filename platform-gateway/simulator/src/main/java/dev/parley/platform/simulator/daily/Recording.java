@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording, under way or finished.
+ * Recording, in progress or finished.
  *
- * @param instanceId by which the customer tells recordings apart that run at the same time
- * @param type {@code cloud}, {@code cloud-audio-only} or {@code raw-tracks}; told in the webhook, never by the REST
+ * @param instanceId distinguishes simultaneous recordings
+ * @param type {@code cloud}, {@code cloud-audio-only} or {@code raw-tracks}; part of the webhook, never of the REST
  *     interface
- * @param result absent while it is under way
+ * @param result absent while in progress
  */
 record Recording(
         String id,
@@ -28,10 +28,10 @@ record Recording(
     static final String RAW_TRACKS = "raw-tracks";
 
     /**
-     * What came of it.
+     * Result of a finished recording.
      *
-     * @param key of the file, or the common beginning of the keys of all tracks
-     * @param bucket where the customer's own bucket holds it
+     * @param key of the file, or the common prefix of the keys of all tracks
+     * @param bucket the customer's bucket, if it holds the file
      */
     record Result(
             Duration length,

@@ -2,16 +2,16 @@ package dev.parley.platform.simulator.daily;
 
 import dev.parley.platform.simulator.config.DailyAccount;
 import dev.parley.platform.simulator.control.ControlException;
-import dev.parley.platform.simulator.control.RecordingOrder;
-import dev.parley.platform.simulator.control.RecordingOrder.Composed;
-import dev.parley.platform.simulator.control.RecordingOrder.Tracks;
-import dev.parley.platform.simulator.control.RecordingReceipt;
+import dev.parley.platform.simulator.control.RecordingRequest;
+import dev.parley.platform.simulator.control.RecordingRequest.Composed;
+import dev.parley.platform.simulator.control.RecordingRequest.Tracks;
+import dev.parley.platform.simulator.control.RecordingResult;
 import dev.parley.platform.simulator.daily.Recording.Result;
 import dev.parley.platform.simulator.daily.Recording.Track;
 import dev.parley.platform.simulator.media.DownloadLinks;
 import dev.parley.platform.simulator.media.MediaFile;
 import dev.parley.platform.simulator.storage.CustomerStorage;
-import dev.parley.platform.simulator.webhook.Outlet;
+import dev.parley.platform.simulator.webhook.EventSink;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Brings recordings to the customer. A composed one is kept by Daily, to be had through a link; tracks are put into the
+ * Delivers recordings. A composed one is stored by Daily and downloaded through a link; tracks are uploaded to the
  * customer's bucket, one object per person, under Daily's keys. Both are announced by
  * {@code recording.ready-to-download}.
  */
@@ -36,7 +36,7 @@ final class RecordingDelivery {
     private final DownloadLinks links;
     private final Calls calls;
     private final Recordings recordings;
-    private final Outlet outlet;
+    private final EventSink eventSink;
 
     RecordingDelivery(
             DailyAccount account,
@@ -45,40 +45,40 @@ final class RecordingDelivery {
             DownloadLinks links,
             Calls calls,
             Recordings recordings,
-            Outlet outlet) {
+            EventSink eventSink) {
         this.account = account;
         this.clock = clock;
         this.storage = storage;
         this.links = links;
         this.calls = calls;
         this.recordings = recordings;
-        this.outlet = outlet;
+        this.eventSink = eventSink;
     }
 
-    /** Finishes the recording of that kind that waits in the room; if none does, one that nobody has asked for. */
-    Future<RecordingReceipt> deliver(Room room, RecordingOrder order) {
+    /** Finishes the unfinished recording of that kind in the room, or a new one if there is none. */
+    Future<RecordingResult> deliver(Room room, RecordingRequest order) {
         boolean rawTracks = order.content() instanceof Tracks;
         Optional<Recording> waiting = recordings.unfinished(room.name(), rawTracks);
         Duration length = length(order, waiting);
         Instant start = order.startedAt()
                 .or(() -> waiting.map(Recording::startedAt))
                 .orElseGet(() -> clock.instant().minus(length));
-        Recording recording = waiting.orElseGet(() -> unasked(room, rawTracks, start));
+        Recording recording = waiting.orElseGet(() -> unrequested(room, rawTracks, start));
         return files(room, recording, start, order)
                 .map(tracks -> recording.finished(start, result(room, length, key(room, start), tracks, rawTracks)))
                 .map(finished -> announce(finished));
     }
 
-    private RecordingReceipt announce(Recording finished) {
+    private RecordingResult announce(Recording finished) {
         recordings.put(finished);
-        return new RecordingReceipt(
+        return new RecordingResult(
                 finished.id(),
                 Optional.empty(),
-                outlet.send(DailyEvents.recordingReady(finished, clock.instant())).stream()
+                eventSink.send(DailyEvents.recordingReady(finished, clock.instant())).stream()
                         .toList());
     }
 
-    private Future<List<Track>> files(Room room, Recording recording, Instant start, RecordingOrder order) {
+    private Future<List<Track>> files(Room room, Recording recording, Instant start, RecordingRequest order) {
         if (order.content() instanceof Composed composed) {
             links.offer(recording.id(), composed.media());
             return Future.succeededFuture(List.of());
@@ -86,14 +86,14 @@ final class RecordingDelivery {
         return upload(room, start, ((Tracks) order.content()).tracks());
     }
 
-    private Future<List<Track>> upload(Room room, Instant start, List<RecordingOrder.Track> ordered) {
+    private Future<List<Track>> upload(Room room, Instant start, List<RecordingRequest.Track> ordered) {
         CustomerStorage bucket =
                 storage.orElseThrow(() -> ControlException.storage("the simulator was started without a bucket"));
         List<Participant> people =
                 calls.latest(room.name()).map(CallSession::visits).orElse(List.of());
         List<Future<Track>> uploads = new ArrayList<>();
         for (int i = 0; i < ordered.size(); i++) {
-            RecordingOrder.Track track = ordered.get(i);
+            RecordingRequest.Track track = ordered.get(i);
             String participant = track.participantId()
                     .orElse(
                             i < people.size()
@@ -114,7 +114,7 @@ final class RecordingDelivery {
                                 + failure.getClass().getSimpleName())));
     }
 
-    private Recording unasked(Room room, boolean rawTracks, Instant start) {
+    private Recording unrequested(Room room, boolean rawTracks, Instant start) {
         return new Recording(
                 UUID.randomUUID().toString(),
                 room.name(),
@@ -140,8 +140,8 @@ final class RecordingDelivery {
         return account.subdomain() + "/" + room.name() + "/" + start.toEpochMilli();
     }
 
-    /** Of the longest file, from the recording's start, in whole seconds; never zero. */
-    private Duration length(RecordingOrder order, Optional<Recording> waiting) {
+    /** Length of the longest file from the recording's start, in whole seconds, at least 1. */
+    private Duration length(RecordingRequest order, Optional<Recording> waiting) {
         Duration sinceStart = order.startedAt()
                 .or(() -> waiting.map(Recording::startedAt))
                 .map(start -> Duration.between(start, clock.instant()))

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rooms whose recording starts when somebody comes, because a token says so. Nobody brings a token here: whoever comes
- * to such a room counts as having come by a link with one.
+ * Rooms whose recording starts with a join because a token requests it. The simulator sees no tokens at joins: everybody
+ * who joins such a room counts as holding one.
  */
 final class RecordingLinks {
 
     private final Map<String, String> instances = new HashMap<>();
 
-    /** Takes note of a token that was made. */
+    /** Records a created token. */
     void remember(JsonObject tokenProperties) {
         Fields fields = new Fields(tokenProperties);
         Optional<String> room = fields.text("room_name");
@@ -25,7 +25,7 @@ final class RecordingLinks {
         }
     }
 
-    /** The instance that starts when somebody comes; a room has to allow composed recordings for it. */
+    /** The instance that starts with a join; empty unless the room allows composed recordings. */
     Optional<String> startingIn(Room room) {
         return room.config().recordingTypes().cloud()
                 ? Optional.ofNullable(instances.get(room.name()))

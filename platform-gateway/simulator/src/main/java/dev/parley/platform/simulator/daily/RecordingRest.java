@@ -20,7 +20,7 @@ import java.util.UUID;
 /** {@code /rooms/:name/recordings} and {@code /recordings}. */
 final class RecordingRest {
 
-    /** The instance of those who name none; Daily reserves it. */
+    /** Default instance id, reserved by Daily. */
     private static final String STANDARD_INSTANCE = "c3df927c-f738-4471-a2b7-066fa7e95a6b";
 
     private static final int LINK_SECONDS = 3600;
@@ -47,7 +47,7 @@ final class RecordingRest {
                 .on(GET, "/v1/recordings/:id/access-link", "get-access-link", this::accessLink);
     }
 
-    /** Answers before anything has happened, as Daily does; needs somebody in the room. */
+    /** Answers before the recording starts, as Daily does; needs a participant in the room. */
     private Reply start(Call call) {
         String room = room(call);
         Fields body = new Fields(Schema.check(call.body(), Schema.RECORDING));
@@ -106,7 +106,7 @@ final class RecordingRest {
         return Reply.json(200, body);
     }
 
-    /** Daily answers 200 with words instead of a link where it may not give one out. */
+    /** Daily answers 200 with a text instead of a link if it may not issue one. */
     private Reply accessLink(Call call) {
         Recording recording = recording(call);
         int seconds = call.number("valid_for_secs", LINK_SECONDS, 1, MAX_LINK_SECONDS);
@@ -142,7 +142,7 @@ final class RecordingRest {
                 .orElseThrow(() -> new ApiException(404, "recording not found"));
     }
 
-    /** The one that is named, or the one of those who name none. */
+    /** The given instance id or the default one. */
     static String instance(Fields body) {
         String instance = body.text("instanceId").orElse(STANDARD_INSTANCE);
         try {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The domain's recordings. One that was stopped stays in progress until its files have been delivered. */
+/** Recordings of the domain. A stopped recording stays in progress until its files are delivered. */
 final class Recordings {
 
     private final Map<String, Recording> byId = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class Recordings {
         }
     }
 
-    /** Those that are running in a room. */
+    /** Recordings running in a room. */
     List<Recording> running(String room) {
         return byId.values().stream()
                 .filter(recording ->
@@ -45,7 +45,7 @@ final class Recordings {
         running.remove(recording.id());
     }
 
-    /** The oldest in a room that waits for its files. */
+    /** The oldest recording of a room whose files are not delivered. */
     Optional<Recording> unfinished(String room, boolean rawTracks) {
         return byId.values().stream()
                 .filter(recording -> !recording.finished() && recording.room().equals(room))

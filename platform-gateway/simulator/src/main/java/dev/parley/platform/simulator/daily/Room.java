@@ -20,7 +20,7 @@ record Room(String id, String name, String privacy, Instant createdAt, RoomConfi
         return new Room(id, name, newPrivacy, createdAt, newConfig);
     }
 
-    /** @param base scheme, host and port of the pages that stand in for the rooms */
+    /** @param base scheme, host and port of the room pages */
     JsonObject toJson(String base) {
         return new JsonObject()
                 .put("id", id)

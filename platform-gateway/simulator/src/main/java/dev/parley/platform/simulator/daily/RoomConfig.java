@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A room's settings as they were given; shown are only those that differ from Daily's defaults. */
+/** Settings of a room; its JSON has only those that differ from Daily's defaults. */
 record RoomConfig(JsonObject given) {
 
     private static final String BUCKET = "recordings_bucket";
@@ -25,12 +25,12 @@ record RoomConfig(JsonObject given) {
             Map.entry("start_audio_off", false),
             Map.entry("enforce_unique_user_ids", false));
 
-    /** A time in milliseconds has to be in it, and its only ending is that of a video. */
+    /** It must contain a time in milliseconds and end with a video extension. */
     private static final Pattern TEMPLATE = Pattern.compile(
             "(?=.*\\{epoch_time})"
                     + "([0-9A-Za-z./_-]|\\{(epoch_time|domain_name|room_name|mtg_session_id|instance_id|recording_id)}){1,1024}");
 
-    /** Checks that there are no settings but Daily's, and the types of those that the simulator acts on. */
+    /** Rejects unknown settings, and wrong types of those that the simulator uses. */
     static RoomConfig read(JsonObject properties) {
         Fields fields = new Fields(Schema.check(properties, Schema.ROOM_PROPERTIES));
         fields.number("nbf");
@@ -53,7 +53,7 @@ record RoomConfig(JsonObject given) {
         return new RoomConfig(properties);
     }
 
-    /** These settings with {@code changes} over them; a null takes a setting back to its default. */
+    /** A copy with {@code changes}; null resets a setting to its default. */
     RoomConfig changed(JsonObject changes) {
         JsonObject merged = given.copy().mergeIn(changes);
         changes.fieldNames().stream()
@@ -62,7 +62,7 @@ record RoomConfig(JsonObject given) {
         return read(merged);
     }
 
-    /** What differs from the defaults. The bucket is not shown, as it is a matter of the account. */
+    /** Settings that differ from the defaults, without the bucket, which belongs to the account. */
     JsonObject shown() {
         JsonObject shown = new JsonObject();
         given.forEach(setting -> {
@@ -99,12 +99,12 @@ record RoomConfig(JsonObject given) {
                 .orElse(200);
     }
 
-    /** The customer's bucket, where the room names one. */
+    /** The customer's bucket, if the room has one. */
     Optional<String> bucket() {
         return new Fields(given).object(BUCKET).map(bucket -> bucket.getString("bucket_name"));
     }
 
-    /** Whether recordings in the room's own bucket may be had through Daily. */
+    /** Whether recordings in the room's own bucket can be downloaded through Daily. */
     boolean apiAccess() {
         return new Fields(given)
                 .object(BUCKET)

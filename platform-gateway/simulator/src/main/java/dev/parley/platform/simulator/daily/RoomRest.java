@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** {@code /rooms}, and who is in them. */
+/** REST resource {@code /rooms} with presence. */
 final class RoomRest {
 
     private final DailyDomain domain;
@@ -63,7 +63,7 @@ final class RoomRest {
         return Reply.json(200, changed.toJson(domain.base()));
     }
 
-    /** An expired room is an error to Daily, and deleted all the same. */
+    /** Daily answers an error for an expired room but deletes it. */
     private Reply delete(Call call) {
         Room room = room(call);
         domain.calls().present(room.name()).forEach(one -> domain.calls().leave(room, one.sessionId()));

@@ -44,7 +44,7 @@ final class Rooms {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** By the name in lower case. */
+    /** The room by its canonical name (lower case). */
     Optional<Room> canonical(String name) {
         return byName.values().stream()
                 .filter(room -> room.canonical().equals(name))

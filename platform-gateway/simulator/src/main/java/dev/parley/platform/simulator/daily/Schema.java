@@ -4,7 +4,7 @@ import dev.parley.platform.simulator.http.ApiException;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
 
-/** The members that Daily's OpenAPI document (1.1.1) lets its requests have; it allows no others. */
+/** Allowed members of request bodies, from Daily's OpenAPI document (1.1.1), which forbids all others. */
 final class Schema {
 
     static final Set<String> ROOM = Set.of("name", "privacy", "properties");

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a customer says about the webhook.
+ * Settings of the webhook.
  *
  * @param hmac the secret, base64
  * @param basicAuth the credentials of {@code Authorization: Basic}
@@ -55,7 +55,7 @@ record WebhookSettings(URI url, List<String> eventTypes, String hmac, Optional<S
         return fresh.changed(body);
     }
 
-    /** These settings, with those that {@code body} mentions changed. */
+    /** A copy with the changes in {@code body}. */
     WebhookSettings changed(JsonObject body) {
         Fields fields = new Fields(Schema.check(body, Schema.WEBHOOK));
         return new WebhookSettings(
@@ -95,7 +95,7 @@ record WebhookSettings(URI url, List<String> eventTypes, String hmac, Optional<S
                 return url;
             }
         } catch (IllegalArgumentException e) {
-            // not an address, then
+            // not a URL
         }
         throw new ApiException(400, "\"url\" must be a valid url");
     }
@@ -106,7 +106,7 @@ record WebhookSettings(URI url, List<String> eventTypes, String hmac, Optional<S
                 return text;
             }
         } catch (IllegalArgumentException e) {
-            // not base64, then
+            // not base64
         }
         throw new ApiException(400, "\"hmac\" must be base64");
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The domain's one webhook: a new one takes the place of the old. */
+/** The single webhook of the domain; a new one replaces the old. */
 final class Webhooks {
 
     private static final Buffer PING = new JsonObject().put("test", "test").toBuffer();
@@ -31,7 +31,7 @@ final class Webhooks {
         this.backoff = backoff;
     }
 
-    /** The webhook that the domain has from the start; it is not tried first. */
+    /** Installs the initial webhook without a test call. */
     void install(WebhookSettings settings) {
         current = new DailyWebhook(settings, domainId, backoff, clock.instant());
     }
@@ -40,7 +40,7 @@ final class Webhooks {
         return Optional.ofNullable(current);
     }
 
-    /** Fails with 400 unless the receiver answers the test with 200. */
+    /** Creates the webhook; fails with 400 unless the receiver answers the test call with 200. */
     Future<DailyWebhook> create(JsonObject body) {
         WebhookSettings settings = WebhookSettings.read(body);
         return ping(settings).map(reached -> {
@@ -49,7 +49,7 @@ final class Webhooks {
         });
     }
 
-    /** The same for changed settings; brings a broken webhook back. */
+    /** Updates the webhook after a test call; a failed webhook becomes active again. */
     Future<DailyWebhook> update(String uuid, JsonObject body) {
         DailyWebhook webhook = find(uuid);
         WebhookSettings settings = webhook.settings().changed(body);

@@ -1,4 +1,4 @@
-/** Daily's REST interface, webhooks and recordings, as its documentation (docs.daily.co, 2025-26) describes them. */
+/** Simulated Daily: REST API, webhooks and recordings as documented (docs.daily.co, 2025-26). */
 @NullMarked
 package dev.parley.platform.simulator.daily;
 

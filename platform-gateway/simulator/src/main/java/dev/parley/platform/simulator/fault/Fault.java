@@ -3,7 +3,7 @@ package dev.parley.platform.simulator.fault;
 import java.time.Duration;
 
 /**
- * One bad answer.
+ * Injected fault of one call.
  *
  * @param status of the answer, for {@link Kind#STATUS}
  * @param html whether that answer is a web page instead of the provider's JSON
@@ -11,15 +11,15 @@ import java.time.Duration;
  */
 public record Fault(Kind kind, int status, boolean html, Duration delay) {
 
-    /** What goes wrong. */
+    /** Kind of fault. */
     public enum Kind {
-        /** The operation is not done; an error is answered. */
+        /** The operation is not executed; an error is answered. */
         STATUS,
-        /** The operation is done late. */
+        /** The operation is executed after a delay. */
         SLOW,
-        /** The operation is not done; the connection closes without an answer. */
+        /** The operation is not executed; the connection closes without an answer. */
         RESET,
-        /** The operation is done, and the connection closes in the middle of the answer. */
+        /** The operation is executed; the connection closes in the middle of the answer. */
         TRUNCATE
     }
 

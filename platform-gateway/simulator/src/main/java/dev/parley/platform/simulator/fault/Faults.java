@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The faults that are ordered for one provider, used up in the order in which they were ordered. */
+/** Injected faults of one provider, consumed in the order of injection. */
 public final class Faults {
 
-    /** Stands for every operation. */
+    /** Matches every operation. */
     public static final String ANY = "*";
 
     private static final int MOST = 1000;
@@ -17,7 +17,7 @@ public final class Faults {
     /**
      * Lets the next {@code times} calls of {@code operation} fail.
      *
-     * @throws IllegalArgumentException if {@code times} is not positive, or too many faults wait already
+     * @throws IllegalArgumentException if {@code times} is not positive, or too many faults are pending
      */
     public void plan(String operation, Fault fault, int times) {
         if (times < 1 || planned.size() >= MOST) {
@@ -26,7 +26,7 @@ public final class Faults {
         planned.add(new Planned(operation, fault, times));
     }
 
-    /** What goes wrong with the call of {@code operation} that is about to be answered; uses it up. */
+    /** Takes the next fault for a call of {@code operation}. */
     public Optional<Fault> next(String operation) {
         for (int i = 0; i < planned.size(); i++) {
             Planned candidate = planned.get(i);
@@ -42,7 +42,7 @@ public final class Faults {
         return Optional.empty();
     }
 
-    /** Nothing goes wrong any more. */
+    /** Removes all faults. */
     public void clear() {
         planned.clear();
     }

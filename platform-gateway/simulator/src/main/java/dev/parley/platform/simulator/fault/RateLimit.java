@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** A provider's rate limits, in fixed windows. Off until it is switched on. */
+/** Rate limit of a provider with fixed windows. Disabled by default. */
 public final class RateLimit {
 
     private final Clock clock;
@@ -18,30 +18,30 @@ public final class RateLimit {
     private boolean on;
     private OptionalInt most = OptionalInt.empty();
 
-    /** @param charges what an operation costs, and against which budget */
+    /** @param charges cost and budget of an operation */
     public RateLimit(Clock clock, Function<String, Charge> charges) {
         this.clock = clock;
         this.charges = charges;
     }
 
     /**
-     * What an operation costs.
+     * Cost of an operation.
      *
-     * @param budget the name of what is used up
-     * @param points used up by the operation
-     * @param most that may be used up in one window
+     * @param budget name of the budget
+     * @param points cost of the operation
+     * @param most points per window
      */
     public record Charge(String budget, int points, int most, Duration window) {}
 
-    /** One request too many: when the window ends, and what it allows. */
+    /** An exceeded limit: end of the window and its points. */
     public record Exceeded(int most, Duration left, Instant endsAt) {}
 
     private record Window(Instant endsAt, int used) {}
 
     /**
-     * Switches the limits on or off; either way everybody starts afresh.
+     * Switches the limits on or off and resets all windows.
      *
-     * @param inWindow what may be used up in one window, as on another plan; empty for the provider's smallest
+     * @param inWindow points per window of another plan; empty for the provider's smallest plan
      */
     public void enforce(boolean enforced, OptionalInt inWindow) {
         on = enforced;
@@ -49,7 +49,7 @@ public final class RateLimit {
         windows.clear();
     }
 
-    /** Counts a call of {@code operation}; says by how much it comes too early, if it does. */
+    /** Counts a call of {@code operation}; present if it exceeds the limit. */
     public Optional<Exceeded> take(String operation) {
         if (!on) {
             return Optional.empty();

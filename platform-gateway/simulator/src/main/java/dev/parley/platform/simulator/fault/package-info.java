@@ -1,4 +1,4 @@
-/** Failures on demand: what a provider does on a bad day, and its rate limits. */
+/** Fault injection and rate limits. */
 @NullMarked
 package dev.parley.platform.simulator.fault;
 

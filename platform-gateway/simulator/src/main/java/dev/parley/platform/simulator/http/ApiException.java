@@ -1,9 +1,9 @@
 package dev.parley.platform.simulator.http;
 
 /**
- * A request that a provider refuses.
+ * Error response of a simulated REST API.
  *
- * <p>{@link #getMessage()} is what the provider says about it in free text.
+ * <p>{@link #getMessage()} is the provider's message.
  */
 public final class ApiException extends RuntimeException {
 

@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 
-/** A request to an operation, read without surprises: what is absent or empty is absent. */
+/** Request to an operation. Empty parameters count as absent. */
 public record Call(RoutingContext context) {
 
     /** A parameter of the path, decoded. */
@@ -21,9 +21,9 @@ public record Call(RoutingContext context) {
     }
 
     /**
-     * A whole number of the query.
+     * An integer of the query.
      *
-     * @throws ApiException 400 if it is no number or out of range
+     * @throws ApiException 400 if it is not a number or out of range
      */
     public int number(String name, int absent, int smallest, int largest) {
         return query(name)

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
- * Typed access to the members of a JSON object that somebody else wrote. Absent and null are the same; a wrong type is
+ * Typed access to the members of a request's JSON object. Null counts as absent; a wrong type is
  * an {@link ApiException} with status 400 that names the member.
  */
 public record Fields(JsonObject json) {
@@ -44,7 +44,7 @@ public record Fields(JsonObject json) {
         });
     }
 
-    /** The text, which must be one of {@code allowed}. */
+    /** The text, checked to be one of {@code allowed}. */
     public Optional<String> oneOf(String name, String... allowed) {
         Optional<String> value = text(name);
         value.ifPresent(text -> {
@@ -66,7 +66,7 @@ public record Fields(JsonObject json) {
         return Optional.of(type.cast(value));
     }
 
-    /** The refusal of a missing member. */
+    /** The error of a missing member. */
     public static ApiException required(String name) {
         return new ApiException(400, "\"" + name + "\" is required");
     }

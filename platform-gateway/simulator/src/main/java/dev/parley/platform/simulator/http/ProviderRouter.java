@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A provider's REST interface: every operation has a name, by which faults are ordered, and passes the same gates in the
- * same order: ordered faults, credentials, rate limit.
+ * Router of a simulated REST API. Every operation has a name, used by fault injection, and passes the same checks in the
+ * same order: injected faults, credentials, rate limit.
  */
 public final class ProviderRouter {
 
@@ -43,32 +43,32 @@ public final class ProviderRouter {
         router.route().failureHandler(this::failed);
     }
 
-    /** Adds an operation that answers at once. */
+    /** Adds a synchronous operation. */
     public ProviderRouter on(HttpMethod method, String path, String operation, Operation.Immediate what) {
         return onAsync(method, path, operation, call -> Future.succeededFuture(what.run(call)));
     }
 
-    /** Adds an operation that takes its time. */
+    /** Adds an asynchronous operation. */
     public ProviderRouter onAsync(HttpMethod method, String path, String operation, Operation what) {
         router.route(method, path).handler(context -> enter(context, operation, what));
         return this;
     }
 
-    /** The same for a path with a pattern, whose named groups are the path's parameters. */
+    /** Adds an operation by a path pattern, whose named groups are the path parameters. */
     public ProviderRouter onPattern(HttpMethod method, String pattern, String operation, Operation.Immediate what) {
         router.routeWithRegex(method, pattern)
                 .handler(context -> enter(context, operation, call -> Future.succeededFuture(what.run(call))));
         return this;
     }
 
-    /** The router, complete; for paths outside the REST interface too. Paths that nobody serves are the provider's 404. */
+    /** Completes the router; unknown paths get the provider's 404. More routes may be added to it. */
     public Router complete() {
         router.route("/v1/*")
                 .handler(context -> style.error(404, "no such path").send(context.response()));
         return router;
     }
 
-    /** The router, for paths outside of the REST interface. */
+    /** The router, for paths outside the REST API. */
     public Router router() {
         return router;
     }
@@ -122,7 +122,7 @@ public final class ProviderRouter {
         if (failure instanceof MalformedJsonException) {
             return style.malformedJson();
         }
-        LOG.log(Level.ERROR, "the simulator failed", failure);
+        LOG.log(Level.ERROR, "Simulated REST API failed unexpectedly; answered 500", failure);
         return style.error(500, "the simulator failed");
     }
 

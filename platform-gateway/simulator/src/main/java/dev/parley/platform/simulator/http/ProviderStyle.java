@@ -3,21 +3,21 @@ package dev.parley.platform.simulator.http;
 import dev.parley.platform.simulator.fault.RateLimit.Exceeded;
 import java.util.Optional;
 
-/** How one provider says no. */
+/** Error response format of a provider. */
 public interface ProviderStyle {
 
-    /** What is wrong with a request's {@code Authorization} header, if anything; {@code header} is empty when absent. */
+    /** The error for an invalid {@code Authorization} header; empty if it is valid. */
     Optional<Reply> unauthorized(Optional<String> header);
 
-    /** A refusal in the provider's form. */
+    /** An error in the provider's format. */
     Reply error(int status, String message);
 
     /** The answer to a body that is not JSON. */
     Reply malformedJson();
 
-    /** The answer to one request too many. */
+    /** The answer to a call beyond the rate limit. */
     Reply rateLimited(Exceeded exceeded);
 
-    /** A failure as the control API ordered it, with what this provider says at that status. */
+    /** The answer of an injected fault with this status. */
     Reply fault(String operation, int status);
 }

@@ -26,7 +26,7 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
         return new Reply(status, Map.of("Content-Type", "application/json"), body.toBuffer());
     }
 
-    /** A page, as a proxy in front of a provider answers when the provider is down. */
+    /** An HTML page, as a proxy answers when the provider is down. */
     public static Reply html(int status, String body) {
         return new Reply(status, Map.of("Content-Type", "text/html"), Buffer.buffer(body));
     }
@@ -36,14 +36,14 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
         return new Reply(status, Map.of(), NOTHING);
     }
 
-    /** The same with one more header. */
+    /** A copy with one more header. */
     public Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Reply(status, more, body);
     }
 
-    /** Sends it, unless the other side is gone. */
+    /** Sends the reply unless the connection is closed. */
     public void send(HttpServerResponse response) {
         if (response.ended() || response.closed()) {
             return;
@@ -52,7 +52,7 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
         response.end(body);
     }
 
-    /** Promises the whole body, sends half of it and hangs up. */
+    /** Announces the full length, sends half of the body and closes the connection. */
     void sendHalf(HttpServerResponse response, Runnable hangUp) {
         start(response);
         response.putHeader("Content-Length", Integer.toString(Math.max(body.length(), 2)));

@@ -5,7 +5,7 @@ import io.vertx.ext.web.Router;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** The page behind a join link: it says that the room is a simulated one. No names, no scripts. */
+/** HTML page behind a join link, which says that the room is simulated. */
 public final class RoomPage {
 
     private static final String PAGE = """
@@ -24,7 +24,7 @@ public final class RoomPage {
         serveOn(router, "/:room", exists);
     }
 
-    /** The same at another path, which has a parameter {@code room}. */
+    /** Serves the page at another path with a parameter {@code room}. */
     public static void serveOn(Router router, String path, Predicate<String> exists) {
         router.route(HttpMethod.GET, path).handler(context -> {
             boolean known = exists.test(context.pathParam("room").toLowerCase(Locale.ROOT));

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Points in time as the providers write them. */
+/** Time formats of the providers. */
 public final class Times {
 
     private static final DateTimeFormatter ISO_MILLIS = DateTimeFormatter.ofPattern(
@@ -35,7 +35,7 @@ public final class Times {
         return plain(BigDecimal.valueOf(time.toEpochMilli(), 3));
     }
 
-    /** The same for a length of time. */
+    /** A duration in the same format. */
     public static BigDecimal floatSeconds(Duration length) {
         return plain(BigDecimal.valueOf(length.toMillis(), 3));
     }

@@ -1,4 +1,4 @@
-/** What the stand-ins' REST interfaces share: operations with names, replies, and errors in a provider's own form. */
+/** Shared parts of the simulated REST APIs: named operations, replies, error formats. */
 @NullMarked
 package dev.parley.platform.simulator.http;
 

@@ -11,7 +11,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 
-/** A token that allows administrative calls: signed by the account's API key, for the account, and of now. */
+/** Validates the JWT of administrative calls: signature of the account's API key, account, validity. */
 record AdminToken(JaasAccount account, String text) {
 
     boolean good(Instant now) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A meeting session: from the first one's coming to the last one's going. */
+/** Conference session: from the first join to the last leave. */
 final class Conference {
 
     private final String room;

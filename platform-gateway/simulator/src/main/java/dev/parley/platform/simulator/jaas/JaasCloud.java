@@ -3,10 +3,10 @@ package dev.parley.platform.simulator.jaas;
 import dev.parley.platform.simulator.config.JaasAccount;
 import dev.parley.platform.simulator.config.Timing;
 import dev.parley.platform.simulator.control.ControlException;
-import dev.parley.platform.simulator.control.Joiner;
-import dev.parley.platform.simulator.control.RecordingOrder;
-import dev.parley.platform.simulator.control.RecordingOrder.Composed;
-import dev.parley.platform.simulator.control.RecordingReceipt;
+import dev.parley.platform.simulator.control.JoinRequest;
+import dev.parley.platform.simulator.control.RecordingRequest;
+import dev.parley.platform.simulator.control.RecordingRequest.Composed;
+import dev.parley.platform.simulator.control.RecordingResult;
 import dev.parley.platform.simulator.control.SimulatedPlatform;
 import dev.parley.platform.simulator.fault.Faults;
 import dev.parley.platform.simulator.fault.RateLimit;
@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An account at JaaS. A conference is there as soon as somebody comes in, and gone with the last one. */
+/** Simulated JaaS account. A conference exists from the first join to the last leave. */
 public final class JaasCloud implements SimulatedPlatform {
 
     static final String NAME = "jaas";
@@ -56,7 +56,7 @@ public final class JaasCloud implements SimulatedPlatform {
 
     /**
      * @param base scheme, host and port of its server
-     * @param ingest where webhooks go, as {@code <ingest>/v1/jitsi/webhook}
+     * @param ingest receives webhooks at {@code <ingest>/v1/jitsi/webhook}
      */
     public JaasCloud(
             JaasAccount account, Timing timing, Clock clock, String base, Optional<URI> ingest, WebhookSender sender) {
@@ -70,7 +70,7 @@ public final class JaasCloud implements SimulatedPlatform {
         this.links = new DownloadLinks(clock, base, faults);
     }
 
-    /** Its server's routes. */
+    /** Routes of the simulated server. */
     public Router router(Vertx vertx) {
         Router router = new ProviderRouter(vertx, new JaasStyle(account, clock), faults, rateLimit)
                 .on(HttpMethod.POST, "/v1/_jaas/conference-commands/v1/meeting", "conference-command", this::command)
@@ -112,13 +112,13 @@ public final class JaasCloud implements SimulatedPlatform {
     }
 
     @Override
-    public String join(String room, Joiner joiner) {
+    public String join(String room, JoinRequest joining) {
         Conference conference = conferences.computeIfAbsent(room, name -> {
             Conference created = new Conference(name, clock.instant());
             send(events.room("ROOM_CREATED", created, created.createdAt()));
             return created;
         });
-        Participant participant = Participant.of(joiner);
+        Participant participant = Participant.of(joining);
         conference.enter(participant);
         send(events.joined(conference, participant, clock.instant()));
         return participant.id();
@@ -142,7 +142,7 @@ public final class JaasCloud implements SimulatedPlatform {
     }
 
     @Override
-    public Future<RecordingReceipt> record(String room, RecordingOrder order) {
+    public Future<RecordingResult> record(String room, RecordingRequest order) {
         if (!(order.content() instanceof Composed composed)) {
             throw ControlException.conflict("JaaS records everybody into one file; order kind \"composed\"");
         }
@@ -159,7 +159,7 @@ public final class JaasCloud implements SimulatedPlatform {
         send(events.recording("RECORDING_ENDED", conference, end)).ifPresent(sent::add);
         send(events.uploaded(conference, id, link, start, length, clock.instant()))
                 .ifPresent(sent::add);
-        return Future.succeededFuture(new RecordingReceipt(id, Optional.empty(), sent));
+        return Future.succeededFuture(new RecordingResult(id, Optional.empty(), sent));
     }
 
     @Override

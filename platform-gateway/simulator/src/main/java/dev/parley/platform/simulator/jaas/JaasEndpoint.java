@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The receiver that is set up in JaaS's console. Documented: {@code X-Jaas-Signature: t=<seconds>,v1=<base64>} over
- * {@code t.body}, the whole secret being the key; whatever is no 2xx is tried again with growing pauses. How often is
+ * Webhook endpoint as configured in JaaS's console. Documented: {@code X-Jaas-Signature: t=<seconds>,v1=<base64>} over
+ * {@code t.body}, with the whole secret as key; anything but 2xx is retried with growing delays. How often is
  * not documented.
  */
 record JaasEndpoint(URI url, String secret, Duration backoff) implements Endpoint {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The bodies of JaaS's webhooks. */
+/** Bodies of JaaS's webhooks. */
 final class JaasEvents {
 
     private final String appId;

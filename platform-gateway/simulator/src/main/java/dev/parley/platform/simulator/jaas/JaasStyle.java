@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.Optional;
 
-/** JaaS's refusals. None is documented: statuses are what they usually mean, and no client may rely on the bodies. */
+/** Error responses of JaaS. Undocumented: usual statuses; clients must not rely on the bodies. */
 final class JaasStyle implements ProviderStyle {
 
     private static final String SCHEME = "Bearer ";

@@ -1,17 +1,17 @@
 package dev.parley.platform.simulator.jaas;
 
-import dev.parley.platform.simulator.control.Joiner;
+import dev.parley.platform.simulator.control.JoinRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
 /**
- * Somebody in a conference.
+ * Participant of a conference.
  *
- * @param user of the address in XMPP; its beginning is the participant's id
+ * @param user part of the XMPP address; its prefix is the participant's id
  */
-record Participant(String user, Joiner who) {
+record Participant(String user, JoinRequest who) {
 
-    static Participant of(Joiner who) {
+    static Participant of(JoinRequest who) {
         return new Participant(UUID.randomUUID().toString(), who);
     }
 

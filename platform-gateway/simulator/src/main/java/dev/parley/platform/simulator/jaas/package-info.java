@@ -1,5 +1,5 @@
 /**
- * JaaS, Jitsi as a service: the one administrative call that it has, signed webhooks, recordings behind links that work
+ * Simulated JaaS (Jitsi as a service): its administrative call, signed webhooks, recordings behind links that are valid
  * for a day.
  */
 @NullMarked

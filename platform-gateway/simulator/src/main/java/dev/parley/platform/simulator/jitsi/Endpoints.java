@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where each kind of event goes; nowhere, where its secret is not set. */
+/** Endpoints by kind of event; absent if the secret is not set. */
 final class Endpoints {
 
     private final Map<String, Endpoint> byType = new HashMap<>();

@@ -3,7 +3,7 @@ package dev.parley.platform.simulator.jitsi;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-/** Ids in the forms that Jitsi's parts have. */
+/** Generates ids in the formats of Jitsi's components. */
 final class Ids {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

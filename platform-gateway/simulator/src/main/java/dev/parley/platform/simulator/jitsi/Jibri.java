@@ -2,13 +2,13 @@ package dev.parley.platform.simulator.jitsi;
 
 import dev.parley.platform.simulator.config.JitsiAccount;
 import dev.parley.platform.simulator.control.ControlException;
-import dev.parley.platform.simulator.control.RecordingReceipt;
+import dev.parley.platform.simulator.control.RecordingResult;
 import dev.parley.platform.simulator.http.Times;
 import dev.parley.platform.simulator.media.MediaFile;
 import dev.parley.platform.simulator.storage.CustomerStorage;
 import dev.parley.platform.simulator.webhook.Delivery;
 import dev.parley.platform.simulator.webhook.Event;
-import dev.parley.platform.simulator.webhook.Outlet;
+import dev.parley.platform.simulator.webhook.EventSink;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A recorder and the script that it calls: it comes into the room as an occupant and goes, the script uploads the file
- * into a folder named as the session, and only then tells of it. Reports that it is busy, and that it is not.
+ * Simulated Jibri with its finalize script: joins the room as an occupant and leaves; the script uploads the file
+ * into a folder named like the session, then reports it. Jibri itself reports busy and idle.
  */
 final class Jibri {
 
@@ -39,14 +39,14 @@ final class Jibri {
     private final Clock clock;
     private final String base;
     private final Optional<CustomerStorage> storage;
-    private final Outlet outlet;
+    private final EventSink eventSink;
 
-    Jibri(JitsiAccount account, Clock clock, String base, Optional<CustomerStorage> storage, Outlet outlet) {
+    Jibri(JitsiAccount account, Clock clock, String base, Optional<CustomerStorage> storage, EventSink eventSink) {
         this.account = account;
         this.clock = clock;
         this.base = base;
         this.storage = storage;
-        this.outlet = outlet;
+        this.eventSink = eventSink;
     }
 
     /** The recorder as an occupant. */
@@ -63,11 +63,11 @@ final class Jibri {
                         new JsonObject()
                                 .put("busyStatus", busy ? "BUSY" : "IDLE")
                                 .put("health", health));
-        return outlet.send(new Event(JitsiServer.NAME, STATUS, Ids.random(), room, body.toBuffer()));
+        return eventSink.send(new Event(JitsiServer.NAME, STATUS, Ids.random(), room, body.toBuffer()));
     }
 
-    /** Uploads and tells; fails with {@link ControlException} if the bucket cannot be written to. */
-    Future<RecordingReceipt> deliver(String room, MediaFile media, Instant startedAt, List<Delivery> soFar) {
+    /** Uploads and reports the file; fails with {@link ControlException} if the upload fails. */
+    Future<RecordingResult> deliver(String room, MediaFile media, Instant startedAt, List<Delivery> soFar) {
         String session = Ids.letters(12);
         String file = room + "_" + IN_NAME.format(startedAt) + ".mp4";
         CustomerStorage bucket =
@@ -76,12 +76,12 @@ final class Jibri {
                 .recover(failure ->
                         Future.failedFuture(ControlException.storage("the recording could not be put into the bucket: "
                                 + failure.getClass().getSimpleName())))
-                .map(stored -> receipt(session, file, soFar, outlet.send(ready(room, session, file, media))));
+                .map(stored -> recorded(session, file, soFar, eventSink.send(ready(room, session, file, media))));
     }
 
-    private static RecordingReceipt receipt(
+    private static RecordingResult recorded(
             String session, String file, List<Delivery> soFar, Optional<Delivery> told) {
-        return new RecordingReceipt(
+        return new RecordingResult(
                 session,
                 Optional.of(file),
                 Stream.concat(soFar.stream(), told.stream()).toList());

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Where the script at a Jibri tells of a recording: signed, and tried again whatever the answer, with growing pauses. */
+/** Endpoint of the finalize script's reports: signed, retried with growing delays unless accepted. */
 record JibriEndpoint(URI url, String secret, Duration backoff) implements Endpoint {
 
     private static final int MAX_TRIES = 6;

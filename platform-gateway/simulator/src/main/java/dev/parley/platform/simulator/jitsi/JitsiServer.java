@@ -3,10 +3,10 @@ package dev.parley.platform.simulator.jitsi;
 import dev.parley.platform.simulator.config.JitsiAccount;
 import dev.parley.platform.simulator.config.Timing;
 import dev.parley.platform.simulator.control.ControlException;
-import dev.parley.platform.simulator.control.Joiner;
-import dev.parley.platform.simulator.control.RecordingOrder;
-import dev.parley.platform.simulator.control.RecordingOrder.Composed;
-import dev.parley.platform.simulator.control.RecordingReceipt;
+import dev.parley.platform.simulator.control.JoinRequest;
+import dev.parley.platform.simulator.control.RecordingRequest;
+import dev.parley.platform.simulator.control.RecordingRequest.Composed;
+import dev.parley.platform.simulator.control.RecordingResult;
 import dev.parley.platform.simulator.control.SimulatedPlatform;
 import dev.parley.platform.simulator.fault.Faults;
 import dev.parley.platform.simulator.fault.RateLimit;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A Jitsi server of one's own. A room is there as soon as somebody comes in, and gone with the last one. */
+/** Simulated self-hosted Jitsi server. A room exists from the first join to the last leave. */
 public final class JitsiServer implements SimulatedPlatform {
 
     static final String NAME = "jitsi";
@@ -45,7 +45,7 @@ public final class JitsiServer implements SimulatedPlatform {
 
     /**
      * @param base scheme, host and port of its pages
-     * @param ingest where events go, each kind to an address of its own below {@code <ingest>/v1/jitsi}
+     * @param ingest receives events, each kind at its own path below {@code <ingest>/v1/jitsi}
      */
     public JitsiServer(
             JitsiAccount account,
@@ -80,11 +80,11 @@ public final class JitsiServer implements SimulatedPlatform {
     }
 
     @Override
-    public String join(String roomName, Joiner joiner) {
+    public String join(String roomName, JoinRequest joining) {
         String address = Ids.random() + "@" + account.domain() + "/" + Ids.letters(8);
-        Occupant occupant = new Occupant(address, Optional.of(joiner), clock.instant(), null);
+        Occupant occupant = new Occupant(address, Optional.of(joining), clock.instant(), null);
         enter(roomName, occupant);
-        return address.replace('/', '~'); // an id in the control API is one part of a path
+        return address.replace('/', '~'); // ids of the control API are a single path segment
     }
 
     @Override
@@ -119,7 +119,7 @@ public final class JitsiServer implements SimulatedPlatform {
     }
 
     @Override
-    public Future<RecordingReceipt> record(String roomName, RecordingOrder order) {
+    public Future<RecordingResult> record(String roomName, RecordingRequest order) {
         if (!(order.content() instanceof Composed composed)) {
             throw ControlException.conflict("a Jibri records everybody into one file; order kind \"composed\"");
         }

@@ -1,20 +1,20 @@
 package dev.parley.platform.simulator.jitsi;
 
-import dev.parley.platform.simulator.control.Joiner;
+import dev.parley.platform.simulator.control.JoinRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody, or a recorder, in a room.
+ * Occupant of a room: a person or a recorder.
  *
  * @param address of the connection: {@code user@domain/resource}
- * @param who absent for machines
+ * @param who absent for recorders
  */
 record Occupant(
         String address,
-        Optional<Joiner> who,
+        Optional<JoinRequest> who,
         Instant joinedAt,
         @Nullable Instant leftAt) {
 
@@ -22,11 +22,11 @@ record Occupant(
         return new Occupant(address, who, joinedAt, at);
     }
 
-    /** As Prosody tells of it: whole seconds, and nothing where nothing is known. */
+    /** As in Prosody's events: whole seconds, unknown members omitted. */
     JsonObject toJson() {
         JsonObject json = new JsonObject().put("occupant_jid", address).put("joined_at", joinedAt.getEpochSecond());
         who.ifPresent(person -> json.put("name", person.displayName()));
-        who.flatMap(Joiner::userId).ifPresent(id -> json.put("id", id));
+        who.flatMap(JoinRequest::userId).ifPresent(id -> json.put("id", id));
         return leftAt == null ? json : json.put("left_at", leftAt.getEpochSecond());
     }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Where event_sync posts one kind of event. It signs nothing and sends the headers that it was configured with. Tried
- * again three times, always after the same time, when nobody listens or the answer is a 5xx; never when an answer is
+ * Endpoint of one kind of event_sync event. Unsigned; sends the configured headers. Retried
+ * three times at a fixed delay if the connection fails or the answer is a 5xx; never when an answer is
  * late, or is anything else (jitsi-contrib/prosody-plugins, event_sync).
  */
 record ProsodyEndpoint(URI url, String secret, Duration delay) implements Endpoint {

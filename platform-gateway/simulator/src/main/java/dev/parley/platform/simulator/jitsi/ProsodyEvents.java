@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The bodies of event_sync: no event has an id. */
+/** Bodies of event_sync events, which have no event id. */
 final class ProsodyEvents {
 
     static final String CREATED = "muc-room-created";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One life of a room: from the first one's coming to the last one's going. */
+/** Room session: from the first join to the last leave. */
 final class Room {
 
     private final String name;
@@ -30,7 +30,7 @@ final class Room {
         occupants.put(occupant.address(), occupant);
     }
 
-    /** Whoever has left now, if anybody of that address was there. */
+    /** Removes an occupant; empty if the address is not present. */
     Optional<Occupant> leave(String address, Instant at) {
         Optional<Occupant> gone = Optional.ofNullable(occupants.get(address))
                 .filter(one -> one.leftAt() == null)
@@ -44,7 +44,7 @@ final class Room {
                 occupants.values().stream().filter(one -> one.leftAt() == null).count();
     }
 
-    /** Everybody who was ever there, machines too. */
+    /** All occupants of the session, recorders included. */
     List<Occupant> occupants() {
         return List.copyOf(occupants.values());
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A subscriber of a Jibri's status reports, behind a proxy that adds a token. A report is never sent again. */
+/** Endpoint of Jibri's status reports behind a proxy that adds a token; no retries. */
 record StatusEndpoint(URI url, String secret) implements Endpoint {
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * A Jitsi server of one's own, as far as it can be heard: what Prosody's event_sync sends about rooms, what the script
- * at a Jibri uploads and tells, and the Jibri's status reports. It has no REST interface.
+ * Simulated self-hosted Jitsi: room events of Prosody's event_sync, uploads and reports of the finalize script
+ * at a Jibri, and Jibri's status reports. It has no REST API.
  */
 @NullMarked
 package dev.parley.platform.simulator.jitsi;

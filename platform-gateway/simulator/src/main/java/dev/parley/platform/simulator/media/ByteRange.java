@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A single range of bytes, within a file. */
+/** HTTP byte range within a file. */
 record ByteRange(long start, long length) {
 
     private static final Pattern FORM = Pattern.compile("bytes=(\\d{0,15})-(\\d{0,15})");

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Links to files that work for a while without credentials, as presigned links of an object storage do; an expired or
- * altered one is answered 403. Downloads are the operation {@code download}, for which faults can be ordered.
+ * Presigned download links that expire, as of an object storage; an expired or
+ * altered one is answered 403. Downloads are the operation {@code download} for fault injection.
  */
 public final class DownloadLinks {
 
@@ -48,19 +48,19 @@ public final class DownloadLinks {
         files.put(id, file);
     }
 
-    /** A file that is gone cannot be downloaded by any link. */
+    /** Removes a file; its links stop working. */
     public void withdraw(String id) {
         files.remove(id);
     }
 
-    /** A link to the file of that id, and when it expires. */
+    /** Creates a link to the file of that id. */
     public Link mint(String id, Duration validFor) {
         long expires = clock.instant().plus(validFor).getEpochSecond();
         return new Link(base + PATH + id + "?expires=" + expires + "&signature=" + signature(id, expires), expires);
     }
 
     /**
-     * A link that works for a while.
+     * Download link with an expiry.
      *
      * @param expires Unix time in seconds
      */

@@ -8,13 +8,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 
-/** Serves a file as an object storage does: whole or one byte range of it, streamed from disk. */
+/** Serves a file like an object storage: the whole file or one byte range, streamed from disk. */
 public record FileDownload(MediaFile file) {
 
     /**
      * Answers {@code request}.
      *
-     * @param truncated whether to hang up after half of what was promised
+     * @param truncated whether to close the connection after half of the announced length
      */
     public void answer(HttpServerRequest request, boolean truncated) {
         HttpServerResponse response = request.response();
@@ -47,7 +47,7 @@ public record FileDownload(MediaFile file) {
         }
     }
 
-    /** {@code sendFile} ends the response, and a response that is too short cannot end: hence piece by piece. */
+    /** Sends piece by piece, because {@code sendFile} ends the response and a truncated response must not end. */
     private void half(HttpServerRequest request, ByteRange part) {
         int length = (int) Math.min(part.length() / 2, 1024 * 1024);
         Vertx.currentContext()

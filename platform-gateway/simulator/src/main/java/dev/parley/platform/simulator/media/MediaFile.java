@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A recording's bytes, on this machine's disk.
+ * Media file of a recording on the local disk.
  *
  * @param size in bytes
  * @param duration if it is known
- * @param offset how long after the start of its recording it begins
+ * @param offset from the start of the recording
  */
 public record MediaFile(Path path, long size, Optional<Duration> duration, Duration offset) {
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds media by name: what the simulator brings along, and {@code file:/<absolute path>}. What it brings along is
- * unpacked once into a directory that {@link #close} removes, so that files are streamed wherever they come from.
+ * Finds media by name: bundled files and {@code file:/<absolute path>}. Bundled files are
+ * unpacked once into a temporary folder, which {@link #close} removes, so that all files can be streamed from disk.
  */
 public final class MediaLibrary implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class MediaLibrary implements AutoCloseable {
         this.unpacked = Files.createTempDirectory("parley-simulator-media");
     }
 
-    /** The catalogue: names, durations, and who says what when. */
+    /** The catalogue: names, durations, spoken text with times. */
     public JsonObject catalogue() {
         return catalogue;
     }
@@ -60,7 +60,7 @@ public final class MediaLibrary implements AutoCloseable {
                 return new MediaFile(path, Files.size(path), Optional.empty(), Duration.ZERO);
             }
         } catch (InvalidPathException e) {
-            // no such file, then
+            // no such file
         }
         throw new UnknownMediaException(name);
     }
@@ -106,7 +106,7 @@ public final class MediaLibrary implements AutoCloseable {
             }
             Files.delete(unpacked);
         } catch (IOException e) {
-            throw new UncheckedIOException("the unpacked media could not be removed", e);
+            throw new UncheckedIOException("unpacked media not removed", e);
         }
     }
 }

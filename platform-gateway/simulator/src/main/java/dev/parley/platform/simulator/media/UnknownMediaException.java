@@ -1,6 +1,6 @@
 package dev.parley.platform.simulator.media;
 
-/** Neither a name of the catalogue nor a readable file. */
+/** The media name is neither in the catalogue nor a readable file. */
 public final class UnknownMediaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** The recordings that can be delivered: spoken dialogues, and files of the user's own. */
+/** Media of simulated recordings: bundled dialogues and local files. */
 @NullMarked
 package dev.parley.platform.simulator.media;
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The buckets and the queue of the customer. */
+/** Writes to the customer's buckets and queue. */
 public final class CustomerStorage implements AutoCloseable {
 
     private final Vertx vertx;
@@ -30,7 +30,7 @@ public final class CustomerStorage implements AutoCloseable {
         this.region = access.region();
         StaticCredentialsProvider credentials = StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(access.accessKeyId(), access.secretAccessKey()));
-        // Checksums in trailers are newer than the storages that stand in for S3 on a developer's machine.
+        // The local S3 server does not support trailing checksums.
         this.s3 = S3Client.builder()
                 .endpointOverride(access.s3Endpoint())
                 .forcePathStyle(true)
@@ -49,7 +49,7 @@ public final class CustomerStorage implements AutoCloseable {
                         .build());
     }
 
-    /** Puts a file into a bucket, streamed from disk; yields what the storage will say about it. */
+    /** Uploads a file, streamed from disk. */
     public Future<StoredFile> put(String bucket, String key, MediaFile file) {
         return vertx.executeBlocking(
                 () -> {
@@ -62,7 +62,7 @@ public final class CustomerStorage implements AutoCloseable {
                 false);
     }
 
-    /** Tells the queue of a new object, if there is a queue. */
+    /** Sends the event notification of a new object, if there is a queue. */
     public Future<Void> announce(Optional<URI> queue, ObjectNotice notice) {
         if (queue.isEmpty() || sqs.isEmpty()) {
             return Future.succeededFuture();

@@ -1,4 +1,4 @@
-/** The customer's buckets and queue, written to as a provider writes to them. All calls run on worker threads. */
+/** Customer's buckets and queue as a provider writes to them. All calls run on worker threads. */
 @NullMarked
 package dev.parley.platform.simulator.storage;
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * One try of a delivery.
+ * Attempt of a webhook delivery.
  *
- * @param status what the receiver answered; absent if it did not, in time or at all
+ * @param status answer of the receiver; absent without an answer in time
  */
 public record Attempt(Instant at, OptionalInt status) {
 

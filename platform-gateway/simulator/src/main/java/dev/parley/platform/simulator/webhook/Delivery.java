@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An event on its way, and everything that was tried. */
+/** Webhook delivery: the event and its attempts. */
 public final class Delivery {
 
-    /** Where a delivery stands. */
+    /** State of a delivery. */
     public enum State {
         PENDING,
         DELIVERED,
@@ -31,7 +31,7 @@ public final class Delivery {
         this.event = event;
     }
 
-    /** Its id in the control API. */
+    /** Id in the control API. */
     public String id() {
         return id;
     }
@@ -44,7 +44,7 @@ public final class Delivery {
         return state;
     }
 
-    /** How often it was tried since it was last started. */
+    /** Attempts since the last start. */
     int tries() {
         return tries;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The deliveries of late, oldest first; the oldest are forgotten when there are too many. */
+/** Log of recent deliveries, oldest first; the oldest are dropped above a maximum. */
 public final class DeliveryLog {
 
     private static final int MOST = 10_000;
@@ -28,7 +28,7 @@ public final class DeliveryLog {
         return Optional.ofNullable(deliveries.get(id));
     }
 
-    /** Those of one platform and room; empty stands for any. */
+    /** Deliveries of one platform and room; empty matches any. */
     public List<Delivery> list(Optional<String> platform, Optional<String> room) {
         return deliveries.values().stream()
                 .filter(delivery -> platform.isEmpty()

@@ -8,28 +8,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A receiver of webhooks as its provider sees it: where it is, how it is addressed, and how patient the provider is. */
+/** Webhook endpoint of a provider: URL, signature and retry policy. */
 public interface Endpoint {
 
     URI url();
 
-    /** Whether the provider sends to it at all at the moment. */
+    /** Whether the provider currently sends to it. */
     boolean open();
 
-    /** The headers that prove {@code body} authentic at the time {@code now}. */
+    /** Signature headers of {@code body} at the time {@code now}. */
     Map<String, String> sign(Buffer body, Instant now);
 
-    /** Whether the receiver has taken the event with this answer. */
+    /** Whether this status means that the receiver accepted the event. */
     boolean accepted(int status);
 
-    /** How long to wait before the next try; nothing: no further one. */
+    /** Delay before the next attempt; empty: no further attempt. */
     Optional<Duration> retryAfter(int attempts, OptionalInt status);
 
-    /** Whether a try without an answer in time is like one that did not get through. */
+    /** Whether a timeout is retried like a failed connection. */
     default boolean retriesSilence() {
         return true;
     }
 
-    /** Called with the outcome of every single try. */
+    /** Called with the outcome of every attempt. */
     default void tried(boolean accepted, Instant at) {}
 }

@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 /**
  * A webhook to be delivered.
  *
- * @param platform whose
+ * @param platform name of the provider
  * @param room in canonical form: lower case, no leading slash
  * @param body the bytes that are signed and sent
  */

@@ -5,7 +5,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256, the one algorithm that all providers use. */
+/** HMAC-SHA256, which all providers use. */
 public final class Hmac {
 
     private static final String ALGORITHM = "HmacSHA256";

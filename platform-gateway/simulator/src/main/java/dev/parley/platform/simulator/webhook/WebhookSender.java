@@ -18,8 +18,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Delivers events. The first tries of a room's events happen one after the other, in the order of the events; a retry
- * is overtaken by what comes after it, as with the real providers. Every try is signed anew.
+ * Webhook sender. First attempts of a room's events are made in the order of the events; a retry
+ * may be overtaken by later events, as with the real providers. Every attempt is signed anew.
  */
 public final class WebhookSender {
 
@@ -39,7 +39,7 @@ public final class WebhookSender {
                 new HttpClientOptions().setKeepAlive(true).setConnectTimeout((int) timeout.toMillis()));
     }
 
-    /** Sends {@code event} now, or never if the endpoint is closed; a closed endpoint's delivery is given up at once. */
+    /** Sends {@code event}; if the endpoint is closed, the delivery is given up at once. */
     public Delivery send(Event event, Endpoint endpoint) {
         Delivery delivery = log.open(event);
         String lane = event.platform() + "/" + event.room();
@@ -50,18 +50,18 @@ public final class WebhookSender {
         return delivery;
     }
 
-    /** Sends the same body once more. */
+    /** Sends the same body again. */
     public void again(Delivery delivery, Endpoint endpoint) {
         delivery.restart();
         attempt(delivery, endpoint);
     }
 
-    /** One try outside of any delivery: what the receiver answered, if it did. */
+    /** A single attempt outside of any delivery; empty without an answer. */
     public Future<OptionalInt> probe(URI url, Map<String, String> headers, Buffer body) {
         return post(url, headers, body).map(Outcome::status);
     }
 
-    /** @param late whether the receiver was reached, but did not answer in time */
+    /** @param late whether the connection succeeded but the answer timed out */
     private record Outcome(OptionalInt status, boolean late) {}
 
     private Future<Void> attempt(Delivery delivery, Endpoint endpoint) {

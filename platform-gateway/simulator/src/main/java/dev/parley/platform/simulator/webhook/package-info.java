@@ -1,4 +1,4 @@
-/** Signed deliveries with a provider's retry behaviour, and the log of what became of them. */
+/** Signed webhook deliveries with the provider's retry policy, and their log. */
 @NullMarked
 package dev.parley.platform.simulator.webhook;
 

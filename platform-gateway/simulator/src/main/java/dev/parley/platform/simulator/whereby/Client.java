@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody, or some bot, in a room.
+ * Client in a room: a person or a bot.
  *
  * @param externalId the application's id for the person
  */

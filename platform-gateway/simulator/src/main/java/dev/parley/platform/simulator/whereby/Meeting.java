@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * A meeting, which at Whereby is a transient room.
+ * Meeting: a transient room at Whereby.
  *
  * @param roomName with its leading slash
- * @param base scheme, host and port of the pages that stand in for the rooms
+ * @param base scheme, host and port of the room pages
  */
 record Meeting(
         String id,
@@ -25,7 +25,7 @@ record Meeting(
         return roomName.substring(1);
     }
 
-    /** @param fields the optional members that were asked for */
+    /** @param fields requested optional members */
     JsonObject toJson(Set<String> fields) {
         JsonObject json = new JsonObject()
                 .put("meetingId", id)

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * The body of {@code POST /meetings}.
  *
- * @param fields the optional members of the answer that were asked for
+ * @param fields requested optional members of the answer
  */
 record MeetingRequest(
         Instant endDate, String prefix, boolean shortName, Set<String> fields, RecordingSettings recording) {

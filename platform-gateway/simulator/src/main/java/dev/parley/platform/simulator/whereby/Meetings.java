@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The organisation's meetings, in the order in which they were made. */
+/** Meetings of the organisation in order of creation. */
 final class Meetings {
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";

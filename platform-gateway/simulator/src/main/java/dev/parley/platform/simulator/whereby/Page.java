@@ -6,16 +6,16 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** A part of a list: {@code {"cursor", "results"}}, the cursor null on the last page. */
+/** Page of a list: {@code {"cursor", "results"}}; the cursor is null on the last page. */
 final class Page {
 
-    private static final int LARGEST = 100;
+    private static final int MAX_LIMIT = 100;
 
     private Page() {}
 
-    /** @param absent how many results a page has when the call does not say */
+    /** @param absent default page size */
     static JsonObject of(List<JsonObject> all, Call call, int absent) {
-        int limit = call.number("limit", absent, 1, LARGEST);
+        int limit = call.number("limit", absent, 1, MAX_LIMIT);
         int from = Math.min(all.size(), call.query("cursor").map(Page::offset).orElse(0));
         int to = Math.min(all.size(), from + limit);
         JsonArray results = new JsonArray();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A finished recording.
  *
  * @param room canonical
- * @param hosted whether Whereby keeps the file, and links to it can be had
+ * @param hosted whether Whereby stores the file and issues links to it
  */
 record Recording(
         String id,

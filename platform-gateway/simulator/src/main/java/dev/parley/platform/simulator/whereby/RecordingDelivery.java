@@ -2,14 +2,14 @@ package dev.parley.platform.simulator.whereby;
 
 import dev.parley.platform.simulator.config.WherebyAccount;
 import dev.parley.platform.simulator.control.ControlException;
-import dev.parley.platform.simulator.control.RecordingReceipt;
+import dev.parley.platform.simulator.control.RecordingResult;
 import dev.parley.platform.simulator.http.Times;
 import dev.parley.platform.simulator.media.DownloadLinks;
 import dev.parley.platform.simulator.media.MediaFile;
 import dev.parley.platform.simulator.storage.CustomerStorage;
 import dev.parley.platform.simulator.storage.ObjectNotice;
 import dev.parley.platform.simulator.webhook.Delivery;
-import dev.parley.platform.simulator.webhook.Outlet;
+import dev.parley.platform.simulator.webhook.EventSink;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Brings recordings to the customer: the recorder comes and goes as a client of the room, then the file is put into the
- * bucket as {@code <room>-<start>.mp4} and announced twice, by the storage's notice and by {@code recording.finished}.
+ * Delivers recordings: the recorder joins and leaves as a client of the room, then the file is uploaded to the
+ * bucket as {@code <room>-<start>.mp4} and announced twice, by the S3 event notification and by {@code recording.finished}.
  * Recordings that Whereby hosts are announced by the webhook alone.
  */
 final class RecordingDelivery {
@@ -35,7 +35,7 @@ final class RecordingDelivery {
     private final Optional<CustomerStorage> storage;
     private final DownloadLinks links;
     private final WherebyEvents events;
-    private final Outlet outlet;
+    private final EventSink eventSink;
     private final Map<String, Recording> recordings = new LinkedHashMap<>();
 
     RecordingDelivery(
@@ -44,13 +44,13 @@ final class RecordingDelivery {
             Optional<CustomerStorage> storage,
             DownloadLinks links,
             WherebyEvents events,
-            Outlet outlet) {
+            EventSink eventSink) {
         this.account = account;
         this.clock = clock;
         this.storage = storage;
         this.links = links;
         this.events = events;
-        this.outlet = outlet;
+        this.eventSink = eventSink;
     }
 
     Optional<Recording> find(String id) {
@@ -66,8 +66,8 @@ final class RecordingDelivery {
         links.withdraw(id);
     }
 
-    /** Fails with {@link ControlException} if the meeting is not recorded or the bucket cannot be written to. */
-    Future<RecordingReceipt> deliver(Meeting meeting, Room room, MediaFile media, Optional<Instant> startedAt) {
+    /** Fails with {@link ControlException} if the meeting is not recorded or the upload fails. */
+    Future<RecordingResult> deliver(Meeting meeting, Room room, MediaFile media, Optional<Instant> startedAt) {
         if (!meeting.recording().cloud()) {
             throw ControlException.conflict("the meeting was created without cloud recording");
         }
@@ -88,9 +88,9 @@ final class RecordingDelivery {
         List<Delivery> sent = new ArrayList<>(recorderVisit(room, recording));
         return upload(target, recording, media).map(uploaded -> {
             recordings.put(recording.id(), recording);
-            outlet.send(events.recordingFinished(meeting, recording.id(), recording.fileName(), clock.instant()))
+            eventSink.send(events.recordingFinished(meeting, recording.id(), recording.fileName(), clock.instant()))
                     .ifPresent(sent::add);
-            return new RecordingReceipt(recording.id(), Optional.of(recording.fileName()), sent);
+            return new RecordingResult(recording.id(), Optional.of(recording.fileName()), sent);
         });
     }
 

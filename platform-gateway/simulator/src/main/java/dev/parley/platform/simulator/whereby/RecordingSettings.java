@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a meeting is recorded.
+ * Recording settings of a meeting.
  *
- * @param cloud whether the recorder comes at all
- * @param hosted whether the meeting wants Whereby to keep the file, instead of a bucket of the customer
- * @param bucket with an optional folder after a slash; absent: as the organisation's settings say
- * @param format the ending of files' names
+ * @param cloud whether the meeting is recorded
+ * @param hosted whether Whereby stores the file instead of the customer's bucket
+ * @param bucket with an optional folder after a slash; absent: the organisation's setting
+ * @param format file extension
  */
 record RecordingSettings(boolean cloud, boolean hosted, Optional<String> bucket, String format) {
 
     private static final String FORMAT_OF_ORGANISATION = "mp4";
 
-    /** The organisation's settings, which a meeting has that says nothing about recording. */
+    /** Default settings of the organisation. */
     static final RecordingSettings OF_ORGANISATION =
             new RecordingSettings(true, false, Optional.empty(), FORMAT_OF_ORGANISATION);
 
-    /** Reads the request's {@code recording}, whose three members are required together. */
+    /** Parses {@code recording} of the request, whose three members are required together. */
     static RecordingSettings read(JsonObject recording) {
         Fields fields = new Fields(recording);
         String type = fields.oneOf("type", "none", "local", "cloud").orElseThrow(() -> Fields.required("type"));
@@ -43,7 +43,7 @@ record RecordingSettings(boolean cloud, boolean hosted, Optional<String> bucket,
         return new RecordingSettings(type.equals("cloud"), hosted, bucket, format);
     }
 
-    /** With the means to write there. Whether Whereby minds a region is not documented; here it may be any text. */
+    /** Checks the destination. A region is optional text: its rules are not documented. */
     private static String bucket(Fields target) {
         boolean role = target.oneOf("authenticationType", "accessKey", "roleBased")
                 .filter("roleBased"::equals)
@@ -55,7 +55,7 @@ record RecordingSettings(boolean cloud, boolean hosted, Optional<String> bucket,
         return target.requiredText("bucket");
     }
 
-    /** The bucket and the key of a file; none if Whereby keeps it. */
+    /** Bucket and key of a file; empty if Whereby stores it. */
     Optional<Target> target(Optional<String> bucketOfOrganisation, String fileName) {
         return hosted ? Optional.empty() : bucket.or(() -> bucketOfOrganisation).map(path -> target(path, fileName));
     }

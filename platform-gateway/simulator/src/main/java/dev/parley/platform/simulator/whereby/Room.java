@@ -1,7 +1,7 @@
 package dev.parley.platform.simulator.whereby;
 
 import dev.parley.platform.simulator.webhook.Delivery;
-import dev.parley.platform.simulator.webhook.Outlet;
+import dev.parley.platform.simulator.webhook.EventSink;
 import dev.parley.platform.simulator.whereby.WherebyEvents.Occupancy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,25 +12,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is in a meeting's room. A session is there from the first person on, starts with the second, and is over when
- * fewer than two have been there for some time; the room says so when the time has passed, not by itself.
+ * Occupants and sessions of a meeting's room. A session exists from the first person, starts with the second, and ends when
+ * fewer than two have been present for some time; the caller checks that time.
  */
 final class Room {
 
     private final Meeting meeting;
     private final WherebyEvents events;
-    private final Outlet outlet;
+    private final EventSink eventSink;
     private final Map<String, Client> present = new LinkedHashMap<>();
     private final List<RoomSession> sessions = new ArrayList<>();
     private @Nullable RoomSession session;
 
-    Room(Meeting meeting, WherebyEvents events, Outlet outlet) {
+    Room(Meeting meeting, WherebyEvents events, EventSink eventSink) {
         this.meeting = meeting;
         this.events = events;
-        this.outlet = outlet;
+        this.eventSink = eventSink;
     }
 
-    /** Lets {@code client} in; what was sent about it. */
+    /** Adds {@code client}; returns the deliveries. */
     List<Delivery> enter(Client client, Instant at) {
         boolean second = client.person() && people() == 1;
         RoomSession current = session;
@@ -43,13 +43,13 @@ final class Room {
         send(sent, "room.client.joined", client, current, at);
         if (second && !current.started()) {
             current.start(at);
-            outlet.send(events.session("room.session.started", meeting, current.id(), at))
+            eventSink.send(events.session("room.session.started", meeting, current.id(), at))
                     .ifPresent(sent::add);
         }
         return sent;
     }
 
-    /** Sees somebody out; what was sent about it, or nothing if nobody of that id is here. */
+    /** Removes a client; returns the deliveries, empty if the id is unknown. */
     Optional<List<Delivery>> leave(String participantId, Instant at) {
         Client client = present.remove(participantId);
         RoomSession current = session;
@@ -69,31 +69,31 @@ final class Room {
         return Optional.of(sent);
     }
 
-    /** Everybody out, as when the meeting is deleted. */
+    /** Removes all clients, as on deletion of the meeting. */
     void empty(Instant at) {
         List.copyOf(present.keySet()).forEach(id -> leave(id, at));
     }
 
-    /** Whether fewer people are here than a session needs that goes on. */
+    /** Whether fewer people are present than an ongoing session needs. */
     boolean lonely() {
         return session != null && session.started() && !session.ended() && people() < 2;
     }
 
-    /** Ends the session that has started, if one has. */
+    /** Ends the started session, if there is one. */
     void endSession(Instant at) {
         RoomSession current = session;
         if (current != null && current.started() && !current.ended()) {
             current.end(at);
-            outlet.send(events.session("room.session.ended", meeting, current.id(), at));
+            eventSink.send(events.session("room.session.ended", meeting, current.id(), at));
         }
     }
 
-    /** All that have started, oldest first. */
+    /** All started sessions, oldest first. */
     List<RoomSession> sessions() {
         return sessions.stream().filter(RoomSession::started).toList();
     }
 
-    /** The session of now, else the last one. */
+    /** The current session, else the latest. */
     Optional<String> sessionId() {
         return sessions.isEmpty()
                 ? Optional.empty()
@@ -110,7 +110,7 @@ final class Room {
 
     private void send(List<Delivery> sent, String type, Client client, RoomSession in, Instant at) {
         Occupancy after = Occupancy.of(present.values());
-        outlet.send(events.client(type, meeting, Optional.of(in.id()), client, after, at))
+        eventSink.send(events.client(type, meeting, Optional.of(in.id()), client, after, at))
                 .ifPresent(sent::add);
     }
 

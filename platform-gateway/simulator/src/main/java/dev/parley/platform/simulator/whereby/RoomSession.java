@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A time in which people meet in a room. It has started once two people are there. */
+/** Session of a room. It starts when two people are present. */
 final class RoomSession {
 
     private final String id = UUID.randomUUID().toString();
@@ -48,7 +48,7 @@ final class RoomSession {
         endedAt = at;
     }
 
-    /** Notes a visit, or what has changed about it. */
+    /** Adds or updates a client. */
     void visit(Client client) {
         visits.put(client.participantId(), client);
     }

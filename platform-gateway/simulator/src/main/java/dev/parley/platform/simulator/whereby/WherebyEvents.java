@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The bodies of Whereby's webhooks: compact JSON, an id of 64 hex digits. */
+/** Bodies of Whereby's webhooks: compact JSON, event ids of 64 hex digits. */
 final class WherebyEvents {
 
     private static final int ID_BYTES = 32;
@@ -43,7 +43,7 @@ final class WherebyEvents {
         return event(type, meeting, common(meeting, Optional.of(session)), at);
     }
 
-    /** Whereby says neither the meeting's id nor the session's here. */
+    /** Without ids of meeting and session, as at Whereby. */
     Event recordingFinished(Meeting meeting, String recordingId, String fileName, Instant at) {
         JsonObject data = new JsonObject()
                 .put("recordingId", recordingId)
@@ -74,7 +74,7 @@ final class WherebyEvents {
         return new Event(WherebyOrganisation.NAME, type, id, meeting.canonicalRoom(), body.toBuffer());
     }
 
-    /** Who is in a room, bots included. */
+    /** Clients in a room, bots included. */
     record Occupancy(Map<String, Integer> byRole) {
 
         static Occupancy of(Iterable<Client> clients) {

@@ -3,10 +3,10 @@ package dev.parley.platform.simulator.whereby;
 import dev.parley.platform.simulator.config.Timing;
 import dev.parley.platform.simulator.config.WherebyAccount;
 import dev.parley.platform.simulator.control.ControlException;
-import dev.parley.platform.simulator.control.Joiner;
-import dev.parley.platform.simulator.control.RecordingOrder;
-import dev.parley.platform.simulator.control.RecordingOrder.Composed;
-import dev.parley.platform.simulator.control.RecordingReceipt;
+import dev.parley.platform.simulator.control.JoinRequest;
+import dev.parley.platform.simulator.control.RecordingRequest;
+import dev.parley.platform.simulator.control.RecordingRequest.Composed;
+import dev.parley.platform.simulator.control.RecordingResult;
 import dev.parley.platform.simulator.control.SimulatedPlatform;
 import dev.parley.platform.simulator.fault.Faults;
 import dev.parley.platform.simulator.fault.RateLimit;
@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A customer's organisation at Whereby. */
+/** Simulated organisation at Whereby. */
 public final class WherebyOrganisation implements SimulatedPlatform {
 
     static final String NAME = "whereby";
@@ -47,7 +47,7 @@ public final class WherebyOrganisation implements SimulatedPlatform {
 
     /**
      * @param base scheme, host and port of its server
-     * @param ingest where webhooks go, as {@code <ingest>/v1/whereby/webhook}
+     * @param ingest receives webhooks at {@code <ingest>/v1/whereby/webhook}
      */
     public WherebyOrganisation(
             Vertx vertx,
@@ -73,7 +73,7 @@ public final class WherebyOrganisation implements SimulatedPlatform {
         this.recordings = new RecordingDelivery(account, clock, storage, links, events, this::send);
     }
 
-    /** Its server's routes. */
+    /** Routes of the simulated server. */
     public Router router() {
         WherebyStyle style = new WherebyStyle(account.apiKey(), clock);
         return new WherebyRest(this, clock).router(vertx, style);
@@ -95,13 +95,13 @@ public final class WherebyOrganisation implements SimulatedPlatform {
     }
 
     @Override
-    public String join(String roomName, Joiner joiner) {
+    public String join(String roomName, JoinRequest joining) {
         Client client = new Client(
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString(),
-                joiner.displayName(),
-                joiner.userId(),
-                joiner.owner() ? "host" : "visitor",
+                joining.displayName(),
+                joining.userId(),
+                joining.owner() ? "host" : "visitor",
                 clock.instant(),
                 null);
         room(meeting(roomName)).enter(client, client.joinedAt());
@@ -124,7 +124,7 @@ public final class WherebyOrganisation implements SimulatedPlatform {
     }
 
     @Override
-    public Future<RecordingReceipt> record(String roomName, RecordingOrder order) {
+    public Future<RecordingResult> record(String roomName, RecordingRequest order) {
         Meeting meeting = meeting(roomName);
         if (order.content() instanceof Composed composed) {
             return recordings.deliver(meeting, room(meeting), composed.media(), order.startedAt());
@@ -149,7 +149,7 @@ public final class WherebyOrganisation implements SimulatedPlatform {
         return links;
     }
 
-    /** Everybody is put out, and the room is gone. */
+    /** Removes all clients and the room. */
     void delete(String meetingId) {
         Instant now = clock.instant();
         meetings.delete(meetingId)
@@ -157,7 +157,7 @@ public final class WherebyOrganisation implements SimulatedPlatform {
                 .ifPresent(room -> room.empty(now));
     }
 
-    /** The live side of all rooms that somebody was in. */
+    /** Occupancy of all rooms that had clients. */
     Iterable<Room> rooms() {
         return rooms.values();
     }

@@ -25,7 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whereby's REST interface, below {@code /v1}; the reference is docs.whereby.com/reference. */
+/** Whereby's REST API below {@code /v1} (docs.whereby.com/reference). */
 final class WherebyRest {
 
     private static final int MEETINGS_PER_PAGE = 50;
@@ -86,7 +86,7 @@ final class WherebyRest {
                 .orElseThrow(WherebyRest::notFound);
     }
 
-    /** The same answer whether or not there was such a meeting. */
+    /** Answers the same whether or not the meeting existed. */
     private Reply delete(Call call) {
         organisation.delete(call.path("id"));
         return Reply.empty(204);
@@ -158,7 +158,7 @@ final class WherebyRest {
         return Reply.json(200, Page.of(found, call, INSIGHTS_PER_PAGE));
     }
 
-    /** Takes an image as a part of a form, or {@code {"theme":"default"}}, which goes back to the standard one. */
+    /** Accepts an image as a form part, or {@code {"theme":"default"}}, which restores the default. */
     private Reply logo(Call call) {
         if (organisation.meetings().inRoom(canonical(call.path("room"))).isEmpty()) {
             throw notFound();

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whereby's refusals. Its documentation gives the statuses, and the body of 429 alone; the others are what its servers
- * are likely to say, and no client may rely on them.
+ * Error responses of Whereby. Documented are the statuses and the body of 429; other bodies are
+ * assumptions that clients must not rely on.
  */
 final class WherebyStyle implements ProviderStyle {
 
-    /** Of the smaller plan; per minute and organisation, whatever the key. */
+    /** Limit of the smaller plan, per minute and organisation. */
     private static final int POINTS = 100;
 
     private static final Set<String> INSIGHTS = Set.of("list-room-sessions", "list-participants");
@@ -47,8 +47,8 @@ final class WherebyStyle implements ProviderStyle {
     }
 
     /**
-     * What an operation costs: reads 1 point, writes 3 ("Rate Limiting (throttling)"). What the documentation's pages put
-     * differently costs here the most that one of them says: deletions 3, insights 5.
+     * Cost of an operation: reads 1 point, writes 3 ("Rate Limiting (throttling)"). Where pages of the documentation
+     * disagree, the highest value counts: deletions 3, insights 5.
      */
     static Charge charge(String operation) {
         return new Charge("organization", points(operation), POINTS, WINDOW);

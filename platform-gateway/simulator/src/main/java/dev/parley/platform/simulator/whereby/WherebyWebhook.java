@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The receiver that is set up in Whereby's dashboard. Documented: {@code Whereby-Signature: t=<seconds>,v1=<hex>} over
+ * Webhook endpoint as configured in Whereby's dashboard. Documented: {@code Whereby-Signature: t=<seconds>,v1=<hex>} over
  * {@code t.body} with the secret's UTF-8 bytes as key; a timeout or any 5xx is retried, twice at most; any other answer
  * is not.
  *

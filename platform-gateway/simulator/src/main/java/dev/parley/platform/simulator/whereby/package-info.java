@@ -1,4 +1,4 @@
-/** Whereby's REST interface, webhooks and recordings, as its documentation (docs.whereby.com, August 2026) describes them. */
+/** Simulated Whereby: REST API, webhooks and recordings as documented (docs.whereby.com, August 2026). */
 @NullMarked
 package dev.parley.platform.simulator.whereby;
 

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A recording that has ended and is to be delivered.
+ * Request to deliver a finished recording.
  *
- * @param startedAt absent: so that it ends now
+ * @param startedAt absent: derived from the length so that the recording ends now
  */
-public record RecordingOrder(Optional<Instant> startedAt, Content content) {
+public record RecordingRequest(Optional<Instant> startedAt, Content content) {
 
-    /** What was recorded. */
+    /** Content of the recording. */
     public sealed interface Content {}
 
-    /** Everybody in one file. */
+    /** All participants in one file. */
     public record Composed(MediaFile media) implements Content {}
 
-    /** One file per person. */
+    /** One file per participant. */
     public record Tracks(List<Track> tracks) implements Content {
         public Tracks {
             tracks = List.copyOf(tracks);
@@ -26,9 +26,9 @@ public record RecordingOrder(Optional<Instant> startedAt, Content content) {
     }
 
     /**
-     * One person's microphone.
+     * Audio track of one participant.
      *
-     * @param participantId absent: the person is taken from those who were in the room
+     * @param participantId absent: taken from the participants of the room
      * @param offsetMs from the start of the recording
      */
     public record Track(Optional<String> participantId, MediaFile media, long offsetMs) {}

@@ -7,13 +7,13 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A fault as it is ordered: {@code {"operation","kind","status","times","html","delayMs"}}. */
-record FaultOrder(String operation, Fault fault, int times) {
+/** Body of a fault request: {@code {"operation","kind","status","times","html","delayMs"}}. */
+record FaultRequest(String operation, Fault fault, int times) {
 
     private static final int DEFAULT_STATUS = 503;
     private static final int DEFAULT_DELAY_MS = 10_000;
 
-    static FaultOrder read(JsonObject body) {
+    static FaultRequest read(JsonObject body) {
         Fields fields = new Fields(body);
         String kind =
                 fields.oneOf("kind", "status", "slow", "reset", "truncate").orElseThrow(() -> Fields.required("kind"));
@@ -22,7 +22,7 @@ record FaultOrder(String operation, Fault fault, int times) {
                 whole(fields, "status", DEFAULT_STATUS),
                 fields.flag("html").orElse(false),
                 Duration.ofMillis(whole(fields, "delayMs", DEFAULT_DELAY_MS)));
-        return new FaultOrder(fields.text("operation").orElse(Faults.ANY), fault, whole(fields, "times", 1));
+        return new FaultRequest(fields.text("operation").orElse(Faults.ANY), fault, whole(fields, "times", 1));
     }
 
     private static int whole(Fields fields, String name, int absent) {

@@ -1,9 +1,9 @@
 package dev.parley.platform.simulator.control;
 
-import dev.parley.platform.simulator.control.RecordingOrder.Composed;
-import dev.parley.platform.simulator.control.RecordingOrder.Content;
-import dev.parley.platform.simulator.control.RecordingOrder.Track;
-import dev.parley.platform.simulator.control.RecordingOrder.Tracks;
+import dev.parley.platform.simulator.control.RecordingRequest.Composed;
+import dev.parley.platform.simulator.control.RecordingRequest.Content;
+import dev.parley.platform.simulator.control.RecordingRequest.Track;
+import dev.parley.platform.simulator.control.RecordingRequest.Tracks;
 import dev.parley.platform.simulator.http.Fields;
 import dev.parley.platform.simulator.media.MediaLibrary;
 import io.vertx.core.Future;
@@ -15,25 +15,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads recording orders, and finds their media. */
-final class RecordingOrders {
+/** Parses recording requests and resolves their media. */
+final class RecordingRequestReader {
 
     private static final String DEFAULT_COMPOSED = "standup.mp4";
     private static final List<String> DEFAULT_TRACKS = List.of("planning-she.webm", "planning-he.webm");
 
     private final MediaLibrary media;
 
-    RecordingOrders(MediaLibrary media) {
+    RecordingRequestReader(MediaLibrary media) {
         this.media = media;
     }
 
-    /** Fails if the order or its media are not there to be had. */
-    Future<RecordingOrder> read(JsonObject body) {
+    /** Fails if the request is invalid or its media do not exist. */
+    Future<RecordingRequest> read(JsonObject body) {
         Fields fields = new Fields(body);
-        Optional<Instant> startedAt = fields.text("startedAt").map(RecordingOrders::instant);
+        Optional<Instant> startedAt = fields.text("startedAt").map(RecordingRequestReader::instant);
         String kind = fields.oneOf("kind", "composed", "tracks").orElseThrow(() -> Fields.required("kind"));
         Future<Content> content = kind.equals("composed") ? composed(fields) : tracks(fields);
-        return content.map(recorded -> new RecordingOrder(startedAt, recorded));
+        return content.map(recorded -> new RecordingRequest(startedAt, recorded));
     }
 
     private Future<Content> composed(Fields fields) {
@@ -41,7 +41,7 @@ final class RecordingOrders {
     }
 
     private Future<Content> tracks(Fields fields) {
-        JsonArray given = fields.array("tracks").orElseGet(RecordingOrders::defaultTracks);
+        JsonArray given = fields.array("tracks").orElseGet(RecordingRequestReader::defaultTracks);
         List<Future<Track>> tracks = new ArrayList<>();
         for (Object entry : given) {
             if (!(entry instanceof JsonObject track)) {

@@ -2,10 +2,10 @@ package dev.parley.platform.simulator.webhook;
 
 import java.util.Optional;
 
-/** Where a provider's events go. */
+/** Sends the events of a provider. */
 @FunctionalInterface
-public interface Outlet {
+public interface EventSink {
 
-    /** Sends {@code event}, if there is anybody to send it to. */
+    /** Sends {@code event}; empty if there is no endpoint. */
     Optional<Delivery> send(Event event);
 }

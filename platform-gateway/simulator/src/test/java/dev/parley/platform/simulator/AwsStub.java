@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** As much of S3 and SQS as the AWS SDK needs to be content; keeps what it was given. */
-final class AwsStandIn implements AutoCloseable {
+final class AwsStub implements AutoCloseable {
 
     private final Receiver server = new Receiver(this::answer);
     private final List<PutObject> objects = new CopyOnWriteArrayList<>();
@@ -61,12 +61,12 @@ final class AwsStandIn implements AutoCloseable {
     private Answer queued(Request request) {
         JsonObject message = new JsonObject(request.text());
         messages.add(message);
-        JsonObject receipt =
+        JsonObject recorded =
                 new JsonObject().put("MessageId", "m1").put("MD5OfMessageBody", md5(message.getString("MessageBody")));
         return new Answer(
                 200,
                 Map.of("Content-Type", "application/x-amz-json-1.0"),
-                receipt.encode().getBytes(StandardCharsets.UTF_8));
+                recorded.encode().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String md5(String text) {

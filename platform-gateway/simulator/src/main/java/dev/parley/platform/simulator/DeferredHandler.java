@@ -4,8 +4,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A server's handler that is known only after the server listens; until then every request is told to come again. */
-final class LateHandler implements Handler<HttpServerRequest> {
+/** Request handler that is set after the server listens; answers 503 until then. */
+final class DeferredHandler implements Handler<HttpServerRequest> {
 
     private @Nullable Handler<HttpServerRequest> handler;
 

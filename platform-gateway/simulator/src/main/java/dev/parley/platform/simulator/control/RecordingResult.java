@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a {@link RecordingOrder}.
+ * Result of a {@link RecordingRequest}.
  *
- * @param fileName of the file in the bucket, where the provider names one
+ * @param fileName of the file in the bucket, if the provider has one
  */
-public record RecordingReceipt(String recordingId, Optional<String> fileName, List<Delivery> deliveries) {
+public record RecordingResult(String recordingId, Optional<String> fileName, List<Delivery> deliveries) {
 
-    public RecordingReceipt {
+    public RecordingResult {
         deliveries = List.copyOf(deliveries);
     }
 
