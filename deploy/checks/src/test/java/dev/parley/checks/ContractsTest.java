@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a provider promises is tested by the contracts of the testkit; none may leave one out. */
+/** Every provider inherits the contract tests of the testkit for the interfaces that it implements. */
 class ContractsTest {
 
     private static final Map<String, String> CONTRACTS = Map.of(
@@ -16,19 +16,19 @@ class ContractsTest {
             "implements WebhookAdapter", "extends WebhookAdapterContract");
 
     @Test
-    void every_provider_inherits_the_contracts_of_what_it_is() {
+    void every_provider_inherits_the_contract_tests_of_its_interfaces() {
         assertThat(SourceTree.PROVIDERS).isNotEmpty();
         for (String provider : SourceTree.PROVIDERS) {
             String folder = "platform-gateway/providers/" + provider;
             List<Path> tests = SourceTree.files(".java").stream()
                     .filter(file -> file.startsWith(folder + "/src/test/java"))
                     .toList();
-            CONTRACTS.forEach((promise, contract) -> {
-                if (anyHas(promise, SourceTree.mainSources(folder))) {
+            CONTRACTS.forEach((type, contract) -> {
+                if (anyHas(type, SourceTree.mainSources(folder))) {
                     assertThat(anyHas(contract, tests))
                             .as(
                                     "%s has a test that %s, because it has a class that is \"%s\"",
-                                    provider, contract, promise)
+                                    provider, contract, type)
                             .isTrue();
                 }
             });

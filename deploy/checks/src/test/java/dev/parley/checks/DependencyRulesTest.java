@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The arrows of docs/architecture.md, held against the compiled classes. Maven scopes hold them a second time. */
+/** Dependency rules of docs/architecture.md on the compiled classes. Maven scopes enforce them as well. */
 class DependencyRulesTest {
 
     private static final String[] SERVICES = {
@@ -26,7 +26,7 @@ class DependencyRulesTest {
             .map(name -> "dev.parley.platform." + name + "..")
             .toArray(String[]::new);
 
-    private static JavaClasses house = new ClassFileImporter().importClasses();
+    private static JavaClasses allClasses = new ClassFileImporter().importClasses();
 
     @BeforeAll
     static void read() {
@@ -34,14 +34,14 @@ class DependencyRulesTest {
                 .map(module -> SourceTree.ROOT.resolve(module).resolve("target/classes"))
                 .filter(Files::isDirectory)
                 .toList();
-        house = new ClassFileImporter().importPaths(compiled);
-        assertThat(house.size())
+        allClasses = new ClassFileImporter().importPaths(compiled);
+        assertThat(allClasses.size())
                 .as("compiled classes; build the other modules first")
                 .isGreaterThan(200);
     }
 
     @Test
-    void events_know_no_framework() {
+    void events_depend_on_no_framework() {
         classes()
                 .that(resideInAnyPackage("dev.parley.platform.events..", "dev.parley.recording.events.."))
                 .should()
@@ -51,11 +51,11 @@ class DependencyRulesTest {
                         "org.jspecify..",
                         "dev.parley.platform.events..",
                         "dev.parley.recording.events.."))
-                .check(house);
+                .check(allClasses);
     }
 
     @Test
-    void the_spi_knows_mutiny_a_token_library_and_events_only() {
+    void the_spi_depends_on_mutiny_a_token_library_and_events_only() {
         classes()
                 .that(resideInAPackage("dev.parley.platform.spi.."))
                 .should()
@@ -67,7 +67,7 @@ class DependencyRulesTest {
                         "org.jspecify..",
                         "dev.parley.platform.spi..",
                         "dev.parley.platform.events.."))
-                .check(house);
+                .check(allClasses);
     }
 
     @Test
@@ -76,20 +76,23 @@ class DependencyRulesTest {
                 .that(resideInAnyPackage(SERVICES))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(PROVIDERS))
-                .check(house);
+                .check(allClasses);
     }
 
     @Test
-    void a_provider_sees_spi_and_events_of_ours_and_nothing_else() {
+    void a_provider_depends_on_spi_events_and_rest_only() {
         for (String provider : PROVIDERS) {
             noClasses()
                     .that(resideInAPackage(provider))
                     .should()
                     .dependOnClassesThat(resideInAPackage("dev.parley..")
                             .and(not(resideInAnyPackage(
-                                    provider, "dev.parley.platform.spi..", "dev.parley.platform.events.."))))
+                                    provider,
+                                    "dev.parley.platform.spi..",
+                                    "dev.parley.platform.events..",
+                                    "dev.parley.platform.rest.."))))
                     .allowEmptyShould(true)
-                    .check(house);
+                    .check(allClasses);
         }
     }
 
@@ -100,7 +103,7 @@ class DependencyRulesTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("dev.parley..").and(not(resideInAPackage("dev.parley.runtime.."))))
-                .check(house);
+                .check(allClasses);
     }
 
     @Test
@@ -112,18 +115,18 @@ class DependencyRulesTest {
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(SERVICES)
                             .and(not(resideInAnyPackage(service, "dev.parley.recording.events.."))))
-                    .check(house);
+                    .check(allClasses);
         }
     }
 
     @Test
-    void stand_ins_and_the_local_stack_never_reach_a_service() {
+    void services_do_not_depend_on_simulators_or_the_local_stack() {
         noClasses()
                 .that(resideInAnyPackage(SERVICES))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.parley.platform.testkit..", "dev.parley.platform.simulator..", "dev.parley.local.."))
-                .check(house);
+                .check(allClasses);
     }
 
     @Test
@@ -132,7 +135,7 @@ class DependencyRulesTest {
             slices().matching("dev.parley." + service + ".(*)..")
                     .should()
                     .beFreeOfCycles()
-                    .check(house);
+                    .check(allClasses);
         }
     }
 }

@@ -28,7 +28,7 @@ class EventCatalogueTest {
     }
 
     @Test
-    void every_kind_of_webhook_has_a_row_that_says_what_becomes_of_it() {
+    void every_kind_of_webhook_has_a_row_in_its_document() {
         Set<String> kinds = KIND.matcher(
                         SourceTree.read(Path.of("platform-gateway/testkit/src/main/resources/fixtures/vectors.json")))
                 .results()

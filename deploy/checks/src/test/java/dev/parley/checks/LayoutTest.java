@@ -16,7 +16,7 @@ class LayoutTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)(#[^)]*)?\\)");
 
     @Test
-    void the_top_level_tells_the_architecture() throws IOException {
+    void the_top_level_has_the_expected_entries() throws IOException {
         try (Stream<Path> entries = Files.list(SourceTree.ROOT)) {
             List<String> names = entries.map(entry -> entry.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
@@ -39,7 +39,7 @@ class LayoutTest {
     }
 
     @Test
-    void no_drawer_for_odds_and_ends() {
+    void no_catch_all_packages_or_classes() {
         assertThat(SourceTree.files(".java"))
                 .noneMatch(file -> file.toString().matches("(?i).*/(common|utils?|helpers?|misc)/.*"))
                 .noneMatch(file ->
@@ -58,7 +58,21 @@ class LayoutTest {
     }
 
     @Test
-    void every_package_says_what_may_be_null() {
+    void main_classes_are_small() {
+        List<Long> lengths = SourceTree.modules().stream()
+                .flatMap(module -> SourceTree.mainSources(module.toString()).stream())
+                .distinct()
+                .filter(source -> !source.endsWith("package-info.java"))
+                .map(source -> SourceTree.read(source).lines().count())
+                .sorted()
+                .toList();
+
+        assertThat(lengths.get(lengths.size() / 2)).as("median").isLessThan(60);
+        assertThat(lengths.get(lengths.size() * 9 / 10)).as("90th percentile").isLessThan(150);
+    }
+
+    @Test
+    void every_package_is_null_marked() {
         List<Path> sources = SourceTree.files(".java").stream()
                 .filter(file -> file.toString().contains("src/main/java/"))
                 .toList();
@@ -69,7 +83,7 @@ class LayoutTest {
     }
 
     @Test
-    void links_between_documents_lead_somewhere() {
+    void relative_links_between_documents_resolve() {
         for (Path document : SourceTree.files(".md")) {
             Matcher link = LINK.matcher(SourceTree.read(document));
             while (link.find()) {
@@ -80,7 +94,7 @@ class LayoutTest {
     }
 
     @Test
-    void nothing_is_left_for_later_in_the_code() {
+    void the_code_has_no_todo_comments() {
         assertThat(SourceTree.files(".java"))
                 .filteredOn(file -> !file.endsWith("LayoutTest.java"))
                 .noneMatch(file -> Pattern.compile("\\b(TODO|FIXME|XXX)\\b")

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the POMs promise: versions in one place, providers at run time only, stand-ins in tests only. */
+/** Rules of the POMs: versions in the root, providers at run time only, simulators in tests only. */
 class PomRulesTest {
 
     private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>.*?</dependency>");
@@ -21,17 +21,19 @@ class PomRulesTest {
     }
 
     @Test
-    void versions_stand_in_the_root_alone() {
+    void versions_are_in_the_root_pom_only() {
         for (Path module : SourceTree.modules()) {
             if (!module.toString().isEmpty()) {
-                assertThat(dependencies(module)).as(module.toString()).noneMatch(
-                        text -> text.contains("<version>") && !text.contains("<version>${project.version}</version>"));
+                assertThat(dependencies(module))
+                        .as(module.toString())
+                        .noneMatch(text ->
+                                text.contains("<version>") && !text.contains("<version>${project.version}</version>"));
             }
         }
     }
 
     @Test
-    void services_see_providers_at_run_time_only() {
+    void services_have_providers_in_runtime_scope_only() {
         for (String service : SourceTree.SERVICES) {
             for (String text : dependencies(Path.of(service))) {
                 for (String provider : SourceTree.PROVIDERS) {
@@ -48,24 +50,24 @@ class PomRulesTest {
     void the_bundle_holds_every_provider_but_the_sample() {
         List<String> bundled = dependencies(Path.of("platform-gateway/providers/bundle"));
         for (String provider : SourceTree.PROVIDERS) {
-            assertThat(bundled.stream().anyMatch(text -> text.contains("<artifactId>parley-platform-" + provider + "<")))
+            assertThat(bundled.stream()
+                            .anyMatch(text -> text.contains("<artifactId>parley-platform-" + provider + "<")))
                     .as(provider)
                     .isEqualTo(!provider.equals("sample"));
         }
     }
 
     @Test
-    void every_service_reads_its_environment_in_the_same_way() {
+    void every_service_uses_the_runtime_library() {
         for (String service : SourceTree.SERVICES) {
             assertThat(dependencies(Path.of(service)))
                     .as(service)
-                    .anyMatch(
-                            text -> text.contains("<artifactId>parley-runtime<") && !text.contains("<scope>test<"));
+                    .anyMatch(text -> text.contains("<artifactId>parley-runtime<") && !text.contains("<scope>test<"));
         }
     }
 
     @Test
-    void stand_ins_are_for_tests() {
+    void simulators_are_in_test_scope_only() {
         for (Path module : SourceTree.modules()) {
             if (module.startsWith("deploy/local") || module.startsWith("deploy/bench")) {
                 continue;

@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The repository as files. */
+/** Source files of the repository. */
 final class SourceTree {
 
     static final Path ROOT = root();
 
-    /** Found by their folders, so that a new one is held to the rules without being named here. */
+    /** Providers by their folders, so that a new one is checked without being named here. */
     static final List<String> PROVIDERS = modules().stream()
             .filter(module -> module.startsWith("platform-gateway/providers") && module.getNameCount() == 3)
             .map(module -> module.getName(2).toString())
             .filter(name -> !name.equals("bundle"))
             .toList();
 
-    /** Providers whose names are words of everyday and say nothing about anybody. */
+    /** Providers whose names are common words. */
     static final Set<String> ANONYMOUS = Set.of("mock", "sample");
 
     static final List<String> SERVICES =
@@ -38,7 +38,7 @@ final class SourceTree {
         return candidate;
     }
 
-    /** All modules that hold a POM, as paths relative to the root; the root itself is the empty path. */
+    /** Folders with a POM, relative to the root; the root itself is the empty path. */
     static List<Path> modules() {
         return files("pom.xml").stream()
                 .map(pom -> Optional.ofNullable(pom.getParent()).orElse(Path.of("")))
@@ -53,7 +53,7 @@ final class SourceTree {
                 .toList();
     }
 
-    /** All files with this ending that are neither built nor hidden nor data of a running stack, relative to the root. */
+    /** Files with this suffix, relative to the root, without build output, hidden files and data of the local stack. */
     static List<Path> files(String ending) {
         try (Stream<Path> all = Files.walk(ROOT)) {
             return all.filter(Files::isRegularFile)

@@ -1,4 +1,4 @@
-/** The rules of the house, held against sources, POMs and compiled classes of all modules. */
+/** The rules of the project, held against sources, POMs and compiled classes of all modules. */
 @NullMarked
 package dev.parley.checks;
 

@@ -31,7 +31,8 @@ final class BenchRequests {
 
     /** Creation of a new room: one provider call each. */
     static List<byte[]> creationAtProvider(int count) {
-        return generate(count, () -> providerRequest("POST", "/v1/rooms", """
+        return generate(
+                count, () -> providerRequest("POST", "/v1/rooms", """
                 {"name":"bench-%s","privacy":"public","properties":{"exp":%d,"enable_chat":true,\
                 "enable_screenshare":true,"start_video_off":false,"start_audio_off":false,\
                 "enable_recording":"cloud"}}""".formatted(UUID.randomUUID(), END_SECONDS)));

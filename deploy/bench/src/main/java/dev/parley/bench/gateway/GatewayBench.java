@@ -92,14 +92,14 @@ public final class GatewayBench implements Callable<Integer> {
         console.plain(figures.line());
     }
 
-    private void runAtRate(GatewayTestbed testbed, Pair pair, String call, int millis) throws IOException, InterruptedException {
+    private void runAtRate(GatewayTestbed testbed, Pair pair, String call, int millis)
+            throws IOException, InterruptedException {
         console.say(call + " with a provider delay of " + millis + " ms");
         testbed.setProviderDelay(millis);
         int seconds = quick ? 4 : 10;
         for (int round = 0; round < (quick ? 2 : 6); round++) {
-            List<CallPath> order = round % 2 == 0
-                    ? List.of(pair.direct(), pair.gateway())
-                    : List.of(pair.gateway(), pair.direct());
+            List<CallPath> order =
+                    round % 2 == 0 ? List.of(pair.direct(), pair.gateway()) : List.of(pair.gateway(), pair.direct());
             for (CallPath path : order) {
                 path.runAtRate(rate, seconds, CONNECTIONS);
             }
@@ -144,7 +144,8 @@ public final class GatewayBench implements Callable<Integer> {
         return pair(testbed, BenchRequests::creationAtProvider, BenchRequests::creationAtGateway);
     }
 
-    private static Pair pair(GatewayTestbed testbed, IntFunction<List<byte[]>> direct, IntFunction<List<byte[]>> gateway) {
+    private static Pair pair(
+            GatewayTestbed testbed, IntFunction<List<byte[]>> direct, IntFunction<List<byte[]>> gateway) {
         return new Pair(new CallPath(testbed.provider(), direct), new CallPath(testbed.gatewayAddress(), gateway));
     }
 

@@ -72,16 +72,26 @@ record FaultRunResult(
                 skew.beyondTolerance().otherThan(401) == 0,
                 skew.beyondTolerance().otherThan(401) + " deliveries beyond the clock tolerance were not answered 401",
                 violations);
-        require(acceptedBeyondTolerance == 0, acceptedBeyondTolerance + " deliveries beyond the clock tolerance are in the log", violations);
-        require(hostileLoad.honestRefused() == 0, hostileLoad.honestRefused() + " honest webhooks were refused", violations);
+        require(
+                acceptedBeyondTolerance == 0,
+                acceptedBeyondTolerance + " deliveries beyond the clock tolerance are in the log",
+                violations);
+        require(
+                hostileLoad.honestRefused() == 0,
+                hostileLoad.honestRefused() + " honest webhooks were refused",
+                violations);
         require(!hostileLoad.honest().isEmpty(), "no honest webhook was sent during the hostile load", violations);
-        require(hostileLoad.slow().open() == 0, hostileLoad.slow().open() + " slow senders were not disconnected", violations);
+        require(
+                hostileLoad.slow().open() == 0,
+                hostileLoad.slow().open() + " slow senders were not disconnected",
+                violations);
         require(
                 hostileLoad.slow().longest().compareTo(MAX_SLOW_SENDER_TIME) <= 0,
                 "a slow sender stayed connected for " + hostileLoad.slow().longest(),
                 violations);
         requireGrowth("heap", hostileLoad.before().live(), hostileLoad.after().live(), MAX_LIVE_GROWTH_MB, violations);
-        requireGrowth("memory", hostileLoad.before().resident(), hostileLoad.after().resident(), MAX_GROWTH_MB, violations);
+        requireGrowth(
+                "memory", hostileLoad.before().resident(), hostileLoad.after().resident(), MAX_GROWTH_MB, violations);
         require(hostileLoad.peak() <= MAX_MEMORY_MB, "memory reached " + hostileLoad.peak() + " MB", violations);
         return violations;
     }

@@ -63,7 +63,8 @@ public final class IngestFaults implements Callable<Integer> {
                 new Restartable(() -> servers.ingest(first, HEAP)),
                 new Restartable(() -> servers.ingest(second, HEAP)));
         FaultInjector faults = new FaultInjector(console, replicas, broker);
-        AcceptedDeliveries answered = deliverUnderFaults(deliveries, List.of(address(first), address(second)), faults, console);
+        AcceptedDeliveries answered =
+                deliverUnderFaults(deliveries, List.of(address(first), address(second)), faults, console);
 
         ClockSkew.Result skew =
                 new ClockSkew(new InetSocketAddress("127.0.0.1", first), PATH, deliveries).run(quick ? 25 : 250);
@@ -94,7 +95,9 @@ public final class IngestFaults implements Callable<Integer> {
                 FaultInjector.expected(cycles()),
                 faults.happened(),
                 skew,
-                skew.beyondTolerance().sessions().stream().filter(logged::containsKey).count(),
+                skew.beyondTolerance().sessions().stream()
+                        .filter(logged::containsKey)
+                        .count(),
                 hostileLoad);
         return report(answered, logged, effects, result, console);
     }
@@ -108,8 +111,8 @@ public final class IngestFaults implements Callable<Integer> {
     }
 
     /** Injects each fault while its part of the load is being delivered. */
-    private AcceptedDeliveries deliverUnderFaults(Deliveries deliveries, List<URI> replicas, FaultInjector faults, Console console)
-            throws Exception {
+    private AcceptedDeliveries deliverUnderFaults(
+            Deliveries deliveries, List<URI> replicas, FaultInjector faults, Console console) throws Exception {
         AcceptedDeliveries answered = new AcceptedDeliveries();
         DeliverySchedule schedule = new DeliverySchedule(SEND_INTERVAL);
         console.say("delivering " + sent() + " webhooks to two replicas");
@@ -137,7 +140,8 @@ public final class IngestFaults implements Callable<Integer> {
     }
 
     /** Waits until every accepted delivery is normalised, or the timeout is over. */
-    private static void awaitEffects(TopicReader logs, Set<String> accepted, Console console) throws InterruptedException {
+    private static void awaitEffects(TopicReader logs, Set<String> accepted, Console console)
+            throws InterruptedException {
         long end = System.nanoTime() + WAIT_TIMEOUT.toNanos();
         while (!logs.effects(EVENTS).sessions().containsAll(accepted) && System.nanoTime() < end) {
             Thread.sleep(1_000);
@@ -146,7 +150,11 @@ public final class IngestFaults implements Callable<Integer> {
     }
 
     private static int report(
-            AcceptedDeliveries answered, Map<String, Integer> logged, Effects effects, FaultRunResult result, Console console) {
+            AcceptedDeliveries answered,
+            Map<String, Integer> logged,
+            Effects effects,
+            FaultRunResult result,
+            Console console) {
         Table table = new Table("what", "count");
         table.row("answered 200", Integer.toString(answered.acceptedCount()));
         table.row("attempts answered 503", Long.toString(answered.answers(503)));
@@ -154,7 +162,8 @@ public final class IngestFaults implements Callable<Integer> {
         result.happened().forEach((fault, times) -> table.row(fault.label(), Integer.toString(times)));
         table.row(
                 "appended more than once",
-                Long.toString(logged.values().stream().filter(times -> times > 1).count()));
+                Long.toString(
+                        logged.values().stream().filter(times -> times > 1).count()));
         ClockSkew.Result skew = result.skew();
         table.row(
                 "senders with wrong clocks: within, beyond tolerance",

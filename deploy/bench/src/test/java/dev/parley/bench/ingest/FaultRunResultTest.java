@@ -13,19 +13,33 @@ import org.junit.jupiter.api.Test;
 class FaultRunResultTest {
 
     private static final SlowSenders.Result CUT_OFF = new SlowSenders.Result(500, 0, Duration.ofSeconds(45));
-    private static final HostileLoad.Result HOSTILE_AS_EXPECTED = hostileLoad(Map.of(401, 10L, 0, 3L, 503, 1L), Map.of(200, 40L), CUT_OFF, 270);
+    private static final HostileLoad.Result HOSTILE_AS_EXPECTED =
+            hostileLoad(Map.of(401, 10L, 0, 3L, 503, 1L), Map.of(200, 40L), CUT_OFF, 270);
 
     private static HostileLoad.Result hostileLoad(
             Map<Integer, Long> hostile, Map<Integer, Long> honest, SlowSenders.Result slow, long after) {
-        return new HostileLoad.Result(hostile, honest, slow, new Memory(20, 250), new Memory(after / 10, after), after + 10);
+        return new HostileLoad.Result(
+                hostile, honest, slow, new Memory(20, 250), new Memory(after / 10, after), after + 10);
     }
 
     private static final ClockSkew.Result SKEW_AS_EXPECTED = new ClockSkew.Result(
-            new ClockSkew.GroupResult(Set.of("a", "b"), Map.of(200, 2L)), new ClockSkew.GroupResult(Set.of("c"), Map.of(401, 1L)));
+            new ClockSkew.GroupResult(Set.of("a", "b"), Map.of(200, 2L)),
+            new ClockSkew.GroupResult(Set.of("c"), Map.of(401, 1L)));
 
-    private static FaultRunResult result(int accepted, long lost, long doubled, long errors, HostileLoad.Result hostileLoad) {
+    private static FaultRunResult result(
+            int accepted, long lost, long doubled, long errors, HostileLoad.Result hostileLoad) {
         return new FaultRunResult(
-                10_000, accepted, 100, lost, doubled, errors, FaultInjector.expected(3), FaultInjector.expected(3), SKEW_AS_EXPECTED, 0, hostileLoad);
+                10_000,
+                accepted,
+                100,
+                lost,
+                doubled,
+                errors,
+                FaultInjector.expected(3),
+                FaultInjector.expected(3),
+                SKEW_AS_EXPECTED,
+                0,
+                hostileLoad);
     }
 
     @Test
@@ -48,7 +62,8 @@ class FaultRunResultTest {
         Map<Fault, Integer> fewer = new HashMap<>(FaultInjector.expected(3));
         fewer.put(Fault.REPLICA_KILLED, 2);
         fewer.remove(Fault.BROKER_FROZEN);
-        FaultRunResult result = new FaultRunResult(10_000, 10_000, 0, 0, 0, 0, FaultInjector.expected(3), fewer, SKEW_AS_EXPECTED, 0, HOSTILE_AS_EXPECTED);
+        FaultRunResult result = new FaultRunResult(
+                10_000, 10_000, 0, 0, 0, 0, FaultInjector.expected(3), fewer, SKEW_AS_EXPECTED, 0, HOSTILE_AS_EXPECTED);
 
         assertThat(result.violations())
                 .containsExactlyInAnyOrder(
@@ -62,8 +77,18 @@ class FaultRunResultTest {
         ClockSkew.Result skew = new ClockSkew.Result(
                 new ClockSkew.GroupResult(Set.of("a", "b"), Map.of(200, 1L, 401, 1L)),
                 new ClockSkew.GroupResult(Set.of("c", "d", "e"), Map.of(401, 1L, 200, 1L)));
-        FaultRunResult result =
-                new FaultRunResult(10_000, 10_000, 100, 0, 0, 0, FaultInjector.expected(3), FaultInjector.expected(3), skew, 1, HOSTILE_AS_EXPECTED);
+        FaultRunResult result = new FaultRunResult(
+                10_000,
+                10_000,
+                100,
+                0,
+                0,
+                0,
+                FaultInjector.expected(3),
+                FaultInjector.expected(3),
+                skew,
+                1,
+                HOSTILE_AS_EXPECTED);
 
         assertThat(result.violations())
                 .containsExactly(

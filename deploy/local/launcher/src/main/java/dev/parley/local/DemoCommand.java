@@ -1,9 +1,9 @@
 package dev.parley.local;
 
 import dev.parley.local.demo.DemoScenario;
-import dev.parley.local.stack.StackSummary;
 import dev.parley.local.stack.Secrets;
 import dev.parley.local.stack.Stack;
+import dev.parley.local.stack.StackSummary;
 import dev.parley.local.text.Console;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -29,8 +29,7 @@ final class DemoCommand implements Callable<Integer> {
         Stack.Spec spec = options.spec(false);
         try (Stack stack = options.prepare(spec, console)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-            console.say(
-                    "starting; logs: " + spec.data().logs());
+            console.say("starting; logs: " + spec.data().logs());
             stack.start();
             boolean complete = new DemoScenario(
                             console,

@@ -1,7 +1,7 @@
 package dev.parley.local;
 
-import dev.parley.local.stack.StackSummary;
 import dev.parley.local.stack.Stack;
+import dev.parley.local.stack.StackSummary;
 import dev.parley.local.text.Console;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;

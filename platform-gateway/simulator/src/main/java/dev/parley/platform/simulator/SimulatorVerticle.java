@@ -63,7 +63,12 @@ final class SimulatorVerticle extends AbstractVerticle {
     }
 
     /** Creates the providers once their ports are known, because their answers contain links to themselves. */
-    private void wire(Ports ports, DeferredHandler control, DeferredHandler whereby, DeferredHandler daily, DeferredHandler jitsi) {
+    private void wire(
+            Ports ports,
+            DeferredHandler control,
+            DeferredHandler whereby,
+            DeferredHandler daily,
+            DeferredHandler jitsi) {
         DeliveryLog log = new DeliveryLog();
         WebhookSender sender =
                 new WebhookSender(vertx, config.clock(), log, config.timing().webhookTimeout());

@@ -36,7 +36,10 @@ final class Postmaster {
         Optional<ProcessHandle> server = find();
         if (server.isPresent()) {
             new ProcessBuilder(
-                            "/bin/sh", "-c", STOP_SCRIPT, Long.toString(server.get().pid()))
+                            "/bin/sh",
+                            "-c",
+                            STOP_SCRIPT,
+                            Long.toString(server.get().pid()))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -111,7 +111,8 @@ final class DemoMeeting {
         String id = latest.path("id").asText();
         int attempts = latest.path("attempts").size();
         simulator.redeliver(id);
-        int status = timeline.await("the answer to a duplicate", AWAIT_TIMEOUT, () -> simulator.answerTo(id, attempts + 1));
+        int status =
+                timeline.await("the answer to a duplicate", AWAIT_TIMEOUT, () -> simulator.answerTo(id, attempts + 1));
         timeline.say(
                 platform,
                 "duplicate of " + latest.path("type").asText() + " "

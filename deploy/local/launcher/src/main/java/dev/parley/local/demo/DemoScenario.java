@@ -2,8 +2,8 @@ package dev.parley.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.local.demo.HttpCalls.Answer;
-import dev.parley.local.demo.TranscriptComparison.Recording;
 import dev.parley.local.demo.Simulator.Track;
+import dev.parley.local.demo.TranscriptComparison.Recording;
 import dev.parley.local.stack.LocalPort;
 import dev.parley.local.stack.PortPlan;
 import dev.parley.local.stack.Secrets;
@@ -61,7 +61,8 @@ public final class DemoScenario {
             exercisePresence(whereby);
             recordWhereby();
             exercisePresence(daily);
-            List.of(DemoStep.JOINED, DemoStep.FORGED, DemoStep.DUPLICATE_PERSON, DemoStep.LEFT).forEach(timeline::complete);
+            List.of(DemoStep.JOINED, DemoStep.FORGED, DemoStep.DUPLICATE_PERSON, DemoStep.LEFT)
+                    .forEach(timeline::complete);
             recordDaily();
             outage.restartWorker();
             awaitTranscripts();
@@ -92,8 +93,7 @@ public final class DemoScenario {
         meeting.join(ROBERT);
         meeting.awaitCount(2);
         timeline.say(
-                meeting.platform(),
-                "meeting is " + (meeting.isListedAsActive() ? "" : "not ") + "listed as active");
+                meeting.platform(), "meeting is " + (meeting.isListedAsActive() ? "" : "not ") + "listed as active");
         rejectForgedWebhook(meeting);
         meeting.redeliver("joined");
         meeting.leave(ROBERT);
@@ -104,8 +104,9 @@ public final class DemoScenario {
     }
 
     private void rejectForgedWebhook(DemoMeeting meeting) {
-        Answer answer =
-                meeting == whereby ? forgedWebhooks.whereby(meeting.providerRoom()) : forgedWebhooks.daily(meeting.providerRoom());
+        Answer answer = meeting == whereby
+                ? forgedWebhooks.whereby(meeting.providerRoom())
+                : forgedWebhooks.daily(meeting.providerRoom());
         timeline.say(
                 meeting.platform(),
                 "forged webhook is answered " + answer.status() + " "

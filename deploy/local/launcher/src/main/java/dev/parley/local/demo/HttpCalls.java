@@ -40,7 +40,8 @@ final class HttpCalls {
     }
 
     JsonNode post(String path, JsonNode body) {
-        return requireSuccess("POST", path, call("POST", path, body.toString(), Map.of())).json();
+        return requireSuccess("POST", path, call("POST", path, body.toString(), Map.of()))
+                .json();
     }
 
     void delete(String path) {

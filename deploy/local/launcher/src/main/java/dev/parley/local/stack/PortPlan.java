@@ -87,7 +87,8 @@ public final class PortPlan {
         byNumber.forEach((number, owners) -> {
             if (owners.size() > 1) {
                 throw new StackException("port " + number + " is assigned to "
-                        + owners.stream().map(LocalPort::displayName).collect(Collectors.joining(" and to ")) + ": change "
+                        + owners.stream().map(LocalPort::displayName).collect(Collectors.joining(" and to "))
+                        + ": change "
                         + owners.stream().map(LocalPort::variable).collect(Collectors.joining(" or ")));
             }
         });

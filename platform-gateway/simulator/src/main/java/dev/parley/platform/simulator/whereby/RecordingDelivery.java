@@ -88,7 +88,8 @@ final class RecordingDelivery {
         List<Delivery> sent = new ArrayList<>(recorderVisit(room, recording));
         return upload(target, recording, media).map(uploaded -> {
             recordings.put(recording.id(), recording);
-            eventSink.send(events.recordingFinished(meeting, recording.id(), recording.fileName(), clock.instant()))
+            eventSink
+                    .send(events.recordingFinished(meeting, recording.id(), recording.fileName(), clock.instant()))
                     .ifPresent(sent::add);
             return new RecordingResult(recording.id(), Optional.of(recording.fileName()), sent);
         });

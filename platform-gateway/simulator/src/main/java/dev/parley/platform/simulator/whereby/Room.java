@@ -43,7 +43,8 @@ final class Room {
         send(sent, "room.client.joined", client, current, at);
         if (second && !current.started()) {
             current.start(at);
-            eventSink.send(events.session("room.session.started", meeting, current.id(), at))
+            eventSink
+                    .send(events.session("room.session.started", meeting, current.id(), at))
                     .ifPresent(sent::add);
         }
         return sent;
@@ -110,7 +111,8 @@ final class Room {
 
     private void send(List<Delivery> sent, String type, Client client, RoomSession in, Instant at) {
         Occupancy after = Occupancy.of(present.values());
-        eventSink.send(events.client(type, meeting, Optional.of(in.id()), client, after, at))
+        eventSink
+                .send(events.client(type, meeting, Optional.of(in.id()), client, after, at))
                 .ifPresent(sent::add);
     }
 
