@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static dev.parley.ingest.TopicProbe.containing;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +49,7 @@ class BrokerOutageQuarkusTest {
     @Order(1)
     void without_a_broker_the_process_lives_and_says_503() {
         broker.stop();
-        patiently().until(() -> get("/q/health/ready").statusCode() == 503);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 503);
         get("/q/health/live").then().statusCode(200);
         get("/q/health/started").then().statusCode(200);
         Signed.post(body("early"))
@@ -66,8 +66,9 @@ class BrokerOutageQuarkusTest {
     @Order(1)
     void what_is_alerted_on_is_counted_before_the_first_of_it() {
         assertThat(get("/q/metrics").asString())
-                .containsPattern("parley_dead_letters_total\\{cause=\"unreadable\",platform=\"acme\"\\} 0\\.0")
-                .containsPattern("parley_dead_letters_total\\{cause=\"not-a-delivery\",platform=\"unknown\"\\} 0\\.0")
+                .containsPattern("parley_dead_letters_total\\{category=\"unreadable\",platform=\"acme\"\\} 0\\.0")
+                .containsPattern(
+                        "parley_dead_letters_total\\{category=\"not-a-delivery\",platform=\"unknown\"\\} 0\\.0")
                 .containsPattern("parley_replays_total\\{outcome=\"failed\"\\} 0\\.0");
     }
 
@@ -76,10 +77,10 @@ class BrokerOutageQuarkusTest {
     void it_recovers_by_itself_when_the_broker_comes_and_creates_the_topics() {
         broker.start();
 
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
 
         String id = UUID.randomUUID().toString();
-        patiently().until(() -> Signed.post(body(id)).statusCode() == 200);
+        eventually().until(() -> Signed.post(body(id)).statusCode() == 200);
         TopicProbe.await(TopicProbe.EVENTS, 1, containing(id));
         assertThat(TopicProbe.all(TopicProbe.DELIVERIES)).noneMatch(containing("early"));
     }
@@ -103,23 +104,23 @@ class BrokerOutageQuarkusTest {
         });
         for (int round = 0; round < 2; round++) {
             int before = size(accepted);
-            patiently().until(() -> size(accepted) > before + 20);
+            eventually().until(() -> size(accepted) > before + 20);
             broker.kill();
-            patiently().until(() -> get("/q/health/ready").statusCode() == 503);
+            eventually().until(() -> get("/q/health/ready").statusCode() == 503);
             Signed.post(body("while down")).then().statusCode(503);
             get("/q/health/live").then().statusCode(200);
             broker.start();
-            patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+            eventually().until(() -> get("/q/health/ready").statusCode() == 200);
         }
         int before = size(accepted);
-        patiently().until(() -> size(accepted) > before + 20);
+        eventually().until(() -> size(accepted) > before + 20);
         enough.set(true);
         load.get();
 
         assertThat(others).isNotEmpty().containsOnly(503);
         Set<String> logged = ids(TopicProbe.DELIVERIES);
         assertThat(logged).containsAll(accepted);
-        patiently().untilAsserted(() -> assertThat(ids(TopicProbe.EVENTS)).containsAll(accepted));
+        eventually().untilAsserted(() -> assertThat(ids(TopicProbe.EVENTS)).containsAll(accepted));
         assertThat(ids(TopicProbe.DEAD_LETTERS)).doesNotContainAnyElementsOf(accepted);
     }
 
@@ -137,7 +138,7 @@ class BrokerOutageQuarkusTest {
         normalizer.setFilter(watching);
         try {
             Signed.post(body(id)).then().statusCode(200);
-            patiently().until(() -> {
+            eventually().until(() -> {
                 Signed.post(body(UUID.randomUUID().toString())).then().statusCode(200);
                 return refused.get();
             });

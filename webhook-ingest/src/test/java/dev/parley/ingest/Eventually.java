@@ -11,7 +11,7 @@ public final class Eventually {
 
     private Eventually() {}
 
-    public static ConditionFactory patiently() {
+    public static ConditionFactory eventually() {
         return Awaitility.await().atMost(LIMIT);
     }
 }

@@ -7,13 +7,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** The service with all that it can do without: operators, traces, which stay in memory, and little patience. */
+/** Test profile with all optional features: operator API, in-memory traces, short timeouts. */
 public class FullFeatureProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "parley.ingest.internal-token", Operator.TOKEN,
+                "parley.internal.token", Operator.TOKEN,
                 "parley.ingest.http.body-timeout", "4S",
                 "parley.ingest.http.max-reading", "8M",
                 "parley.ingest.http.unanswered-timeout", "12S",

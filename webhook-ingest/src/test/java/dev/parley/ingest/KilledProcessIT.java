@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.local.process.ChildProcess;
@@ -37,7 +37,7 @@ class KilledProcessIT {
 
     private void awaitMore(int count) {
         int before = accepted.size();
-        patiently().until(() -> accepted.size() > before + count);
+        eventually().until(() -> accepted.size() > before + count);
     }
 
     @Test
@@ -98,7 +98,7 @@ class KilledProcessIT {
             awaitMore(50); // by then the process has read the beginning of the other, too
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(process::stop);
             // A process that is about to end says so with every answer.
-            patiently().until(() -> aliveHead(process, ingest.port()).contains("connection: close"));
+            eventually().until(() -> aliveHead(process, ingest.port()).contains("connection: close"));
             sender.send(body.substring(20));
 
             assertThat(sender.status()).isEqualTo(200);

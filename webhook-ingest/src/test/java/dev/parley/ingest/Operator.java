@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
@@ -35,7 +35,7 @@ public final class Operator {
 
     /** Waits for the end of a replay. */
     public static JsonPath ended(String id) {
-        return patiently()
+        return eventually()
                 .until(
                         () -> asks().get(REPLAYS + "/" + id)
                                 .then()

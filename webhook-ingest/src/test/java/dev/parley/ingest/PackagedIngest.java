@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.local.process.ChildProcess;
@@ -57,7 +57,7 @@ public final class PackagedIngest {
     /** Starts it and returns when it is ready. */
     public ChildProcess start() {
         ChildProcess process = launch(broker.bootstrapServers(), List.of());
-        patiently().ignoreExceptions().until(() -> {
+        eventually().ignoreExceptions().until(() -> {
             assertThat(process.isAlive())
                     .as(String.join("\n", process.lastLines()))
                     .isTrue();
@@ -145,7 +145,7 @@ public final class PackagedIngest {
         Set<String> expected = accepted.stream()
                 .map(id -> EventIds.of(PLATFORM, id, 0).toString())
                 .collect(Collectors.toSet());
-        patiently()
+        eventually()
                 .untilAsserted(() -> assertThat(TopicProbe.all(TopicProbe.EVENTS).stream()
                                 .map(record -> TopicProbe.header(record, "ce_id"))
                                 .collect(Collectors.toSet()))

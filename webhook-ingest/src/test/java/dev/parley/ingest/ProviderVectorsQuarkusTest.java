@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
@@ -200,7 +200,7 @@ class ProviderVectorsQuarkusTest {
             assertThat(event.room().map(ProviderRoomName::value)).isEqualTo(vector.meaning("roomName"));
             assertThat(record.key()).isIn(keys(vector));
         } else if (vector.accepted() && !kind.equals("ping")) {
-            patiently()
+            eventually()
                     .untilAsserted(
                             () -> assertThat(notProjected(platform, kind)).isGreaterThan(before));
         }
@@ -292,7 +292,7 @@ class ProviderVectorsQuarkusTest {
                     record -> key(record).equals(vector.meaning("key").orElseThrow()));
             assertThat(header(found.get(0), "ce_type")).isEqualTo("dev.parley.platform.recording-ready.v1");
         } else {
-            patiently()
+            eventually()
                     .untilAsserted(
                             () -> assertThat(notProjected(platform, "ignored")).isGreaterThan(before));
         }

@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.local.process.ChildProcess;
@@ -61,7 +61,7 @@ public final class RoomService implements AutoCloseable {
                         .with(environment),
                 line -> {});
         URI live = URI.create("http://127.0.0.1:" + port + "/q/health/live");
-        patiently().ignoreExceptions().until(() -> {
+        eventually().ignoreExceptions().until(() -> {
             assertThat(process.isAlive())
                     .as(String.join("\n", process.lastLines()))
                     .isTrue();

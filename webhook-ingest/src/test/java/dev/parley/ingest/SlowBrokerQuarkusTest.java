@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static dev.parley.ingest.TopicProbe.containing;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +35,7 @@ class SlowBrokerQuarkusTest {
     @BeforeEach
     void ready() {
         broker.start();
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     private static String body(String id, int size) {
@@ -70,28 +70,28 @@ class SlowBrokerQuarkusTest {
             senders.shutdownNow();
         }
 
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
         String id = UUID.randomUUID().toString();
-        patiently().until(() -> Signed.post(body(id, LARGE)).statusCode() == 200);
+        eventually().until(() -> Signed.post(body(id, LARGE)).statusCode() == 200);
         TopicProbe.await(TopicProbe.EVENTS, 1, containing(id));
     }
 
     @Test
     void the_normaliser_waits_for_it_and_goes_on() {
         String before = UUID.randomUUID().toString();
-        patiently().until(() -> Signed.post(body(before, 10)).statusCode() == 200);
+        eventually().until(() -> Signed.post(body(before, 10)).statusCode() == 200);
 
         broker.freeze();
         try {
-            patiently().until(() -> Signed.post(body("in the ice", 10)).statusCode() == 503);
-            patiently().until(() -> get("/q/health/ready").statusCode() == 503);
+            eventually().until(() -> Signed.post(body("in the ice", 10)).statusCode() == 503);
+            eventually().until(() -> get("/q/health/ready").statusCode() == 503);
         } finally {
             broker.thaw();
         }
 
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
         String after = UUID.randomUUID().toString();
-        patiently().until(() -> Signed.post(body(after, 10)).statusCode() == 200);
+        eventually().until(() -> Signed.post(body(after, 10)).statusCode() == 200);
         TopicProbe.await(TopicProbe.EVENTS, 1, containing(before));
         TopicProbe.await(TopicProbe.EVENTS, 1, containing(after));
         assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS))

@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ public final class TopicLimit {
             for (PartitionInfo partition : producer.partitionsFor(topic)) {
                 ProducerRecord<String, byte[]> probe =
                         new ProducerRecord<>(topic, partition.partition(), PROBE, between);
-                patiently().until(() -> isTaken(producer, probe) == bytes > before);
+                eventually().until(() -> isTaken(producer, probe) == bytes > before);
             }
         }
     }

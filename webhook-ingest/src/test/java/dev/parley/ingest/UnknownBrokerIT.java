@@ -1,6 +1,6 @@
 package dev.parley.ingest;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.local.process.ChildProcess;
@@ -39,7 +39,7 @@ class UnknownBrokerIT {
         Files.writeString(names, "127.0.0.1 localhost\n");
         try (ChildProcess process = ingest.launch(
                 NAME + port, List.of("-Djdk.net.hosts.file=" + names, "-Dsun.net.inetaddr.negative.ttl=0"))) {
-            patiently().ignoreExceptions().until(() -> {
+            eventually().ignoreExceptions().until(() -> {
                 assertThat(process.isAlive())
                         .as(String.join("\n", process.lastLines()))
                         .isTrue();
@@ -50,8 +50,8 @@ class UnknownBrokerIT {
 
             Files.writeString(names, "127.0.0.1 localhost " + NAME + "\n");
 
-            patiently().until(() -> ingest.status("/q/health/ready") == 200);
-            patiently().until(() -> ingest.send(PackagedIngest.body("known")) == 200);
+            eventually().until(() -> ingest.status("/q/health/ready") == 200);
+            eventually().until(() -> ingest.send(PackagedIngest.body("known")) == 200);
             PackagedIngest.awaitEvents(List.of("known"));
         }
     }

@@ -6,40 +6,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which deliveries; the options that listing and replaying share. */
+/** Options that select deliveries, shared by the commands that list and replay. */
 final class Choice {
 
-    private static final String TIME = "2026-11-21T12:00:00Z, or so long ago: 30m, 2h, 7d";
+    private static final String TIME = "2026-11-21T12:00:00Z, or an age: 30m, 2h, 7d";
 
-    @Option(names = "--dead-letters", description = "What could not be normalised, instead of all that was received.")
+    @Option(names = "--dead-letters", description = "Search the dead letters instead of the delivery log.")
     private boolean deadLetters;
 
-    @Option(names = "--from", paramLabel = "TIME", converter = PointInTime.class, description = "Since when: " + TIME)
+    @Option(names = "--from", paramLabel = "TIME", converter = PointInTime.class, description = "Start: " + TIME)
     private @Nullable Instant from;
 
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = PointInTime.class,
-            description = "Until when; default: now")
+    @Option(names = "--to", paramLabel = "TIME", converter = PointInTime.class, description = "End; default: now")
     private @Nullable Instant to;
 
-    @Option(names = "--platform", paramLabel = "NAME", description = "Of this provider.")
+    @Option(names = "--platform", paramLabel = "NAME", description = "Of this platform.")
     private @Nullable String platform;
 
-    @Option(names = "--room", paramLabel = "NAME", description = "Of this room, as the provider names it.")
+    @Option(names = "--room", paramLabel = "NAME", description = "Of this room; the provider's room name.")
     private @Nullable String room;
 
     @Option(
             names = "--outcome",
             paramLabel = "WORD",
-            description = "What the normaliser of today makes of it: projected, passed-over or kept-aside.")
+            description = "Outcome of the current normaliser: projected, ignored or dead-lettered.")
     private @Nullable String outcome;
 
-    @Option(names = "--cause", paramLabel = "WORD", description = "Why it was kept aside; see docs/replay.md.")
-    private @Nullable String cause;
+    @Option(names = "--category", paramLabel = "WORD", description = "Category of the dead letter; see docs/replay.md.")
+    private @Nullable String category;
 
-    /** As the interface names them; what was not given is absent. */
+    /** The options as parameters of the operator API; options that are not given are absent. */
     Map<String, String> parameters() {
         Map<String, String> all = new LinkedHashMap<>();
         put(all, "source", deadLetters ? "dead-letters" : null);
@@ -48,7 +44,7 @@ final class Choice {
         put(all, "platform", platform);
         put(all, "room", room);
         put(all, "outcome", outcome);
-        put(all, "cause", cause);
+        put(all, "category", category);
         return all;
     }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which process is spoken to. */
+/** Option that selects the process to call. */
 final class Connection {
 
     @Spec(Spec.Target.MIXEE)
@@ -17,7 +17,7 @@ final class Connection {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Where webhook-ingest listens; default: this machine, at QUARKUS_HTTP_PORT or 8082.")
+            description = "Address of webhook-ingest; default: localhost with QUARKUS_HTTP_PORT or 8082.")
     private @Nullable URI url;
 
     /** @throws NotDoneException if no token is set */
@@ -27,10 +27,10 @@ final class Connection {
         if (token.isEmpty()) {
             throw new NotDoneException("PARLEY_INTERNAL_TOKEN is not set");
         }
-        return new OperatorApi(Optional.ofNullable(url).orElseGet(() -> here(environment)), token);
+        return new OperatorApi(Optional.ofNullable(url).orElseGet(() -> local(environment)), token);
     }
 
-    private static URI here(Map<String, String> environment) {
+    private static URI local(Map<String, String> environment) {
         return URI.create("http://localhost:" + environment.getOrDefault("QUARKUS_HTTP_PORT", "8082"));
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists deliveries. */
+/** Command that lists deliveries. */
 @Command(
         name = "deliveries",
         description = "Lists deliveries, oldest first; those of the last hour unless --from says otherwise.",
@@ -30,10 +30,10 @@ final class DeliveriesCommand implements Runnable {
     @Mixin
     private Choice choice = new Choice();
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many; default 100.")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number; default 100.")
     private int limit = 100;
 
-    @Option(names = "--json", description = "All that is known about each, as one line of JSON.")
+    @Option(names = "--json", description = "Print each delivery as one line of JSON.")
     private boolean json;
 
     @Override
@@ -54,25 +54,25 @@ final class DeliveriesCommand implements Runnable {
             }
             query.put("cursor", page.path("next_cursor").asText());
         }
-        spec.commandLine().getErr().printf("There is more: raise --limit, or begin later with --from%n");
+        spec.commandLine().getErr().printf("More deliveries match: raise --limit, or start later with --from%n");
     }
 
     private static String line(JsonNode item) {
-        return "%s  %-11s %-10s %-36s  %s  %s"
+        return "%s  %-13s %-10s %-36s  %s  %s"
                 .formatted(
                         item.path("received_at").asText(item.path("logged_at").asText()),
                         item.path("outcome").asText(),
                         item.path("platform").asText(),
-                        item.path("id").asText("(no delivery)"),
+                        item.path("id").asText("(not a delivery)"),
                         item.path("room").asText("-"),
-                        meaning(item));
+                        result(item));
     }
 
-    private static String meaning(JsonNode item) {
+    private static String result(JsonNode item) {
         if (item.has("reason")) {
             return item.path("reason").asText();
         }
-        JsonNode parts = item.path("events").isEmpty() ? item.path("passed_over") : item.path("events");
+        JsonNode parts = item.path("events").isEmpty() ? item.path("ignored") : item.path("events");
         return StreamSupport.stream(parts.spliterator(), false)
                 .map(part -> part.path("type").asText(part.path("provider_type").asText()))
                 .map(type -> type.replace("dev.parley.platform.", ""))

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows one delivery. */
+/** Command that shows one delivery. */
 @Command(name = "delivery", description = "Shows one delivery.", mixinStandardHelpOptions = true)
 final class DeliveryCommand implements Runnable {
 
@@ -22,15 +22,15 @@ final class DeliveryCommand implements Runnable {
     @Mixin
     private Connection connection = new Connection();
 
-    @Parameters(paramLabel = "ID", description = "Its id.")
+    @Parameters(paramLabel = "ID", description = "Id of the delivery.")
     private String id = "";
 
-    @Option(names = "--dead-letters", description = "Look among the dead letters, which are kept for longer.")
+    @Option(names = "--dead-letters", description = "Search the dead letters, which are kept for longer.")
     private boolean deadLetters;
 
     @Option(
             names = "--body",
-            description = "Its body as it was received, and nothing else. Holds names of people; the asking is logged.")
+            description = "Only the body as received. It holds names of people; the access is logged.")
     private boolean body;
 
     @Override

@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** The beginning of everything: without arguments the service, with arguments a command about a running one. */
+/** Entry point: without arguments the service, with arguments a command that calls a running service. */
 @QuarkusMain
 public final class IngestMain {
 

@@ -1,6 +1,6 @@
 package dev.parley.ingest.cli;
 
-/** The service does not do it, or cannot be reached. Says why, for the operator to read. */
+/** Exception for a command that failed. The message is shown to the operator. */
 final class NotDoneException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

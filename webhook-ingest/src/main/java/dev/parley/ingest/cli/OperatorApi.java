@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The operators' interface of one process, called over HTTP. */
+/** HTTP client of the operator API of one process. */
 final class OperatorApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -34,11 +34,11 @@ final class OperatorApi {
     }
 
     JsonNode get(String path, Map<String, String> query) {
-        return json(call("GET", path + question(query), BodyPublishers.noBody()));
+        return json(call("GET", path + queryString(query), BodyPublishers.noBody()));
     }
 
     byte[] bytes(String path, Map<String, String> query) {
-        return call("GET", path + question(query), BodyPublishers.noBody());
+        return call("GET", path + queryString(query), BodyPublishers.noBody());
     }
 
     JsonNode post(String path, JsonNode body) {
@@ -49,7 +49,7 @@ final class OperatorApi {
         return json(call("DELETE", path, BodyPublishers.noBody()));
     }
 
-    private static String question(Map<String, String> query) {
+    private static String queryString(Map<String, String> query) {
         return query.isEmpty()
                 ? ""
                 : query.entrySet().stream()
@@ -91,7 +91,7 @@ final class OperatorApi {
                             problem.path("detail").asText("no detail"),
                             problem.path("code").asText("?"));
         } catch (IOException e) {
-            return "the answer was " + response.statusCode();
+            return "the service answered " + response.statusCode();
         }
     }
 
@@ -99,7 +99,7 @@ final class OperatorApi {
         try {
             return JSON.readTree(body);
         } catch (IOException e) {
-            throw new NotDoneException("the answer is not JSON: is this webhook-ingest?");
+            throw new NotDoneException("the answer is not JSON; check that the address is that of webhook-ingest");
         }
     }
 }

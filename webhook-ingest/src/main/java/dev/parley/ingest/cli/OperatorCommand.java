@@ -6,10 +6,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
-/** What operators type. The exit code is 0 if it was done, 1 if not, 2 if it cannot be understood. */
+/** Root command for operators. Exit code 0: done, 1: failed, 2: invalid arguments. */
 @Command(
         name = "webhook-ingest",
-        description = "Looks into the deliveries of a running webhook-ingest, and replays them."
+        description = "Shows and replays deliveries of a running webhook-ingest."
                 + " Reads the token from PARLEY_INTERNAL_TOKEN.",
         subcommands = {DeliveriesCommand.class, DeliveryCommand.class, ReplayCommand.class, ReplaysCommand.class},
         mixinStandardHelpOptions = true,
@@ -23,7 +23,7 @@ final class OperatorCommand {
     }
 
     static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-        IExecutionExceptionHandler refusals = (failure, line, parsed) -> {
+        IExecutionExceptionHandler handler = (failure, line, parsed) -> {
             if (failure instanceof NotDoneException) {
                 line.getErr().println(failure.getMessage());
                 return 1;
@@ -33,7 +33,7 @@ final class OperatorCommand {
         return new CommandLine(new OperatorCommand(environment))
                 .setOut(out)
                 .setErr(err)
-                .setExecutionExceptionHandler(refusals)
+                .setExecutionExceptionHandler(handler)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 2026-11-21T12:00:00Z}, or {@code 2h} for two hours ago. */
+/** Converter of times: {@code 2026-11-21T12:00:00Z}, or {@code 2h} for two hours ago. */
 final class PointInTime implements ITypeConverter<Instant> {
 
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
@@ -24,7 +24,7 @@ final class PointInTime implements ITypeConverter<Instant> {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new TypeConversionException("a time is written as 2026-11-21T12:00:00Z, or 2h for two hours ago");
+            throw new TypeConversionException("must be a time such as 2026-11-21T12:00:00Z, or an age such as 2h");
         }
     }
 

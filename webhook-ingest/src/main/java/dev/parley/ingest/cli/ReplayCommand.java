@@ -19,14 +19,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Replays deliveries and tells how it goes. */
+/** Command that starts a replay and prints its progress. */
 @Command(
         name = "replay",
-        description = "Normalises deliveries once more and publishes what follows from them, under the same ids.",
+        description = "Normalises deliveries again and publishes their events with the same ids.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -37,13 +37,16 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Choice choice = new Choice();
 
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "These deliveries, instead of a choice by options.")
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..*",
+            description = "Ids of deliveries, instead of options that select them.")
     private List<String> ids = new ArrayList<>();
 
-    @Option(names = "--dry-run", description = "Only tell what would be published.")
+    @Option(names = "--dry-run", description = "Only count what would be published.")
     private boolean dryRun;
 
-    @Option(names = "--detach", description = "Do not wait for the end.")
+    @Option(names = "--detach", description = "Do not wait for the end of the replay.")
     private boolean detach;
 
     @Override
@@ -56,14 +59,14 @@ final class ReplayCommand implements Callable<Integer> {
         if (detach) {
             return 0;
         }
-        String said = "";
+        String printed = "";
         while (replay.path("state").asText().equals("running")) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
             replay = api.get("replays/" + id, Map.of());
             String now = ReplayText.of(replay);
-            if (!now.equals(said)) {
+            if (!now.equals(printed)) {
                 out.println(now);
-                said = now;
+                printed = now;
             }
         }
         return replay.path("state").asText().equals("completed") ? 0 : 1;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A replay in one line. */
+/** Formatter of a replay as one line of text. */
 final class ReplayText {
 
     private ReplayText() {}
@@ -12,15 +12,15 @@ final class ReplayText {
     static String of(JsonNode replay) {
         List<String> parts = new ArrayList<>();
         parts.add(replay.path("state").asText() + (replay.path("dry_run").asBoolean() ? " (dry run)" : ""));
-        parts.add("looked at %d of %d"
+        parts.add("scanned %d of %d"
                 .formatted(replay.path("scanned").asLong(), replay.path("total").asLong()));
         parts.add(count(replay, "selected"));
         replay.path("events")
                 .properties()
                 .forEach(type ->
                         parts.add(type.getValue().asLong() + " " + type.getKey().replace("dev.parley.platform.", "")));
-        parts.add(count(replay, "passed_over"));
-        parts.add(count(replay, "kept_aside"));
+        parts.add(count(replay, "ignored"));
+        parts.add(count(replay, "dead_lettered"));
         if (replay.path("refused").asLong() > 0) {
             parts.add(count(replay, "refused"));
         }

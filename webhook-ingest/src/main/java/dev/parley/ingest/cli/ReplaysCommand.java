@@ -11,10 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists the replays of a process, or ends one. */
+/** Command that lists the replays of a process, or cancels one. */
 @Command(
         name = "replays",
-        description = "Lists the last replays of that process, youngest first, or ends one.",
+        description = "Lists the last replays of the process, newest first, or cancels one.",
         mixinStandardHelpOptions = true)
 final class ReplaysCommand implements Runnable {
 
@@ -24,7 +24,7 @@ final class ReplaysCommand implements Runnable {
     @Mixin
     private Connection connection = new Connection();
 
-    @Option(names = "--cancel", paramLabel = "ID", description = "Have this one end; what it published stays.")
+    @Option(names = "--cancel", paramLabel = "ID", description = "Cancel this replay; what it published stays.")
     private @Nullable String cancel;
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * The operators' command: the same jar, called with arguments, talks to a running process instead of being one.
+ * Command line for operators: the same jar, started with arguments, calls a running process.
  */
 @NullMarked
 package dev.parley.ingest.cli;

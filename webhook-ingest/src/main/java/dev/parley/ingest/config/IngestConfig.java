@@ -7,124 +7,117 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The settings of webhook-ingest. */
+/** Settings of webhook-ingest. */
 @ConfigMapping(prefix = "parley.ingest")
 public interface IngestConfig {
 
-    /** What this process does: {@code webhooks}, {@code receiver}, {@code normalizer} or {@code object-notifications}. */
+    /** Role of this process: {@code webhooks}, {@code receiver}, {@code normalizer} or {@code object-notifications}. */
     @WithDefault("webhooks")
     Role role();
 
-    /**
-     * What operators show to inspect and replay deliveries; at least 32 characters. Absent: nobody can. The token that
-     * all our services share.
-     */
-    @WithDefault("${PARLEY_INTERNAL_TOKEN}")
-    Optional<String> internalToken();
-
-    /** How requests are read. */
+    /** Limits of requests. */
     Http http();
 
-    /** How deliveries are appended. */
+    /** Limits of the delivery log. */
     Log log();
 
-    /** Where records go, and what the topics must be like. */
+    /** Names and settings of topics. */
     Topics topics();
 
-    /** The queues of storage notices by platform; read in the role {@code object-notifications} alone. */
+    /** Queues of storage notices by platform; read only in the role {@code object-notifications}. */
     Map<String, Queue> objectNotifications();
 
-    /** How requests are read. */
+    /** Limits of requests. */
     interface Http {
 
-        /** The largest body; counted while it is read, whatever the sender declares. Beyond it: 413. */
+        /** Maximum size of a body, counted while it is read. Beyond it: 413. */
         @WithDefault("1M")
         MemorySize maxBodySize();
 
-        /** The longest time a body may take from first to last byte. Beyond it: 408. */
+        /** Maximum time from the first to the last byte of a body. Beyond it: 408. */
         @WithDefault("10S")
         Duration bodyTimeout();
 
         /**
-         * The longest time a connection may go without an answer on it, whatever trickles in. Beyond it: closed. Not a
-         * common interval of probes and scrapes, whose kept connections would end just when they ask.
+         * Maximum time without an answer on a connection, whatever trickles in. Beyond it: closed. Not a common interval of
+         * probes and scrapes, whose kept connections would close just when they are used.
          */
         @WithDefault("45S")
         Duration unansweredTimeout();
 
         /**
-         * All bodies being read at once, in sum. Beyond it: 503, to the largest for one less than half of its size, else to
-         * the newcomer.
+         * Maximum sum of all bodies being read. Beyond it: 503, to the largest body if the new one is less than half its
+         * size, else to the new one.
          */
         @WithDefault("64M")
         MemorySize maxReading();
 
-        /** What {@code Retry-After} says with a 503; whole seconds. */
+        /** {@code Retry-After} of a 503; whole seconds. */
         @WithDefault("5S")
         Duration retryAfter();
 
-        /** How many bodies are remembered to tell a duplicate in the metrics. */
+        /** Number of recent bodies that are remembered to count duplicates in the metrics. */
         @WithDefault("10000")
         int duplicateHints();
     }
 
-    /** How deliveries are appended. */
+    /** Limits of the delivery log. */
     interface Log {
 
         /**
-         * The longest wait for the broker's acknowledgement. Beyond it: 503. The least patient sender that we know waits
-         * for 2 s, and its answer has to get there as well.
+         * Maximum wait for the broker's acknowledgement. Beyond it: 503. The shortest known timeout of a sender is 2 s, and
+         * the answer needs time, too.
          */
         @WithDefault("1.5S")
         Duration appendTimeout();
 
-        /** All deliveries waiting for their acknowledgement, in sum. Beyond it: 503. */
+        /** Maximum sum of the deliveries that wait for an acknowledgement. Beyond it: 503. */
         @WithDefault("16M")
         MemorySize maxInFlight();
 
-        /** How often the broker is asked whether it still answers. */
+        /** Interval of the check whether Kafka is available. */
         @WithDefault("2S")
         Duration probeInterval();
 
-        /** How often it is asked how far the normaliser is behind. */
+        /** Interval at which the normaliser's consumer lag is measured. */
         @WithDefault("10S")
         Duration lagInterval();
     }
 
-    /** Topics. Those that do not exist are created at start; those that do are checked. */
+    /** Topics. Missing ones are created at start; existing ones are checked. */
     interface Topics {
 
-        /** The delivery log. Its dead letters go to the same name with {@code .dead-letter}. */
+        /** Name of the delivery log. Its dead letters go to the same name with {@code .dead-letter}. */
         @WithDefault("parley.webhook-deliveries.v1")
         String deliveries();
 
-        /** The normalised events. */
+        /** Name of the topic of platform events. */
         @WithDefault("parley.platform-events.v1")
         String platformEvents();
 
-        /** How many partitions a created topic has. */
+        /** Number of partitions of a created topic. */
         @WithDefault("3")
         int partitions();
 
-        /** How many replicas a created topic has; the broker's default if absent. */
+        /** Number of replicas of a created topic; absent: the broker's default. */
         Optional<Short> replicationFactor();
 
-        /** How long deliveries and events are kept. Consumers remember event ids for longer. */
+        /** Retention of deliveries and events. Consumers remember event ids for longer. */
         @WithDefault("14D")
         Duration retention();
 
-        /** How long dead letters are kept. */
+        /** Retention of dead letters. */
         @WithDefault("30D")
         Duration deadLetterRetention();
     }
 
-    /** One queue. */
+    /** A queue. */
     interface Queue {
 
-        /** The queue's URL; absent: this platform has none. */
+        /** URL of the queue; absent: this platform has none. */
         Optional<String> queueUrl();
 
-        /** How long a received message is ours before it can come again, unless we ask for longer; whole seconds, at least one. */
+        /** Visibility timeout of a received message, extended while it is processed; whole seconds, at least one. */
         @WithDefault("20S")
         Duration visibility();
     }

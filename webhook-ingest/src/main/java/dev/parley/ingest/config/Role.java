@@ -1,22 +1,22 @@
 package dev.parley.ingest.config;
 
-/** What one process of this image does. Those that the public reaches hold no storage credentials. */
+/** Role of a process of this image. Processes that the public can reach hold no storage credentials. */
 public enum Role {
-    /** Takes webhooks in and normalises the delivery log. */
+    /** Receives webhooks and normalises the delivery log. */
     WEBHOOKS,
-    /** Takes webhooks in and does nothing else: for those who scale, or shield, the two apart. */
+    /** Receives webhooks only: to scale or isolate receiving and normalising separately. */
     RECEIVER,
     /** Normalises the delivery log; has no webhook endpoints. */
     NORMALIZER,
-    /** Moves notices of new objects from their queues into the delivery log; has no webhook endpoints. */
+    /** Moves storage notices from their queues into the delivery log; has no webhook endpoints. */
     OBJECT_NOTIFICATIONS;
 
-    /** Whether webhooks are taken in. */
+    /** Whether it receives webhooks. */
     public boolean receives() {
         return this == WEBHOOKS || this == RECEIVER;
     }
 
-    /** Whether the delivery log is normalised, and operators are let in. */
+    /** Whether it normalises the delivery log and has the operator API. */
     public boolean normalizes() {
         return this == WEBHOOKS || this == NORMALIZER;
     }

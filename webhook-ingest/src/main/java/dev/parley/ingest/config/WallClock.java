@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** The clock that signatures and receipts are judged by: a bean, so that a test can turn it. */
+/** Producer of the clock: a bean, so that tests can replace it. */
 @ApplicationScoped
 class WallClock {
 

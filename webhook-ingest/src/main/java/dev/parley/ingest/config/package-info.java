@@ -1,5 +1,5 @@
 /**
- * What an operator can set.
+ * Settings of the service.
  */
 @NullMarked
 package dev.parley.ingest.config;

@@ -7,27 +7,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Closes a connection on which nothing was answered for long. A bound on idleness alone is kept alive by a header that comes
- * byte by byte; this one is not, because only what we write counts.
+ * Write-idle timeout of connections: closes one on which nothing was answered for long. Bytes that trickle in do not reset
+ * it, as they do the usual idle timeout.
  */
 @ApplicationScoped
 class WriteIdleTimeout implements HttpServerOptionsCustomizer {
 
-    private final Duration bound;
+    private final Duration timeout;
 
-    /** @throws IllegalArgumentException if it would cut off webhooks that other bounds still allow */
+    /** @throws IllegalArgumentException if it would cut off webhooks that the other timeouts still allow */
     WriteIdleTimeout(IngestConfig config) {
-        bound = config.http().unansweredTimeout();
+        timeout = config.http().unansweredTimeout();
         Duration longestWebhook = config.http().bodyTimeout().plus(config.log().appendTimeout());
-        if (bound.compareTo(longestWebhook) <= 0) {
-            throw new IllegalArgumentException("parley.ingest.http.unanswered-timeout is " + bound
+        if (timeout.compareTo(longestWebhook) <= 0) {
+            throw new IllegalArgumentException("parley.ingest.http.unanswered-timeout is " + timeout
                     + ": it must be longer than body-timeout and append-timeout together, " + longestWebhook);
         }
     }
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        options.setWriteIdleTimeout(Math.toIntExact(options.getIdleTimeoutUnit().convert(bound)));
+        options.setWriteIdleTimeout(Math.toIntExact(options.getIdleTimeoutUnit().convert(timeout)));
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * What a sender may do with a connection before there is a request: nothing for long.
+ * Limits of connections, independent of requests.
  */
 @NullMarked
 package dev.parley.ingest.connection;

@@ -6,12 +6,12 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Runs tasks of an event loop together and in order, when it has read all that has come in: before it waits for anything,
- * so that no task is late. Elsewhere a task runs at once.
+ * Batch of tasks of an event loop: they run together, in order, once the loop has read all pending input and before it
+ * waits again, so that none is delayed. On other threads a task runs at once.
  */
 final class EventLoopBatch {
 
-    private final ThreadLocal<Queue<Runnable>> turns = ThreadLocal.withInitial(ArrayDeque::new);
+    private final ThreadLocal<Queue<Runnable>> batches = ThreadLocal.withInitial(ArrayDeque::new);
 
     void run(Runnable task) {
         Context context = Vertx.currentContext();
@@ -19,22 +19,22 @@ final class EventLoopBatch {
             task.run();
             return;
         }
-        Queue<Runnable> turn = turns.get();
-        turn.add(task);
-        if (turn.size() == 1) {
-            context.runOnContext(ignored -> end(turn, context));
+        Queue<Runnable> batch = batches.get();
+        batch.add(task);
+        if (batch.size() == 1) {
+            context.runOnContext(ignored -> drain(batch, context));
         }
     }
 
-    /** A task that fails is reported by the loop, and the others run. */
-    private static void end(Queue<Runnable> turn, Context context) {
+    /** The loop reports a task that fails; the others still run. */
+    private static void drain(Queue<Runnable> batch, Context context) {
         try {
-            while (!turn.isEmpty()) {
-                turn.remove().run();
+            while (!batch.isEmpty()) {
+                batch.remove().run();
             }
         } finally {
-            if (!turn.isEmpty()) {
-                context.runOnContext(ignored -> end(turn, context));
+            if (!batch.isEmpty()) {
+                context.runOnContext(ignored -> drain(batch, context));
             }
         }
     }

@@ -3,14 +3,14 @@ package dev.parley.ingest.kafka;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the broker says that a topic is like. */
+/** Description of an existing topic, from the broker. */
 record ExistingTopic(int partitions, int replicas, Map<String, String> settings) {
 
     ExistingTopic {
         settings = Map.copyOf(settings);
     }
 
-    /** A setting; empty text if the broker does not tell. */
+    /** A setting; empty text if it is unknown. */
     String text(String name) {
         return settings.getOrDefault(name, "");
     }

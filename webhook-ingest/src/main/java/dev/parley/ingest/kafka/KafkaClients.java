@@ -17,19 +17,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Makes the clients, on first use: a broker whose name does not resolve yet must not keep the process from starting.
- * Whatever else is set under {@code kafka.*} (security, for example) applies to them.
+ * Producer of the Kafka clients. They are created on first use, because a broker whose name does not resolve yet must not
+ * prevent the start. All settings below {@code kafka.*}, such as security, apply to them.
  */
 @ApplicationScoped
 class KafkaClients {
 
-    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
     private static final int ADMIN_TIMEOUT_MS = 5_000;
 
-    /** The longest that a send may hold its caller, who may be an event loop; only a fault makes it wait at all. */
+    /** Maximum time that a send blocks its caller, possibly an event loop; it blocks only after a fault. */
     private static final int MAX_BLOCK_MS = 100;
 
-    /** Of one partition a request takes one batch: with the client's 16 KiB, 16 webhooks at a time would be on their way. */
+    /** A request takes one batch of each partition: the default of 16 KiB would send about 16 webhooks at a time. */
     private static final int BATCH_BYTES = 128 * 1024;
 
     private final IngestConfig.Log config;
@@ -45,7 +45,7 @@ class KafkaClients {
         this.common = common;
     }
 
-    /** The producer of the whole process; closing it waits for what is on its way. */
+    /** The producer of the whole process; closing it waits for pending records. */
     @Produces
     @ApplicationScoped
     Producer<String, byte[]> producer() {
@@ -53,7 +53,7 @@ class KafkaClients {
     }
 
     void close(@Disposes Producer<String, byte[]> producer) {
-        producer.close(SHUTDOWN);
+        producer.close(SHUTDOWN_TIMEOUT);
     }
 
     @Produces
@@ -68,7 +68,7 @@ class KafkaClients {
     }
 
     void close(@Disposes Admin admin) {
-        admin.close(SHUTDOWN);
+        admin.close(SHUTDOWN_TIMEOUT);
     }
 
     private Map<String, Object> producerSettings() {
@@ -78,18 +78,18 @@ class KafkaClients {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        // What comes while one request is on its way goes together in the next: batches as large as the load, no
+        // Records that arrive during a request go together into the next: batches grow with the load, without
         // waiting.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.toIntExact(recordSize.largest()));
-        // Batches round sizes up; with four times what we let in flight a send never waits for memory.
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.toIntExact(recordSize.max()));
+        // Batches round sizes up; with four times the limit in flight, a send never waits for memory.
         settings.put(
-                ProducerConfig.BUFFER_MEMORY_CONFIG, 4 * config.maxInFlight().asLongValue() + 2 * recordSize.largest());
-        // A topic that was idle for a while must not cost the next delivery a wait for its metadata.
+                ProducerConfig.BUFFER_MEMORY_CONFIG, 4 * config.maxInFlight().asLongValue() + 2 * recordSize.max());
+        // After an idle time, the next delivery must not wait for metadata.
         settings.put(
                 ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(3650).toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);

@@ -19,23 +19,28 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Knows whether the broker answers. Asks on a thread of its own, from the start until the end: the process runs without
- * Kafka and notices by itself when it is there. Until then, and from the first failed send on, senders are told at once
- * instead of waiting for a timeout each.
+ * Health monitor of the connection to Kafka. Probes on a thread of its own, so that the process starts and runs without
+ * Kafka. While Kafka is down, senders fail at once instead of waiting for a timeout each.
+ *
+ * <pre>
+ *          probe succeeds            probe fails, or lost() after a failed send
+ *   down ------------------> up ------------------------------------------------> down
+ *   probed every 500 ms      probed every probe-interval
+ * </pre>
  */
 @ApplicationScoped
 public class KafkaConnectivity {
 
     private static final Logger LOG = Logger.getLogger(KafkaConnectivity.class);
-    private static final Duration WHILE_DOWN = Duration.ofMillis(500);
-    private static final int METADATA_ATTEMPTS = 20;
+    private static final Duration DOWN_INTERVAL = Duration.ofMillis(500);
+    private static final int MAX_METADATA_ATTEMPTS = 20;
 
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "kafka-link");
+    private final ScheduledExecutorService prober = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "kafka-connectivity");
         thread.setDaemon(true);
         return thread;
     });
-    private final Duration whileUp;
+    private final Duration upInterval;
     private final TopicSetup topics;
     private final TopicNames names;
     private final Producer<String, byte[]> producer;
@@ -47,7 +52,7 @@ public class KafkaConnectivity {
             TopicNames names,
             Producer<String, byte[]> producer,
             MeterRegistry metrics) {
-        this.whileUp = config.log().probeInterval();
+        this.upInterval = config.log().probeInterval();
         this.topics = topics;
         this.names = names;
         this.producer = producer;
@@ -55,70 +60,72 @@ public class KafkaConnectivity {
                         "parley.delivery.log.available",
                         this,
                         self -> self.fault().isEmpty() ? 1 : 0)
-                .description("1 while deliveries can be kept")
+                .description("1 while deliveries can be stored")
                 .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {
-        watch.execute(this::probe);
+        prober.execute(this::probe);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        watch.shutdownNow();
+        prober.shutdownNow();
     }
 
-    /** Why records cannot be sent right now; empty while they can. */
+    /** Why records cannot be sent now; empty if they can. */
     public Optional<String> fault() {
         return fault;
     }
 
-    /** A send to the log failed for want of a broker. */
+    /** Reports a send to the delivery log that failed because of the broker. */
     void lost(Throwable cause) {
-        become(Optional.of(describe(cause)));
+        update(Optional.of(describe(cause)));
     }
 
     private void probe() {
         try {
             topics.ensure();
-            // So that no send has to wait for metadata.
+            // Fetched here, so that no send waits for metadata.
             for (String topic : List.of(names.deliveries(), names.deliveriesDeadLetter(), names.platformEvents())) {
                 awaitMetadata(topic);
             }
-            become(Optional.empty());
+            update(Optional.empty());
         } catch (ExecutionException e) {
-            become(Optional.of(describe(e.getCause() == null ? e : e.getCause())));
+            update(Optional.of(describe(e.getCause() == null ? e : e.getCause())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            become(Optional.of(describe(e)));
+            update(Optional.of(describe(e)));
         }
-        Duration pause = fault.isEmpty() ? whileUp : WHILE_DOWN;
-        if (!watch.isShutdown()) {
-            watch.schedule(this::probe, pause.toMillis(), TimeUnit.MILLISECONDS);
+        Duration interval = fault.isEmpty() ? upInterval : DOWN_INTERVAL;
+        if (!prober.isShutdown()) {
+            prober.schedule(this::probe, interval.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** A topic that was just created takes a moment to be known. */
+    /** The metadata of a topic that was just created may take a moment. */
     private void awaitMetadata(String topic) {
         for (int attempt = 1; ; attempt++) {
             try {
                 producer.partitionsFor(topic);
                 return;
             } catch (TimeoutException e) {
-                if (attempt == METADATA_ATTEMPTS) {
+                if (attempt == MAX_METADATA_ATTEMPTS) {
                     throw e;
                 }
             }
         }
     }
 
-    private void become(Optional<String> now) {
+    private void update(Optional<String> now) {
         Optional<String> before = fault;
         fault = now;
         if (before.isPresent() && now.isEmpty()) {
-            LOG.info("Kafka answers");
+            LOG.info("Kafka is available");
         } else if (now.isPresent() && !now.equals(before)) {
-            LOG.warnf("Kafka is not usable: %s", now.get());
+            LOG.warnf(
+                    "Kafka is unavailable (%s); webhooks are answered 503 and the connection is probed again",
+                    now.get());
         }
     }
 

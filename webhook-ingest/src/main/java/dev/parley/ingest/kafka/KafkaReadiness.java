@@ -5,20 +5,21 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready as long as a delivery could be kept. Nothing here touches liveness: a restart does not mend a broker. */
+/** Readiness check of the delivery log. There is no liveness check: a restart does not repair a broker. */
 @Readiness
 @ApplicationScoped
 class KafkaReadiness implements HealthCheck {
 
-    private final KafkaConnectivity link;
+    private final KafkaConnectivity connectivity;
 
-    KafkaReadiness(KafkaConnectivity link) {
-        this.link = link;
+    KafkaReadiness(KafkaConnectivity connectivity) {
+        this.connectivity = connectivity;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return link.fault()
+        return connectivity
+                .fault()
                 .map(fault -> HealthCheckResponse.named("delivery-log")
                         .down()
                         .withData("fault", fault)

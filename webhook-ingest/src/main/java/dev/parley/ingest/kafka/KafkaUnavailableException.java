@@ -2,7 +2,7 @@ package dev.parley.ingest.kafka;
 
 import org.jspecify.annotations.Nullable;
 
-/** Kafka cannot take records right now; trying again later helps. */
+/** Exception for a Kafka that is unavailable; a retry may succeed. */
 public final class KafkaUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far a consumer group is behind.
+ * Lag of a consumer group.
  *
- * @param records how many offsets it has not committed
- * @param oldest when the topic took the first of them; absent if there is none
+ * @param records number of offsets that it has not committed
+ * @param oldest timestamp of the first of them; absent if there is none
  */
 public record Lag(long records, Optional<Instant> oldest) {
 
-    /** Not at all. */
+    /** No lag. */
     public static final Lag NONE = new Lag(0, Optional.empty());
 }

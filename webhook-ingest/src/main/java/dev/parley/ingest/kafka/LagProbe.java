@@ -12,8 +12,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Asks Kafka how far a consumer group is behind, without joining it: right whichever replica consumes, or none. Remembers
- * what it found: what the broker does not give in time is unknown, and grows older. Blocks; for one thread.
+ * Probe of a consumer group's lag that does not join the group: correct whichever replica consumes, or none. Remembers the
+ * last lag for a broker that does not answer in time. Blocks; for one thread.
  */
 public final class LagProbe implements AutoCloseable {
 
@@ -21,36 +21,36 @@ public final class LagProbe implements AutoCloseable {
 
     private final Consumer<String, byte[]> consumer;
     private final String topic;
-    private final Duration patience;
+    private final Duration timeout;
     private Lag last = Lag.NONE;
 
     LagProbe(Consumer<String, byte[]> consumer, String topic) {
         this(consumer, topic, WAIT_TIMEOUT);
     }
 
-    LagProbe(Consumer<String, byte[]> consumer, String topic, Duration patience) {
+    LagProbe(Consumer<String, byte[]> consumer, String topic, Duration timeout) {
         this.consumer = consumer;
         this.topic = topic;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
-     * How far it is behind at {@code now}. If the broker does not give the oldest record in time, it is as old as at the
-     * last look; if there was none then, it is taken for one of {@code now}.
+     * The lag at {@code now}. If the broker does not return the oldest record in time, its time is that of the previous
+     * measurement, or {@code now} if there was no lag then.
      *
      * @throws KafkaUnavailableException if the broker does not answer
      */
     public Lag measure(Instant now) {
         try {
-            OffsetRanges behind = behind();
-            last = behind.isEmpty() ? Lag.NONE : lag(behind, now);
+            OffsetRanges uncommitted = uncommitted();
+            last = uncommitted.isEmpty() ? Lag.NONE : lag(uncommitted, now);
             return last;
         } catch (KafkaException e) {
             throw new KafkaUnavailableException(e.getClass().getSimpleName(), e);
         }
     }
 
-    private OffsetRanges behind() {
+    private OffsetRanges uncommitted() {
         List<TopicPartition> partitions = TopicScans.partitions(consumer, topic);
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(new HashSet<>(partitions));
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
@@ -59,26 +59,26 @@ public final class LagProbe implements AutoCloseable {
                 .map(partition -> {
                     long end = ends.getOrDefault(partition, 0L);
                     long begin = begins.getOrDefault(partition, 0L);
-                    OffsetAndMetadata done = committed.get(partition);
-                    long next = done == null ? begin : Math.max(begin, done.offset());
+                    OffsetAndMetadata position = committed.get(partition);
+                    long next = position == null ? begin : Math.max(begin, position.offset());
                     return new OffsetRange(partition.partition(), Math.min(next, end), end);
                 })
                 .toList());
     }
 
     @SuppressWarnings("resource") // the consumer outlives the scan
-    private Lag lag(OffsetRanges behind, Instant now) {
-        TopicScan scan = new TopicScan(consumer, topic, behind);
+    private Lag lag(OffsetRanges uncommitted, Instant now) {
+        TopicScan scan = new TopicScan(consumer, topic, uncommitted);
         Optional<Instant> oldest =
-                scan.next(Deadline.in(patience)).map(record -> Instant.ofEpochMilli(record.timestamp()));
+                scan.next(Deadline.in(timeout)).map(record -> Instant.ofEpochMilli(record.timestamp()));
         if (oldest.isEmpty() && scan.finished()) {
             return Lag.NONE; // offsets without records
         }
-        return new Lag(behind.size(), oldest.or(last::oldest).or(() -> Optional.of(now)));
+        return new Lag(uncommitted.size(), oldest.or(last::oldest).or(() -> Optional.of(now)));
     }
 
     @Override
     public void close() {
-        consumer.close(TopicScan.AT_ONCE);
+        consumer.close(TopicScan.CLOSE_AT_ONCE);
     }
 }

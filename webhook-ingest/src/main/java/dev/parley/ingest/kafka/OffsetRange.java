@@ -1,21 +1,21 @@
 package dev.parley.ingest.kafka;
 
 /**
- * A stretch of one partition that is still to be read.
+ * Range of offsets in one partition.
  *
- * @param next the first offset in it
- * @param end the offset before which to stop
+ * @param next first offset of the range
+ * @param end offset after the last one
  */
 public record OffsetRange(int partition, long next, long end) {
 
-    /** @throws IllegalArgumentException if it is no stretch of any partition */
+    /** @throws IllegalArgumentException if a number is negative, or {@code end} is less than {@code next} */
     public OffsetRange {
         if (partition < 0 || next < 0 || end < next) {
             throw new IllegalArgumentException("not a range of offsets");
         }
     }
 
-    /** How many offsets it spans: at least as many as there are records in it. */
+    /** Number of offsets: an upper bound of the number of records. */
     public long size() {
         return end - next;
     }

@@ -6,12 +6,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What of a topic is still to be read; at most one range for each partition. Has a text form, to be carried on later. */
+/** Offset ranges of a topic that are still to be read, at most one for each partition. Has a text form for cursors. */
 public record OffsetRanges(List<OffsetRange> ranges) {
 
-    private static final int MOST = 10_000;
+    private static final int MAX_RANGES = 10_000;
 
-    /** @throws IllegalArgumentException if two of them are of one partition */
+    /** @throws IllegalArgumentException if two ranges are of one partition */
     public OffsetRanges {
         ranges = List.copyOf(ranges);
         if (ranges.stream().mapToInt(OffsetRange::partition).distinct().count() != ranges.size()) {
@@ -19,28 +19,29 @@ public record OffsetRanges(List<OffsetRange> ranges) {
         }
     }
 
-    /** How many offsets they span in sum. */
+    /** Number of offsets in sum. */
     public long size() {
         return ranges.stream().mapToLong(OffsetRange::size).sum();
     }
 
-    /** Whether nothing is left. */
+    /** Whether they hold no offset. */
     public boolean isEmpty() {
         return size() == 0;
     }
 
-    /** For {@link #parse}; of letters, digits, {@code -} and {@code _}. */
+    /** The text form for {@link #parse}: letters, digits, {@code -} and {@code _}. */
     public String text() {
-        String plain = ranges.stream()
+        String joined = ranges.stream()
                 .filter(range -> range.size() > 0)
                 .map(range -> range.partition() + "." + range.next() + "." + range.end())
                 .collect(Collectors.joining(","));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(joined.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** @throws IllegalArgumentException if {@code text} was not made by {@link #text} */
+    /** @throws IllegalArgumentException if {@code text} is not a result of {@link #text} */
     public static OffsetRanges parse(String text) {
-        String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(",", MOST);
+        String[] parts =
+                new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(",", MAX_RANGES);
         return new OffsetRanges(Arrays.stream(parts).map(OffsetRanges::range).toList());
     }
 

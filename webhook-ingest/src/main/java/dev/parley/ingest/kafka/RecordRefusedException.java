@@ -1,6 +1,6 @@
 package dev.parley.ingest.kafka;
 
-/** Kafka will never take this record; trying again does not help. */
+/** Exception for a record that Kafka refuses for good; a retry does not help. */
 public final class RecordRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

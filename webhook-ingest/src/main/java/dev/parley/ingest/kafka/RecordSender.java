@@ -17,69 +17,69 @@ import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Sends records and says when the broker has them. */
+/** Sender of records that reports when all in-sync replicas have them. */
 @Singleton
 public class RecordSender {
 
-    private static final Duration SILENCE = Duration.ofMillis(500);
+    private static final Duration BACKOFF = Duration.ofMillis(500);
 
     private final Producer<String, byte[]> producer;
-    private final KafkaConnectivity link;
-    private final String log;
+    private final KafkaConnectivity connectivity;
+    private final String deliveryLog;
 
-    /** What comes in together goes to the broker together: one large request instead of a small one and what is left. */
-    private final EventLoopBatch endOfTurn = new EventLoopBatch();
+    /** Records of one event-loop turn go to the broker in one large request instead of several small ones. */
+    private final EventLoopBatch batch = new EventLoopBatch();
 
-    /** Topics beside the log that gave no answer, and until when they are not asked again. */
-    private final Map<String, Deadline> silent = new ConcurrentHashMap<>();
+    /** Topics other than the delivery log that timed out, and until when sends to them fail at once. */
+    private final Map<String, Deadline> backedOff = new ConcurrentHashMap<>();
 
-    RecordSender(Producer<String, byte[]> producer, KafkaConnectivity link, TopicNames names) {
+    RecordSender(Producer<String, byte[]> producer, KafkaConnectivity connectivity, TopicNames names) {
         this.producer = producer;
-        this.link = link;
-        this.log = names.deliveries();
+        this.connectivity = connectivity;
+        this.deliveryLog = names.deliveries();
     }
 
     /**
      * Sends one record; completes once all in-sync replicas have it, on the Vert.x context of the subscriber if it has
-     * one: the producer's own thread has other things to do.
+     * one, to keep the producer's thread free.
      *
-     * @return fails with {@link RecordRefusedException} if the record itself is the fault, else with
-     *     {@link KafkaUnavailableException}; then the record may or may not be in the topic, and sending it again helps
+     * @return fails with {@link RecordRefusedException} if the record itself is refused, else with
+     *     {@link KafkaUnavailableException}; then the record may or may not be in the topic, and a retry may succeed
      */
     public Uni<Void> send(ProducerRecord<String, byte[]> record) {
         return Uni.createFrom().emitter(emitter -> send(record, () -> emitter.complete(null), emitter::fail));
     }
 
-    /** The same without a step in between: exactly one of the two is called, once. */
-    public void send(ProducerRecord<String, byte[]> record, Runnable kept, Consumer<Throwable> failed) {
+    /** The same with callbacks: exactly one of the two is called, once. */
+    public void send(ProducerRecord<String, byte[]> record, Runnable sent, Consumer<Throwable> failed) {
         Executor caller = callingContext();
-        Callback told = (metadata, failure) -> {
+        Callback callback = (metadata, failure) -> {
             if (failure == null) {
-                caller.execute(kept);
+                caller.execute(sent);
             } else {
-                // Judged here and now: whoever sends next must not wait for the same timeout.
-                Throwable judged = judge(record.topic(), failure);
-                caller.execute(() -> failed.accept(judged));
+                // Translated on this thread, at once: the next send must not wait for the same timeout.
+                Throwable translated = translate(record.topic(), failure);
+                caller.execute(() -> failed.accept(translated));
             }
         };
-        endOfTurn.run(() -> send(record, told, failed));
+        batch.run(() -> send(record, callback, failed));
     }
 
-    private void send(ProducerRecord<String, byte[]> record, Callback told, Consumer<Throwable> failed) {
-        // A send without metadata would hold the event loop that asks for it.
-        if (link.fault().isPresent() || isSilent(record.topic())) {
+    private void send(ProducerRecord<String, byte[]> record, Callback callback, Consumer<Throwable> failed) {
+        // A send without metadata would block the event loop.
+        if (connectivity.fault().isPresent() || isBackedOff(record.topic())) {
             failed.accept(new KafkaUnavailableException("unreachable", null));
             return;
         }
         try {
-            producer.send(record, told);
-        } catch (RuntimeException e) { // a producer that is closed, for example: then it tells nobody else
-            failed.accept(judge(record.topic(), e));
+            producer.send(record, callback);
+        } catch (RuntimeException e) { // such as of a closed producer, which calls no callback
+            failed.accept(translate(record.topic(), e));
         }
     }
 
-    private boolean isSilent(String topic) {
-        Deadline until = silent.get(topic);
+    private boolean isBackedOff(String topic) {
+        Deadline until = backedOff.get(topic);
         return until != null && !until.passed();
     }
 
@@ -88,17 +88,17 @@ public class RecordSender {
         return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
     }
 
-    private Throwable judge(String topic, Throwable failure) {
+    private Throwable translate(String topic, Throwable failure) {
         if (failure instanceof RecordTooLargeException
                 || failure instanceof RecordBatchTooLargeException
                 || failure instanceof InvalidRecordException) {
             return new RecordRefusedException(failure);
         }
-        // What is wrong with another topic alone is no reason to refuse deliveries.
-        if (topic.equals(log)) {
-            link.lost(failure);
+        // A fault of another topic alone does not make the delivery log unavailable.
+        if (topic.equals(deliveryLog)) {
+            connectivity.lost(failure);
         } else if (failure instanceof TimeoutException) {
-            silent.put(topic, Deadline.in(SILENCE));
+            backedOff.put(topic, Deadline.in(BACKOFF));
         }
         return new KafkaUnavailableException(failure.getClass().getSimpleName(), failure);
     }

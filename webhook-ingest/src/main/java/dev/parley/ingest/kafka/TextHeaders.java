@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** Record headers that are text in UTF-8. */
+/** Record headers with text in UTF-8. */
 public final class TextHeaders {
 
     private TextHeaders() {}

@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** What a topic must be like. */
+/** Required settings of a topic. */
 record Topic(String name, int partitions, Optional<Short> replicationFactor, Duration retention, long maxMessageBytes) {
 
-    /** With so many replicas one may be away and two still acknowledge. */
-    private static final int ENOUGH_REPLICAS = 3;
+    /** With this many replicas, two still acknowledge while one is down. */
+    private static final int MIN_REPLICAS_FOR_TWO_ACKS = 3;
 
-    private static final int ACKNOWLEDGING = 2;
+    private static final int MIN_IN_SYNC = 2;
 
-    /** The settings that {@link #shortcomings} looks at. */
+    /** The settings that {@link #misconfigurations} checks. */
     static final List<String> CHECKED_SETTINGS = List.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
@@ -37,14 +37,16 @@ record Topic(String name, int partitions, Optional<Short> replicationFactor, Dur
                 Long.toString(retention.toMillis()),
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Long.toString(maxMessageBytes)));
-        if (replicationFactor.filter(replicas -> replicas >= ENOUGH_REPLICAS).isPresent()) {
-            settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(ACKNOWLEDGING));
+        if (replicationFactor
+                .filter(replicas -> replicas >= MIN_REPLICAS_FOR_TWO_ACKS)
+                .isPresent()) {
+            settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(MIN_IN_SYNC));
         }
         return settings;
     }
 
-    /** What is wrong with an existing topic, in words for an operator; empty if it will do. */
-    List<String> shortcomings(ExistingTopic actual) {
+    /** What is wrong with an existing topic, in words for an operator; empty if nothing is. */
+    List<String> misconfigurations(ExistingTopic actual) {
         List<String> found = new ArrayList<>();
         if (actual.partitions() < partitions) {
             found.add("has %d partitions, not %d".formatted(actual.partitions(), partitions));
@@ -54,7 +56,7 @@ record Topic(String name, int partitions, Optional<Short> replicationFactor, Dur
         }
         actual.number(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
                 .filter(largest -> largest < maxMessageBytes)
-                .ifPresent(largest -> found.add("takes records of %d bytes only; set max.message.bytes=%d"
+                .ifPresent(largest -> found.add("accepts records of %d bytes only; set max.message.bytes=%d"
                         .formatted(largest, maxMessageBytes)));
         actual.number(TopicConfig.RETENTION_MS_CONFIG)
                 .filter(kept -> kept >= 0 && kept < retention.toMillis())
@@ -63,12 +65,12 @@ record Topic(String name, int partitions, Optional<Short> replicationFactor, Dur
         actual.number(TopicConfig.RETENTION_BYTES_CONFIG)
                 .filter(kept -> kept >= 0)
                 .ifPresent(kept ->
-                        found.add("keeps %d bytes of a partition, however young they are; set retention.bytes=-1"
+                        found.add("keeps only %d bytes of a partition, whatever their age; set retention.bytes=-1"
                                 .formatted(kept)));
         actual.number(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
-                .filter(acknowledging -> actual.replicas() >= ENOUGH_REPLICAS && acknowledging < ACKNOWLEDGING)
-                .ifPresent(acknowledging -> found.add("acknowledges with one replica, and what it lost is lost;"
-                        + " set min.insync.replicas=" + ACKNOWLEDGING));
+                .filter(acknowledging -> actual.replicas() >= MIN_REPLICAS_FOR_TWO_ACKS && acknowledging < MIN_IN_SYNC)
+                .ifPresent(acknowledging -> found.add("acknowledges with one replica, whose loss loses records;"
+                        + " set min.insync.replicas=" + MIN_IN_SYNC));
         return found;
     }
 }

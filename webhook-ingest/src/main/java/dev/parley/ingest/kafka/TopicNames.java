@@ -1,14 +1,13 @@
 package dev.parley.ingest.kafka;
 
 import dev.parley.ingest.config.IngestConfig;
+import dev.parley.runtime.kafka.DeadLetterHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The topics that this service writes, and what they must be like. */
+/** Names and required settings of the topics that this service writes. */
 @ApplicationScoped
 public class TopicNames {
-
-    private static final String DEAD_LETTER = ".dead-letter";
 
     private final IngestConfig.Topics topics;
     private final RecordSize recordSize;
@@ -23,36 +22,31 @@ public class TopicNames {
         return topics.deliveries();
     }
 
-    /** Deliveries that could not be normalised. */
+    /** The dead letters of the delivery log. */
     public String deliveriesDeadLetter() {
-        return topics.deliveries() + DEAD_LETTER;
+        return DeadLetterHeaders.topicOf(topics.deliveries());
     }
 
-    /** The normalised events. */
+    /** The platform events. */
     public String platformEvents() {
         return topics.platformEvents();
     }
 
-    /** All that must exist; the dead letters of the events are their consumers' to fill and ours to create. */
+    /** All required topics. The dead letters of the events are created here and written by their consumers. */
     List<Topic> required() {
         return List.of(
-                kept(deliveries()),
-                keptAside(deliveriesDeadLetter()),
-                kept(platformEvents()),
-                keptAside(platformEvents() + DEAD_LETTER));
+                topic(deliveries()),
+                deadLetters(deliveriesDeadLetter()),
+                topic(platformEvents()),
+                deadLetters(DeadLetterHeaders.topicOf(platformEvents())));
     }
 
-    private Topic kept(String name) {
-        return new Topic(
-                name, topics.partitions(), topics.replicationFactor(), topics.retention(), recordSize.largest());
+    private Topic topic(String name) {
+        return new Topic(name, topics.partitions(), topics.replicationFactor(), topics.retention(), recordSize.max());
     }
 
-    private Topic keptAside(String name) {
+    private Topic deadLetters(String name) {
         return new Topic(
-                name,
-                topics.partitions(),
-                topics.replicationFactor(),
-                topics.deadLetterRetention(),
-                recordSize.largest());
+                name, topics.partitions(), topics.replicationFactor(), topics.deadLetterRetention(), recordSize.max());
     }
 }

@@ -2,7 +2,7 @@ package dev.parley.ingest.kafka;
 
 import org.jspecify.annotations.Nullable;
 
-/** The broker does not let us have a topic. Says what an operator has to do instead. */
+/** Exception for a topic that the broker does not allow to create or describe. The message says what an operator can do. */
 final class TopicRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -13,14 +13,14 @@ final class TopicRefusedException extends RuntimeException {
 
     static TopicRefusedException onCreation(Topic topic, @Nullable Throwable cause) {
         return new TopicRefusedException(
-                "The broker does not let us create the topic %s (%s). Create it with %d partitions and %s, or allow us to."
+                "The broker does not allow webhook-ingest to create the topic %s (%s). Create it with %d partitions and %s, or allow it."
                         .formatted(topic.name(), reason(cause), topic.partitions(), topic.settings()),
                 cause);
     }
 
-    static TopicRefusedException onLooking(Topic topic, @Nullable Throwable cause) {
+    static TopicRefusedException onDescription(Topic topic, @Nullable Throwable cause) {
         return new TopicRefusedException(
-                "The broker does not let us see the topic %s (%s). Allow us to describe, read and write it."
+                "The broker does not allow webhook-ingest to describe the topic %s (%s). Allow it to describe, read and write it."
                         .formatted(topic.name(), reason(cause)),
                 cause);
     }

@@ -15,103 +15,103 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads ranges of a topic's partitions as one sequence, oldest first, holding a bounded piece of each. Belongs to no
+ * Reader of offset ranges of a topic as one sequence, oldest first, with a bounded buffer for each partition. Belongs to no
  * consumer group and commits nothing. Blocks; for one thread.
  */
 public final class TopicScan implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
-    /** Nothing is committed, so there is nothing to wait for. */
-    static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
+    /** Nothing is committed, so closing need not wait. */
+    static final CloseOptions CLOSE_AT_ONCE = CloseOptions.timeout(Duration.ZERO);
 
     private final Consumer<String, byte[]> consumer;
-    private final List<Lane> lanes;
+    private final List<Partition> partitions;
 
     TopicScan(Consumer<String, byte[]> consumer, String topic, OffsetRanges ranges) {
         this.consumer = consumer;
-        this.lanes = ranges.ranges().stream()
+        this.partitions = ranges.ranges().stream()
                 .filter(range -> range.size() > 0)
-                .map(range -> new Lane(new TopicPartition(topic, range.partition()), range))
+                .map(range -> new Partition(new TopicPartition(topic, range.partition()), range))
                 .toList();
-        consumer.assign(lanes.stream().map(lane -> lane.partition).toList());
-        lanes.forEach(lane -> consumer.seek(lane.partition, lane.next));
+        consumer.assign(partitions.stream().map(one -> one.partition).toList());
+        partitions.forEach(one -> consumer.seek(one.partition, one.next));
     }
 
     /**
-     * The next record; empty at the end, or if the broker gives none until {@code deadline}: {@link #finished} tells.
+     * The next record; empty at the end, or if the broker returns none until {@code deadline}: see {@link #finished}.
      *
      * @throws KafkaUnavailableException if the broker does not answer
      */
     public Optional<ConsumerRecord<String, byte[]>> next(Deadline deadline) {
         try {
-            settle();
-            while (lanes.stream().anyMatch(Lane::isWaiting)) {
+            updatePositions();
+            while (partitions.stream().anyMatch(Partition::isWaiting)) {
                 if (deadline.passed()) {
                     return Optional.empty();
                 }
                 poll();
-                settle();
+                updatePositions();
             }
         } catch (KafkaException e) {
             throw new KafkaUnavailableException(e.getClass().getSimpleName(), e);
         }
-        return lanes.stream()
-                .filter(lane -> !lane.ahead.isEmpty())
-                .min(Comparator.comparingLong(lane -> lane.ahead.element().timestamp()))
-                .map(Lane::take);
+        return partitions.stream()
+                .filter(one -> !one.ahead.isEmpty())
+                .min(Comparator.comparingLong(one -> one.ahead.element().timestamp()))
+                .map(Partition::take);
     }
 
-    /** Whether all is read. */
+    /** Whether all records are read. */
     public boolean finished() {
-        return lanes.stream().allMatch(Lane::isDone);
+        return partitions.stream().allMatch(Partition::isDone);
     }
 
-    /** What {@link #next} has not returned yet. */
+    /** The ranges that {@link #next} has not returned yet. */
     public OffsetRanges rest() {
-        return new OffsetRanges(lanes.stream()
-                .map(lane -> new OffsetRange(lane.partition.partition(), lane.next, lane.end))
+        return new OffsetRanges(partitions.stream()
+                .map(one -> new OffsetRange(one.partition.partition(), one.next, one.end))
                 .toList());
     }
 
     private void poll() {
-        consumer.pause(partitions(lane -> !lane.isWaiting()));
-        consumer.resume(partitions(Lane::isWaiting));
-        var records = consumer.poll(POLL);
-        for (Lane lane : lanes) {
-            records.records(lane.partition).stream()
-                    .filter(record -> record.offset() < lane.end)
-                    .forEach(lane.ahead::add);
+        consumer.pause(partitions(one -> !one.isWaiting()));
+        consumer.resume(partitions(Partition::isWaiting));
+        var records = consumer.poll(POLL_TIMEOUT);
+        for (Partition one : partitions) {
+            records.records(one.partition).stream()
+                    .filter(record -> record.offset() < one.end)
+                    .forEach(one.ahead::add);
         }
     }
 
-    /** Offsets have gaps, and retention may remove what was still to be read: the consumer knows where it stands. */
-    private void settle() {
-        for (Lane lane : lanes) {
-            if (lane.isWaiting()) {
-                lane.next = Math.min(lane.end, Math.max(lane.next, consumer.position(lane.partition)));
+    /** Offsets have gaps, and retention may remove records that are still to be read: the consumer knows its position. */
+    private void updatePositions() {
+        for (Partition one : partitions) {
+            if (one.isWaiting()) {
+                one.next = Math.min(one.end, Math.max(one.next, consumer.position(one.partition)));
             }
         }
     }
 
-    private Collection<TopicPartition> partitions(Predicate<Lane> wanted) {
-        return lanes.stream().filter(wanted).map(lane -> lane.partition).toList();
+    private Collection<TopicPartition> partitions(Predicate<Partition> wanted) {
+        return partitions.stream().filter(wanted).map(one -> one.partition).toList();
     }
 
     @Override
     public void close() {
-        consumer.close(AT_ONCE);
+        consumer.close(CLOSE_AT_ONCE);
     }
 
-    /** One partition: what was read ahead of it, and what comes after that. */
-    private static final class Lane {
+    /** Position in one partition, and the records that were read ahead. */
+    private static final class Partition {
 
         private final TopicPartition partition;
         private final long end;
         private final Deque<ConsumerRecord<String, byte[]>> ahead = new ArrayDeque<>();
         private long next;
 
-        Lane(TopicPartition partition, OffsetRange range) {
+        Partition(TopicPartition partition, OffsetRange range) {
             this.partition = partition;
             this.next = range.next();
             this.end = range.end();

@@ -19,11 +19,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Opens scans of a topic. Blocks, and each has a connection of its own: for operators, not for the road. */
+/** Factory of topic scans. Blocks, and each scan has a connection of its own: for operators, not for webhooks. */
 @ApplicationScoped
 public class TopicScans {
 
-    /** Several producers write at once, and one may try again: timestamps of a partition are nearly in order. */
+    /** Producers write concurrently and retry, so the timestamps of a partition are only nearly in order. */
     private static final Duration DISORDER = Duration.ofMinutes(1);
 
     private static final int TIMEOUT_MS = 5_000;
@@ -36,8 +36,8 @@ public class TopicScans {
     }
 
     /**
-     * Scans all that the topic holds of {@code window} by now. Begins a little before it and ends a little after it:
-     * the caller asks {@link TimeWindow#contains} of each record.
+     * Scans the records of {@code window} that the topic holds now. Begins a little before the window and ends a little
+     * after it: the caller checks {@link TimeWindow#contains} for each record.
      *
      * @throws KafkaUnavailableException if the broker does not answer
      */
@@ -46,7 +46,7 @@ public class TopicScans {
     }
 
     /**
-     * Goes on where another scan of the topic was left.
+     * Continues another scan of the topic.
      *
      * @throws IllegalArgumentException if {@code rest} is not of this topic
      * @throws KafkaUnavailableException if the broker does not answer
@@ -56,9 +56,9 @@ public class TopicScans {
     }
 
     /**
-     * Watches how far {@code group} is behind in {@code topic}.
+     * Opens a probe of the lag of {@code group} in {@code topic}.
      *
-     * @throws KafkaUnavailableException if the broker's name is not known
+     * @throws KafkaUnavailableException if the broker's name does not resolve
      */
     public LagProbe watch(String topic, String group) {
         Map<String, Object> settings = settings();
@@ -80,7 +80,7 @@ public class TopicScans {
             try {
                 return new TopicScan(consumer, topic, ranges.apply(consumer));
             } catch (RuntimeException e) {
-                consumer.close(TopicScan.AT_ONCE);
+                consumer.close(TopicScan.CLOSE_AT_ONCE);
                 throw e;
             }
         } catch (KafkaException e) {
@@ -92,7 +92,7 @@ public class TopicScans {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(consumer, topic));
         for (OffsetRange range : rest.ranges()) {
             if (range.end() > ends.getOrDefault(new TopicPartition(topic, range.partition()), -1L)) {
-                throw new IllegalArgumentException("not ranges of this topic");
+                throw new IllegalArgumentException("ranges are not of this topic");
             }
         }
         return rest;
@@ -122,7 +122,7 @@ public class TopicScans {
         return new OffsetRange(partition.partition(), next, Math.max(next, last.getOrDefault(partition, next)));
     }
 
-    /** The first offset at or after {@code timestamp}; the end of the partition if it has none so late. */
+    /** The first offset at or after {@code timestamp}; the end of the partition if there is none. */
     private static Map<TopicPartition, Long> offsets(
             Consumer<String, byte[]> consumer,
             List<TopicPartition> partitions,
@@ -143,7 +143,7 @@ public class TopicScans {
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-webhook-ingest-scan-" + opened.incrementAndGet());
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // Retention may overtake a scan: then it goes on with what is left.
+        // Retention may overtake a scan: then it continues with the first record that is left.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);

@@ -27,45 +27,45 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that the topics exist, and tells what is wrong with them. Blocks; called from the thread of
- * {@link KafkaConnectivity} alone.
+ * Setup of the topics: creates missing ones and checks the settings of existing ones. Blocks; called only from the thread
+ * of {@link KafkaConnectivity}.
  */
 @ApplicationScoped
 class TopicSetup {
 
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
-    private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(5);
+    private static final Duration CHECK_INTERVAL = Duration.ofMinutes(5);
     private static final Config NO_CONFIG = new Config(List.of());
 
     private final Admin admin;
     private final TopicNames names;
     private Deadline nextCheck = Deadline.in(Duration.ZERO);
-    private volatile List<String> shortcomings = List.of();
+    private volatile List<String> misconfigurations = List.of();
     private volatile List<String> unchecked = List.of();
 
     TopicSetup(Admin admin, TopicNames names, MeterRegistry metrics) {
         this.admin = admin;
         this.names = names;
-        Gauge.builder("parley.topics.shortcomings", this, self -> self.shortcomings.size())
-                .description("What is wrong with the topics; the log says what")
+        Gauge.builder("parley.topics.misconfigurations", this, self -> self.misconfigurations.size())
+                .description("Number of wrong settings of topics; the log names them")
                 .register(metrics);
     }
 
     /**
-     * Creates what is missing and, now and then, checks what is there.
+     * Creates missing topics and checks existing ones at an interval.
      *
      * @throws ExecutionException if the broker does not answer
-     * @throws TopicRefusedException if it answers that we may not
+     * @throws TopicRefusedException if the broker does not allow it
      */
     void ensure() throws ExecutionException, InterruptedException {
         Map<Topic, TopicDescription> existing = existing();
         create(names.required().stream()
                 .filter(topic -> !existing.containsKey(topic))
                 .toList());
-        // What is not in order is looked at again each time: an operator may be at work on it.
-        if (nextCheck.passed() || !shortcomings.isEmpty()) {
+        // While a setting is wrong it is checked each time: an operator may be changing it.
+        if (nextCheck.passed() || !misconfigurations.isEmpty()) {
             check(existing);
-            nextCheck = Deadline.in(BETWEEN_CHECKS);
+            nextCheck = Deadline.in(CHECK_INTERVAL);
         }
     }
 
@@ -79,7 +79,7 @@ class TopicSetup {
                 existing.put(topic, await(answers.get(topic.name())));
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof AuthorizationException) {
-                    throw TopicRefusedException.onLooking(topic, e.getCause());
+                    throw TopicRefusedException.onDescription(topic, e.getCause());
                 }
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
@@ -107,7 +107,7 @@ class TopicSetup {
         }
     }
 
-    /** What was only just created is as it should be. */
+    /** Topics that were just created are not checked. */
     private void check(Map<Topic, TopicDescription> existing) throws InterruptedException {
         Map<Topic, ConfigResource> resources = existing.keySet().stream()
                 .collect(Collectors.toMap(
@@ -122,25 +122,25 @@ class TopicSetup {
             try {
                 config = await(answers.get(resources.get(topic)));
             } catch (ExecutionException e) {
-                unknown.add("Of the topic %s only the partitions are checked, not %s: the broker does not tell us (%s)"
+                unknown.add("Settings of the topic %s cannot be checked (%3$s); only its partitions are, not %2$s"
                         .formatted(topic.name(), String.join(", ", Topic.CHECKED_SETTINGS), e.getMessage()));
             }
-            topic.shortcomings(actual(one.getValue(), config))
+            topic.misconfigurations(actual(one.getValue(), config))
                     .forEach(text -> found.add("The topic " + topic.name() + " " + text));
         }
-        found.stream().filter(text -> !shortcomings.contains(text)).forEach(LOG::warn);
+        found.stream().filter(text -> !misconfigurations.contains(text)).forEach(LOG::warn);
         unknown.stream().filter(text -> !unchecked.contains(text)).forEach(LOG::warn);
-        shortcomings = List.copyOf(found);
+        misconfigurations = List.copyOf(found);
         unchecked = List.copyOf(unknown);
     }
 
-    /** What could not be checked, and why, in words for an operator. */
+    /** Topics whose settings could not be checked, and why, in words for an operator. */
     List<String> unchecked() {
         return unchecked;
     }
 
     private static <T> T await(@Nullable KafkaFuture<T> answer) throws ExecutionException, InterruptedException {
-        return Objects.requireNonNull(answer, "the broker answers for everything that it is asked about")
+        return Objects.requireNonNull(answer, "the broker answers for each requested topic")
                 .get();
     }
 

@@ -1,5 +1,5 @@
 /**
- * The one connection to Kafka: topics, producer, and whether the broker answers right now.
+ * Kafka: topics, producer, scans, and whether Kafka is available.
  */
 @NullMarked
 package dev.parley.ingest.kafka;

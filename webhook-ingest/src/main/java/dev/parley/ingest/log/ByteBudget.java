@@ -2,18 +2,18 @@ package dev.parley.ingest.log;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A bound on bytes held at once: what does not fit is refused at once, nobody waits. Thread-safe. */
+/** Limit on bytes held at once. A request that does not fit is refused at once, without waiting. Thread-safe. */
 public final class ByteBudget {
 
     private final long limit;
     private final AtomicLong held = new AtomicLong();
 
-    /** An allowance of {@code limit} bytes. */
+    /** A budget of {@code limit} bytes. */
     public ByteBudget(long limit) {
         this.limit = limit;
     }
 
-    /** Takes {@code bytes}, to be given back, or takes nothing and says false. */
+    /** Takes {@code bytes}; false, and nothing taken, if they do not fit. */
     public boolean take(long bytes) {
         long before = held.get();
         while (before + bytes <= limit) {
@@ -30,7 +30,7 @@ public final class ByteBudget {
         held.addAndGet(-bytes);
     }
 
-    /** What is held right now, in bytes. */
+    /** Bytes held now. */
     public long held() {
         return held.get();
     }

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One verified receipt from a provider.
+ * Verified message from a provider, as received.
  *
- * @param route by which it came in: the name of a webhook route, or {@link #OBJECT_NOTIFICATION}
- * @param room where the body yields it; decides the place in the log, and is not kept beside the body
- * @param contentType what the sender called it; kept, never trusted
- * @param secretIndex which of the route's secrets matched; absent where the transport vouches for the sender
+ * @param route name of the webhook route, or {@link #OBJECT_NOTIFICATION}
+ * @param room the room in the body, if it has one; decides the partition, and is not stored beside the body
+ * @param contentType as the sender declared it; stored, never trusted
+ * @param secretIndex index of the secret that matched; absent where the transport authenticates the sender
  * @param body the bytes as received
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are shared, not copied
@@ -25,10 +25,10 @@ public record Delivery(
         Optional<String> contentType,
         byte[] body) {
 
-    /** The route of a storage's notices. */
+    /** The route of storage notices. */
     public static final String OBJECT_NOTIFICATION = "object-notification";
 
-    /** The Kafka key: that of {@link PlatformId#partitionKey}. */
+    /** The Kafka key: see {@link PlatformId#partitionKey}. */
     public String partitionKey() {
         return platform.partitionKey(room, id.value());
     }

@@ -5,18 +5,18 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Names one receipt. The same webhook received twice has two delivery ids; what makes its events one is their own id.
+ * Identifier of one receipt. The same webhook received twice has two delivery ids; its events have the same event ids.
  *
  * @param value a version 7 UUID: ordered by time of receipt, to the millisecond
  */
 public record DeliveryId(UUID value) {
 
-    /** A new id for something received at {@code at}. Unguessable it is not and need not be. */
+    /** A new id of a receipt at {@code at}. It can be guessed; nothing relies on the contrary. */
     public static DeliveryId next(Instant at) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        long most = (at.toEpochMilli() << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
-        long least = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-        return new DeliveryId(new UUID(most, least));
+        long high = (at.toEpochMilli() << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new DeliveryId(new UUID(high, low));
     }
 
     /** @throws IllegalArgumentException if {@code text} is not a version 7 UUID */
@@ -28,7 +28,7 @@ public record DeliveryId(UUID value) {
         return new DeliveryId(value);
     }
 
-    /** When it was received, to the millisecond. */
+    /** The time of receipt, to the millisecond. */
     public Instant receivedAt() {
         return Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16);
     }

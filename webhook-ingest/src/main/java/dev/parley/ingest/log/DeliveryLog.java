@@ -1,12 +1,12 @@
 package dev.parley.ingest.log;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.ingest.config.IngestConfig;
 import dev.parley.ingest.kafka.KafkaConnectivity;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordSender;
 import dev.parley.ingest.kafka.TopicNames;
 import dev.parley.ingest.trace.TraceHeader;
+import dev.parley.runtime.tracing.TraceParent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -14,20 +14,25 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The truth: what is in here was received, and what was answered 200 is in here. */
+/** Append-only log of verified deliveries in Kafka. Every delivery that was answered 200 is in it. */
 @Singleton
 public class DeliveryLog {
 
-    /** Headers and bookkeeping of a record beside its body, so that many tiny ones are bounded too. */
+    /** Estimated size of headers and bookkeeping of a record, so that many small records are limited, too. */
     private static final long OVERHEAD = 1024;
 
-    private final KafkaConnectivity link;
+    private final KafkaConnectivity connectivity;
     private final RecordSender sender;
     private final String topic;
     private final ByteBudget inFlight;
 
-    DeliveryLog(KafkaConnectivity link, RecordSender sender, TopicNames names, IngestConfig config, MeterRegistry metrics) {
-        this.link = link;
+    DeliveryLog(
+            KafkaConnectivity connectivity,
+            RecordSender sender,
+            TopicNames names,
+            IngestConfig config,
+            MeterRegistry metrics) {
+        this.connectivity = connectivity;
         this.sender = sender;
         this.topic = names.deliveries();
         this.inFlight = new ByteBudget(config.log().maxInFlight().asLongValue());
@@ -35,12 +40,11 @@ public class DeliveryLog {
     }
 
     /**
-     * Appends {@code delivery}; completes once all in-sync replicas have it, and within the configured time in any case.
+     * Appends {@code delivery}; completes once all in-sync replicas have it, or fails within the configured time.
      *
-     * @param trace of the receipt; goes with the record
+     * @param trace the trace of the receipt; stored with the record
      * @return fails with {@link KafkaUnavailableException} or
-     *     {@link dev.parley.ingest.kafka.RecordRefusedException}; after a failure the delivery may be in the log all
-     *     the same
+     *     {@link dev.parley.ingest.kafka.RecordRefusedException}; after a failure the delivery may still be in the log
      */
     public Uni<Void> append(Delivery delivery, TraceParent trace) {
         return Uni.createFrom().emitter(emitter -> append(delivery, trace, emitter));
@@ -66,8 +70,8 @@ public class DeliveryLog {
                 });
     }
 
-    /** Why nothing can be appended right now; empty while it can. */
+    /** Why nothing can be appended now; empty if it can. */
     public Optional<String> fault() {
-        return link.fault();
+        return connectivity.fault();
     }
 }

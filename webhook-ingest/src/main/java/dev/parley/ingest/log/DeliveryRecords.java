@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** The form of deliveries in the log: CloudEvents 1.0 in binary mode; the value is the body as received. */
+/** Codec of deliveries in the log: CloudEvents 1.0 in binary mode; the value is the body as received. */
 public final class DeliveryRecords {
 
     private static final String TYPE = "dev.parley.webhook-delivery.v1";
@@ -43,7 +43,7 @@ public final class DeliveryRecords {
     }
 
     /**
-     * Reads a record. The room is absent: it is the adapter's to find in the body.
+     * Decodes a record. The room is absent, because only an adapter finds it in the body.
      *
      * @throws IllegalArgumentException if the record is not a delivery
      */
@@ -64,7 +64,7 @@ public final class DeliveryRecords {
         }
     }
 
-    /** The id of the delivery in {@code record}; empty if it does not say. */
+    /** The id of the delivery in {@code record}; empty if it has none. */
     public static Optional<DeliveryId> id(ConsumerRecord<String, byte[]> record) {
         try {
             return header(record, ID).map(DeliveryId::parse);

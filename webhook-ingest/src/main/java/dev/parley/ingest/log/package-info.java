@@ -1,5 +1,5 @@
 /**
- * The delivery log: what a provider sent, verified and unchanged. Everything after it can be replayed from it.
+ * Delivery log: what providers sent, verified and unchanged. All later steps can be replayed from it.
  */
 @NullMarked
 package dev.parley.ingest.log;

@@ -3,26 +3,28 @@ package dev.parley.ingest.normalize;
 import static dev.parley.ingest.kafka.TextHeaders.get;
 import static dev.parley.ingest.kafka.TextHeaders.put;
 
+import dev.parley.ingest.normalize.DeadLetterReason.Category;
+import dev.parley.runtime.kafka.DeadLetterHeaders;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * What a dead letter says of itself, in headers beside those of its delivery.
+ * Metadata of a dead letter, carried in headers beside those of its delivery.
  *
- * @param cause one of {@link DeadLetterReason.Cause#label}
+ * @param category one of {@link DeadLetterReason.Category#label}
  * @param reason for an operator; without personal data
- * @param attempts how often it was tried to normalise the delivery: 1, and one more with each replay that failed again
- * @param at when it was kept aside
- * @param topic where the delivery was read, at first
+ * @param attempts number of times that normalization failed, at least 1: each failed replay adds one
+ * @param at when the dead letter was written
+ * @param topic the topic that the delivery was read from at first
  * @param partition of {@code topic}
- * @param replaces the letter before it of the same delivery; absent in the first
+ * @param replaces the previous dead letter of the same delivery; absent in the first
  */
 public record DeadLetter(
-        String cause,
+        String category,
         String reason,
         int attempts,
         Instant at,
@@ -31,27 +33,22 @@ public record DeadLetter(
         long offset,
         Optional<Place> replaces) {
 
-    private static final int MAX_REASON = 512;
+    private static final String CATEGORY = "dead-letter-category";
 
-    private static final String CAUSE = "dead-letter-cause";
-    private static final String REASON = "dead-letter-reason";
-    private static final String ATTEMPTS = "dead-letter-attempts";
+    /** The category's header before it was renamed. Dead letters with it are kept for up to 30 days. */
+    private static final String FORMER_CATEGORY = "dead-letter-cause";
+
     private static final String AT = "dead-letter-at";
-    private static final String TOPIC = "dead-letter-topic";
-    private static final String PARTITION = "dead-letter-partition";
-    private static final String OFFSET = "dead-letter-offset";
     private static final String TIMESTAMP = "dead-letter-timestamp";
     private static final String REPLACES = "dead-letter-replaces";
-    private static final List<String> ALL =
-            List.of(CAUSE, REASON, ATTEMPTS, AT, TOPIC, PARTITION, OFFSET, TIMESTAMP, REPLACES);
 
-    /** Where a letter lies among the dead letters. */
+    /** Position of a dead letter in its topic. */
     public record Place(int partition, long offset) {
 
         private static Place parse(String text) {
             String[] numbers = text.split(":", 2);
             if (numbers.length < 2) {
-                throw new NumberFormatException("not a place");
+                throw new NumberFormatException("not a partition and an offset");
             }
             return new Place(Integer.parseInt(numbers[0]), Long.parseLong(numbers[1]));
         }
@@ -62,18 +59,18 @@ public record DeadLetter(
         }
     }
 
-    /** Bounds the reason. */
+    /** @throws IllegalArgumentException if {@code attempts} is less than 1 */
     public DeadLetter {
-        reason = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
+        reason = new DeadLetterHeaders(reason, attempts, topic, partition, offset).reason();
     }
 
-    /** Of a delivery its first letter; of a letter the next one of the same delivery. */
-    static DeadLetter of(ConsumerRecord<String, byte[]> origin, DeadLetterReason poison, Instant at) {
+    /** The next dead letter of {@code origin}, which is a delivery or a dead letter of one. */
+    static DeadLetter of(ConsumerRecord<String, byte[]> origin, DeadLetterReason reason, Instant at) {
         return read(origin.headers())
-                .map(former -> former.again(origin, poison, at))
+                .map(previous -> previous.next(origin, reason, at))
                 .orElseGet(() -> new DeadLetter(
-                        poison.cause().label(),
-                        poison.reason(),
+                        reason.category().label(),
+                        reason.detail(),
                         1,
                         at,
                         origin.topic(),
@@ -82,44 +79,56 @@ public record DeadLetter(
                         Optional.empty()));
     }
 
-    private DeadLetter again(ConsumerRecord<String, byte[]> origin, DeadLetterReason poison, Instant now) {
-        // A letter that somebody has put back into the log by hand is a delivery there, and replaces nothing.
-        Optional<Place> former = Optional.of(new Place(origin.partition(), origin.offset()))
-                .filter(own -> !topic.equals(origin.topic()));
+    private DeadLetter next(ConsumerRecord<String, byte[]> origin, DeadLetterReason why, Instant now) {
+        // A dead letter that an operator copied back into the log is a delivery there and replaces nothing.
+        Optional<Place> previous = Optional.of(new Place(origin.partition(), origin.offset()))
+                .filter(place -> !topic.equals(origin.topic()));
         return new DeadLetter(
-                poison.cause().label(), poison.reason(), attempts + 1, now, topic, partition, offset, former);
+                why.category().label(), why.detail(), attempts + 1, now, topic, partition, offset, previous);
     }
 
-    /** Sets the headers, in the place of those of a letter before. */
+    /** Sets the headers; those of a previous dead letter are replaced. */
     void write(Headers headers, long originTimestamp) {
         String timestamp = get(headers, TIMESTAMP).orElseGet(() -> Long.toString(originTimestamp));
-        ALL.forEach(headers::remove);
-        put(headers, CAUSE, cause);
-        put(headers, REASON, reason);
-        put(headers, ATTEMPTS, Integer.toString(attempts));
+        Stream.of(CATEGORY, FORMER_CATEGORY, AT, TIMESTAMP, REPLACES).forEach(headers::remove);
+        put(headers, CATEGORY, category);
+        new DeadLetterHeaders(reason, attempts, topic, partition, offset)
+                .values()
+                .forEach((name, value) -> {
+                    headers.remove(name);
+                    put(headers, name, value);
+                });
         put(headers, AT, at.toString());
-        put(headers, TOPIC, topic);
-        put(headers, PARTITION, Integer.toString(partition));
-        put(headers, OFFSET, Long.toString(offset));
         put(headers, TIMESTAMP, timestamp);
-        replaces.ifPresent(former -> put(headers, REPLACES, former.toString()));
+        replaces.ifPresent(previous -> put(headers, REPLACES, previous.toString()));
     }
 
-    /** What {@code headers} say; empty if they are not those of a dead letter. */
+    /** The metadata in {@code headers}; empty if they are not those of a dead letter. */
     public static Optional<DeadLetter> read(Headers headers) {
         try {
-            return get(headers, CAUSE)
-                    .map(cause -> new DeadLetter(
-                            cause,
-                            get(headers, REASON).orElse(""),
-                            get(headers, ATTEMPTS).map(Integer::parseInt).orElse(1),
+            return category(headers)
+                    .map(category -> new DeadLetter(
+                            category,
+                            get(headers, DeadLetterHeaders.REASON).orElse(""),
+                            get(headers, DeadLetterHeaders.ATTEMPTS)
+                                    .map(Integer::parseInt)
+                                    .orElse(1),
                             get(headers, AT).map(Instant::parse).orElse(Instant.EPOCH),
-                            get(headers, TOPIC).orElse(""),
-                            get(headers, PARTITION).map(Integer::parseInt).orElse(-1),
-                            get(headers, OFFSET).map(Long::parseLong).orElse(-1L),
+                            get(headers, DeadLetterHeaders.TOPIC).orElse(""),
+                            get(headers, DeadLetterHeaders.PARTITION)
+                                    .map(Integer::parseInt)
+                                    .orElse(-1),
+                            get(headers, DeadLetterHeaders.OFFSET)
+                                    .map(Long::parseLong)
+                                    .orElse(-1L),
                             get(headers, REPLACES).map(Place::parse)));
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Other consumers write an exception into the header of the former name: only a category counts there. */
+    private static Optional<String> category(Headers headers) {
+        return get(headers, CATEGORY).or(() -> get(headers, FORMER_CATEGORY).filter(Category::isLabel));
     }
 }

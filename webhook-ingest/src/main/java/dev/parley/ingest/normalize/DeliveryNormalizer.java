@@ -1,12 +1,13 @@
 package dev.parley.ingest.normalize;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.kafka.RecordSender;
+import dev.parley.ingest.log.DeliveryRecords;
+import dev.parley.ingest.trace.SpanScope;
 import dev.parley.ingest.trace.TraceHeader;
 import dev.parley.ingest.trace.Traces;
-import dev.parley.ingest.trace.SpanScope;
+import dev.parley.runtime.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,10 +20,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Turns deliveries into platform events: one batch after the other, and the events of a batch on their way together, in
- * the order of their deliveries. A batch is done, and its offsets may be committed, only when Kafka has all that follows
- * from it: events or dead letters. Until then it is tried again, for as long as it takes. A crash in between repeats the
- * batch, and its events carry the same ids.
+ * Kafka consumer that turns deliveries into platform events: one batch at a time, the events of a batch sent together in
+ * the order of their deliveries. A batch is done, and its offsets may be committed, once Kafka has all its events and dead
+ * letters; until then it is retried without limit. A crash in between repeats the batch, with the same event ids.
  */
 @ApplicationScoped
 class DeliveryNormalizer {
@@ -50,7 +50,7 @@ class DeliveryNormalizer {
         this.traces = traces;
     }
 
-    /** Completes, and never fails, once everything that follows from {@code batch} is in Kafka. */
+    /** Completes, and never fails, once all events and dead letters of {@code batch} are in Kafka. */
     @Incoming("deliveries")
     Uni<Void> normalize(ConsumerRecords<String, byte[]> batch) {
         List<Uni<NormalizationResult>> all = new ArrayList<>();
@@ -59,58 +59,75 @@ class DeliveryNormalizer {
                 .all(all)
                 .andFailFast()
                 .onFailure()
-                .invoke(DeliveryNormalizer::tellWhy)
-                // Again from the first: repeats are harmless, gaps are not.
+                .invoke(DeliveryNormalizer::logRetry)
+                // The whole batch again: repeated events are harmless, missing ones are not.
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_RETRY, MAX_RETRY)
                 .indefinitely()
-                .invoke(meanings -> meanings.forEach(metrics::done))
+                .invoke(results -> results.forEach(metrics::done))
                 .replaceWithVoid();
     }
 
-    private static void tellWhy(Throwable failure) {
+    private static void logRetry(Throwable failure) {
         if (failure instanceof KafkaUnavailableException) {
-            LOG.warnf("Events cannot be written, trying again: %s", failure.getMessage());
+            LOG.warnf("Events cannot be written (%s); the batch is retried", failure.getMessage());
         } else {
-            LOG.error("Deliveries cannot be normalised, trying again", failure);
+            LOG.error("Normalization failed unexpectedly; the batch is retried", failure);
         }
     }
 
     private Uni<NormalizationResult> normalize(ConsumerRecord<String, byte[]> delivery) {
-        SpanScope work = traces.follow(TraceHeader.read(delivery.headers()), "normalize delivery");
-        NormalizationResult meaning = reader.read(delivery);
-        meaning.poison()
-                .ifPresent(
-                        poison -> LOG.warnf("platform=%s: a delivery is kept aside: %s", meaning.platform(), poison));
+        SpanScope span = traces.follow(TraceHeader.read(delivery.headers()), "normalize delivery");
+        NormalizationResult result = reader.read(delivery);
+        result.deadLetterReason().ifPresent(reason -> logDeadLetter(delivery, result, reason));
         return Uni.createFrom()
-                .deferred(() -> publish(delivery, meaning, work.parent()))
+                .deferred(() -> publish(delivery, result, span.parent()))
                 .onFailure(RecordRefusedException.class)
-                .recoverWithUni(refused -> keepAside(delivery, meaning, refused))
-                .invoke(done -> work.tell("parley.platform", done.platform())
-                        .tell("parley.outcome", done.outcome().label())
+                .recoverWithUni(refused -> deadLetter(delivery, result, refused))
+                .invoke(done -> span.attribute("parley.platform", done.platform())
+                        .attribute("parley.outcome", done.outcome().label())
                         .end());
     }
 
-    private Uni<NormalizationResult> publish(ConsumerRecord<String, byte[]> delivery, NormalizationResult meaning, TraceParent trace) {
+    private static void logDeadLetter(
+            ConsumerRecord<String, byte[]> delivery, NormalizationResult result, DeadLetterReason reason) {
+        LOG.warnf(
+                "Delivery cannot be normalised (%s, %s); written to the dead-letter topic: platform=%s deliveryId=%s"
+                        + " outcome=%s",
+                reason.category().label(),
+                reason.detail(),
+                result.platform(),
+                DeliveryRecords.id(delivery).map(Object::toString).orElse("unknown"),
+                result.outcome().label());
+    }
+
+    private Uni<NormalizationResult> publish(
+            ConsumerRecord<String, byte[]> delivery, NormalizationResult result, TraceParent trace) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        meaning.events().forEach(event -> records.add(outgoing.event(event, delivery, trace)));
-        meaning.poison().ifPresent(poison -> records.add(outgoing.deadLetter(delivery, poison)));
+        result.events().forEach(event -> records.add(outgoing.event(event, delivery, trace)));
+        result.deadLetterReason().ifPresent(reason -> records.add(outgoing.deadLetter(delivery, reason)));
         if (records.isEmpty()) {
-            return Uni.createFrom().item(meaning);
+            return Uni.createFrom().item(result);
         }
         return Uni.join()
                 .all(records.stream().map(sender::send).toList())
                 .andFailFast()
-                .replaceWith(meaning);
+                .replaceWith(result);
     }
 
-    private Uni<NormalizationResult> keepAside(ConsumerRecord<String, byte[]> delivery, NormalizationResult meaning, Throwable refused) {
-        DeadLetterReason poison = meaning.poison().orElseGet(() -> DeadLetterReason.refused(String.valueOf(refused.getMessage())));
-        return publish(delivery, NormalizationResult.poisoned(meaning.platform(), poison), TraceParent.NONE)
+    private Uni<NormalizationResult> deadLetter(
+            ConsumerRecord<String, byte[]> delivery, NormalizationResult result, Throwable refused) {
+        DeadLetterReason reason = result.deadLetterReason()
+                .orElseGet(() -> DeadLetterReason.refused(String.valueOf(refused.getMessage())));
+        return publish(delivery, NormalizationResult.deadLettered(result.platform(), reason), TraceParent.NONE)
                 .onFailure(RecordRefusedException.class)
-                .invoke(failure ->
-                        LOG.error("The broker refuses a dead letter; the delivery stays where it is", failure))
+                .invoke(failure -> LOG.errorf(
+                        failure,
+                        "Broker refuses a dead letter; retried, and the partition waits: topic=%s partition=%s offset=%s",
+                        delivery.topic(),
+                        delivery.partition(),
+                        delivery.offset()))
                 .onFailure(RecordRefusedException.class)
                 .retry()
                 .withBackOff(FIRST_RETRY, MAX_RETRY)

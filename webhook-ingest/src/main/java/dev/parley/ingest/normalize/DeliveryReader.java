@@ -2,7 +2,7 @@ package dev.parley.ingest.normalize;
 
 import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryRecords;
-import dev.parley.ingest.normalize.DeadLetterReason.Cause;
+import dev.parley.ingest.normalize.DeadLetterReason.Category;
 import dev.parley.ingest.notification.ObjectNotifications;
 import dev.parley.ingest.platform.WebhookAdapters;
 import dev.parley.platform.events.PlatformEvent;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Says what a record of the delivery log means. Does no I/O and never throws: what goes wrong is a meaning, too. */
+/** Normalizes one record of the delivery log. Does no I/O and never throws: a failure is a result with a reason. */
 @ApplicationScoped
 public class DeliveryReader {
 
@@ -29,51 +29,54 @@ public class DeliveryReader {
         this.adapters = adapters;
     }
 
-    /** Reads one record. */
+    /** Normalizes one record. */
     public NormalizationResult read(ConsumerRecord<String, byte[]> record) {
         Delivery delivery;
         try {
             delivery = DeliveryRecords.decode(record);
         } catch (IllegalArgumentException e) {
-            return NormalizationResult.poisoned(UNKNOWN, new DeadLetterReason(Cause.NOT_A_DELIVERY, String.valueOf(e.getMessage())));
+            return NormalizationResult.deadLettered(
+                    UNKNOWN, new DeadLetterReason(Category.NOT_A_DELIVERY, String.valueOf(e.getMessage())));
         }
         String platform = delivery.platform().value();
         try {
             return adapters.find(delivery.platform())
                     .map(adapter -> read(adapter, delivery))
-                    .orElseGet(() -> NormalizationResult.poisoned(
-                            platform, new DeadLetterReason(Cause.NO_ADAPTER, "no adapter for the platform " + platform)));
+                    .orElseGet(() -> NormalizationResult.deadLettered(
+                            platform,
+                            new DeadLetterReason(Category.NO_ADAPTER, "no adapter for the platform " + platform)));
         } catch (RuntimeException | StackOverflowError e) {
-            return NormalizationResult.poisoned(
-                    platform, new DeadLetterReason(Cause.ADAPTER_FAILED, e.getClass().getName()));
+            return NormalizationResult.deadLettered(
+                    platform,
+                    new DeadLetterReason(Category.ADAPTER_FAILED, e.getClass().getName()));
         }
     }
 
     private static NormalizationResult read(WebhookAdapter adapter, Delivery delivery) {
         if (!delivery.route().equals(Delivery.OBJECT_NOTIFICATION)) {
             VerifiedWebhook webhook = new VerifiedWebhook(delivery.route(), delivery.body(), delivery.receivedAt());
-            return meaning(adapter, List.of(adapter.normalize(webhook)), List.of(), Optional.empty());
+            return result(adapter, List.of(adapter.normalize(webhook)), List.of(), Optional.empty());
         }
         ObjectNotifications notices =
                 ObjectNotifications.read(delivery.platform().value(), delivery.body(), delivery.receivedAt());
-        List<Normalization> each = new ArrayList<>();
+        List<Normalization> normalizations = new ArrayList<>();
         for (ObjectCreated created : notices.created()) {
-            each.add(adapter.normalize(created));
+            normalizations.add(adapter.normalize(created));
         }
-        return meaning(adapter, each, notices.passedOver(), notices.defect());
+        return result(adapter, normalizations, notices.ignored(), notices.defect());
     }
 
-    private static NormalizationResult meaning(
-            WebhookAdapter adapter, List<Normalization> each, List<String> passedOver, Optional<String> defect) {
+    private static NormalizationResult result(
+            WebhookAdapter adapter, List<Normalization> normalizations, List<String> ignored, Optional<String> defect) {
         List<PlatformEvent> events = new ArrayList<>();
         List<NotProjected> notProjected = new ArrayList<>();
         Optional<String> unreadable = defect;
-        passedOver.forEach(type -> notProjected.add(new NotProjected(Normalization.Kind.IGNORED, type)));
-        for (Normalization one : each) {
+        ignored.forEach(type -> notProjected.add(new NotProjected(Normalization.Kind.IGNORED, type)));
+        for (Normalization one : normalizations) {
             if (one instanceof Normalization.Events some) {
                 events.addAll(some.events());
-            } else if (one instanceof NotProjected nothing) {
-                notProjected.add(nothing);
+            } else if (one instanceof NotProjected part) {
+                notProjected.add(part);
             } else {
                 unreadable = Optional.of(((Normalization.Unreadable) one).reason());
             }
@@ -82,6 +85,6 @@ public class DeliveryReader {
                 adapter.platform().value(),
                 events,
                 notProjected,
-                unreadable.map(reason -> new DeadLetterReason(Cause.UNREADABLE, reason)));
+                unreadable.map(reason -> new DeadLetterReason(Category.UNREADABLE, reason)));
     }
 }

@@ -12,32 +12,32 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * Subscribes to Kafka only once the link to it is well. A consumer that cannot be made, because the broker's name is not
- * known yet, would end its channel for good.
+ * Delays the subscription to Kafka until Kafka is available. A consumer that cannot be created, because the broker's name
+ * does not resolve yet, would end its channel for good.
  */
 @ApplicationScoped
 class KafkaReadyGate implements PublisherDecorator {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
-    private final KafkaConnectivity link;
+    private final KafkaConnectivity connectivity;
 
-    KafkaReadyGate(KafkaConnectivity link) {
-        this.link = link;
+    KafkaReadyGate(KafkaConnectivity connectivity) {
+        this.connectivity = connectivity;
     }
 
     @Override
     public Multi<? extends Message<?>> decorate(
             Multi<? extends Message<?>> publisher, List<String> channelName, boolean isConnector) {
-        return isConnector ? linked().onItem().transformToMulti(looks -> publisher) : publisher;
+        return isConnector ? available().onItem().transformToMulti(checks -> publisher) : publisher;
     }
 
-    /** Completes once Kafka answers, with how often it was looked at before. */
-    private Uni<Long> linked() {
+    /** Completes once Kafka is available, with the number of checks until then. */
+    private Uni<Long> available() {
         return Uni.createFrom()
-                .item(link::fault)
+                .item(connectivity::fault)
                 .repeat()
-                .withDelay(BETWEEN_LOOKS)
+                .withDelay(POLL_INTERVAL)
                 .until(Optional::isEmpty)
                 .collect()
                 .with(Collectors.counting());

@@ -7,25 +7,28 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What one record of the delivery log means. Any of the three may be there, one is: several notices in one delivery may
- * fare differently.
+ * Result of normalizing one record of the delivery log. At least one of the three parts is present; several are where a
+ * delivery holds several notices with different results.
  *
- * @param platform for metrics; {@code unknown} if the record does not say
- * @param poison why the delivery must be kept aside
+ * @param platform for metrics; {@code unknown} if the record has none
+ * @param deadLetterReason why the delivery is written to the dead-letter topic; absent if it is not
  */
 public record NormalizationResult(
-        String platform, List<PlatformEvent> events, List<NotProjected> notProjected, Optional<DeadLetterReason> poison) {
+        String platform,
+        List<PlatformEvent> events,
+        List<NotProjected> notProjected,
+        Optional<DeadLetterReason> deadLetterReason) {
 
-    /** In one word. */
+    /** Outcome of a normalization. */
     public enum Outcome {
-        /** Events follow from it, and nothing is wrong. */
+        /** It yields events and nothing failed. */
         PROJECTED,
-        /** Understood, and nothing follows from it. */
+        /** It was read and yields no event. */
         IGNORED,
-        /** It could not be read, or not all of it. */
+        /** It could not be read, or only in part. */
         DEAD_LETTERED;
 
-        /** The word in metrics, headers and answers. */
+        /** The word in metrics, traces and answers. */
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -37,15 +40,15 @@ public record NormalizationResult(
         notProjected = List.copyOf(notProjected);
     }
 
-    /** In one word. */
+    /** The outcome. */
     public Outcome outcome() {
-        if (poison.isPresent()) {
+        if (deadLetterReason.isPresent()) {
             return Outcome.DEAD_LETTERED;
         }
         return events.isEmpty() ? Outcome.IGNORED : Outcome.PROJECTED;
     }
 
-    static NormalizationResult poisoned(String platform, DeadLetterReason poison) {
-        return new NormalizationResult(platform, List.of(), List.of(), Optional.of(poison));
+    static NormalizationResult deadLettered(String platform, DeadLetterReason reason) {
+        return new NormalizationResult(platform, List.of(), List.of(), Optional.of(reason));
     }
 }

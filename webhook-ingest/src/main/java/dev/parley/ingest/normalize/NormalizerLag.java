@@ -23,8 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Tells how far the normaliser is behind. Asks Kafka, on a thread of its own, so that it is told also where no replica
- * normalises. While Kafka is away the last answer stands, and the oldest delivery in it grows older.
+ * Gauges of the normaliser's consumer lag. Measured from Kafka on a thread of its own, so that the lag is known even if no
+ * replica normalises. While Kafka is unavailable the last value stays, and the age of the oldest delivery grows.
  */
 @ApplicationScoped
 class NormalizerLag {
@@ -65,10 +65,10 @@ class NormalizerLag {
 
     private void register(MeterRegistry metrics) {
         Gauge.builder("parley.deliveries.unnormalized", this, self -> self.lag.records())
-                .description("Deliveries in the log that are not yet normalised, in all partitions")
+                .description("Deliveries in the log that are not normalised yet, in all partitions")
                 .register(metrics);
         Gauge.builder("parley.deliveries.oldest.unnormalized.age", this, NormalizerLag::ageInSeconds)
-                .description("Age of the oldest of them; 0 if there is none")
+                .description("Age of the oldest delivery that is not normalised yet; 0 if there is none")
                 .baseUnit("seconds")
                 .register(metrics);
     }
@@ -90,16 +90,16 @@ class NormalizerLag {
             probe = Optional.of(open);
             lag = open.measure(clock.instant());
         } catch (KafkaUnavailableException e) {
-            LOG.debugf("How far the normaliser is behind cannot be told: %s", e.getMessage());
+            LOG.debugf("Consumer lag cannot be measured (%s); retried at the next interval", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.warnf(e, "How far the normaliser is behind cannot be told");
+            LOG.warn("Consumer lag cannot be measured; retried at the next interval", e);
         }
     }
 
     private double ageInSeconds() {
         return lag.oldest()
-                .map(since ->
-                        Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0))
+                .map(start ->
+                        Math.max(0, Duration.between(start, clock.instant()).toMillis() / 1000.0))
                 .orElse(0.0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.ingest.normalize;
 
+import dev.parley.ingest.normalize.DeadLetterReason.Category;
 import dev.parley.ingest.platform.WebhookAdapters;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
@@ -12,7 +13,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Counts what deliveries meant, once it is written. */
+/** Counters of normalization results, incremented once Kafka has the events and dead letters. */
 @Startup
 @ApplicationScoped
 class NormalizerMetrics {
@@ -20,7 +21,8 @@ class NormalizerMetrics {
     private final MeterRegistry registry;
 
     /**
-     * Made at start: dead letters are counted from 0 on, so that the first of a kind is an increase that an alert can see.
+     * Registers all counters of dead letters at start: they begin at 0, so that an alert sees the first dead letter as an
+     * increase.
      */
     NormalizerMetrics(MeterRegistry registry, WebhookAdapters adapters) {
         this.registry = registry;
@@ -29,17 +31,19 @@ class NormalizerMetrics {
                                 .map(adapter -> adapter.platform().value()),
                         Stream.of(DeliveryReader.UNKNOWN))
                 .forEach(platform ->
-                        Arrays.stream(DeadLetterReason.Cause.values()).forEach(cause -> deadLetters(platform, cause)));
+                        Arrays.stream(Category.values()).forEach(category -> deadLetters(platform, category)));
     }
 
-    private Counter deadLetters(String platform, DeadLetterReason.Cause cause) {
-        return registry.counter("parley.dead.letters", "platform", platform, "cause", cause.label());
+    private Counter deadLetters(String platform, Category category) {
+        return registry.counter("parley.dead.letters", "platform", platform, "category", category.label());
     }
 
-    void done(NormalizationResult meaning) {
-        meaning.events().forEach(this::published);
-        meaning.notProjected().forEach(nothing -> notProjected(meaning.platform(), nothing));
-        meaning.poison().ifPresent(poison -> keptAside(meaning.platform(), poison));
+    void done(NormalizationResult result) {
+        result.events().forEach(this::published);
+        result.notProjected().forEach(part -> notProjected(result.platform(), part));
+        result.deadLetterReason()
+                .ifPresent(reason ->
+                        deadLetters(result.platform(), reason.category()).increment());
     }
 
     private void published(PlatformEvent event) {
@@ -52,17 +56,13 @@ class NormalizerMetrics {
                 .increment();
     }
 
-    private void notProjected(String platform, NotProjected nothing) {
+    private void notProjected(String platform, NotProjected part) {
         registry.counter(
                         "parley.deliveries.not.projected",
                         "platform",
                         platform,
                         "kind",
-                        nothing.kind().name().toLowerCase(Locale.ROOT))
+                        part.kind().name().toLowerCase(Locale.ROOT))
                 .increment();
-    }
-
-    private void keptAside(String platform, DeadLetterReason poison) {
-        deadLetters(platform, poison.cause()).increment();
     }
 }

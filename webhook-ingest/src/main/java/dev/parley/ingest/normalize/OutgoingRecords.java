@@ -1,6 +1,5 @@
 package dev.parley.ingest.normalize;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.ingest.kafka.TextHeaders;
 import dev.parley.ingest.kafka.TopicNames;
 import dev.parley.ingest.log.DeliveryId;
@@ -8,12 +7,13 @@ import dev.parley.ingest.log.DeliveryRecords;
 import dev.parley.ingest.trace.TraceHeader;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
+import dev.parley.runtime.tracing.TraceParent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The form of what the normaliser writes: platform events, and dead letters with all that replaying them needs. */
+/** Encoder of the records that the normaliser writes: platform events, and dead letters with all that a replay needs. */
 @ApplicationScoped
 public class OutgoingRecords {
 
@@ -26,14 +26,15 @@ public class OutgoingRecords {
     }
 
     /**
-     * The record of {@code event}, which follows from {@code delivery} and belongs to {@code trace}. A pure function.
+     * The record of {@code event}, an event of {@code delivery}. A pure function.
      *
-     * @throws IllegalArgumentException if {@code delivery} has not the form of one
+     * @param trace the trace that the record belongs to
+     * @throws IllegalArgumentException if {@code delivery} is not a delivery
      */
     public ProducerRecord<String, byte[]> event(
             PlatformEvent event, ConsumerRecord<String, byte[]> delivery, TraceParent trace) {
         DeliveryId id = DeliveryRecords.id(delivery)
-                .orElseThrow(() -> new IllegalArgumentException("events follow from deliveries alone"));
+                .orElseThrow(() -> new IllegalArgumentException("the record is not a delivery"));
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                 topics.platformEvents(), event.partitionKey(id.value()), PlatformEventCodec.encode(event));
         PlatformEventCodec.headers(event).forEach((name, value) -> TextHeaders.put(record.headers(), name, value));
@@ -42,15 +43,15 @@ public class OutgoingRecords {
     }
 
     /**
-     * The delivery unchanged, key and headers too, and why and where from. A pure function apart from its time.
+     * The dead letter of {@code origin}: key, value and headers unchanged, reason and origin in further headers.
      *
-     * @param origin the delivery, or a dead letter of it that failed again
+     * @param origin the delivery, or a dead letter of it whose replay failed
      */
-    public ProducerRecord<String, byte[]> deadLetter(ConsumerRecord<String, byte[]> origin, DeadLetterReason poison) {
+    public ProducerRecord<String, byte[]> deadLetter(ConsumerRecord<String, byte[]> origin, DeadLetterReason reason) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topics.deliveriesDeadLetter(), origin.key(), origin.value());
         origin.headers().forEach(record.headers()::add);
-        DeadLetter.of(origin, poison, clock.instant()).write(record.headers(), origin.timestamp());
+        DeadLetter.of(origin, reason, clock.instant()).write(record.headers(), origin.timestamp());
         return record;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * From the delivery log to platform events: at least once, in the order of each partition, nothing ever skipped.
+ * Normalization of the delivery log into platform events: at least once, in the order of each partition.
  */
 @NullMarked
 package dev.parley.ingest.normalize;

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Makes deliveries of one queue's messages. A message is kept as it came; it is only asked for its room, which decides
- * its place in the log: beside the webhooks of that room.
+ * Converter of one queue's messages into deliveries. The message is unchanged; its room, if it has one, decides the
+ * partition, so that it is in the log beside the webhooks of that room.
  */
 final class NoticeReceipts {
 
@@ -27,14 +27,14 @@ final class NoticeReceipts {
     private final Optional<WebhookAdapter> adapter;
     private final Clock clock;
 
-    /** @param adapter that of the platform; without one no message has a room */
+    /** @param adapter of the platform; without one no message has a room */
     NoticeReceipts(PlatformId platform, Optional<WebhookAdapter> adapter, Clock clock) {
         this.platform = platform;
         this.adapter = adapter;
         this.clock = clock;
     }
 
-    /** The delivery of {@code message}, received now; under an id of its own each time. */
+    /** A delivery of {@code message}, received now, with a new id. */
     Delivery of(String message) {
         Instant now = clock.instant();
         byte[] body = message.getBytes(StandardCharsets.UTF_8);
@@ -42,7 +42,7 @@ final class NoticeReceipts {
                 DeliveryId.next(now),
                 platform,
                 Delivery.OBJECT_NOTIFICATION,
-                adapter.flatMap(own -> room(own, body, now)),
+                adapter.flatMap(present -> room(present, body, now)),
                 now,
                 Optional.empty(),
                 Optional.of("application/json"),
@@ -50,14 +50,14 @@ final class NoticeReceipts {
     }
 
     /**
-     * The one that all its events have; none if they have several, or if one has none. An adapter that breaks its
-     * promise never to throw costs the order, not the delivery.
+     * The room that all its events have; empty if they have several, or if one has none. If the adapter throws, only the
+     * order of deliveries is lost.
      */
-    private Optional<ProviderRoomName> room(WebhookAdapter own, byte[] body, Instant now) {
+    private Optional<ProviderRoomName> room(WebhookAdapter webhooks, byte[] body, Instant now) {
         try {
             List<Optional<ProviderRoomName>> rooms =
                     ObjectNotifications.read(platform.value(), body, now).created().stream()
-                            .map(own::normalize)
+                            .map(webhooks::normalize)
                             .flatMap(NoticeReceipts::events)
                             .map(PlatformEvent::room)
                             .toList();
@@ -69,8 +69,8 @@ final class NoticeReceipts {
             return one ? rooms.get(0) : Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(
-                    "The adapter of %s threw %s on a notice",
-                    platform, e.getClass().getName());
+                    "Adapter threw %s on a storage notice; it is logged without a room: platform=%s",
+                    e.getClass().getName(), platform);
             return Optional.empty();
         }
     }

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a storage's notices: S3 event notifications (several records each, keys form-encoded, {@code s3:TestEvent}) and
- * their EventBridge form (one object, key as it is). A pure function; never throws, whatever the bytes are.
+ * Parser of storage notices: S3 event notifications (several records each, keys form-encoded, {@code s3:TestEvent}) and
+ * their EventBridge form (one object, key not encoded). A pure function; never throws.
  *
- * @param created the objects that the message announces, in its order
- * @param passedOver the words for what it also holds and means nothing here: a test event, a removal
- * @param defect why some of the message could not be read; absent if all could
+ * @param created the created objects, in the order of the message
+ * @param ignored the event names of its other parts, such as a test event or a removal
+ * @param defect why a part of the message could not be read; absent if all could
  */
-public record ObjectNotifications(List<ObjectCreated> created, List<String> passedOver, Optional<String> defect) {
+public record ObjectNotifications(List<ObjectCreated> created, List<String> ignored, Optional<String> defect) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,12 +33,12 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> pass
     /** Copies the lists. */
     public ObjectNotifications {
         created = List.copyOf(created);
-        passedOver = List.copyOf(passedOver);
+        ignored = List.copyOf(ignored);
     }
 
     /**
-     * @param source the configured storage that the message came from
-     * @param receivedAt the time of objects whose notice does not tell it
+     * @param source the configured storage that sent the message
+     * @param receivedAt the time of objects whose notice has no time
      */
     public static ObjectNotifications read(String source, byte[] message, Instant receivedAt) {
         JsonNode root;
@@ -63,12 +63,12 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> pass
 
     private static ObjectNotifications records(String source, JsonNode records, Instant receivedAt) {
         List<ObjectCreated> created = new ArrayList<>();
-        List<String> passedOver = new ArrayList<>();
+        List<String> ignored = new ArrayList<>();
         Optional<String> defect = Optional.empty();
         for (JsonNode record : records) {
             String name = record.path("eventName").asText();
             if (!name.startsWith("ObjectCreated") && !name.startsWith("s3:ObjectCreated")) {
-                passedOver.add(name.isEmpty() ? "record without eventName" : name);
+                ignored.add(name.isEmpty() ? "record without eventName" : name);
                 continue;
             }
             try {
@@ -81,7 +81,7 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> pass
                 defect = Optional.of(String.valueOf(e.getMessage()));
             }
         }
-        return new ObjectNotifications(created, passedOver, defect);
+        return new ObjectNotifications(created, ignored, defect);
     }
 
     private static ObjectNotifications eventBridge(String source, JsonNode event, Instant receivedAt) {
@@ -110,10 +110,10 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> pass
                 time);
     }
 
-    /** The object is there whether or not the notice says since when. */
-    private static Instant time(JsonNode told, Instant receivedAt) {
+    /** A notice with a malformed time still announces an object. */
+    private static Instant time(JsonNode time, Instant receivedAt) {
         try {
-            return told.isTextual() ? OffsetDateTime.parse(told.asText()).toInstant() : receivedAt;
+            return time.isTextual() ? OffsetDateTime.parse(time.asText()).toInstant() : receivedAt;
         } catch (DateTimeException e) {
             return receivedAt;
         }
@@ -128,8 +128,8 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> pass
     }
 
     /**
-     * S3 form-encodes keys in notifications: a space is {@code +}. Ceph's gateway may send them raw; what cannot be
-     * decoded is taken as it is.
+     * S3 form-encodes keys in notifications: a space is {@code +}. Ceph's gateway may send them raw; a key that cannot be
+     * decoded is used unchanged.
      */
     private static String decoded(String key) {
         try {

@@ -2,8 +2,8 @@ package dev.parley.ingest.notification;
 
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.log.DeliveryLog;
-import dev.parley.ingest.trace.Traces;
 import dev.parley.ingest.trace.SpanScope;
+import dev.parley.ingest.trace.Traces;
 import dev.parley.platform.events.PlatformId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /**
- * Moves one queue's messages into the delivery log, as they are: a message is deleted only after the log has it, so a crash
- * in between repeats it and loses nothing. While the log cannot take anything, nothing is received.
+ * SQS consumer that moves the messages of one queue into the delivery log, unchanged. A message is deleted only after the
+ * log has it, so a crash in between repeats it and loses nothing. While the log is unavailable, nothing is received.
  */
 final class QueueListener {
 
@@ -29,7 +29,7 @@ final class QueueListener {
     private static final int BATCH = 10;
     private static final int LONG_POLL_SECONDS = 20;
 
-    private static final Duration AFTER_NOTHING = Duration.ofMillis(250);
+    private static final Duration EMPTY_POLL_DELAY = Duration.ofMillis(250);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration MAX_RETRY = Duration.ofSeconds(30);
 
@@ -63,7 +63,7 @@ final class QueueListener {
         this.traces = traces;
     }
 
-    /** Listens until the subscription is cancelled; never fails. Items are the numbers of messages moved. */
+    /** Consumes until the subscription is cancelled; never fails. Each item is the number of messages in a batch. */
     Multi<Integer> listen() {
         return Uni.createFrom()
                 .deferred(this::moveBatch)
@@ -99,8 +99,8 @@ final class QueueListener {
 
     private Uni<Integer> move(List<Message> messages) {
         if (messages.isEmpty()) {
-            // A server that does not hold the poll must not make us spin.
-            return Uni.createFrom().item(0).onItem().delayIt().by(AFTER_NOTHING);
+            // A server without long polling must not cause a busy loop.
+            return Uni.createFrom().item(0).onItem().delayIt().by(EMPTY_POLL_DELAY);
         }
         return Uni.join()
                 .all(messages.stream().map(this::moveOne).toList())
@@ -109,10 +109,10 @@ final class QueueListener {
     }
 
     private Uni<Void> moveOne(Message message) {
-        SpanScope work = traces.begin("take in notice").tell("parley.platform", platform.value());
-        // With an id of its own each time: it says when a delivery came into the log, and is looked for there.
+        SpanScope span = traces.begin("receive storage notice").attribute("parley.platform", platform.value());
+        // A new id at each attempt: the id holds the time at which the log is searched for it.
         Uni<Void> moved = Uni.createFrom()
-                .deferred(() -> log.append(receipts.of(message.body()), work.parent()))
+                .deferred(() -> log.append(receipts.of(message.body()), span.parent()))
                 .onFailure(KafkaUnavailableException.class)
                 .invoke(this::failed)
                 .onFailure(KafkaUnavailableException.class)
@@ -122,15 +122,15 @@ final class QueueListener {
                 .invoke(appended -> accepted.increment())
                 .flatMap(appended -> delete(message))
                 .onTermination()
-                .invoke(work::end);
-        return Uni.join().first(moved, holding(message)).toTerminate();
+                .invoke(span::end);
+        return Uni.join().first(moved, keepInvisible(message)).toTerminate();
     }
 
     /**
-     * Keeps a received message ours for as long as the log is slow: given back, it would only come again, and after some
-     * times the queue would give it up. Never completes.
+     * Extends the visibility timeout of a message until it is cancelled: while the log is slow, the message would otherwise
+     * be received again, and go to the queue's dead letters in the end. Never completes.
      */
-    private Uni<Void> holding(Message message) {
+    private Uni<Void> keepInvisible(Message message) {
         Duration interval = visibility.value().dividedBy(2);
         return Multi.createFrom()
                 .ticks()
@@ -139,18 +139,20 @@ final class QueueListener {
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick -> hold(message))
+                .transformToUniAndConcatenate(tick -> extendVisibility(message))
                 .onItem()
                 .ignoreAsUni();
     }
 
-    private Uni<Void> hold(Message message) {
+    private Uni<Void> extendVisibility(Message message) {
         return Uni.createFrom()
                 .completionStage(() -> sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
                         .receiptHandle(message.receiptHandle())
                         .visibilityTimeout(visibility.seconds())))
                 .onFailure()
-                .invoke(failure -> LOG.debugf("A message may come again: %s", failure.getMessage()))
+                .invoke(failure -> LOG.debugf(
+                        "Visibility timeout not extended (%s); the message may be received again: platform=%s",
+                        failure.getMessage(), platform))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
@@ -166,7 +168,7 @@ final class QueueListener {
     private void failed(Throwable failure) {
         failed.increment();
         LOG.warnf(
-                "platform=%s: notices of new objects cannot be moved, trying again: %s",
-                platform, failure.getMessage());
+                "Storage notices cannot be moved to the delivery log (%s); retried: platform=%s",
+                failure.getMessage(), platform);
     }
 }

@@ -20,7 +20,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
-/** Starts a listener for every configured queue, in the role that has them; in the other no AWS client exists. */
+/** Starts a consumer of each configured queue, in the role that has them; in other roles no AWS client exists. */
 @ApplicationScoped
 class QueueListeners {
 
@@ -52,7 +52,7 @@ class QueueListeners {
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException if there is nothing to listen to, or a setting that cannot be */
+    /** @throws IllegalStateException if no queue is configured, or a setting is invalid */
     void start(@Observes StartupEvent event) {
         if (config.role() != Role.OBJECT_NOTIFICATIONS) {
             return;
@@ -67,11 +67,13 @@ class QueueListeners {
     }
 
     private void start(PlatformId platform, String queueUrl, Duration visibility) {
-        LOG.infof("platform=%s: notices of new objects come from %s", platform, queueUrl);
+        LOG.infof("Receiving storage notices from %s: platform=%s", queueUrl, platform);
         NoticeReceipts receipts = new NoticeReceipts(platform, adapters.find(platform), clock);
         QueueListener listener = new QueueListener(
                 platform, queueUrl, timeout(platform, visibility), sqs.get(), receipts, log, metrics, traces);
-        running.add(listener.listen().subscribe().with(moved -> LOG.debugf("moved %d notices", moved)));
+        running.add(listener.listen()
+                .subscribe()
+                .with(moved -> LOG.debugf("Moved %d storage notices: platform=%s", moved, platform)));
     }
 
     private static VisibilityTimeout timeout(PlatformId platform, Duration visibility) {

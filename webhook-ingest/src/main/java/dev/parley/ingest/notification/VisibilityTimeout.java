@@ -3,24 +3,24 @@ package dev.parley.ingest.notification;
 import java.time.Duration;
 
 /**
- * How long a received message is hidden from others. The queue counts in whole seconds and takes at most twelve hours (AWS,
- * SQS API, ChangeMessageVisibility); zero would mean not at all.
+ * Visibility timeout of received messages. SQS takes whole seconds, at most twelve hours (AWS, SQS API,
+ * ChangeMessageVisibility); zero would not hide them at all.
  *
- * @param value from one second on; what is beyond a whole second does not count
+ * @param value at least one second; fractions of a second are dropped
  */
 record VisibilityTimeout(Duration value) {
 
-    private static final Duration MIN_LENGTH = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofHours(12);
+    private static final Duration MIN_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofHours(12);
 
-    /** @throws IllegalArgumentException if it is out of the queue's bounds */
+    /** @throws IllegalArgumentException if it is out of range */
     VisibilityTimeout {
-        if (value.compareTo(MIN_LENGTH) < 0 || value.compareTo(LONGEST) > 0) {
+        if (value.compareTo(MIN_TIMEOUT) < 0 || value.compareTo(MAX_TIMEOUT) > 0) {
             throw new IllegalArgumentException("a visibility timeout is from 1 second to 12 hours, not " + value);
         }
     }
 
-    /** As the queue is told. */
+    /** The value that SQS takes. */
     int seconds() {
         return Math.toIntExact(value.toSeconds());
     }

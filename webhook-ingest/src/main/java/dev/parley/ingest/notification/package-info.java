@@ -1,5 +1,5 @@
 /**
- * A storage's notices of new objects: a queue listener that fills the delivery log, and the reader of their JSON.
+ * Storage notices of new objects: the SQS consumer that moves them into the delivery log, and the parser of their JSON.
  */
 @NullMarked
 package dev.parley.ingest.notification;

@@ -7,15 +7,16 @@ import dev.parley.ingest.replay.DeliveryFilter;
 import dev.parley.ingest.replay.DeliverySource;
 import dev.parley.ingest.replay.ReplayRequest;
 import dev.parley.ingest.replay.Selection;
+import dev.parley.runtime.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What to replay: the deliveries of these ids, or else all from a time that pass the filter.
+ * Request body that starts a replay: of the deliveries with these ids, or of all in a time window that match a filter.
  *
  * @param source {@code log}, the default, or {@code dead-letters}
- * @param from may be absent for a room and for dead letters: then all that is kept
+ * @param from required for the log unless a room is given; absent: from the beginning
  * @param dryRun only count what would be published
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -27,7 +28,7 @@ record CreateReplayRequest(
         Optional<String> platform,
         Optional<String> room,
         Optional<String> outcome,
-        Optional<String> cause,
+        Optional<String> category,
         Optional<Boolean> dryRun) {
 
     /** Copies the list. */
@@ -40,26 +41,26 @@ record CreateReplayRequest(
     }
 
     private Selection selection() {
-        DeliverySource where = Parameters.source(source);
-        DeliveryFilter filter = Parameters.filter(where, platform, room, outcome, cause);
+        DeliverySource searched = Parameters.source(source);
+        DeliveryFilter filter = Parameters.filter(searched, platform, room, outcome, category);
         if (ids.isEmpty()) {
-            return new Selection.ByWindow(where, window(where), filter);
+            return new Selection.ByWindow(searched, window(searched), filter);
         }
         if (from.isPresent() || to.isPresent() || !filter.equals(DeliveryFilter.NONE)) {
-            throw Refusal.invalid("ids: they go with no other choice");
+            throw ProblemException.invalidRequest("ids: cannot be combined with a time or a filter");
         }
         try {
             return new Selection.ByIds(
-                    where, ids.get().stream().map(Parameters::deliveryId).toList());
+                    searched, ids.get().stream().map(Parameters::deliveryId).toList());
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("ids: " + e.getMessage());
+            throw ProblemException.invalidRequest("ids: " + e.getMessage());
         }
     }
 
-    private TimeWindow window(DeliverySource where) {
+    private TimeWindow window(DeliverySource searched) {
         Optional<Instant> start = Parameters.time("from", from);
-        if (start.isEmpty() && room.isEmpty() && where == DeliverySource.LOG) {
-            throw Refusal.invalid("from: say since when, or which room, or which ids");
+        if (start.isEmpty() && room.isEmpty() && searched == DeliverySource.LOG) {
+            throw ProblemException.invalidRequest("from: required unless room or ids is given");
         }
         return Parameters.window(start.orElse(Instant.EPOCH), Parameters.time("to", to));
     }

@@ -4,7 +4,7 @@ import dev.parley.ingest.kafka.OffsetRanges;
 import dev.parley.ingest.kafka.TimeWindow;
 import java.time.Instant;
 
-/** Where a listing goes on: opaque to callers. */
+/** Pagination cursor: the time window of a list and the records that are still to be read. Opaque to callers. */
 record Cursor(TimeWindow window, OffsetRanges rest) {
 
     String text() {

@@ -8,6 +8,8 @@ import dev.parley.ingest.replay.DeliveryPage;
 import dev.parley.ingest.replay.DeliverySource;
 import dev.parley.ingest.replay.FoundDelivery;
 import dev.parley.ingest.replay.Selection;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,15 +25,14 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Looks into the delivery log and its dead letters. The log is read as the request waits: on worker threads, since
- * Kafka's consumer blocks.
+ * Operator API of the delivery log and its dead letters. Runs on worker threads, because Kafka's consumer blocks.
  */
 @Path("/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeliveriesResource {
 
     private static final Logger LOG = Logger.getLogger(DeliveriesResource.class);
-    private static final Duration LATELY = Duration.ofHours(1);
+    private static final Duration DEFAULT_WINDOW = Duration.ofHours(1);
 
     private final DeliveryArchive archive;
     private final Clock clock;
@@ -42,8 +43,8 @@ public class DeliveriesResource {
     }
 
     /**
-     * Lists deliveries, oldest first, by the time at which the topic took them: those of the last hour unless
-     * {@code from} says otherwise, all dead letters.
+     * Lists deliveries, oldest first, by the time at which Kafka stored them. Without {@code from}: of the log the last
+     * hour, of the dead letters all.
      */
     @GET
     public DeliveryList list(
@@ -53,16 +54,16 @@ public class DeliveriesResource {
             @RestQuery Optional<String> platform,
             @RestQuery Optional<String> room,
             @RestQuery Optional<String> outcome,
-            @RestQuery Optional<String> cause,
+            @RestQuery Optional<String> category,
             @RestQuery Optional<String> limit,
             @RestQuery Optional<String> cursor) {
-        DeliverySource where = Parameters.source(source);
+        DeliverySource searched = Parameters.source(source);
         Optional<Cursor> previous = cursor.map(Parameters::cursor);
         TimeWindow window = previous.map(Cursor::window)
                 .orElseGet(() -> Parameters.window(
-                        Parameters.time("from", from).orElseGet(() -> earliest(where)), Parameters.time("to", to)));
-        Selection.ByWindow selection =
-                new Selection.ByWindow(where, window, Parameters.filter(where, platform, room, outcome, cause));
+                        Parameters.time("from", from).orElseGet(() -> earliest(searched)), Parameters.time("to", to)));
+        Selection.ByWindow selection = new Selection.ByWindow(
+                searched, window, Parameters.filter(searched, platform, room, outcome, category));
         return view(page(selection, previous, Parameters.limit(limit)), window);
     }
 
@@ -70,12 +71,12 @@ public class DeliveriesResource {
         try {
             return archive.list(selection, previous.map(Cursor::rest), limit);
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("cursor: it is not of this listing");
+            throw ProblemException.invalidRequest("cursor: belongs to another list");
         }
     }
 
     private Instant earliest(DeliverySource source) {
-        return source == DeliverySource.LOG ? clock.instant().minus(LATELY) : Instant.EPOCH;
+        return source == DeliverySource.LOG ? clock.instant().minus(DEFAULT_WINDOW) : Instant.EPOCH;
     }
 
     private static DeliveryList view(DeliveryPage page, TimeWindow window) {
@@ -93,14 +94,13 @@ public class DeliveriesResource {
         return DeliveryView.of(found(id, source));
     }
 
-    /** Its body as it was received. Holds names of people, and links: shown for the asking, and the asking is logged. */
+    /** The body of a delivery as received. It may hold names of people and links, so each access is logged. */
     @GET
     @Path("/{id}/body")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     public Response body(@PathParam("id") String id, @RestQuery Optional<String> source) {
-        byte[] body =
-                found(id, source).delivery().map(Delivery::body).orElseThrow(() -> Refusal.notFound("the delivery"));
-        LOG.infof("An operator reads the body of delivery=%s", DeliveryId.parse(id));
+        byte[] body = found(id, source).delivery().map(Delivery::body).orElseThrow(DeliveriesResource::unknown);
+        LOG.infof("Body of a delivery shown to an operator: deliveryId=%s", DeliveryId.parse(id));
         return Response.ok(body)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff")
@@ -109,6 +109,10 @@ public class DeliveriesResource {
 
     private FoundDelivery found(String id, Optional<String> source) {
         return archive.find(Parameters.source(source), Parameters.deliveryId(id))
-                .orElseThrow(() -> Refusal.notFound("the delivery"));
+                .orElseThrow(DeliveriesResource::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ErrorCode.NOT_FOUND, "no delivery with this id is stored");
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A page of deliveries.
+ * One page of a list of deliveries.
  *
- * @param items oldest first; may be few, or none, before the end
- * @param from the first moment that is listed
- * @param scanned how many records were looked at for this page
- * @param nextCursor for the next page; absent at the end
+ * @param items oldest first; a page before the last may be short or empty
+ * @param from start of the listed time window
+ * @param scanned number of records that were read for this page
+ * @param nextCursor cursor of the next page; absent on the last page
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -16,11 +16,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A delivery as operators see it: where it lies and what it means, nothing of what it says.
+ * A delivery in the operator API: its place in the log and its normalization result, nothing of its body.
  *
- * @param id absent if the record has not the form of a delivery
- * @param outcome what the normaliser of today makes of it: {@code projected}, {@code passed-over}, {@code kept-aside}
- * @param reason why it is kept aside
+ * @param id absent if the record is not a delivery
+ * @param outcome of the current normaliser: {@code projected}, {@code ignored} or {@code dead-lettered}
+ * @param reason category and detail of an outcome {@code dead-lettered}; absent otherwise
+ * @param ignored the parts of the delivery from which no event follows
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -39,15 +40,15 @@ record DeliveryView(
         String outcome,
         Optional<String> reason,
         List<EventView> events,
-        List<PassedOverView> passedOver,
+        List<IgnoredView> ignored,
         Optional<DeadLetterView> deadLetter) {
 
     static DeliveryView of(FoundDelivery found) {
-        NormalizationResult meaning = found.meaning();
+        NormalizationResult result = found.result();
         Optional<Delivery> delivery = found.delivery();
         return new DeliveryView(
                 delivery.map(one -> one.id().toString()),
-                meaning.platform(),
+                result.platform(),
                 delivery.map(Delivery::route),
                 found.room(),
                 delivery.map(Delivery::receivedAt),
@@ -57,14 +58,14 @@ record DeliveryView(
                 delivery.map(one -> one.body().length),
                 delivery.flatMap(Delivery::secretIndex),
                 delivery.flatMap(Delivery::contentType),
-                meaning.outcome().label(),
-                meaning.poison().map(poison -> poison.cause().label() + ": " + poison.reason()),
-                meaning.events().stream().map(EventView::of).toList(),
-                meaning.notProjected().stream().map(PassedOverView::of).toList(),
+                result.outcome().label(),
+                result.deadLetterReason().map(reason -> reason.category().label() + ": " + reason.detail()),
+                result.events().stream().map(EventView::of).toList(),
+                result.notProjected().stream().map(IgnoredView::of).toList(),
                 found.deadLetter().map(DeadLetterView::of));
     }
 
-    /** An event that follows from it. */
+    /** A platform event of the delivery. */
     @JsonNaming(SnakeCaseStrategy.class)
     record EventView(UUID id, int revision, String type, Instant occurredAt) {
         static EventView of(PlatformEvent event) {
@@ -72,21 +73,21 @@ record DeliveryView(
         }
     }
 
-    /** Something in it from which nothing follows. */
+    /** A part of the delivery from which no event follows. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record PassedOverView(String kind, String providerType) {
-        static PassedOverView of(NotProjected nothing) {
-            return new PassedOverView(Parameters.label(nothing.kind()), nothing.providerType());
+    record IgnoredView(String kind, String providerType) {
+        static IgnoredView of(NotProjected part) {
+            return new IgnoredView(Parameters.label(part.kind()), part.providerType());
         }
     }
 
-    /** Why, when and from where it was kept aside. */
+    /** Reason, time and origin of a dead letter. */
     @JsonNaming(SnakeCaseStrategy.class)
     record DeadLetterView(
-            String cause, String reason, int attempts, Instant at, String topic, int partition, long offset) {
+            String category, String reason, int attempts, Instant at, String topic, int partition, long offset) {
         static DeadLetterView of(DeadLetter letter) {
             return new DeadLetterView(
-                    letter.cause(),
+                    letter.category(),
                     letter.reason(),
                     letter.attempts(),
                     letter.at(),

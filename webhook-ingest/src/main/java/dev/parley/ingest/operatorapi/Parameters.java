@@ -7,6 +7,7 @@ import dev.parley.ingest.replay.DeliveryFilter;
 import dev.parley.ingest.replay.DeliverySource;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.runtime.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads what callers write; what cannot be read is refused with the parameter's name. */
+/** Parser of request parameters. A value that cannot be used is answered 422 with the name of the parameter. */
 final class Parameters {
 
     private static final int MAX_ITEMS = 200;
@@ -29,15 +30,15 @@ final class Parameters {
             Optional<String> platform,
             Optional<String> room,
             Optional<String> outcome,
-            Optional<String> cause) {
-        if (cause.isPresent() && source == DeliverySource.LOG) {
-            throw Refusal.invalid("cause: only a dead letter has one; say source dead-letters as well");
+            Optional<String> category) {
+        if (category.isPresent() && source == DeliverySource.LOG) {
+            throw invalid("category: only with source dead-letters");
         }
         return new DeliveryFilter(
                 platform.map(text -> read("platform", text, PlatformId::new)),
                 room.map(text -> read("room", text, ProviderRoomName::new)),
                 outcome.map(text -> choice("outcome", text, Outcome.values())),
-                cause);
+                category);
     }
 
     static Optional<Instant> time(String name, Optional<String> text) {
@@ -45,7 +46,7 @@ final class Parameters {
             try {
                 return OffsetDateTime.parse(value).toInstant();
             } catch (DateTimeException e) {
-                throw Refusal.invalid(name + ": a time is written as in 2026-11-21T12:00:00Z");
+                throw invalid(name + ": must be a time such as 2026-11-21T12:00:00Z");
             }
         });
     }
@@ -54,7 +55,7 @@ final class Parameters {
         try {
             return to.map(end -> new TimeWindow(from, end)).orElseGet(() -> TimeWindow.since(from));
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("from, to: " + e.getMessage());
+            throw invalid("from, to: " + e.getMessage());
         }
     }
 
@@ -78,12 +79,12 @@ final class Parameters {
     static int limit(Optional<String> limit) {
         int items = limit.map(text -> read("limit", text, Integer::valueOf)).orElse(50);
         if (items < 1 || items > MAX_ITEMS) {
-            throw Refusal.invalid("limit: from 1 to " + MAX_ITEMS);
+            throw invalid("limit: must be from 1 to " + MAX_ITEMS);
         }
         return items;
     }
 
-    /** An enum's constant in lower case with hyphens. */
+    /** The name of an enum constant in lower case with hyphens. */
     static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -92,7 +93,7 @@ final class Parameters {
         return Arrays.stream(all)
                 .filter(one -> label(one).equals(text))
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid(name + ": one of "
+                .orElseThrow(() -> invalid(name + ": must be one of "
                         + Arrays.stream(all).map(Parameters::label).collect(Collectors.joining(", "))));
     }
 
@@ -100,7 +101,11 @@ final class Parameters {
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalid(name + " has not the form of one");
+            throw invalid(name + ": invalid value");
         }
+    }
+
+    private static ProblemException invalid(String detail) {
+        return ProblemException.invalidRequest(detail);
     }
 }

@@ -13,12 +13,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A replay as it stands.
+ * State of a replay.
  *
  * @param state {@code running}, {@code completed}, {@code cancelled} or {@code failed}
- * @param total how many records there are to be looked at, at most
- * @param events how many events that follow from what was selected were published, by type; in a dry run, would be
- * @param fault why it failed, and what helps
+ * @param total upper bound of the number of records to read
+ * @param scanned number of records read so far
+ * @param selected number of those that matched the request
+ * @param events number of published events by type; in a dry run, of events that would be published
+ * @param refused number of events that Kafka refuses for good
+ * @param ignored number of selected deliveries without events
+ * @param deadLettered number of selected deliveries that still cannot be normalised
+ * @param missing requested ids that were not found
+ * @param fault why it failed, and what to do
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -34,8 +40,8 @@ record ReplayView(
         long selected,
         Map<String, Long> events,
         long refused,
-        long passedOver,
-        long keptAside,
+        long ignored,
+        long deadLettered,
         List<String> missing,
         Optional<String> fault) {
 
@@ -54,8 +60,8 @@ record ReplayView(
                 progress.selected(),
                 progress.events(),
                 progress.refused(),
-                progress.passedOver(),
-                progress.keptAside(),
+                progress.ignored(),
+                progress.deadLettered(),
                 progress.missing().stream().map(DeliveryId::toString).toList(),
                 end.flatMap(Replay.End::fault));
     }

@@ -1,6 +1,4 @@
-/**
- * The operators' HTTP interface, below {@code /internal/v1}: closed to all who do not carry the internal token.
- */
+/** Operator API below {@code /internal/v1}: lists, shows and replays deliveries. Every call needs the internal token. */
 @NullMarked
 package dev.parley.ingest.operatorapi;
 

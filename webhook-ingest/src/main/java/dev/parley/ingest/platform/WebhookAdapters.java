@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All webhook adapters on the class path, by platform; a setting that one cannot read ends the start, whatever the role. */
+/** Registry of the webhook adapters on the class path. An invalid setting of one ends the start, in every role. */
 @Startup
 @ApplicationScoped
 public class WebhookAdapters {
 
     private final Map<PlatformId, WebhookAdapter> byPlatform = new TreeMap<>();
 
-    /** @throws IllegalStateException if two adapters claim one platform */
+    /** @throws IllegalStateException if two adapters have one platform */
     WebhookAdapters(@Any Instance<WebhookAdapter> adapters) {
         for (WebhookAdapter adapter : adapters) {
             if (byPlatform.put(adapter.platform(), adapter) != null) {
@@ -32,7 +32,7 @@ public class WebhookAdapters {
         return Optional.ofNullable(byPlatform.get(platform));
     }
 
-    /** All of them, ordered by platform. */
+    /** All adapters, ordered by platform. */
     public Collection<WebhookAdapter> all() {
         return byPlatform.values();
     }

@@ -1,5 +1,5 @@
 /**
- * The providers that this image carries: found by the container, never named.
+ * Registry of the providers in this image, found by the container and never named.
  */
 @NullMarked
 package dev.parley.ingest.platform;

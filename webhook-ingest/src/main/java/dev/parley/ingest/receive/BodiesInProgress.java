@@ -7,54 +7,54 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All bodies that are being read, and the bound on their sum. When that is reached, the largest makes room for one that is
- * less than half of it: webhooks are small, and some dozens of strangers who each hold back the last byte of a large body
- * must not keep them out. Thread-safe.
+ * Limit on the sum of all bodies that are being read. At the limit, the largest body is displaced by one of less than half
+ * its size: webhooks are small, and a few dozen senders who each hold back the last byte of a large body must not block
+ * them. Thread-safe.
  */
 final class BodiesInProgress {
 
-    private final ByteBudget allowance;
+    private final ByteBudget budget;
     private final Set<BodyInProgress> bodies = ConcurrentHashMap.newKeySet();
 
-    /** @param most bytes in sum */
-    BodiesInProgress(long most) {
-        this.allowance = new ByteBudget(most);
+    /** @param limit bytes in sum */
+    BodiesInProgress(long limit) {
+        this.budget = new ByteBudget(limit);
     }
 
-    /** Its sender keeps us waiting: only such a one can make room. Most webhooks come whole. */
-    void waitedFor(BodyInProgress body) {
+    /** Registers a body that did not arrive in one piece, as most webhooks do: only such a body can be displaced. */
+    void incomplete(BodyInProgress body) {
         bodies.add(body);
     }
 
-    /** @param held what it held to the end */
+    /** @param held bytes that it held at its end */
     void ended(BodyInProgress body, int held) {
         bodies.remove(body);
-        allowance.giveBack(held);
+        budget.giveBack(held);
     }
 
     /**
-     * Takes {@code more} bytes for a body that will hold {@code size}, to be given back, or takes nothing and says false.
+     * Takes {@code more} bytes for a body that will then hold {@code size}; false, and nothing taken, if they do not fit.
      */
     boolean admit(int size, int more) {
-        while (!allowance.take(more)) {
+        while (!budget.take(more)) {
             Optional<BodyInProgress> largest = bodies.stream()
                     .max(Comparator.comparingInt(BodyInProgress::held))
                     .filter(body -> body.held() / 2 > size);
             if (largest.isEmpty()) {
                 return false;
             }
-            // What it gives back may be gone before this one gets there: then the next makes room.
+            // Another thread may take what it gives back: then the next largest is displaced.
             largest.get().displace();
         }
         return true;
     }
 
     void giveBack(int bytes) {
-        allowance.giveBack(bytes);
+        budget.giveBack(bytes);
     }
 
-    /** In sum, in bytes. */
+    /** The sum, in bytes. */
     long held() {
-        return allowance.held();
+        return budget.held();
     }
 }

@@ -6,14 +6,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A body while it arrives. Confined to its request's event loop, save for {@link #held} and {@link #displace}; after its
- * end it swallows what still comes.
+ * Request body while it arrives. Confined to the event loop of its request, except for {@link #held} and
+ * {@link #displace}; after its end further bytes are dropped.
  */
 final class BodyInProgress {
 
     private static final int ENDED = -1;
 
-    private final long largest;
+    private final long maxSize;
     private final long declared;
     private final BodiesInProgress bodies;
     private final Executor loop;
@@ -22,12 +22,12 @@ final class BodyInProgress {
     private Buffer bytes = Buffer.buffer();
 
     /**
-     * @param declared how long it will be, as its sender says; anything else if that is not known
+     * @param declared the size that the sender declares; 0 if it declares none
      * @param loop runs tasks on the request's event loop
      */
     BodyInProgress(
-            long largest, long declared, BodiesInProgress bodies, Executor loop, UniEmitter<? super byte[]> emitter) {
-        this.largest = largest;
+            long maxSize, long declared, BodiesInProgress bodies, Executor loop, UniEmitter<? super byte[]> emitter) {
+        this.maxSize = maxSize;
         this.declared = declared;
         this.bodies = bodies;
         this.loop = loop;
@@ -39,17 +39,17 @@ final class BodyInProgress {
         if (before == ENDED) {
             return;
         }
-        if (before + (long) chunk.length() > largest) {
+        if (before + (long) chunk.length() > maxSize) {
             refuse(WebhookResponse.BODY_TOO_LARGE);
         } else if (!bodies.admit(before + chunk.length(), chunk.length())) {
             refuse(WebhookResponse.OVERLOADED);
         } else if (held.compareAndSet(before, before + chunk.length())) {
             bytes.appendBuffer(chunk);
             if (before == 0 && chunk.length() != declared) {
-                bodies.waitedFor(this);
+                bodies.incomplete(this);
             }
         } else {
-            bodies.giveBack(chunk.length()); // displaced in the meantime
+            bodies.giveBack(chunk.length()); // displaced by another body
         }
     }
 
@@ -61,9 +61,9 @@ final class BodyInProgress {
         }
     }
 
-    void refuse(WebhookResponse answer) {
+    void refuse(WebhookResponse response) {
         if (end()) {
-            fail(new BodyRefusedException(answer));
+            fail(new BodyRefusedException(response));
         }
     }
 
@@ -73,12 +73,12 @@ final class BodyInProgress {
         }
     }
 
-    /** What it holds, in bytes; negative after its end. Any thread. */
+    /** Bytes that it holds; negative after its end. Any thread. */
     int held() {
         return held.get();
     }
 
-    /** Gives back what it holds at once, for others, and is refused as soon as its event loop gets to it. Any thread. */
+    /** Gives its bytes back at once, and refuses the request on its event loop. Any thread. */
     void displace() {
         if (end()) {
             loop.execute(() -> fail(new BodyRefusedException(WebhookResponse.OVERLOADED)));
@@ -90,7 +90,7 @@ final class BodyInProgress {
         emitter.fail(failure);
     }
 
-    /** Whether it is this call that ended it. */
+    /** Whether this call ended it. */
     private boolean end() {
         int before = held.getAndSet(ENDED);
         if (before == ENDED) {

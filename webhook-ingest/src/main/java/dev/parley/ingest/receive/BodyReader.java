@@ -9,18 +9,18 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 
-/** Reads bodies: raw bytes whatever their media type, bounded each, in sum and in time. */
+/** Reader of request bodies: raw bytes of any media type, limited in size, in sum and in time. */
 @Singleton
 class BodyReader {
 
     private final Vertx vertx;
-    private final long largest;
+    private final long maxSize;
     private final long timeoutMillis;
     private final BodiesInProgress bodies;
 
     BodyReader(Vertx vertx, IngestConfig config, MeterRegistry metrics) {
         this.vertx = vertx;
-        this.largest = config.http().maxBodySize().asLongValue();
+        this.maxSize = config.http().maxBodySize().asLongValue();
         this.timeoutMillis = config.http().bodyTimeout().toMillis();
         this.bodies = new BodiesInProgress(config.http().maxReading().asLongValue());
         metrics.gauge("parley.webhook.reading.bytes", bodies, BodiesInProgress::held);
@@ -29,18 +29,18 @@ class BodyReader {
     /**
      * The whole body of {@code request}.
      *
-     * @return fails with {@link BodyRefusedException}, or {@link SenderGoneException} if nobody waits for an answer
+     * @return fails with {@link BodyRefusedException}, or with {@link SenderGoneException} if the connection is closed
      */
     Uni<byte[]> read(HttpServerRequest request) {
         long declared = declaredSize(request);
-        if (declared > largest) {
+        if (declared > maxSize) {
             request.handler(chunk -> {});
             return Uni.createFrom().failure(new BodyRefusedException(WebhookResponse.BODY_TOO_LARGE));
         }
         return Uni.createFrom().emitter(emitter -> {
             Context context = vertx.getOrCreateContext();
             BodyInProgress body = new BodyInProgress(
-                    largest, declared, bodies, task -> context.runOnContext(now -> task.run()), emitter);
+                    maxSize, declared, bodies, task -> context.runOnContext(now -> task.run()), emitter);
             long timer = vertx.setTimer(timeoutMillis, id -> body.refuse(WebhookResponse.BODY_TOO_SLOW));
             emitter.onTermination(() -> vertx.cancelTimer(timer));
             request.handler(body::add).endHandler(end -> body.complete()).exceptionHandler(failure -> body.abandon());
@@ -50,7 +50,7 @@ class BodyReader {
         });
     }
 
-    /** What the sender claims, 0 if nothing; only good for refusing early, and for knowing that no more is to come. */
+    /** The declared size, 0 if there is none; a hint that the body is too large, or complete with its first piece. */
     private static long declaredSize(HttpServerRequest request) {
         try {
             String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);

@@ -1,23 +1,23 @@
 package dev.parley.ingest.receive;
 
-/** A body was not read to its end. */
+/** Exception for a body that is refused before its end. */
 final class BodyRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final WebhookResponse answer;
+    private final WebhookResponse response;
 
-    BodyRefusedException(WebhookResponse answer) {
-        super(answer.code(), null, false, false);
-        this.answer = answer;
+    BodyRefusedException(WebhookResponse response) {
+        super(response.outcome(), null, false, false);
+        this.response = response;
     }
 
-    WebhookResponse answer() {
-        return answer;
+    WebhookResponse response() {
+        return response;
     }
 
-    /** For metric and log: one answer may have causes that are not this. */
+    /** The reason for metrics and log: {@link WebhookResponse#OVERLOADED} has other reasons, too. */
     String reason() {
-        return answer == WebhookResponse.OVERLOADED ? "bodies-in-progress" : WebhookOutcome.NO_REASON;
+        return response == WebhookResponse.OVERLOADED ? "bodies-in-progress" : WebhookOutcome.NO_REASON;
     }
 }

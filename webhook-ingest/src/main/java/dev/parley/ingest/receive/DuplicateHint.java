@@ -9,22 +9,22 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * Remembers the last bodies, to tell a duplicate in the metrics. Only a hint: of this replica, since its start, and
- * bounded. A duplicate is appended like any other delivery; consumers are idempotent by themselves.
+ * Bounded set of recent bodies, to count duplicates in the metrics. Only a hint: it knows this replica since its start. A
+ * duplicate is appended like any other delivery; consumers are idempotent.
  *
- * <p>A table of fingerprints, where the younger takes the place of the older: no lock, and nothing to be collected, for
- * every webhook passes here. Two bodies with one fingerprint would be miscounted; nobody could forge them and be
- * authentic.
+ * <p>A table of fingerprints in which a newer one overwrites an older one: no lock and no garbage, because every webhook
+ * passes here. Two bodies with the same fingerprint are miscounted.
  */
 @Singleton
 class DuplicateHint {
 
+    /** 2^64 divided by the golden ratio (Fibonacci hashing). */
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
-    private final AtomicLongArray places;
+    private final AtomicLongArray slots;
     private final int unusedBits;
 
-    /** @throws IllegalArgumentException if not even one body is to be remembered */
+    /** @throws IllegalArgumentException if the configured number is out of range */
     @Inject
     DuplicateHint(IngestConfig config) {
         this(config.http().duplicateHints());
@@ -32,21 +32,21 @@ class DuplicateHint {
 
     DuplicateHint(int atLeast) {
         if (atLeast < 1 || atLeast > 1 << 24) {
-            throw new IllegalArgumentException("parley.ingest.http.duplicate-hints: from 1 to 16777216");
+            throw new IllegalArgumentException("parley.ingest.http.duplicate-hints: must be from 1 to 16777216");
         }
         int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(atLeast - 1));
-        this.places = new AtomicLongArray(1 << bits);
+        this.slots = new AtomicLongArray(1 << bits);
         this.unusedBits = Long.SIZE - bits;
     }
 
-    /** Remembers the body; true if it was remembered already. */
+    /** Adds the body; true if it was there already. */
     boolean seenBefore(PlatformId platform, byte[] body) {
         long fingerprint = fingerprint(platform, body);
-        int place = (int) ((fingerprint * SPREAD) >>> unusedBits);
-        return places.getAndSet(place, fingerprint) == fingerprint;
+        int slot = (int) ((fingerprint * SPREAD) >>> unusedBits);
+        return slots.getAndSet(slot, fingerprint) == fingerprint;
     }
 
-    /** Never 0, which is an empty place. */
+    /** Never 0, which marks an empty slot. */
     private static long fingerprint(PlatformId platform, byte[] body) {
         CRC32C high = new CRC32C();
         high.update(body);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 
-/** Tells a JSON object from everything else, without building it. */
+/** Check for JSON objects that does not build a tree. */
 final class JsonObjects {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -14,8 +14,8 @@ final class JsonObjects {
     private JsonObjects() {}
 
     /**
-     * Whether {@code body} is one JSON object and nothing more. One that is nested too deeply, or holds longer numbers,
-     * than we read to the end passes: it is odd, but a provider that means it must not be told that it is not JSON.
+     * Whether {@code body} is one JSON object and nothing more. A body beyond the parser's limits on nesting or number
+     * length passes: it may be valid, so the provider must not be told that it is not JSON.
      */
     static boolean isObject(byte[] body) {
         try (JsonParser parser = JSON.createParser(body)) {

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts what was answered, and how soon. Tags hold names of ours and of adapters, never anything that a stranger chose.
- * Meters are looked up by small keys: the registry's own look-up builds lists of tags, on the way of every webhook.
+ * Metrics of received webhooks. Tags hold fixed words and names from adapters, never text from a request. Meters are
+ * cached by small keys, because the registry's own lookup builds a list of tags for every webhook.
  */
 @Singleton
 class ReceiptMetrics {
@@ -34,22 +34,22 @@ class ReceiptMetrics {
         this.registry = registry;
     }
 
-    private record Answered(String platform, WebhookResponse answer, String reason) {}
+    private record Answered(String platform, WebhookResponse response, String reason) {}
 
     private record Matched(String platform, String route, int index) {}
 
-    /** @param platform {@code unknown} where the address names none */
+    /** @param platform {@code unknown} if the address has none */
     void answered(String platform, WebhookOutcome outcome) {
-        answered.computeIfAbsent(new Answered(platform, outcome.answer(), outcome.reason()), this::register)
+        answered.computeIfAbsent(new Answered(platform, outcome.response(), outcome.reason()), this::register)
                 .increment();
     }
 
-    /** How long it took from the whole body to the verdict. */
+    /** Time from the complete body to the outcome. */
     void took(String platform, long nanos) {
         timers.computeIfAbsent(platform, this::register).record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Tells when an old secret is no longer in use: index 0 is the newest. */
+    /** Shows whether an old secret is still in use: index 0 is the newest. */
     void secretMatched(Target target, int index) {
         matched.computeIfAbsent(new Matched(target.platform(), target.route().name(), index), this::register)
                 .increment();
@@ -61,7 +61,7 @@ class ReceiptMetrics {
                 "platform",
                 key.platform(),
                 "outcome",
-                key.answer().code(),
+                key.response().outcome(),
                 "reason",
                 key.reason());
     }
@@ -78,8 +78,8 @@ class ReceiptMetrics {
     }
 
     private Timer register(String platform) {
-        return Timer.builder("parley.webhook.verdict")
-                .description("From the whole body to the verdict, the log's acknowledgement included")
+        return Timer.builder("parley.webhook.processing")
+                .description("Time from the complete body to the outcome, with the acknowledgement of the delivery log")
                 .tag("platform", platform)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);

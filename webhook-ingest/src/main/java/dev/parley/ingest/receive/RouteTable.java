@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** All addresses at which webhooks are received: data from the adapters. A route that lacks its secret has no address. */
+/** Routing table of webhook addresses, built from the routes of all adapters. A route without a secret has no address. */
 @Singleton
 class RouteTable {
 
-    private static final String AND_BELOW = "/*";
+    private static final String SUBTREE = "/*";
 
     private final Map<String, Target> byPath = new HashMap<>();
-    private final Map<String, Target> byFolder = new HashMap<>();
+    private final Map<String, Target> bySubtree = new HashMap<>();
 
-    /** @throws IllegalStateException if two routes claim one address, or one claims the name of storage notices */
+    /** @throws IllegalStateException if two routes have one address, or one has the name of storage notices */
     RouteTable(IngestConfig config, WebhookAdapters adapters) {
         if (config.role().receives()) {
             adapters.all().forEach(this::add);
@@ -43,33 +43,33 @@ class RouteTable {
     }
 
     private void add(String path, Target target) {
-        Target other = path.endsWith(AND_BELOW)
-                ? byFolder.put(path.substring(0, path.length() - AND_BELOW.length()), target)
+        Target other = path.endsWith(SUBTREE)
+                ? bySubtree.put(path.substring(0, path.length() - SUBTREE.length()), target)
                 : byPath.put(path, target);
         if (other != null) {
             throw new IllegalStateException(
-                    "both %s and %s claim the address %s".formatted(other.platform(), target.platform(), path));
+                    "both %s and %s have a route at %s".formatted(other.platform(), target.platform(), path));
         }
     }
 
-    /** Who receives at {@code path}: the route of that very path, else of the longest path that it lies below. */
+    /** The route of exactly {@code path}, else the one with the longest path above it. */
     Optional<Target> find(String path) {
         Target exact = byPath.get(path);
-        return exact == null ? above(path) : Optional.of(exact);
+        return exact == null ? prefixOf(path) : Optional.of(exact);
     }
 
-    /** Costs the same whatever path a stranger thinks of. */
-    private Optional<Target> above(String path) {
-        return byFolder.entrySet().stream()
-                .filter(folder -> path.startsWith(folder.getKey() + "/") || path.equals(folder.getKey()))
-                .max(Comparator.comparingInt(folder -> folder.getKey().length()))
+    /** Takes the same time for every path. */
+    private Optional<Target> prefixOf(String path) {
+        return bySubtree.entrySet().stream()
+                .filter(subtree -> path.startsWith(subtree.getKey() + "/") || path.equals(subtree.getKey()))
+                .max(Comparator.comparingInt(subtree -> subtree.getKey().length()))
                 .map(Map.Entry::getValue);
     }
 
-    /** In alphabetical order. */
+    /** All paths in alphabetical order. */
     Set<String> paths() {
         Set<String> paths = new TreeSet<>(byPath.keySet());
-        byFolder.keySet().forEach(folder -> paths.add(folder + AND_BELOW));
+        bySubtree.keySet().forEach(path -> paths.add(path + SUBTREE));
         return paths;
     }
 }

@@ -1,11 +1,11 @@
 package dev.parley.ingest.receive;
 
-/** The sender closed the connection before its body was complete: there is nobody to answer. */
+/** Exception for a connection that the sender closed before the body was complete. */
 final class SenderGoneException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     SenderGoneException() {
-        super("the sender is gone", null, false, false);
+        super("the sender closed the connection", null, false, false);
     }
 }

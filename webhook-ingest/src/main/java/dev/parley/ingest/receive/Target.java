@@ -3,7 +3,7 @@ package dev.parley.ingest.receive;
 import dev.parley.platform.spi.webhook.WebhookAdapter;
 import dev.parley.platform.spi.webhook.WebhookRoute;
 
-/** Whose webhook it is, and by which of its ways it came. */
+/** Target of a webhook: adapter and route. */
 record Target(WebhookAdapter adapter, WebhookRoute route) {
 
     String platform() {

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Receives webhooks. One handler before all other routes of the process, because the addresses are data and every webhook
- * passes here; what nobody wanted is answered 404 by one behind them all.
+ * HTTP endpoint of webhooks. One handler in front of all other routes, because the addresses are data and webhooks are most
+ * of the traffic; another one behind all routes responses 404.
  */
 @ApplicationScoped
 class WebhookEndpoint {
@@ -30,7 +30,7 @@ class WebhookEndpoint {
     private final RouteTable routes;
     private final BodyReader bodies;
     private final WebhookReceiver receiver;
-    private final WebhookResponseWriter answers;
+    private final WebhookResponseWriter responses;
     private final ReceiptMetrics metrics;
     private final Clock clock;
 
@@ -38,13 +38,13 @@ class WebhookEndpoint {
             RouteTable routes,
             BodyReader bodies,
             WebhookReceiver receiver,
-            WebhookResponseWriter answers,
+            WebhookResponseWriter responses,
             ReceiptMetrics metrics,
             Clock clock) {
         this.routes = routes;
         this.bodies = bodies;
         this.receiver = receiver;
-        this.answers = answers;
+        this.responses = responses;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -52,7 +52,7 @@ class WebhookEndpoint {
     void register(@Observes Router router) {
         router.route().order(BEFORE_ALL_OTHERS).handler(this::route);
         router.route().order(AFTER_ALL_OTHERS).handler(context -> unknown(context.request()));
-        LOG.infof("Webhooks are received at %s", routes.paths());
+        LOG.infof("Receiving webhooks at %s", routes.paths());
     }
 
     private void route(RoutingContext context) {
@@ -79,9 +79,9 @@ class WebhookEndpoint {
 
     private void failed(HttpServerRequest request, String platform, Throwable failure) {
         if (failure instanceof SenderGoneException) {
-            LOG.debugf("%s: %s", platform, failure.getMessage());
+            LOG.debugf("Webhook dropped (%s): platform=%s", failure.getMessage(), platform);
         } else if (failure instanceof BodyRefusedException refused) {
-            answer(request, platform, WebhookOutcome.because(refused.answer(), refused.reason()));
+            answer(request, platform, WebhookOutcome.because(refused.response(), refused.reason()));
         } else {
             answer(request, platform, WebhookReceiver.unexpected(failure));
         }
@@ -89,12 +89,12 @@ class WebhookEndpoint {
 
     private void answer(HttpServerRequest request, String platform, WebhookOutcome outcome) {
         metrics.answered(platform, outcome);
-        if (!outcome.answer().success() && !platform.equals(NO_PLATFORM)) {
+        if (!outcome.response().success() && !platform.equals(NO_PLATFORM)) {
             LOG.infof(
-                    "platform=%s outcome=%s reason=%s",
-                    platform, outcome.answer().code(), outcome.reason());
+                    "Webhook rejected (%s): platform=%s outcome=%s",
+                    outcome.reason(), platform, outcome.response().outcome());
         }
-        answers.write(request, outcome.answer(), outcome.reply());
+        responses.write(request, outcome.response(), outcome.reply());
     }
 
     private static Map<String, List<String>> headers(HttpServerRequest request) {

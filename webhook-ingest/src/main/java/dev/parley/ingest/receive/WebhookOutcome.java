@@ -3,20 +3,20 @@ package dev.parley.ingest.receive;
 import java.util.Optional;
 
 /**
- * An answer and, for our eyes only, its reason.
+ * Outcome of a webhook: the response, and the reason for metrics and log.
  *
- * @param reason a stable word for metric and log, never sent; {@code none} where the answer says it all
- * @param reply the JSON that a provider uses; empty where it uses none
+ * @param reason a fixed word, never sent; {@code none} where the response has only one reason
+ * @param reply JSON that the provider wants as the response body; empty for the default body
  */
-record WebhookOutcome(WebhookResponse answer, String reason, Optional<String> reply) {
+record WebhookOutcome(WebhookResponse response, String reason, Optional<String> reply) {
 
     static final String NO_REASON = "none";
 
-    static WebhookOutcome of(WebhookResponse answer) {
-        return because(answer, NO_REASON);
+    static WebhookOutcome of(WebhookResponse response) {
+        return because(response, NO_REASON);
     }
 
-    static WebhookOutcome because(WebhookResponse answer, String reason) {
-        return new WebhookOutcome(answer, reason, Optional.empty());
+    static WebhookOutcome because(WebhookResponse response, String reason) {
+        return new WebhookOutcome(response, reason, Optional.empty());
     }
 }

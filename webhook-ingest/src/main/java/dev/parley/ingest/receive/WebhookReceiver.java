@@ -5,8 +5,8 @@ import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryId;
 import dev.parley.ingest.log.DeliveryLog;
-import dev.parley.ingest.trace.Traces;
 import dev.parley.ingest.trace.SpanScope;
+import dev.parley.ingest.trace.Traces;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.webhook.Verification;
 import dev.parley.platform.spi.webhook.VerifiedWebhook;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Decides about a webhook: is it authentic, is it kept, what is answered. */
+/** Processor of a webhook: verifies it, appends it to the delivery log, and decides the response. */
 @Singleton
 class WebhookReceiver {
 
@@ -39,10 +39,10 @@ class WebhookReceiver {
     }
 
     /**
-     * The verdict. A success or a 400 means that the log has the delivery; a ping is no delivery, and what proves nothing
-     * is not kept.
+     * Processes one webhook. After a success or a 400 the log has the delivery, except for pings and routes that
+     * authenticate nobody.
      *
-     * @return fails only by a mistake of ours; then the log may or may not have the delivery
+     * @return fails only by a defect in this service; then the log may or may not have the delivery
      */
     Uni<WebhookOutcome> receive(Target target, WebhookRequest request) {
         long start = System.nanoTime();
@@ -54,15 +54,19 @@ class WebhookReceiver {
             return decided(
                     target,
                     start,
-                    WebhookOutcome.because(WebhookResponse.UNAUTHORIZED, rejected.reason().label()));
+                    WebhookOutcome.because(
+                            WebhookResponse.UNAUTHORIZED, rejected.reason().label()));
         }
         if (verification instanceof Verification.Unproven) {
             boolean object = JsonObjects.isObject(request.body());
-            return decided(target, start, WebhookOutcome.of(object ? WebhookResponse.UNPROVEN : WebhookResponse.NOT_AN_OBJECT));
+            return decided(
+                    target,
+                    start,
+                    WebhookOutcome.of(object ? WebhookResponse.UNPROVEN : WebhookResponse.NOT_AN_OBJECT));
         }
         int secretIndex = ((Verification.Accepted) verification).secretIndex();
         metrics.secretMatched(target, secretIndex);
-        return keep(target, start, delivery(target, request, secretIndex));
+        return append(target, start, delivery(target, request, secretIndex));
     }
 
     private Uni<WebhookOutcome> decided(Target target, long start, WebhookOutcome outcome) {
@@ -70,24 +74,24 @@ class WebhookReceiver {
         return Uni.createFrom().item(outcome);
     }
 
-    private Uni<WebhookOutcome> keep(Target target, long start, Delivery delivery) {
-        SpanScope work = traces.begin("receive webhook")
-                .tell("parley.platform", target.platform())
-                .tell("parley.route", target.route().name())
-                .tell("parley.delivery", delivery.id());
-        return log.append(delivery, work.parent()).onItemOrFailure().transform((kept, failure) -> {
-            work.end();
-            WebhookOutcome outcome = failure == null ? kept(target, delivery) : notKept(failure);
+    private Uni<WebhookOutcome> append(Target target, long start, Delivery delivery) {
+        SpanScope span = traces.begin("receive webhook")
+                .attribute("parley.platform", target.platform())
+                .attribute("parley.route", target.route().name())
+                .attribute("parley.delivery", delivery.id());
+        return log.append(delivery, span.parent()).onItemOrFailure().transform((appended, failure) -> {
+            span.end();
+            WebhookOutcome outcome = failure == null ? appended(target, delivery) : notAppended(failure);
             metrics.took(target.platform(), System.nanoTime() - start);
             return outcome;
         });
     }
 
-    private WebhookOutcome kept(Target target, Delivery delivery) {
+    private WebhookOutcome appended(Target target, Delivery delivery) {
         if (!isObject(delivery)) {
             return WebhookOutcome.of(WebhookResponse.NOT_AN_OBJECT);
         }
-        Optional<String> objection = promised(
+        Optional<String> objection = guarded(
                 target,
                 "objection",
                 () -> target.adapter().objection(webhook(target, delivery.body(), delivery.receivedAt())));
@@ -95,36 +99,39 @@ class WebhookReceiver {
             return WebhookOutcome.because(WebhookResponse.OBJECTIONABLE, objection.get());
         }
         boolean duplicate = duplicates.seenBefore(delivery.platform(), delivery.body());
-        return new WebhookOutcome(duplicate ? WebhookResponse.DUPLICATE : WebhookResponse.ACCEPTED, WebhookOutcome.NO_REASON, reply(target, delivery));
+        return new WebhookOutcome(
+                duplicate ? WebhookResponse.DUPLICATE : WebhookResponse.ACCEPTED,
+                WebhookOutcome.NO_REASON,
+                reply(target, delivery));
     }
 
-    /** What yields a room is an object: adapters promise it. */
+    /** An adapter finds a room only in an object, by its contract. */
     private static boolean isObject(Delivery delivery) {
         return delivery.room().isPresent() || JsonObjects.isObject(delivery.body());
     }
 
-    /** What the provider wants to hear. An adapter that breaks its promise costs the reply, not the delivery. */
+    /** The body that the provider wants as a response. If the adapter throws, the default body is sent. */
     private static Optional<String> reply(Target target, Delivery delivery) {
-        return promised(
+        return guarded(
                 target,
                 "answer",
                 () -> target.adapter().answer(webhook(target, delivery.body(), delivery.receivedAt())));
     }
 
-    private static WebhookOutcome notKept(Throwable failure) {
+    private static WebhookOutcome notAppended(Throwable failure) {
         if (failure instanceof KafkaUnavailableException) {
             return WebhookOutcome.because(WebhookResponse.LOG_UNAVAILABLE, String.valueOf(failure.getMessage()));
         }
         if (failure instanceof RecordRefusedException) {
-            LOG.errorf(failure, "The delivery log refuses a delivery within our own limit");
+            LOG.error("Broker refuses a delivery within the size limit of this service; answered 413", failure);
             return WebhookOutcome.because(WebhookResponse.BODY_TOO_LARGE, "refused-by-log");
         }
         return unexpected(failure);
     }
 
-    /** A mistake of ours is no reason to lose a webhook: the provider is asked to send it again. */
-    static WebhookOutcome unexpected(Throwable mistake) {
-        LOG.error("A delivery could not be judged", mistake);
+    /** After a defect in this service the provider is asked to send the webhook again. */
+    static WebhookOutcome unexpected(Throwable failure) {
+        LOG.error("Webhook processing failed unexpectedly; answered 503", failure);
         return WebhookOutcome.because(WebhookResponse.LOG_UNAVAILABLE, "unexpected");
     }
 
@@ -141,9 +148,9 @@ class WebhookReceiver {
                 request.body());
     }
 
-    /** Where the delivery belongs in the log. An adapter that breaks its promise costs the order, not the delivery. */
+    /** The room decides the partition in the log. If the adapter throws, only the order of deliveries is lost. */
     private static Optional<ProviderRoomName> room(Target target, WebhookRequest request) {
-        return promised(
+        return guarded(
                 target, "room", () -> target.adapter().room(webhook(target, request.body(), request.receivedAt())));
     }
 
@@ -151,13 +158,13 @@ class WebhookReceiver {
         return new VerifiedWebhook(target.route().name(), body, receivedAt);
     }
 
-    private static <T> Optional<T> promised(Target target, String call, Supplier<Optional<T>> ask) {
+    private static <T> Optional<T> guarded(Target target, String method, Supplier<Optional<T>> call) {
         try {
-            return ask.get();
+            return call.get();
         } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(
-                    "The adapter of %s threw %s on %s()",
-                    target.platform(), e.getClass().getName(), call);
+                    "Adapter threw %s in %s(); its result is left out: platform=%s",
+                    e.getClass().getName(), method, target.platform());
             return Optional.empty();
         }
     }

@@ -1,89 +1,78 @@
 package dev.parley.ingest.receive;
 
-/** Every answer that a provider can get, and nothing else: status, stable code, text. */
+import dev.parley.runtime.problem.ErrorCode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Response to a webhook: all that a provider can get. Errors take status, code and retryability from {@link ErrorCode}. */
 enum WebhookResponse {
-    ACCEPTED(200, "accepted", "", "", false),
-    DUPLICATE(200, "duplicate", "", "", false),
-    PING(200, "ping", "", "", false),
-    /** Taken from a sender that proves nothing, and forgotten. */
-    UNPROVEN(200, "unproven", "", "", false),
+    ACCEPTED("accepted"),
+    DUPLICATE("duplicate"),
+    PING("ping"),
+    /** From a route that authenticates nobody; counted and not kept. */
+    UNPROVEN("unproven"),
     NOT_AN_OBJECT(
-            400,
-            "not-a-json-object",
-            "The body is not a JSON object",
-            "The body is not a JSON object. What is signed is kept all the same. Sending it again does not help.",
-            false),
+            ErrorCode.NOT_A_JSON_OBJECT,
+            "The body is not a JSON object. The delivery is kept; sending it again does not help."),
     OBJECTIONABLE(
-            400,
-            "unusable-content",
-            "The body cannot be used",
-            "The signature is right and the delivery is kept, but it says what must not be. Sending it again does not help.",
-            false),
-    /** One body whatever was wrong: a stranger learns nothing. */
-    UNAUTHORIZED(401, "unauthorized", "Not authenticated", "The request is not authenticated.", false),
-    UNKNOWN_ROUTE(404, "unknown-route", "No such endpoint", "Nothing is received at this address.", false),
-    METHOD_NOT_ALLOWED(405, "method-not-allowed", "Only POST is possible here", "Use POST.", false),
-    BODY_TOO_SLOW(408, "body-too-slow", "The body did not arrive in time", "Sending it again, faster, may help.", true),
-    BODY_TOO_LARGE(
-            413,
-            "body-too-large",
-            "The body is too large",
-            "The body is larger than is taken here. Sending it again does not help.",
-            false),
+            ErrorCode.UNUSABLE_CONTENT,
+            "The signature is valid and the delivery is kept, but a value in it is not allowed. Sending it again does not"
+                    + " help."),
+    /** One body for all reasons: a caller learns nothing about signatures. */
+    UNAUTHORIZED(ErrorCode.UNAUTHORIZED, "The request is not authenticated."),
+    UNKNOWN_ROUTE(ErrorCode.UNKNOWN_ROUTE, "No webhook is received at this address."),
+    METHOD_NOT_ALLOWED(ErrorCode.METHOD_NOT_ALLOWED, "Only POST is allowed."),
+    BODY_TOO_SLOW(ErrorCode.BODY_TOO_SLOW, "The body did not arrive in time. Sending it again, faster, may help."),
+    BODY_TOO_LARGE(ErrorCode.BODY_TOO_LARGE, "The body is larger than allowed. Sending it again does not help."),
     OVERLOADED(
-            503,
-            "overloaded",
-            "Too many requests at once",
-            "The delivery is not kept. The fault is ours; send it again later.",
-            true),
+            ErrorCode.OVERLOADED,
+            "Too many requests at once; the delivery is not kept. The fault is the service's; send it again later."),
     LOG_UNAVAILABLE(
-            503,
-            "delivery-log-unavailable",
-            "The delivery cannot be kept right now",
-            "The delivery is not known to be kept. The fault is ours; send it again later.",
-            true);
+            ErrorCode.DELIVERY_LOG_UNAVAILABLE,
+            "The delivery may not be kept. The fault is the service's; send it again later.");
 
     private final int status;
-    private final String code;
-    private final String title;
+    private final String outcome;
+    private final @Nullable ErrorCode error;
     private final String detail;
-    private final boolean retryable;
 
-    WebhookResponse(int status, String code, String title, String detail, boolean retryable) {
-        this.status = status;
-        this.code = code;
-        this.title = title;
+    WebhookResponse(String outcome) {
+        this.status = 200;
+        this.outcome = outcome;
+        this.error = null;
+        this.detail = "";
+    }
+
+    WebhookResponse(ErrorCode error, String detail) {
+        this.status = error.status();
+        this.outcome = error.code();
+        this.error = error;
         this.detail = detail;
-        this.retryable = retryable;
     }
 
     int status() {
         return status;
     }
 
-    /** Stable: in problem bodies and, as the outcome, in metrics. */
-    String code() {
-        return code;
+    /** The outcome in metrics and log lines: the error code, or the word of a success. Stable. */
+    String outcome() {
+        return outcome;
     }
 
-    String title() {
-        return title;
+    /** The error code; empty for a success. */
+    Optional<ErrorCode> error() {
+        return Optional.ofNullable(error);
     }
 
     String detail() {
         return detail;
     }
 
-    /** Whether the same request may succeed later. */
-    boolean retryable() {
-        return retryable;
-    }
-
     boolean success() {
-        return status < 300;
+        return error == null;
     }
 
-    /** Whether the rest of the request is unwanted, and with it the connection. */
+    /** Whether the connection is closed, because the rest of the request is not read. */
     boolean endsConnection() {
         return this == BODY_TOO_LARGE || this == BODY_TOO_SLOW || this == OVERLOADED;
     }

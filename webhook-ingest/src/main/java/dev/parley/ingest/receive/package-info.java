@@ -1,5 +1,5 @@
 /**
- * From a provider's request to its answer: bounded reading, verification, append, one place for all answers.
+ * Receiving webhooks: reading with limits, verification, append to the delivery log, response.
  */
 @NullMarked
 package dev.parley.ingest.receive;

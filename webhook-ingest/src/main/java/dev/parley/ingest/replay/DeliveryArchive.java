@@ -19,16 +19,16 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The deliveries of the past, read piece by piece: never more of them in memory than a page. Blocks. */
+/** Reader of past deliveries, with at most one page of them in memory. Blocks. */
 @ApplicationScoped
 public class DeliveryArchive {
 
-    private static final Duration MAX_PAGE = Duration.ofSeconds(4);
-    private static final Duration MAX_SEARCH = Duration.ofSeconds(20);
-    private static final int MAX_BYTES = 16 * 1024 * 1024;
+    private static final Duration PAGE_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration SEARCH_TIMEOUT = Duration.ofSeconds(20);
+    private static final int MAX_PAGE_BYTES = 16 * 1024 * 1024;
 
-    /** How long after its receipt, which its id tells, a delivery may have got into the log. */
-    private static final Duration UNTIL_LOGGED = Duration.ofMinutes(10);
+    /** Maximum time between the receipt of a delivery, which is in its id, and its timestamp in the log. */
+    private static final Duration MAX_LOG_DELAY = Duration.ofMinutes(10);
 
     /** Each reader holds a connection and some memory. */
     private static final int MAX_READERS = 4;
@@ -45,12 +45,12 @@ public class DeliveryArchive {
     }
 
     /**
-     * A page of what was logged.
+     * One page of deliveries.
      *
      * @param from the {@link DeliveryPage#rest} of the page before, for the same selection
-     * @param limit the most items, from 1
+     * @param limit maximum number of items, at least 1
      * @throws IllegalArgumentException if {@code from} is not of this topic
-     * @throws TooManyReadersException if others read already
+     * @throws TooManyReadersException if too many other requests read
      * @throws KafkaUnavailableException if the broker does not answer
      */
     public DeliveryPage list(Selection.ByWindow selection, Optional<OffsetRanges> from, int limit) {
@@ -58,20 +58,20 @@ public class DeliveryArchive {
     }
 
     private DeliveryPage page(Selection.ByWindow selection, Optional<OffsetRanges> from, int limit) {
-        Deadline end = Deadline.in(MAX_PAGE);
+        Deadline end = Deadline.in(PAGE_TIMEOUT);
         List<FoundDelivery> items = new ArrayList<>();
         long bytes = 0;
         long scanned = 0;
         try (TopicScan scan = open(selection, from)) {
-            while (items.size() < limit && bytes < MAX_BYTES && !end.passed()) {
+            while (items.size() < limit && bytes < MAX_PAGE_BYTES && !end.passed()) {
                 Optional<ConsumerRecord<String, byte[]>> record = scan.next(end);
                 if (record.isEmpty()) {
                     break;
                 }
                 scanned++;
-                Optional<FoundDelivery> wanted = record.flatMap(one -> wanted(one, selection));
-                if (wanted.isPresent()) {
-                    items.add(wanted.get());
+                Optional<FoundDelivery> match = record.flatMap(one -> matching(one, selection));
+                if (match.isPresent()) {
+                    items.add(match.get());
                     bytes += record.get().serializedValueSize();
                 }
             }
@@ -79,36 +79,35 @@ public class DeliveryArchive {
         }
     }
 
-    /** What {@code record} is, if the selection has it. */
-    Optional<FoundDelivery> wanted(ConsumerRecord<String, byte[]> record, Selection.ByWindow selection) {
+    /** The delivery in {@code record}, if it matches the selection. */
+    Optional<FoundDelivery> matching(ConsumerRecord<String, byte[]> record, Selection.ByWindow selection) {
         return Optional.of(record)
                 .filter(one -> selection.window().contains(one.timestamp()))
                 .map(this::read)
                 .filter(selection.filter()::matches);
     }
 
-    /** From the beginning of the window, or from where a page was left. */
+    /** Opens a scan from the start of the window, or from the end of the previous page. */
     TopicScan open(Selection.ByWindow selection, Optional<OffsetRanges> from) {
         String topic = selection.source().topic(topics);
         return from.map(rest -> scans.resume(topic, rest)).orElseGet(() -> scans.open(topic, selection.window()));
     }
 
     /**
-     * The delivery of that id; the last of its dead letters, if several were written.
+     * The delivery with this id; of several dead letters the last one.
      *
-     * @throws TooManyReadersException if others read already
-     * @throws KafkaUnavailableException if the broker does not answer, or so much was logged that the search takes too
-     *     long
+     * @throws TooManyReadersException if too many other requests read
+     * @throws KafkaUnavailableException if the broker does not answer, or the search takes too long
      */
     public Optional<FoundDelivery> find(DeliverySource source, DeliveryId id) {
         return asReader(() -> search(source, id));
     }
 
     Optional<FoundDelivery> search(DeliverySource source, DeliveryId id) {
-        Deadline end = Deadline.in(MAX_SEARCH);
-        // A dead letter is written whenever the normaliser gets that far.
+        Deadline end = Deadline.in(SEARCH_TIMEOUT);
+        // A dead letter may be written at any later time.
         TimeWindow window = source == DeliverySource.LOG
-                ? new TimeWindow(id.receivedAt(), id.receivedAt().plus(UNTIL_LOGGED))
+                ? new TimeWindow(id.receivedAt(), id.receivedAt().plus(MAX_LOG_DELAY))
                 : TimeWindow.since(id.receivedAt());
         try (TopicScan scan = scans.open(source.topic(topics), window)) {
             Optional<ConsumerRecord<String, byte[]>> found = Optional.empty();
@@ -119,8 +118,8 @@ public class DeliveryArchive {
                 }
                 record = found.isPresent() && source == DeliverySource.LOG ? Optional.empty() : scan.next(end);
             }
-            boolean last = source == DeliverySource.LOG && found.isPresent();
-            if (!last && !scan.finished()) {
+            boolean complete = source == DeliverySource.LOG && found.isPresent();
+            if (!complete && !scan.finished()) {
                 throw new KafkaUnavailableException("search-too-long", null);
             }
             return found.map(this::read);

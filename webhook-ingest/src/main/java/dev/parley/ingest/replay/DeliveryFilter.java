@@ -6,28 +6,28 @@ import dev.parley.platform.events.ProviderRoomName;
 import java.util.Optional;
 
 /**
- * What an operator wants to see; what is absent does not matter.
+ * Filter of deliveries. An absent part matches all.
  *
- * @param outcome as the normaliser of today would have it
- * @param cause for which it was kept aside; none but a dead letter has one
+ * @param outcome of the current normaliser
+ * @param category of the dead letter; matches dead letters only
  */
 public record DeliveryFilter(
         Optional<PlatformId> platform,
         Optional<ProviderRoomName> room,
         Optional<Outcome> outcome,
-        Optional<String> cause) {
+        Optional<String> category) {
 
-    /** Everything. */
+    /** Matches all deliveries. */
     public static final DeliveryFilter NONE =
             new DeliveryFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     boolean matches(FoundDelivery found) {
-        return platform.filter(wanted -> !wanted.value().equals(found.meaning().platform()))
+        return platform.filter(wanted -> !wanted.value().equals(found.result().platform()))
                         .isEmpty()
                 && room.filter(wanted -> !found.concerns(wanted)).isEmpty()
-                && outcome.filter(wanted -> wanted != found.meaning().outcome()).isEmpty()
-                && cause.filter(wanted -> found.deadLetter()
-                                .filter(letter -> letter.cause().equals(wanted))
+                && outcome.filter(wanted -> wanted != found.result().outcome()).isEmpty()
+                && category.filter(wanted -> found.deadLetter()
+                                .filter(deadLetter -> deadLetter.category().equals(wanted))
                                 .isEmpty())
                         .isEmpty();
     }

@@ -4,11 +4,11 @@ import dev.parley.ingest.kafka.OffsetRanges;
 import java.util.List;
 
 /**
- * A part of a listing.
+ * One page of deliveries.
  *
- * @param items oldest first; may be few, or none, before the end: a page is bounded in time, too
- * @param rest where the next page begins; empty at the end
- * @param scanned how many records were looked at
+ * @param items oldest first; a page before the last may be short or empty, because its time is limited, too
+ * @param rest what the next pages read; empty on the last page
+ * @param scanned number of records that were read
  */
 public record DeliveryPage(List<FoundDelivery> items, OffsetRanges rest, long scanned) {
 

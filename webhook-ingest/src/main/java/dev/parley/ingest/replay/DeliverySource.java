@@ -2,11 +2,11 @@ package dev.parley.ingest.replay;
 
 import dev.parley.ingest.kafka.TopicNames;
 
-/** Where deliveries are kept. */
+/** Source of deliveries. */
 public enum DeliverySource {
-    /** All that was received. */
+    /** The delivery log. */
     LOG,
-    /** What could not be normalised; kept for longer. */
+    /** The dead letters of the log, which are kept for longer. */
     DEAD_LETTERS;
 
     String topic(TopicNames names) {

@@ -4,8 +4,8 @@ import dev.parley.ingest.kafka.Deadline;
 import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordRefusedException;
 import dev.parley.ingest.kafka.RecordSender;
-import dev.parley.ingest.normalize.OutgoingRecords;
 import dev.parley.ingest.normalize.DeadLetterReason;
+import dev.parley.ingest.normalize.OutgoingRecords;
 import dev.parley.platform.events.PlatformEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,14 +16,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Publishes what follows from deliveries of the past, a few records at a time: what comes in now goes first. Blocks. */
+/** Publisher of replayed events, a few records at a time, so that current deliveries go first. Blocks. */
 @ApplicationScoped
 class EventPublisher {
 
-    /** How long a broker may be away before a replay gives up; it can be started again. */
+    /** Time that Kafka may be unavailable before a replay fails; it can be started again. */
     private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
 
     private final RecordSender sender;
     private final OutgoingRecords outgoing;
@@ -33,33 +33,33 @@ class EventPublisher {
         this.outgoing = outgoing;
     }
 
-    /** What is to be published of {@code event}, in the trace of the delivery that it follows from. */
+    /** The record of {@code event}, in the trace of its delivery. */
     ProducerRecord<String, byte[]> event(PlatformEvent event, FoundDelivery origin) {
         return outgoing.event(event, origin.record(), origin.trace());
     }
 
-    /** What is to be kept of {@code letter}, which failed again. */
-    ProducerRecord<String, byte[]> deadLetter(FoundDelivery letter, DeadLetterReason poison) {
-        return outgoing.deadLetter(letter.record(), poison);
+    /** The next dead letter of {@code deadLetter}, which failed again. */
+    ProducerRecord<String, byte[]> deadLetter(FoundDelivery deadLetter, DeadLetterReason reason) {
+        return outgoing.deadLetter(deadLetter.record(), reason);
     }
 
     /**
-     * Publishes {@code records} in this order; repeats some if the broker was away in between.
+     * Publishes {@code records} in this order; repeats some if Kafka was unavailable in between.
      *
-     * @param enough asked between attempts; then the rest is left
-     * @return for each of them why the broker will never take it; absent of those that it took
-     * @throws KafkaUnavailableException if the broker stays away
+     * @param cancelled checked between attempts; if true the rest is not published
+     * @return for each record why Kafka refuses it for good; empty for a published one
+     * @throws KafkaUnavailableException if Kafka stays unavailable
      */
-    List<Optional<String>> publish(List<ProducerRecord<String, byte[]>> records, BooleanSupplier enough) {
+    List<Optional<String>> publish(List<ProducerRecord<String, byte[]>> records, BooleanSupplier cancelled) {
         Deadline end = Deadline.in(WAIT_TIMEOUT);
         while (true) {
             try {
                 return send(records);
             } catch (KafkaUnavailableException e) {
-                if (end.passed() || enough.getAsBoolean()) {
+                if (end.passed() || cancelled.getAsBoolean()) {
                     throw e;
                 }
-                LockSupport.parkNanos(PAUSE.toNanos());
+                LockSupport.parkNanos(RETRY_DELAY.toNanos());
             }
         }
     }

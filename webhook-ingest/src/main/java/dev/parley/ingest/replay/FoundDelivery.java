@@ -1,6 +1,5 @@
 package dev.parley.ingest.replay;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryRecords;
 import dev.parley.ingest.normalize.DeadLetter;
@@ -8,25 +7,26 @@ import dev.parley.ingest.normalize.NormalizationResult;
 import dev.parley.ingest.trace.TraceHeader;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.runtime.tracing.TraceParent;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A record of the log or of its dead letters, and what it means to the normaliser of today.
+ * Record of the log or of its dead letters, with the result of the current normaliser.
  *
- * @param record as it was found
- * @param delivery absent if the record has not the form of one
- * @param deadLetter present if that is what it is
+ * @param record the record as stored
+ * @param delivery absent if the record is not a delivery
+ * @param deadLetter present if it is a dead letter
  */
 public record FoundDelivery(
         ConsumerRecord<String, byte[]> record,
         Optional<Delivery> delivery,
         Optional<DeadLetter> deadLetter,
-        NormalizationResult meaning) {
+        NormalizationResult result) {
 
-    static FoundDelivery of(ConsumerRecord<String, byte[]> record, NormalizationResult meaning) {
-        return new FoundDelivery(record, delivery(record), DeadLetter.read(record.headers()), meaning);
+    static FoundDelivery of(ConsumerRecord<String, byte[]> record, NormalizationResult result) {
+        return new FoundDelivery(record, delivery(record), DeadLetter.read(record.headers()), result);
     }
 
     private static Optional<Delivery> delivery(ConsumerRecord<String, byte[]> record) {
@@ -37,28 +37,28 @@ public record FoundDelivery(
         }
     }
 
-    /** When the topic took it. */
+    /** When Kafka stored it. */
     public Instant loggedAt() {
         return Instant.ofEpochMilli(record.timestamp());
     }
 
     /** The room in its canonical form, if the record's key names it. */
     public Optional<String> room() {
-        String prefix = meaning.platform() + ":";
+        String prefix = result.platform() + ":";
         return Optional.ofNullable(record.key())
                 .filter(key -> key.startsWith(prefix))
                 .map(key -> key.substring(prefix.length()));
     }
 
-    /** That of its receipt. */
+    /** The trace of its receipt. */
     TraceParent trace() {
         return TraceHeader.read(record.headers());
     }
 
-    /** Whether it, or anything that follows from it, is about {@code wanted}. */
+    /** Whether the delivery, or one of its events, is about {@code wanted}. */
     boolean concerns(ProviderRoomName wanted) {
         return room().filter(wanted.canonical()::equals).isPresent()
-                || meaning.events().stream()
+                || result.events().stream()
                         .map(PlatformEvent::room)
                         .flatMap(Optional::stream)
                         .anyMatch(name -> name.canonical().equals(wanted.canonical()));

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One replay, as it stands: written by the thread that runs it, read by those who ask. */
+/** A replay and its state: written by the thread that runs it, read by all threads. */
 public final class Replay {
 
-    /** Where it stands. */
+    /** State of a replay. */
     public enum State {
         RUNNING,
         COMPLETED,
@@ -21,7 +21,7 @@ public final class Replay {
         }
     }
 
-    /** How it ended. */
+    /** End of a replay. */
     public record End(State state, Instant at, Optional<String> fault) {}
 
     private final UUID id = UUID.randomUUID();
@@ -36,17 +36,17 @@ public final class Replay {
         this.startedAt = startedAt;
     }
 
-    /** Its name, in this process. */
+    /** Identifier in this process. */
     public UUID id() {
         return id;
     }
 
-    /** What was asked for. */
+    /** The request. */
     public ReplayRequest request() {
         return request;
     }
 
-    /** When. */
+    /** When it was started. */
     public Instant startedAt() {
         return startedAt;
     }

@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from the deliveries of a replay and is not published yet: a few records at a time, however long it is. What
- * is replayed from the dead letters and fails again is kept aside again, with one attempt more.
+ * Bounded batch of the records that a replay has not published yet. A replayed dead letter that fails again is written as a
+ * new dead letter with one more attempt.
  */
 final class ReplayBatch {
 
@@ -21,7 +21,7 @@ final class ReplayBatch {
 
     private static final int MAX_RECORDS = 100;
 
-    /** So little that no webhook finds the producer's memory taken. */
+    /** Small, so that the producer's memory stays free for webhooks. */
     private static final int MAX_BYTES = 1024 * 1024;
 
     private final Replay replay;
@@ -32,16 +32,16 @@ final class ReplayBatch {
     /**
      * One record.
      *
-     * @param letter what it follows from, if that is a dead letter; nothing else is held for longer than it is looked at
-     * @param event absent from a dead letter
+     * @param deadLetter the dead letter that it comes from, if it comes from one
+     * @param event absent if the record is itself a dead letter
      */
     private record Unsent(
-            Optional<FoundDelivery> letter, Optional<PlatformEvent> event, ProducerRecord<String, byte[]> record) {
+            Optional<FoundDelivery> deadLetter, Optional<PlatformEvent> event, ProducerRecord<String, byte[]> record) {
 
-        /** What it holds in memory. */
+        /** Bytes that it holds in memory. */
         long bytes() {
             return size(record.value())
-                    + letter.map(own -> size(own.record().value())).orElse(0);
+                    + deadLetter.map(found -> size(found.record().value())).orElse(0);
         }
 
         private static int size(byte @Nullable [] value) {
@@ -54,21 +54,21 @@ final class ReplayBatch {
         this.publisher = publisher;
     }
 
-    /** Adds all that follows from {@code found}; publishes if that gets much. */
+    /** Adds all records of {@code found}; publishes when the batch is full. */
     void add(FoundDelivery found) {
-        Optional<FoundDelivery> letter = Optional.of(found).filter(this::isLetter);
-        for (PlatformEvent event : found.meaning().events()) {
-            add(new Unsent(letter, Optional.of(event), publisher.event(event, found)));
+        Optional<FoundDelivery> deadLetter = Optional.of(found).filter(this::isDeadLetter);
+        for (PlatformEvent event : found.result().events()) {
+            add(new Unsent(deadLetter, Optional.of(event), publisher.event(event, found)));
         }
-        if (letter.isPresent()) {
-            found.meaning()
-                    .poison()
-                    .ifPresent(
-                            poison -> add(new Unsent(letter, Optional.empty(), publisher.deadLetter(found, poison))));
+        if (deadLetter.isPresent()) {
+            found.result()
+                    .deadLetterReason()
+                    .ifPresent(reason ->
+                            add(new Unsent(deadLetter, Optional.empty(), publisher.deadLetter(found, reason))));
         }
     }
 
-    private boolean isLetter(FoundDelivery found) {
+    private boolean isDeadLetter(FoundDelivery found) {
         return replay.request().selection().source() == DeliverySource.DEAD_LETTERS
                 && found.deadLetter().isPresent();
     }
@@ -81,26 +81,26 @@ final class ReplayBatch {
         }
     }
 
-    /** Publishes. Only what was published is told: what a cancelled replay leaves is no progress. */
+    /** Publishes the batch and updates the progress. After a cancellation the batch is dropped and does not count. */
     void flush() {
         if (!replay.isCancelled()) {
             List<Optional<String>> refusals =
                     publish(unsent.stream().map(Unsent::record).toList());
             Map<FoundDelivery, String> refused = new LinkedHashMap<>();
-            List<Optional<String>> outcomesOfLetters = new ArrayList<>();
+            List<Optional<String>> deadLetterOutcomes = new ArrayList<>();
             long refusedEvents = 0;
             for (int i = 0; i < refusals.size(); i++) {
                 Unsent one = unsent.get(i);
                 Optional<String> why = refusals.get(i);
                 if (why.isPresent() && one.event().isPresent()) {
                     refusedEvents++;
-                    one.letter().ifPresent(letter -> refused.putIfAbsent(letter, why.get()));
+                    one.deadLetter().ifPresent(deadLetter -> refused.putIfAbsent(deadLetter, why.get()));
                 } else {
-                    outcomesOfLetters.add(why);
+                    deadLetterOutcomes.add(why);
                 }
             }
-            told(outcomesOfLetters);
-            keepAside(refused);
+            logRefused(deadLetterOutcomes);
+            deadLetter(refused);
             replay.progress(replay.progress().events(events(), refusedEvents));
         }
         unsent.clear();
@@ -111,24 +111,24 @@ final class ReplayBatch {
         return unsent.stream().map(Unsent::event).flatMap(Optional::stream).toList();
     }
 
-    /** What has a letter for another reason needs none. */
-    private void keepAside(Map<FoundDelivery, String> refused) {
-        List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
+    /** A delivery with a dead letter for another reason needs no second one. */
+    private void deadLetter(Map<FoundDelivery, String> refused) {
+        List<ProducerRecord<String, byte[]>> deadLetters = new ArrayList<>();
         refused.forEach((found, why) -> {
-            if (found.meaning().poison().isEmpty()) {
-                letters.add(publisher.deadLetter(found, DeadLetterReason.refused(why)));
+            if (found.result().deadLetterReason().isEmpty()) {
+                deadLetters.add(publisher.deadLetter(found, DeadLetterReason.refused(why)));
             }
         });
-        told(publish(letters));
+        logRefused(publish(deadLetters));
     }
 
     private List<Optional<String>> publish(List<ProducerRecord<String, byte[]>> records) {
         return publisher.publish(records, replay::isCancelled);
     }
 
-    private static void told(List<Optional<String>> outcomesOfLetters) {
-        outcomesOfLetters.stream()
+    private static void logRefused(List<Optional<String>> deadLetterOutcomes) {
+        deadLetterOutcomes.stream()
                 .flatMap(Optional::stream)
-                .forEach(why -> LOG.warnf("The letter of before stays: the broker refuses its successor: %s", why));
+                .forEach(why -> LOG.warnf("Broker refuses a new dead letter (%s); the previous one stays", why));
     }
 }

@@ -10,16 +10,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * How far a replay got.
+ * Progress of a replay.
  *
- * @param total how many records there are to be looked at; gaps in the log count, too
- * @param scanned how many were
- * @param selected how many of these were wanted
- * @param events how many events that follow from them were published, by type; in a dry run, would be
- * @param refused how many of these the broker will never take
- * @param passedOver how many of the selected mean nothing
- * @param keptAside how many of the selected still cannot be read
- * @param missing ids that were asked for and are not there
+ * @param total upper bound of the number of records to read; gaps in the log count, too
+ * @param scanned number of records read so far
+ * @param selected number of those that matched
+ * @param events number of published events by type; in a dry run, of events that would be published
+ * @param refused number of events that Kafka refuses for good
+ * @param ignored number of selected deliveries without events
+ * @param deadLettered number of selected deliveries that still cannot be normalised
+ * @param missing requested ids that were not found
  */
 public record ReplayProgress(
         long total,
@@ -27,8 +27,8 @@ public record ReplayProgress(
         long selected,
         Map<String, Long> events,
         long refused,
-        long passedOver,
-        long keptAside,
+        long ignored,
+        long deadLettered,
         List<DeliveryId> missing) {
 
     /** Copies the collections. */
@@ -41,19 +41,19 @@ public record ReplayProgress(
         return new ReplayProgress(total, 0, 0, Map.of(), 0, 0, 0, List.of());
     }
 
-    ReplayProgress unwanted() {
-        return new ReplayProgress(total, scanned + 1, selected, events, refused, passedOver, keptAside, missing);
+    ReplayProgress skipped() {
+        return new ReplayProgress(total, scanned + 1, selected, events, refused, ignored, deadLettered, missing);
     }
 
-    ReplayProgress selected(NormalizationResult meaning) {
+    ReplayProgress selected(NormalizationResult result) {
         return new ReplayProgress(
                 total,
                 scanned + 1,
                 selected + 1,
                 events,
                 refused,
-                passedOver + (meaning.outcome() == NormalizationResult.Outcome.IGNORED ? 1 : 0),
-                keptAside + (meaning.outcome() == NormalizationResult.Outcome.DEAD_LETTERED ? 1 : 0),
+                ignored + (result.outcome() == NormalizationResult.Outcome.IGNORED ? 1 : 0),
+                deadLettered + (result.outcome() == NormalizationResult.Outcome.DEAD_LETTERED ? 1 : 0),
                 missing);
     }
 
@@ -64,15 +64,15 @@ public record ReplayProgress(
                 selected,
                 events,
                 refused,
-                passedOver,
-                keptAside,
+                ignored,
+                deadLettered,
                 Stream.concat(missing.stream(), Stream.of(id)).toList());
     }
 
-    /** @param refused how many of {@code more} the broker will never take */
+    /** @param refused number of {@code more} that Kafka refuses for good */
     ReplayProgress events(List<PlatformEvent> more, long refused) {
         return new ReplayProgress(
-                total, scanned, selected, with(more), this.refused + refused, passedOver, keptAside, missing);
+                total, scanned, selected, with(more), this.refused + refused, ignored, deadLettered, missing);
     }
 
     private Map<String, Long> with(List<PlatformEvent> more) {

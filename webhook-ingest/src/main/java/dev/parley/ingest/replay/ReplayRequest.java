@@ -1,8 +1,8 @@
 package dev.parley.ingest.replay;
 
 /**
- * What an operator asks for.
+ * Request of an operator to replay deliveries.
  *
- * @param dryRun only say what would be published
+ * @param dryRun only count what would be published
  */
 public record ReplayRequest(Selection selection, boolean dryRun) {}

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The work of one replay, on a thread of its own. */
+/** Execution of one replay, on a thread of its own. */
 final class ReplayRun {
 
     private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
@@ -30,7 +30,7 @@ final class ReplayRun {
     /**
      * Runs until the end, or until it is cancelled.
      *
-     * @throws KafkaUnavailableException if the broker stays away
+     * @throws KafkaUnavailableException if Kafka stays unavailable
      */
     void run() {
         if (replay.request().selection() instanceof Selection.ByWindow window) {
@@ -42,45 +42,45 @@ final class ReplayRun {
     }
 
     private void replay(Selection.ByWindow selection) {
-        SupersededDeadLetters replaced = replaced(selection);
+        SupersededDeadLetters superseded = superseded(selection);
         try (TopicScan scan = archive.open(selection, Optional.empty())) {
             replay.progress(ReplayProgress.of(scan.rest().size()));
             each(
                     scan,
                     record -> Optional.of(record)
-                            .filter(one -> !replaced.contains(one))
-                            .flatMap(one -> archive.wanted(one, selection))
+                            .filter(one -> !superseded.contains(one))
+                            .flatMap(one -> archive.matching(one, selection))
                             .ifPresentOrElse(
                                     this::take,
-                                    () -> replay.progress(replay.progress().unwanted())));
+                                    () -> replay.progress(replay.progress().skipped())));
         }
     }
 
-    /** Of a delivery that failed again only the last letter is replayed: which that is, is known when all are read. */
-    private SupersededDeadLetters replaced(Selection.ByWindow selection) {
+    /** Of each delivery only the last dead letter is replayed; which one that is requires reading all of them first. */
+    private SupersededDeadLetters superseded(Selection.ByWindow selection) {
         if (selection.source() == DeliverySource.LOG) {
             return new SupersededDeadLetters(new OffsetRanges(List.of()));
         }
         try (TopicScan scan = archive.open(selection, Optional.empty())) {
-            SupersededDeadLetters replaced = new SupersededDeadLetters(scan.rest());
+            SupersededDeadLetters superseded = new SupersededDeadLetters(scan.rest());
             each(scan, record -> {
                 if (selection.window().contains(record.timestamp())) {
-                    replaced.see(record);
+                    superseded.add(record);
                 }
             });
-            return replaced;
+            return superseded;
         }
     }
 
     private void each(TopicScan scan, Consumer<ConsumerRecord<String, byte[]>> action) {
-        Deadline silence = Deadline.in(WAIT_TIMEOUT);
+        Deadline timeout = Deadline.in(WAIT_TIMEOUT);
         while (!scan.finished() && !replay.isCancelled()) {
             Optional<ConsumerRecord<String, byte[]>> record = scan.next(Deadline.in(POLL_TIMEOUT));
             if (record.isPresent()) {
                 action.accept(record.get());
-                silence = Deadline.in(WAIT_TIMEOUT);
-            } else if (silence.passed()) {
-                throw new KafkaUnavailableException("the broker gives no records", null);
+                timeout = Deadline.in(WAIT_TIMEOUT);
+            } else if (timeout.passed()) {
+                throw new KafkaUnavailableException("the broker returns no records", null);
             }
         }
     }
@@ -98,9 +98,9 @@ final class ReplayRun {
     }
 
     private void take(FoundDelivery found) {
-        replay.progress(replay.progress().selected(found.meaning()));
+        replay.progress(replay.progress().selected(found.result()));
         if (replay.request().dryRun()) {
-            replay.progress(replay.progress().events(found.meaning().events(), 0));
+            replay.progress(replay.progress().events(found.result().events(), 0));
         } else {
             batch.add(found);
         }

@@ -2,12 +2,12 @@ package dev.parley.ingest.replay;
 
 import java.util.UUID;
 
-/** One replay runs already; when it has ended another can be started. */
+/** Exception for a start while another replay runs. */
 public final class ReplayRunningException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     ReplayRunningException(UUID running) {
-        super("the replay " + running + " runs", null, false, false);
+        super("replay " + running + " is running", null, false, false);
     }
 }

@@ -20,19 +20,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
-/** The replays of this process: one at a time, the last few remembered. */
+/** Runner of replays: one at a time in this process; remembers the last ones. */
 @Startup
 @ApplicationScoped
 public class Replays {
 
     private static final Logger LOG = Logger.getLogger(Replays.class);
-    private static final int REMEMBERED = 20;
+    private static final int MAX_REMEMBERED = 20;
 
     private final DeliveryArchive archive;
     private final EventPublisher publisher;
     private final MeterRegistry metrics;
     private final Clock clock;
-    private final Deque<Replay> youngestFirst = new ArrayDeque<>();
+    private final Deque<Replay> newestFirst = new ArrayDeque<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread worker = new Thread(task, "replay");
         worker.setDaemon(true);
@@ -47,7 +47,7 @@ public class Replays {
         EnumSet.complementOf(EnumSet.of(State.RUNNING)).forEach(this::ends);
     }
 
-    /** From 0 on, so that the first failure is an increase that an alert can see. */
+    /** Registered at start: it begins at 0, so that an alert sees the first failure as an increase. */
     private Counter ends(State state) {
         return metrics.counter("parley.replays", "outcome", state.label());
     }
@@ -55,23 +55,23 @@ public class Replays {
     /**
      * Starts a replay and returns at once.
      *
-     * @throws ReplayRunningException if one runs already
+     * @throws ReplayRunningException if one is running
      */
     public Replay start(ReplayRequest request) {
         Replay replay = new Replay(request, clock.instant());
-        synchronized (youngestFirst) {
-            Replay last = youngestFirst.peekFirst();
+        synchronized (newestFirst) {
+            Replay last = newestFirst.peekFirst();
             if (last != null && last.state() == State.RUNNING) {
                 throw new ReplayRunningException(last.id());
             }
-            youngestFirst.addFirst(replay);
-            if (youngestFirst.size() > REMEMBERED) {
-                youngestFirst.removeLast();
+            newestFirst.addFirst(replay);
+            if (newestFirst.size() > MAX_REMEMBERED) {
+                newestFirst.removeLast();
             }
         }
         LOG.infof(
-                "replay=%s started: source=%s dry-run=%s",
-                replay.id(), request.selection().source(), request.dryRun());
+                "Replay started from %s%s: job=%s",
+                request.selection().source(), request.dryRun() ? " (dry run)" : "", replay.id());
         thread.execute(() -> run(replay));
         return replay;
     }
@@ -84,33 +84,40 @@ public class Replays {
         } catch (KafkaUnavailableException e) {
             end = replay.isCancelled()
                     ? ended(State.CANCELLED, Optional.empty())
-                    : ended(State.FAILED, Optional.of("Kafka is not usable (" + e.getMessage() + "); start it again"));
+                    : ended(
+                            State.FAILED,
+                            Optional.of("Kafka is unavailable (" + e.getMessage() + "); start the replay again"));
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "replay=%s failed", replay.id());
-            end = ended(State.FAILED, Optional.of("our fault: " + e.getClass().getName()));
+            LOG.errorf(e, "Replay failed unexpectedly: job=%s", replay.id());
+            end = ended(
+                    State.FAILED,
+                    Optional.of(
+                            "unexpected failure in the service: " + e.getClass().getName()));
         }
         replay.ended(end);
         ends(end.state()).increment();
-        LOG.infof("replay=%s %s: %s", replay.id(), end.state().label(), replay.progress());
+        LOG.infof(
+                "Replay ended (%s): job=%s outcome=%s",
+                replay.progress(), replay.id(), end.state().label());
     }
 
     private End ended(State state, Optional<String> fault) {
         return new End(state, clock.instant(), fault);
     }
 
-    /** The last ones, youngest first. */
+    /** The last replays, newest first. */
     public List<Replay> recent() {
-        synchronized (youngestFirst) {
-            return List.copyOf(youngestFirst);
+        synchronized (newestFirst) {
+            return List.copyOf(newestFirst);
         }
     }
 
-    /** The replay of that id, if it is remembered. */
+    /** The replay with this id, if it is remembered. */
     public Optional<Replay> find(UUID id) {
         return recent().stream().filter(replay -> replay.id().equals(id)).findFirst();
     }
 
-    /** Has a replay end soon; what it published stays. One that has ended already stays as it is. */
+    /** Asks a replay to stop; what it published stays. Does nothing if it has ended. */
     public Optional<Replay> cancel(UUID id) {
         Optional<Replay> found = find(id);
         found.ifPresent(Replay::cancel);

@@ -4,27 +4,27 @@ import dev.parley.ingest.kafka.TimeWindow;
 import dev.parley.ingest.log.DeliveryId;
 import java.util.List;
 
-/** Which deliveries. */
+/** Selection of deliveries. */
 public sealed interface Selection {
 
-    /** Where they are looked for. */
+    /** Where they are searched. */
     DeliverySource source();
 
-    /** These; from 1 to {@link #MOST} of them. */
+    /** Deliveries by id; from 1 to {@link #MAX_IDS}. */
     record ByIds(DeliverySource source, List<DeliveryId> ids) implements Selection {
 
-        /** As many as may be named at once. */
-        public static final int MOST = 100;
+        /** Maximum number of ids. */
+        public static final int MAX_IDS = 100;
 
-        /** @throws IllegalArgumentException if they are too many, or none */
+        /** @throws IllegalArgumentException if there are too many ids, or none */
         public ByIds {
             ids = List.copyOf(ids);
-            if (ids.isEmpty() || ids.size() > MOST) {
-                throw new IllegalArgumentException("from 1 to " + MOST + " delivery ids");
+            if (ids.isEmpty() || ids.size() > MAX_IDS) {
+                throw new IllegalArgumentException("must be from 1 to " + MAX_IDS + " delivery ids");
             }
         }
     }
 
-    /** All of a time that pass a filter. */
+    /** Deliveries of a time window that match a filter. */
     record ByWindow(DeliverySource source, TimeWindow window, DeliveryFilter filter) implements Selection {}
 }

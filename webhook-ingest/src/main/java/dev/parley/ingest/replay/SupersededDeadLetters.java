@@ -10,8 +10,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Which of some dead letters are not the last of their delivery. A bit for each, so that there may be very many. For one
- * thread.
+ * Set of the dead letters that a later one of the same delivery supersedes. One bit for each, so that there may be very
+ * many. For one thread.
  */
 final class SupersededDeadLetters {
 
@@ -19,41 +19,41 @@ final class SupersededDeadLetters {
 
     private record Marks(long first, BitSet bits) {}
 
-    /** None yet, of those in {@code ranges}. */
+    /** An empty set for dead letters in {@code ranges}. */
     SupersededDeadLetters(OffsetRanges ranges) {
         for (OffsetRange range : ranges.ranges()) {
             marks.put(range.partition(), new Marks(range.next(), new BitSet()));
         }
     }
 
-    /** Takes note of what {@code letter} replaces. Of two that replace one letter the second is a repeat, and goes too. */
-    void see(ConsumerRecord<String, byte[]> letter) {
-        DeadLetter.read(letter.headers()).flatMap(DeadLetter::replaces).ifPresent(former -> {
-            if (isReplaced(former)) {
-                mark(place(letter));
+    /** Adds the dead letter that {@code record} supersedes. Of two that supersede the same one, the second is a repeat. */
+    void add(ConsumerRecord<String, byte[]> record) {
+        DeadLetter.read(record.headers()).flatMap(DeadLetter::replaces).ifPresent(previous -> {
+            if (isSuperseded(previous)) {
+                mark(place(record));
             }
-            mark(former);
+            mark(previous);
         });
     }
 
-    /** Whether a letter that was seen replaces this one. */
-    boolean contains(ConsumerRecord<String, byte[]> letter) {
-        return isReplaced(place(letter));
+    /** Whether an added dead letter supersedes {@code record}. */
+    boolean contains(ConsumerRecord<String, byte[]> record) {
+        return isSuperseded(place(record));
     }
 
-    private static Place place(ConsumerRecord<String, byte[]> letter) {
-        return new Place(letter.partition(), letter.offset());
+    private static Place place(ConsumerRecord<String, byte[]> record) {
+        return new Place(record.partition(), record.offset());
     }
 
-    private boolean isReplaced(Place place) {
-        Marks own = marks.get(place.partition());
-        return own != null && isWithin(own, place) && own.bits().get((int) (place.offset() - own.first()));
+    private boolean isSuperseded(Place place) {
+        Marks range = marks.get(place.partition());
+        return range != null && isWithin(range, place) && range.bits().get((int) (place.offset() - range.first()));
     }
 
     private void mark(Place place) {
-        Marks own = marks.get(place.partition());
-        if (own != null && isWithin(own, place)) {
-            own.bits().set((int) (place.offset() - own.first()));
+        Marks range = marks.get(place.partition());
+        if (range != null && isWithin(range, place)) {
+            range.bits().set((int) (place.offset() - range.first()));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.parley.ingest.replay;
 
-/** The log is being read by as many as may at once; trying again helps. */
+/** Exception for a read while the maximum number of requests read the log; a retry helps. */
 public final class TooManyReadersException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,5 @@
 /**
- * What operators do with the delivery log: look into it, and have parts of it normalised and published once more.
+ * Replay: reading the delivery log, and normalising and publishing parts of it again.
  */
 @NullMarked
 package dev.parley.ingest.replay;

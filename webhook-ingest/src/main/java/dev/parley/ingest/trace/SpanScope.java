@@ -3,7 +3,7 @@ package dev.parley.ingest.trace;
 import dev.parley.runtime.tracing.TraceParent;
 import io.opentelemetry.api.trace.Span;
 
-/** A part of a trace, from its beginning to {@link #end}. Says nothing that a sender wrote. */
+/** Span of a trace, from its start to {@link #end}. Holds no text from a request. */
 public final class SpanScope {
 
     static final SpanScope UNTRACED = new SpanScope(Span.getInvalid());
@@ -14,20 +14,20 @@ public final class SpanScope {
         this.span = span;
     }
 
-    /** For what follows from it. */
+    /** The parent of spans that follow. */
     public TraceParent parent() {
         return TraceParent.of(span);
     }
 
-    /** Adds a word of ours to it. */
-    public SpanScope tell(String name, Object value) {
+    /** Sets an attribute. */
+    public SpanScope attribute(String name, Object value) {
         if (span.isRecording()) {
             span.setAttribute(name, value.toString());
         }
         return this;
     }
 
-    /** Ends it, now. */
+    /** Ends the span. */
     public void end() {
         span.end();
     }

@@ -1,22 +1,22 @@
 package dev.parley.ingest.trace;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.ingest.kafka.TextHeaders;
+import dev.parley.runtime.tracing.TraceParent;
 import org.apache.kafka.common.header.Headers;
 
-/** Which trace a record belongs to, as its headers say it to consumers. */
+/** Trace context in the headers of a record. */
 public final class TraceHeader {
 
     private TraceHeader() {}
 
-    /** What {@code headers} say; none if nothing, or nothing that can be read. */
+    /** The trace context in {@code headers}; none if it is absent or malformed. */
     public static TraceParent read(Headers headers) {
         return TextHeaders.get(headers, TraceParent.HEADER)
                 .map(TraceParent::read)
                 .orElse(TraceParent.NONE);
     }
 
-    /** Adds {@code trace}, unless it is none. */
+    /** Adds {@code trace} to {@code headers}, unless it is none. */
     public static void write(TraceParent trace, Headers headers) {
         trace.write((name, value) -> TextHeaders.put(headers, name, value));
     }

@@ -8,7 +8,7 @@ import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Begins parts of traces; where none are collected that costs next to nothing. */
+/** Factory of spans. Costs next to nothing while tracing is off. */
 @ApplicationScoped
 public class Traces {
 
@@ -20,7 +20,7 @@ public class Traces {
         this.tracer = telemetry.getTracer("dev.parley.ingest");
     }
 
-    /** The first part of a new trace. What the sender says about traces is not believed: it is a stranger's word. */
+    /** Starts a new trace. A trace context from the sender is ignored, because it is not authenticated. */
     public SpanScope begin(String name) {
         return off
                 ? SpanScope.UNTRACED
@@ -30,7 +30,7 @@ public class Traces {
                         .startSpan());
     }
 
-    /** The next part of a trace; of a new one if {@code before} is none. */
+    /** Starts a span that follows {@code before}; a new trace if that is none. */
     public SpanScope follow(TraceParent before, String name) {
         return off
                 ? SpanScope.UNTRACED

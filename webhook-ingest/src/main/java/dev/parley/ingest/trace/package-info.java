@@ -1,5 +1,5 @@
 /**
- * One trace from a webhook's receipt through the log to the events that follow from it, where somebody collects traces.
+ * Tracing: one trace from the receipt of a webhook through the delivery log to its events.
  */
 @NullMarked
 package dev.parley.ingest.trace;

@@ -1,6 +1,6 @@
 package dev.parley.ingest.alerts;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static dev.parley.ingest.TopicProbe.containing;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
@@ -45,7 +45,7 @@ class AlertRulesQuarkusTest {
 
     @Test
     void every_metric_and_label_that_a_rule_names_is_there() {
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
         String id = UUID.randomUUID().toString();
         Signed.post("{\"type\":\"fails\",\"id\":\"%s\"}".formatted(id)).then().statusCode(200);
         given().body("{}").post("/v1/acme/webhook").then().statusCode(401);
@@ -54,7 +54,7 @@ class AlertRulesQuarkusTest {
 
         for (Selector selector : AlertRules.selectors()) {
             if (!selector.metric().equals(OTHER_ROLE)) {
-                patiently()
+                eventually()
                         .untilAsserted(() -> assertThat(lines(selector.metric()))
                                 .as(selector.metric())
                                 .isNotEmpty()

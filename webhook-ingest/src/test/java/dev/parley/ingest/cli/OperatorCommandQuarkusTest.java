@@ -1,6 +1,6 @@
 package dev.parley.ingest.cli;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static dev.parley.ingest.TopicProbe.containing;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
@@ -34,7 +34,7 @@ class OperatorCommandQuarkusTest {
 
     @BeforeEach
     void ready() {
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     private int run(String... args) {
@@ -51,7 +51,7 @@ class OperatorCommandQuarkusTest {
     }
 
     @Test
-    void deliveries_are_listed_a_line_each() {
+    void deliveries_are_listed_one_per_line() {
         String delivery = received("started");
 
         assertThat(run("deliveries", "--room", room, "--from", "10m")).isZero();
@@ -63,11 +63,11 @@ class OperatorCommandQuarkusTest {
     }
 
     @Test
-    void one_delivery_is_shown_and_its_body_for_the_asking() {
+    void one_delivery_is_shown_and_its_body_on_request() {
         String delivery = received("knock");
 
         assertThat(run("delivery", delivery)).isZero();
-        assertThat(out.toString()).contains("\"outcome\" : \"passed-over\"").doesNotContain("\"type\" : \"knock\"");
+        assertThat(out.toString()).contains("\"outcome\" : \"ignored\"").doesNotContain("\"type\" : \"knock\"");
         assertThat(run("delivery", delivery, "--body")).isZero();
         assertThat(out.toString()).contains("{\"type\":\"knock\",\"id\":\"" + id);
     }
@@ -79,7 +79,7 @@ class OperatorCommandQuarkusTest {
 
         assertThat(run("replay", delivery)).isZero();
 
-        assertThat(out.toString()).contains("completed", "looked at 1 of 1", "1 selected", "2 meeting-started.v1");
+        assertThat(out.toString()).contains("completed", "scanned 1 of 1", "1 selected", "2 meeting-started.v1");
         TopicProbe.await(TopicProbe.EVENTS, 4, containing(id));
         String replay = out.toString().lines().findFirst().orElseThrow().substring("replay ".length());
         assertThat(run("replays")).isZero();
@@ -97,14 +97,13 @@ class OperatorCommandQuarkusTest {
     }
 
     @Test
-    void what_is_refused_is_told_in_one_line() {
+    void a_refused_request_is_reported_in_one_line() {
         assertThat(run("replay")).isEqualTo(1);
-        assertThat(err.toString().strip())
-                .isEqualTo("from: say since when, or which room, or which ids (invalid-request)");
+        assertThat(err.toString().strip()).isEqualTo("from: required unless room or ids is given (invalid-request)");
     }
 
     @Test
-    void without_a_token_or_with_a_wrong_one_nothing_is_told() {
+    void a_missing_or_wrong_token_is_reported() {
         assertThat(run(Map.of(), "replays")).isEqualTo(1);
         assertThat(err.toString()).contains("PARLEY_INTERNAL_TOKEN is not set");
         assertThat(run(
@@ -117,13 +116,13 @@ class OperatorCommandQuarkusTest {
     }
 
     @Test
-    void a_process_that_is_not_there_is_named() {
+    void an_unreachable_process_is_reported_with_its_address() {
         assertThat(run("replays", "--url", "http://localhost:1")).isEqualTo(1);
         assertThat(err.toString()).contains("http://localhost:1 cannot be reached");
     }
 
     @Test
-    void what_cannot_be_understood_is_answered_with_help() {
+    void invalid_arguments_end_with_exit_code_2() {
         assertThat(run("deliveries", "--from", "yesterday")).isEqualTo(2);
         assertThat(run("undo")).isEqualTo(2);
         assertThat(run("--help")).isZero();

@@ -1,6 +1,6 @@
 package dev.parley.ingest.kafka;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Context;
@@ -35,7 +35,7 @@ class EventLoopBatchTest {
             done.add("asked");
         });
 
-        patiently().untilAsserted(() -> assertThat(done).containsExactly("asked", "next turn", "first", "second"));
+        eventually().untilAsserted(() -> assertThat(done).containsExactly("asked", "next turn", "first", "second"));
     }
 
     @Test
@@ -49,7 +49,7 @@ class EventLoopBatchTest {
             asks("third");
         });
 
-        patiently().untilAsserted(() -> assertThat(done).containsExactly("first", "failed", "third"));
+        eventually().untilAsserted(() -> assertThat(done).containsExactly("first", "failed", "third"));
     }
 
     @Test
@@ -59,16 +59,16 @@ class EventLoopBatchTest {
             asks("second");
         }));
 
-        patiently().untilAsserted(() -> assertThat(done).containsExactly("first", "second"));
+        eventually().untilAsserted(() -> assertThat(done).containsExactly("first", "second"));
     }
 
     @Test
     void every_turn_has_its_end() {
         loop.runOnContext(turn -> asks("one"));
-        patiently().until(() -> done.size() == 1);
+        eventually().until(() -> done.size() == 1);
         loop.runOnContext(turn -> asks("two"));
 
-        patiently().untilAsserted(() -> assertThat(done).containsExactly("one", "two"));
+        eventually().untilAsserted(() -> assertThat(done).containsExactly("one", "two"));
     }
 
     @Test
@@ -80,6 +80,6 @@ class EventLoopBatchTest {
             asks("on a worker");
             return done.add("asked");
         });
-        patiently().untilAsserted(() -> assertThat(done).containsExactly("here", "on a worker", "asked"));
+        eventually().untilAsserted(() -> assertThat(done).containsExactly("here", "on a worker", "asked"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.parley.ingest.kafka;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.ingest.TopicProbe;
@@ -148,6 +148,6 @@ class RecordSenderTest {
         producer.works = true;
 
         assertThat(sentInOneTurn(TopicProbe.DELIVERIES, "3")).containsOnly(TAKEN);
-        patiently().until(() -> sentInOneTurn(TopicProbe.EVENTS, "4").equals(List.of(TAKEN)));
+        eventually().until(() -> sentInOneTurn(TopicProbe.EVENTS, "4").equals(List.of(TAKEN)));
     }
 }

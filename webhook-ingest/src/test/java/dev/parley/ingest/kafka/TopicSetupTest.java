@@ -1,6 +1,6 @@
 package dev.parley.ingest.kafka;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -29,7 +29,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.Test;
 
-/** A broker that will not create what is asked for, and an operator who has to. */
+/** Broker that refuses to create topics, so that an operator has to. */
 class TopicSetupTest {
 
     private static final String LARGEST = "max.message.bytes";
@@ -49,12 +49,12 @@ class TopicSetupTest {
         return new TopicSetup(admin, new TopicNames(config, new RecordSize(config)), metrics);
     }
 
-    private double shortcomings() {
-        return metrics.get("parley.topics.shortcomings").gauge().value();
+    private double misconfigurations() {
+        return metrics.get("parley.topics.misconfigurations").gauge().value();
     }
 
     @Test
-    void what_the_broker_refuses_is_demanded_and_what_is_there_is_checked() throws Exception {
+    void a_refused_creation_is_reported_and_existing_topics_are_checked() throws Exception {
         try (KafkaPart broker = new KafkaPart()) {
             broker.start();
             try (Admin admin =
@@ -64,7 +64,7 @@ class TopicSetupTest {
                 assertThatExceptionOfType(TopicRefusedException.class)
                         .isThrownBy(ofThree::ensure)
                         .withMessageContainingAll(
-                                "does not let us create the topic " + TopicProbe.DELIVERIES,
+                                "does not allow webhook-ingest to create the topic " + TopicProbe.DELIVERIES,
                                 "3 partitions",
                                 "cleanup.policy=delete",
                                 "retention.ms=1209600000",
@@ -73,21 +73,21 @@ class TopicSetupTest {
                 createByHand(admin);
                 ofThree.ensure();
                 // Compacted, one partition, and twice the broker's week instead of two and of thirty days.
-                assertThat(shortcomings()).isEqualTo(4);
+                assertThat(misconfigurations()).isEqualTo(4);
 
                 alter(admin, TopicProbe.DELIVERIES, "cleanup.policy", "delete");
                 alter(admin, TopicProbe.DELIVERIES, "retention.ms", "-1");
                 alter(admin, TopicProbe.DEAD_LETTERS, "retention.ms", "-1");
                 // A broker may tell the old settings for a moment.
-                patiently().untilAsserted(() -> {
+                eventually().untilAsserted(() -> {
                     ofThree.ensure();
-                    assertThat(shortcomings()).isEqualTo(1);
+                    assertThat(misconfigurations()).isEqualTo(1);
                 });
                 assertThat(ofThree.unchecked()).isEmpty();
 
                 TopicSetup withoutRights = setup(withoutRightToSettings(admin), "3");
                 withoutRights.ensure();
-                assertThat(shortcomings()).isEqualTo(1);
+                assertThat(misconfigurations()).isEqualTo(1);
                 assertThat(withoutRights.unchecked())
                         .hasSize(4)
                         .anySatisfy(text -> assertThat(text)

@@ -13,52 +13,52 @@ class TopicTest {
 
     private final Topic topic = new Topic("t", 3, Optional.empty(), Duration.ofDays(14), 2_000_000);
 
-    private List<String> shortcomingsWith(String name, String value) {
+    private List<String> misconfigurationsWith(String name, String value) {
         Map<String, String> settings = new HashMap<>(topic.settings());
         settings.put(name, value);
-        return topic.shortcomings(new ExistingTopic(3, 3, settings));
+        return topic.misconfigurations(new ExistingTopic(3, 3, settings));
     }
 
     @Test
     void a_topic_as_we_would_create_it_will_do() {
-        assertThat(topic.shortcomings(new ExistingTopic(3, 1, topic.settings())))
+        assertThat(topic.misconfigurations(new ExistingTopic(3, 1, topic.settings())))
                 .isEmpty();
-        assertThat(topic.shortcomings(new ExistingTopic(12, 1, topic.settings())))
+        assertThat(topic.misconfigurations(new ExistingTopic(12, 1, topic.settings())))
                 .isEmpty();
     }
 
     @Test
     void each_shortcoming_is_named_with_its_remedy() {
-        assertThat(shortcomingsWith("cleanup.policy", "compact,delete"))
+        assertThat(misconfigurationsWith("cleanup.policy", "compact,delete"))
                 .singleElement()
                 .asString()
                 .contains("cleanup.policy=delete");
-        assertThat(shortcomingsWith("max.message.bytes", "1048588"))
+        assertThat(misconfigurationsWith("max.message.bytes", "1048588"))
                 .singleElement()
                 .asString()
                 .contains("max.message.bytes=2000000");
-        assertThat(shortcomingsWith("retention.ms", "3600000"))
+        assertThat(misconfigurationsWith("retention.ms", "3600000"))
                 .singleElement()
                 .asString()
                 .contains("retention.ms=1209600000");
-        assertThat(shortcomingsWith("min.insync.replicas", "1"))
+        assertThat(misconfigurationsWith("min.insync.replicas", "1"))
                 .singleElement()
                 .asString()
                 .contains("min.insync.replicas=2");
-        assertThat(topic.shortcomings(new ExistingTopic(1, 1, topic.settings())))
+        assertThat(topic.misconfigurations(new ExistingTopic(1, 1, topic.settings())))
                 .containsExactly("has 1 partitions, not 3");
     }
 
     @Test
     void several_are_all_named() {
-        assertThat(topic.shortcomings(
+        assertThat(topic.misconfigurations(
                         new ExistingTopic(1, 1, Map.of("cleanup.policy", "compact", "retention.ms", "1"))))
                 .hasSize(3);
     }
 
     @Test
     void unlimited_retention_will_do() {
-        assertThat(shortcomingsWith("retention.ms", "-1")).isEmpty();
+        assertThat(misconfigurationsWith("retention.ms", "-1")).isEmpty();
     }
 
     @Test

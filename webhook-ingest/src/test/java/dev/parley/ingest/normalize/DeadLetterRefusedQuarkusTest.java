@@ -1,6 +1,6 @@
 package dev.parley.ingest.normalize;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static dev.parley.ingest.TopicProbe.containing;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +61,7 @@ class DeadLetterRefusedQuarkusTest {
         MockProducer<String, byte[]> producer = new MockProducer<>(
                 true, new RoundRobinPartitioner(), new StringSerializer(), new ByteArraySerializer());
         broker.stop();
-        patiently().until(() -> get("/q/health/ready").statusCode() == 503);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 503);
         QuarkusMock.installMockForType(producer, new TypeLiteral<Producer<String, byte[]>>() {});
         TopicPartition partition = new TopicPartition(TopicProbe.DELIVERIES, 0);
         ConsumerRecord<String, byte[]> rubbish =
@@ -81,7 +81,7 @@ class DeadLetterRefusedQuarkusTest {
     @Order(2)
     void it_stays_uncommitted_until_it_can_be_kept_aside_and_its_age_tells() throws Exception {
         broker.start();
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
         takeDeadLettersOf(200);
         String id = UUID.randomUUID().toString();
         String filler = "x".repeat(1_000);
@@ -92,7 +92,7 @@ class DeadLetterRefusedQuarkusTest {
 
         ConsumerRecord<String, byte[]> delivery =
                 TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id)).get(0);
-        patiently().until(() -> Metrics.sum(AGE) > 2);
+        eventually().until(() -> Metrics.sum(AGE) > 2);
         assertThat(Metrics.sum("parley_deliveries_unnormalized")).isPositive();
         assertThat(committed(delivery)).isLessThanOrEqualTo(delivery.offset());
         assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS)).noneMatch(containing(id));
@@ -102,9 +102,9 @@ class DeadLetterRefusedQuarkusTest {
         assertThat(DeadLetter.read(TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id))
                         .get(0)
                         .headers()))
-                .hasValueSatisfying(told -> assertThat(told.cause()).isEqualTo("adapter-failed"));
-        patiently().until(() -> committed(delivery) > delivery.offset());
-        patiently().until(() -> Metrics.sum("parley_deliveries_unnormalized") == 0);
+                .hasValueSatisfying(told -> assertThat(told.category()).isEqualTo("adapter-failed"));
+        eventually().until(() -> committed(delivery) > delivery.offset());
+        eventually().until(() -> Metrics.sum("parley_deliveries_unnormalized") == 0);
         assertThat(Metrics.sum(AGE)).isZero();
     }
 
@@ -124,13 +124,13 @@ class DeadLetterRefusedQuarkusTest {
         assertThat(letter.key()).isEqualTo(delivery.key());
         assertThat(letter.value()).isEqualTo(delivery.value());
         assertThat(DeadLetter.read(letter.headers())).hasValueSatisfying(told -> {
-            assertThat(told.cause()).isEqualTo("events-refused");
+            assertThat(told.category()).isEqualTo("events-refused");
             assertThat(told.reason()).startsWith("the broker refuses its events: ");
             assertThat(told.attempts()).isEqualTo(1);
             assertThat(told.offset()).isEqualTo(delivery.offset());
         });
-        patiently().until(() -> committed(delivery) > delivery.offset());
-        patiently().until(() -> Metrics.sum("parley_dead_letters_total", "cause=\"events-refused\"") >= 1);
+        eventually().until(() -> committed(delivery) > delivery.offset());
+        eventually().until(() -> Metrics.sum("parley_dead_letters_total", "category=\"events-refused\"") >= 1);
 
         TopicLimit.set(admin, TopicProbe.EVENTS, 3_000_000);
         Signed.post(body.formatted("next-" + id)).then().statusCode(200);

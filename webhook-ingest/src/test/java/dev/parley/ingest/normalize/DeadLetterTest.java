@@ -3,7 +3,7 @@ package dev.parley.ingest.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.ingest.normalize.DeadLetter.Place;
-import dev.parley.ingest.normalize.DeadLetterReason.Cause;
+import dev.parley.ingest.normalize.DeadLetterReason.Category;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,57 +19,89 @@ class DeadLetterTest {
         return new ConsumerRecord<>(topic, partition, offset, "key", new byte[0]);
     }
 
-    /** A letter of {@code origin}, as it lies in {@code topic}. */
-    private static ConsumerRecord<String, byte[]> kept(
-            ConsumerRecord<String, byte[]> origin, Cause cause, Instant at, String topic, long offset) {
-        ConsumerRecord<String, byte[]> letter = record(topic, 2, offset);
-        origin.headers().forEach(letter.headers()::add);
-        DeadLetter.of(origin, new DeadLetterReason(cause, "why"), at).write(letter.headers(), origin.timestamp());
-        return letter;
+    /** A dead letter of {@code origin}, as stored in {@code topic}. */
+    private static ConsumerRecord<String, byte[]> stored(
+            ConsumerRecord<String, byte[]> origin, Category category, Instant at, String topic, long offset) {
+        ConsumerRecord<String, byte[]> deadLetter = record(topic, 2, offset);
+        origin.headers().forEach(deadLetter.headers()::add);
+        DeadLetter.of(origin, new DeadLetterReason(category, "why"), at)
+                .write(deadLetter.headers(), origin.timestamp());
+        return deadLetter;
     }
 
-    private static DeadLetter told(ConsumerRecord<String, byte[]> letter) {
-        return DeadLetter.read(letter.headers()).orElseThrow();
+    private static DeadLetter read(ConsumerRecord<String, byte[]> deadLetter) {
+        return DeadLetter.read(deadLetter.headers()).orElseThrow();
     }
 
     @Test
-    void the_first_letter_of_a_delivery_is_the_first_attempt() {
-        assertThat(told(kept(record("log", 1, 7), Cause.NO_ADAPTER, AT, "letters", 40)))
+    void the_first_dead_letter_of_a_delivery_is_the_first_attempt() {
+        assertThat(read(stored(record("log", 1, 7), Category.NO_ADAPTER, AT, "dead-letters", 40)))
                 .isEqualTo(new DeadLetter("no-adapter", "why", 1, AT, "log", 1, 7, Optional.empty()));
     }
 
     @Test
-    void a_letter_that_fails_again_counts_on_and_still_tells_where_the_delivery_was_read() {
-        ConsumerRecord<String, byte[]> first = kept(record("log", 1, 7), Cause.NO_ADAPTER, AT, "letters", 40);
-        ConsumerRecord<String, byte[]> second = kept(first, Cause.UNREADABLE, LATER, "letters", 41);
-        ConsumerRecord<String, byte[]> third = kept(second, Cause.UNREADABLE, LATER, "letters", 42);
+    void a_dead_letter_that_fails_again_counts_attempts_and_keeps_its_origin() {
+        ConsumerRecord<String, byte[]> first = stored(record("log", 1, 7), Category.NO_ADAPTER, AT, "dead-letters", 40);
+        ConsumerRecord<String, byte[]> second = stored(first, Category.UNREADABLE, LATER, "dead-letters", 41);
+        ConsumerRecord<String, byte[]> third = stored(second, Category.UNREADABLE, LATER, "dead-letters", 42);
 
-        assertThat(told(second))
+        assertThat(read(second))
                 .isEqualTo(new DeadLetter("unreadable", "why", 2, LATER, "log", 1, 7, Optional.of(new Place(2, 40))));
-        assertThat(told(third).attempts()).isEqualTo(3);
-        assertThat(told(third).replaces()).contains(new Place(2, 41));
+        assertThat(read(third).attempts()).isEqualTo(3);
+        assertThat(read(third).replaces()).contains(new Place(2, 41));
         assertThat(third.headers().headers("dead-letter-attempts")).hasSize(1);
         assertThat(third.headers().headers("dead-letter-timestamp")).hasSize(1);
     }
 
     @Test
-    void a_letter_that_was_put_back_into_the_log_counts_on_and_replaces_nothing() {
-        ConsumerRecord<String, byte[]> first = kept(record("log", 1, 7), Cause.NO_ADAPTER, AT, "letters", 40);
+    void a_dead_letter_copied_back_into_the_log_counts_attempts_and_replaces_nothing() {
+        ConsumerRecord<String, byte[]> first = stored(record("log", 1, 7), Category.NO_ADAPTER, AT, "dead-letters", 40);
         ConsumerRecord<String, byte[]> back = record("log", 0, 99);
         first.headers().forEach(back.headers()::add);
 
-        DeadLetter again = told(kept(back, Cause.NO_ADAPTER, LATER, "letters", 50));
+        DeadLetter again = read(stored(back, Category.NO_ADAPTER, LATER, "dead-letters", 50));
 
         assertThat(again.attempts()).isEqualTo(2);
         assertThat(again.replaces()).isEmpty();
     }
 
     @Test
-    void headers_of_another_form_are_no_letter() {
-        ConsumerRecord<String, byte[]> letter = kept(record("log", 1, 7), Cause.NO_ADAPTER, AT, "letters", 40);
-        letter.headers().add("dead-letter-attempts", "many".getBytes(StandardCharsets.UTF_8));
+    void malformed_headers_are_not_a_dead_letter() {
+        ConsumerRecord<String, byte[]> deadLetter =
+                stored(record("log", 1, 7), Category.NO_ADAPTER, AT, "dead-letters", 40);
+        deadLetter.headers().add("dead-letter-attempts", "many".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(DeadLetter.read(letter.headers())).isEmpty();
+        assertThat(DeadLetter.read(deadLetter.headers())).isEmpty();
+        deadLetter.headers().add("dead-letter-attempts", "0".getBytes(StandardCharsets.UTF_8));
+        assertThat(DeadLetter.read(deadLetter.headers())).isEmpty();
         assertThat(DeadLetter.read(record("log", 1, 7).headers())).isEmpty();
+    }
+
+    /** As the version before wrote it. */
+    private static ConsumerRecord<String, byte[]> withFormerHeader(String category) {
+        ConsumerRecord<String, byte[]> deadLetter =
+                stored(record("log", 1, 7), Category.NO_ADAPTER, AT, "dead-letters", 40);
+        deadLetter.headers().remove("dead-letter-category");
+        deadLetter.headers().add("dead-letter-cause", category.getBytes(StandardCharsets.UTF_8));
+        return deadLetter;
+    }
+
+    @Test
+    void a_category_in_the_header_of_the_version_before_is_read_and_renamed_in_the_next_dead_letter() {
+        ConsumerRecord<String, byte[]> former = withFormerHeader("no-adapter");
+        ConsumerRecord<String, byte[]> next = stored(former, Category.UNREADABLE, LATER, "dead-letters", 41);
+
+        assertThat(read(former)).isEqualTo(new DeadLetter("no-adapter", "why", 1, AT, "log", 1, 7, Optional.empty()));
+        assertThat(read(next))
+                .isEqualTo(new DeadLetter("unreadable", "why", 2, LATER, "log", 1, 7, Optional.of(new Place(2, 40))));
+        assertThat(next.headers().headers("dead-letter-cause")).isEmpty();
+        assertThat(next.headers().headers("dead-letter-category")).hasSize(1);
+    }
+
+    @Test
+    void an_exception_in_that_header_as_other_consumers_write_it_is_not_a_category() {
+        assertThat(DeadLetter.read(withFormerHeader("java.lang.IllegalStateException: failed")
+                        .headers()))
+                .isEmpty();
     }
 }

@@ -1,6 +1,6 @@
 package dev.parley.ingest.normalize;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static dev.parley.ingest.TopicProbe.containing;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
@@ -48,7 +48,7 @@ class DeliveryNormalizerQuarkusTest {
 
     @BeforeEach
     void ready() {
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     private void send(String type) {
@@ -128,7 +128,7 @@ class DeliveryNormalizerQuarkusTest {
      * word of each event that counts.
      */
     private void awaitInOrder(Function<PlatformEvent, String> name, List<String> expected) {
-        patiently().untilAsserted(() -> {
+        eventually().untilAsserted(() -> {
             Set<String> seen = new LinkedHashSet<>();
             TopicProbe.all(TopicProbe.EVENTS).stream()
                     .filter(containing(id))
@@ -143,7 +143,7 @@ class DeliveryNormalizerQuarkusTest {
 
     @Test
     void poison_is_kept_aside_with_all_that_a_replay_needs_and_blocks_nothing() {
-        double before = Metrics.sum("parley_dead_letters_total", "cause=\"adapter-failed\"");
+        double before = Metrics.sum("parley_dead_letters_total", "category=\"adapter-failed\"");
         send("fails");
         send("started");
 
@@ -156,7 +156,7 @@ class DeliveryNormalizerQuarkusTest {
         assertThat(letter.key()).isEqualTo(origin.key());
         assertThat(letter.value()).isEqualTo(origin.value());
         assertThat(header(letter, "ce_id")).isEqualTo(header(origin, "ce_id"));
-        assertThat(header(letter, "dead-letter-cause")).isEqualTo("adapter-failed");
+        assertThat(header(letter, "dead-letter-category")).isEqualTo("adapter-failed");
         assertThat(header(letter, "dead-letter-reason")).isEqualTo("java.lang.IllegalStateException");
         assertThat(header(letter, "dead-letter-attempts")).isEqualTo("1");
         assertThat(header(letter, "dead-letter-topic")).isEqualTo(TopicProbe.DELIVERIES);
@@ -164,7 +164,7 @@ class DeliveryNormalizerQuarkusTest {
         assertThat(header(letter, "dead-letter-offset")).isEqualTo(Long.toString(origin.offset()));
         assertThat(header(letter, "dead-letter-timestamp")).isEqualTo(Long.toString(origin.timestamp()));
         // counted when its whole batch is written
-        patiently().until(() -> Metrics.sum("parley_dead_letters_total", "cause=\"adapter-failed\"") > before);
+        eventually().until(() -> Metrics.sum("parley_dead_letters_total", "category=\"adapter-failed\"") > before);
     }
 
     @Test
@@ -173,7 +173,7 @@ class DeliveryNormalizerQuarkusTest {
 
         assertThat(TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id)))
                 .allSatisfy(letter ->
-                        assertThat(header(letter, "dead-letter-cause")).isEqualTo("unreadable"));
+                        assertThat(header(letter, "dead-letter-category")).isEqualTo("unreadable"));
     }
 
     @Test
@@ -182,7 +182,7 @@ class DeliveryNormalizerQuarkusTest {
 
         send("knock");
 
-        patiently()
+        eventually()
                 .untilAsserted(() -> assertThat(Metrics.sum(
                                 "parley_deliveries_not_projected_total", "platform=\"acme\"", "kind=\"ignored\""))
                         .isGreaterThanOrEqualTo(before + 1));
@@ -215,7 +215,7 @@ class DeliveryNormalizerQuarkusTest {
                         3,
                         record -> record.key().contains(id)
                                 || record.value() != null && containing(id).test(record)))
-                .extracting(letter -> header(letter, "dead-letter-cause"))
+                .extracting(letter -> header(letter, "dead-letter-category"))
                 .containsExactlyInAnyOrder("not-a-delivery", "not-a-delivery", "no-adapter");
     }
 }

@@ -70,7 +70,7 @@ class ObjectNotificationsTest {
         ObjectNotifications notices = read(file("s3-test-event.json"));
 
         assertThat(notices.created()).isEmpty();
-        assertThat(notices.passedOver()).containsExactly("s3:TestEvent");
+        assertThat(notices.ignored()).containsExactly("s3:TestEvent");
         assertThat(notices.defect()).isEmpty();
     }
 
@@ -96,7 +96,7 @@ class ObjectNotificationsTest {
                 + "]}");
 
         assertThat(notices.created()).extracting(ObjectCreated::key).containsExactly("one.mp4", "four.mp4");
-        assertThat(notices.passedOver()).containsExactly("ObjectRemoved:Delete");
+        assertThat(notices.ignored()).containsExactly("ObjectRemoved:Delete");
         assertThat(notices.defect()).contains("a record has no key");
     }
 

@@ -1,6 +1,6 @@
 package dev.parley.ingest.notification;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static dev.parley.ingest.TopicProbe.containing;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
@@ -67,7 +67,7 @@ class QueueListenerQuarkusTest {
                     VISIBILITY.toString(),
                     "quarkus.sqs.interceptors",
                     SqsCalls.class.getName(),
-                    "parley.ingest.internal-token",
+                    "parley.internal.token",
                     Operator.TOKEN);
         }
     }
@@ -117,13 +117,16 @@ class QueueListenerQuarkusTest {
 
         get("/q/health/ready").then().statusCode(503);
         get("/q/health/live").then().statusCode(200);
-        patiently().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(20)).until(() -> inQueue() == EARLY);
+        eventually()
+                .during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> inQueue() == EARLY);
         assertThat(SqsCalls.all(ReceiveMessageRequest.class)).isEmpty();
         broker.start();
 
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
         TopicProbe.await(TopicProbe.DELIVERIES, EARLY, containing(id));
-        patiently().until(() -> inQueue() == 0);
+        eventually().until(() -> inQueue() == 0);
     }
 
     @Test
@@ -152,7 +155,7 @@ class QueueListenerQuarkusTest {
         assertThat(header(record, "ce_route")).isEqualTo("object-notification");
         assertThat(header(record, "ce_platform")).isEqualTo("whereby");
         assertThat(header(record, "ce_secretindex")).isEmpty();
-        patiently().until(() -> inQueue() == 0);
+        eventually().until(() -> inQueue() == 0);
     }
 
     @Test
@@ -192,7 +195,7 @@ class QueueListenerQuarkusTest {
         send("rubbish " + id);
 
         TopicProbe.await(TopicProbe.DELIVERIES, 1, containing("rubbish " + id));
-        patiently().until(() -> inQueue() == 0);
+        eventually().until(() -> inQueue() == 0);
     }
 
     @Test
@@ -207,20 +210,20 @@ class QueueListenerQuarkusTest {
     @Order(5)
     void a_broker_that_is_killed_costs_no_message() {
         broker.kill();
-        patiently().until(() -> get("/q/health/ready").statusCode() == 503);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 503);
         List<String> ids = List.of(id + "-1", id + "-2", id + "-3");
         ids.forEach(one -> send(NOTICE.formatted(one)));
 
         broker.start();
 
         ids.forEach(one -> TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(one)));
-        patiently().until(() -> inQueue() == 0);
+        eventually().until(() -> inQueue() == 0);
     }
 
     @Test
     @Order(6)
     void a_message_stays_ours_for_as_long_as_the_log_is_slow() {
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
         double before = failures();
         int deleted = SqsCalls.all(DeleteMessageRequest.class).size();
         Instant refused;
@@ -228,12 +231,12 @@ class QueueListenerQuarkusTest {
         try {
             send(NOTICE.formatted("slow-" + id));
 
-            patiently().until(() -> count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) == 1);
+            eventually().until(() -> count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) == 1);
             // For longer than it would stay by itself: nobody receives it again, the only listener is busy with it.
-            patiently()
+            eventually()
                     .during(VISIBILITY.multipliedBy(2).plusSeconds(1))
                     .until(() -> count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) == 1);
-            patiently().until(() -> failures() > before);
+            eventually().until(() -> failures() > before);
             assertThat(SqsCalls.all(ChangeMessageVisibilityRequest.class))
                     .isNotEmpty()
                     .allSatisfy(
@@ -244,7 +247,7 @@ class QueueListenerQuarkusTest {
             broker.thaw();
         }
 
-        patiently().until(() -> inQueue() == 0);
+        eventually().until(() -> inQueue() == 0);
         // Searched for by the time in its id: that of the attempt that succeeded, not of the first.
         assertThat(TopicProbe.all(TopicProbe.DELIVERIES))
                 .filteredOn(containing("slow-" + id))

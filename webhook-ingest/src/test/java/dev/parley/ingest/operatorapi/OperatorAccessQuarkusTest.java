@@ -1,6 +1,6 @@
 package dev.parley.ingest.operatorapi;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every endpoint of the operators is shut to strangers, whatever they show, and open to who carries the token. */
+/** Every path of the operator API refuses calls without the internal token and accepts calls with it. */
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
 @TestProfile(FullFeatureProfile.class)
@@ -50,7 +50,7 @@ class OperatorAccessQuarkusTest {
                 Arguments.of("GET", "/internal", 404));
     }
 
-    private static final List<List<String>> SHOWN = List.of(
+    private static final List<List<String>> AUTHORIZATIONS = List.of(
             List.of(),
             List.of(""),
             List.of("Bearer"),
@@ -65,7 +65,7 @@ class OperatorAccessQuarkusTest {
 
     @BeforeEach
     void ready() {
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     private static Response call(RequestSpecification request, String method, String path) {
@@ -75,13 +75,13 @@ class OperatorAccessQuarkusTest {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void a_stranger_learns_nothing(String method, String path, int unused) {
-        List<String> answers = SHOWN.stream()
-                .map(shown -> {
+    void a_call_without_the_token_gets_the_same_401_everywhere(String method, String path, int unused) {
+        List<String> answers = AUTHORIZATIONS.stream()
+                .map(authorization -> {
                     RequestSpecification request = given();
-                    shown.forEach(value -> request.header("Authorization", value));
+                    authorization.forEach(value -> request.header("Authorization", value));
                     Response answer = call(request, method, path);
-                    assertThat(answer.statusCode()).as("%s", shown).isEqualTo(401);
+                    assertThat(answer.statusCode()).as("%s", authorization).isEqualTo(401);
                     assertThat(answer.contentType()).isEqualTo("application/problem+json");
                     assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
                     return answer.asString();
@@ -94,7 +94,7 @@ class OperatorAccessQuarkusTest {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void who_carries_the_token_gets_in(String method, String path, int status) {
+    void a_call_with_the_token_is_accepted(String method, String path, int status) {
         assertThat(call(Operator.asks(), method, path).statusCode()).isEqualTo(status);
     }
 
@@ -120,15 +120,15 @@ class OperatorAccessQuarkusTest {
                 "http://x/internal/v1/replays",
                 "/x/..%2finternal/v1/replays"
             })
-    void no_spelling_of_an_address_leads_around_the_gate(String target) throws IOException {
-        try (RawHttp stranger = new RawHttp(RestAssured.port)) {
-            stranger.send("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
-            assertThat(stranger.status()).isIn(400, 401, 404);
+    void no_spelling_of_a_path_bypasses_the_authentication(String target) throws IOException {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
+            caller.send("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(caller.status()).isIn(400, 401, 404);
         }
     }
 
     @Test
-    void an_answer_from_behind_the_gate_is_problem_details_too() {
+    void unknown_paths_and_wrong_methods_are_answered_with_problem_details() {
         Operator.asks().get("/internal/v1/other").then().statusCode(404).contentType("application/problem+json");
         Operator.asks()
                 .put(Operator.REPLAYS)
@@ -144,7 +144,6 @@ class OperatorAccessQuarkusTest {
                 "",
                 "null",
                 "[]",
-                "{",
                 "{}",
                 "{\"room\":\"\"}",
                 "{\"room\":[\"a\"]}",
@@ -159,12 +158,28 @@ class OperatorAccessQuarkusTest {
                 "{\"ids\":[\"" + ID + "\"],\"room\":\"a\"}",
                 "{\"room\":\"a\",\"platform\":\"No Platform\"}",
                 "{\"room\":\"a\",\"outcome\":\"perhaps\"}",
+                "{\"room\":\"a\",\"outcome\":\"passed-over\"}",
+                "{\"room\":\"a\",\"outcome\":\"kept-aside\"}",
+                "{\"source\":\"dead-letters\",\"cause\":\"unreadable\"}",
                 "{\"room\":\"a\",\"source\":\"elsewhere\"}",
-                "{\"room\":\"a\",\"cause\":\"unreadable\"}",
+                "{\"room\":\"a\",\"category\":\"unreadable\"}",
                 "{\"room\":\"a\",\"dryrun\":true}",
                 "{\"room\":\"a\",\"dry_run\":\"maybe\"}",
             })
-    void a_command_that_is_none_is_refused(String body) {
+    void an_invalid_replay_request_is_422(String body) {
+        Operator.asks()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(Operator.REPLAYS)
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("code", equalTo("invalid-request"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "hello", "{\"room\":\"a\"", "{\"room\":a}"})
+    void a_replay_request_that_is_not_json_is_400(String body) {
         Operator.asks()
                 .contentType(ContentType.JSON)
                 .body(body)
@@ -172,7 +187,18 @@ class OperatorAccessQuarkusTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("code", equalTo("invalid-request"));
+                .body("code", equalTo("malformed-json"));
+    }
+
+    @Test
+    void the_problem_names_an_unknown_field() {
+        Operator.asks()
+                .contentType(ContentType.JSON)
+                .body("{\"room\":\"a\",\"dryrun\":true}")
+                .post(Operator.REPLAYS)
+                .then()
+                .statusCode(422)
+                .body("detail", equalTo("dryrun: unknown field"));
     }
 
     @ParameterizedTest
@@ -185,20 +211,22 @@ class OperatorAccessQuarkusTest {
                 "to=x",
                 "platform=NO",
                 "outcome=x",
+                "outcome=passed-over",
+                "outcome=kept-aside",
                 "source=x",
-                "cause=unreadable",
-                "source=log&cause=unreadable",
+                "category=unreadable",
+                "source=log&category=unreadable",
                 "cursor=x",
                 "cursor=0.1.%20",
                 "cursor=0.1.MC4wLjk5OTk5OTk5OTk5",
                 "cursor=0.1.OTkuMC4x",
                 "cursor=1.0.MC4wLjE"
             })
-    void a_question_that_is_none_is_refused(String query) {
+    void an_invalid_parameter_is_422(String query) {
         Operator.asks()
                 .get(Operator.DELIVERIES + "?" + query)
                 .then()
-                .statusCode(400)
+                .statusCode(422)
                 .contentType("application/problem+json")
                 .body("code", equalTo("invalid-request"));
     }

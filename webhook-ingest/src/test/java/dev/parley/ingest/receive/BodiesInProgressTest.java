@@ -70,7 +70,7 @@ class BodiesInProgressTest {
                     .cause()
                     .isInstanceOfSatisfying(
                             BodyRefusedException.class,
-                            refused -> assertThat(refused.answer()).isEqualTo(answer));
+                            refused -> assertThat(refused.response()).isEqualTo(answer));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.parley.ingest.receive;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -33,7 +33,7 @@ class HostileSendersQuarkusTest {
 
     @BeforeEach
     void ready() {
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     private RawHttp connect() throws IOException {
@@ -106,7 +106,7 @@ class HostileSendersQuarkusTest {
         try (RawHttp sender = connect()) {
             sender.send(beginning);
             CompletableFuture<Integer> status = CompletableFuture.supplyAsync(sender::status);
-            patiently().pollInterval(Duration.ofMillis(200)).until(() -> {
+            eventually().pollInterval(Duration.ofMillis(200)).until(() -> {
                 sender.send("0");
                 return status.isDone();
             });
@@ -264,7 +264,7 @@ class HostileSendersQuarkusTest {
         String most = "x".repeat(1024 * 1024 - 1);
         List<RawHttp> strangers = new ArrayList<>();
         try {
-            patiently().until(() -> {
+            eventually().until(() -> {
                 strangers.add(connect().send(head("Content-Length: 1048576\r\n") + most));
                 return Metrics.sum("parley_webhook_reading_bytes") > 8 * 1024 * 1024 - 10;
             });
@@ -298,7 +298,7 @@ class HostileSendersQuarkusTest {
                 .then()
                 .statusCode(400);
 
-        patiently()
+        eventually()
                 .untilAsserted(() ->
                         assertThat(Metrics.sum("parley_webhook_reading_bytes")).isZero());
         assertThat(Metrics.sum("parley_deliveries_in_flight_bytes")).isZero();

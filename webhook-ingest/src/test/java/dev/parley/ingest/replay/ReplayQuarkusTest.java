@@ -1,6 +1,6 @@
 package dev.parley.ingest.replay;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static dev.parley.ingest.TopicProbe.containing;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
@@ -25,6 +25,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,13 +58,16 @@ class ReplayQuarkusTest {
     @Inject
     Admin admin;
 
+    @Inject
+    Producer<String, byte[]> producer;
+
     private final Instant before = Instant.now();
     private final String id = UUID.randomUUID().toString();
     private final String room = "room-" + id;
 
     @BeforeEach
     void ready() {
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     @AfterEach
@@ -176,7 +182,7 @@ class ReplayQuarkusTest {
         acme.correct(true);
 
         JsonPath replay = Operator.replays(
-                Map.of("source", "dead-letters", "cause", "unreadable", "room", room, "outcome", "projected"));
+                Map.of("source", "dead-letters", "category", "unreadable", "room", room, "outcome", "projected"));
 
         assertThat(replay.getInt("selected")).isEqualTo(1);
         assertThat(events(1).get(0).revision()).isEqualTo(4);
@@ -190,7 +196,7 @@ class ReplayQuarkusTest {
 
         JsonPath replay = Operator.replays(Map.of("ids", List.of(deliveryId())));
 
-        assertThat(replay.getInt("kept_aside")).isEqualTo(1);
+        assertThat(replay.getInt("dead_lettered")).isEqualTo(1);
         assertThat(replay.getMap("events")).isEmpty();
         received("started", id);
         events(1);
@@ -208,14 +214,14 @@ class ReplayQuarkusTest {
 
         Operator.replays(Map.of("source", "dead-letters", "room", room, "dry_run", true));
         for (int attempt = 2; attempt <= 3; attempt++) {
-            assertThat(Operator.replays(command).getInt("kept_aside")).isEqualTo(deliveries);
+            assertThat(Operator.replays(command).getInt("dead_lettered")).isEqualTo(deliveries);
             assertThat(letters()).hasSize(deliveries * attempt);
             assertThat(header(last(), "dead-letter-attempts")).isEqualTo(Integer.toString(attempt));
         }
         Operator.replays(Map.of("source", "dead-letters", "ids", List.of(deliveryId())));
 
         assertThat(header(last(), "dead-letter-attempts")).isEqualTo("4");
-        assertThat(header(last(), "dead-letter-cause")).isEqualTo("unreadable");
+        assertThat(header(last(), "dead-letter-category")).isEqualTo("unreadable");
         assertThat(header(last(), "dead-letter-topic")).isEqualTo(TopicProbe.DELIVERIES);
         assertThat(header(last(), "ce_id")).isEqualTo(deliveryId());
         Operator.asks()
@@ -234,7 +240,7 @@ class ReplayQuarkusTest {
         received("", id);
         TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
         int deliveries = letters().size();
-        patiently().until(() -> System.currentTimeMillis() > last().timestamp());
+        eventually().until(() -> System.currentTimeMillis() > last().timestamp());
         Operator.replays(Map.of("source", "dead-letters", "room", room));
         Instant successor = Instant.ofEpochMilli(letters().get(deliveries).timestamp());
         assertThat(letters()).hasSize(2 * deliveries);
@@ -251,7 +257,7 @@ class ReplayQuarkusTest {
         try {
             received("pair", id + TopicLimit.MORE_THAN_A_BATCH);
             TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
-            assertThat(header(last(), "dead-letter-cause")).isEqualTo("events-refused");
+            assertThat(header(last(), "dead-letter-category")).isEqualTo("events-refused");
             int deliveries = letters().size();
 
             JsonPath replay = Operator.replays(Map.of("source", "dead-letters", "room", room));
@@ -266,6 +272,30 @@ class ReplayQuarkusTest {
         }
         Operator.replays(Map.of("source", "dead-letters", "room", room));
         events(2);
+    }
+
+    @Test
+    void a_dead_letter_of_the_version_before_is_listed_by_its_category_and_replayed() throws Exception {
+        received("", id);
+        ConsumerRecord<String, byte[]> written =
+                TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id)).get(0);
+        String formerRoom = "former-" + room;
+        ProducerRecord<String, byte[]> former =
+                new ProducerRecord<>(TopicProbe.DEAD_LETTERS, "acme:" + formerRoom, written.value());
+        written.headers().forEach(former.headers()::add);
+        former.headers().remove("dead-letter-category");
+        former.headers().add("dead-letter-cause", "unreadable".getBytes(StandardCharsets.UTF_8));
+        producer.send(former).get();
+        Map<String, ?> command = Map.of("source", "dead-letters", "room", formerRoom, "category", "unreadable");
+
+        assertThat(Operator.replays(command).getInt("dead_lettered")).isEqualTo(1);
+
+        assertThat(header(last(), "dead-letter-attempts")).isEqualTo("2");
+        assertThat(header(last(), "dead-letter-category")).isEqualTo("unreadable");
+        assertThat(header(last(), "dead-letter-cause")).isEmpty();
+        acme.correct(true);
+        assertThat(Operator.replays(command).getInt("selected")).isEqualTo(1);
+        assertThat(events(1).get(0).revision()).isEqualTo(4);
     }
 
     private List<ConsumerRecord<String, byte[]>> letters() {
@@ -292,7 +322,7 @@ class ReplayQuarkusTest {
 
         assertThat(replay.getBoolean("dry_run")).isTrue();
         assertThat(replay.getInt("selected")).isEqualTo(2);
-        assertThat(replay.getInt("passed_over")).isEqualTo(1);
+        assertThat(replay.getInt("ignored")).isEqualTo(1);
         assertThat(replay.<String, Integer>getMap("events")).containsEntry(STARTED, 2);
         assertThat(eventsNow()).extracting(PlatformEvent::revision).containsOnly(3);
     }
@@ -327,7 +357,7 @@ class ReplayQuarkusTest {
         events(1);
         ConsumerRecord<String, byte[]> first =
                 TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id)).get(0);
-        patiently().until(() -> System.currentTimeMillis() > first.timestamp());
+        eventually().until(() -> System.currentTimeMillis() > first.timestamp());
         received("started", id + "-2");
         events(2);
         acme.correct(true);
@@ -372,7 +402,7 @@ class ReplayQuarkusTest {
                 .statusCode(409)
                 .body("code", equalTo("replay-running"))
                 .body("retryable", equalTo(true));
-        patiently().until(acme::isWaitedFor);
+        eventually().until(acme::isWaitedFor);
         Operator.asks()
                 .delete(Operator.REPLAYS + "/" + running)
                 .then()

@@ -1,6 +1,6 @@
 package dev.parley.ingest.replay;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +46,7 @@ class ReplayedEffectQuarkusIT {
     @BeforeEach
     void ready() {
         database.start();
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
     @AfterEach
@@ -73,16 +73,16 @@ class ReplayedEffectQuarkusIT {
     void what_was_misread_is_corrected_where_it_took_effect_and_has_taken_effect_once() {
         try (RoomService rooms = RoomService.start(database, kafka())) {
             recorded(id);
-            patiently().untilAsserted(() -> assertThat(effects(rooms, id)).containsExactly(room + "-b 1800000 ms"));
+            eventually().untilAsserted(() -> assertThat(effects(rooms, id)).containsExactly(room + "-b 1800000 ms"));
 
             acme.correct(true);
             assertThat(replayed().getString("state")).isEqualTo("completed");
-            patiently().untilAsserted(() -> assertThat(effects(rooms, id)).containsExactly(room + " 30000 ms"));
+            eventually().untilAsserted(() -> assertThat(effects(rooms, id)).containsExactly(room + " 30000 ms"));
 
             assertThat(replayed().getString("state")).isEqualTo("completed");
             String later = id + "-later";
             recorded(later);
-            patiently().untilAsserted(() -> assertThat(effects(rooms, later)).hasSize(1));
+            eventually().untilAsserted(() -> assertThat(effects(rooms, later)).hasSize(1));
             assertThat(effects(rooms, id)).containsExactly(room + " 30000 ms");
             assertThat(rooms.query("select revision from room.inbox where event_id = '%s' order by revision"
                             .formatted(EventIds.of(AcmeAdapter.ACME, id, 0))))

@@ -12,59 +12,61 @@ import org.junit.jupiter.api.Test;
 
 class SupersededDeadLettersTest {
 
-    private final SupersededDeadLetters replaced =
-            new SupersededDeadLetters(new OffsetRanges(List.of(new OffsetRange(0, 100, 200), new OffsetRange(1, 0, 50))));
+    private final SupersededDeadLetters superseded = new SupersededDeadLetters(
+            new OffsetRanges(List.of(new OffsetRange(0, 100, 200), new OffsetRange(1, 0, 50))));
 
-    private static ConsumerRecord<String, byte[]> letter(int partition, long offset) {
-        ConsumerRecord<String, byte[]> record = new ConsumerRecord<>("letters", partition, offset, "key", new byte[0]);
-        record.headers().add("dead-letter-cause", "unreadable".getBytes(StandardCharsets.UTF_8));
+    private static ConsumerRecord<String, byte[]> deadLetter(int partition, long offset) {
+        ConsumerRecord<String, byte[]> record =
+                new ConsumerRecord<>("deadLetters", partition, offset, "key", new byte[0]);
+        record.headers().add("dead-letter-category", "unreadable".getBytes(StandardCharsets.UTF_8));
         return record;
     }
 
-    private static ConsumerRecord<String, byte[]> letter(int partition, long offset, String replaces) {
-        ConsumerRecord<String, byte[]> record = letter(partition, offset);
+    private static ConsumerRecord<String, byte[]> deadLetter(int partition, long offset, String replaces) {
+        ConsumerRecord<String, byte[]> record = deadLetter(partition, offset);
         record.headers().add("dead-letter-replaces", replaces.getBytes(StandardCharsets.UTF_8));
         return record;
     }
 
-    private List<Long> last(List<ConsumerRecord<String, byte[]>> letters) {
-        letters.forEach(replaced::see);
-        return letters.stream()
-                .filter(letter -> !replaced.contains(letter))
+    private List<Long> last(List<ConsumerRecord<String, byte[]>> deadLetters) {
+        deadLetters.forEach(superseded::add);
+        return deadLetters.stream()
+                .filter(deadLetter -> !superseded.contains(deadLetter))
                 .map(ConsumerRecord::offset)
                 .toList();
     }
 
     @Test
-    void of_each_delivery_the_last_letter_is_left() {
+    void only_the_last_dead_letter_of_each_delivery_is_left() {
         assertThat(last(List.of(
-                        letter(0, 100),
-                        letter(0, 101),
-                        letter(1, 0),
-                        letter(0, 102, "0:100"),
-                        letter(0, 103, "0:102"),
-                        letter(1, 1, "1:0"))))
+                        deadLetter(0, 100),
+                        deadLetter(0, 101),
+                        deadLetter(1, 0),
+                        deadLetter(0, 102, "0:100"),
+                        deadLetter(0, 103, "0:102"),
+                        deadLetter(1, 1, "1:0"))))
                 .containsExactly(101L, 103L, 1L);
     }
 
     @Test
-    void of_two_that_replace_the_same_letter_one_is_left() {
-        assertThat(last(List.of(letter(0, 100), letter(0, 101, "0:100"), letter(0, 102, "0:100"))))
+    void of_two_dead_deadLetters_that_supersede_the_same_one_is_left() {
+        assertThat(last(List.of(deadLetter(0, 100), deadLetter(0, 101, "0:100"), deadLetter(0, 102, "0:100"))))
                 .containsExactly(101L);
     }
 
     @Test
-    void what_replaces_a_letter_out_of_sight_is_left() {
-        assertThat(last(List.of(letter(0, 100, "0:7"), letter(0, 101, "5:100"), letter(0, 102, "0:99999999999"))))
+    void a_dead_letter_that_supersedes_one_outside_of_the_ranges_is_left() {
+        assertThat(last(List.of(
+                        deadLetter(0, 100, "0:7"), deadLetter(0, 101, "5:100"), deadLetter(0, 102, "0:99999999999"))))
                 .containsExactly(100L, 101L, 102L);
     }
 
     @Test
-    void a_place_that_cannot_be_read_replaces_nothing() {
+    void a_malformed_position_supersedes_nothing() {
         assertThat(last(Stream.of("", "x", "0", "0:", "0:100:1")
-                        .map(text -> letter(0, 101, text))
+                        .map(text -> deadLetter(0, 101, text))
                         .toList()))
                 .hasSize(5);
-        assertThat(replaced.contains(letter(0, 100))).isFalse();
+        assertThat(superseded.contains(deadLetter(0, 100))).isFalse();
     }
 }

@@ -1,6 +1,6 @@
 package dev.parley.ingest.trace;
 
-import static dev.parley.ingest.Eventually.patiently;
+import static dev.parley.ingest.Eventually.eventually;
 import static dev.parley.ingest.TopicProbe.containing;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
@@ -41,7 +41,7 @@ class TracesQuarkusTest {
 
     @BeforeEach
     void ready() {
-        patiently().until(() -> get("/q/health/ready").statusCode() == 200);
+        eventually().until(() -> get("/q/health/ready").statusCode() == 200);
         memory.reset();
     }
 
@@ -54,7 +54,7 @@ class TracesQuarkusTest {
     /** Those of the trace of the delivery that was logged. */
     private List<SpanData> spans(int count) {
         String trace = header(record(TopicProbe.DELIVERIES, id), "traceparent").split("-", 4)[1];
-        return patiently()
+        return eventually()
                 .until(
                         () -> memory.getFinishedSpanItems().stream()
                                 .filter(span -> span.getTraceId().equals(trace))
@@ -108,7 +108,7 @@ class TracesQuarkusTest {
         ConsumerRecord<String, byte[]> letter = record(TopicProbe.DEAD_LETTERS, id);
         List<SpanData> spans = spans(2);
         assertThat(header(letter, "traceparent")).isEqualTo(traceParent(span(spans, RECEIVED)));
-        assertThat(span(spans, NORMALIZED).toString()).contains("kept-aside");
+        assertThat(span(spans, NORMALIZED).toString()).contains("dead-lettered");
     }
 
     @Test

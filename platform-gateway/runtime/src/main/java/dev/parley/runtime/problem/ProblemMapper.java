@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.quarkus.arc.All;
 import jakarta.ws.rs.WebApplicationException;
@@ -101,10 +102,11 @@ class ProblemMapper {
         String path = mapping.getPath().stream()
                 .map(part -> part.getFieldName() == null ? "[]" : fieldName(part.getFieldName()))
                 .collect(Collectors.joining("."));
-        return invalid(
-                path.isEmpty()
-                        ? "the body does not match the schema of this request"
-                        : path + ": missing or wrong type");
+        if (path.isEmpty()) {
+            return invalid("the body does not match the schema of this request");
+        }
+        return invalid(path
+                + (mapping instanceof UnrecognizedPropertyException ? ": unknown field" : ": missing or wrong type"));
     }
 
     private static Problem invalid(String detail) {

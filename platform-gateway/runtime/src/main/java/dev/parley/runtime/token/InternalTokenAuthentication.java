@@ -13,15 +13,17 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Bearer authentication of the paths that only Parley's own services may call. Runs before every other handler, whatever
- * lies below those paths, and looks at no other request: webhooks pay nothing for it. The body of a refused request is
- * not read.
+ * Bearer authentication of the paths that only Parley's own services may call. Runs before every resource below those
+ * paths, and sees no other request: webhooks, which are routed earlier, pay nothing for it. The body of a refused request
+ * is not read.
  */
 @Singleton
 class InternalTokenAuthentication {
 
     private static final Logger LOG = Logger.getLogger(InternalTokenAuthentication.class);
-    private static final int FIRST = -100_000;
+
+    /** Before Quarkus's own handlers, which begin at -1000, and after the routes of webhooks. */
+    private static final int ORDER = -20_000;
 
     private final InternalTokenHolder holder;
     private final List<String> protectedPaths;
@@ -35,7 +37,7 @@ class InternalTokenAuthentication {
 
     void register(@Observes Router router) {
         if (!protectedPaths.isEmpty()) {
-            router.route().order(FIRST).handler(this::authenticate);
+            protectedPaths.forEach(prefix -> register(router, prefix));
             if (holder.token().isEmpty()) {
                 LOG.infof(
                         "PARLEY_INTERNAL_TOKEN is not set: every call below %s is refused",
@@ -44,9 +46,15 @@ class InternalTokenAuthentication {
         }
     }
 
+    private void register(Router router, String prefix) {
+        if (!prefix.equals("/")) {
+            router.route(prefix).order(ORDER).handler(this::authenticate);
+        }
+        router.route(prefix.equals("/") ? "/*" : prefix + "/*").order(ORDER).handler(this::authenticate);
+    }
+
     private void authenticate(RoutingContext request) {
-        String path = request.normalizedPath();
-        if (!isBelow(protectedPaths, path) || isBelow(openPaths, path) || isOurs(request)) {
+        if (isBelow(openPaths, request.normalizedPath()) || isOurs(request)) {
             request.next();
             return;
         }
@@ -61,8 +69,7 @@ class InternalTokenAuthentication {
         return holder.token().filter(token -> token.isIn(authorization)).isPresent();
     }
 
-    static boolean isBelow(List<String> prefixes, String path) {
-        return prefixes.stream()
-                .anyMatch(prefix -> prefix.equals("/") || path.equals(prefix) || path.startsWith(prefix + "/"));
+    private static boolean isBelow(List<String> prefixes, String path) {
+        return prefixes.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 }
