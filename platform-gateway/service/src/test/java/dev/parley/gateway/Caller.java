@@ -12,20 +12,20 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.time.Duration;
 
-/** One of our services, as the gateway sees it. */
+/** Requests and REST client of a service that calls the gateway. */
 public final class Caller {
 
     public static final String BASE = "/internal/v1/platforms";
 
     public static final String MEETING = """
-            {"reservation":"0f3b1c6e-5f0c-4b7e-9b39-2f6f1f0c7a11","roomName":"Stand-up","end":"2026-11-21T13:00:00Z",
-             "locked":true,"mode":"GROUP","recordingType":"CLOUD","recordingTrigger":"NONE"}""";
+            {"reservation":"0f3b1c6e-5f0c-4b7e-9b39-2f6f1f0c7a11","room_name":"Stand-up","end":"2026-11-21T13:00:00Z",
+             "locked":true,"mode":"GROUP","recording_type":"CLOUD","recording_trigger":"NONE"}""";
 
     public static final String COMMAND =
             "{\"mode\":\"COMPOSED\",\"instance\":\"0f3b1c6e-5f0c-4b7e-9b39-2f6f1f0c7a11\"}";
 
     public static final String JOIN = """
-            {"room":"/Standup","roomUrl":"https://acme.test/Standup","userId":"u-1","owner":false,
+            {"room":"/Standup","room_url":"https://acme.test/Standup","user_id":"u-1","owner":false,
              "expires":"2026-11-21T13:00:00Z"}""";
 
     private Caller() {}

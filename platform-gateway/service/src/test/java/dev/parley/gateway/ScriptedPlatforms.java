@@ -20,20 +20,20 @@ public class ScriptedPlatforms implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
                 Map.entry("parley.gateway.platforms", "acme,bare,failing,fragile,crowded,limited,pausing"),
-                Map.entry("parley.gateway.internal-token", TOKEN.replace("$", "$$")),
+                Map.entry("parley.internal.token", TOKEN.replace("$", "$$")),
                 Map.entry("parley.gateway.limits.limited.budget.share", "0.5"),
-                Map.entry("parley.gateway.limits.pausing.budget.longest-pause", "1H"),
+                Map.entry("parley.gateway.limits.pausing.budget.max-pause", "1H"),
                 Map.entry("parley.gateway.limits.failing.timeout", "0.3S"),
                 Map.entry("parley.gateway.limits.failing.retry.attempts", "1"),
-                Map.entry("parley.gateway.limits.failing.budget.longest-pause", "0S"),
-                Map.entry("parley.gateway.limits.failing.circuit.window", "1000"),
+                Map.entry("parley.gateway.limits.failing.budget.max-pause", "0S"),
+                Map.entry("parley.gateway.limits.failing.circuit-breaker.window", "1000"),
                 Map.entry("parley.gateway.limits.fragile.retry.attempts", "1"),
-                Map.entry("parley.gateway.limits.fragile.circuit.window", "4"),
-                Map.entry("parley.gateway.limits.fragile.circuit.open-for", "1H"),
-                Map.entry("parley.gateway.limits.crowded.crowd.longest-wait", "1M"),
+                Map.entry("parley.gateway.limits.fragile.circuit-breaker.window", "4"),
+                Map.entry("parley.gateway.limits.fragile.circuit-breaker.open-for", "1H"),
+                Map.entry("parley.gateway.limits.crowded.bulkhead.max-wait", "1M"),
                 Map.entry("parley.gateway.limits.crowded.timeout", "1M"),
-                Map.entry("parley.gateway.limits.crowded.crowd.under-way", "1"),
-                Map.entry("parley.gateway.limits.crowded.crowd.waiting", "1"));
+                Map.entry("parley.gateway.limits.crowded.bulkhead.max-concurrent", "1"),
+                Map.entry("parley.gateway.limits.crowded.bulkhead.max-queued", "1"));
     }
 
     @Produces

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.platform.spi.PlatformException.Reach;
+import dev.parley.runtime.problem.ErrorCode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -15,22 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of {@link PlatformsApi} that was not done, as its caller sees it: by the provider, by the gateway, or because
- * the gateway was not heard. Knows no HTTP client; {@link PlatformCallFailures} builds it for REST clients. The message is
- * for operators and holds no secret.
+ * Failed call of {@link PlatformsApi}, as its caller sees it: the provider failed, the gateway refused the call, or no
+ * gateway answered. Independent of the HTTP client; {@link PlatformCallFailures} builds it for REST clients. The message
+ * is for operators and holds no secret.
  */
 public final class PlatformCallFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-
-    /** The gateway answered something that is no problem details: a proxy's page, or another service. */
-    public static final String UNINTELLIGIBLE = "gateway-unintelligible";
-
-    /** The gateway could not be connected to. */
-    public static final String UNREACHABLE = "gateway-unreachable";
-
-    /** The gateway got the call, or may have, and no answer came back. */
-    public static final String TIMEOUT = "gateway-timeout";
 
     private static final ObjectReader JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -45,7 +37,7 @@ public final class PlatformCallFailed extends RuntimeException {
     private final boolean retryable;
     private final Reach reach;
     private final boolean inDoubt;
-    private final @Nullable Long retryAfterSeconds;
+    private final @Nullable Long retryAfter;
 
     private PlatformCallFailed(
             int status,
@@ -53,7 +45,7 @@ public final class PlatformCallFailed extends RuntimeException {
             boolean retryable,
             Reach reach,
             @Nullable Boolean inDoubt,
-            @Nullable Long retryAfterSeconds,
+            @Nullable Long retryAfter,
             @Nullable String detail,
             @Nullable Throwable cause) {
         super("platform-gateway: " + code + (detail == null ? "" : ": " + detail), cause);
@@ -62,13 +54,13 @@ public final class PlatformCallFailed extends RuntimeException {
         this.retryable = retryable;
         this.reach = reach;
         this.inDoubt = inDoubt == null ? reach == Reach.UNKNOWN : inDoubt;
-        this.retryAfterSeconds = retryAfterSeconds;
+        this.retryAfter = retryAfter;
     }
 
     /**
      * Reads an answer of status 300 or more.
      *
-     * @param body what came with it, problem details or not
+     * @param body problem details, or anything else
      */
     public static PlatformCallFailed answered(int status, byte[] body) {
         try {
@@ -80,24 +72,42 @@ public final class PlatformCallFailed extends RuntimeException {
                         problem.retryable(),
                         problem.reach() == null ? reachOf(status) : problem.reach(),
                         problem.inDoubt(),
-                        problem.retryAfterSeconds(),
+                        problem.retryAfter(),
                         problem.detail(),
                         null);
             }
         } catch (IOException e) {
-            // Not ours: its text may hold anything, so nothing of it is kept.
+            // Not from the gateway: the text may hold anything, so none of it is kept.
         }
-        return new PlatformCallFailed(status, UNINTELLIGIBLE, status >= 500, reachOf(status), null, null, null, null);
+        return new PlatformCallFailed(
+                status,
+                ErrorCode.GATEWAY_UNINTELLIGIBLE.code(),
+                status >= 500,
+                reachOf(status),
+                null,
+                null,
+                null,
+                null);
     }
 
-    /** For a call that got no answer: told apart by whether the gateway can have got it. */
+    /**
+     * A call without an answer: {@link ErrorCode#GATEWAY_UNREACHABLE} if it was certainly not sent, else
+     * {@link ErrorCode#GATEWAY_TIMEOUT}.
+     */
     public static PlatformCallFailed unanswered(Throwable failure) {
         boolean sent = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(MAX_CAUSES)
                 .noneMatch(PlatformCallFailed::neverConnected);
-        return sent
-                ? new PlatformCallFailed(0, TIMEOUT, true, Reach.UNKNOWN, null, null, null, failure)
-                : new PlatformCallFailed(0, UNREACHABLE, true, Reach.NOT_ATTEMPTED, null, null, null, failure);
+        ErrorCode code = sent ? ErrorCode.GATEWAY_TIMEOUT : ErrorCode.GATEWAY_UNREACHABLE;
+        return new PlatformCallFailed(
+                0,
+                code.code(),
+                code.retryable(),
+                sent ? Reach.UNKNOWN : Reach.NOT_ATTEMPTED,
+                null,
+                null,
+                null,
+                failure);
     }
 
     private static boolean neverConnected(Throwable cause) {
@@ -106,19 +116,24 @@ public final class PlatformCallFailed extends RuntimeException {
                 || cause instanceof UnknownHostException;
     }
 
-    /** A refusal (4xx) without a word comes before any provider is called; another failure may come after. */
+    /** A 4xx without {@code reach} is decided before the provider is called; another failure may come after. */
     private static Reach reachOf(int status) {
         return status < 500 ? Reach.NOT_ATTEMPTED : Reach.UNKNOWN;
     }
 
-    /** The gateway's HTTP status; 0 if it was not heard. */
+    /** The HTTP status of the gateway's answer; 0 if there was none. */
     public int status() {
         return status;
     }
 
-    /** Stable: a code of {@link PlatformProblem}, or one of this class. */
+    /** The error code; not always an {@link ErrorCode}, because a later gateway may have more. */
     public String code() {
         return code;
+    }
+
+    /** Whether the error code is {@code expected}. */
+    public boolean is(ErrorCode expected) {
+        return code.equals(expected.code());
     }
 
     /** Whether the same call may succeed later without anybody changing anything. */
@@ -126,18 +141,18 @@ public final class PlatformCallFailed extends RuntimeException {
         return retryable;
     }
 
-    /** Whether the call got as far as the provider. */
+    /** How far the call got. */
     public Reach reach() {
         return reach;
     }
 
-    /** Whether what was asked may have been done all the same: a creation is repeated under its reservation then. */
+    /** Whether the call may have taken effect: if so, a creation is repeated under its reservation. */
     public boolean inDoubt() {
         return inDoubt;
     }
 
-    /** How long to wait before trying again, where that is known. */
+    /** How long to wait before a retry, if that is known. */
     public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(retryAfterSeconds).map(Duration::ofSeconds);
+        return Optional.ofNullable(retryAfter).map(Duration::ofSeconds);
     }
 }

@@ -7,12 +7,12 @@ import java.io.InputStream;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
 /**
- * Gives REST clients of {@link PlatformsApi} a {@link PlatformCallFailed} for every answer that is not a success. Comes
- * after a caller's own mappers.
+ * Exception mapper of REST clients of {@link PlatformsApi}: turns every answer that is not a success into a
+ * {@link PlatformCallFailed}. Runs after the caller's own mappers.
  */
 public final class PlatformCallFailures implements ResponseExceptionMapper<PlatformCallFailed> {
 
-    /** Problem details are small; what is longer is something else. */
+    /** Problem details are small; a longer body is something else. */
     private static final int MAX_BYTES = 65_536;
 
     private static final int LAST = 10_000;
@@ -31,7 +31,7 @@ public final class PlatformCallFailures implements ResponseExceptionMapper<Platf
         try (InputStream body = response.readEntity(InputStream.class)) {
             return body == null ? new byte[0] : body.readNBytes(MAX_BYTES);
         } catch (IOException | RuntimeException e) {
-            return new byte[0]; // the status alone has to do
+            return new byte[0]; // the status is enough
         }
     }
 

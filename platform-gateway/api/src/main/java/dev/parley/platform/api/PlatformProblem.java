@@ -1,21 +1,19 @@
 package dev.parley.platform.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.platform.spi.PlatformException.Reach;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure as problem details (RFC 9457), media type {@code application/problem+json}.
+ * Problem details (RFC 9457) of a failed call, media type {@code application/problem+json}, as callers read them. The
+ * gateway writes {@link dev.parley.runtime.problem.Problem} with the members {@code reach} and {@code in_doubt}.
  *
- * @param code stable; the provider's failures as in {@code PlatformException}, and the gateway's own:
- *     {@code unknown-platform}, {@code platform-not-enabled}, {@code unsupported-capability}, {@code circuit-open},
- *     {@code too-many-calls-waiting}, {@code rate-budget-spent}, {@code invalid-request}, {@code unauthorized},
- *     {@code not-found}, {@code method-not-allowed}, {@code not-acceptable}, {@code unsupported-media-type},
- *     {@code body-too-large}, {@code length-required}, {@code internal-error}
+ * @param code a code of {@link dev.parley.runtime.problem.ErrorCode}, or of a later version
  * @param retryable whether the same call may succeed later without anybody changing anything
- * @param reach whether the provider was reached; absent where no provider is concerned
- * @param inDoubt whether what was asked may have been done all the same; absent where no provider is concerned
- * @param retryAfterSeconds how long to wait before trying again; absent if unknown
+ * @param reach how far the call got; absent if the request concerned no provider
+ * @param inDoubt whether the call may have taken effect although it failed; absent if the request concerned no provider
+ * @param retryAfter seconds to wait before a retry; absent if unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlatformProblem(
@@ -26,8 +24,8 @@ public record PlatformProblem(
         String code,
         boolean retryable,
         @Nullable Reach reach,
-        @Nullable Boolean inDoubt,
-        @Nullable Long retryAfterSeconds) {
+        @JsonProperty("in_doubt") @Nullable Boolean inDoubt,
+        @JsonProperty("retry_after") @Nullable Long retryAfter) {
 
     /** The media type of problem details. */
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One platform.
+ * Platform of this installation.
  *
- * @param capabilities those that this version knows; a newer gateway may have more
+ * @param capabilities those that this version knows; a newer gateway may send others
  * @param enabled whether calls to it are accepted
- * @param missing the environment variables that it lacks; empty when its setup is complete
+ * @param missing environment variables that are unset but required; empty if the setup is complete
  */
 public record PlatformView(
         PlatformId id,

@@ -26,14 +26,15 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The providers, over HTTP. Rooms are named by the query parameter {@code room}, exactly as the provider writes them.
- * Idempotence and failures are those of {@link dev.parley.platform.spi.VideoPlatform}; a REST client gets every answer
- * that is none as a {@link PlatformCallFailed}.
+ * HTTP API of platform-gateway: calls to the providers. The query parameter {@code room} is the room's name exactly as the
+ * provider writes it. Idempotence and failures are those of {@link dev.parley.platform.spi.VideoPlatform}; in a REST
+ * client every failure is a {@link PlatformCallFailed}.
  */
 @Path("/internal/v1/platforms")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RegisterProvider(PlatformCallFailures.class)
+@RegisterProvider(PlatformsJson.class)
 public interface PlatformsApi {
 
     /** All platforms of this installation, enabled or not, by name. */
@@ -48,13 +49,13 @@ public interface PlatformsApi {
     @Path("/{platform}/room/sessions")
     Uni<List<SessionData>> roomSessions(@PathParam("platform") String platform, @QueryParam("room") String room);
 
-    /** @param meetingId the id that creation answered, where the caller has it */
+    /** @param meetingId the id that the creation returned, if the caller has it */
     @DELETE
     @Path("/{platform}/room")
     Uni<Void> deleteRoom(
             @PathParam("platform") String platform,
             @QueryParam("room") String room,
-            @QueryParam("meetingId") @Nullable String meetingId);
+            @QueryParam("meeting_id") @Nullable String meetingId);
 
     @PUT
     @Path("/{platform}/room/logo")
@@ -65,7 +66,7 @@ public interface PlatformsApi {
     @Path("/{platform}/room/presence")
     Uni<List<Present>> presence(@PathParam("platform") String platform, @QueryParam("room") String room);
 
-    /** @param session an id that {@code roomSessions} answered */
+    /** @param session an id that {@code roomSessions} returned */
     @GET
     @Path("/{platform}/sessions/{session}/attendees")
     Uni<List<Attendee>> attendees(@PathParam("platform") String platform, @PathParam("session") String session);
@@ -85,8 +86,8 @@ public interface PlatformsApi {
             @PathParam("platform") String platform, @QueryParam("room") String room, RecordingControlRequest command);
 
     /**
-     * @param room only this room's; all rooms' if absent
-     * @param since RFC 3339; the start of the oldest recording wanted
+     * @param room only recordings of this room; of all rooms if absent
+     * @param since RFC 3339; only recordings that started at or after this time
      */
     @GET
     @Path("/{platform}/recordings")
@@ -105,13 +106,13 @@ public interface PlatformsApi {
     Uni<DownloadLink> downloadLink(
             @PathParam("platform") String platform, @PathParam("recording") String providerRecordingId);
 
-    /** @param address the webhook endpoint that is asked about: absolute */
+    /** @param address absolute URL of the webhook endpoint */
     @GET
     @Path("/{platform}/webhook-registration")
     Uni<Registration> webhookRegistration(
             @PathParam("platform") String platform, @QueryParam("address") String address);
 
-    /** Creates or repairs our webhook at the provider. */
+    /** Creates or repairs the webhook at the provider. */
     @PUT
     @Path("/{platform}/webhook-registration")
     @Consumes(MediaType.WILDCARD)

@@ -3,5 +3,5 @@ package dev.parley.platform.api;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import java.util.UUID;
 
-/** Which recording to start or stop. {@code instance} is the caller's deterministic id of it. */
+/** Request to start or stop a recording. {@code instance} is its id, chosen by the caller and the same in retries. */
 public record RecordingControlRequest(Mode mode, UUID instance) {}

@@ -3,6 +3,7 @@ package dev.parley.platform.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.platform.spi.PlatformException.Reach;
+import dev.parley.runtime.problem.ErrorCode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
@@ -19,14 +20,16 @@ class PlatformCallFailedTest {
     }
 
     @Test
-    void a_problem_keeps_what_it_says() {
+    void a_problem_is_read_with_all_members() {
         PlatformCallFailed failure = answered(503, """
                 {"type":"urn:parley:problem:provider-rate-limited","title":"Service Unavailable","status":503,
-                 "detail":"acme: too many calls","code":"provider-rate-limited","retryable":true,"reach":"ANSWERED","retryAfterSeconds":7,"later":{}}
+                 "detail":"acme: too many calls","code":"provider-rate-limited","retryable":true,"reach":"ANSWERED","retry_after":7,"later":{}}
                 """);
 
         assertThat(failure.status()).isEqualTo(503);
         assertThat(failure.code()).isEqualTo("provider-rate-limited");
+        assertThat(failure.is(ErrorCode.PROVIDER_RATE_LIMITED)).isTrue();
+        assertThat(failure.is(ErrorCode.CIRCUIT_OPEN)).isFalse();
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.reach()).isEqualTo(Reach.ANSWERED);
         assertThat(failure.inDoubt()).isFalse();
@@ -35,13 +38,13 @@ class PlatformCallFailedTest {
     }
 
     @Test
-    void a_refusal_that_names_no_reach_was_not_attempted() {
+    void a_4xx_without_reach_was_not_attempted() {
         assertThat(answered(404, "{\"code\":\"unknown-platform\"}").reach()).isEqualTo(Reach.NOT_ATTEMPTED);
     }
 
     @Test
-    void doubt_is_what_the_problem_says_and_without_a_word_follows_the_reach() {
-        assertThat(answered(502, "{\"code\":\"x\",\"reach\":\"ANSWERED\",\"inDoubt\":true}")
+    void doubt_follows_the_reach_unless_the_problem_says_it() {
+        assertThat(answered(502, "{\"code\":\"x\",\"reach\":\"ANSWERED\",\"in_doubt\":true}")
                         .inDoubt())
                 .isTrue();
         assertThat(answered(502, "{\"code\":\"x\",\"reach\":\"ANSWERED\"}").inDoubt())
@@ -52,7 +55,7 @@ class PlatformCallFailedTest {
     }
 
     @Test
-    void a_reach_of_a_later_version_counts_as_unknown_where_it_matters() {
+    void a_reach_of_a_later_version_counts_as_unknown() {
         PlatformCallFailed failure = answered(504, "{\"code\":\"provider-timeout\",\"reach\":\"HALFWAY\"}");
 
         assertThat(failure.code()).isEqualTo("provider-timeout");
@@ -72,10 +75,10 @@ class PlatformCallFailedTest {
                 "{\"code\":",
                 "\"code\""
             })
-    void what_is_no_problem_is_unintelligible_and_leaves_no_trace(String body) {
+    void a_body_that_is_no_problem_is_unintelligible_and_not_repeated(String body) {
         PlatformCallFailed failure = answered(502, body);
 
-        assertThat(failure.code()).isEqualTo(PlatformCallFailed.UNINTELLIGIBLE);
+        assertThat(failure.is(ErrorCode.GATEWAY_UNINTELLIGIBLE)).isTrue();
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.reach()).isEqualTo(Reach.UNKNOWN);
         assertThat(failure).hasNoCause();
@@ -83,21 +86,21 @@ class PlatformCallFailedTest {
     }
 
     @Test
-    void a_call_that_never_connected_took_no_effect() {
+    void a_call_without_connection_was_not_attempted() {
         PlatformCallFailed failure =
                 PlatformCallFailed.unanswered(new RuntimeException(new ConnectException("refused")));
 
-        assertThat(failure.code()).isEqualTo(PlatformCallFailed.UNREACHABLE);
+        assertThat(failure.is(ErrorCode.GATEWAY_UNREACHABLE)).isTrue();
         assertThat(failure.reach()).isEqualTo(Reach.NOT_ATTEMPTED);
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.status()).isZero();
     }
 
     @Test
-    void a_call_whose_answer_is_missing_may_have_taken_effect() {
+    void a_call_without_an_answer_may_have_taken_effect() {
         assertThat(PlatformCallFailed.unanswered(new TimeoutException()).reach())
                 .isEqualTo(Reach.UNKNOWN);
         assertThat(PlatformCallFailed.unanswered(new IOException("reset")).code())
-                .isEqualTo(PlatformCallFailed.TIMEOUT);
+                .isEqualTo("gateway-timeout");
     }
 }

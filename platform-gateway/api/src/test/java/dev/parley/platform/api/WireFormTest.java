@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.platform.events.Participant;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
@@ -36,6 +32,8 @@ import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.WebhookRegistration.Change;
 import dev.parley.platform.spi.WebhookRegistration.Registration;
 import dev.parley.platform.spi.WebhookRegistration.State;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -54,7 +52,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The wire form of everything that the interface carries is fixed by the files in {@code golden/}. */
+/** Compares the JSON of all records of the contract with the files in {@code golden/}. */
 class WireFormTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -62,18 +60,11 @@ class WireFormTest {
     private static final PlatformId ACME = new PlatformId("acme");
     private static final ProviderRoomName ROOM = new ProviderRoomName("/Standup-1");
 
-    /** As a Quarkus service writes and reads by default. */
-    private static final JsonMapper CALLER = JsonMapper.builder()
-            .addModules(new Jdk8Module(), new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
+    private static final ObjectMapper CALLER = new PlatformsJson().getContext(PlatformsApi.class);
 
     /** As the gateway answers. */
-    private static final JsonMapper GATEWAY = CALLER.rebuild()
-            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
-            .build();
+    private static final ObjectMapper GATEWAY =
+            CALLER.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT);
 
     static Stream<Arguments> values() {
         RecordedTrack track = new RecordedTrack(
@@ -213,7 +204,7 @@ class WireFormTest {
                 Optional.of(Duration.ofSeconds(90)));
     }
 
-    /** A file in a bucket, of which nobody has said more than its name does. */
+    /** A file in a bucket of which only the name is known. */
     private static ProviderRecording seen() {
         return new ProviderRecording(
                 Optional.empty(),
@@ -248,16 +239,36 @@ class WireFormTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("values")
-    void a_field_of_a_later_version_is_passed_over(String name, Object value, Class<?> type) throws IOException {
+    void a_field_of_a_later_version_is_ignored(String name, Object value, Class<?> type) throws IOException {
         Map<String, Object> later = CALLER.readValue(golden(name), new TypeReference<>() {});
-        later.put("somethingLater", List.of(1));
+        later.put("something_later", List.of(1));
 
         assertThat((Object) CALLER.readValue(CALLER.writeValueAsString(later), type))
                 .isEqualTo(value);
     }
 
+    /** The gateway writes the problem details of all services, not the record that callers read. */
     @Test
-    void a_capability_of_a_later_version_is_passed_over() throws IOException {
+    void the_gateway_writes_problem_details_that_callers_read() throws IOException {
+        Problem problem = Problem.of(ErrorCode.CIRCUIT_OPEN, 503, "why", true, Optional.of(Duration.ofSeconds(7)))
+                .with("reach", Reach.NOT_ATTEMPTED)
+                .with("in_doubt", false);
+
+        assertThat(CALLER.readValue(GATEWAY.writeValueAsBytes(problem), PlatformProblem.class))
+                .isEqualTo(new PlatformProblem(
+                        "urn:parley:problem:circuit-open",
+                        "Service Unavailable",
+                        503,
+                        "why",
+                        "circuit-open",
+                        true,
+                        Reach.NOT_ATTEMPTED,
+                        false,
+                        7L));
+    }
+
+    @Test
+    void a_capability_of_a_later_version_is_ignored() throws IOException {
         String later = new String(golden("platform-view"), StandardCharsets.UTF_8)
                 .replace("\"PRESENCE\"", "\"TELEPATHY\", \"PRESENCE\"");
 

@@ -89,9 +89,11 @@ class ProblemMapper {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(16);
     }
 
-    /** Names the field, never what was in it. */
+    /** Names the field, never its value. */
     private static Problem ofBody(JacksonException failure) {
-        if (failure instanceof JsonParseException || !(failure instanceof JsonMappingException mapping)) {
+        // A syntax error inside a field arrives wrapped, with the field's path.
+        if (!(failure instanceof JsonMappingException mapping)
+                || causes(failure).anyMatch(JsonParseException.class::isInstance)) {
             return Problem.of(ErrorCode.MALFORMED_JSON, "the body is not valid JSON");
         }
         if (mapping instanceof ValueInstantiationException

@@ -1,8 +1,8 @@
 package dev.parley.runtime.token;
 
+import dev.parley.runtime.http.UnreadRequest;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.Problem;
-import dev.parley.runtime.problem.ProblemResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -58,10 +58,8 @@ class InternalTokenAuthentication {
             request.next();
             return;
         }
-        request.response()
-                .putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"internal\"")
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        ProblemResponse.write(request, Problem.of(ErrorCode.UNAUTHORIZED, "the internal token is missing or wrong"));
+        request.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"internal\"");
+        UnreadRequest.refuse(request, Problem.of(ErrorCode.UNAUTHORIZED, "the internal token is missing or wrong"));
     }
 
     private boolean isOurs(RoutingContext request) {

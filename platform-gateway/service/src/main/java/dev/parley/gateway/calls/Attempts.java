@@ -7,33 +7,33 @@ import dev.parley.platform.spi.PlatformOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the attempts of one call came to. They follow each other, on any thread. The last one decides, save that a call is
- * attempted once any of its attempts was, and that a creation stays in doubt: what an earlier attempt may have made is
- * neither there nor away because a later one was refused.
+ * Failures of the attempts of one call. The attempts follow each other, on any thread. The last failure is reported, with
+ * two exceptions: once an attempt reached the provider, a later one that did not is ignored; and a creation stays in
+ * doubt once an attempt left it so, because a later refusal does not tell whether an earlier attempt made the room.
  */
 final class Attempts {
 
     private final PlatformOperation operation;
-    private volatile @Nullable PlatformException decisive;
+    private volatile @Nullable PlatformException reported;
 
     Attempts(PlatformOperation operation) {
         this.operation = operation;
     }
 
     void failed(PlatformException failure) {
-        PlatformException earlier = decisive;
-        if (failure.reach() != Reach.NOT_ATTEMPTED && (earlier == null || !outlasts(earlier, failure))) {
-            decisive = failure;
+        PlatformException earlier = reported;
+        if (failure.reach() != Reach.NOT_ATTEMPTED && (earlier == null || !outweighs(earlier, failure))) {
+            reported = failure;
         }
     }
 
-    /** What the caller is told, the last attempt having failed so; a module that broke its contract is never hidden. */
-    Throwable told(Throwable last) {
-        PlatformException known = decisive;
+    /** The failure to report when the call ends with {@code last}; a contract violation is always reported. */
+    Throwable report(Throwable last) {
+        PlatformException known = reported;
         return known == null || last instanceof ProviderContractViolation ? last : known;
     }
 
-    private boolean outlasts(PlatformException earlier, PlatformException later) {
+    private boolean outweighs(PlatformException earlier, PlatformException later) {
         return operation == PlatformOperation.CREATE_MEETING && earlier.inDoubt() && !later.inDoubt();
     }
 }

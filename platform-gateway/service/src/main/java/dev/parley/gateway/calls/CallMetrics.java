@@ -12,26 +12,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What is counted about calls to providers. */
+/** Metrics of calls to providers. */
 @Singleton
 class CallMetrics {
 
-    /** As the gateway's callers see them: with waiting and repetition. */
+    /** Calls as the gateway's callers see them: waiting and retries included. */
     static final String CALLS = "parley.platform.calls";
 
-    /** As the providers see them. */
+    /** Attempts as the providers see them. */
     static final String ATTEMPTS = "parley.platform.attempts";
 
-    /** 0 closed, 0.5 half open, 1 open. */
+    /** State of the circuit breaker: 0 closed, 0.5 half open, 1 open. */
     static final String CIRCUIT = "parley.platform.circuit";
 
-    /** The points of a rate limit that this replica could spend now. */
+    /** Points of a rate limit that this replica could spend now. */
     static final String BUDGET = "parley.platform.budget.left";
 
-    /** How long calls waited for points; those that did not wait are not counted. */
+    /** Time that attempts waited for points; attempts that did not wait are not counted. */
     static final String WAITS = "parley.platform.budget.waits";
 
-    /** How many seconds the provider asked not to be called, from now. */
+    /** Rest of the pause that the provider asked for, in seconds. */
     static final String PAUSE = "parley.platform.pause";
 
     private static final Duration[] BOUNDS = {
@@ -47,7 +47,7 @@ class CallMetrics {
 
     private final MeterRegistry meters;
 
-    /** By a key of ours: the registry's own look-up builds lists of tags, twice for each call. */
+    /** Cache of timers: the registry's own look-up builds lists of tags, twice for each call. */
     private final Map<Ended, Timer> timers = new ConcurrentHashMap<>();
 
     private record Ended(String name, PlatformId platform, PlatformOperation operation, Outcome outcome) {}

@@ -1,6 +1,6 @@
 package dev.parley.gateway.calls;
 
-import dev.parley.gateway.calls.Outcome.Fault;
+import dev.parley.runtime.problem.ErrorCode.Fault;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformOperation;
 import io.opentelemetry.api.trace.Span;
@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A span for each call, around all of its attempts: which platform, which operation, how it ended. Nothing else. */
+/** Span of each call, around all of its attempts, with platform, operation and outcome only. */
 @Singleton
 class CallTraces {
 
@@ -28,9 +28,9 @@ class CallTraces {
     }
 
     /**
-     * @param action begins one attempt. It does so with the span current, and what it puts together takes the span along:
-     *     to make it current around the whole call would not do, because propagation of contexts takes it away again
-     * @param call makes a call of such attempts
+     * @param action starts one attempt, with the span current. Making the span current around the whole call would not
+     *     work, because context propagation resets it
+     * @param call builds the call from such attempts
      */
     <T> Uni<T> traced(
             PlatformId platform,

@@ -12,18 +12,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
-/** Builds SmallRye's guards from our settings. */
+/** Factory of SmallRye fault-tolerance guards, from settings. */
 final class Guards {
 
     private Guards() {}
 
-    /** Repeats by {@code retryPolicy}; keeps no state. */
+    /** Retries by {@code retryPolicy}; has no state. */
     static Guard retryPolicy(RetryPolicy retryPolicy, Retry retry) {
         return Guard.create()
                 .withRetry()
                 .maxRetries(Math.max(0, retryPolicy.attempts(retry) - 1))
-                .maxDuration(retry.within().toMillis(), ChronoUnit.MILLIS)
-                .whenException(failure -> retryPolicy.repeats(failure, retry.longestPause()))
+                .maxDuration(retry.maxDuration().toMillis(), ChronoUnit.MILLIS)
+                .whenException(failure -> retryPolicy.retries(failure, retry.maxDelay()))
                 .withCustomBackoff()
                 .strategy(() -> new RetryBackoff(retry, ThreadLocalRandom.current()::nextDouble))
                 .done()
@@ -31,18 +31,18 @@ final class Guards {
                 .build();
     }
 
-    /** Holds calls back while there are enough under way. One for each provider. */
+    /** Bulkhead; one for each provider. */
     static Guard bulkhead(Bulkhead bulkhead) {
         return Guard.create()
                 .withBulkhead()
                 .limit(bulkhead.maxConcurrent())
-                .queueSize(bulkhead.waiting())
+                .queueSize(bulkhead.maxQueued())
                 .done()
                 .build();
     }
 
-    /** Lets no attempt through while the provider is down. One for each provider. */
-    static Guard circuit(CircuitBreaker circuit, Consumer<CircuitBreakerState> onChange) {
+    /** Circuit breaker; one for each provider. */
+    static Guard circuitBreaker(CircuitBreaker circuit, Consumer<CircuitBreakerState> onChange) {
         return Guard.create()
                 .withCircuitBreaker()
                 .when(Guards::isOutage)
@@ -56,9 +56,9 @@ final class Guards {
     }
 
     /**
-     * SmallRye's guards take the raw type of what they guard.
+     * Calls through a guard. SmallRye's guards take raw types.
      *
-     * @param action begins what is guarded; may throw
+     * @param action starts the guarded call; may throw
      */
     @SuppressWarnings("unchecked")
     static <T> Uni<T> through(Guard guard, Callable<Uni<T>> action) {
@@ -72,7 +72,7 @@ final class Guards {
         });
     }
 
-    /** A provider that limits us or refuses a request is well; one that fails or is silent is not. */
+    /** A provider that limits us or refuses a request is healthy; one that fails or does not answer is not. */
     private static boolean isOutage(Throwable failure) {
         return failure instanceof PlatformException.Unavailable || failure instanceof PlatformException.TimedOut;
     }

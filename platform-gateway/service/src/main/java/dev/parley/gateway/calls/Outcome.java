@@ -1,57 +1,36 @@
 package dev.parley.gateway.calls;
 
-import dev.parley.gateway.errors.Refusal;
+import dev.parley.gateway.errors.CallProblems;
 import dev.parley.platform.spi.PlatformException;
-import java.util.Locale;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ErrorCode.Fault;
+import dev.parley.runtime.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call ended, for metrics and traces.
+ * Outcome of a call, for metrics and traces.
  *
- * @param code {@code ok}, or the code of the problem
+ * @param code {@code ok}, {@code cancelled}, or the error code
+ * @param fault whose fault a failure is
  */
 record Outcome(String code, Fault fault) {
 
-    /** Whose fault it was: what an alert asks first. */
-    enum Fault {
-        /** Nobody's: it worked, or the answer is an everyday no. */
-        NONE,
-        /** The provider failed, was silent, or limited us. */
-        PROVIDER,
-        /** The provider does not take our credentials. */
-        OPERATOR,
-        /** What was asked cannot be done, or too much is asked at a time. */
-        CALLER,
-        /** Ours. */
-        GATEWAY;
-
-        String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** Nobody waits for the answer any more. */
+    /** The caller no longer waits for the answer. */
     static final Outcome CANCELLED = new Outcome("cancelled", Fault.NONE);
+
+    private static final Outcome OK = new Outcome("ok", Fault.NONE);
 
     static Outcome of(@Nullable Throwable failure) {
         if (failure == null) {
-            return new Outcome("ok", Fault.NONE);
+            return OK;
         }
         if (failure instanceof PlatformException known) {
-            return new Outcome(known.code(), fault(known));
+            return of(CallProblems.codeOf(known));
         }
-        return failure instanceof Refusal refusal
-                ? new Outcome(refusal.code(), refusal.code().equals("circuit-open") ? Fault.PROVIDER : Fault.CALLER)
-                : new Outcome("internal-error", Fault.GATEWAY);
+        return of(failure instanceof ProblemException refused ? refused.code() : ErrorCode.INTERNAL_ERROR);
     }
 
-    private static Fault fault(PlatformException failure) {
-        if (failure instanceof PlatformException.NotFound || failure instanceof PlatformException.Conflict) {
-            return Fault.NONE;
-        }
-        if (failure instanceof PlatformException.Denied) {
-            return Fault.OPERATOR;
-        }
-        return failure instanceof PlatformException.Rejected ? Fault.CALLER : Fault.PROVIDER;
+    private static Outcome of(ErrorCode code) {
+        return new Outcome(code.code(), code.fault());
     }
 }

@@ -9,25 +9,27 @@ import dev.parley.platform.spi.VideoPlatform;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** The only way to a provider: every call passes the guard of its platform. */
+/** Entry point of all calls to providers: each call passes the guard of its platform. */
 @Startup
 @Singleton
 public class PlatformCalls {
 
     private final Map<PlatformId, PlatformGuard> guards = new HashMap<>();
 
-    PlatformCalls(PlatformRegistry registry, GatewayConfig config, CallMetrics metrics, CallTraces traces) {
+    PlatformCalls(
+            PlatformRegistry registry, GatewayConfig config, CallMetrics metrics, CallTraces traces, Vertx vertx) {
         for (PlatformId platform : registry.enabled()) {
-            // SmallRye's map answers every key, by the defaults
+            // SmallRye's map has an entry for every key: the defaults
             Limits limits = Objects.requireNonNull(config.limits().get(platform.value()));
             RateBudget budget = budget(registry.require(platform.value()), limits);
-            guards.put(platform, new PlatformGuard(platform, limits, budget, metrics, traces));
+            guards.put(platform, new PlatformGuard(platform, limits, budget, metrics, traces, vertx));
         }
     }
 
@@ -40,12 +42,12 @@ public class PlatformCalls {
     }
 
     /**
-     * Calls a provider that {@link PlatformRegistry#require} answered.
+     * Calls a provider that {@link PlatformRegistry#require} returned.
      *
-     * @param action begins one attempt
+     * @param action starts one attempt
      * @return fails with {@link dev.parley.platform.spi.PlatformException} as the provider did, with
-     *     {@link dev.parley.gateway.errors.Refusal} if the provider was not called, and with
-     *     {@link dev.parley.gateway.errors.ProviderContractViolation} if its module broke its contract
+     *     {@link dev.parley.runtime.problem.ProblemException} if the gateway did not call the provider, and with
+     *     {@link dev.parley.gateway.errors.ProviderContractViolation} if the provider's module broke its contract
      */
     public <T> Uni<T> call(VideoPlatform platform, PlatformOperation operation, Supplier<Uni<T>> action) {
         return Objects.requireNonNull(guards.get(platform.id())).call(operation, action);

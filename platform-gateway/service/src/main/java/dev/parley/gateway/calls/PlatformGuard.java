@@ -1,14 +1,18 @@
 package dev.parley.gateway.calls;
 
 import dev.parley.gateway.config.GatewayConfig.Limits;
+import dev.parley.gateway.errors.CallProblems;
 import dev.parley.gateway.errors.ProviderContractViolation;
-import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformOperation;
+import dev.parley.runtime.problem.ProblemException;
+import dev.parley.runtime.vertx.VertxDelay;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,19 +25,18 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between the gateway and one provider. From the outside in: repetition, rate budget, bulkhead, circuit breaker,
- * time limit.
+ * Resilience guard of one provider. From the outside in: retries, rate budget, bulkhead, circuit breaker, timeout.
  *
- * <p>Who waits for points holds no place in the bulkhead. The circuit breaker is inside the bulkhead, because a call that
- * is turned away there says nothing about the provider's health, and would count as a success. The time limit is the
- * innermost, and Mutiny's, because it has to cancel what it gives up: a hung call must not keep its place.
+ * <p>A call that waits for points takes no place in the bulkhead. The circuit breaker is inside the bulkhead, because a
+ * call that the bulkhead refuses says nothing about the provider's health, and would count as a success. The timeout is
+ * the innermost, and Mutiny's, because it has to cancel the call: a hung call must not keep its place.
  */
 final class PlatformGuard {
 
     private static final Logger LOG = Logger.getLogger(PlatformGuard.class);
 
     /** Operations whose success carries no value. */
-    private static final Set<PlatformOperation> SILENT =
+    private static final Set<PlatformOperation> WITHOUT_RESULT =
             Set.of(PlatformOperation.DELETE_ROOM, PlatformOperation.UPLOAD_LOGO, PlatformOperation.STOP_RECORDING);
 
     private final PlatformId platform;
@@ -41,19 +44,27 @@ final class PlatformGuard {
     private final RateBudget budget;
     private final CallMetrics metrics;
     private final CallTraces traces;
+    private final Vertx vertx;
     private final Guard bulkhead;
-    private final Guard circuit;
+    private final Guard circuitBreaker;
     private final Map<RetryPolicy, Guard> retryPolicies = new EnumMap<>(RetryPolicy.class);
     private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
 
-    PlatformGuard(PlatformId platform, Limits limits, RateBudget budget, CallMetrics metrics, CallTraces traces) {
+    PlatformGuard(
+            PlatformId platform,
+            Limits limits,
+            RateBudget budget,
+            CallMetrics metrics,
+            CallTraces traces,
+            Vertx vertx) {
         this.platform = platform;
         this.limits = limits;
         this.budget = budget;
         this.metrics = metrics;
         this.traces = traces;
+        this.vertx = vertx;
         this.bulkhead = Guards.bulkhead(limits.bulkhead());
-        this.circuit = Guards.circuit(limits.circuit(), this::circuitIs);
+        this.circuitBreaker = Guards.circuitBreaker(limits.circuitBreaker(), this::stateChanged);
         for (RetryPolicy retryPolicy : RetryPolicy.values()) {
             retryPolicies.put(retryPolicy, Guards.retryPolicy(retryPolicy, limits.retry()));
         }
@@ -62,27 +73,27 @@ final class PlatformGuard {
     }
 
     /**
-     * @param action begins one attempt; called once for each
-     * @return fails with {@link PlatformException}, {@link Refusal} or {@link ProviderContractViolation} only
+     * @param action starts one attempt; called once for each
+     * @return fails with {@link PlatformException}, {@link ProblemException} or {@link ProviderContractViolation} only
      */
     <T> Uni<T> call(PlatformOperation operation, Supplier<Uni<T>> action) {
         return traces.traced(
                 platform,
                 operation,
                 action,
-                traced -> metrics.timed(CallMetrics.CALLS, platform, operation, repeated(operation, traced)));
+                traced -> metrics.timed(CallMetrics.CALLS, platform, operation, retried(operation, traced)));
     }
 
-    private <T> Uni<T> repeated(PlatformOperation operation, Supplier<Uni<T>> action) {
+    private <T> Uni<T> retried(PlatformOperation operation, Supplier<Uni<T>> action) {
         return Uni.createFrom().deferred(() -> {
             Attempts attempts = new Attempts(operation);
             return Guards.through(
                             retryPolicy(operation),
-                            () -> paid(operation, action)
+                            () -> withinBudget(operation, action)
                                     .onFailure(PlatformException.class)
                                     .invoke(failure -> attempts.failed((PlatformException) failure)))
                     .onFailure()
-                    .transform(attempts::told);
+                    .transform(attempts::report);
         });
     }
 
@@ -90,20 +101,26 @@ final class PlatformGuard {
         return Objects.requireNonNull(retryPolicies.get(RetryPolicy.of(operation)));
     }
 
-    private <T> Uni<T> paid(PlatformOperation operation, Supplier<Uni<T>> action) {
+    private <T> Uni<T> withinBudget(PlatformOperation operation, Supplier<Uni<T>> action) {
         Optional<RateBudget.Ticket> booked = budget.book(operation);
         if (booked.isEmpty()) {
-            return Uni.createFrom().failure(Refusal.rateBudgetSpent(platform, budget.delay(operation)));
+            return Uni.createFrom().failure(CallProblems.rateBudgetSpent(platform, budget.delay(operation)));
         }
         RateBudget.Ticket ticket = booked.get();
         metrics.waits(platform, operation, ticket.delay());
-        return Delay.before(ticket.delay(), () -> admitted(operation, action))
+        return delayed(ticket.delay(), () -> throughBulkhead(operation, action))
                 .onFailure()
-                .transform(this::named)
-                .onFailure(Refusal.class)
-                .invoke(ticket::giveBack)
+                .transform(this::translated)
+                .onFailure(ProblemException.class)
+                .invoke(ticket::cancel)
                 .onFailure(PlatformException.class)
                 .invoke(failure -> pause(operation, (PlatformException) failure));
+    }
+
+    private <T> Uni<T> delayed(Duration delay, Supplier<Uni<T>> action) {
+        return delay.isZero()
+                ? action.get()
+                : VertxDelay.on(vertx, delay).chain(ignored -> action.get());
     }
 
     private void pause(PlatformOperation operation, PlatformException failure) {
@@ -112,17 +129,17 @@ final class PlatformGuard {
         }
     }
 
-    private <T> Uni<T> admitted(PlatformOperation operation, Supplier<Uni<T>> action) {
-        long asked = System.nanoTime();
+    private <T> Uni<T> throughBulkhead(PlatformOperation operation, Supplier<Uni<T>> action) {
+        long queued = System.nanoTime();
         return Guards.through(
                 bulkhead,
-                () -> waitedTooLong(asked)
-                        ? Uni.createFrom().failure(Refusal.tooManyCallsWaiting(platform))
-                        : Guards.through(circuit, () -> attempt(operation, action)));
+                () -> waitedTooLong(queued)
+                        ? Uni.createFrom().failure(CallProblems.tooManyCallsWaiting(platform))
+                        : Guards.through(circuitBreaker, () -> attempt(operation, action)));
     }
 
     private boolean waitedTooLong(long since) {
-        return System.nanoTime() - since > limits.bulkhead().longestWait().toNanos();
+        return System.nanoTime() - since > limits.bulkhead().maxWait().toNanos();
     }
 
     private <T> Uni<T> attempt(PlatformOperation operation, Supplier<Uni<T>> action) {
@@ -134,32 +151,40 @@ final class PlatformGuard {
                 .onItem()
                 .invoke(item -> checkAnswered(operation, item))
                 .onFailure()
-                .transform(this::lawful);
+                .transform(this::allowed);
         return metrics.timed(CallMetrics.ATTEMPTS, platform, operation, attempt);
     }
 
     private <T> void checkAnswered(PlatformOperation operation, @Nullable T item) {
-        if (item == null && !SILENT.contains(operation)) {
-            throw new ProviderContractViolation(platform, "answered nothing to " + operation.label(), null);
+        if (item == null && !WITHOUT_RESULT.contains(operation)) {
+            throw new ProviderContractViolation(platform, "returned no result of " + operation.label(), null);
         }
     }
 
-    private Throwable lawful(Throwable failure) {
+    private Throwable allowed(Throwable failure) {
         return failure instanceof PlatformException || failure instanceof ProviderContractViolation
                 ? failure
-                : new ProviderContractViolation(platform, "failed in a way that its contract does not know", failure);
+                : new ProviderContractViolation(platform, "failed with an exception that its contract does not allow", failure);
     }
 
-    private Throwable named(Throwable failure) {
+    private Throwable translated(Throwable failure) {
         if (failure instanceof CircuitBreakerOpenException) {
-            return Refusal.circuitOpen(platform, limits.circuit().openFor());
+            return CallProblems.circuitOpen(platform, limits.circuitBreaker().openFor());
         }
-        return failure instanceof BulkheadException ? Refusal.tooManyCallsWaiting(platform) : failure;
+        return failure instanceof BulkheadException ? CallProblems.tooManyCallsWaiting(platform) : failure;
     }
 
-    private void circuitIs(CircuitBreakerState now) {
+    private void stateChanged(CircuitBreakerState now) {
         state = now;
-        LOG.warnf("Circuit of %s: %s", platform, now);
+        LOG.warnf("Circuit breaker changed its state: %s; %s: platform=%s", now, consequence(now), platform);
+    }
+
+    private String consequence(CircuitBreakerState now) {
+        return switch (now) {
+            case CLOSED -> "calls are made again";
+            case HALF_OPEN -> "the next calls probe the provider";
+            case OPEN -> "calls are refused for " + limits.circuitBreaker().openFor();
+        };
     }
 
     private static double openness(CircuitBreakerState state) {

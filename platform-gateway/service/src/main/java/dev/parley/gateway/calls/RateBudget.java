@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * What this replica may spend of one provider's rate limits. A call books its points in every limit that prices it, all
- * or none, and is told when they are free. Thread-safe; nothing here waits.
+ * Rate budget: this replica's share of one provider's rate limits. A call books its points in every limit that prices it,
+ * all or none, and gets the delay until they are free. Thread-safe; does not wait itself.
  */
 final class RateBudget {
 
-    /** The name of what no limit prices: such calls are free, but pause like others when the provider asks for it. */
+    /** Name of the limit of operations that no documented limit prices: free, but paused when the provider asks for it. */
     static final String UNPRICED = "unpriced";
 
     private record Share(Map<PlatformOperation, Integer> prices, RollingWindow window) {}
 
-    /** Points that one attempt has booked. */
+    /** Booking of one attempt's points. */
     final class Ticket {
         private final Map<RollingWindow, Booking> bookings;
         private final Duration delay;
@@ -36,13 +36,13 @@ final class RateBudget {
             this.delay = delay;
         }
 
-        /** How long until the points are free: the attempt begins after that. */
+        /** Time until the points are free; the attempt starts after it. */
         Duration delay() {
             return delay;
         }
 
-        /** For an attempt that did not reach the provider after all. */
-        void giveBack() {
+        /** Returns the points of an attempt that was not made. */
+        void cancel() {
             synchronized (RateBudget.this) {
                 bookings.forEach(RollingWindow::cancel);
             }
@@ -59,7 +59,7 @@ final class RateBudget {
      */
     RateBudget(List<RateLimit> limits, Budget settings, LongSupplier clock) {
         if (!(settings.share() > 0)) {
-            throw new IllegalArgumentException("a share (PARLEY_RATE_SHARE) is above 0");
+            throw new IllegalArgumentException("the share (PARLEY_RATE_SHARE) must be above 0");
         }
         this.settings = settings;
         this.clock = clock;
@@ -67,7 +67,7 @@ final class RateBudget {
         for (RateLimit limit : limits) {
             RollingWindow window = window(limit, settings.share(), clock.getAsLong());
             if (shares.put(limit.name(), new Share(limit.prices(), window)) != null) {
-                throw new IllegalArgumentException("two limits are called " + limit.name());
+                throw new IllegalArgumentException("two limits have the name " + limit.name());
             }
             free.removeAll(limit.prices().keySet());
         }
@@ -76,26 +76,26 @@ final class RateBudget {
         shares.put(UNPRICED, new Share(nothing, new RollingWindow(0, Duration.ofSeconds(1), clock.getAsLong())));
     }
 
-    /** A share too small for the dearest call becomes that call's points in a longer time: the same rate. */
+    /** If the share is too small for the most expensive call, the window gets longer instead: the same rate. */
     private static RollingWindow window(RateLimit limit, double share, long now) {
         double points = limit.points() * share;
-        int dearest =
+        int highestPrice =
                 limit.prices().isEmpty() ? 1 : Collections.max(limit.prices().values());
-        if (points >= dearest) {
+        if (points >= highestPrice) {
             return new RollingWindow((int) Math.min(points, Integer.MAX_VALUE), limit.per(), now);
         }
-        return new RollingWindow(dearest, Duration.ofNanos((long) (limit.per().toNanos() * (dearest / points))), now);
+        return new RollingWindow(highestPrice, Duration.ofNanos((long) (limit.per().toNanos() * (highestPrice / points))), now);
     }
 
     /**
      * Books the points of one attempt.
      *
-     * @return empty if they will not be free in the time that a call may wait; then nothing is booked
+     * @return empty if they are not free within {@code max-wait}; then nothing is booked
      */
     synchronized Optional<Ticket> book(PlatformOperation operation) {
         long now = clock.getAsLong();
         long at = earliest(operation, now);
-        if (at - now > settings.longestWait().toNanos()) {
+        if (at - now > settings.maxWait().toNanos()) {
             return Optional.empty();
         }
         Map<RollingWindow, Booking> bookings = new LinkedHashMap<>();
@@ -105,7 +105,7 @@ final class RateBudget {
         return Optional.of(new Ticket(bookings, Duration.ofNanos(at - now)));
     }
 
-    /** How long until the points of such an attempt would be free. */
+    /** Time until the points of such an attempt would be free. */
     synchronized Duration delay(PlatformOperation operation) {
         long now = clock.getAsLong();
         return Duration.ofNanos(earliest(operation, now) - now);
@@ -119,24 +119,24 @@ final class RateBudget {
         return now + wait;
     }
 
-    /** The provider asked to be left alone: nobody calls what shares a limit with {@code operation} before that. */
+    /** Pauses all operations that share a limit with {@code operation}, because the provider asked for it. */
     synchronized void pause(PlatformOperation operation, Duration asked) {
-        Duration longest = settings.longestPause();
-        long until = clock.getAsLong() + (asked.compareTo(longest) < 0 ? asked : longest).toNanos();
+        Duration max = settings.maxPause();
+        long until = clock.getAsLong() + (asked.compareTo(max) < 0 ? asked : max).toNanos();
         pricing(operation).forEach(share -> share.window().closeUntil(until));
     }
 
-    /** The limits, by name, and what stands for calls that have none. */
+    /** Names of the limits, {@link #UNPRICED} included. */
     Set<String> limits() {
         return Collections.unmodifiableSet(shares.keySet());
     }
 
-    /** The points of a limit that could be spent now. */
+    /** Points of a limit that could be spent now. */
     synchronized long left(String limit) {
         return window(limit).left(clock.getAsLong());
     }
 
-    /** How long the provider asked to be left alone with what the limit prices; zero if it did not. */
+    /** Rest of the pause that the provider asked for; zero if there is none. */
     synchronized Duration paused(String limit) {
         return Duration.ofNanos(window(limit).closedFor(clock.getAsLong()));
     }

@@ -9,12 +9,12 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.client.impl.VertxRequestCustomizingClientBuilder;
 
 /**
- * Hangs up on a provider that answers more than this process can keep: the REST client reads every answer into memory and
- * knows no limit. Found by the REST client as a service; holds for every client of the process.
+ * Response size limit of all REST clients in the process: closes the connection when an answer is too large. The REST
+ * client reads every answer into memory and has no limit of its own. Registered as a service of the REST client.
  */
 public final class ResponseSizeLimit implements RestClientListener {
 
-    /** Many times the longest page that a provider documents. */
+    /** Many times the largest page that a provider documents. */
     static final long MAX_BYTES = 8L * 1024 * 1024;
 
     private static final Logger LOG = Logger.getLogger(ResponseSizeLimit.class);
@@ -22,18 +22,20 @@ public final class ResponseSizeLimit implements RestClientListener {
     @Override
     public void onNewClient(Class<?> api, RestClientBuilder builder) {
         if (!(builder instanceof VertxRequestCustomizingClientBuilder<?> customizable)) {
-            throw new IllegalStateException("the answers of " + api.getName() + " cannot be held to a size");
+            throw new IllegalStateException("cannot limit the response size of " + api.getName());
         }
         customizable.httpClientRequestCustomizer(
-                request -> request.response().onSuccess(answer -> watch(request, answer)));
+                request -> request.response().onSuccess(answer -> count(request, answer)));
     }
 
-    /** Beside the client's own reading, which goes on as if nobody watched. */
-    private static void watch(HttpClientRequest request, HttpClientResponse answer) {
+    /** Counts beside the client's own handler. */
+    private static void count(HttpClientRequest request, HttpClientResponse answer) {
         AtomicLong read = new AtomicLong();
         answer.handler(piece -> {
             if (read.addAndGet(piece.length()) > MAX_BYTES && request.reset()) {
-                LOG.warnf("%s answered more than %d bytes and was hung up on", request.getHost(), MAX_BYTES);
+                LOG.warnf(
+                        "Response of %s is larger than %d bytes; connection closed, the call fails",
+                        request.getHost(), MAX_BYTES);
             }
         });
     }

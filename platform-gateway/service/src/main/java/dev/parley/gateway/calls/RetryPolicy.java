@@ -6,15 +6,15 @@ import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.platform.spi.PlatformOperation;
 import java.time.Duration;
 
-/** When a failed call may be repeated by the gateway on its own. */
+/** Retry policy: which failed calls the gateway repeats on its own. */
 enum RetryPolicy {
 
-    /** It reads, or doing it twice is doing it once. */
+    /** The operation reads, or is idempotent. */
     SAFE,
 
     /**
-     * A creation without an answer may be under way still, so that nobody can find yet what it makes. The caller decides,
-     * who holds the reservation: it repeats the creation under the same one. An answered one, 5xx among them, is over.
+     * A creation without an answer may still be running, so a retry could not find its room yet. The caller decides: it
+     * holds the reservation and repeats the creation under it. A creation with an answer, even a 5xx, has ended.
      */
     UNLESS_UNANSWERED {
         @Override
@@ -23,24 +23,24 @@ enum RetryPolicy {
         }
     },
 
-    /** As safe, and worth more attempts: whoever presses the button does so when the first people come. */
-    UNTIL_THE_MEETING_IS_SEEN {
+    /** Safe, with more attempts: people start a recording right when the meeting begins. */
+    UNTIL_MEETING_IS_SEEN {
         @Override
         int attempts(Retry retry) {
             return retry.startAttempts();
         }
     };
 
-    /** How a failed call of {@code operation} may be repeated: all that providers do is idempotent, save creation. */
+    /** The policy of {@code operation}: all operations of providers are idempotent, except creation. */
     static RetryPolicy of(PlatformOperation operation) {
         return switch (operation) {
             case CREATE_MEETING -> UNLESS_UNANSWERED;
-            case START_RECORDING -> UNTIL_THE_MEETING_IS_SEEN;
+            case START_RECORDING -> UNTIL_MEETING_IS_SEEN;
             default -> SAFE;
         };
     }
 
-    /** The most in all. */
+    /** Maximum number of attempts, the first included. */
     int attempts(Retry retry) {
         return retry.attempts();
     }
@@ -49,13 +49,13 @@ enum RetryPolicy {
         return true;
     }
 
-    /** Whether to try again after {@code failure}, pausing no longer than {@code longestPause}. */
-    boolean repeats(Throwable failure, Duration longestPause) {
+    /** Whether to retry after {@code failure}, with a delay of at most {@code maxDelay}. */
+    boolean retries(Throwable failure, Duration maxDelay) {
         return failure instanceof PlatformException known
                 && known.retryable()
                 && allows(known)
                 && known.retryAfter()
-                        .map(wait -> wait.compareTo(longestPause) <= 0)
+                        .map(wait -> wait.compareTo(maxDelay) <= 0)
                         .orElse(true);
     }
 }

@@ -5,14 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * So many points in so much time, and never more of them in any stretch of that length, wherever the provider's own
- * window begins. A token bucket would be shorter, but lets nearly twice as many through: a full bucket, and what flows in
- * meanwhile. Times are those of {@link System#nanoTime()}, and bookings are in the order in which they were made. Not
- * thread-safe.
+ * Rolling window rate limit: at most N points in any interval of the window's length, wherever the provider's own window
+ * begins. A token bucket would be simpler, but lets nearly twice as many points through: a full bucket and the refill.
+ * Times are those of {@link System#nanoTime()}; bookings are in the order in which they were made. Not thread-safe.
  */
 final class RollingWindow {
 
-    /** Points that are spent at a time, which may be yet to come. */
+    /** Points that are spent at one time, now or later. */
     static final class Booking {
         private final int points;
         private final long at;
@@ -30,8 +29,8 @@ final class RollingWindow {
     private long opens;
 
     /**
-     * @param points at least as many as the dearest call costs
-     * @param now when the window begins to count
+     * @param points at least the price of the most expensive call
+     * @param now start of the window
      */
     RollingWindow(int points, Duration length, long now) {
         this.points = points;
@@ -39,25 +38,25 @@ final class RollingWindow {
         this.opens = now;
     }
 
-    /** The earliest time, {@code now} or later, at which so many points can be spent. */
+    /** The earliest time, {@code now} or later, at which {@code price} points can be spent. */
     long earliest(int price, long now) {
         forget(now);
         long at = later(now, opens);
         if (!bookings.isEmpty()) {
             at = later(at, bookings.getLast().at);
         }
-        long inTheWay = spent + price - points;
+        long excess = spent + price - points;
         for (Booking booking : bookings) {
-            if (inTheWay <= 0) {
+            if (excess <= 0) {
                 break;
             }
-            inTheWay -= booking.points;
+            excess -= booking.points;
             at = later(at, booking.at + length);
         }
         return at;
     }
 
-    /** Spends points at a time that {@link #earliest} answered. */
+    /** Spends points at a time that {@link #earliest} returned. */
     Booking book(int price, long at) {
         Booking booking = new Booking(price, at);
         bookings.addLast(booking);
@@ -65,24 +64,24 @@ final class RollingWindow {
         return booking;
     }
 
-    /** Takes back what was not spent after all. */
+    /** Returns points that were not spent. */
     void cancel(Booking booking) {
         if (bookings.remove(booking)) {
             spent -= booking.points;
         }
     }
 
-    /** Nothing is spent before that time. */
+    /** Forbids spending before that time. */
     void closeUntil(long time) {
         opens = later(opens, time);
     }
 
-    /** How long nothing may be spent yet because of {@link #closeUntil}, in nanoseconds; 0 if the window is open. */
+    /** Nanoseconds until the end of {@link #closeUntil}; 0 if the window is open. */
     long closedFor(long now) {
         return Math.max(0, opens - now);
     }
 
-    /** The points that could be spent now; those booked for later are gone already. */
+    /** Points that could be spent now; points booked for later are not among them. */
     long left(long now) {
         forget(now);
         return Math.max(0, points - spent);
@@ -94,7 +93,7 @@ final class RollingWindow {
         }
     }
 
-    /** Clocks of this kind may run over; only differences count. */
+    /** {@link System#nanoTime()} may overflow; only differences count. */
     private static long later(long one, long other) {
         return one - other >= 0 ? one : other;
     }

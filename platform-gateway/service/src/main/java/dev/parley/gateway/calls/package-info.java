@@ -1,4 +1,4 @@
-/** Calls to providers: bounded in time and number, repeated where that is safe, measured. */
+/** Calls to providers: retries, rate budget, bulkhead, circuit breaker, timeout, metrics and spans. */
 @NullMarked
 package dev.parley.gateway.calls;
 

@@ -1,6 +1,5 @@
 package dev.parley.gateway.config;
 
-import dev.parley.platform.spi.webhook.Secret;
 import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -9,67 +8,63 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The gateway's own settings; each provider's are in its module. */
+/** Settings of the gateway itself; each provider's are in its module. */
 @StaticInitSafe
 @ConfigMapping(prefix = "parley.gateway")
 public interface GatewayConfig {
 
-    /** The platforms to enable. Absent: all whose setup is complete. */
+    /** Platforms to enable; absent: all whose setup is complete. */
     @WithDefault("${PARLEY_PLATFORMS}")
     Optional<PlatformNames> platforms();
 
-    /** What services show each other as bearer token; at least 32 characters. Without it nobody is let in. */
-    @WithDefault("${PARLEY_INTERNAL_TOKEN}")
-    Optional<Secret> internalToken();
-
-    /** What calls to one platform are held to, by the platform's name; the defaults for one that is not named. */
+    /** Limits of the calls to each platform, by its name; a platform that is not named has the defaults. */
     @WithDefaults
     Map<String, Limits> limits();
 
-    /** The bounds of calls to one platform. */
+    /** Limits of the calls to one platform. */
     interface Limits {
 
-        /** How long one attempt may take before it is given up. */
+        /** Timeout of one attempt. */
         @WithDefault("8S")
         Duration timeout();
 
         Retry retry();
 
-        CircuitBreaker circuit();
+        CircuitBreaker circuitBreaker();
 
         Bulkhead bulkhead();
 
         Budget budget();
     }
 
-    /** Attempts after the first, for calls that are safe to repeat. */
+    /** Retries of calls that are safe to repeat. */
     interface Retry {
 
-        /** The most attempts in all; 1 repeats nothing. */
+        /** Maximum number of attempts, the first included; 1: no retries. */
         @WithDefault("3")
         int attempts();
 
-        /** The same for the start of a recording: a provider needs some seconds to see that a meeting has begun. */
+        /** The same for the start of a recording: a provider takes some seconds to notice that a meeting has begun. */
         @WithDefault("6")
         int startAttempts();
 
-        /** The mean pause before the second attempt; it doubles from then on. */
+        /** Mean delay before the second attempt; doubles with each further one. */
         @WithDefault("0.2S")
-        Duration firstPause();
+        Duration initialDelay();
 
-        /** The longest pause, also if the provider asks for more: then its answer is passed on instead. */
+        /** Maximum delay. If the provider asks for a longer one, its answer is passed on instead. */
         @WithDefault("3S")
-        Duration longestPause();
+        Duration maxDelay();
 
         /** No attempt starts later than this after the first. */
         @WithDefault("12S")
-        Duration within();
+        Duration maxDuration();
     }
 
-    /** When calls are no longer tried, because the provider is down. */
+    /** Circuit breaker: when to stop calling a provider that is down. */
     interface CircuitBreaker {
 
-        /** How many of the last attempts are looked at. */
+        /** How many of the last attempts count. */
         @WithDefault("20")
         int window();
 
@@ -77,7 +72,7 @@ public interface GatewayConfig {
         @WithDefault("0.5")
         double failureRatio();
 
-        /** How long nothing is tried. */
+        /** How long the circuit stays open: no attempts. */
         @WithDefault("10S")
         Duration openFor();
 
@@ -86,38 +81,38 @@ public interface GatewayConfig {
         int probes();
     }
 
-    /** How many calls there may be at a time. */
+    /** Bulkhead: how many calls may run and wait at a time. */
     interface Bulkhead {
 
-        /** Calls under way at the provider. */
+        /** Maximum number of running calls. */
         @WithDefault("32")
         int maxConcurrent();
 
-        /** Calls that wait for one of those to end; at least 1. */
+        /** Maximum number of calls that wait for one of those to end; at least 1. */
         @WithDefault("64")
-        int waiting();
+        int maxQueued();
 
-        /** How long a call may wait; later it is not begun. */
+        /** Maximum time in the queue; a call that waited longer is refused. */
         @WithDefault("2S")
-        Duration longestWait();
+        Duration maxWait();
     }
 
-    /** What may be spent of the limits that the provider documents for one account. */
+    /** Rate budget: how much of the provider's documented rate limits may be used. */
     interface Budget {
 
         /**
-         * The share of this replica, above 0: a third where three replicas share the account, 2 where the provider
-         * doubled the account's limits.
+         * The share of this replica, above 0: a third if three replicas share the account, 2 if the provider doubled
+         * the account's limits.
          */
         @WithDefault("${PARLEY_RATE_SHARE:1}")
         double share();
 
-        /** How long a call may wait for its points; if they are not free by then, it is not begun. */
+        /** Maximum time that a call waits for its points; if they are not free by then, it is refused at once. */
         @WithDefault("2S")
-        Duration longestWait();
+        Duration maxWait();
 
-        /** The longest that calls pause because the provider asked for it; longer than any documented limit lasts. */
+        /** Maximum pause that a provider can ask for; longer than any documented limit lasts. */
         @WithDefault("90S")
-        Duration longestPause();
+        Duration maxPause();
     }
 }

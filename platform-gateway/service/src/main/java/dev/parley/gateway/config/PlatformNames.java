@@ -4,7 +4,7 @@ import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.ListSetting;
 import java.util.List;
 
-/** Platforms as a setting lists them, in that order, each once. */
+/** List of platforms in a setting: in the order given, without duplicates. */
 public record PlatformNames(List<PlatformId> ids) {
 
     public PlatformNames {
@@ -12,9 +12,9 @@ public record PlatformNames(List<PlatformId> ids) {
     }
 
     /**
-     * Reads a comma list or a JSON array of texts; blank parts do not count.
+     * Reads a comma list or a JSON array of texts; blank parts are skipped.
      *
-     * @throws IllegalArgumentException if it is neither, or a part cannot be a platform's name
+     * @throws IllegalArgumentException if the text is neither, or a part is not a valid platform name
      */
     public static PlatformNames valueOf(String text) {
         return new PlatformNames(

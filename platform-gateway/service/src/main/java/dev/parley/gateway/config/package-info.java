@@ -1,4 +1,4 @@
-/** Settings. */
+/** Settings of the gateway. */
 @NullMarked
 package dev.parley.gateway.config;
 

@@ -3,7 +3,7 @@ package dev.parley.gateway.errors;
 import dev.parley.platform.events.PlatformId;
 import org.jspecify.annotations.Nullable;
 
-/** A provider's module did what its contract forbids: our fault. Whether the provider was reached is not known. */
+/** Violation of the provider contract by a provider's module: a defect of ours. The call may have reached the provider. */
 public final class ProviderContractViolation extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** Why a request was not done, and the one place that turns it into problem details. */
+/** Problem details of calls to providers. The other ones are those of every service: {@code dev.parley.runtime.problem}. */
 @NullMarked
 package dev.parley.gateway.errors;
 

@@ -1,16 +1,16 @@
 package dev.parley.gateway.http;
 
-import dev.parley.gateway.errors.Refusal;
+import dev.parley.runtime.problem.ProblemException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What may be uploaded as a logo. */
+/** Validation of uploaded logos: PNG of a limited size. */
 final class LogoImage {
 
     /** The first eight bytes of every PNG (RFC 2083, section 3.1). */
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
-    private static final int LARGEST = 5 << 20;
+    private static final int MAX_BYTES = 5 << 20;
 
     private LogoImage() {}
 
@@ -19,10 +19,10 @@ final class LogoImage {
         if (bytes == null
                 || bytes.length < SIGNATURE.length
                 || !Arrays.equals(bytes, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
-            throw Refusal.invalidRequest("the body is no PNG");
+            throw ProblemException.invalidRequest("the body is not a PNG image");
         }
-        if (bytes.length > LARGEST) {
-            throw Refusal.invalidRequest("a logo has at most 5 MiB");
+        if (bytes.length > MAX_BYTES) {
+            throw ProblemException.invalidRequest("the logo is larger than 5 MiB");
         }
         return bytes;
     }

@@ -1,7 +1,7 @@
 package dev.parley.gateway.http;
 
-import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.runtime.problem.ProblemException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -12,37 +12,38 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads parameters of paths and queries; what cannot be read is refused as {@code invalid-request}. */
+/** Parser of path and query parameters; refuses invalid ones as {@code invalid-request}. */
 final class Parameters {
 
     private static final int MAX_ID = 256;
+    private static final int MAX_ROOM = 512;
     private static final int MAX_ADDRESS = 2048;
 
     private Parameters() {}
 
     static ProviderRoomName room(@Nullable String text) {
-        return optionalRoom(text).orElseThrow(() -> Refusal.invalidRequest("the query parameter room is missing"));
+        return optionalRoom(text).orElseThrow(() -> ProblemException.invalidRequest("room: the query parameter is missing"));
     }
 
     static Optional<ProviderRoomName> optionalRoom(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
-        if (text.isBlank() || text.length() > 512 || hasControl(text)) {
-            throw Refusal.invalidRequest("room: a provider room name has 1 to 512 characters, none of them control");
+        if (text.isBlank() || text.length() > MAX_ROOM || hasControl(text)) {
+            throw ProblemException.invalidRequest("room: must have 1 to 512 characters and no control characters");
         }
         return Optional.of(new ProviderRoomName(text));
     }
 
     static Instant since(@Nullable String text) {
         if (text == null) {
-            throw Refusal.invalidRequest("the query parameter since is missing");
+            throw ProblemException.invalidRequest("since: the query parameter is missing");
         }
         try {
             return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
                     .toInstant();
         } catch (DateTimeParseException e) {
-            throw Refusal.invalidRequest("since: a time is written as in 2026-11-21T12:00:00Z");
+            throw ProblemException.invalidRequest("since: must be a time such as 2026-11-21T12:00:00Z");
         }
     }
 
@@ -64,18 +65,18 @@ final class Parameters {
                 return address;
             }
         } catch (URISyntaxException e) {
-            // answered like an address of another kind
+            // answered like any other invalid address
         }
-        throw Refusal.invalidRequest("address: an absolute http or https address is asked for");
+        throw ProblemException.invalidRequest("address: must be an absolute http or https URL");
     }
 
     static Optional<String> meetingId(@Nullable String text) {
-        return Optional.ofNullable(text).map(value -> id("meetingId", value));
+        return Optional.ofNullable(text).map(value -> id("meeting_id", value));
     }
 
     private static String id(String name, String text) {
         if (text.isBlank() || text.length() > MAX_ID || hasControl(text)) {
-            throw Refusal.invalidRequest(name + ": an id has 1 to 256 characters, none of them control");
+            throw ProblemException.invalidRequest(name + ": must have 1 to 256 characters and no control characters");
         }
         return text;
     }

@@ -1,7 +1,7 @@
 package dev.parley.gateway.http;
 
 import dev.parley.gateway.calls.PlatformCalls;
-import dev.parley.gateway.errors.Refusal;
+import dev.parley.gateway.errors.CallProblems;
 import dev.parley.gateway.registry.PlatformRegistry;
 import dev.parley.platform.api.PlatformProblem;
 import dev.parley.platform.api.PlatformView;
@@ -30,9 +30,9 @@ import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.VideoPlatform;
 import dev.parley.platform.spi.WebhookRegistration;
 import dev.parley.platform.spi.WebhookRegistration.Registration;
+import dev.parley.runtime.problem.ProblemException;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.resteasy.reactive.jackson.CustomSerialization;
-import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Instant;
@@ -47,15 +47,14 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.jspecify.annotations.Nullable;
 
-/** {@link PlatformsApi} over the registry: reads the request, finds platform and facet, calls. */
-@Authenticated
+/** HTTP resource of {@link PlatformsApi}: checks the request, finds platform and facet, makes the call. */
 @CustomDeserialization(StrictReader.class)
 @CustomSerialization(ContractWriter.class)
 @SecurityScheme(securitySchemeName = "internal", type = SecuritySchemeType.HTTP, scheme = "bearer")
 @SecurityRequirement(name = "internal")
 @APIResponse(
         responseCode = "default",
-        description = "a failure",
+        description = "failure",
         content =
                 @Content(
                         mediaType = PlatformProblem.MEDIA_TYPE,
@@ -89,8 +88,8 @@ class PlatformsResource implements PlatformsApi {
     @Override
     public Uni<List<SessionData>> roomSessions(String name, String room) {
         VideoPlatform platform = registry.require(name);
-        ProviderRoomName where = Parameters.room(room);
-        return calls.call(platform, PlatformOperation.ROOM_SESSIONS, () -> platform.roomSessions(where));
+        ProviderRoomName roomName = Parameters.room(room);
+        return calls.call(platform, PlatformOperation.ROOM_SESSIONS, () -> platform.roomSessions(roomName));
     }
 
     @Override
@@ -103,24 +102,24 @@ class PlatformsResource implements PlatformsApi {
     @Override
     public Uni<Void> uploadLogo(String name, String room, byte[] png) {
         VideoPlatform platform = registry.require(name);
-        LogoUpload logos = offered(platform, platform.logoUpload(), Capability.LOGO_UPLOAD);
-        ProviderRoomName where = Parameters.room(room);
-        byte[] picture = LogoImage.png(png);
-        return calls.call(platform, PlatformOperation.UPLOAD_LOGO, () -> logos.uploadLogo(where, picture));
+        LogoUpload logos = required(platform, platform.logoUpload(), Capability.LOGO_UPLOAD);
+        ProviderRoomName roomName = Parameters.room(room);
+        byte[] image = LogoImage.png(png);
+        return calls.call(platform, PlatformOperation.UPLOAD_LOGO, () -> logos.uploadLogo(roomName, image));
     }
 
     @Override
     public Uni<List<Present>> presence(String name, String room) {
         VideoPlatform platform = registry.require(name);
-        Presence presence = offered(platform, platform.presence(), Capability.PRESENCE);
-        ProviderRoomName where = Parameters.room(room);
-        return calls.call(platform, PlatformOperation.PRESENCE, () -> presence.present(where));
+        Presence presence = required(platform, platform.presence(), Capability.PRESENCE);
+        ProviderRoomName roomName = Parameters.room(room);
+        return calls.call(platform, PlatformOperation.PRESENCE, () -> presence.present(roomName));
     }
 
     @Override
     public Uni<List<Attendee>> attendees(String name, String session) {
         VideoPlatform platform = registry.require(name);
-        Attendance attendance = offered(platform, platform.attendance(), Capability.ATTENDANCE);
+        Attendance attendance = required(platform, platform.attendance(), Capability.ATTENDANCE);
         String id = Parameters.session(session);
         return calls.call(platform, PlatformOperation.ATTENDANCE, () -> attendance.attendees(id));
     }
@@ -128,7 +127,7 @@ class PlatformsResource implements PlatformsApi {
     @Override
     public Uni<JoinLink> joinLink(String name, JoinRequest request) {
         VideoPlatform platform = registry.require(name);
-        JoinTokens tokens = offered(platform, platform.joinTokens(), Capability.JOIN_TOKENS);
+        JoinTokens tokens = required(platform, platform.joinTokens(), Capability.JOIN_TOKENS);
         JoinRequest body = body(request);
         return calls.call(platform, PlatformOperation.JOIN_LINK, () -> tokens.joinLink(body));
     }
@@ -137,12 +136,12 @@ class PlatformsResource implements PlatformsApi {
     public Uni<RecordingStarted> startRecording(String name, String room, RecordingControlRequest command) {
         VideoPlatform platform = registry.require(name);
         RecordingControl control = control(platform);
-        ProviderRoomName where = Parameters.room(room);
+        ProviderRoomName roomName = Parameters.room(room);
         RecordingControlRequest body = body(command);
         return calls.call(
                         platform,
                         PlatformOperation.START_RECORDING,
-                        () -> control.startRecording(where, body.mode(), body.instance()))
+                        () -> control.startRecording(roomName, body.mode(), body.instance()))
                 .map(RecordingStarted::new);
     }
 
@@ -150,21 +149,21 @@ class PlatformsResource implements PlatformsApi {
     public Uni<Void> stopRecording(String name, String room, RecordingControlRequest command) {
         VideoPlatform platform = registry.require(name);
         RecordingControl control = control(platform);
-        ProviderRoomName where = Parameters.room(room);
+        ProviderRoomName roomName = Parameters.room(room);
         RecordingControlRequest body = body(command);
         return calls.call(
                 platform,
                 PlatformOperation.STOP_RECORDING,
-                () -> control.stopRecording(where, body.mode(), body.instance()));
+                () -> control.stopRecording(roomName, body.mode(), body.instance()));
     }
 
     @Override
     public Uni<List<ProviderRecording>> recordings(String name, @Nullable String room, String since) {
         VideoPlatform platform = registry.require(name);
         RecordingCatalog catalog = catalog(platform);
-        Optional<ProviderRoomName> where = Parameters.optionalRoom(room);
+        Optional<ProviderRoomName> roomName = Parameters.optionalRoom(room);
         Instant oldest = Parameters.since(since);
-        return calls.call(platform, PlatformOperation.RECORDINGS, () -> catalog.recordings(where, oldest));
+        return calls.call(platform, PlatformOperation.RECORDINGS, () -> catalog.recordings(roomName, oldest));
     }
 
     @Override
@@ -187,37 +186,37 @@ class PlatformsResource implements PlatformsApi {
     public Uni<Registration> webhookRegistration(String name, String address) {
         VideoPlatform platform = registry.require(name);
         WebhookRegistration registration = registration(platform);
-        URI ours = Parameters.address(address);
-        return calls.call(platform, PlatformOperation.WEBHOOK_REGISTRATION, () -> registration.registration(ours));
+        URI url = Parameters.address(address);
+        return calls.call(platform, PlatformOperation.WEBHOOK_REGISTRATION, () -> registration.registration(url));
     }
 
     @Override
     public Uni<Registration> ensureWebhook(String name, String address) {
         VideoPlatform platform = registry.require(name);
         WebhookRegistration registration = registration(platform);
-        URI ours = Parameters.address(address);
-        return calls.call(platform, PlatformOperation.WEBHOOK_REGISTRATION, () -> registration.ensure(ours));
+        URI url = Parameters.address(address);
+        return calls.call(platform, PlatformOperation.WEBHOOK_REGISTRATION, () -> registration.ensure(url));
     }
 
     private static WebhookRegistration registration(VideoPlatform platform) {
-        return offered(platform, platform.webhookRegistration(), Capability.WEBHOOK_REGISTRATION);
+        return required(platform, platform.webhookRegistration(), Capability.WEBHOOK_REGISTRATION);
     }
 
     private static RecordingControl control(VideoPlatform platform) {
-        return offered(platform, platform.recordingControl(), Capability.RECORDING_BY_SERVER);
+        return required(platform, platform.recordingControl(), Capability.RECORDING_BY_SERVER);
     }
 
     private static RecordingCatalog catalog(VideoPlatform platform) {
-        return offered(platform, platform.recordingCatalog(), Capability.RECORDING_CATALOG);
+        return required(platform, platform.recordingCatalog(), Capability.RECORDING_CATALOG);
     }
 
-    private static <F> F offered(VideoPlatform platform, Optional<F> facet, Capability capability) {
-        return facet.orElseThrow(() -> Refusal.unsupportedCapability(platform.id(), capability));
+    private static <F> F required(VideoPlatform platform, Optional<F> facet, Capability capability) {
+        return facet.orElseThrow(() -> CallProblems.unsupportedCapability(platform.id(), capability));
     }
 
     private static <B> B body(@Nullable B body) {
         if (body == null) {
-            throw Refusal.invalidRequest("the body is missing");
+            throw ProblemException.invalidRequest("the body is missing");
         }
         return body;
     }

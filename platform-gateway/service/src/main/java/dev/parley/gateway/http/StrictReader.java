@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -17,15 +18,16 @@ import java.time.format.DateTimeParseException;
 import java.util.function.BiFunction;
 
 /**
- * Reads requests: what a record needs must be there and be of its kind. Apart from the container's mapper, because the
- * providers' clients read with that one, and providers are not held to our rules.
+ * JSON reader of requests: snake case, strict about missing values and wrong types. Separate from the container's mapper,
+ * which the providers' clients read with: providers do not follow our rules.
  */
 public final class StrictReader implements BiFunction<ObjectMapper, Type, ObjectReader> {
 
     @Override
     public ObjectReader apply(ObjectMapper mapper, Type type) {
-        ObjectMapper strict =
-                mapper.copy().registerModule(new SimpleModule("rfc3339").addDeserializer(Instant.class, new Rfc3339()));
+        ObjectMapper strict = mapper.copy()
+                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .registerModule(new SimpleModule("rfc3339").addDeserializer(Instant.class, new Rfc3339()));
         return strict.readerFor(strict.constructType(type))
                 .with(
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
@@ -35,7 +37,7 @@ public final class StrictReader implements BiFunction<ObjectMapper, Type, Object
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     }
 
-    /** A number is no time: it could mean seconds or milliseconds. */
+    /** Accepts no numbers as times: they could mean seconds or milliseconds. */
     private static final class Rfc3339 extends StdScalarDeserializer<Instant> {
 
         private static final long serialVersionUID = 1L;
@@ -50,7 +52,7 @@ public final class StrictReader implements BiFunction<ObjectMapper, Type, Object
             try {
                 return OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeParseException e) {
-                throw InvalidFormatException.from(parser, "no RFC 3339 time", text, Instant.class);
+                throw InvalidFormatException.from(parser, "not an RFC 3339 time", text, Instant.class);
             }
         }
     }

@@ -1,4 +1,4 @@
-/** The HTTP edge. */
+/** HTTP API of the gateway. */
 @NullMarked
 package dev.parley.gateway.http;
 

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Finds the providers in the container, at start. */
+/** Producer of the registry: collects the providers from the container at start. */
 @Singleton
 class InstalledPlatforms {
 
@@ -29,17 +29,17 @@ class InstalledPlatforms {
         String enabled = registry.enabled().stream().map(PlatformId::value).collect(Collectors.joining(", "));
         String others = registry.views().stream()
                 .filter(view -> !view.enabled())
-                .map(InstalledPlatforms::shown)
+                .map(InstalledPlatforms::described)
                 .collect(Collectors.joining(", "));
         LOG.infof(
                 "Platforms enabled: %s; not enabled: %s",
                 enabled.isEmpty() ? "none" : enabled, others.isEmpty() ? "none" : others);
         if (enabled.isEmpty()) {
-            LOG.warn("No platform is enabled: every call will be refused");
+            LOG.warn("No platform is enabled: every call is refused");
         }
     }
 
-    private static String shown(PlatformView view) {
+    private static String described(PlatformView view) {
         return view.missing().isEmpty()
                 ? view.id() + " (not listed)"
                 : view.id() + " (unset: " + String.join(" ", view.missing()) + ")";

@@ -1,7 +1,7 @@
 package dev.parley.gateway.registry;
 
 import dev.parley.gateway.config.PlatformNames;
-import dev.parley.gateway.errors.Refusal;
+import dev.parley.gateway.errors.CallProblems;
 import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.Setup;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The providers of this installation by name, and which of them are used. Fixed at start. */
+/** Registry of the installed providers by name, and which of them are enabled. Fixed at start. */
 public final class PlatformRegistry {
 
     private record Entry(VideoPlatform platform, PlatformView view) {}
@@ -59,24 +59,24 @@ public final class PlatformRegistry {
     /**
      * The platform of that name, ready for calls.
      *
-     * @throws Refusal if it is unknown or not enabled
+     * @throws dev.parley.runtime.problem.ProblemException if it is unknown or not enabled
      */
     public VideoPlatform require(String name) {
-        Entry entry = entries.get(known(name));
+        Entry entry = entries.get(parsed(name));
         if (entry == null) {
-            throw Refusal.unknownPlatform(entries.keySet());
+            throw CallProblems.unknownPlatform(entries.keySet());
         }
         if (!entry.view().enabled()) {
-            throw Refusal.platformNotEnabled(entry.view().id(), entry.view().missing());
+            throw CallProblems.platformNotEnabled(entry.view().id(), entry.view().missing());
         }
         return entry.platform();
     }
 
-    private PlatformId known(String name) {
+    private PlatformId parsed(String name) {
         try {
             return new PlatformId(name);
         } catch (IllegalArgumentException e) {
-            throw Refusal.unknownPlatform(entries.keySet()); // what cannot be a name is nobody's
+            throw CallProblems.unknownPlatform(entries.keySet()); // no platform can have an invalid name
         }
     }
 
@@ -85,7 +85,7 @@ public final class PlatformRegistry {
         return entries.values().stream().map(Entry::view).toList();
     }
 
-    /** The names of those that are used. */
+    /** Names of the enabled platforms. */
     public List<PlatformId> enabled() {
         return views().stream()
                 .filter(PlatformView::enabled)

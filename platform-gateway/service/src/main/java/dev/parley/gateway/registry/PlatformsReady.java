@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready with at least one platform. Calls none: a provider that is down must not take the others' calls away. */
+/** Readiness check: at least one platform is enabled. Calls no provider: one that is down must not stop the others. */
 @Readiness
 @Singleton
 class PlatformsReady implements HealthCheck {

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The installation contradicts itself: the operator's to mend, and no service starts on it. */
+/** Invalid set of platforms: stops the start, and tells the operator what to change. */
 public final class RegistryException extends ConfigurationException {
 
     private static final long serialVersionUID = 1L;
@@ -17,12 +17,12 @@ public final class RegistryException extends ConfigurationException {
     }
 
     static RegistryException duplicate(PlatformId id, VideoPlatform one, VideoPlatform other) {
-        return new RegistryException("two platforms are called " + id + ": "
+        return new RegistryException("two platforms have the name " + id + ": "
                 + one.getClass().getName() + " and " + other.getClass().getName());
     }
 
     static RegistryException unknown(PlatformId listed, Collection<PlatformId> known) {
-        return new RegistryException("PARLEY_PLATFORMS lists " + listed + ", which is not here; known platforms: "
+        return new RegistryException("PARLEY_PLATFORMS lists " + listed + ", which is not installed; known platforms: "
                 + (known.isEmpty()
                         ? "none"
                         : known.stream().map(PlatformId::value).collect(Collectors.joining(", "))));

@@ -1,4 +1,4 @@
-/** The providers of this installation. */
+/** Registry of the providers of this installation. */
 @NullMarked
 package dev.parley.gateway.registry;
 

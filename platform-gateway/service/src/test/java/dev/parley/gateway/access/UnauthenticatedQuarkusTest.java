@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every endpoint is shut to strangers, whatever they show, and open to our services. */
+/** Every endpoint refuses callers without the internal token and accepts those with it. */
 @QuarkusTest
 @TestProfile(ScriptedPlatforms.class)
 class UnauthenticatedQuarkusTest {
@@ -62,7 +62,7 @@ class UnauthenticatedQuarkusTest {
             new Endpoint("POST", "/acme/meetings", "application/json", Caller.MEETING, 200),
             new Endpoint("GET", "/acme/room/sessions?room=a", "", "", 200),
             new Endpoint("DELETE", "/acme/room?room=a", "", "", 204),
-            new Endpoint("PUT", "/acme/room/logo?room=a", "image/png", "no png", 400),
+            new Endpoint("PUT", "/acme/room/logo?room=a", "image/png", "no png", 422),
             new Endpoint("GET", "/acme/room/presence?room=a", "", "", 200),
             new Endpoint("GET", "/acme/sessions/s-1/attendees", "", "", 200),
             new Endpoint("GET", "/acme/webhook-registration?address=https://parley.test", "", "", 200),

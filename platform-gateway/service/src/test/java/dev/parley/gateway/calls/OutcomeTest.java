@@ -2,9 +2,9 @@ package dev.parley.gateway.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.gateway.calls.Outcome.Fault;
+import dev.parley.runtime.problem.ErrorCode.Fault;
 import dev.parley.gateway.errors.ProviderContractViolation;
-import dev.parley.gateway.errors.Refusal;
+import dev.parley.gateway.errors.CallProblems;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformException.Reach;
@@ -40,10 +40,10 @@ class OutcomeTest {
                         new PlatformException.Unintelligible(ACME, "", null),
                         "provider-unintelligible",
                         Fault.PROVIDER),
-                Arguments.of(Refusal.circuitOpen(ACME, Duration.ZERO), "circuit-open", Fault.PROVIDER),
-                Arguments.of(Refusal.tooManyCallsWaiting(ACME), "too-many-calls-waiting", Fault.CALLER),
-                Arguments.of(Refusal.rateBudgetSpent(ACME, Duration.ZERO), "rate-budget-spent", Fault.CALLER),
-                Arguments.of(new ProviderContractViolation(ACME, "", null), "internal-error", Fault.GATEWAY));
+                Arguments.of(CallProblems.circuitOpen(ACME, Duration.ZERO), "circuit-open", Fault.PROVIDER),
+                Arguments.of(CallProblems.tooManyCallsWaiting(ACME), "too-many-calls-waiting", Fault.CALLER),
+                Arguments.of(CallProblems.rateBudgetSpent(ACME, Duration.ZERO), "rate-budget-spent", Fault.CALLER),
+                Arguments.of(new ProviderContractViolation(ACME, "", null), "internal-error", Fault.SERVICE));
     }
 
     @ParameterizedTest

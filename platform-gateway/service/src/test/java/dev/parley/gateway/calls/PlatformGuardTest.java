@@ -5,22 +5,24 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.gateway.calls.TestLimits.TestBudget;
-import dev.parley.gateway.calls.TestLimits.TestCircuit;
+import dev.parley.gateway.calls.TestLimits.TestCircuitBreaker;
 import dev.parley.gateway.calls.TestLimits.TestBulkhead;
 import dev.parley.gateway.calls.TestLimits.TestRetry;
 import dev.parley.gateway.config.GatewayConfig.Bulkhead;
 import dev.parley.gateway.errors.ProviderContractViolation;
-import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.platform.spi.PlatformOperation;
 import dev.parley.platform.spi.RateLimit;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,10 +52,17 @@ class PlatformGuardTest {
             new PlatformException.Unavailable(ACME, "no connection", Reach.NOT_ATTEMPTED, null);
     private static final PlatformException SILENT = new PlatformException.TimedOut(ACME, null);
 
+    private static final Vertx VERTX = Vertx.vertx();
+
     private final Tracer tracer = OpenTelemetry.noop().getTracer("test");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger attempts = new AtomicInteger();
     private final AtomicLong now = new AtomicLong();
+
+    @AfterAll
+    static void close() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
 
     private PlatformGuard guard(TestLimits limits) {
         return guard(limits, List.of());
@@ -60,10 +70,10 @@ class PlatformGuardTest {
 
     private PlatformGuard guard(TestLimits limits, List<RateLimit> documented) {
         RateBudget budget = new RateBudget(documented, limits.budget(), now::get);
-        return new PlatformGuard(ACME, limits, budget, new CallMetrics(meters), new CallTraces(tracer));
+        return new PlatformGuard(ACME, limits, budget, new CallMetrics(meters), new CallTraces(tracer), VERTX);
     }
 
-    /** Fails so often, then answers. */
+    /** Fails that many times, then answers. */
     private Supplier<Uni<String>> failing(int times, Throwable failure) {
         return () -> attempts.incrementAndGet() <= times
                 ? Uni.createFrom().failure(failure)
@@ -79,7 +89,7 @@ class PlatformGuardTest {
     }
 
     @Test
-    void nothing_happens_before_somebody_wants_the_answer() {
+    void a_call_starts_when_its_answer_is_subscribed_to() {
         Uni<String> call = guard(TestLimits.WIDE).call(PlatformOperation.RECORDING, failing(0, DOWN));
 
         assertThat(attempts).hasValue(0);
@@ -88,7 +98,7 @@ class PlatformGuardTest {
         assertThat(attempts).hasValue(2);
     }
 
-    static Stream<Arguments> retryPolicies() {
+    static Stream<Arguments> failures() {
         PlatformException soon = new PlatformException.RateLimited(ACME, Optional.of(Duration.ofMillis(20)));
         PlatformException late = new PlatformException.RateLimited(ACME, Optional.of(Duration.ofMillis(21)));
         PlatformException sometime = new PlatformException.RateLimited(ACME, Optional.empty());
@@ -119,16 +129,16 @@ class PlatformGuardTest {
     }
 
     @ParameterizedTest
-    @MethodSource("repetitions")
-    void only_what_is_safe_and_may_help_is_repeated(PlatformOperation operation, Throwable failure, boolean repeated) {
+    @MethodSource("failures")
+    void only_calls_that_are_safe_and_may_succeed_are_retried(PlatformOperation operation, Throwable failure, boolean retried) {
         Throwable outcome = failure(guard(TestLimits.WIDE).call(operation, failing(2, failure)));
 
-        assertThat(outcome == null).isEqualTo(repeated);
-        assertThat(attempts).hasValue(repeated ? 3 : 1);
+        assertThat(outcome == null).isEqualTo(retried);
+        assertThat(attempts).hasValue(retried ? 3 : 1);
     }
 
     @Test
-    void the_start_of_a_recording_is_tried_for_as_long_as_a_meeting_takes_to_be_seen() {
+    void the_start_of_a_recording_has_six_attempts() {
         PlatformException unseen = new PlatformException.Conflict(ACME, "nobody is there", Duration.ofMillis(2));
 
         assertThat(answer(guard(TestLimits.WIDE).call(PlatformOperation.START_RECORDING, failing(5, unseen))))
@@ -137,7 +147,7 @@ class PlatformGuardTest {
     }
 
     @Test
-    void the_last_failure_is_told_when_all_attempts_are_spent() {
+    void the_last_failure_is_reported_when_no_attempts_are_left() {
         assertThat(failure(guard(TestLimits.WIDE).call(PlatformOperation.PRESENCE, failing(99, DOWN))))
                 .isSameAs(DOWN);
         assertThat(attempts).hasValue(3);
@@ -145,7 +155,7 @@ class PlatformGuardTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CREATE_MEETING", "PRESENCE"})
-    void a_creation_alone_stays_in_doubt_whatever_a_later_attempt_is_told(PlatformOperation operation) {
+    void only_a_creation_stays_in_doubt_after_a_later_refusal(PlatformOperation operation) {
         PlatformException refused = new PlatformException.Denied(ACME, "401");
         Supplier<Uni<String>> action = () -> Uni.createFrom().failure(attempts.incrementAndGet() == 1 ? DOWN : refused);
 
@@ -155,7 +165,7 @@ class PlatformGuardTest {
     }
 
     @Test
-    void a_module_that_breaks_its_contract_is_told_whatever_was_before() {
+    void a_contract_violation_is_reported_whatever_failed_before() {
         Supplier<Uni<String>> action = () -> Uni.createFrom()
                 .failure(attempts.incrementAndGet() == 1 ? DOWN : new IllegalStateException("a defect"));
 
@@ -164,7 +174,7 @@ class PlatformGuardTest {
     }
 
     @Test
-    void one_attempt_means_one() {
+    void one_attempt_means_no_retries() {
         TestLimits once = TestLimits.WIDE.withRetry(
                 new TestRetry(1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5)));
 
@@ -174,7 +184,7 @@ class PlatformGuardTest {
     }
 
     @Test
-    void no_attempt_begins_when_the_time_for_all_is_over() {
+    void no_attempt_starts_after_the_maximum_duration() {
         TestLimits brief = TestLimits.WIDE.withRetry(
                 new TestRetry(100, Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(100)));
 
@@ -184,7 +194,7 @@ class PlatformGuardTest {
     }
 
     @Test
-    void a_hung_call_is_cancelled_and_leaves_its_place() {
+    void a_hung_call_is_cancelled_and_frees_its_place_in_the_bulkhead() {
         PlatformGuard guard = guard(TestLimits.WIDE
                 .withTimeout(Duration.ofMillis(50))
                 .withBulkhead(new TestBulkhead(1, 1, Duration.ofSeconds(5))));
@@ -200,7 +210,7 @@ class PlatformGuardTest {
 
     @ParameterizedTest
     @EnumSource(PlatformOperation.class)
-    void an_answer_is_asked_of_all_that_have_one(PlatformOperation operation) {
+    void a_missing_result_is_a_contract_violation_unless_the_operation_has_none(PlatformOperation operation) {
         Throwable outcome = failure(
                 guard(TestLimits.WIDE).call(operation, () -> Uni.createFrom().nullItem()));
 
@@ -212,12 +222,12 @@ class PlatformGuardTest {
 
     private static TestLimits fragile(Duration openFor) {
         return TestLimits.WIDE
-                .withCircuit(new TestCircuit(4, 0.5, openFor, 1))
+                .withCircuitBreaker(new TestCircuitBreaker(4, 0.5, openFor, 1))
                 .withRetry(new TestRetry(1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5)));
     }
 
     @Test
-    void a_circuit_opens_on_outages() {
+    void the_circuit_opens_on_outages() {
         PlatformGuard guard = guard(fragile(Duration.ofHours(1)));
         Supplier<Uni<String>> action = failing(4, DOWN);
         for (int i = 0; i < 4; i++) {
@@ -225,16 +235,16 @@ class PlatformGuardTest {
         }
 
         assertThat(failure(guard.call(PlatformOperation.CREATE_MEETING, action)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("circuit-open");
-                    assertThat(refusal.retryAfter()).contains(Duration.ofHours(1));
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ErrorCode.CIRCUIT_OPEN);
+                    assertThat(refusal.problem().retryAfter()).isEqualTo(3600);
                 });
         assertThat(attempts).hasValue(4);
         assertThat(circuit()).isEqualTo(1.0);
     }
 
     @Test
-    void a_circuit_closes_when_a_probe_works() {
+    void the_circuit_closes_when_a_probe_succeeds() {
         PlatformGuard guard = guard(fragile(Duration.ofMillis(50)));
         Supplier<Uni<String>> action = failing(6, DOWN);
 
@@ -246,8 +256,8 @@ class PlatformGuardTest {
     }
 
     @Test
-    void a_provider_that_refuses_is_not_down() {
-        PlatformGuard guard = guard(TestLimits.WIDE.withCircuit(new TestCircuit(2, 0.1, Duration.ofSeconds(30), 1)));
+    void refusals_of_the_provider_do_not_open_the_circuit() {
+        PlatformGuard guard = guard(TestLimits.WIDE.withCircuitBreaker(new TestCircuitBreaker(2, 0.1, Duration.ofSeconds(30), 1)));
 
         for (int i = 0; i < 10; i++) {
             failure(guard.call(
@@ -259,10 +269,10 @@ class PlatformGuardTest {
     }
 
     @Test
-    void calls_that_are_turned_away_say_nothing_about_a_providers_health() {
+    void calls_that_the_bulkhead_refuses_do_not_count_for_the_circuit() {
         PlatformGuard guard = guard(fragile(Duration.ofHours(1)).withBulkhead(new TestBulkhead(1, 1, Duration.ofMinutes(1))));
-        List<UniEmitter<? super String>> maxConcurrent = new CopyOnWriteArrayList<>();
-        Supplier<Uni<String>> hangs = () -> Uni.createFrom().emitter(maxConcurrent::add);
+        List<UniEmitter<? super String>> running = new CopyOnWriteArrayList<>();
+        Supplier<Uni<String>> hangs = () -> Uni.createFrom().emitter(running::add);
         for (int round = 1; round <= 2; round++) {
             CompletableFuture<String> first =
                     guard.call(PlatformOperation.CREATE_MEETING, hangs).subscribeAsCompletionStage();
@@ -270,12 +280,12 @@ class PlatformGuardTest {
                     guard.call(PlatformOperation.CREATE_MEETING, hangs).subscribeAsCompletionStage();
             for (int i = 0; i < 20; i++) {
                 assertThat(failure(guard.call(PlatformOperation.CREATE_MEETING, hangs)))
-                        .isInstanceOf(Refusal.class);
+                        .isInstanceOf(ProblemException.class);
             }
             for (int begun = 2 * round - 1; begun <= 2 * round; begun++) {
                 int expected = begun;
-                await().until(() -> maxConcurrent.size() == expected);
-                maxConcurrent.get(begun - 1).fail(SILENT);
+                await().until(() -> running.size() == expected);
+                running.get(begun - 1).fail(SILENT);
             }
             await().until(() -> first.isDone() && second.isDone());
         }
@@ -292,23 +302,25 @@ class PlatformGuardTest {
     }
 
     @Test
-    void a_call_without_points_is_refused_and_says_when_to_come_back() {
+    void a_call_without_points_is_refused_with_retry_after() {
         PlatformGuard guard =
                 guard(TestLimits.WIDE.withBudget(new TestBudget(1, Duration.ofMillis(10), Duration.ZERO)), points(2));
         answer(guard.call(PlatformOperation.CREATE_MEETING, failing(0, DOWN)));
 
         assertThat(failure(guard.call(PlatformOperation.PRESENCE, failing(0, DOWN))))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("rate-budget-spent");
-                    assertThat(refusal.retryable()).isTrue();
-                    assertThat(refusal.reach()).isEqualTo(Reach.NOT_ATTEMPTED);
-                    assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(1));
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ErrorCode.RATE_BUDGET_SPENT);
+                    assertThat(refusal.problem().retryable()).isTrue();
+                    assertThat(refusal.problem().extensions())
+                            .containsEntry("reach", Reach.NOT_ATTEMPTED)
+                            .containsEntry("in_doubt", false);
+                    assertThat(refusal.problem().retryAfter()).isEqualTo(1);
                 });
         assertThat(attempts).hasValue(1);
     }
 
     @Test
-    void a_call_waits_for_points_that_come_in_time() {
+    void a_call_waits_for_points_that_become_free_in_time() {
         PlatformGuard guard = guard(TestLimits.WIDE, points(2));
         answer(guard.call(PlatformOperation.CREATE_MEETING, failing(0, DOWN)));
         now.addAndGet(Duration.ofMillis(950).toNanos());
@@ -325,7 +337,7 @@ class PlatformGuardTest {
     }
 
     @Test
-    void every_attempt_pays() {
+    void every_attempt_spends_points() {
         PlatformGuard guard = guard(TestLimits.WIDE, points(10));
 
         answer(guard.call(PlatformOperation.CREATE_MEETING, failing(2, DOWN)));
@@ -334,7 +346,7 @@ class PlatformGuardTest {
     }
 
     @Test
-    void a_retry_without_points_tells_what_the_provider_said() {
+    void a_retry_without_points_reports_the_failure_of_the_provider() {
         PlatformGuard guard =
                 guard(TestLimits.WIDE.withBudget(new TestBudget(1, Duration.ZERO, Duration.ZERO)), points(2));
 
@@ -344,7 +356,7 @@ class PlatformGuardTest {
     }
 
     @Test
-    void a_retry_that_finds_nobody_does_not_hide_that_the_provider_was_reached() {
+    void a_retry_without_connection_does_not_hide_that_the_provider_was_reached() {
         Supplier<Uni<String>> action =
                 () -> Uni.createFrom().failure(attempts.incrementAndGet() == 1 ? DOWN : UNREACHABLE);
 
@@ -354,19 +366,19 @@ class PlatformGuardTest {
     }
 
     @Test
-    void what_is_not_called_is_not_paid() {
+    void a_call_that_is_not_made_spends_no_points() {
         PlatformGuard guard = guard(fragile(Duration.ofHours(1)), points(10));
         for (int i = 0; i < 4; i++) {
             failure(guard.call(PlatformOperation.PRESENCE, failing(9, DOWN)));
         }
 
         assertThat(failure(guard.call(PlatformOperation.CREATE_MEETING, failing(9, DOWN))))
-                .isInstanceOf(Refusal.class);
+                .isInstanceOf(ProblemException.class);
         assertThat(left()).isEqualTo(6);
     }
 
     @Test
-    void a_provider_that_asks_for_a_pause_gets_it_from_all() {
+    void a_pause_that_the_provider_asks_for_holds_for_all_calls_of_the_limit() {
         PlatformException limited = new PlatformException.RateLimited(ACME, Optional.of(Duration.ofSeconds(7)));
         PlatformGuard guard = guard(TestLimits.WIDE, points(10));
 
@@ -375,8 +387,8 @@ class PlatformGuardTest {
 
         assertThat(failure(guard.call(PlatformOperation.CREATE_MEETING, failing(0, DOWN))))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(7)));
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.problem().retryAfter()).isEqualTo(7));
         assertThat(meters.get(CallMetrics.PAUSE).tag("limit", "all").gauge().value())
                 .isEqualTo(7);
         now.addAndGet(Duration.ofSeconds(7).toNanos());
@@ -393,29 +405,29 @@ class PlatformGuardTest {
     }
 
     @Test
-    void a_call_that_waited_too_long_is_not_begun() {
+    void a_call_that_waited_too_long_is_not_started() {
         ImpatientBulkhead bulkhead = new ImpatientBulkhead();
         PlatformGuard guard = guard(TestLimits.WIDE.withBulkhead(bulkhead));
-        List<UniEmitter<? super String>> maxConcurrent = new ArrayList<>();
+        List<UniEmitter<? super String>> running = new ArrayList<>();
         CompletableFuture<String> first = guard.call(
-                        PlatformOperation.CREATE_MEETING, () -> Uni.createFrom().<String>emitter(maxConcurrent::add))
+                        PlatformOperation.CREATE_MEETING, () -> Uni.createFrom().<String>emitter(running::add))
                 .subscribeAsCompletionStage();
         CompletableFuture<String> second =
                 guard.call(PlatformOperation.CREATE_MEETING, failing(0, DOWN)).subscribeAsCompletionStage();
-        await().until(() -> maxConcurrent.size() == 1);
+        await().until(() -> running.size() == 1);
 
-        bulkhead.longestWait = Duration.ZERO;
-        maxConcurrent.get(0).complete("first");
+        bulkhead.maxWait = Duration.ZERO;
+        running.get(0).complete("first");
 
         assertThat(first.join()).isEqualTo("first");
-        assertThat(catchThrowable(second::join)).hasCauseInstanceOf(Refusal.class);
+        assertThat(catchThrowable(second::join)).hasCauseInstanceOf(ProblemException.class);
         assertThat(attempts).hasValue(0);
     }
 
-    /** One call at a time, and a patience that ends when the test says so. */
+    /** One call at a time, with a maximum wait that the test changes. */
     private static final class ImpatientBulkhead implements Bulkhead {
 
-        private volatile Duration longestWait = Duration.ofHours(1);
+        private volatile Duration maxWait = Duration.ofHours(1);
 
         @Override
         public int maxConcurrent() {
@@ -423,13 +435,13 @@ class PlatformGuardTest {
         }
 
         @Override
-        public int waiting() {
+        public int maxQueued() {
             return 1;
         }
 
         @Override
-        public Duration longestWait() {
-            return longestWait;
+        public Duration maxWait() {
+            return maxWait;
         }
     }
 

@@ -26,21 +26,10 @@ class GatewayConfigTest {
     }
 
     @Test
-    void a_secret_arrives_as_it_was_set() {
-        String secret = "p4$$w0rd${no.such.name}-\\$-long-enough-for-a-token";
-
-        assertThat(config(Map.of("PARLEY_INTERNAL_TOKEN", secret), Map.of())
-                        .getConfigMapping(GatewayConfig.class)
-                        .internalToken())
-                .hasValueSatisfying(token -> assertThat(token.value()).isEqualTo(secret));
-    }
-
-    @Test
     void empty_is_absent() {
-        GatewayConfig config = config(Map.of("PARLEY_INTERNAL_TOKEN", "", "PARLEY_PLATFORMS", ""), Map.of())
-                .getConfigMapping(GatewayConfig.class);
+        GatewayConfig config =
+                config(Map.of("PARLEY_PLATFORMS", ""), Map.of()).getConfigMapping(GatewayConfig.class);
 
-        assertThat(config.internalToken()).isEmpty();
         assertThat(config.platforms()).isEmpty();
     }
 
@@ -51,28 +40,28 @@ class GatewayConfigTest {
                         Map.of(
                                 "parley.gateway.limits.acme.timeout",
                                 "1S",
-                                "parley.gateway.limits.a-b.crowd.waiting",
+                                "parley.gateway.limits.a-b.bulkhead.max-queued",
                                 "7"))
                 .getConfigMapping(GatewayConfig.class);
 
         assertThat(limits(config, "acme").timeout()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(limits(config, "acme").bulkhead().waiting()).isEqualTo(64);
-        assertThat(limits(config, "a-b").bulkhead().waiting()).isEqualTo(7);
+        assertThat(limits(config, "acme").bulkhead().maxQueued()).isEqualTo(64);
+        assertThat(limits(config, "a-b").bulkhead().maxQueued()).isEqualTo(7);
         GatewayConfig.Limits other = limits(config, "other");
         assertThat(other.timeout()).isEqualTo(Duration.ofSeconds(8));
         assertThat(other.retry().attempts()).isEqualTo(3);
-        assertThat(other.retry().firstPause()).isEqualTo(Duration.ofMillis(200));
-        assertThat(other.retry().longestPause()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(other.retry().within()).isEqualTo(Duration.ofSeconds(12));
-        assertThat(other.circuit().window()).isEqualTo(20);
-        assertThat(other.circuit().failureRatio()).isEqualTo(0.5);
-        assertThat(other.circuit().openFor()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(other.circuit().probes()).isEqualTo(2);
+        assertThat(other.retry().initialDelay()).isEqualTo(Duration.ofMillis(200));
+        assertThat(other.retry().maxDelay()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(other.retry().maxDuration()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(other.circuitBreaker().window()).isEqualTo(20);
+        assertThat(other.circuitBreaker().failureRatio()).isEqualTo(0.5);
+        assertThat(other.circuitBreaker().openFor()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(other.circuitBreaker().probes()).isEqualTo(2);
         assertThat(other.bulkhead().maxConcurrent()).isEqualTo(32);
-        assertThat(other.bulkhead().longestWait()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(other.bulkhead().maxWait()).isEqualTo(Duration.ofSeconds(2));
         assertThat(other.budget().share()).isEqualTo(1);
-        assertThat(other.budget().longestWait()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(other.budget().longestPause()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(other.budget().maxWait()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(other.budget().maxPause()).isEqualTo(Duration.ofSeconds(90));
     }
 
     @Test
@@ -83,9 +72,9 @@ class GatewayConfigTest {
                                 "0.25",
                                 "PARLEY_GATEWAY_LIMITS_ACME_BUDGET_SHARE",
                                 "0.5",
-                                "PARLEY_GATEWAY_LIMITS_ACME_BUDGET_LONGEST_WAIT",
+                                "PARLEY_GATEWAY_LIMITS_ACME_BUDGET_MAX_WAIT",
                                 "1S",
-                                "PARLEY_GATEWAY_LIMITS_ACME_CROWD_UNDER_WAY",
+                                "PARLEY_GATEWAY_LIMITS_ACME_BULKHEAD_MAX_CONCURRENT",
                                 "7",
                                 "PARLEY_GATEWAY_LIMITS_ACME_TIMEOUT",
                                 "3S"),
@@ -93,7 +82,7 @@ class GatewayConfigTest {
                 .getConfigMapping(GatewayConfig.class);
 
         assertThat(limits(config, "acme").budget().share()).isEqualTo(0.5);
-        assertThat(limits(config, "acme").budget().longestWait()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(limits(config, "acme").budget().maxWait()).isEqualTo(Duration.ofSeconds(1));
         assertThat(limits(config, "acme").bulkhead().maxConcurrent()).isEqualTo(7);
         assertThat(limits(config, "acme").timeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(limits(config, "acme").retry().attempts()).isEqualTo(3);

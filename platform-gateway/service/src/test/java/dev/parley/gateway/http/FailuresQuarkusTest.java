@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a provider does, the caller gets problem details that say whose fault it is and whether to try again. */
+/** Problem details for every failure of a provider. */
 @QuarkusTest
 @TestProfile(ScriptedPlatforms.class)
 class FailuresQuarkusTest {
@@ -57,85 +57,85 @@ class FailuresQuarkusTest {
             boolean retryable,
             @Nullable String reach,
             boolean inDoubt,
-            @Nullable String pause) {}
+            @Nullable String retryAfter) {}
 
     private static Supplier<Uni<?>> failure(Throwable failure) {
         return () -> Uni.createFrom().failure(failure);
     }
 
-    static Stream<Arguments> ways() {
+    static Stream<Arguments> failures() {
         return Stream.of(
-                way(
+                failing(
                         "rejected",
                         failure(new PlatformException.Rejected(ID, "POST /x answered 422")),
                         new Expected(422, "provider-rejected", false, "ANSWERED", false, null)),
-                way(
+                failing(
                         "denied",
                         failure(new PlatformException.Denied(ID, "POST /x answered 401")),
                         new Expected(502, "provider-denied", false, "ANSWERED", false, null)),
-                way(
+                failing(
                         "not found",
                         failure(new PlatformException.NotFound(ID, "GET /x answered 404")),
                         new Expected(404, "provider-not-found", false, "ANSWERED", false, null)),
-                way(
+                failing(
                         "conflict",
                         failure(new PlatformException.Conflict(ID, "POST /x answered 409")),
                         new Expected(409, "provider-conflict", false, "ANSWERED", false, null)),
-                way(
+                failing(
                         "conflict that passes",
                         failure(new PlatformException.Conflict(ID, "not yet", Duration.ofSeconds(20))),
                         new Expected(409, "provider-conflict", true, "ANSWERED", false, "20")),
-                way(
+                failing(
                         "rate limited",
                         failure(new PlatformException.RateLimited(ID, Optional.empty())),
                         new Expected(503, "provider-rate-limited", true, "ANSWERED", false, null)),
-                way(
+                failing(
                         "rate limited with a wait",
                         failure(new PlatformException.RateLimited(ID, Optional.of(Duration.ofMillis(1001)))),
                         new Expected(503, "provider-rate-limited", true, "ANSWERED", false, "2")),
-                way(
+                failing(
                         "5xx",
                         failure(new PlatformException.Unavailable(ID, "POST /x answered 500", Reach.ANSWERED, CAUSE)),
                         new Expected(502, "provider-unavailable", true, "ANSWERED", true, null)),
-                way(
+                failing(
                         "no connection",
                         failure(new PlatformException.Unavailable(ID, "no connection", Reach.NOT_ATTEMPTED, CAUSE)),
                         new Expected(503, "provider-unavailable", true, "NOT_ATTEMPTED", false, null)),
-                way(
+                failing(
                         "timed out",
                         failure(new PlatformException.TimedOut(ID, CAUSE)),
                         new Expected(504, "provider-timeout", true, "UNKNOWN", true, null)),
-                way(
+                failing(
                         "unintelligible",
                         failure(new PlatformException.Unintelligible(ID, "GET /x: no JSON", CAUSE)),
                         new Expected(502, "provider-unintelligible", false, "ANSWERED", true, null)),
-                way(
+                failing(
                         "hangs",
                         () -> Uni.createFrom().nothing(),
                         new Expected(504, "provider-timeout", true, "UNKNOWN", true, null)),
-                way(
+                failing(
                         "fails out of contract",
                         failure(CAUSE),
                         new Expected(500, "internal-error", false, "UNKNOWN", true, null)),
-                way(
+                failing(
                         "throws",
                         () -> {
                             throw new UnsupportedOperationException("cause-detail");
                         },
                         new Expected(500, "internal-error", false, "UNKNOWN", true, null)),
-                way("no Uni", () -> null, new Expected(500, "internal-error", false, "UNKNOWN", true, null)),
-                way(
+                failing("no Uni", () -> null, new Expected(500, "internal-error", false, "UNKNOWN", true, null)),
+                failing(
                         "no item",
                         () -> Uni.createFrom().nullItem(),
                         new Expected(500, "internal-error", false, "UNKNOWN", true, null)));
     }
 
-    private static Arguments way(String name, Supplier<? extends @Nullable Uni<?>> answer, Expected expected) {
+    private static Arguments failing(String name, Supplier<? extends @Nullable Uni<?>> answer, Expected expected) {
         return Arguments.of(name, answer, expected);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("ways")
+    @MethodSource("failures")
     void a_read_fails_as_the_provider_did(String name, Supplier<? extends @Nullable Uni<?>> answer, Expected expected) {
         failing.answers(1, answer);
 
@@ -143,7 +143,7 @@ class FailuresQuarkusTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("ways")
+    @MethodSource("failures")
     void a_creation_fails_as_the_provider_did(
             String name, Supplier<? extends @Nullable Uni<?>> answer, Expected expected) {
         failing.answers(1, answer);
@@ -158,14 +158,14 @@ class FailuresQuarkusTest {
         assertThat(response.jsonPath().getInt("status")).isEqualTo(expected.status());
         assertThat(response.jsonPath().getBoolean("retryable")).isEqualTo(expected.retryable());
         assertThat(response.jsonPath().getString("reach")).isEqualTo(expected.reach());
-        assertThat(response.jsonPath().getBoolean("inDoubt")).isEqualTo(expected.inDoubt());
-        assertThat(response.jsonPath().getString("retryAfterSeconds")).isEqualTo(expected.pause());
-        assertThat(response.header("Retry-After")).isEqualTo(expected.pause());
+        assertThat(response.jsonPath().getBoolean("in_doubt")).isEqualTo(expected.inDoubt());
+        assertThat(response.jsonPath().getString("retry_after")).isEqualTo(expected.retryAfter());
+        assertThat(response.header("Retry-After")).isEqualTo(expected.retryAfter());
         assertThat(response.asString()).doesNotContain("cause-detail", "Exception", "\tat ");
     }
 
     @Test
-    void what_passes_is_tried_again_until_it_works() {
+    void a_transient_failure_is_retried_until_it_succeeds() {
         acme.fails(2, new PlatformException.Unavailable(acme.id(), "GET /x answered 503", Reach.ANSWERED, null));
 
         known().get(BASE + "/acme/room/sessions?room=/a").then().statusCode(200);
@@ -174,7 +174,7 @@ class FailuresQuarkusTest {
     }
 
     @Test
-    void a_creation_that_may_have_worked_is_left_to_its_caller() {
+    void a_creation_in_doubt_is_not_retried() {
         acme.fails(1, new PlatformException.TimedOut(acme.id(), null));
 
         known().contentType(ContentType.JSON)
@@ -225,7 +225,7 @@ class FailuresQuarkusTest {
 
     @ParameterizedTest
     @MethodSource("facets")
-    void what_a_provider_does_not_offer_is_said_so(Supplier<Response> call) {
+    void a_missing_capability_is_answered_with_501(Supplier<Response> call) {
         check(call.get(), new Expected(501, "unsupported-capability", false, "NOT_ATTEMPTED", false, null));
     }
 }

@@ -59,7 +59,7 @@ class OverloadQuarkusTest {
     }
 
     @Test
-    void a_provider_that_is_down_is_left_alone_for_a_while_and_others_are_not() {
+    void a_provider_that_is_down_is_not_called_for_a_while_and_others_are() {
         fragile.fails(4, new PlatformException.TimedOut(fragile.id(), null));
         for (int i = 0; i < 4; i++) {
             assertThat(sessions("fragile")).isEqualTo(504);
@@ -78,7 +78,7 @@ class OverloadQuarkusTest {
     }
 
     @Test
-    void what_this_replica_may_spend_is_spent_and_no_more() {
+    void the_rate_budget_is_spent_and_not_exceeded() {
         assertThat(deletion().statusCode()).isEqualTo(204);
         assertThat(deletion().statusCode()).isEqualTo(204);
 
@@ -96,7 +96,7 @@ class OverloadQuarkusTest {
     }
 
     @Test
-    void a_pause_that_the_provider_asked_for_holds_for_the_next_call_too() {
+    void a_pause_that_the_provider_asked_for_holds_for_the_next_call() {
         pausing.fails(1, new PlatformException.RateLimited(pausing.id(), Optional.of(Duration.ofMinutes(30))));
 
         known().get(BASE + "/pausing/room/presence?room=/a")
@@ -115,9 +115,9 @@ class OverloadQuarkusTest {
     }
 
     @Test
-    void of_three_calls_one_is_made_one_waits_and_one_is_refused() {
-        Queue<UniEmitter<? super List<SessionData>>> maxConcurrent = new ConcurrentLinkedQueue<>();
-        crowded.answers(2, () -> Uni.createFrom().<List<SessionData>>emitter(maxConcurrent::add));
+    void of_three_calls_one_runs_one_waits_and_one_is_refused() {
+        Queue<UniEmitter<? super List<SessionData>>> running = new ConcurrentLinkedQueue<>();
+        crowded.answers(2, () -> Uni.createFrom().<List<SessionData>>emitter(running::add));
         List<CompletableFuture<String>> calls = List.of(call(), call(), call());
 
         CompletableFuture.anyOf(calls.toArray(CompletableFuture[]::new)).join();
@@ -127,7 +127,7 @@ class OverloadQuarkusTest {
                 .asString()
                 .contains("\"code\":\"too-many-calls-waiting\"", "\"reach\":\"NOT_ATTEMPTED\"", "\"retryable\":true");
         await().until(() -> {
-            UniEmitter<? super List<SessionData>> call = maxConcurrent.poll();
+            UniEmitter<? super List<SessionData>> call = running.poll();
             if (call != null) {
                 call.complete(List.of());
             }

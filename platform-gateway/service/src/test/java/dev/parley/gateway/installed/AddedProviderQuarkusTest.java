@@ -46,7 +46,7 @@ class AddedProviderQuarkusTest {
             return Map.of(
                     "PARLEY_PLATFORMS",
                     "sample",
-                    "parley.gateway.internal-token",
+                    "parley.internal.token",
                     ScriptedPlatforms.TOKEN.replace("$", "$$"));
         }
 

@@ -37,7 +37,7 @@ class EndlessAnswersQuarkusTest {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>();
             settings.put("parley.gateway.platforms", PLATFORMS);
-            settings.put("parley.gateway.internal-token", ScriptedPlatforms.TOKEN.replace("$", "$$"));
+            settings.put("parley.internal.token", ScriptedPlatforms.TOKEN.replace("$", "$$"));
             for (String platform : PLATFORMS.split(",", -1)) {
                 settings.put("parley.gateway.limits." + platform + ".timeout", "2S");
                 settings.put("parley.gateway.limits." + platform + ".retry.attempts", "1");

@@ -45,7 +45,7 @@ class MockOverHttpQuarkusTest {
             return Map.of(
                     "PARLEY_PLATFORMS",
                     "mock",
-                    "parley.gateway.internal-token",
+                    "parley.internal.token",
                     ScriptedPlatforms.TOKEN.replace("$", "$$"));
         }
     }

@@ -51,8 +51,8 @@ class GatewayProcessIT {
     private static JsonObject create(Gateway gateway, String platform, UUID reservation)
             throws IOException, InterruptedException {
         HttpResponse<String> answer = gateway.post(BASE + "/" + platform + "/meetings", """
-                {"reservation":"%s","roomName":"Stand-up","end":"2099-11-21T13:00:00Z","locked":true,"mode":"GROUP",\
-                "recordingType":"NONE","recordingTrigger":"NONE"}""".formatted(reservation));
+                {"reservation":"%s","room_name":"Stand-up","end":"2099-11-21T13:00:00Z","locked":true,"mode":"GROUP",\
+                "recording_type":"NONE","recording_trigger":"NONE"}""".formatted(reservation));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return new JsonObject(answer.body());
     }
@@ -68,10 +68,10 @@ class GatewayProcessIT {
 
                 JsonObject first = create(one, platform, reservation);
 
-                assertThat(create(other, platform, reservation).getString("meetingId"))
-                        .isEqualTo(first.getString("meetingId"));
-                assertThat(create(other, platform, UUID.randomUUID()).getString("meetingId"))
-                        .isNotEqualTo(first.getString("meetingId"));
+                assertThat(create(other, platform, reservation).getString("meeting_id"))
+                        .isEqualTo(first.getString("meeting_id"));
+                assertThat(create(other, platform, UUID.randomUUID()).getString("meeting_id"))
+                        .isNotEqualTo(first.getString("meeting_id"));
             }
             UUID reservation = UUID.randomUUID();
             String before = create(one, "daily", reservation).getString("room");

@@ -51,7 +51,7 @@ class LostNoticeQuarkusTest {
             return Map.of(
                     "parley.gateway.platforms",
                     "whereby",
-                    "parley.gateway.internal-token",
+                    "parley.internal.token",
                     ScriptedPlatforms.TOKEN.replace("$", "$$"));
         }
 

@@ -10,7 +10,7 @@ public class ProvidersThatCount extends RealProviders {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
         settings.put("PARLEY_RATE_SHARE", "1");
-        settings.put("parley.gateway.limits.daily.budget.longest-wait", "0S");
+        settings.put("parley.gateway.limits.daily.budget.max-wait", "0S");
         return settings;
     }
 }

@@ -12,16 +12,16 @@ public class RealProviders implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
                 Map.entry("parley.gateway.platforms", "whereby,daily,jitsi"),
-                Map.entry("parley.gateway.internal-token", ScriptedPlatforms.TOKEN.replace("$", "$$")),
-                Map.entry("parley.gateway.limits.whereby.circuit.window", "1000"),
-                Map.entry("parley.gateway.limits.daily.circuit.window", "1000"),
+                Map.entry("parley.internal.token", ScriptedPlatforms.TOKEN.replace("$", "$$")),
+                Map.entry("parley.gateway.limits.whereby.circuit-breaker.window", "1000"),
+                Map.entry("parley.gateway.limits.daily.circuit-breaker.window", "1000"),
                 Map.entry("PARLEY_RATE_SHARE", "1000"),
-                Map.entry("parley.gateway.limits.whereby.budget.longest-pause", "0S"),
-                Map.entry("parley.gateway.limits.daily.budget.longest-pause", "0S"),
+                Map.entry("parley.gateway.limits.whereby.budget.max-pause", "0S"),
+                Map.entry("parley.gateway.limits.daily.budget.max-pause", "0S"),
                 Map.entry("parley.gateway.limits.whereby.timeout", "4S"),
                 Map.entry("parley.gateway.limits.daily.timeout", "4S"),
-                Map.entry("parley.gateway.limits.whereby.retry.first-pause", "0.01S"),
-                Map.entry("parley.gateway.limits.daily.retry.first-pause", "0.01S"));
+                Map.entry("parley.gateway.limits.whereby.retry.initial-delay", "0.01S"),
+                Map.entry("parley.gateway.limits.daily.retry.initial-delay", "0.01S"));
     }
 
     @Override

@@ -133,14 +133,14 @@ class TracesQuarkusTest {
                 .post(BASE + "/daily/meetings");
         meeting.then().statusCode(200);
         String room = meeting.jsonPath().getString("room");
-        String url = meeting.jsonPath().getString("roomUrl");
+        String url = meeting.jsonPath().getString("room_url");
         traced().get(BASE + "/daily/room/sessions?room=" + room).then().statusCode(200);
         Response link = traced().contentType(ContentType.JSON)
                 .body(new JsonObject()
                         .put("room", room)
-                        .put("roomUrl", url)
-                        .put("userId", "very-secret-user")
-                        .put("userName", "very-secret-person")
+                        .put("room_url", url)
+                        .put("user_id", "very-secret-user")
+                        .put("user_name", "very-secret-person")
                         .put("owner", true)
                         .put("expires", "2099-11-21T13:00:00Z")
                         .encode())
@@ -149,7 +149,7 @@ class TracesQuarkusTest {
                 .body(Caller.MEETING.replace("GROUP", "very-secret-mode"))
                 .post(BASE + "/daily/meetings")
                 .then()
-                .statusCode(400);
+                .statusCode(422);
         traced().get("/very-secret-path?very-secret-query").then().statusCode(404);
         traced().delete(BASE + "/daily/room?room=" + room).then().statusCode(204);
 

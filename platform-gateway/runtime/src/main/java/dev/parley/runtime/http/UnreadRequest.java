@@ -1,0 +1,36 @@
+package dev.parley.runtime.http;
+
+import dev.parley.runtime.problem.Problem;
+import dev.parley.runtime.problem.ProblemResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+
+/**
+ * Refusal of a request whose body is not read, with a lingering close: the answer is sent at once, and the rest of the
+ * body is dropped for a while before the connection is closed. A connection that is closed with bytes unread is reset,
+ * and a caller that still writes would never see the answer.
+ */
+public final class UnreadRequest {
+
+    private static final Duration LINGER_TIMEOUT = Duration.ofSeconds(5);
+
+    private UnreadRequest() {}
+
+    /** Answers with {@code problem} and closes the connection, which cannot serve another request. */
+    public static void refuse(RoutingContext context, Problem problem) {
+        HttpServerRequest request = context.request();
+        boolean unread = !request.isEnded() && request.version() != HttpVersion.HTTP_2;
+        if (unread) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        ProblemResponse.write(context, problem);
+        if (unread) {
+            request.handler(chunk -> {}).resume();
+            context.vertx().setTimer(LINGER_TIMEOUT.toMillis(), timer -> request.connection()
+                    .close());
+        }
+    }
+}

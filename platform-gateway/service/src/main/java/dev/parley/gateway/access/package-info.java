@@ -1,5 +1,0 @@
-/** Who may call. */
-@NullMarked
-package dev.parley.gateway.access;
-
-import org.jspecify.annotations.NullMarked;
