@@ -22,7 +22,7 @@ import java.util.Optional;
 class RequestLimits {
 
     /** After the authentication of internal calls: a stranger gets 401 and learns nothing else. */
-    private static final int AFTER_AUTHENTICATION = -90_000;
+    private static final int AFTER_AUTHENTICATION = -10_000;
 
     /** Before Quarkus' own failure handler, which answers without a body. */
     private static final int FIRST = Integer.MIN_VALUE;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.runtime.kafka;
+
+import org.jspecify.annotations.NullMarked;
