@@ -79,7 +79,7 @@ public final class FakeGateway implements AutoCloseable {
                     200,
                     "application/json",
                     "{\"id\":\"" + id + "\",\"key\":\"id:" + id + "\",\"kind\":\"COMPOSED\",\"finished\":" + finished
-                            + ",\"source\":{\"type\":\"ask-gateway\",\"providerRecordingId\":\"" + id + "\"}}");
+                            + ",\"source\":{\"type\":\"ask-gateway\",\"provider_recording_id\":\"" + id + "\"}}");
         }
     }
 

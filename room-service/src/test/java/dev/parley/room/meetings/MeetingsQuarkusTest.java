@@ -338,7 +338,7 @@ class MeetingsQuarkusTest {
                 .body("host_room_url", is(""));
         Api.owner().get("/v1/rooms/{name}/meetings/{id}", name, id).then().body("room_url", not(endsWith("token")));
         assertThat(FakeGateway.JOINS)
-                .extracting(join -> join.path("userId").asText().length())
+                .extracting(join -> join.path("user_id").asText().length())
                 .allMatch(length -> length <= 36);
     }
 

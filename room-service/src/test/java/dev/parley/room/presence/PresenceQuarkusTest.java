@@ -112,8 +112,8 @@ class PresenceQuarkusTest {
         told(silent, Events.joined("r", "p1", Events.NOON));
         Met met = Met.on("tokens");
         FakeGateway.PRESENT.put(met.room(), """
-                [{"providerParticipantId":"p7","joinedAt":"2026-01-01T12:00:00Z",
-                  "participant":{"userId":"u","displayName":"Seven","bot":false}}]""");
+                [{"provider_participant_id":"p7","joined_at":"2026-01-01T12:00:00Z",
+                  "participant":{"user_id":"u","display_name":"Seven","bot":false}}]""");
         begunAgo(silent, "1 hour");
         begunAgo(met, "6 minutes");
         await().atMost(SOON).until(() -> met.present() == 1);
@@ -132,9 +132,9 @@ class PresenceQuarkusTest {
         FakeGateway.SESSIONS.put(
                 met.room(),
                 "[{\"id\":\"" + session
-                        + "\",\"startedAt\":\"2026-01-01T12:00:00Z\",\"endedAt\":\"2026-01-01T12:30:00Z\"}]");
+                        + "\",\"started_at\":\"2026-01-01T12:00:00Z\",\"ended_at\":\"2026-01-01T12:30:00Z\"}]");
         FakeGateway.ATTENDED.put(session, """
-                [{"providerParticipantId":"p1","joinedAt":"2026-01-01T12:00:00Z","leftAt":"2026-01-01T12:29:00Z",
+                [{"provider_participant_id":"p1","joined_at":"2026-01-01T12:00:00Z","left_at":"2026-01-01T12:29:00Z",
                   "participant":{"bot":false}}]""");
         begunAgo(met, "6 minutes");
         await().atMost(SOON).until(() -> !met.active());

@@ -263,9 +263,9 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
             throws IOException {
         String room = "/Room-" + reservation + suffix;
         answer(exchange, 200, """
-                {"platform":"%s","meetingId":"m-%s","room":"%s","roomUrl":"https://video.example%s",
-                 "hostUrl":"https://video.example%s?roleKey=secret","start":"2026-01-01T12:00:00Z","end":"%s",
-                 "providerData":{"odd":"a\\u0000b","list":[1,2]}}""".formatted(
+                {"platform":"%s","meeting_id":"m-%s","room":"%s","room_url":"https://video.example%s",
+                 "host_url":"https://video.example%s?roleKey=secret","start":"2026-01-01T12:00:00Z","end":"%s",
+                 "provider_data":{"odd":"a\\u0000b","list":[1,2]}}""".formatted(
                 platform, reservation, room, room, room, body.path("end").asText()));
     }
 
@@ -276,7 +276,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                 200,
                 "{\"url\":\"%s?t=%s-token\",\"expires\":\"%s\"}"
                         .formatted(
-                                body.path("roomUrl").asText(),
+                                body.path("room_url").asText(),
                                 body.path("owner").asBoolean() ? "owner" : "guest",
                                 body.path("expires").asText()));
     }
@@ -307,7 +307,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                                 retryable,
                                 reach == null
                                         ? ""
-                                        : ",\"reach\":\"%s\",\"inDoubt\":%s".formatted(reach, inDoubt(code, reach))));
+                                        : ",\"reach\":\"%s\",\"in_doubt\":%s".formatted(reach, inDoubt(code, reach))));
     }
 
     private static boolean inDoubt(String code, String reach) {

@@ -41,8 +41,8 @@ final class BenchRequests {
     /** Creation of a new meeting, asked of the gateway. */
     static List<byte[]> creationAtGateway(int count) {
         return generate(count, () -> gatewayRequest("POST", "/meetings", """
-                {"reservation":"%s","roomName":"bench","end":"%s","locked":false,"mode":"GROUP",\
-                "recordingType":"CLOUD","recordingTrigger":"NONE"}""".formatted(UUID.randomUUID(), END)));
+                {"reservation":"%s","room_name":"bench","end":"%s","locked":false,"mode":"GROUP",\
+                "recording_type":"CLOUD","recording_trigger":"NONE"}""".formatted(UUID.randomUUID(), END)));
     }
 
     private static List<byte[]> generate(int count, Supplier<byte[]> call) {

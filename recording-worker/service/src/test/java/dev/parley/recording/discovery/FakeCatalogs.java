@@ -61,7 +61,7 @@ public final class FakeCatalogs implements AutoCloseable {
                 + "\",\"room\":\"/standup\",\"kind\":\"COMPOSED\",\"source\":{\"type\":\"stored\","
                 + "\"object\":{\"source\":\"whereby\",\"bucket\":\"" + bucket + "\",\"key\":\"" + key
                 + "\"}},\"finished\":"
-                + finished + ",\"startedAt\":\"2026-11-20T12:00:00Z\"}";
+                + finished + ",\"started_at\":\"2026-11-20T12:00:00Z\"}";
     }
 
     /** The platforms whose recordings were asked for, in order. */
