@@ -2,6 +2,7 @@ package dev.parley.gateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.local.process.Ports;
 import dev.parley.platform.simulator.Platform;
 import dev.parley.platform.simulator.PlatformSimulators;
 import dev.parley.platform.simulator.SimulatorConfig;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The packaged process and the environment's names as operators know them. */
+/** The packaged process, configured by environment variables. */
 class GatewayProcessIT {
 
     private static final String BASE = "/internal/v1/platforms";
@@ -96,6 +97,31 @@ class GatewayProcessIT {
                     .filteredOn(view -> ((JsonObject) view).getBoolean("enabled"))
                     .extracting(view -> ((JsonObject) view).getString("id"))
                     .containsExactly("whereby");
+        }
+    }
+
+    @Test
+    void settings_under_their_old_names_go_on_working_with_one_warning_each() throws Exception {
+        Map<String, String> old = Map.of(
+                "PARLEY_GATEWAY_LIMITS_DAILY_CROWD_UNDER_WAY", "1",
+                "PARLEY_GATEWAY_LIMITS_DAILY_CROWD_WAITING", "1",
+                "PARLEY_GATEWAY_LIMITS_DAILY_CIRCUIT_WINDOW", "1",
+                "PARLEY_GATEWAY_LIMITS_DAILY_CIRCUIT_FAILURE_RATIO", "1",
+                "PARLEY_GATEWAY_LIMITS_DAILY_CIRCUIT_OPEN_FOR", "2H",
+                "PARLEY_GATEWAY_LIMITS_DAILY_RETRY_WITHIN", "1S",
+                "DAILY_API_URL", "http://127.0.0.1:" + Ports.free());
+        try (Gateway gateway = new Gateway(environment(old)).awaitReady()) {
+            gateway.get(BASE + "/daily/room/sessions?room=a");
+
+            HttpResponse<String> refused = gateway.get(BASE + "/daily/room/sessions?room=a");
+
+            assertThat(new JsonObject(refused.body()).getString("code")).isEqualTo("circuit-open");
+            assertThat(refused.headers().firstValue("Retry-After")).contains("7200");
+            assertThat(gateway.output().lines().filter(line -> line.contains("is deprecated")))
+                    .hasSize(6)
+                    .anyMatch(line -> line.contains("WARN")
+                            && line.contains("PARLEY_GATEWAY_LIMITS_DAILY_CROWD_UNDER_WAY ")
+                            && line.contains("PARLEY_GATEWAY_LIMITS_DAILY_BULKHEAD_MAX_CONCURRENT"));
         }
     }
 
