@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.parley.platform.rest.HttpUri;
+import dev.parley.platform.rest.UnixTime;
 import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,20 +31,11 @@ record AccessLink(
 
     /** Empty when the link is none. */
     Optional<DownloadLink> read(Instant otherwiseExpires) {
-        return url().map(url -> new DownloadLink(
-                url,
-                DailyTime.instant(expires == null ? MissingNode.getInstance() : expires)
-                        .orElse(otherwiseExpires)));
-    }
-
-    private Optional<URI> url() {
-        try {
-            return Optional.of(new URI(link))
-                    .filter(url -> url.getHost() != null
-                            && ("https".equals(url.getScheme()) || "http".equals(url.getScheme())));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return HttpUri.parse(link)
+                .map(url -> new DownloadLink(
+                        url,
+                        UnixTime.instant(expires == null ? MissingNode.getInstance() : expires)
+                                .orElse(otherwiseExpires)));
     }
 
     @Override

@@ -1,7 +1,11 @@
 package dev.parley.platform.daily;
 
+import static dev.parley.platform.daily.DailyFailures.CALLS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.rest.UnixTime;
+import dev.parley.platform.rest.UntrustedJson;
 import dev.parley.platform.spi.Attendance;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.Presence.Present;
@@ -35,9 +39,9 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
 
     @Override
     public Uni<List<Attendee>> attendees(String sessionId) {
-        return DailyFailures.read(SESSION, () -> api.meeting(sessionId))
-                .chain(session -> page(sessionId, null, Map.of(), MAX_PAGES)
-                        .chain(visits -> attendees(session, visits.values())))
+        return CALLS.read(SESSION, () -> api.meeting(sessionId))
+                .chain(session ->
+                        page(sessionId, null, Map.of(), MAX_PAGES).chain(visits -> attendees(session, visits.values())))
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithItem(List.of());
     }
@@ -49,7 +53,7 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
      */
     private Uni<Map<String, JsonNode>> page(
             String sessionId, @Nullable String after, Map<String, JsonNode> before, int left) {
-        return DailyFailures.read(PARTICIPANTS, () -> api.participants(sessionId, DailyApi.PAGE, after))
+        return CALLS.read(PARTICIPANTS, () -> api.participants(sessionId, DailyApi.PAGE, after))
                 .map(Listing::data)
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithItem(List.of())
@@ -61,20 +65,18 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
                         return Uni.createFrom().item(all);
                     }
                     return left == 1
-                            ? Uni.createFrom().failure(DailyFailures.unreadable(PARTICIPANTS))
+                            ? Uni.createFrom().failure(CALLS.unreadable(PARTICIPANTS))
                             : page(sessionId, last, all, left - 1);
                 });
     }
 
     /** Whom the next page begins after; null where nobody is on this. */
     private static @Nullable String last(List<JsonNode> page) {
-        return page.isEmpty()
-                ? null
-                : id(page.get(page.size() - 1)).orElseThrow(() -> DailyFailures.unreadable(PARTICIPANTS));
+        return page.isEmpty() ? null : id(page.get(page.size() - 1)).orElseThrow(() -> CALLS.unreadable(PARTICIPANTS));
     }
 
     private Uni<List<Attendee>> attendees(JsonNode session, Collection<JsonNode> visits) {
-        Optional<ProviderRoomName> room = WebhookBody.text(session, "room")
+        Optional<ProviderRoomName> room = UntrustedJson.text(session, "room")
                 .map(ProviderRoomName::new)
                 .filter(name -> DailySessions.ongoing(session));
         Instant now = clock.instant();
@@ -89,15 +91,15 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
 
     private static Optional<Attendee> attendee(JsonNode visit, JsonNode session, Set<String> present, Instant now) {
         return id(visit)
-                .flatMap(id -> DailyTime.instant(visit.path("join_time")).map(joined -> {
+                .flatMap(id -> UnixTime.instant(visit.path("join_time")).map(joined -> {
                     boolean there = DailySessions.ongoing(session)
                             && (present.contains(id) || joined.isAfter(now.minus(JUST_NOW)));
                     return new Attendee(
                             id,
                             DailyUser.participant(
-                                    WebhookBody.text(visit, "user_id"),
+                                    UntrustedJson.text(visit, "user_id"),
                                     id,
-                                    WebhookBody.text(visit, "user_name"),
+                                    UntrustedJson.text(visit, "user_name"),
                                     false),
                             joined,
                             there ? Optional.empty() : Optional.of(left(visit, session, joined)));
@@ -106,13 +108,13 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
 
     /** Who came and has no length of stay was there until the end. */
     private static Instant left(JsonNode visit, JsonNode session, Instant joined) {
-        return DailyTime.seconds(visit.path("duration"))
+        return UnixTime.seconds(visit.path("duration"))
                 .map(joined::plus)
                 .or(() -> DailySessions.end(session).filter(end -> end.isAfter(joined)))
                 .orElse(joined);
     }
 
     private static Optional<String> id(JsonNode visit) {
-        return WebhookBody.text(visit, "participant_id");
+        return UntrustedJson.text(visit, "participant_id");
     }
 }

@@ -1,9 +1,13 @@
 package dev.parley.platform.daily;
 
+import static dev.parley.platform.daily.DailyFailures.CALLS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordedTrack;
 import dev.parley.platform.events.RecordingKind;
+import dev.parley.platform.rest.UnixTime;
+import dev.parley.platform.rest.UntrustedJson;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.RecordingCatalog;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +34,7 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
     @Override
     public Uni<List<ProviderRecording>> recordings(Optional<ProviderRoomName> room, Instant since) {
         @Nullable String name = room.map(ProviderRoomName::value).orElse(null);
-        Pages.Fetch fetch = lastId -> DailyFailures.read(LIST, () -> api.recordings(name, DailyApi.PAGE, lastId));
+        Pages.Fetch fetch = lastId -> CALLS.read(LIST, () -> api.recordings(name, DailyApi.PAGE, lastId));
         return Pages.wanted(fetch, entry -> startedSince(entry, since))
                 .map(entries -> entries.stream()
                         .flatMap(entry -> read(entry).stream())
@@ -46,14 +50,14 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
 
     /** An entry without a time is not the end of the list. */
     private static boolean startedSince(JsonNode entry, Instant since) {
-        return DailyTime.instant(entry.path("start_ts"))
+        return UnixTime.instant(entry.path("start_ts"))
                 .map(start -> !start.isBefore(since))
                 .orElse(true);
     }
 
     @Override
     public Uni<ProviderRecording> recording(String providerRecordingId) {
-        return DailyFailures.read(GET, () -> api.recording(providerRecordingId)).map(DailyCatalog::fetchable);
+        return CALLS.read(GET, () -> api.recording(providerRecordingId)).map(DailyCatalog::fetchable);
     }
 
     /**
@@ -61,7 +65,7 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
      * failed, or Daily's role may no longer read our bucket (docs.daily.co, "Get recording info"): an operator can tell.
      */
     private static ProviderRecording fetchable(JsonNode entry) {
-        ProviderRecording recording = read(entry).orElseThrow(() -> DailyFailures.unreadable(GET));
+        ProviderRecording recording = read(entry).orElseThrow(() -> CALLS.unreadable(GET));
         if (status(entry).equals("canceled")) {
             throw new PlatformException.NotFound(DailyWebhooks.PLATFORM, "this recording was canceled: it has no file");
         }
@@ -76,7 +80,7 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
     @Override
     public Uni<DownloadLink> downloadLink(String providerRecordingId) {
         Instant expires = clock.instant().plus(LINK_LIFE);
-        return DailyFailures.read(LINK, () -> api.accessLink(providerRecordingId, (int) LINK_LIFE.toSeconds()))
+        return CALLS.read(LINK, () -> api.accessLink(providerRecordingId, (int) LINK_LIFE.toSeconds()))
                 .map(answer -> answer.read(expires).orElseThrow(DailyCatalog::noLink));
     }
 
@@ -89,16 +93,16 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
     private static Optional<ProviderRecording> read(JsonNode entry) {
         List<RecordedTrack> tracks = DailyRecording.tracks(entry);
         RecordingKind kind = kind(entry, tracks);
-        return WebhookBody.text(entry, "id")
+        return UntrustedJson.text(entry, "id")
                 .map(id -> new ProviderRecording(
                         Optional.of(id),
                         DailyRecording.key(id),
-                        WebhookBody.text(entry, "room_name").map(ProviderRoomName::new),
+                        UntrustedJson.text(entry, "room_name").map(ProviderRoomName::new),
                         kind,
                         DailyRecording.source(id, kind, tracks),
                         status(entry).equals("finished"),
-                        DailyTime.instant(entry.path("start_ts")),
-                        DailyTime.seconds(entry.path("duration"))));
+                        UnixTime.instant(entry.path("start_ts")),
+                        UnixTime.seconds(entry.path("duration"))));
     }
 
     /** {@code finished}, {@code in-progress} or {@code canceled}. */
@@ -110,8 +114,8 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
         if (!tracks.isEmpty()) {
             return RecordingKind.TRACKS;
         }
-        boolean hasFile = WebhookBody.text(entry, "s3key")
-                .or(() -> WebhookBody.text(entry, "s3Key"))
+        boolean hasFile = UntrustedJson.text(entry, "s3key")
+                .or(() -> UntrustedJson.text(entry, "s3Key"))
                 .isPresent();
         return hasFile ? RecordingKind.COMPOSED : RecordingKind.UNKNOWN;
     }

@@ -4,6 +4,7 @@ import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.Participant;
 import dev.parley.platform.events.RecordedTrack;
 import dev.parley.platform.events.RecordingKind;
+import dev.parley.platform.rest.UnixTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ record DailyFacts(WebhookBody body, String eventKey, Instant sentAt) {
     Instant leftAt() {
         return joinedAt()
                 .flatMap(joined ->
-                        DailyTime.seconds(body.payload().path("duration")).map(joined::plus))
+                        UnixTime.seconds(body.payload().path("duration")).map(joined::plus))
                 .orElse(sentAt);
     }
 
@@ -74,7 +75,7 @@ record DailyFacts(WebhookBody body, String eventKey, Instant sentAt) {
                         kind,
                         DailyRecording.source(id, kind, tracks),
                         time("start_ts"),
-                        DailyTime.seconds(body.payload().path("duration"))));
+                        UnixTime.seconds(body.payload().path("duration"))));
     }
 
     Fact recordingFailed() {
@@ -94,7 +95,7 @@ record DailyFacts(WebhookBody body, String eventKey, Instant sentAt) {
     }
 
     private Optional<Instant> time(String field) {
-        return DailyTime.instant(body.payload().path(field));
+        return UnixTime.instant(body.payload().path(field));
     }
 
     /** A connection without an id is no other one: it gets an id that no other delivery shares. */

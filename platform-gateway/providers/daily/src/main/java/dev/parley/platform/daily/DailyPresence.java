@@ -1,13 +1,16 @@
 package dev.parley.platform.daily;
 
+import static dev.parley.platform.daily.DailyFailures.CALLS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.rest.IsoTime;
+import dev.parley.platform.rest.UnixTime;
+import dev.parley.platform.rest.UntrustedJson;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.Presence;
 import io.smallrye.mutiny.Uni;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,28 +37,25 @@ record DailyPresence(DailyApi api) implements Presence {
     }
 
     private Uni<Listing> people(ProviderRoomName room, @Nullable Integer limit) {
-        return DailyFailures.read(CALL, () -> api.presence(room.value(), limit));
+        return CALLS.read(CALL, () -> api.presence(room.value(), limit));
     }
 
     private static Optional<Present> present(JsonNode entry) {
-        return WebhookBody.text(entry, "id")
+        return UntrustedJson.text(entry, "id")
                 .flatMap(id -> joinedAt(entry)
                         .map(time -> new Present(
                                 id,
                                 DailyUser.participant(
-                                        WebhookBody.text(entry, "userId"),
+                                        UntrustedJson.text(entry, "userId"),
                                         id,
-                                        WebhookBody.text(entry, "userName"),
+                                        UntrustedJson.text(entry, "userName"),
                                         false),
                                 time)));
     }
 
     private static Optional<Instant> joinedAt(JsonNode entry) {
-        try {
-            return WebhookBody.text(entry, "joinTime")
-                    .map(text -> OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return DailyTime.instant(entry.path("joinTime"));
-        }
+        return UntrustedJson.text(entry, "joinTime")
+                .flatMap(IsoTime::instant)
+                .or(() -> UnixTime.instant(entry.path("joinTime")));
     }
 }

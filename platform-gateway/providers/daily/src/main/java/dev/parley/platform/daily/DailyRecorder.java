@@ -1,5 +1,7 @@
 package dev.parley.platform.daily;
 
+import static dev.parley.platform.daily.DailyFailures.CALLS;
+
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.RecordingControl;
@@ -47,7 +49,7 @@ record DailyRecorder(DailyApi api, Duration longest) implements RecordingControl
                         DailyFailures.infoHas(failure, NO_CALL_YET)
                                 ? new PlatformException.Conflict(
                                         DailyWebhooks.PLATFORM, "nobody is in the room yet", UNTIL_CALL_IS_SEEN)
-                                : DailyFailures.of(START, failure));
+                                : CALLS.failure(START, failure));
     }
 
     @Override
@@ -57,7 +59,7 @@ record DailyRecorder(DailyApi api, Duration longest) implements RecordingControl
 
     /** 400 is the documented answer when nothing is being recorded. */
     Uni<Void> stop(ProviderRoomName room, StopRecording recording) {
-        return DailyFailures.command(STOP, () -> api.stopRecording(room.value(), recording))
+        return CALLS.command(STOP, () -> api.stopRecording(room.value(), recording))
                 .onFailure(failure ->
                         failure instanceof PlatformException.Rejected || failure instanceof PlatformException.NotFound)
                 .recoverWithNull();

@@ -5,6 +5,7 @@ import dev.parley.platform.events.RecordedTrack;
 import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.rest.UntrustedJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -31,8 +32,8 @@ final class DailyRecording {
                 .filter(value -> value.canConvertToLong() && value.isIntegralNumber())
                 .map(JsonNode::longValue)
                 .filter(bytes -> bytes >= 0);
-        return WebhookBody.text(track, "s3Key")
-                .or(() -> WebhookBody.text(track, "s3key"))
+        return UntrustedJson.text(track, "s3Key")
+                .or(() -> UntrustedJson.text(track, "s3key"))
                 .map(key -> TrackKey.track(key, size));
     }
 

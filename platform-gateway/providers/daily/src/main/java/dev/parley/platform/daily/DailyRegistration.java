@@ -1,5 +1,7 @@
 package dev.parley.platform.daily;
 
+import static dev.parley.platform.daily.DailyFailures.CALLS;
+
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.WebhookRegistration;
 import dev.parley.platform.spi.webhook.Secret;
@@ -43,7 +45,7 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
 
     /** A list with a gap is as unreadable as none: what fills it might be ours. */
     private Uni<List<Webhook>> webhooks() {
-        return DailyFailures.read(LIST, () -> api.webhooks().map(List::copyOf));
+        return CALLS.read(LIST, () -> api.webhooks().map(List::copyOf));
     }
 
     private static Optional<Webhook> at(URI address, List<Webhook> all) {
@@ -81,7 +83,7 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
 
     /** Nothing is lost that a webhook would deliver which has failed. If the new one is refused, the next call creates it. */
     private Uni<Registration> replaced(String uuid, WantedWebhook wanted) {
-        return DailyFailures.command(DELETE, () -> api.deleteWebhook(uuid))
+        return CALLS.command(DELETE, () -> api.deleteWebhook(uuid))
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithNull()
                 .chain(() -> created(wanted, Change.REPAIRED));
@@ -89,7 +91,7 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
 
     /** Daily posts {@code {"test":"test"}} to the address first, and answers 400 unless that is answered 200 soon. */
     private static Uni<Webhook> probed(String call, Supplier<Uni<Webhook>> action) {
-        return DailyFailures.read(call, action)
+        return CALLS.read(call, action)
                 .onFailure(PlatformException.Rejected.class)
                 .transform(refusal -> new PlatformException.Rejected(
                         DailyWebhooks.PLATFORM,

@@ -1,5 +1,7 @@
 package dev.parley.platform.daily;
 
+import static dev.parley.platform.daily.DailyFailures.CALLS;
+
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
@@ -31,7 +33,7 @@ record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenR
      */
     Uni<MeetingData> create(MeetingRequest request) {
         CreateRoom wanted = CreateRoom.of(request, config);
-        return DailyFailures.read(CREATE, () -> api.createRoom(wanted))
+        return CALLS.read(CREATE, () -> api.createRoom(wanted))
                 .onFailure(DailyRooms::mayBeTaken)
                 .recoverWithUni(refusal -> existing(wanted.name(), refusal))
                 .chain(room -> link(room, request)
@@ -46,7 +48,7 @@ record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenR
 
     /** The refusal stands where there is no such room, or cannot be: a name that is there can be asked for. */
     private Uni<Room> existing(String name, Throwable refusal) {
-        return DailyFailures.read(FIND, () -> api.room(name))
+        return CALLS.read(FIND, () -> api.room(name))
                 .onFailure()
                 .transform(failure -> failure instanceof PlatformException.NotFound || mayBeTaken(failure)
                         ? refusal
@@ -69,11 +71,7 @@ record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenR
     }
 
     private MeetingData data(Room room, URI link, MeetingRequest request) {
-        try {
-            return room.data(link, request.end(), clock.instant());
-        } catch (RuntimeException e) {
-            throw DailyFailures.unreadable(CREATE);
-        }
+        return CALLS.convert(CREATE, () -> room.data(link, request.end(), clock.instant()));
     }
 
     /**
@@ -81,7 +79,7 @@ record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenR
      * and Daily delivers none that goes on: it is stopped first, as well as that can be done.
      */
     Uni<Void> delete(ProviderRoomName room) {
-        Uni<Void> delete = DailyFailures.command(DELETE, () -> api.deleteRoom(room.value()))
+        Uni<Void> delete = CALLS.command(DELETE, () -> api.deleteRoom(room.value()))
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithNull();
         return recording.isEmpty()

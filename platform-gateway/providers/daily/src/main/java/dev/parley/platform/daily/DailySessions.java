@@ -1,7 +1,11 @@
 package dev.parley.platform.daily;
 
+import static dev.parley.platform.daily.DailyFailures.CALLS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.rest.UnixTime;
+import dev.parley.platform.rest.UntrustedJson;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.SessionData;
 import io.smallrye.mutiny.Uni;
@@ -29,18 +33,18 @@ record DailySessions(DailyApi api) {
 
     /** A room that is unknown has no sessions. */
     private Uni<Listing> page(ProviderRoomName room, @Nullable String lastId) {
-        return DailyFailures.read(CALL, () -> api.meetings(room.value(), true, DailyApi.PAGE, lastId))
+        return CALLS.read(CALL, () -> api.meetings(room.value(), true, DailyApi.PAGE, lastId))
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithItem(new Listing(List.of(), null));
     }
 
     private static Optional<SessionData> session(JsonNode session) {
-        return WebhookBody.text(session, "id")
+        return UntrustedJson.text(session, "id")
                 .flatMap(id -> start(session).map(start -> new SessionData(id, start, end(session))));
     }
 
     private static Optional<Instant> start(JsonNode session) {
-        return DailyTime.instant(session.path("start_time"));
+        return UnixTime.instant(session.path("start_time"));
     }
 
     static boolean ongoing(JsonNode session) {
@@ -53,6 +57,6 @@ record DailySessions(DailyApi api) {
                 ? Optional.empty()
                 : start(session)
                         .map(start -> start.plus(
-                                DailyTime.seconds(session.path("duration")).orElse(Duration.ZERO)));
+                                UnixTime.seconds(session.path("duration")).orElse(Duration.ZERO)));
     }
 }

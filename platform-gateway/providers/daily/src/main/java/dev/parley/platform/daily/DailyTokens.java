@@ -1,5 +1,7 @@
 package dev.parley.platform.daily;
 
+import static dev.parley.platform.daily.DailyFailures.CALLS;
+
 import dev.parley.platform.spi.JoinTokens;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -22,6 +24,6 @@ record DailyTokens(DailyApi api, Optional<TokenRecording> recording) implements 
     }
 
     Uni<MeetingToken> mint(CreateToken token) {
-        return DailyFailures.read("POST /meeting-tokens", () -> api.createToken(token));
+        return CALLS.read("POST /meeting-tokens", () -> api.createToken(token));
     }
 }

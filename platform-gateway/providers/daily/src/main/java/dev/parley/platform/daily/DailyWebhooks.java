@@ -93,11 +93,7 @@ final class DailyWebhooks implements WebhookAdapter {
     @Override
     public boolean isPing(WebhookRoute route, byte[] body) {
         return body.length <= MAX_PING
-                && WebhookBody.parse(body).filter(DailyWebhooks::isPing).isPresent();
-    }
-
-    private static boolean isPing(WebhookBody body) {
-        return body.root().size() == 1 && body.root().path("test").asText().equals("test");
+                && WebhookBody.parse(body).filter(WebhookBody::isPing).isPresent();
     }
 
     @Override
@@ -113,7 +109,7 @@ final class DailyWebhooks implements WebhookAdapter {
     }
 
     private static Normalization read(WebhookBody body, VerifiedWebhook webhook) {
-        if (isPing(body)) {
+        if (body.isPing()) {
             return new NotProjected(Kind.PING, "test");
         }
         Optional<String> type = body.type();

@@ -1,6 +1,7 @@
 package dev.parley.platform.daily;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.platform.rest.UntrustedJson;
 import dev.parley.platform.spi.PlatformException;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class Pages {
         }
 
         private String next(JsonNode last) {
-            return WebhookBody.text(last, "id")
+            return UntrustedJson.text(last, "id")
                     .filter(id -> !id.equals(lastId) && pages + 1 < MOST)
                     .orElseThrow(Pages::goesOn);
         }

@@ -1,59 +1,41 @@
 package dev.parley.platform.daily;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.platform.events.ProviderRoomName;
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.parley.platform.rest.Sha256;
+import dev.parley.platform.rest.UnixTime;
+import dev.parley.platform.rest.UntrustedJson;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/**
- * A webhook's JSON, read without trust in its shape: a field of another type than documented, or out of all bounds,
- * counts as absent.
- */
-record WebhookBody(JsonNode root) {
-
-    private static final int MAX_TEXT = 512;
-
-    /** What no database text or JSON document can hold: NUL and halves of surrogate pairs. */
-    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\ud800-\\udfff]");
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+/** Body of a webhook: {@code id, type, event_ts, payload{…}}. */
+record WebhookBody(UntrustedJson json) {
 
     /** Empty when {@code body} is not a JSON object. */
     static Optional<WebhookBody> parse(byte[] body) {
-        try {
-            return Optional.ofNullable(JSON.readTree(body))
-                    .filter(JsonNode::isObject)
-                    .map(WebhookBody::new);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return UntrustedJson.parse(body).map(WebhookBody::new);
     }
 
     Optional<String> type() {
-        return text(root, "type");
+        return json.text("type");
+    }
+
+    /** Daily's probe of a webhook's address, exactly {@code {"test":"test"}}. */
+    boolean isPing() {
+        return json.root().size() == 1 && json.root().path("test").asText().equals("test");
     }
 
     /**
-     * What identifies the delivery: the signed event id (some schemas lack it), else the body's SHA-256.
+     * The id of the event: the signed one (some schemas lack it), else the body's SHA-256.
      *
-     * <p>The id of a recording's event was seen to be made of its instance and the second. Recordings that a token or a
-     * person in the call starts all have the same instance, so what happens to two of them in one second has one id:
-     * theirs are told apart by the recording, else by the room.
+     * <p>The id of a recording's event was seen to be made of its instance and the second. All recordings started by a token
+     * or by a person in the call have the same instance, so events of two of them in one second have one id: the
+     * recording, else the room, is added to tell them apart.
      */
     String eventKey(byte[] body) {
-        return text(root, "id")
+        return json.text("id")
                 .map(id -> id.contains(RecordingWord.STANDARD_INSTANCE) ? id + "/" + recordingOrRoom() : id)
-                .orElseGet(() -> sha256(body));
+                .orElseGet(() -> Sha256.hex(body));
     }
 
     private String recordingOrRoom() {
@@ -62,7 +44,7 @@ record WebhookBody(JsonNode root) {
 
     /** {@code event_ts}, when it was sent. */
     Optional<Instant> sentAt() {
-        return DailyTime.instant(root.path("event_ts"));
+        return UnixTime.instant(json.root().path("event_ts"));
     }
 
     /** The room: {@code room} in some events, {@code room_name} in others, absent in {@code recording.started}. */
@@ -71,33 +53,11 @@ record WebhookBody(JsonNode root) {
     }
 
     JsonNode payload() {
-        return root.path("payload");
+        return json.root().path("payload");
     }
 
-    /** A field of {@code payload}, as text; ids are opaque and may be numbers. */
+    /** A field of {@code payload}, as text. */
     Optional<String> text(String field) {
-        return text(payload(), field);
-    }
-
-    static Optional<String> text(JsonNode parent, String field) {
-        JsonNode value = parent.path(field);
-        return value.isTextual() || value.isIntegralNumber()
-                ? Optional.of(UNSTORABLE.matcher(value.asText()).replaceAll(""))
-                        .filter(text -> !text.isBlank() && text.length() <= MAX_TEXT)
-                : Optional.empty();
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    /** The body names people, and may hold links. */
-    @Override
-    public String toString() {
-        return "WebhookBody[" + root.size() + " fields]";
+        return UntrustedJson.text(payload(), field);
     }
 }

@@ -1,10 +1,10 @@
 package dev.parley.platform.daily;
 
-import static dev.parley.platform.daily.DailyStubResource.NEWEST_SECRET;
 import static dev.parley.platform.daily.DailyExchanges.answering;
 import static dev.parley.platform.daily.DailyExchanges.exchange;
 import static dev.parley.platform.daily.DailyExchanges.failure;
 import static dev.parley.platform.daily.DailyExchanges.get;
+import static dev.parley.platform.daily.DailyStubResource.NEWEST_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

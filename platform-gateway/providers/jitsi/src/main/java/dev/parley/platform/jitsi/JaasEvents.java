@@ -3,6 +3,7 @@ package dev.parley.platform.jitsi;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.rest.UntrustedJson;
 import dev.parley.platform.spi.webhook.Normalization;
 import dev.parley.platform.spi.webhook.Normalization.Kind;
 import dev.parley.platform.spi.webhook.Normalization.NotProjected;
@@ -77,14 +78,14 @@ record JaasEvents(BotMatcher machines) implements Normalizer {
      * {@code switch_room} is no leaving.
      */
     private Normalization left(WebhookBody body, String type, JaasFacts facts) {
-        boolean stays = WebhookBody.text(data(body), "disconnectReason")
+        boolean stays = UntrustedJson.text(data(body), "disconnectReason")
                 .filter("switch_room"::equals)
                 .isPresent();
         return stays ? new NotProjected(Kind.IGNORED, type) : event(body, facts.participantLeft());
     }
 
     private static boolean isTrueOf(WebhookBody body, String field) {
-        return WebhookBody.isTrue(data(body), field);
+        return UntrustedJson.isTrue(data(body), field);
     }
 
     private static JsonNode data(WebhookBody body) {

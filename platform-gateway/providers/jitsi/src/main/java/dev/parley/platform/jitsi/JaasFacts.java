@@ -6,8 +6,10 @@ import dev.parley.platform.events.Participant;
 import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.rest.HttpUri;
+import dev.parley.platform.rest.UnixTime;
+import dev.parley.platform.rest.UntrustedJson;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,17 +67,7 @@ record JaasFacts(WebhookBody body, BotMatcher machines) {
     }
 
     private Optional<URI> link() {
-        return WebhookBody.link(data(), "preAuthenticatedLink").flatMap(JaasFacts::uri);
-    }
-
-    private static Optional<URI> uri(String text) {
-        try {
-            return Optional.of(new URI(text))
-                    .filter(uri -> uri.getHost() != null
-                            && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme())));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return UntrustedJson.link(data(), "preAuthenticatedLink").flatMap(HttpUri::parse);
     }
 
     private JsonNode data() {
@@ -83,7 +75,7 @@ record JaasFacts(WebhookBody body, BotMatcher machines) {
     }
 
     private Optional<String> text(String field) {
-        return WebhookBody.text(data(), field);
+        return UntrustedJson.text(data(), field);
     }
 
     private Optional<String> session() {
@@ -103,6 +95,6 @@ record JaasFacts(WebhookBody body, BotMatcher machines) {
                 text("id"),
                 text("name"),
                 text("participantJid").filter(machines::has).isPresent(),
-                WebhookBody.isTrue(data(), "moderator") ? Optional.of("moderator") : Optional.empty());
+                UntrustedJson.isTrue(data(), "moderator") ? Optional.of("moderator") : Optional.empty());
     }
 }

@@ -7,13 +7,14 @@ import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.events.StoredObject;
+import dev.parley.platform.rest.IsoTime;
+import dev.parley.platform.rest.UnixTime;
+import dev.parley.platform.rest.UntrustedJson;
 import dev.parley.platform.spi.webhook.Normalization;
 import dev.parley.platform.spi.webhook.Normalization.Kind;
 import dev.parley.platform.spi.webhook.Normalization.NotProjected;
 import dev.parley.platform.spi.webhook.Normalization.Unreadable;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,7 @@ record JibriRecordings(Optional<String> bucket, Optional<String> prefix) impleme
 
     @Override
     public Optional<ProviderRoomName> room(WebhookBody body) {
-        return WebhookBody.link(body.root(), "meeting_url")
+        return UntrustedJson.link(body.root(), "meeting_url")
                 .flatMap(MeetingUrl::room)
                 .or(() -> body.text("room_name").flatMap(Address::room));
     }
@@ -91,12 +92,8 @@ record JibriRecordings(Optional<String> bucket, Optional<String> prefix) impleme
     }
 
     private static Optional<Instant> finalizedAt(JsonNode root) {
-        try {
-            return WebhookBody.text(root, "finalized_at")
-                    .map(text -> OffsetDateTime.parse(text).toInstant())
-                    .filter(time -> time.getEpochSecond() > 0 && time.getEpochSecond() < 7_258_118_400L);
-        } catch (DateTimeException e) {
-            return UnixTime.instant(root.path("finalized_at"));
-        }
+        return UntrustedJson.text(root, "finalized_at")
+                .flatMap(IsoTime::instant)
+                .or(() -> UnixTime.instant(root.path("finalized_at")));
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.platform.jitsi;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.rest.RestCalls;
 import dev.parley.platform.spi.JoinTokens;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
@@ -27,6 +28,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 final class JitsiPlatform implements VideoPlatform {
 
     static final PlatformId ID = new PlatformId("jitsi");
+
+    /** JaaS's error bodies are not documented, so only the status counts. */
+    private static final RestCalls CALLS = RestCalls.byStatus(ID);
 
     private final JaasApi api;
     private final JitsiConfig config;
@@ -92,11 +96,11 @@ final class JitsiPlatform implements VideoPlatform {
     }
 
     private Uni<Void> destroy(Jaas jaas, ProviderRoomName room) {
-        return Uni.createFrom()
-                .deferred(() -> api.command(
-                        "Bearer " + jaas.adminToken(clock.instant()), ConferenceCommand.destroy(jaas.conference(room))))
-                .onFailure()
-                .transform(failure -> JitsiFailures.of("POST /conference-commands/v1/meeting", failure))
+        return CALLS.command(
+                        "POST /conference-commands/v1/meeting",
+                        () -> api.command(
+                                "Bearer " + jaas.adminToken(clock.instant()),
+                                ConferenceCommand.destroy(jaas.conference(room))))
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithNull();
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.Participant;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.rest.UnixTime;
+import dev.parley.platform.rest.UntrustedJson;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,7 +28,7 @@ record OccupantSession(
     static Optional<OccupantSession> of(WebhookBody body, JsonNode occupant, BotMatcher machines) {
         Optional<String> breakout = body.text("breakout_room_id");
         String room = body.text("room_jid").orElse("");
-        return WebhookBody.text(occupant, "occupant_jid")
+        return UntrustedJson.text(occupant, "occupant_jid")
                 .map(address -> new OccupantSession(
                         body,
                         breakout.map(id -> room + "|" + id).orElse(room),
@@ -39,10 +41,10 @@ record OccupantSession(
 
     private static Participant participant(JsonNode occupant, boolean machine) {
         return new Participant(
-                WebhookBody.text(occupant, "id"),
-                WebhookBody.text(occupant, "name"),
+                UntrustedJson.text(occupant, "id"),
+                UntrustedJson.text(occupant, "name"),
                 machine,
-                WebhookBody.isTrue(occupant, "moderator") ? Optional.of("moderator") : Optional.empty());
+                UntrustedJson.isTrue(occupant, "moderator") ? Optional.of("moderator") : Optional.empty());
     }
 
     JitsiEvent joined(Optional<ProviderRoomName> room) {

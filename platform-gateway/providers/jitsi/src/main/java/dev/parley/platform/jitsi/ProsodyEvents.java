@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.rest.UnixTime;
+import dev.parley.platform.rest.UntrustedJson;
 import dev.parley.platform.spi.webhook.Normalization;
 import dev.parley.platform.spi.webhook.Normalization.Events;
 import dev.parley.platform.spi.webhook.Normalization.Kind;
@@ -95,7 +97,7 @@ record ProsodyEvents(BotMatcher machines) implements Normalizer {
     }
 
     private static boolean isBreakout(WebhookBody body) {
-        return WebhookBody.isTrue(body.root(), "is_breakout");
+        return UntrustedJson.isTrue(body.root(), "is_breakout");
     }
 
     /** One life of a room: there is no id, but no room is created twice at once. */

@@ -1,6 +1,7 @@
 package dev.parley.platform.jitsi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.platform.rest.UntrustedJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +26,8 @@ record RecordedFiles(Optional<String> folder, List<RecordedFile> files) {
         List<RecordedFile> files = new ArrayList<>();
         root.path("files")
                 .forEach(file -> files.add(new RecordedFile(
-                        WebhookBody.text(file, "name"), file.path("size").asLong(0))));
-        return new RecordedFiles(WebhookBody.text(root, "recording_dir"), List.copyOf(files));
+                        UntrustedJson.text(file, "name"), file.path("size").asLong(0))));
+        return new RecordedFiles(UntrustedJson.text(root, "recording_dir"), List.copyOf(files));
     }
 
     /** Whether the folder is a relative path, and every file a name within it. */

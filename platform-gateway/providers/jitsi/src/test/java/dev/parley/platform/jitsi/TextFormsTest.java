@@ -23,7 +23,8 @@ class TextFormsTest {
         WebhookBody jaas = body("jaas/PARTICIPANT_JOINED.json");
         return Stream.of(
                 prosody,
-                OccupantSession.of(prosody, prosody.root().path("occupant"), NO_MACHINES).orElseThrow(),
+                OccupantSession.of(prosody, prosody.root().path("occupant"), NO_MACHINES)
+                        .orElseThrow(),
                 jaas,
                 new JaasFacts(jaas, NO_MACHINES),
                 new JaasFacts(body("jaas/RECORDING_UPLOADED.json"), NO_MACHINES));

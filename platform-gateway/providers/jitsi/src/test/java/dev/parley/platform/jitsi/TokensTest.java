@@ -30,10 +30,10 @@ class TokensTest {
     private static final String APP = "vpaas-magic-cookie-0c1d2e3f4a5b46c7889900aabbccddee";
     private static final ProviderRoomName ROOM = new ProviderRoomName("Weekly-8f3a");
 
-    private static final SelfHostedJitsi SERVER =
-            new SelfHostedJitsi(SelfHostedJitsi.base("meet.acme.test"), Optional.empty(), "parley", "jitsi", new Secret(SECRET));
-    private static final SelfHostedJitsi TENANT =
-            new SelfHostedJitsi(SelfHostedJitsi.base("meet.acme.test"), Optional.of("Acme"), "parley", "jitsi", new Secret(SECRET));
+    private static final SelfHostedJitsi SERVER = new SelfHostedJitsi(
+            SelfHostedJitsi.base("meet.acme.test"), Optional.empty(), "parley", "jitsi", new Secret(SECRET));
+    private static final SelfHostedJitsi TENANT = new SelfHostedJitsi(
+            SelfHostedJitsi.base("meet.acme.test"), Optional.of("Acme"), "parley", "jitsi", new Secret(SECRET));
     private static final Jaas JAAS =
             Jaas.of(URI.create("https://8x8.vc/v1"), APP, "4f4910", PrivateKeyText.read(Keys.pkcs8()));
 
@@ -201,7 +201,11 @@ class TokensTest {
     @Test
     void a_server_for_development_is_given_with_its_scheme() {
         SelfHostedJitsi local = new SelfHostedJitsi(
-                SelfHostedJitsi.base("http://127.0.0.1:18103"), Optional.empty(), "parley", "jitsi", new Secret(SECRET));
+                SelfHostedJitsi.base("http://127.0.0.1:18103"),
+                Optional.empty(),
+                "parley",
+                "jitsi",
+                new Secret(SECRET));
 
         assertThat(local.roomUrl("a")).hasToString("http://127.0.0.1:18103/a");
         assertThat(DecodedToken.of(local.token(request(local, false), NOW))

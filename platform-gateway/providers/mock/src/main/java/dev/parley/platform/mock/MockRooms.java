@@ -3,6 +3,7 @@ package dev.parley.platform.mock;
 import dev.parley.platform.events.Participant;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.rest.RoomSlug;
 import dev.parley.platform.spi.Attendance.Attendee;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
@@ -19,7 +20,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +31,7 @@ public final class MockRooms {
 
     static final PlatformId PLATFORM = new PlatformId("mock");
 
+    private static final RoomSlug SLUG = new RoomSlug(64);
     private static final URI HOME = URI.create("https://mock.example/");
 
     private final Clock clock;
@@ -69,8 +70,7 @@ public final class MockRooms {
     }
 
     synchronized MeetingData create(MeetingRequest request) {
-        String slug = request.roomName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String name = slug + "-" + request.reservation().toString().replace("-", "");
+        String name = SLUG.roomName(request);
         return rooms.computeIfAbsent(name, unknown -> new MockRoom(meeting(name, request))).meeting;
     }
 

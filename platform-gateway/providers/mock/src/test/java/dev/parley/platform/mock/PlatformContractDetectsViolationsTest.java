@@ -285,7 +285,8 @@ class PlatformContractDetectsViolationsTest {
 
     @Test
     void a_recording_without_an_id_that_is_no_file_of_ours() {
-        assertThat(ContractViolations.of(ListsWhatNobodyCanAskFor.class)).containsExactly("what_is_declared_keeps_its_laws");
+        assertThat(ContractViolations.of(ListsWhatNobodyCanAskFor.class))
+                .containsExactly("what_is_declared_keeps_its_laws");
     }
 
     static class AnswersAListOfItsOwn extends Played {

@@ -2,8 +2,8 @@ package dev.parley.platform.sample;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.platform.rest.RoomSlug;
 import dev.parley.platform.spi.MeetingRequest;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The body that makes a room. A field that is not sent leaves the provider's default. */
@@ -13,7 +13,7 @@ record OpenRoom(
         boolean locked,
         @JsonProperty("max_people") @Nullable Integer maxPeople) {
 
-    private static final int MAX_SLUG = 40;
+    private static final RoomSlug SLUG = new RoomSlug(40);
 
     static OpenRoom of(MeetingRequest request) {
         return new OpenRoom(
@@ -24,8 +24,6 @@ record OpenRoom(
 
     /** Our room's name for people, then the reservation, so that a repeated creation meets its own room and no other. */
     static String name(MeetingRequest request) {
-        String slug = request.roomName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String cut = slug.substring(0, Math.min(slug.length(), MAX_SLUG));
-        return "r-" + cut + "-" + request.reservation().toString().replace("-", "");
+        return "r-" + SLUG.roomName(request);
     }
 }

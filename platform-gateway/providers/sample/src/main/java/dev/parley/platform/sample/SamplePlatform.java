@@ -2,6 +2,7 @@ package dev.parley.platform.sample;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.rest.RestCalls;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.PlatformException;
@@ -24,6 +25,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /** The sample provider. It tells who is present; a recording can only be started by somebody in the room. */
 @Singleton
 final class SamplePlatform implements VideoPlatform {
+
+    private static final RestCalls CALLS = RestCalls.byStatus(SampleWebhooks.PLATFORM);
 
     private static final List<RateLimit> LIMITS = List.of(new RateLimit(
             "requests",
@@ -56,21 +59,20 @@ final class SamplePlatform implements VideoPlatform {
 
     @Override
     public Uni<MeetingData> createMeeting(MeetingRequest request) {
-        return SampleFailures.read(
+        return CALLS.read(
                 "PUT /rooms/{name}", () -> api.open(OpenRoom.name(request), OpenRoom.of(request)), Room::data);
     }
 
     @Override
     public Uni<List<SessionData>> roomSessions(ProviderRoomName room) {
-        return SampleFailures.read("GET /rooms/{name}/calls", () -> api.calls(room.value()), Calls::sessions)
+        return CALLS.read("GET /rooms/{name}/calls", () -> api.calls(room.value()), Calls::sessions)
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithItem(List.of());
     }
 
     @Override
     public Uni<Void> deleteRoom(RoomRef room) {
-        return SampleFailures.command(
-                        "DELETE /rooms/{name}", () -> api.close(room.room().value()))
+        return CALLS.command("DELETE /rooms/{name}", () -> api.close(room.room().value()))
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithNull();
     }
@@ -78,7 +80,7 @@ final class SamplePlatform implements VideoPlatform {
     @Override
     public Optional<Presence> presence() {
         return Optional.of(
-                room -> SampleFailures.read("GET /rooms/{name}/people", () -> api.people(room.value()), People::present)
+                room -> CALLS.read("GET /rooms/{name}/people", () -> api.people(room.value()), People::present)
                         .onFailure(PlatformException.NotFound.class)
                         .recoverWithItem(List.of()));
     }

@@ -98,7 +98,7 @@ final class SampleWebhooks implements WebhookAdapter {
                 Optional.empty(),
                 body.call(),
                 body.connection().orElseThrow(),
-                body.person(),
+                body.participant(),
                 body.since().orElse(at));
     }
 
@@ -107,7 +107,7 @@ final class SampleWebhooks implements WebhookAdapter {
                 Optional.empty(),
                 body.call(),
                 body.connection().orElseThrow(),
-                body.person(),
+                body.participant(),
                 body.since().filter(since -> !since.isAfter(at)),
                 at);
     }

@@ -209,7 +209,8 @@ class WebhookContractDetectsViolationsTest {
 
     @Test
     void a_body_that_is_not_survived() {
-        assertThat(ContractViolations.of(ThrowsAtHalfABody.class)).containsExactly("every_beginning_of_every_body_is_survived");
+        assertThat(ContractViolations.of(ThrowsAtHalfABody.class))
+                .containsExactly("every_beginning_of_every_body_is_survived");
     }
 
     static class RefusesWhatIsNew extends SampleWebhooksTest {

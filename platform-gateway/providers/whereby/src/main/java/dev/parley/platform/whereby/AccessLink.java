@@ -2,6 +2,8 @@ package dev.parley.platform.whereby;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.platform.rest.HttpUri;
+import dev.parley.platform.rest.UnixTime;
 import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
 import java.net.URI;
 import java.time.Instant;
@@ -18,9 +20,6 @@ record AccessLink(
 
         @JsonProperty(value = "expires", required = true) long expires) {
 
-    /** Above it a time is in milliseconds: as seconds it would be in the year 5138. */
-    private static final long MAX_SECONDS = 100_000_000_000L;
-
     AccessLink {
         Objects.requireNonNull(accessLink, "accessLink");
     }
@@ -30,12 +29,8 @@ record AccessLink(
      * @throws IllegalArgumentException if the link is none
      */
     DownloadLink until(Instant asked) {
-        URI url = URI.create(accessLink);
-        boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-        if (url.getHost() == null || !web) {
-            throw new IllegalArgumentException("not a link");
-        }
-        Instant told = expires > MAX_SECONDS ? Instant.ofEpochMilli(expires) : Instant.ofEpochSecond(expires);
+        URI url = HttpUri.parse(accessLink).orElseThrow(() -> new IllegalArgumentException("not a link"));
+        Instant told = UnixTime.instant(expires);
         return new DownloadLink(url, told.isBefore(asked) ? told : asked);
     }
 

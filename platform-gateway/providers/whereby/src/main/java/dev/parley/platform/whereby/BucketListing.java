@@ -1,5 +1,7 @@
 package dev.parley.platform.whereby;
 
+import static dev.parley.platform.whereby.WherebyFailures.CALLS;
+
 import dev.parley.platform.spi.CallFailures;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformException.Reach;
@@ -42,7 +44,7 @@ record BucketListing(S3AsyncClient client, String bucket, int pageSize) {
     private static Page<String> page(ListObjectsV2Response answer) {
         boolean whole = Boolean.FALSE.equals(answer.isTruncated());
         if (!whole && answer.nextContinuationToken() == null) {
-            throw WherebyFailures.unreadable(CALL);
+            throw CALLS.unreadable(CALL);
         }
         List<String> keys = answer.contents().stream().map(S3Object::key).toList();
         return new Page<>(whole ? null : answer.nextContinuationToken(), keys);
@@ -59,7 +61,7 @@ record BucketListing(S3AsyncClient client, String bucket, int pageSize) {
         return neverHadConnection(failure)
                 ? new PlatformException.Unavailable(
                         WherebyWebhooks.PLATFORM, "storage cannot be connected to", Reach.NOT_ATTEMPTED, failure)
-                : WherebyFailures.of(CALL, failure);
+                : CALLS.failure(CALL, failure);
     }
 
     private static Optional<Duration> wait(S3Exception answered) {

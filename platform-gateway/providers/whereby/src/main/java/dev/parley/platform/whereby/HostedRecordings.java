@@ -1,5 +1,7 @@
 package dev.parley.platform.whereby;
 
+import static dev.parley.platform.whereby.WherebyFailures.CALLS;
+
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.spi.RecordingCatalog;
@@ -27,13 +29,15 @@ record HostedRecordings(WherebyApi api, Clock clock) implements RecordingCatalog
 
     @Override
     public Uni<List<ProviderRecording>> recordings(Optional<ProviderRoomName> room, Instant since) {
-        return WherebyPlatform.named(LIST, Pages.<ListedRecording>all(cursor -> page(cursor, since)))
-                .map(found -> WherebyFailures.reading(LIST, () -> Listing.of(room, since, all(found))));
+        return CALLS.read(
+                LIST,
+                () -> Pages.<ListedRecording>all(cursor -> page(cursor, since)),
+                found -> Listing.of(room, since, all(found)));
     }
 
     private Uni<Page<ListedRecording>> page(@Nullable String cursor, Instant since) {
         return api.recordings(cursor, WherebyApi.PAGE, WherebyApi.NEWEST_FIRST)
-                .map(page -> WherebyFailures.reading(LIST, () -> upTo(since, page)));
+                .map(page -> CALLS.convert(LIST, () -> upTo(since, page)));
     }
 
     /** The newest come first: a page of nothing but older ones is the last that counts. */
@@ -60,16 +64,15 @@ record HostedRecordings(WherebyApi api, Clock clock) implements RecordingCatalog
     /** @param source where the file of a name can be had */
     Uni<ProviderRecording> recording(String providerRecordingId, Function<String, RecordingSource> source) {
         String call = "GET /recordings/{id}";
-        return WherebyPlatform.named(call, api.recording(providerRecordingId))
-                .map(found -> WherebyFailures.reading(call, () -> found.from(source)));
+        return CALLS.read(call, () -> api.recording(providerRecordingId), found -> found.from(source));
     }
 
     @Override
     public Uni<DownloadLink> downloadLink(String providerRecordingId) {
         return Uni.createFrom().deferred(() -> {
             Instant asked = clock.instant().plus(LINK_LIFE);
-            return WherebyPlatform.named(LINK, api.accessLink(providerRecordingId, LINK_LIFE.toSeconds()))
-                    .map(link -> WherebyFailures.reading(LINK, () -> link.until(asked)));
+            return CALLS.read(
+                    LINK, () -> api.accessLink(providerRecordingId, LINK_LIFE.toSeconds()), link -> link.until(asked));
         });
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.platform.whereby;
 
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKey;
+import dev.parley.platform.rest.UntrustedJson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,10 +19,7 @@ import java.util.regex.Pattern;
  */
 record RecordingFileName(String name, ProviderRoomName room, Instant startedAt) {
 
-    private static final int LONGEST = 512;
-
-    /** What no database text or JSON document can hold: NUL and halves of surrogate pairs. */
-    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\ud800-\\udfff]");
+    private static final int MAX_LENGTH = 512;
 
     /** Fractions, offsets and other endings are not documented; a transcription is, beside a recording, and ends on .md. */
     private static final Pattern FORM = Pattern.compile(
@@ -32,9 +30,7 @@ record RecordingFileName(String name, ProviderRoomName room, Instant startedAt) 
     static Optional<RecordingFileName> parse(String path) {
         String name = lastPart(path);
         Matcher form = FORM.matcher(name);
-        if (name.length() > LONGEST
-                || !form.matches()
-                || UNSTORABLE.matcher(path).find()) {
+        if (name.length() > MAX_LENGTH || !form.matches() || !UntrustedJson.isStorable(path)) {
             return Optional.empty();
         }
         try {

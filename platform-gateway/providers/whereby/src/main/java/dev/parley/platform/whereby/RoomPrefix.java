@@ -1,8 +1,8 @@
 package dev.parley.platform.whereby;
 
 import dev.parley.platform.events.NameBasedIds;
+import dev.parley.platform.rest.RoomSlug;
 import dev.parley.platform.spi.MeetingRequest;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -14,14 +14,13 @@ import java.util.UUID;
 final class RoomPrefix {
 
     private static final UUID NAMESPACE = UUID.fromString("0f2b7c1e-6d0a-5a77-9b7e-3a4c5d6e7f80");
-    private static final int MAX_SLUG = 21;
+    private static final RoomSlug SLUG = new RoomSlug(21);
     private static final int MARK = 16;
 
     private RoomPrefix() {}
 
     static String of(MeetingRequest request) {
-        String slug = slug(request.roomName());
-        return (slug.isEmpty() ? "" : slug + "-") + mark(request.reservation());
+        return SLUG.join(request.roomName(), mark(request.reservation()));
     }
 
     /** The part that only this reservation's rooms have, up to and including the last hyphen. */
@@ -29,12 +28,5 @@ final class RoomPrefix {
         String hex =
                 NameBasedIds.uuid5(NAMESPACE, reservation.toString()).toString().replace("-", "");
         return hex.substring(hex.length() - MARK) + "-";
-    }
-
-    private static String slug(String roomName) {
-        String clean =
-                roomName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String cut = clean.substring(0, Math.min(clean.length(), MAX_SLUG));
-        return cut.endsWith("-") ? cut.substring(0, cut.length() - 1) : cut;
     }
 }

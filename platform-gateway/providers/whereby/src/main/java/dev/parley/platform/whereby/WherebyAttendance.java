@@ -1,5 +1,7 @@
 package dev.parley.platform.whereby;
 
+import static dev.parley.platform.whereby.WherebyFailures.CALLS;
+
 import dev.parley.platform.spi.Attendance;
 import dev.parley.platform.spi.PlatformException;
 import io.smallrye.mutiny.Uni;
@@ -15,12 +17,12 @@ record WherebyAttendance(WherebyApi api) implements Attendance {
 
     @Override
     public Uni<List<Attendee>> attendees(String sessionId) {
-        return WherebyPlatform.named(
+        return CALLS.read(
                         CALL,
-                        Pages.<SessionParticipant>all(cursor -> api.participants(sessionId, cursor, WherebyApi.PAGE)))
-                .map(found -> WherebyFailures.reading(
-                        CALL,
-                        () -> found.stream().map(SessionParticipant::attendee).toList()))
+                        () -> Pages.<SessionParticipant>all(
+                                cursor -> api.participants(sessionId, cursor, WherebyApi.PAGE)),
+                        found ->
+                                found.stream().map(SessionParticipant::attendee).toList())
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithItem(List.of());
     }

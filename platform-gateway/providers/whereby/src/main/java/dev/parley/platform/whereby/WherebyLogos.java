@@ -1,5 +1,7 @@
 package dev.parley.platform.whereby;
 
+import static dev.parley.platform.whereby.WherebyFailures.CALLS;
+
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.LogoUpload;
 import dev.parley.platform.spi.PlatformException;
@@ -20,7 +22,7 @@ record WherebyLogos(WherebyApi api) implements LogoUpload {
     }
 
     private Uni<Void> upload(String room, byte[] png) {
-        return WherebyPlatform.named("PUT /rooms/{room}/theme/logo", api.uploadLogo(room, png));
+        return CALLS.command("PUT /rooms/{room}/theme/logo", () -> api.uploadLogo(room, png));
     }
 
     private static boolean nameWasNotUnderstood(Throwable failure) {

@@ -1,5 +1,7 @@
 package dev.parley.platform.whereby;
 
+import static dev.parley.platform.whereby.WherebyFailures.CALLS;
+
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.Attendance;
@@ -86,7 +88,7 @@ final class WherebyPlatform implements VideoPlatform {
 
     /** A list that is not found has no meetings: its 404 is documented and nothing is said of its meaning. */
     private Uni<Optional<Meeting>> firstMeeting(Predicate<Meeting> wanted) {
-        return named("GET /meetings", Pages.first(this::meetings, wanted))
+        return CALLS.read("GET /meetings", () -> Pages.first(this::meetings, wanted))
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithItem(Optional.empty());
     }
@@ -96,11 +98,11 @@ final class WherebyPlatform implements VideoPlatform {
     }
 
     private Uni<Meeting> create(MeetingRequest request) {
-        return named("POST /meetings", api.createMeeting(CreateMeeting.of(request, config)));
+        return CALLS.read("POST /meetings", () -> api.createMeeting(CreateMeeting.of(request, config)));
     }
 
     private MeetingData read(Meeting meeting) {
-        return WherebyFailures.reading("/meetings", () -> meeting.data(clock.instant()));
+        return CALLS.convert("/meetings", () -> meeting.data(clock.instant()));
     }
 
     /**
@@ -111,8 +113,10 @@ final class WherebyPlatform implements VideoPlatform {
     @Override
     public Uni<List<SessionData>> roomSessions(ProviderRoomName room) {
         String name = withSlash(room);
-        return named(SESSIONS, Pages.<RoomSession>all(cursor -> api.roomSessions(name, cursor, WherebyApi.PAGE)))
-                .map(sessions -> WherebyFailures.reading(SESSIONS, () -> newestFirst(sessions)))
+        return CALLS.read(
+                        SESSIONS,
+                        () -> Pages.<RoomSession>all(cursor -> api.roomSessions(name, cursor, WherebyApi.PAGE)),
+                        WherebyPlatform::newestFirst)
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithItem(List.of());
     }
@@ -138,7 +142,7 @@ final class WherebyPlatform implements VideoPlatform {
     }
 
     private Uni<Void> delete(String meetingId) {
-        return named("DELETE /meetings/{id}", api.deleteMeeting(meetingId))
+        return CALLS.command("DELETE /meetings/{id}", () -> api.deleteMeeting(meetingId))
                 .onFailure(PlatformException.NotFound.class)
                 .recoverWithNull();
     }
@@ -170,9 +174,5 @@ final class WherebyPlatform implements VideoPlatform {
 
     static String withSlash(ProviderRoomName room) {
         return room.value().startsWith("/") ? room.value() : "/" + room.value();
-    }
-
-    static <T> Uni<T> named(String call, Uni<T> uni) {
-        return uni.onFailure().transform(failure -> WherebyFailures.of(call, failure));
     }
 }

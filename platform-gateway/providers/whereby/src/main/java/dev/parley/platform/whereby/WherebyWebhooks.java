@@ -8,6 +8,7 @@ import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.events.StoredObject;
+import dev.parley.platform.rest.Sha256;
 import dev.parley.platform.spi.webhook.Normalization;
 import dev.parley.platform.spi.webhook.Normalization.Events;
 import dev.parley.platform.spi.webhook.Normalization.Kind;
@@ -163,7 +164,7 @@ final class WherebyWebhooks implements WebhookAdapter {
                 new RecordingSource.Stored(object),
                 Optional.of(file.startedAt()),
                 Optional.empty());
-        String eventKey = WebhookBody.sha256("object-created|" + created.bucket() + "|" + created.key());
+        String eventKey = Sha256.hex("object-created|" + created.bucket() + "|" + created.key());
         return event(Optional.of(file.room()), eventKey, created.createdAt(), ready);
     }
 

@@ -17,8 +17,11 @@ class HostedRecordingsSimulatorQuarkusTest extends WherebySimulatorContract {
 
     @Override
     protected VideoPlatform platform() {
-        WherebyConfig config = RecordingTest.config(
-                Map.of("WHEREBY_API_KEY", WherebySimulatorResource.API_KEY, "WHEREBY_WEBHOOK_SECRET", WherebySimulatorResource.SECRET));
+        WherebyConfig config = RecordingTest.config(Map.of(
+                "WHEREBY_API_KEY",
+                WherebySimulatorResource.API_KEY,
+                "WHEREBY_WEBHOOK_SECRET",
+                WherebySimulatorResource.SECRET));
         return new WherebyPlatform(api, config, new WherebyBucket(config));
     }
 }

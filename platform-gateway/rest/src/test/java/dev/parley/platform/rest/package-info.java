@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.platform.rest;
+
+import org.jspecify.annotations.NullMarked;
