@@ -29,7 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** A provider that exists in tests alone: four routes, and bodies that ask for every outcome that there is. In its bucket a folder is a room. */
+/** Adapter of a test provider: four routes, and a body for each outcome. In its bucket a folder is a room. */
 @ApplicationScoped
 public class AcmeAdapter implements WebhookAdapter {
 
@@ -45,22 +45,22 @@ public class AcmeAdapter implements WebhookAdapter {
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final AtomicInteger waiting = new AtomicInteger();
 
-    /** From now on this is the next revision: it tells which meeting it was, and can read what has no type, and seconds. */
+    /** Switches to the next revision, which has the meeting id and can read bodies without a type, and seconds. */
     public void correct(boolean now) {
         corrected = now;
     }
 
-    /** From now on whoever normalises what "waits" has to wait; until {@link #release}. */
+    /** Blocks the normalization of the type "waits" until {@link #release}. */
     public void hold() {
         gate = new CountDownLatch(1);
     }
 
-    /** Whether somebody waits because of {@link #hold}. */
+    /** Whether a normalization is blocked by {@link #hold}. */
     public boolean isWaitedFor() {
         return waiting.get() > 0;
     }
 
-    /** The end of {@link #hold}. */
+    /** Ends {@link #hold}. */
     public void release() {
         gate.countDown();
     }
@@ -114,7 +114,7 @@ public class AcmeAdapter implements WebhookAdapter {
     public Optional<ProviderRoomName> room(VerifiedWebhook webhook) {
         JsonNode body = parse(webhook.body());
         if (body.path("type").asText().equals("room-fails")) {
-            throw new IllegalStateException("a broken promise");
+            throw new IllegalStateException("the adapter failed");
         }
         return Optional.of(body.path("room").asText())
                 .filter(room -> !room.isBlank())
@@ -135,7 +135,7 @@ public class AcmeAdapter implements WebhookAdapter {
             case "pair" -> events(webhook, body, 2);
             case "recorded" -> recorded(body);
             case "waits" -> afterTheGate(webhook, body);
-            case "fails" -> throw new IllegalStateException("a broken promise about somebody's secret name");
+            case "fails" -> throw new IllegalStateException("the adapter failed about somebody's secret name");
             case "" -> corrected ? events(webhook, body, 1) : new Normalization.Unreadable("no type");
             default -> new Normalization.NotProjected(Normalization.Kind.IGNORED, type);
         };
@@ -147,7 +147,7 @@ public class AcmeAdapter implements WebhookAdapter {
             return new Normalization.NotProjected(Normalization.Kind.IGNORED, "not a recording");
         }
         if (created.key().startsWith("fails")) {
-            throw new IllegalStateException("a broken promise");
+            throw new IllegalStateException("the adapter failed");
         }
         return new Normalization.Events(List.of(new PlatformEvent(
                 EventIds.of(ACME, created.bucket() + "/" + created.key(), 0),
@@ -166,7 +166,7 @@ public class AcmeAdapter implements WebhookAdapter {
     public Optional<String> answer(VerifiedWebhook webhook) {
         String type = parse(webhook.body()).path("type").asText();
         if (type.equals("answer-fails")) {
-            throw new IllegalStateException("a broken promise");
+            throw new IllegalStateException("the adapter failed");
         }
         return type.equals("question") ? Optional.of("{\"lobby\":true}") : Optional.empty();
     }
@@ -197,7 +197,7 @@ public class AcmeAdapter implements WebhookAdapter {
                 .toList());
     }
 
-    /** Until it is corrected it takes the breakout for the room, and seconds for minutes: the greater is the wrong one. */
+    /** The old revision takes the breakout for the room, and seconds for minutes, so that its duration is too long. */
     private Normalization recorded(JsonNode body) {
         String id = body.path("id").asText();
         String room = body.path(corrected ? "room" : "breakout").asText();

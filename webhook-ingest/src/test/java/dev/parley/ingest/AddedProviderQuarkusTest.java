@@ -32,7 +32,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A provider of which no class of the ingest knows is heard by nothing but its jar and its settings. */
+/** A provider is added by its jar and its settings alone. */
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
 @TestProfile(AddedProviderQuarkusTest.WithTheSample.class)
@@ -92,7 +92,7 @@ class AddedProviderQuarkusTest {
     }
 
     @Test
-    void nobody_else_is_believed() {
+    void a_wrong_secret_is_401() {
         assertThat(send(new Secret("somebody-else"), "{\"event\":\"call.began\"}"))
                 .isEqualTo(401);
     }

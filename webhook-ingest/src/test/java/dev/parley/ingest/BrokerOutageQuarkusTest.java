@@ -47,7 +47,7 @@ class BrokerOutageQuarkusTest {
 
     @Test
     @Order(1)
-    void without_a_broker_the_process_lives_and_says_503() {
+    void without_a_broker_the_process_is_live_and_answers_503() {
         broker.stop();
         eventually().until(() -> get("/q/health/ready").statusCode() == 503);
         get("/q/health/live").then().statusCode(200);
@@ -64,7 +64,7 @@ class BrokerOutageQuarkusTest {
 
     @Test
     @Order(1)
-    void what_is_alerted_on_is_counted_before_the_first_of_it() {
+    void counters_of_alerts_exist_from_the_start() {
         assertThat(get("/q/metrics").asString())
                 .containsPattern("parley_dead_letters_total\\{category=\"unreadable\",platform=\"acme\"\\} 0\\.0")
                 .containsPattern(
@@ -74,7 +74,7 @@ class BrokerOutageQuarkusTest {
 
     @Test
     @Order(2)
-    void it_recovers_by_itself_when_the_broker_comes_and_creates_the_topics() {
+    void it_recovers_when_the_broker_starts_and_creates_the_topics() {
         broker.start();
 
         eventually().until(() -> get("/q/health/ready").statusCode() == 200);
@@ -87,7 +87,7 @@ class BrokerOutageQuarkusTest {
 
     @Test
     @Order(3)
-    void a_broker_that_is_killed_under_load_loses_nothing_that_was_answered_200() throws Exception {
+    void a_broker_killed_under_load_loses_no_delivery_that_was_answered_200() throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
         List<String> accepted = new CopyOnWriteArrayList<>();
         List<Integer> others = new CopyOnWriteArrayList<>();
@@ -126,7 +126,7 @@ class BrokerOutageQuarkusTest {
 
     @Test
     @Order(4)
-    void events_that_the_broker_does_not_take_are_no_reason_to_refuse_webhooks() throws Exception {
+    void webhooks_are_accepted_while_the_broker_refuses_events() throws Exception {
         String id = UUID.randomUUID().toString();
         AtomicBoolean refused = new AtomicBoolean();
         Logger normalizer = Logger.getLogger("dev.parley.ingest.normalize.DeliveryNormalizer");
@@ -154,7 +154,7 @@ class BrokerOutageQuarkusTest {
         TopicProbe.await(TopicProbe.EVENTS, 1, containing(id));
     }
 
-    /** What is older when it arrives, the broker refuses: here events that took a millisecond. */
+    /** Sets the age from which the broker refuses events; zero refuses nearly all. */
     private void eventsMayBeOld(Duration age) throws Exception {
         ConfigEntry wanted = new ConfigEntry("message.timestamp.before.max.ms", Long.toString(age.toMillis()));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {

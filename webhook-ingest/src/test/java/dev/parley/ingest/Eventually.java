@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/** Waits for what will be, also on a machine that is slow: the limit is for what never comes. */
+/** Awaitility with a long limit, for slow machines. */
 public final class Eventually {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

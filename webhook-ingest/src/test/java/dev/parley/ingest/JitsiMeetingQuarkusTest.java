@@ -31,7 +31,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A meeting on a Jitsi server and one at JaaS, from what they send to what is told of it. */
+/** A meeting on a Jitsi server and one at JaaS, from their webhooks to the platform events. */
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
 @TestProfile(JitsiMeetingQuarkusTest.Secrets.class)
@@ -79,7 +79,7 @@ class JitsiMeetingQuarkusTest {
     }
 
     @Test
-    void a_meeting_is_told_of_from_the_first_person_to_the_file() {
+    void a_meeting_yields_all_its_events_from_the_first_participant_to_the_file() {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> get("/q/health/ready").statusCode() == 200);
@@ -110,7 +110,7 @@ class JitsiMeetingQuarkusTest {
                 .records("standup.mp4")
                 .leaves();
 
-        // created, joined, the recorder joined and left, ready, left, and at the end of all: ended, and both left
+        // created, joined, the recorder joined and left, ready, left, at the end: ended, and both left
         List<PlatformEvent> events = events(room, 9);
 
         only(events, Fact.MeetingStarted.class);
@@ -120,8 +120,8 @@ class JitsiMeetingQuarkusTest {
                 .filteredOn(Fact.ParticipantJoined.class::isInstance)
                 .extracting(fact -> ((Fact.ParticipantJoined) fact).participant())
                 .extracting(participant ->
-                        participant.bot() ? "a machine" : participant.userId().orElse("a guest"))
-                .containsExactlyInAnyOrder("u-1", "a machine");
+                        participant.bot() ? "a bot" : participant.userId().orElse("a guest"))
+                .containsExactlyInAnyOrder("u-1", "a bot");
         assertThat(events)
                 .filteredOn(event -> event.fact() instanceof Fact.ParticipantLeft)
                 .extracting(PlatformEvent::id)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The packaged process, ended in every way while it receives and normalises. */
+/** The packaged process, killed and stopped while it receives and normalises. */
 class KilledProcessIT {
 
     private final KafkaPart broker = new KafkaPart();
@@ -41,7 +41,7 @@ class KilledProcessIT {
     }
 
     @Test
-    void nothing_that_was_answered_200_is_lost() {
+    void no_delivery_that_was_answered_200_is_lost() {
         PackagedIngest ingest = new PackagedIngest(broker);
         CompletableFuture<Void> load = ingest.load("event", accepted, enough);
         for (int round = 0; round < 3; round++) {
@@ -61,7 +61,7 @@ class KilledProcessIT {
     }
 
     @Test
-    void two_replicas_take_over_from_each_other_in_mid_flight() {
+    void two_replicas_take_over_from_each_other_under_load() {
         PackagedIngest one = new PackagedIngest(broker);
         PackagedIngest other = new PackagedIngest(broker);
         try (ChildProcess first = one.start();
@@ -86,7 +86,7 @@ class KilledProcessIT {
     }
 
     @Test
-    void a_process_that_is_told_to_stop_ends_what_it_has_begun() throws Exception {
+    void a_stopping_process_completes_its_requests() throws Exception {
         PackagedIngest ingest = new PackagedIngest(broker);
         String body = PackagedIngest.body("last");
         try (ChildProcess process = ingest.start();
@@ -97,7 +97,7 @@ class KilledProcessIT {
             CompletableFuture<Void> load = ingest.load("event", accepted, enough);
             awaitMore(50); // by then the process has read the beginning of the other, too
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(process::stop);
-            // A process that is about to end says so with every answer.
+            // A stopping process closes the connection with every answer.
             eventually().until(() -> aliveHead(process, ingest.port()).contains("connection: close"));
             sender.send(body.substring(20));
 
@@ -117,7 +117,8 @@ class KilledProcessIT {
                     .toLowerCase(Locale.ROOT);
         } catch (ConnectException e) {
             throw new AssertionError(
-                    "it listens no more, with a request under way:\n" + String.join("\n", process.lastLines()), e);
+                    "it no longer listens while a request is in progress:\n" + String.join("\n", process.lastLines()),
+                    e);
         }
     }
 }

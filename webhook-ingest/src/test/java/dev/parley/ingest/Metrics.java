@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.get;
 
 import java.util.List;
 
-/** What the service counts, as Prometheus sees it. */
+/** Metrics of the service, as Prometheus reads them. */
 public final class Metrics {
 
     private Metrics() {}

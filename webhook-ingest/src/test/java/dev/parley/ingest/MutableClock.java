@@ -9,20 +9,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The service's clock in tests: the right time, until a test turns it. */
+/** The clock in tests: the system time, until a test sets another. */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 public class MutableClock extends Clock {
 
-    private volatile Optional<Instant> turnedTo = Optional.empty();
+    private volatile Optional<Instant> fixed = Optional.empty();
 
-    public void turnTo(Instant instant) {
-        turnedTo = Optional.of(instant);
+    public void set(Instant instant) {
+        fixed = Optional.of(instant);
     }
 
     public void release() {
-        turnedTo = Optional.empty();
+        fixed = Optional.empty();
     }
 
     @Override
@@ -37,6 +37,6 @@ public class MutableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return turnedTo.orElseGet(Instant::now);
+        return fixed.orElseGet(Instant::now);
     }
 }

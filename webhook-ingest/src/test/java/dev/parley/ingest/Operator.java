@@ -8,7 +8,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 
-/** Somebody who carries the internal token. */
+/** Caller with the internal token. */
 public final class Operator {
 
     public static final String TOKEN = "internal-token-of-thirty-two-characters";

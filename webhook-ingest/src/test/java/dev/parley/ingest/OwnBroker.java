@@ -3,7 +3,7 @@ package dev.parley.ingest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** A broker that a test may do anything to, and a service that feels it soon; goes with {@link OwnKafka}. */
+/** Test profile with small limits, for tests that stop their broker; used with {@link OwnKafka}. */
 public final class OwnBroker implements QuarkusTestProfile {
 
     @Override

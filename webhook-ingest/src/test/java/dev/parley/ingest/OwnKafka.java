@@ -5,7 +5,7 @@ import dev.parley.local.testing.KafkaResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** A broker of one test class's own, which it may stop and kill; not running when the service starts. */
+/** Broker of one test class, which it may stop and kill; not running when the service starts. */
 public class OwnKafka implements QuarkusTestResourceLifecycleManager {
 
     private final KafkaPart broker = new KafkaPart();

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** The service as it is shipped, at one address, and a provider that sends to it. */
+/** The packaged service at one address, and a provider that sends to it. */
 public final class PackagedIngest {
 
     public static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
@@ -44,7 +44,7 @@ public final class PackagedIngest {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    /** @param broker running; the probes of topics read from it from now on */
+    /** @param broker running; {@link TopicProbe} reads from it */
     public PackagedIngest(KafkaPart broker) {
         this.broker = broker;
         System.setProperty("kafka.bootstrap.servers", broker.bootstrapServers());
@@ -66,7 +66,7 @@ public final class PackagedIngest {
         return process;
     }
 
-    /** Starts it with these brokers and options of the virtual machine, and returns at once. */
+    /** Starts it with these brokers and JVM options, and returns at once. */
     ChildProcess launch(String brokers, List<String> options) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_PORT",
@@ -83,7 +83,7 @@ public final class PackagedIngest {
         return ChildProcess.start(Command.java("ingest", JAR, all, List.of()).with(environment), line -> {});
     }
 
-    /** What it answers to a GET. */
+    /** The status of a GET. */
     int status(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address(path))
                 .timeout(Duration.ofSeconds(2))
@@ -91,7 +91,7 @@ public final class PackagedIngest {
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
-    /** Sends one webhook after the other until it is enough, and notes the ids of those that got 200. */
+    /** Sends webhooks one after the other until {@code enough}, and collects the ids of those answered 200. */
     public CompletableFuture<Void> load(String name, Collection<String> accepted, AtomicBoolean enough) {
         return CompletableFuture.runAsync(() -> {
             for (int i = 0; !enough.get(); i++) {
@@ -131,7 +131,7 @@ public final class PackagedIngest {
             "data":{"meetingId":"1","roomName":"/standup","roomSessionId":"s","participantId":"p-%s"}}""".formatted(id, id);
     }
 
-    /** That everything of {@code accepted} is in the delivery log. */
+    /** Asserts that all of {@code accepted} are in the delivery log. */
     public static void assertLogged(Collection<String> accepted) {
         Set<String> logged = TopicProbe.all(TopicProbe.DELIVERIES).stream()
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
@@ -140,7 +140,7 @@ public final class PackagedIngest {
                 .containsAll(accepted.stream().map(PackagedIngest::body).toList());
     }
 
-    /** That sooner or later every one of {@code accepted} has its event, and nothing was kept aside. */
+    /** Waits until each of {@code accepted} has its event, and asserts that there are no dead letters. */
     public static void awaitEvents(Collection<String> accepted) {
         Set<String> expected = accepted.stream()
                 .map(id -> EventIds.of(PLATFORM, id, 0).toString())
@@ -156,7 +156,7 @@ public final class PackagedIngest {
                                 Collectors.mapping(
                                         record -> new String(record.value(), StandardCharsets.UTF_8),
                                         Collectors.toSet()))))
-                .as("whatever came twice is the same fact under the same id: its effect happens once")
+                .as("a repeated event has the same fact and id")
                 .allSatisfy((id, facts) -> assertThat(facts).hasSize(1));
         assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS)).isEmpty();
     }

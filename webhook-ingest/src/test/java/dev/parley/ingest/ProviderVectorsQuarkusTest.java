@@ -67,7 +67,7 @@ class ProviderVectorsQuarkusTest {
             Map.entry("RECORDING_READY", "recording-ready"),
             Map.entry("RECORDING_FAILED", "recording-failed"));
 
-    /** Where a provider with several routes sends what is signed in this way; most have one route. */
+    /** Addresses by scheme, for a provider with several routes. */
     private static final Map<String, String> ADDRESSES = Map.of(
             "bearer", "/v1/jitsi",
             "house-hmac", "/v1/jitsi/jibri/recordings",
@@ -179,7 +179,7 @@ class ProviderVectorsQuarkusTest {
     }
 
     private void verify(PlatformId platform, WebhookVector vector) {
-        clock.turnTo(vector.now());
+        clock.set(vector.now());
         if (vector.secret().isEmpty()) {
             verifyUnsigned(platform, vector);
             return;
@@ -206,7 +206,7 @@ class ProviderVectorsQuarkusTest {
         }
     }
 
-    /** Counted, and that is all. */
+    /** An unsigned report is counted and not stored. */
     private static void verifyUnsigned(PlatformId platform, WebhookVector vector) {
         double counted = unproven(platform);
         long kept = kept(vector); // others may have sent the same, signed
@@ -221,7 +221,7 @@ class ProviderVectorsQuarkusTest {
         return keys(vector).size();
     }
 
-    /** Those under which it is in the log, once for each time that it came. */
+    /** Its keys in the log, one for each receipt. */
     private static List<String> keys(WebhookVector vector) {
         return TopicProbe.all(TopicProbe.DELIVERIES).stream()
                 .filter(record -> Arrays.equals(record.value(), vector.body()))
@@ -229,7 +229,7 @@ class ProviderVectorsQuarkusTest {
                 .toList();
     }
 
-    /** By the provider's id; where it gives none, by what the adapter makes of the body. */
+    /** From the provider's event id, else from the result of the adapter. */
     private UUID eventId(PlatformId platform, WebhookVector vector) {
         return vector.meaning("eventId")
                 .map(id -> EventIds.of(platform, id, 0))
@@ -266,7 +266,7 @@ class ProviderVectorsQuarkusTest {
 
     @ParameterizedTest
     @MethodSource("notices")
-    void a_storage_notice_in_the_log_becomes_what_it_means(WebhookVector vector)
+    void a_storage_notice_in_the_log_is_normalised(WebhookVector vector)
             throws ExecutionException, InterruptedException {
         PlatformId platform = new PlatformId("whereby");
         double before = notProjected(platform, "ignored");

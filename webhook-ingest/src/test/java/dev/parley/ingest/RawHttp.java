@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A sender that no HTTP library would let exist. */
+/** HTTP client on a raw socket, for requests that no HTTP library would send. */
 public final class RawHttp implements AutoCloseable {
 
     private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] (\\d{3})");
@@ -27,7 +27,7 @@ public final class RawHttp implements AutoCloseable {
         socket.setSoTimeout(120_000);
     }
 
-    /** Sends bytes; a server that has hung up meanwhile is no error. */
+    /** Sends bytes; a connection that the server closed is no error. */
     public RawHttp send(byte[] bytes) {
         try {
             OutputStream out = socket.getOutputStream();

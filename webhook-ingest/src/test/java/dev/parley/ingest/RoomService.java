@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The room-service as it is shipped, and what it has written. It has no gateway: nobody makes rooms or meetings. */
+/** The packaged room-service and its database. It has no gateway, so no rooms or meetings are created. */
 public final class RoomService implements AutoCloseable {
 
     private final PostgresPart database;
@@ -31,7 +31,7 @@ public final class RoomService implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it and returns when it lives; it reads its topics from their beginning. */
+    /** Starts it and returns when it is live; it reads its topics from the beginning. */
     public static RoomService start(PostgresPart database, String kafka) {
         Path root = Repository.locate().root();
         Path jar = root.resolve("room-service/target/quarkus-app/quarkus-run.jar");
@@ -70,7 +70,7 @@ public final class RoomService implements AutoCloseable {
         return new RoomService(database, process);
     }
 
-    /** The first column of what {@code sql} finds, as text. */
+    /** The first column of the rows of {@code sql}, as text. */
     public List<String> query(String sql) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL("jdbc:" + database.url());

@@ -18,13 +18,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A broker that is there and does not answer: worse than one that is gone. */
+/** A broker that accepts connections and does not answer. */
 @QuarkusTest
 @WithTestResource(OwnKafka.class)
 @TestProfile(OwnBroker.class)
 class SlowBrokerQuarkusTest {
 
-    /** So large that no two are in flight at once: then two senders at a time are enough to see it. */
+    /** Two of them exceed the limit in flight, so that two concurrent senders reach it. */
     private static final int LARGE = 250_000;
 
     private static final String OUTCOME = "outcome=\"delivery-log-unavailable\"";
@@ -47,7 +47,7 @@ class SlowBrokerQuarkusTest {
     }
 
     @Test
-    void what_it_does_not_acknowledge_is_refused_and_holds_no_more_memory_than_it_may() throws Exception {
+    void unacknowledged_deliveries_are_503_and_within_the_memory_limit() throws Exception {
         double tooMuch = refused("too-much-in-flight");
         double late = refused("TimeoutException");
         ExecutorService senders = Executors.newFixedThreadPool(12);
@@ -77,13 +77,13 @@ class SlowBrokerQuarkusTest {
     }
 
     @Test
-    void the_normaliser_waits_for_it_and_goes_on() {
+    void the_normaliser_waits_for_the_broker_and_continues() {
         String before = UUID.randomUUID().toString();
         eventually().until(() -> Signed.post(body(before, 10)).statusCode() == 200);
 
         broker.freeze();
         try {
-            eventually().until(() -> Signed.post(body("in the ice", 10)).statusCode() == 503);
+            eventually().until(() -> Signed.post(body("while frozen", 10)).statusCode() == 503);
             eventually().until(() -> get("/q/health/ready").statusCode() == 503);
         } finally {
             broker.thaw();

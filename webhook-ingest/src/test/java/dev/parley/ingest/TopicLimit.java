@@ -19,16 +19,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** How large a record of a topic may be. */
+/** Changes the maximum record size of a topic. */
 public final class TopicLimit {
 
     /**
-     * For an id that makes its event so large that the producer sends it alone. Of several in one batch none would ever be
-     * refused for good: the producer splits a batch to its own batch size, not to the topic's limit, until time is up.
+     * Part of an id that makes its event so large that the producer sends it alone. Several in one batch would never be
+     * refused for good: the producer splits a batch to its own batch size, not to the topic's limit, until its timeout.
      */
     public static final String MORE_THAN_A_BATCH = "-".repeat(150_000);
 
-    /** What {@link #set} writes has this key, and means nothing to anybody. */
+    /** Key of the probe records of {@link #set}. */
     private static final String PROBE = "probe";
 
     private static final String SETTING = "max.message.bytes";
@@ -36,8 +36,8 @@ public final class TopicLimit {
     private TopicLimit() {}
 
     /**
-     * Returns when the broker goes by it. It tells the new setting before it does so: a record is written to each
-     * partition until it fares as it must.
+     * Returns when the broker applies the limit, which it reports earlier: probe records are written to each partition
+     * until they are accepted or refused as expected.
      */
     public static void set(Admin admin, String topic, int bytes) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);

@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Reads what is in the topics, from the beginning, beside the service. */
+/** Reads topics from the beginning, independently of the service. */
 public final class TopicProbe {
 
     public static final String DELIVERIES = "parley.webhook-deliveries.v1";
@@ -26,7 +26,7 @@ public final class TopicProbe {
 
     private TopicProbe() {}
 
-    /** Waits until {@code count} records match, then returns all that do; fails with what was seen instead. */
+    /** Waits until {@code count} records match and returns all matches; fails with the number that was found. */
     public static List<ConsumerRecord<String, byte[]>> await(
             String topic, int count, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged process with a broker whose name nobody knows yet, as when everything is started at once. */
+/** The packaged process with a broker whose name does not resolve yet, as when everything starts at once. */
 class UnknownBrokerIT {
 
     private static final String NAME = "parley-nowhere.invalid";
@@ -30,7 +30,7 @@ class UnknownBrokerIT {
     }
 
     @Test
-    void it_lives_without_being_ready_and_takes_in_and_normalises_once_the_name_is_known() throws Exception {
+    void it_is_live_but_not_ready_until_the_name_of_the_broker_resolves() throws Exception {
         broker.start();
         PackagedIngest ingest = new PackagedIngest(broker);
         String port =

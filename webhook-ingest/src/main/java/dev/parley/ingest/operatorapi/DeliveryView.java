@@ -85,15 +85,15 @@ record DeliveryView(
     @JsonNaming(SnakeCaseStrategy.class)
     record DeadLetterView(
             String category, String reason, int attempts, Instant at, String topic, int partition, long offset) {
-        static DeadLetterView of(DeadLetter letter) {
+        static DeadLetterView of(DeadLetter deadLetter) {
             return new DeadLetterView(
-                    letter.category(),
-                    letter.reason(),
-                    letter.attempts(),
-                    letter.at(),
-                    letter.topic(),
-                    letter.partition(),
-                    letter.offset());
+                    deadLetter.category(),
+                    deadLetter.reason(),
+                    deadLetter.attempts(),
+                    deadLetter.at(),
+                    deadLetter.topic(),
+                    deadLetter.partition(),
+                    deadLetter.offset());
         }
     }
 }

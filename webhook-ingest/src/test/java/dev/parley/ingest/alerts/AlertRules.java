@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The alert rules of this service, as Prometheus reads them. */
+/** Parser of the alert rules of this service. */
 public final class AlertRules {
 
     private static final Path FILE = Path.of("../deploy/observability/alerts/webhook-ingest.yaml");
@@ -22,7 +22,7 @@ public final class AlertRules {
 
     private AlertRules() {}
 
-    /** One rule. */
+    /** An alert rule. */
     public record Rule(
             String name,
             String expression,
@@ -31,10 +31,10 @@ public final class AlertRules {
             String summary,
             String description) {}
 
-    /** A metric that a rule asks for, and which of its series. */
+    /** A metric in the expression of a rule, with label matchers. */
     public record Selector(String metric, List<Label> labels) {}
 
-    /** A label of a series, and the values that are asked for; none if it only tells series apart. */
+    /** A label and the matched values; none if it is only grouped by. */
     public record Label(String name, List<String> values) {}
 
     public static List<Rule> all() {

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FullFeatureProfile.class)
 class AlertRulesQuarkusTest {
 
-    /** Counted in the other role; asked for in its own test. */
+    /** Exists only in the role object-notifications, and is tested there. */
     private static final String OTHER_ROLE = "parley_object_notifications_total";
 
     @Test
-    void every_rule_says_what_is_wrong_how_bad_it_is_and_what_to_do() {
+    void every_rule_has_a_summary_a_severity_and_a_description() {
         assertThat(AlertRules.all()).hasSizeGreaterThan(8).allSatisfy(rule -> {
             assertThat(rule.name()).matches("Parley[A-Za-z]+");
             assertThat(rule.severity()).isIn("critical", "warning");
@@ -44,7 +44,7 @@ class AlertRulesQuarkusTest {
     }
 
     @Test
-    void every_metric_and_label_that_a_rule_names_is_there() {
+    void every_metric_and_label_of_a_rule_exists() {
         eventually().until(() -> get("/q/health/ready").statusCode() == 200);
         String id = UUID.randomUUID().toString();
         Signed.post("{\"type\":\"fails\",\"id\":\"%s\"}".formatted(id)).then().statusCode(200);
@@ -65,7 +65,7 @@ class AlertRulesQuarkusTest {
     }
 
     @Test
-    void every_outcome_that_a_rule_names_is_one_that_is_answered() {
+    void every_outcome_of_a_rule_is_one_that_occurs() {
         List<String> asked = AlertRules.selectors().stream()
                 .filter(selector -> selector.metric().equals("parley_webhook_deliveries_total"))
                 .flatMap(selector -> selector.labels().stream())

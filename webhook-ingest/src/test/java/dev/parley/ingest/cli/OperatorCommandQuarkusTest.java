@@ -73,7 +73,7 @@ class OperatorCommandQuarkusTest {
     }
 
     @Test
-    void a_replay_is_followed_to_its_end_and_remembered() {
+    void a_replay_is_followed_to_its_end_and_listed() {
         String delivery = received("pair");
         TopicProbe.await(TopicProbe.EVENTS, 2, containing(id));
 
@@ -88,7 +88,7 @@ class OperatorCommandQuarkusTest {
     }
 
     @Test
-    void a_dry_run_says_so() {
+    void a_dry_run_is_marked_in_the_output() {
         received("started");
 
         assertThat(run("replay", "--room", room, "--dry-run")).isZero();

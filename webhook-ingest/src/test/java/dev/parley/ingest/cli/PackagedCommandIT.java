@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an operator types in the container of a running process. */
+/** The command line, called in the container of a running process. */
 class PackagedCommandIT {
 
     private final KafkaPart broker = new KafkaPart();
@@ -28,7 +28,7 @@ class PackagedCommandIT {
     }
 
     @Test
-    void the_same_jar_with_arguments_asks_the_running_process() throws Exception {
+    void the_same_jar_with_arguments_calls_the_running_process() throws Exception {
         broker.start();
         PackagedIngest ingest = new PackagedIngest(broker);
         try (ChildProcess service = ingest.start()) {
@@ -39,7 +39,7 @@ class PackagedCommandIT {
         }
     }
 
-    /** The lines it prints; fails if it is not done. */
+    /** The printed lines; fails unless the exit code is 0. */
     private static List<String> run(int port, String... arguments) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The variables of the example are those that we read, and their values there are what holds without them. */
+/** The variables in deploy/env.example are those that the service reads, with the defaults as values. */
 class ExampleEnvironmentTest {
 
     private static final Path EXAMPLE = Path.of("../deploy/env.example");
@@ -52,12 +52,12 @@ class ExampleEnvironmentTest {
     }
 
     @Test
-    void its_values_are_the_defaults() throws IOException {
+    void the_values_in_the_example_are_the_defaults() throws IOException {
         assertThat(told(config(example()))).isEqualTo(told(config(Map.of())));
     }
 
     @Test
-    void each_of_its_names_is_read() throws IOException {
+    void each_variable_in_the_example_is_read() throws IOException {
         Map<String, String> example = example();
         Map<String, String> others = Map.ofEntries(
                 Map.entry("PARLEY_INGEST_ROLE", "receiver"),

@@ -30,7 +30,7 @@ class RoleTest {
     }
 
     @Test
-    void one_process_does_both_and_two_share_the_work() throws IOException {
+    void the_normaliser_runs_in_the_roles_that_normalise() throws IOException {
         assertThat(normalizing()).containsExactly(Role.WEBHOOKS, Role.NORMALIZER);
         assertThat(Role.values()).filteredOn(Role::receives).containsExactly(Role.WEBHOOKS, Role.RECEIVER);
     }

@@ -27,7 +27,7 @@ class EventLoopBatchTest {
     }
 
     @Test
-    void tasks_of_a_turn_run_in_order_and_after_all_that_asked_for_them() {
+    void tasks_run_in_order_after_the_pending_input() {
         loop.runOnContext(turn -> {
             loop.runOnContext(later -> done.add("next turn"));
             asks("first");
@@ -39,7 +39,7 @@ class EventLoopBatchTest {
     }
 
     @Test
-    void a_task_that_fails_keeps_no_other_from_running() {
+    void other_tasks_run_after_one_that_fails() {
         loop.exceptionHandler(failure -> done.add(String.valueOf(failure.getMessage())));
         loop.runOnContext(turn -> {
             asks("first");
@@ -53,7 +53,7 @@ class EventLoopBatchTest {
     }
 
     @Test
-    void a_task_that_a_task_asks_for_runs_too() {
+    void a_task_added_by_a_task_runs_too() {
         loop.runOnContext(turn -> endOfTurn.run(() -> {
             done.add("first");
             asks("second");
@@ -63,7 +63,7 @@ class EventLoopBatchTest {
     }
 
     @Test
-    void every_turn_has_its_end() {
+    void a_second_batch_runs_too() {
         loop.runOnContext(turn -> asks("one"));
         eventually().until(() -> done.size() == 1);
         loop.runOnContext(turn -> asks("two"));
@@ -72,7 +72,7 @@ class EventLoopBatchTest {
     }
 
     @Test
-    void away_from_event_loops_a_task_runs_at_once() {
+    void on_other_threads_a_task_runs_at_once() {
         asks("here");
 
         assertThat(done).containsExactly("here");

@@ -28,7 +28,7 @@ class LagProbeTest {
     private final LagProbe probe = new LagProbe(consumer, PARTITION.topic(), Duration.ofMillis(1));
 
     @BeforeEach
-    void four_records_of_which_none_is_done() {
+    void four_uncommitted_records() {
         consumer.updatePartitions(
                 PARTITION.topic(),
                 List.of(new PartitionInfo(PARTITION.topic(), 0, Node.noNode(), new Node[0], new Node[0])));
@@ -53,13 +53,13 @@ class LagProbeTest {
     }
 
     @Test
-    void a_record_that_does_not_come_in_time_is_not_taken_for_none() {
+    void a_record_that_does_not_arrive_in_time_counts_as_lag() {
         assertThat(probe.measure(FIRST)).isEqualTo(new Lag(4, Optional.of(FIRST)));
         assertThat(probe.measure(LATER)).isEqualTo(new Lag(4, Optional.of(FIRST)));
     }
 
     @Test
-    void what_is_known_counts_for_as_long_as_nothing_newer_is() {
+    void the_last_known_age_is_kept_until_there_is_a_newer_one() {
         give(0, FIRST.minusSeconds(60));
         assertThat(probe.measure(FIRST)).isEqualTo(new Lag(4, Optional.of(FIRST.minusSeconds(60))));
 
@@ -67,7 +67,7 @@ class LagProbeTest {
     }
 
     @Test
-    void none_is_told_once_all_is_done() {
+    void there_is_no_lag_once_all_is_committed() {
         probe.measure(FIRST);
         consumer.assign(List.of(PARTITION));
         consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(4)));

@@ -25,13 +25,13 @@ class OffsetRangesTest {
     }
 
     @Property
-    void what_is_written_is_read_again(@ForAll("ranges") OffsetRanges ranges) {
+    void text_form_is_parsed_unchanged(@ForAll("ranges") OffsetRanges ranges) {
         assertThat(OffsetRanges.parse(ranges.text())).isEqualTo(ranges);
         assertThat(ranges.text()).matches("[A-Za-z0-9_-]+");
     }
 
     @Property
-    void whatever_else_is_read_it_is_refused_or_ranges(@ForAll String text) {
+    void any_other_text_is_parsed_or_refused(@ForAll String text) {
         Throwable refused = catchThrowable(() -> OffsetRanges.parse(text));
 
         assertThat(refused)
@@ -41,7 +41,7 @@ class OffsetRangesTest {
     }
 
     @Property
-    void what_is_read_is_left_out(@ForAll("ranges") OffsetRanges ranges) {
+    void empty_ranges_are_left_out(@ForAll("ranges") OffsetRanges ranges) {
         List<OffsetRange> read = ranges.ranges().stream()
                 .map(range -> new OffsetRange(range.partition(), range.end(), range.end()))
                 .toList();

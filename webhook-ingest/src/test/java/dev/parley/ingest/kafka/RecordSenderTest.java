@@ -47,7 +47,7 @@ class RecordSenderTest {
     private final Link link = new Link();
     private final RecordSender sender = new RecordSender(producer, link, names);
 
-    /** A producer that is held and then gives up, as the real one for want of metadata; unless it is told to do its work. */
+    /** Producer that times out, like the real one without metadata, until {@code works} is set. */
     private static final class Asked extends MockProducer<String, byte[]> {
 
         private final List<String> keys = new CopyOnWriteArrayList<>();
@@ -69,7 +69,7 @@ class RecordSenderTest {
         }
     }
 
-    /** A link that is well until somebody finds it lost. */
+    /** Connectivity that is up until it is reported lost. */
     private final class Link extends KafkaConnectivity {
 
         private volatile boolean lost;
@@ -77,7 +77,7 @@ class RecordSenderTest {
         Link() {
             super(
                     config,
-                    new TopicSetup(nobody(), names, new SimpleMeterRegistry()),
+                    new TopicSetup(unusedAdmin(), names, new SimpleMeterRegistry()),
                     names,
                     producer,
                     new SimpleMeterRegistry());
@@ -94,10 +94,10 @@ class RecordSenderTest {
         }
     }
 
-    private static Admin nobody() {
+    private static Admin unusedAdmin() {
         return (Admin) Proxy.newProxyInstance(
                 Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, method, arguments) -> {
-                    throw new IllegalStateException("nobody is asked");
+                    throw new IllegalStateException("not used");
                 });
     }
 
@@ -106,7 +106,7 @@ class RecordSenderTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** What became of records with these keys that one turn of an event loop sends. */
+    /** The outcomes of records with these keys, sent in one turn of an event loop. */
     private List<String> sentInOneTurn(String topic, String... keys) {
         List<CompletableFuture<String>> outcomes =
                 Stream.of(keys).map(key -> new CompletableFuture<String>()).toList();
@@ -123,7 +123,7 @@ class RecordSenderTest {
     }
 
     @Test
-    void all_that_a_turn_sends_is_taken_in_order() {
+    void records_of_one_turn_are_sent_in_order() {
         producer.works = true;
 
         assertThat(sentInOneTurn(TopicProbe.DELIVERIES, "1", "2", "3")).containsOnly(TAKEN);
@@ -131,7 +131,7 @@ class RecordSenderTest {
     }
 
     @Test
-    void only_the_first_of_a_turn_is_held_when_the_log_is_away() {
+    void only_the_first_send_of_a_turn_waits_while_the_log_is_unavailable() {
         assertThat(sentInOneTurn(TopicProbe.DELIVERIES, "1", "2", "3"))
                 .containsExactly(
                         "KafkaUnavailableException TimeoutException",
@@ -142,7 +142,7 @@ class RecordSenderTest {
     }
 
     @Test
-    void another_topic_that_gives_no_answer_is_left_alone_for_a_while_and_the_log_is_not() {
+    void a_silent_topic_is_backed_off_and_the_log_is_not() {
         assertThat(sentInOneTurn(TopicProbe.EVENTS, "1", "2")).doesNotContain(TAKEN);
         assertThat(producer.keys).containsExactly("1");
         producer.works = true;

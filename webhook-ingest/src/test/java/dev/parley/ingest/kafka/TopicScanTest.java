@@ -68,7 +68,7 @@ class TopicScanTest {
     }
 
     @Test
-    void gaps_are_stepped_over_and_what_is_beyond_the_end_is_left() {
+    void gaps_are_skipped_and_records_beyond_the_end_are_not_read() {
         TopicScan scan = scan(new OffsetRange(0, 0, 9));
         there(0, 2, 10);
         there(0, 7, 20);
@@ -79,7 +79,7 @@ class TopicScanTest {
     }
 
     @Test
-    void what_is_left_is_told_exactly() {
+    void the_rest_is_exact() {
         TopicScan scan = scan(new OffsetRange(0, 0, 2), new OffsetRange(1, 5, 7));
         there(0, 0, 10);
         there(0, 1, 30);
@@ -93,7 +93,7 @@ class TopicScanTest {
     }
 
     @Test
-    void a_broker_that_gives_nothing_is_waited_for_no_longer_than_was_said() {
+    void a_scan_of_a_silent_broker_ends_at_the_deadline() {
         TopicScan scan = scan(new OffsetRange(0, 0, 5));
 
         assertThat(scan.next(Deadline.in(Duration.ofMillis(50)))).isEmpty();
@@ -102,7 +102,7 @@ class TopicScanTest {
     }
 
     @Test
-    void of_nothing_nothing_is_read() {
+    void an_empty_range_yields_no_record() {
         TopicScan scan = scan(new OffsetRange(0, 4, 4));
 
         assertThat(scan.next(Deadline.in(Duration.ofSeconds(2)))).isEmpty();

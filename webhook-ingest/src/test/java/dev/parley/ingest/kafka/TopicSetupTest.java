@@ -78,7 +78,7 @@ class TopicSetupTest {
                 alter(admin, TopicProbe.DELIVERIES, "cleanup.policy", "delete");
                 alter(admin, TopicProbe.DELIVERIES, "retention.ms", "-1");
                 alter(admin, TopicProbe.DEAD_LETTERS, "retention.ms", "-1");
-                // A broker may tell the old settings for a moment.
+                // A broker may return the old settings for a moment.
                 eventually().untilAsserted(() -> {
                     ofThree.ensure();
                     assertThat(misconfigurations()).isEqualTo(1);
@@ -96,7 +96,7 @@ class TopicSetupTest {
         }
     }
 
-    /** As under an ACL that allows to describe topics and not their configuration. */
+    /** As with an ACL that allows to describe topics but not their configuration. */
     private static Admin withoutRightToSettings(Admin admin) {
         return (Admin) Proxy.newProxyInstance(
                 Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, method, arguments) -> {
@@ -104,7 +104,7 @@ class TopicSetupTest {
                         return method.invoke(admin, arguments);
                     }
                     KafkaFutureImpl<Config> refused = new KafkaFutureImpl<>();
-                    refused.completeExceptionally(new TopicAuthorizationException("not for you"));
+                    refused.completeExceptionally(new TopicAuthorizationException("not authorized"));
                     Map<ConfigResource, KafkaFuture<Config>> answers = new HashMap<>();
                     ((Collection<?>) arguments[0]).forEach(resource -> answers.put((ConfigResource) resource, refused));
                     return new DescribeConfigsResult(answers) {};

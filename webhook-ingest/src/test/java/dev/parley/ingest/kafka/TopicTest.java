@@ -20,7 +20,7 @@ class TopicTest {
     }
 
     @Test
-    void a_topic_as_we_would_create_it_will_do() {
+    void a_topic_as_the_service_creates_it_is_accepted() {
         assertThat(topic.misconfigurations(new ExistingTopic(3, 1, topic.settings())))
                 .isEmpty();
         assertThat(topic.misconfigurations(new ExistingTopic(12, 1, topic.settings())))
@@ -28,7 +28,7 @@ class TopicTest {
     }
 
     @Test
-    void each_shortcoming_is_named_with_its_remedy() {
+    void each_wrong_setting_is_named_with_its_remedy() {
         assertThat(misconfigurationsWith("cleanup.policy", "compact,delete"))
                 .singleElement()
                 .asString()
@@ -50,19 +50,19 @@ class TopicTest {
     }
 
     @Test
-    void several_are_all_named() {
+    void all_wrong_settings_are_named() {
         assertThat(topic.misconfigurations(
                         new ExistingTopic(1, 1, Map.of("cleanup.policy", "compact", "retention.ms", "1"))))
                 .hasSize(3);
     }
 
     @Test
-    void unlimited_retention_will_do() {
+    void unlimited_retention_is_accepted() {
         assertThat(misconfigurationsWith("retention.ms", "-1")).isEmpty();
     }
 
     @Test
-    void of_three_replicas_two_acknowledge() {
+    void with_three_replicas_two_must_acknowledge() {
         Topic replicated = new Topic("t", 3, Optional.of((short) 3), Duration.ofDays(14), 2_000_000);
 
         assertThat(replicated.settings()).containsEntry("min.insync.replicas", "2");
@@ -70,7 +70,7 @@ class TopicTest {
     }
 
     @Test
-    void a_refusal_says_what_to_create_instead() {
+    void a_refused_creation_names_the_topic_to_create() {
         assertThat(TopicRefusedException.onCreation(topic, new IllegalStateException("not authorized")))
                 .hasMessageContainingAll("topic t", "not authorized", "3 partitions", "retention.ms=1209600000");
     }

@@ -17,7 +17,7 @@ class ByteBudgetTest {
     }
 
     @Test
-    void what_is_given_back_can_be_taken_again() {
+    void released_bytes_can_be_taken_again() {
         ByteBudget allowance = new ByteBudget(10);
         allowance.take(10);
 

@@ -49,7 +49,7 @@ class DeliveryRecordsTest {
     }
 
     @Property(tries = 200)
-    void what_is_written_can_be_read(
+    void an_encoded_delivery_is_decoded_unchanged(
             @ForAll byte[] body, @ForAll @IntRange(max = 5) int secret, @ForAll @StringLength(max = 128) String type) {
         Delivery delivery = delivery(Optional.of(secret), Optional.of(type.replaceAll("[^ -~]", "?")), body);
 

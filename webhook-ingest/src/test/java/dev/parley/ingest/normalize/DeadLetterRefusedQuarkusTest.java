@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A delivery whose event cannot be sent, one that can neither be normalised nor kept aside, one whose events are refused. */
+/** A delivery whose event cannot be sent, one whose dead letter is refused, one whose events are refused. */
 @QuarkusTest
 @WithTestResource(OwnKafka.class)
 @TestProfile(OwnBroker.class)
@@ -57,7 +57,7 @@ class DeadLetterRefusedQuarkusTest {
 
     @Test
     @Order(1)
-    void while_kafka_is_away_nothing_is_sent_that_could_hold_an_event_loop() {
+    void while_kafka_is_unavailable_nothing_is_sent_that_could_block_an_event_loop() {
         MockProducer<String, byte[]> producer = new MockProducer<>(
                 true, new RoundRobinPartitioner(), new StringSerializer(), new ByteArraySerializer());
         broker.stop();
@@ -67,7 +67,7 @@ class DeadLetterRefusedQuarkusTest {
         ConsumerRecord<String, byte[]> rubbish =
                 new ConsumerRecord<>(partition.topic(), partition.partition(), 0, "key", new byte[] {1});
 
-        // The first attempt is made in here.
+        // The first attempt is made here.
         Cancellable attempts = normalizer
                 .normalize(new ConsumerRecords<>(Map.of(partition, List.of(rubbish)), Map.of()))
                 .subscribe()
@@ -79,7 +79,7 @@ class DeadLetterRefusedQuarkusTest {
 
     @Test
     @Order(2)
-    void it_stays_uncommitted_until_it_can_be_kept_aside_and_its_age_tells() throws Exception {
+    void a_delivery_stays_uncommitted_until_its_dead_letter_is_written() throws Exception {
         broker.start();
         eventually().until(() -> get("/q/health/ready").statusCode() == 200);
         takeDeadLettersOf(200);
@@ -102,7 +102,8 @@ class DeadLetterRefusedQuarkusTest {
         assertThat(DeadLetter.read(TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id))
                         .get(0)
                         .headers()))
-                .hasValueSatisfying(told -> assertThat(told.category()).isEqualTo("adapter-failed"));
+                .hasValueSatisfying(
+                        deadLetter -> assertThat(deadLetter.category()).isEqualTo("adapter-failed"));
         eventually().until(() -> committed(delivery) > delivery.offset());
         eventually().until(() -> Metrics.sum("parley_deliveries_unnormalized") == 0);
         assertThat(Metrics.sum(AGE)).isZero();
@@ -110,7 +111,7 @@ class DeadLetterRefusedQuarkusTest {
 
     @Test
     @Order(3)
-    void a_delivery_whose_events_the_broker_refuses_is_kept_aside_and_the_partition_goes_on() throws Exception {
+    void a_delivery_whose_events_are_refused_is_dead_lettered_and_the_partition_continues() throws Exception {
         String id = UUID.randomUUID() + TopicLimit.MORE_THAN_A_BATCH;
         String body = "{\"type\":\"pair\",\"id\":\"%s\",\"room\":\"refused\"}";
         TopicLimit.set(admin, TopicProbe.EVENTS, 10_000);
@@ -123,11 +124,11 @@ class DeadLetterRefusedQuarkusTest {
                 TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id)).get(0);
         assertThat(letter.key()).isEqualTo(delivery.key());
         assertThat(letter.value()).isEqualTo(delivery.value());
-        assertThat(DeadLetter.read(letter.headers())).hasValueSatisfying(told -> {
-            assertThat(told.category()).isEqualTo("events-refused");
-            assertThat(told.reason()).startsWith("the broker refuses its events: ");
-            assertThat(told.attempts()).isEqualTo(1);
-            assertThat(told.offset()).isEqualTo(delivery.offset());
+        assertThat(DeadLetter.read(letter.headers())).hasValueSatisfying(deadLetter -> {
+            assertThat(deadLetter.category()).isEqualTo("events-refused");
+            assertThat(deadLetter.reason()).startsWith("the broker refuses its events: ");
+            assertThat(deadLetter.attempts()).isEqualTo(1);
+            assertThat(deadLetter.offset()).isEqualTo(delivery.offset());
         });
         eventually().until(() -> committed(delivery) > delivery.offset());
         eventually().until(() -> Metrics.sum("parley_dead_letters_total", "category=\"events-refused\"") >= 1);

@@ -77,7 +77,7 @@ class DeadLetterTest {
         assertThat(DeadLetter.read(record("log", 1, 7).headers())).isEmpty();
     }
 
-    /** As the version before wrote it. */
+    /** A dead letter as the previous version wrote it. */
     private static ConsumerRecord<String, byte[]> withFormerHeader(String category) {
         ConsumerRecord<String, byte[]> deadLetter =
                 stored(record("log", 1, 7), Category.NO_ADAPTER, AT, "dead-letters", 40);
@@ -87,7 +87,7 @@ class DeadLetterTest {
     }
 
     @Test
-    void a_category_in_the_header_of_the_version_before_is_read_and_renamed_in_the_next_dead_letter() {
+    void a_category_in_the_header_of_the_previous_version_is_read_and_renamed_in_the_next_dead_letter() {
         ConsumerRecord<String, byte[]> former = withFormerHeader("no-adapter");
         ConsumerRecord<String, byte[]> next = stored(former, Category.UNREADABLE, LATER, "dead-letters", 41);
 

@@ -124,8 +124,8 @@ class DeliveryNormalizerQuarkusTest {
     }
 
     /**
-     * That events come in this order. A batch that Kafka was too slow for is sent again as a whole, so that it is the last
-     * word of each event that counts.
+     * Waits until the events have this order. A batch that timed out is sent again as a whole, so the last occurrence of
+     * each event counts.
      */
     private void awaitInOrder(Function<PlatformEvent, String> name, List<String> expected) {
         eventually().untilAsserted(() -> {
@@ -142,7 +142,7 @@ class DeliveryNormalizerQuarkusTest {
     }
 
     @Test
-    void poison_is_kept_aside_with_all_that_a_replay_needs_and_blocks_nothing() {
+    void a_dead_letter_has_all_that_a_replay_needs_and_blocks_nothing() {
         double before = Metrics.sum("parley_dead_letters_total", "category=\"adapter-failed\"");
         send("fails");
         send("started");
@@ -163,12 +163,12 @@ class DeliveryNormalizerQuarkusTest {
         assertThat(header(letter, "dead-letter-partition")).isEqualTo(Integer.toString(origin.partition()));
         assertThat(header(letter, "dead-letter-offset")).isEqualTo(Long.toString(origin.offset()));
         assertThat(header(letter, "dead-letter-timestamp")).isEqualTo(Long.toString(origin.timestamp()));
-        // counted when its whole batch is written
+        // counted once the whole batch is written
         eventually().until(() -> Metrics.sum("parley_dead_letters_total", "category=\"adapter-failed\"") > before);
     }
 
     @Test
-    void what_is_signed_but_no_json_object_ends_as_a_dead_letter() {
+    void a_signed_body_that_is_not_a_json_object_is_dead_lettered() {
         Signed.post("[\"" + id + "\"]").then().statusCode(400);
 
         assertThat(TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id)))
@@ -189,7 +189,7 @@ class DeliveryNormalizerQuarkusTest {
     }
 
     @Test
-    void what_does_not_belong_into_the_log_is_kept_aside_too() throws ExecutionException, InterruptedException {
+    void a_record_that_is_not_a_delivery_is_dead_lettered() throws ExecutionException, InterruptedException {
         producer.send(new ProducerRecord<>(
                         TopicProbe.DELIVERIES, id, ("rubbish " + id).getBytes(StandardCharsets.UTF_8)))
                 .get();

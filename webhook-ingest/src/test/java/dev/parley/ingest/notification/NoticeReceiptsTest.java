@@ -28,7 +28,7 @@ class NoticeReceiptsTest {
     }
 
     @Test
-    void a_message_is_kept_as_it_came_under_an_id_of_its_own() {
+    void a_message_is_stored_unchanged_under_a_new_id() {
         Delivery first = RECEIPTS.of(notice("Ä/1.mp4"));
         Delivery second = RECEIPTS.of(notice("Ä/1.mp4"));
 
@@ -41,7 +41,7 @@ class NoticeReceiptsTest {
     }
 
     @Test
-    void its_key_is_the_room_that_the_adapter_finds_in_it() {
+    void the_key_is_the_room_that_the_adapter_finds() {
         assertThat(RECEIPTS.of(notice("Room-1/a.mp4")).partitionKey()).isEqualTo("acme:room-1");
         assertThat(RECEIPTS.of(notice("Room-1/a.mp4", "room-1/b.mp4", "room-2/passed-over.txt"))
                         .partitionKey())
@@ -49,7 +49,7 @@ class NoticeReceiptsTest {
     }
 
     @Test
-    void a_message_without_a_room_or_about_several_has_none() {
+    void a_message_without_a_room_or_about_several_has_its_id_as_key() {
         assertThat(Stream.of(
                         notice("a.mp4"),
                         notice("room-1/a.mp4", "room-2/b.mp4"),
@@ -63,7 +63,7 @@ class NoticeReceiptsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "rubbish", "[]", "{\"Records\":[{}]}"})
-    void what_cannot_be_read_is_a_delivery_all_the_same(String message) {
+    void an_unreadable_message_is_still_a_delivery(String message) {
         Delivery delivery = RECEIPTS.of(message);
 
         assertThat(delivery.room()).isEmpty();
@@ -71,7 +71,7 @@ class NoticeReceiptsTest {
     }
 
     @Test
-    void an_adapter_that_breaks_its_promise_or_is_not_there_costs_the_room_alone() {
+    void without_an_adapter_or_with_one_that_throws_only_the_room_is_missing() {
         NoticeReceipts without = new NoticeReceipts(AcmeAdapter.ACME, Optional.empty(), Clock.systemUTC());
 
         assertThat(RECEIPTS.of(notice("fails/a.mp4")).room()).isEmpty();

@@ -66,7 +66,7 @@ class ObjectNotificationsTest {
     }
 
     @Test
-    void a_test_event_means_nothing() throws IOException {
+    void a_test_event_is_ignored() throws IOException {
         ObjectNotifications notices = read(file("s3-test-event.json"));
 
         assertThat(notices.created()).isEmpty();
@@ -84,7 +84,7 @@ class ObjectNotificationsTest {
     }
 
     @Test
-    void several_records_fare_each_by_themselves() {
+    void several_records_are_read_independently() {
         ObjectNotifications notices = read("{\"Records\":["
                 + record("ObjectCreated:Put", "{\"key\":\"one.mp4\",\"size\":1}")
                 + ","
@@ -101,7 +101,7 @@ class ObjectNotificationsTest {
     }
 
     @Test
-    void a_raw_key_that_cannot_be_decoded_is_taken_as_it_is() {
+    void a_raw_key_that_cannot_be_decoded_is_used_unchanged() {
         assertThat(read("{\"Records\":[" + record("ObjectCreated:Put", "{\"key\":\"100%.mp4\"}") + "]}")
                         .created())
                 .extracting(ObjectCreated::key)
@@ -109,7 +109,7 @@ class ObjectNotificationsTest {
     }
 
     @Test
-    void what_is_no_notice_is_a_defect() {
+    void a_message_that_is_not_a_notice_is_a_defect() {
         assertThat(read("hello").defect()).contains("not JSON");
         assertThat(read("[]").defect()).contains("neither Records nor detail");
         assertThat(read("").defect()).isPresent();
@@ -122,7 +122,7 @@ class ObjectNotificationsTest {
         "soon, 2026-01-01T10:00:09Z",
         "'', 2026-01-01T10:00:09Z",
     })
-    void an_object_whose_notice_does_not_tell_its_time_is_as_new_as_the_notice(String told, Instant created) {
+    void an_object_without_a_valid_time_has_the_time_of_the_notice(String told, Instant created) {
         String records = "{\"Records\":[" + record("ObjectCreated:Put", "{\"key\":\"k\"}") + "]}";
         String bridge = "{\"detail-type\":\"Object Created\",\"time\":\"2026-01-01T10:00:00Z\","
                 + "\"detail\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"k\"}}}";
@@ -135,7 +135,7 @@ class ObjectNotificationsTest {
     }
 
     @Test
-    void a_time_that_is_absent_or_no_text_costs_no_object() {
+    void an_absent_or_malformed_time_loses_no_object() {
         String whole = "{\"Records\":[" + record("ObjectCreated:Put", "{\"key\":\"k\"}") + "]}";
 
         for (String odd : List.of(

@@ -54,7 +54,7 @@ class QueueListenerQuarkusTest {
     /** More than one batch. */
     private static final int EARLY = 12;
 
-    /** Twice the interval at which it is extended. */
+    /** Twice the interval of its extension. */
     private static final Duration VISIBILITY = Duration.ofSeconds(6);
 
     public static class ObjectNotifications implements QuarkusTestProfile {
@@ -90,7 +90,7 @@ class QueueListenerQuarkusTest {
                 .join();
     }
 
-    /** Messages that wait and messages that somebody holds. */
+    /** Visible and invisible messages. */
     private int inQueue() {
         return count(
                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
@@ -110,7 +110,7 @@ class QueueListenerQuarkusTest {
 
     @Test
     @Order(1)
-    void while_the_log_is_away_messages_stay_in_the_queue() {
+    void while_the_log_is_unavailable_messages_stay_in_the_queue() {
         for (int i = 0; i < EARLY; i++) {
             send(NOTICE.formatted("early-" + i + "-" + id));
         }
@@ -131,7 +131,7 @@ class QueueListenerQuarkusTest {
 
     @Test
     @Order(2)
-    void it_asks_for_ten_at_once_with_a_long_poll_and_gets_them() {
+    void ten_messages_are_received_at_once_by_long_polling() {
         assertThat(SqsCalls.all(ReceiveMessageRequest.class)).isNotEmpty().allSatisfy(request -> {
             assertThat(request.maxNumberOfMessages()).isEqualTo(10);
             assertThat(request.waitTimeSeconds()).isEqualTo(20);
@@ -145,7 +145,7 @@ class QueueListenerQuarkusTest {
 
     @Test
     @Order(2)
-    void a_message_is_in_the_log_as_it_came_and_then_gone_from_the_queue() {
+    void a_message_is_logged_unchanged_and_then_deleted_from_the_queue() {
         send(NOTICE.formatted(id));
 
         ConsumerRecord<String, byte[]> record =
@@ -160,7 +160,7 @@ class QueueListenerQuarkusTest {
 
     @Test
     @Order(3)
-    void the_metric_that_an_alert_asks_for_is_there() {
+    void the_metric_of_the_alert_exists() {
         assertThat(AlertRules.selectors())
                 .filteredOn(selector -> selector.metric().equals("parley_object_notifications_total"))
                 .isNotEmpty()
@@ -174,7 +174,7 @@ class QueueListenerQuarkusTest {
 
     @Test
     @Order(3)
-    void a_notice_that_tells_its_room_is_in_the_log_beside_the_webhooks_of_that_room() {
+    void a_notice_with_a_room_has_the_key_of_the_webhooks_of_that_room() {
         send(NOTICE.formatted("Standup-" + id + "-2026-01-01T09%3A58%3A12Z"));
         send(NOTICE.formatted("other-" + id));
 
@@ -191,7 +191,7 @@ class QueueListenerQuarkusTest {
 
     @Test
     @Order(3)
-    void what_is_no_notice_is_moved_all_the_same_for_the_normaliser_to_judge() {
+    void a_message_that_is_not_a_notice_is_moved_too() {
         send("rubbish " + id);
 
         TopicProbe.await(TopicProbe.DELIVERIES, 1, containing("rubbish " + id));
@@ -208,7 +208,7 @@ class QueueListenerQuarkusTest {
 
     @Test
     @Order(5)
-    void a_broker_that_is_killed_costs_no_message() {
+    void a_killed_broker_loses_no_message() {
         broker.kill();
         eventually().until(() -> get("/q/health/ready").statusCode() == 503);
         List<String> ids = List.of(id + "-1", id + "-2", id + "-3");
@@ -222,7 +222,7 @@ class QueueListenerQuarkusTest {
 
     @Test
     @Order(6)
-    void a_message_stays_ours_for_as_long_as_the_log_is_slow() {
+    void a_message_stays_invisible_while_the_log_is_slow() {
         eventually().until(() -> get("/q/health/ready").statusCode() == 200);
         double before = failures();
         int deleted = SqsCalls.all(DeleteMessageRequest.class).size();
@@ -232,7 +232,7 @@ class QueueListenerQuarkusTest {
             send(NOTICE.formatted("slow-" + id));
 
             eventually().until(() -> count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) == 1);
-            // For longer than it would stay by itself: nobody receives it again, the only listener is busy with it.
+            // For longer than the visibility timeout: the only consumer is busy, so the message is not received again.
             eventually()
                     .during(VISIBILITY.multipliedBy(2).plusSeconds(1))
                     .until(() -> count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) == 1);
@@ -248,7 +248,7 @@ class QueueListenerQuarkusTest {
         }
 
         eventually().until(() -> inQueue() == 0);
-        // Searched for by the time in its id: that of the attempt that succeeded, not of the first.
+        // The id has the time of the attempt that succeeded, not of the first.
         assertThat(TopicProbe.all(TopicProbe.DELIVERIES))
                 .filteredOn(containing("slow-" + id))
                 .extracting(record -> DeliveryId.parse(header(record, "ce_id")).receivedAt())

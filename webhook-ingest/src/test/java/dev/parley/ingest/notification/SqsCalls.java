@@ -7,12 +7,12 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** All that the queue was asked by this process, and what it answered, in the order of time; the AWS client tells. */
+/** Interceptor of the AWS client that records all SQS requests and responses of this process, in order. */
 public final class SqsCalls implements ExecutionInterceptor {
 
     private static final Queue<Object> ALL = new ConcurrentLinkedQueue<>();
 
-    /** The requests or the answers of one kind, so far. */
+    /** The recorded requests or responses of one type. */
     static <T> List<T> all(Class<T> kind) {
         return ALL.stream().filter(kind::isInstance).map(kind::cast).toList();
     }

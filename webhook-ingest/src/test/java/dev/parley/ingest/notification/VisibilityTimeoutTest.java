@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VisibilityTimeoutTest {
 
     @Test
-    void it_is_told_in_whole_seconds() {
+    void a_timeout_has_whole_seconds() {
         assertThat(new VisibilityTimeout(Duration.ofMillis(1_999)).seconds()).isEqualTo(1);
         assertThat(new VisibilityTimeout(Duration.ofHours(12)).seconds()).isEqualTo(43_200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0.999S", "PT0S", "PT-1S", "PT12H0.001S"})
-    void what_the_queue_would_not_keep_is_refused(String value) {
+    void a_timeout_out_of_range_is_refused(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new VisibilityTimeout(Duration.parse(value)))
                 .withMessageContaining("from 1 second to 12 hours");

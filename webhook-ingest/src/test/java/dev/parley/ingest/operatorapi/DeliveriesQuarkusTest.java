@@ -57,7 +57,7 @@ class DeliveriesQuarkusTest {
         Signed.post("{\"type\":\"%s\",\"id\":\"%s\",\"room\":\"/%s\",\"name\":\"Ada\"}".formatted(type, which, room));
     }
 
-    /** The first page, once it is the last as well: on a slow machine a page may end before all is read. */
+    /** The first page, once it is also the last: on a slow machine a page may end early. */
     private ValidatableResponse list(Map<String, ?> query) {
         return eventually()
                 .until(

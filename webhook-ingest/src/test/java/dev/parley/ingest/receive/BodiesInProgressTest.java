@@ -75,7 +75,7 @@ class BodiesInProgressTest {
     }
 
     @Test
-    void the_largest_makes_room_for_a_small_one() {
+    void the_largest_body_is_displaced_by_a_small_one() {
         Sender small = new Sender().sends(400);
         Sender large = new Sender().sends(500);
         Sender honest = new Sender().sends(100).sends(50);
@@ -91,7 +91,7 @@ class BodiesInProgressTest {
     }
 
     @Test
-    void one_that_came_whole_makes_no_room() {
+    void a_complete_body_is_not_displaced() {
         Sender whole = new Sender(500).sends(500);
         Sender promised = new Sender(500).sends(480);
         Sender honest = new Sender().sends(100);
@@ -104,7 +104,7 @@ class BodiesInProgressTest {
     }
 
     @Test
-    void one_that_is_not_much_smaller_is_refused_itself() {
+    void a_body_of_more_than_half_the_size_is_refused_itself() {
         Sender first = new Sender().sends(500);
         Sender second = new Sender().sends(450);
         Sender third = new Sender().sends(250);
@@ -116,7 +116,7 @@ class BodiesInProgressTest {
     }
 
     @Test
-    void whatever_several_event_loops_do_at_once_each_body_ends_once_and_gives_back_what_it_held() {
+    void with_several_event_loops_each_body_ends_once_and_gives_its_bytes_back() {
         AtomicInteger ends = new AtomicInteger();
         List<ExecutorService> loops =
                 Stream.generate(Executors::newSingleThreadExecutor).limit(LOOPS).toList();
@@ -136,7 +136,7 @@ class BodiesInProgressTest {
         assertThat(bodies.held()).isZero();
     }
 
-    /** In chunks with other bodies' in between, small and large by turns. */
+    /** Sends a body in chunks that interleave with those of other bodies; sizes alternate. */
     private CompletableFuture<?> arrives(int number, ExecutorService loop, AtomicInteger ends) {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         int chunk = number % 5 == 0 ? 100 : 1 + number % 7;
@@ -161,7 +161,7 @@ class BodiesInProgressTest {
     }
 
     @Test
-    void each_is_bounded_and_gives_back_what_it_held() {
+    void each_body_is_limited_and_gives_its_bytes_back() {
         Sender sender = new Sender().sends(300).sends(201);
 
         sender.isRefusedWith(WebhookResponse.BODY_TOO_LARGE);

@@ -16,7 +16,7 @@ class DuplicateHintTest {
     private static final PlatformId ACME = new PlatformId("acme");
 
     @Property
-    void a_body_is_known_from_the_second_time_on(@ForAll @Size(max = 2000) byte[] body) {
+    void a_repeated_body_is_recognized(@ForAll @Size(max = 2000) byte[] body) {
         DuplicateHint hint = new DuplicateHint(10);
 
         assertThat(hint.seenBefore(ACME, body)).isFalse();
@@ -24,7 +24,7 @@ class DuplicateHintTest {
     }
 
     @Property
-    void the_same_body_of_another_platform_is_another(@ForAll @Size(max = 2000) byte[] body) {
+    void the_same_body_of_another_platform_is_not_a_duplicate(@ForAll @Size(max = 2000) byte[] body) {
         DuplicateHint hint = new DuplicateHint(1000);
         hint.seenBefore(ACME, body);
 
@@ -32,7 +32,7 @@ class DuplicateHintTest {
     }
 
     @Test
-    void distinct_bodies_are_no_duplicates() {
+    void distinct_bodies_are_not_duplicates() {
         DuplicateHint hint = new DuplicateHint(1000);
 
         assertThat(IntStream.range(0, 100_000)
@@ -42,7 +42,7 @@ class DuplicateHintTest {
     }
 
     @Test
-    void the_young_are_remembered_and_the_old_forgotten() {
+    void recent_bodies_are_remembered_and_old_ones_forgotten() {
         DuplicateHint hint = new DuplicateHint(1000);
         for (int i = 0; i < 100_000; i++) {
             hint.seenBefore(ACME, ("old " + i).getBytes(UTF_8));
@@ -57,7 +57,7 @@ class DuplicateHintTest {
     }
 
     @Test
-    void a_memory_of_no_size_or_of_any_is_refused() {
+    void a_size_out_of_range_is_refused() {
         assertThatThrownBy(() -> new DuplicateHint(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new DuplicateHint(Integer.MAX_VALUE)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -51,7 +51,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void a_body_without_a_declared_size_is_counted_while_it_is_read() throws IOException {
+    void a_body_without_a_declared_size_is_limited_while_it_is_read() throws IOException {
         try (RawHttp sender = connect()) {
             sender.send(head("Transfer-Encoding: chunked\r\n"));
             String chunk = "4000\r\n" + "x".repeat(0x4000) + "\r\n";
@@ -62,9 +62,9 @@ class HostileSendersQuarkusTest {
         }
     }
 
-    /** Or what one of the two calls the next request would be part of this one for the other. */
+    /** Otherwise request smuggling is possible: a proxy and this server see different ends of the request. */
     @Test
-    void a_body_with_a_length_that_comes_in_chunks_is_read_in_chunks() throws IOException {
+    void transfer_encoding_overrides_content_length() throws IOException {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         try (RawHttp sender = connect()) {
             sender.send(head(signed(body) + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n")
@@ -75,7 +75,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void a_body_declared_too_large_is_refused_before_it_is_sent() throws IOException {
+    void a_body_declared_too_large_is_refused_before_it_arrives() throws IOException {
         try (RawHttp sender = connect()) {
             assertThat(sender.send(head("Content-Length: 999999999999\r\n")).status())
                     .isEqualTo(413);
@@ -83,7 +83,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void a_body_that_does_not_arrive_is_not_waited_for() throws IOException {
+    void a_body_that_does_not_arrive_times_out() throws IOException {
         try (RawHttp sender = connect()) {
             assertThat(sender.send(head("Content-Length: 10\r\n") + "{").status())
                     .isEqualTo(408);
@@ -91,17 +91,17 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void a_body_that_trickles_is_not_waited_for() throws IOException {
+    void a_trickling_body_times_out() throws IOException {
         assertThat(trickle(head("Content-Length: 100000\r\n") + "{\"a\":\"")).isEqualTo(408);
     }
 
     @Test
-    void headers_that_trickle_are_not_waited_for() throws IOException {
+    void trickling_headers_time_out() throws IOException {
         assertThat(trickle("POST /v1/acme/webhook HTTP/1.1\r\nHost: x\r\nX-Acme-Signature: "))
                 .isZero();
     }
 
-    /** Sends a byte now and then for as long as the server listens; what it says in the end, 0 if nothing. */
+    /** Sends single bytes until the server answers or closes; the status, 0 if there is none. */
     private int trickle(String beginning) throws IOException {
         try (RawHttp sender = connect()) {
             sender.send(beginning);
@@ -115,7 +115,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void a_sender_that_waits_for_leave_gets_it() throws IOException {
+    void expect_100_continue_is_answered() throws IOException {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         try (RawHttp sender = connect()) {
             sender.send(head(signed(body) + "Content-Length: 2\r\nExpect: 100-continue\r\n"));
@@ -125,7 +125,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void a_sender_that_hangs_up_in_mid_body_harms_nobody() throws IOException {
+    void a_connection_closed_in_the_middle_of_a_body_does_no_harm() throws IOException {
         for (int i = 0; i < 50; i++) {
             try (RawHttp sender = connect()) {
                 sender.send(head("Content-Length: 1000\r\n") + "{\"a\":");
@@ -135,14 +135,14 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void a_body_that_is_no_text_is_400() {
+    void a_body_that_is_not_text_is_400() {
         byte[] body = {'{', '"', (byte) 0xC3, '(', '"', ':', '1', '}'};
 
         Signed.request(body).post("/v1/acme/webhook").then().statusCode(400);
     }
 
     @Test
-    void a_signature_given_twice_is_no_signature() throws IOException {
+    void a_repeated_signature_header_is_401() throws IOException {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         try (RawHttp sender = connect()) {
             sender.send(head(signed(body) + signed(body) + "Content-Length: 2\r\n"))
@@ -152,7 +152,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void nothing_that_is_sent_makes_a_500() throws IOException {
+    void no_malformed_request_is_answered_500() throws IOException {
         List<String> requests = List.of(
                 head("Content-Length: -1\r\n"),
                 head("Content-Length: x\r\n"),
@@ -189,7 +189,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void rubbish_that_is_authentic_makes_no_500_either() {
+    void signed_random_bytes_are_not_answered_500() {
         Random random = new Random(42);
         for (int i = 0; i < 200; i++) {
             byte[] body = new byte[random.nextInt(300)];
@@ -204,7 +204,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void several_requests_at_once_are_answered_one_after_the_other() throws IOException {
+    void pipelined_requests_are_answered_in_order() throws IOException {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         String authentic = head(signed(body) + "Content-Length: 2\r\n") + "{}";
         String forged = head("Content-Length: 2\r\n") + "{}";
@@ -216,7 +216,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void what_follows_a_body_that_was_refused_is_no_request() throws IOException {
+    void bytes_after_a_refused_body_are_not_a_request() throws IOException {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         String hidden = head(signed(body) + "Content-Length: 2\r\n") + "{}";
         try (RawHttp sender = connect()) {
@@ -227,7 +227,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void headers_are_bounded_in_number_and_size() throws IOException {
+    void headers_are_limited_in_number_and_size() throws IOException {
         try (RawHttp sender = connect()) {
             assertThat(sender.send(head("X-A: b\r\n".repeat(1_000) + "Content-Length: 2\r\n") + "{}")
                             .status())
@@ -241,7 +241,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void senders_that_never_come_to_the_point_are_in_nobodys_way() throws IOException {
+    void idle_connections_do_not_block_webhooks() throws IOException {
         List<RawHttp> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
@@ -260,7 +260,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void strangers_who_hold_back_the_last_bytes_of_large_bodies_keep_nobody_out() throws IOException {
+    void incomplete_large_bodies_do_not_block_webhooks() throws IOException {
         String most = "x".repeat(1024 * 1024 - 1);
         List<RawHttp> strangers = new ArrayList<>();
         try {
@@ -279,7 +279,7 @@ class HostileSendersQuarkusTest {
     }
 
     @Test
-    void whatever_happens_to_bodies_nothing_of_them_stays() throws IOException {
+    void aborted_bodies_leave_no_memory_in_use() throws IOException {
         String filler = "x".repeat(30_000);
         String tooMuch = filler.repeat(36);
         for (int i = 0; i < 20; i++) {

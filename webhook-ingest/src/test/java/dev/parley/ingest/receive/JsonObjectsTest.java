@@ -17,7 +17,7 @@ class JsonObjectsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", " {\"a\":[1,{\"b\":null}]}\n", "{\"a\":1,\"a\":2}", "{\"ü\":\"\\u0000\"}"})
-    void objects_pass(String text) {
+    void objects_are_recognized(String text) {
         assertThat(isObject(text)).isTrue();
     }
 
@@ -38,18 +38,18 @@ class JsonObjectsTest {
                 "{\"a\":1]",
                 "hello"
             })
-    void everything_else_does_not(String text) {
+    void other_texts_are_not_objects(String text) {
         assertThat(isObject(text)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {10, 100_000})
-    void depth_is_odd_but_no_reason_to_say_that_it_is_not_json(int depth) {
+    void deep_nesting_is_an_object_too(int depth) {
         assertThat(isObject("{\"a\":".repeat(depth) + "1" + "}".repeat(depth))).isTrue();
     }
 
     @org.junit.jupiter.api.Test
-    void bytes_that_are_no_text_are_no_json() {
+    void bytes_that_are_not_text_are_not_json() {
         assertThat(JsonObjects.isObject(new byte[] {'{', '"', (byte) 0xC3, '(', '"', ':', '1', '}'}))
                 .isFalse();
     }

@@ -68,7 +68,7 @@ class WebhookAnswersQuarkusTest {
     }
 
     @Test
-    void what_is_answered_200_is_in_the_log_as_it_came() {
+    void a_delivery_answered_200_is_in_the_log_unchanged() {
         String id = anyId();
         String body = " " + started(id) + "\n";
 
@@ -87,7 +87,7 @@ class WebhookAnswersQuarkusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/acme_webhook", "/v1/acme"})
-    void an_alias_is_the_route(String alias) {
+    void an_alias_leads_to_the_route(String alias) {
         String id = anyId();
 
         Signed.request(utf8(started(id))).post(alias).then().statusCode(200);
@@ -97,7 +97,7 @@ class WebhookAnswersQuarkusTest {
     }
 
     @Test
-    void an_older_secret_is_good_and_told_apart() {
+    void an_older_secret_is_accepted_and_counted_separately() {
         String id = anyId();
         double before = Metrics.sum("parley_webhook_secret_matches_total", "index=\"1\"");
 
@@ -116,7 +116,7 @@ class WebhookAnswersQuarkusTest {
     }
 
     @Test
-    void a_route_with_another_scheme_and_a_longer_path_is_one_like_any_other() {
+    void a_route_may_have_another_scheme_and_a_longer_path() {
         given().header("Authorization", "Bearer " + AcmeAdapter.TOKEN)
                 .body(started(anyId()))
                 .post("/v1/acme/events/room/created")
@@ -139,7 +139,7 @@ class WebhookAnswersQuarkusTest {
                 "/acme_tree/a",
                 "/v1/acme/tree/"
             })
-    void a_route_may_have_all_that_lies_below_it(String path) {
+    void a_route_may_accept_every_path_below_it(String path) {
         String id = anyId();
 
         given().header("Authorization", "Bearer " + AcmeAdapter.TOKEN)
@@ -154,7 +154,7 @@ class WebhookAnswersQuarkusTest {
     }
 
     @Test
-    void a_provider_that_uses_the_answer_gets_what_it_asks_for_again_and_again() {
+    void a_provider_gets_the_response_body_that_its_adapter_returns() {
         String question = "{\"type\":\"question\",\"id\":\"%s\"}".formatted(anyId());
 
         for (int i = 0; i < 2; i++) {
@@ -168,14 +168,14 @@ class WebhookAnswersQuarkusTest {
     }
 
     @Test
-    void a_ping_is_answered_whatever_its_signature_and_not_kept() {
+    void a_ping_is_answered_without_a_signature_and_not_stored() {
         given().body(AcmeAdapter.PING).post(WEBHOOK).then().statusCode(200).body("status", equalTo("ok"));
 
         assertThat(TopicProbe.all(TopicProbe.DELIVERIES)).noneMatch(containing("ping"));
     }
 
     @Test
-    void whatever_is_wrong_with_the_signature_the_answer_is_the_same() {
+    void all_signature_failures_have_the_same_answer() {
         byte[] body = utf8(started(anyId()));
         String now = Long.toString(Instant.now().getEpochSecond());
         Map<String, RequestSpecification> wrong = Map.of(
@@ -220,9 +220,9 @@ class WebhookAnswersQuarkusTest {
     }
 
     @Test
-    void the_clocks_may_differ_by_the_tolerance_and_no_more() {
+    void timestamps_are_accepted_within_the_tolerance_only() {
         Instant ours = Instant.parse("2026-01-01T12:00:00Z");
-        clock.turnTo(ours);
+        clock.set(ours);
         byte[] body = utf8(started(anyId()));
 
         Map<Instant, Integer> answers = Map.of(
@@ -243,14 +243,14 @@ class WebhookAnswersQuarkusTest {
     }
 
     @Test
-    void a_replica_whose_clock_goes_wrong_says_why_it_refuses_and_recovers_with_it() {
+    void a_replica_with_a_wrong_clock_counts_the_reason_and_recovers() {
         byte[] body = utf8(started(anyId()));
         for (Map.Entry<String, Duration> wrong : Map.of(
                         "stale-timestamp", Duration.ofMinutes(20), "future-timestamp", Duration.ofMinutes(-20))
                 .entrySet()) {
             String reason = "reason=\"" + wrong.getKey() + "\"";
             double before = Metrics.sum("parley_webhook_deliveries_total", reason);
-            clock.turnTo(Instant.now().plus(wrong.getValue()));
+            clock.set(Instant.now().plus(wrong.getValue()));
             Signed.request(body).post(WEBHOOK).then().statusCode(401);
             assertThat(Metrics.sum("parley_webhook_deliveries_total", reason)).isEqualTo(before + 1);
         }
@@ -272,7 +272,7 @@ class WebhookAnswersQuarkusTest {
                 "/v1/acme/webhook/",
                 "/v1/acme/webhook/more"
             })
-    void an_address_without_a_route_or_a_secret_does_not_exist(String path) {
+    void an_address_without_a_route_or_a_secret_is_404(String path) {
         Signed.request(utf8(started(anyId())))
                 .post(path)
                 .then()
@@ -283,7 +283,7 @@ class WebhookAnswersQuarkusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"})
-    void only_post_is_possible(String method) {
+    void only_post_is_allowed(String method) {
         Response response = given().request(method, WEBHOOK);
 
         assertThat(response.statusCode()).isEqualTo(405);
@@ -292,7 +292,7 @@ class WebhookAnswersQuarkusTest {
     }
 
     @Test
-    void what_an_adapter_objects_to_is_400_for_the_reason_it_gives_and_kept_all_the_same() {
+    void a_delivery_that_the_adapter_objects_to_is_400_and_stored() {
         byte[] body = utf8("{\"id\":\"" + anyId() + "\",\"type\":\"started\",\"objection\":\"bad-manners\"}");
 
         Signed.request(body)
@@ -312,7 +312,7 @@ class WebhookAnswersQuarkusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "", "null", "{", "hello %s", "{\"a\":1}{}"})
-    void signed_but_no_json_object_is_400_and_kept_all_the_same(String form) {
+    void a_signed_body_that_is_not_a_json_object_is_400_and_stored(String form) {
         byte[] body = utf8(form.replace("%s", anyId()));
         long before = TopicProbe.all(TopicProbe.DELIVERIES).stream()
                 .filter(record -> java.util.Arrays.equals(record.value(), body))
@@ -361,7 +361,7 @@ class WebhookAnswersQuarkusTest {
     }
 
     @Test
-    void a_body_of_the_largest_size_is_taken_and_one_byte_more_is_not() {
+    void a_body_of_the_maximum_size_is_accepted_and_one_byte_more_is_413() {
         String start = "{\"type\":\"large\",\"id\":\"%s\",\"filler\":\"".formatted(anyId());
         int largest = 1024 * 1024;
         String fits = start + "x".repeat(largest - start.length() - 2) + "\"}";
@@ -383,19 +383,19 @@ class WebhookAnswersQuarkusTest {
                 "{\"type\":\"fails\"}",
                 "{\"type\":\"room-fails\"}"
             })
-    void odd_but_authentic_is_200(String body) {
+    void unusual_signed_bodies_are_200(String body) {
         Signed.post(body).then().statusCode(200);
     }
 
     @Test
-    void nesting_without_end_is_odd_but_authentic() {
+    void a_signed_body_with_very_deep_nesting_is_200() {
         Signed.post("{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000))
                 .then()
                 .statusCode(200);
     }
 
     @Test
-    void the_same_body_twice_is_kept_twice_and_counted_as_a_duplicate() {
+    void a_repeated_body_is_stored_twice_and_counted_as_a_duplicate() {
         String id = anyId();
         double before = Metrics.sum("parley_webhook_deliveries_total", "outcome=\"duplicate\"");
 
@@ -420,7 +420,7 @@ class WebhookAnswersQuarkusTest {
     }
 
     @Test
-    void where_no_token_is_set_nobody_is_an_operator() {
+    void without_a_configured_token_the_operator_api_is_401() {
         given().get("/internal/v1/deliveries").then().statusCode(401);
         given().header("Authorization", "Bearer ")
                 .get("/internal/v1/deliveries")
@@ -430,7 +430,7 @@ class WebhookAnswersQuarkusTest {
     }
 
     @Test
-    void the_process_tells_its_state() {
+    void health_and_openapi_are_served() {
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/started").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200);

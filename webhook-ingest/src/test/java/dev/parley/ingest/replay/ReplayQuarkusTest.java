@@ -86,7 +86,7 @@ class ReplayQuarkusTest {
                 .toList();
     }
 
-    /** All that are there, repeats too: it is at least once that events are told. */
+    /** All events in the topic, with repeats: delivery is at least once. */
     private List<PlatformEvent> eventsNow() {
         return TopicProbe.all(TopicProbe.EVENTS).stream()
                 .filter(containing(id))
@@ -98,7 +98,7 @@ class ReplayQuarkusTest {
         return header(TopicProbe.await(TopicProbe.DELIVERIES, 1, containing(id)).get(0), "ce_id");
     }
 
-    /** What a consumer of the events knows, which admits each id and revision once, and keeps the last word. */
+    /** Consumer of the events that applies each id and revision once. */
     private static final class Consumer {
 
         private final Set<String> inbox = new HashSet<>();
@@ -139,7 +139,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void replayed_events_have_the_key_that_they_had() {
+    void replayed_events_have_the_same_key() {
         Signed.post("{\"type\":\"started\",\"id\":\"%s\"}".formatted(id));
         events(1);
         String delivery = deliveryId();
@@ -159,7 +159,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void a_corrected_normaliser_corrects_what_was_told_before() {
+    void a_corrected_normaliser_replaces_earlier_facts() {
         received("started", id);
         events(1);
         acme.correct(true);
@@ -176,7 +176,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void a_corrected_normaliser_makes_good_what_was_kept_aside() {
+    void a_corrected_normaliser_publishes_the_events_of_dead_letters() {
         received("", id);
         TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
         acme.correct(true);
@@ -189,7 +189,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void what_cannot_be_read_today_either_is_counted_and_not_kept_aside_again() {
+    void a_replay_of_the_log_counts_unreadable_deliveries_without_new_dead_letters() {
         received("", id);
         int letters =
                 TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id)).size();
@@ -206,7 +206,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void a_dead_letter_that_fails_again_has_one_attempt_more_and_only_the_last_is_replayed() {
+    void a_dead_letter_that_fails_again_has_one_more_attempt_and_only_the_last_is_replayed() {
         received("", id);
         TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
         int deliveries = letters().size();
@@ -236,7 +236,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void a_letter_whose_successor_lies_outside_of_the_window_is_replayed() {
+    void a_dead_letter_whose_successor_is_outside_of_the_window_is_replayed() {
         received("", id);
         TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
         int deliveries = letters().size();
@@ -252,7 +252,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void a_dead_letter_whose_events_are_refused_again_has_one_attempt_more() throws Exception {
+    void a_dead_letter_whose_events_are_refused_again_has_one_more_attempt() throws Exception {
         TopicLimit.set(admin, TopicProbe.EVENTS, 10_000);
         try {
             received("pair", id + TopicLimit.MORE_THAN_A_BATCH);
@@ -275,7 +275,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void a_dead_letter_of_the_version_before_is_listed_by_its_category_and_replayed() throws Exception {
+    void a_dead_letter_of_the_previous_version_is_listed_by_its_category_and_replayed() throws Exception {
         received("", id);
         ConsumerRecord<String, byte[]> written =
                 TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id)).get(0);
@@ -304,18 +304,18 @@ class ReplayQuarkusTest {
                 .toList();
     }
 
-    /** All letters of a room lie in one partition: their order is that of writing. */
+    /** All dead letters of a room are in one partition, in the order of writing. */
     private ConsumerRecord<String, byte[]> last() {
         List<ConsumerRecord<String, byte[]>> all = letters();
         return all.get(all.size() - 1);
     }
 
     @Test
-    void a_dry_run_tells_and_publishes_nothing() {
+    void a_dry_run_counts_and_publishes_nothing() {
         received("pair", id);
         received("knock", id);
         events(2);
-        // What it published would be told from what was there.
+        // Published events would have another revision than the existing ones.
         acme.correct(true);
 
         JsonPath replay = Operator.replays(Map.of("room", room, "from", before.toString(), "dry_run", true));
@@ -338,7 +338,7 @@ class ReplayQuarkusTest {
 
         assertThat(replay.getInt("selected")).isEqualTo(250);
         assertThat(replay.getLong("scanned")).isEqualTo(replay.getLong("total"));
-        // What Kafka was too slow for is sent again: the last word of each is what counts.
+        // A batch that timed out is sent again: the last occurrence of each event counts.
         Set<String> replayed = new LinkedHashSet<>();
         eventsNow().stream()
                 .skip(before)
@@ -352,7 +352,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void a_window_ends_where_it_ends() {
+    void the_end_of_a_window_is_exclusive() {
         received("started", id + "-1");
         events(1);
         ConsumerRecord<String, byte[]> first =
@@ -376,7 +376,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void an_id_that_is_not_there_is_told() {
+    void a_missing_id_is_reported() {
         String nobody = "01900000-0000-7000-8000-000000000000";
 
         JsonPath replay = Operator.replays(Map.of("ids", List.of(nobody)));
@@ -386,7 +386,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void one_replay_runs_at_a_time_and_can_be_ended() {
+    void one_replay_runs_at_a_time_and_can_be_cancelled() {
         received("waits", id + "-1");
         received("waits", id + "-2");
         events(2);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From the webhook to the row that it ends as, with room-service as it is shipped; then all of it again, corrected. */
+/** From the webhook to the row in the packaged room-service; then the same again with a corrected normaliser. */
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
 @TestProfile(FullFeatureProfile.class)
@@ -70,7 +70,7 @@ class ReplayedEffectQuarkusIT {
     }
 
     @Test
-    void what_was_misread_is_corrected_where_it_took_effect_and_has_taken_effect_once() {
+    void a_replay_with_a_corrected_normaliser_corrects_the_row_in_room_service() {
         try (RoomService rooms = RoomService.start(database, kafka())) {
             recorded(id);
             eventually().untilAsserted(() -> assertThat(effects(rooms, id)).containsExactly(room + "-b 1800000 ms"));

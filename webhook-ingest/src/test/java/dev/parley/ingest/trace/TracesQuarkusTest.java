@@ -51,7 +51,7 @@ class TracesQuarkusTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Those of the trace of the delivery that was logged. */
+    /** The spans of the trace of the logged delivery. */
     private List<SpanData> spans(int count) {
         String trace = header(record(TopicProbe.DELIVERIES, id), "traceparent").split("-", 4)[1];
         return eventually()
@@ -62,7 +62,7 @@ class TracesQuarkusTest {
                         spans -> spans.size() >= count);
     }
 
-    /** Spans are told of as they end, and the two are not waiting for each other. */
+    /** The spans are exported in any order. */
     private static SpanData span(List<SpanData> spans, String name) {
         return spans.stream()
                 .filter(span -> span.getName().equals(name))
@@ -112,7 +112,7 @@ class TracesQuarkusTest {
     }
 
     @Test
-    void a_stranger_makes_no_trace() {
+    void an_unauthenticated_request_starts_no_trace() {
         given().body(body("started")).post("/v1/acme/webhook").then().statusCode(401);
         given().post("/v1/nowhere").then().statusCode(404);
         Signed.request(body("knock")).post("/v1/acme/webhook").then().statusCode(200);
