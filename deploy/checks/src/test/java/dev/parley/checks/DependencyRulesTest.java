@@ -97,6 +97,28 @@ class DependencyRulesTest {
     }
 
     @Test
+    void only_providers_depend_on_rest() {
+        noClasses()
+                .that(not(resideInAnyPackage(PROVIDERS)).and(not(resideInAPackage("dev.parley.platform.rest.."))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.parley.platform.rest.."))
+                .check(house);
+    }
+
+    @Test
+    void rest_depends_on_the_spi_and_events_only() {
+        noClasses()
+                .that(resideInAPackage("dev.parley.platform.rest.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.parley..")
+                        .and(not(resideInAnyPackage(
+                                "dev.parley.platform.rest..",
+                                "dev.parley.platform.spi..",
+                                "dev.parley.platform.events.."))))
+                .check(house);
+    }
+
+    @Test
     void the_runtime_depends_on_no_other_module() {
         noClasses()
                 .that(resideInAPackage("dev.parley.runtime.."))

@@ -26,6 +26,7 @@ class ProviderNamesTest {
                         Stream.of(
                                 "platform-gateway/spi",
                                 "platform-gateway/events",
+                                "platform-gateway/rest",
                                 "platform-gateway/api",
                                 "platform-gateway/runtime",
                                 "platform-gateway/rest",
