@@ -7,10 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What happened. The set is closed: whoever consumes events decides about every kind. A newer producer may know more
- * kinds; {@link PlatformEventCodec} reports those as unknown rather than failing.
+ * Fact of a platform event: what happened. The set is closed, so that a consumer handles every kind. A newer producer may know more kinds; {@link PlatformEventCodec} reports those as unknown rather than failing.
  *
- * <p>Ids named {@code provider…} are the provider's own, opaque. A fact may lack what its provider did not say.
+ * <p>Ids named {@code provider…} are the provider's own, opaque. What a provider does not report is absent.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** UUID version 5 (RFC 9562): the same name gives the same id on every machine, which is what makes repeats harmless. */
+/** UUID version 5 (RFC 9562): the same name gives the same id on every machine, so that repetitions are recognised. */
 public final class NameBasedIds {
 
     private NameBasedIds() {}

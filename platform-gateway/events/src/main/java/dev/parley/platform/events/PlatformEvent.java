@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One thing that happened at a provider. Delivered at least once and in no guaranteed order: consumers apply it as an
+ * Event at a provider. Delivered at least once and in no guaranteed order: consumers apply it as an
  * idempotent upsert under (id, revision).
  *
  * @param id the same for every normalisation of the same delivery; see {@link EventIds}
  * @param revision the normaliser's revision, from 1; a corrected normaliser replays with a higher one
  * @param platform where it happened
- * @param room the provider's room; absent where the provider's event has none, then the fact correlates by its ids
+ * @param room the provider's room; absent if the provider's event has none; then the fact is correlated by its ids
  * @param occurredAt by the provider's clock
  * @param fact what happened
  */
@@ -28,7 +28,7 @@ public record PlatformEvent(
     /**
      * The Kafka key: that of {@link PlatformId#partitionKey}.
      *
-     * @param delivery the id of the delivery that it follows from
+     * @param delivery the id of its delivery
      */
     public String partitionKey(UUID delivery) {
         return platform.partitionKey(room, delivery);

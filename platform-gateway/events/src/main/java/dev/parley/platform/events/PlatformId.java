@@ -24,8 +24,7 @@ public record PlatformId(@JsonValue String value) implements Comparable<Platform
     }
 
     /**
-     * The Kafka key of a delivery of this platform and of the events that follow from it: what is about one room shares a
-     * partition, what has no room spreads by {@code delivery} and stays with what came in together with it.
+     * The Kafka key of a delivery of this platform and of the events that follow from it: those of one room share a partition; those without a room are spread by {@code delivery}.
      *
      * @param delivery the id of the delivery
      */

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * One track segment of a multi-track recording. A person who reconnects has several.
  *
- * @param object where the track lies
- * @param kind what it carries
+ * @param object where the track is stored
+ * @param kind its content
  * @param participantSession the provider's session id of the participant who made it; absent when not derivable
  * @param offset from the start of the recording, never negative
  * @param size in bytes; absent when the provider did not say
@@ -15,7 +15,7 @@ import java.util.Optional;
 public record RecordedTrack(
         StoredObject object, Kind kind, Optional<String> participantSession, Duration offset, Optional<Long> size) {
 
-    /** What a track carries. */
+    /** Content of a track. */
     public enum Kind {
         MICROPHONE,
         CAMERA,

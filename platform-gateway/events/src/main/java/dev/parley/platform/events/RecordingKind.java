@@ -1,6 +1,6 @@
 package dev.parley.platform.events;
 
-/** What a recording is made of. */
+/** Kind of a recording. */
 public enum RecordingKind {
     /** One file with the whole meeting, audio and video. */
     COMPOSED,
@@ -8,6 +8,6 @@ public enum RecordingKind {
     COMPOSED_AUDIO,
     /** One file per participant's track segment. */
     TRACKS,
-    /** The signal did not say and it could not be inferred: ask the gateway. */
+    /** Neither reported nor inferred: ask the gateway. */
     UNKNOWN
 }

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
-/** Where a recording can be fetched from: a reference, so that no credential and (where avoidable) no link is stored. */
+/** Where a recording is fetched from: a reference, so that no credential and, if possible, no link is stored. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RecordingSource.Stored.class, name = "stored"),

@@ -12,7 +12,7 @@ public record PlatformNames(List<PlatformId> ids) {
     }
 
     /**
-     * Reads a comma list or a JSON array of texts; blank parts are skipped.
+     * Reads a comma list or a JSON array of strings; blank parts are skipped.
      *
      * @throws IllegalArgumentException if the text is neither, or a part is not a valid platform name
      */

@@ -6,12 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Facet: who took part in a session, also after its end. Finds people that no webhook told of. */
+/** Facet: who took part in a session, also after its end. Finds people whose webhooks were lost. */
 public interface Attendance {
 
     /**
-     * Everybody who took part, bots included, in no particular order, all pages; empty for a session that the provider
-     * does not know.
+     * All participants, bots included, in no particular order, all pages; empty for an unknown session.
      *
      * @param sessionId a {@link SessionData#id()}
      */
@@ -20,7 +19,7 @@ public interface Attendance {
     /**
      * One connection.
      *
-     * @param providerParticipantId the id under which the provider's events tell of the same connection
+     * @param providerParticipantId the id that the provider's events carry for the same connection
      * @param leftAt empty while the person is there
      */
     record Attendee(

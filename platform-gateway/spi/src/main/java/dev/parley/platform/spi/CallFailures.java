@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * How the outcome of an HTTP call becomes a {@link PlatformException}: one table for all providers. 400, 422 and other
+ * Mapping of HTTP outcomes to {@link PlatformException}, the same for all providers. 400, 422 and other
  * 4xx: rejected. 401, 403: denied. 404, 410: not found. 409: conflict. 408: timed out. 429: rate limited. 5xx:
  * unavailable. Anything else that is not success, redirections among it: unintelligible.
  */
@@ -31,10 +31,10 @@ public final class CallFailures {
     private CallFailures() {}
 
     /**
-     * For an answer outside 2xx.
+     * Failure of an answer outside 2xx.
      *
      * @param call the method and path template, for operators; never a value from the call
-     * @param retryAfter what the provider asked for; only kept where it means something
+     * @param retryAfter the wait that the provider asked for; kept only for 429 and 503
      */
     public static PlatformException answered(
             PlatformId platform, int status, String call, Optional<Duration> retryAfter) {
@@ -48,7 +48,7 @@ public final class CallFailures {
             default -> {
                 if (status >= 500) {
                     Optional<Duration> wait = status == 503 ? retryAfter : Optional.empty();
-                    // Who answers 504 has waited for somebody else (RFC 9110, 15.6.5), who may be at it still.
+                    // 504 comes from a gateway (RFC 9110, 15.6.5): the server behind it may still be working on the call.
                     Reach reach = status == 504 ? Reach.UNKNOWN : Reach.ANSWERED;
                     yield new PlatformException.Unavailable(platform, detail, reach, wait, null);
                 }
@@ -59,7 +59,7 @@ public final class CallFailures {
         };
     }
 
-    /** For a call without a usable answer: told apart by whether anything can have reached the provider. */
+    /** Failure of a call without a usable answer, by whether anything can have reached the provider. */
     public static PlatformException unanswered(PlatformId platform, Throwable failure) {
         List<Throwable> causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(MAX_CAUSES)

@@ -1,6 +1,6 @@
 package dev.parley.platform.spi;
 
-/** What a provider may offer beyond the operations that all have. */
+/** Optional capability of a provider, beyond the operations that all have. */
 public enum Capability {
     LOGO_UPLOAD,
     PRESENCE,
@@ -10,7 +10,7 @@ public enum Capability {
     RECORDING_BY_PROVIDER,
     /** Our server starts and stops recordings through the provider's API. */
     RECORDING_BY_SERVER,
-    /** Nobody but a person in the meeting can start recording: it is offered to the client. */
+    /** Only a person in the meeting can start recording: the client offers it. */
     RECORDING_BY_CLIENT,
     RECORDING_CATALOG,
     /** Our webhook is registered through the provider's API; elsewhere a person does it in a dashboard. */

@@ -10,8 +10,7 @@ import java.util.Optional;
 public interface JoinTokens {
 
     /**
-     * Mints a link for one person. The result is a secret of that person; each call may answer another one. It never works
-     * longer than {@link JoinRequest#expires()}, and needs no room that is in use.
+     * Mints a link for one person. The link is a secret of that person; each call may return another one. It never works longer than {@link JoinRequest#expires()}. The room need not be in use.
      */
     Uni<JoinLink> joinLink(JoinRequest request);
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
-/** How one setting lists several texts, everywhere in Parley. */
+/** Parser of settings that hold a list of texts. */
 public final class ListSetting {
 
     private static final String ONLY = "list";
@@ -15,11 +15,9 @@ public final class ListSetting {
     private ListSetting() {}
 
     /**
-     * Reads a comma list, or a JSON array of texts, in which texts may hold commas or begin with {@code [}. In the order of
-     * the setting, without the blanks around them; blank ones do not count.
+     * Reads a comma-separated list, or a JSON array, in which texts may contain commas or begin with {@code [}. Keeps the order, strips each text and drops blank ones.
      *
-     * @throws IllegalArgumentException if it begins like an array and is none; says nothing of what it holds, which may
-     *     be secret
+     * @throws IllegalArgumentException if it begins like an array but is not one; the message does not quote the setting, which may be secret
      */
     public static List<String> read(String setting) {
         String text = setting.strip();
@@ -28,9 +26,9 @@ public final class ListSetting {
     }
 
     /**
-     * The same of an environment variable.
+     * The same for an environment variable.
      *
-     * @throws IllegalArgumentException names the variable as well
+     * @throws IllegalArgumentException the message also names the variable
      */
     public static List<String> read(String variable, String setting) {
         try {
@@ -54,8 +52,8 @@ public final class ListSetting {
         return texts;
     }
 
-    /** The parser at hand reads objects alone: the array must be all that is in one. */
-    @SuppressWarnings("UnusedException") // what the parser says quotes the setting
+    /** The available parser reads only objects: the array must be the only field of one. */
+    @SuppressWarnings("UnusedException") // the parser's message quotes the setting
     private static Map<String, Object> parsed(String array) {
         try {
             Map<String, Object> object = JsonUtil.parseJson("{\"" + ONLY + "\":" + array + "}");
@@ -69,6 +67,6 @@ public final class ListSetting {
     }
 
     private static IllegalArgumentException malformed() {
-        return new IllegalArgumentException("begins with [ and is no JSON array of texts");
+        return new IllegalArgumentException("begins with [ but is not a JSON array of strings");
     }
 }

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A meeting as its provider made it.
+ * A meeting as created by its provider.
  *
  * @param meetingId the provider's id, opaque
  * @param room the provider's room name, as calls to the provider need it
  * @param roomUrl the link for everybody
- * @param hostUrl the link that makes its bearer the host: a secret of the owner; absent where roles come by token
+ * @param hostUrl the link that makes its bearer the host: a secret of the owner; absent if roles come from tokens
  * @param start when the room can be used
- * @param end when the meeting's time is over
- * @param providerData what else the provider said, opaque to everybody but its own module; JSON-compatible values
+ * @param end when the meeting ends
+ * @param providerData further data of the provider, opaque outside its own module; JSON-compatible values
  */
 public record MeetingData(
         PlatformId platform,

@@ -5,16 +5,14 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * What a meeting should be. Providers do of it what they can; what they must not do is something else instead.
+ * Request to create a meeting. A provider ignores settings that it does not have; it never does something else instead.
  *
  * @param reservation the caller's id of this creation; provider room names derive from it, so that a repeated call
  *     finds the same room
  * @param roomName our room's name: a hint for people who read the provider's link, 1 to 128 characters
- * @param end when the meeting's time is over
+ * @param end when the meeting ends
  * @param capacity the most people; empty leaves the provider's default
- * @param attempt how often the caller has asked under this reservation, this time included; empty: it does not count. 1
- *     promises that nobody asked before, and that nobody else asks while this may still be under way: there is nothing
- *     to find, so that no provider need look
+ * @param attempt number of this attempt under the reservation, from 1; empty if the caller does not count. 1 promises that there was no earlier attempt and is no concurrent one, so that a provider need not look for an existing room
  */
 public record MeetingRequest(
         UUID reservation,
@@ -53,7 +51,7 @@ public record MeetingRequest(
         this(reservation, roomName, end, locked, mode, capacity, recordingType, recordingTrigger, OptionalInt.empty());
     }
 
-    /** The same as that attempt. */
+    /** The same request as attempt {@code number}. */
     public MeetingRequest withAttempt(int number) {
         return new MeetingRequest(
                 reservation,
@@ -68,9 +66,9 @@ public record MeetingRequest(
     }
 
     /**
-     * The same, for one who passes it on and repeats it: no first attempt any more.
+     * The same request as a retry: no longer a first attempt.
      *
-     * @param times how often it was passed on before; 0 changes nothing
+     * @param times how many tries were made before; 0 changes nothing
      */
     public MeetingRequest repeated(int times) {
         return times == 0 || attempt.isEmpty()
@@ -78,7 +76,7 @@ public record MeetingRequest(
                 : withAttempt((int) Math.min(Integer.MAX_VALUE, (long) attempt.getAsInt() + times));
     }
 
-    /** Whether nothing was asked under this reservation before; false if that is not known. */
+    /** Whether this is the first attempt under its reservation; false if that is not known. */
     public boolean asksFirst() {
         return attempt.equals(OptionalInt.of(1));
     }

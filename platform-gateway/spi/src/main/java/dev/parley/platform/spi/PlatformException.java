@@ -6,22 +6,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a provider did not do what was asked: a closed set, so that whoever maps failures maps all of them. The message is
- * for operators and never holds a secret or a provider's raw body, nor does any cause.
+ * Failure of a call to a provider: a closed set, so that a switch over it is complete. The message is for operators and never contains a secret or a provider's raw body, nor does any cause.
  *
- * <p>Each kind says what an answer means, not which status it had: a provider's module reads its provider's dialect, and
- * leaves the rest to {@link CallFailures}. What is {@link #retryable()} may succeed later although nobody does anything;
- * only {@link Reach#NOT_ATTEMPTED} allows to ask another provider instead.
+ * <p>Each kind says what an answer means, not which status it had: a provider's module handles the deviations of its provider, and {@link CallFailures} the rest. Only after {@link Reach#NOT_ATTEMPTED} may another provider be called instead.
  */
 public abstract sealed class PlatformException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** How far the call got. Whether it may have taken effect is {@link #inDoubt()}: an answer does not always tell. */
+    /** How far the call got. Whether it may have taken effect is {@link #inDoubt()}: an answer does not always show that. */
     public enum Reach {
-        /** Nothing was sent: trying elsewhere cannot do anything twice. */
+        /** Nothing was sent: a call to another provider cannot do anything twice. */
         NOT_ATTEMPTED,
-        /** Sent, but no answer: it may be under way still. */
+        /** Sent, but no answer: it may still be in progress. */
         UNKNOWN,
         /** The provider answered. */
         ANSWERED
@@ -50,17 +47,17 @@ public abstract sealed class PlatformException extends RuntimeException {
         return platform;
     }
 
-    /** A stable word for this kind of failure; part of the HTTP contract. */
+    /** Stable error code of this kind of failure; part of the HTTP contract. */
     public String code() {
         return code;
     }
 
-    /** Whether the same call may succeed later without anybody changing anything. */
+    /** Whether the same call may succeed later without any change. */
     public boolean retryable() {
         return retryable;
     }
 
-    /** How long the provider asked to be left alone. */
+    /** The wait that the provider asked for. */
     public Optional<Duration> retryAfter() {
         return Optional.empty();
     }
@@ -70,8 +67,7 @@ public abstract sealed class PlatformException extends RuntimeException {
     }
 
     /**
-     * Whether what was asked may have been done all the same. Such a creation is asked for again under its reservation,
-     * which finds what was made; it is never just forgotten.
+     * Whether the call may have taken effect despite its failure. Such a creation is retried under its reservation, which finds the room; it is never dropped.
      */
     public boolean inDoubt() {
         return reach == Reach.UNKNOWN;
@@ -104,17 +100,17 @@ public abstract sealed class PlatformException extends RuntimeException {
         }
     }
 
-    /** The name is taken or the state forbids it (409): for good, unless the provider's state is known to pass. */
+    /** The name is taken or the state forbids the call (409): permanent, unless the provider's state is known to be temporary. */
     public static final class Conflict extends PlatformException {
         private static final long serialVersionUID = 1L;
         private final transient Optional<Duration> passesAfter;
 
-        /** One that stays. */
+        /** Permanent conflict. */
         public Conflict(PlatformId platform, String detail) {
             this(platform, detail, false, Optional.empty());
         }
 
-        /** One that passes by itself, usually within {@code passesAfter}: the same call may succeed then. */
+        /** Temporary conflict, usually over after {@code passesAfter}: the same call may succeed then. */
         public Conflict(PlatformId platform, String detail, Duration passesAfter) {
             this(platform, detail, true, Optional.of(passesAfter));
         }
@@ -146,7 +142,7 @@ public abstract sealed class PlatformException extends RuntimeException {
         }
     }
 
-    /** The provider failed (5xx), be it before or after the effect, or could not be connected to. */
+    /** The provider failed (5xx), before or after the call took effect, or could not be connected to. */
     public static final class Unavailable extends PlatformException {
         private static final long serialVersionUID = 1L;
         private final transient Optional<Duration> retryAfter;
@@ -155,7 +151,7 @@ public abstract sealed class PlatformException extends RuntimeException {
             this(platform, detail, reach, Optional.empty(), cause);
         }
 
-        /** @param retryAfter when to come back, where the provider says so */
+        /** @param retryAfter the wait that the provider asked for */
         public Unavailable(
                 PlatformId platform,
                 String detail,
@@ -177,7 +173,7 @@ public abstract sealed class PlatformException extends RuntimeException {
         }
     }
 
-    /** No answer in time, or it broke off: the call may have taken effect. */
+    /** No answer in time, or an incomplete one: the call may have taken effect. */
     public static final class TimedOut extends PlatformException {
         private static final long serialVersionUID = 1L;
 
@@ -186,7 +182,7 @@ public abstract sealed class PlatformException extends RuntimeException {
         }
     }
 
-    /** An answer that is not what the provider documents: it may have said that all is done. */
+    /** An answer other than documented: the call may have taken effect. */
     public static final class Unintelligible extends PlatformException {
         private static final long serialVersionUID = 1L;
 

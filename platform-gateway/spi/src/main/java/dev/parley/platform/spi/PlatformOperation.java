@@ -1,6 +1,6 @@
 package dev.parley.platform.spi;
 
-/** What can be asked of a provider. */
+/** Operation of a video platform. */
 public enum PlatformOperation {
     CREATE_MEETING("create-meeting"),
     ROOM_SESSIONS("room-sessions"),

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A limit that a provider documents: so many points in so much time, each operation at its price. A provider may have
- * several; a call has to fit into all that price it. Whoever calls keeps to a share of it, because others (replicas, other
- * users of the account) call as well.
+ * Rate limit that a provider documents: a number of points per time, of which each operation costs some. A provider may have several limits; a call needs points of each limit that prices it. The caller keeps to a share of a limit, since others (replicas, other users of the account) use it as well.
  *
  * @param name unique within the provider, for metrics and settings; lower case and hyphens
  * @param points at least 1
  * @param per the time in which they may be spent; positive
- * @param prices what one call of an operation costs at most, in points; an operation that is not named is free
+ * @param prices the most points that one call of an operation costs; an operation without a price is free
  */
 public record RateLimit(String name, int points, Duration per, Map<PlatformOperation, Integer> prices) {
 

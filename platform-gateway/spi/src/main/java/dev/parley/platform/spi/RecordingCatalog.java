@@ -11,12 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Facet: the recordings that the provider knows. */
+/** Facet: the provider's list of recordings. */
 public interface RecordingCatalog {
 
     /**
-     * Finished recordings that started at or after {@code since}, newest first, all pages; of all rooms if no room. What a
-     * webhook or a storage notice would have told of a recording, this tells in the same words.
+     * Finished recordings that started at or after {@code since}, newest first, all pages; of all rooms if no room. A recording has the same key, room and source as in its webhook or storage notice.
      */
     Uni<List<ProviderRecording>> recordings(Optional<ProviderRoomName> room, Instant since);
 
@@ -28,18 +27,16 @@ public interface RecordingCatalog {
     Uni<ProviderRecording> recording(String providerRecordingId);
 
     /**
-     * A link to download the file, valid for at least a quarter of an hour; never stored, never logged. Fails with
-     * {@link PlatformException.Denied} for a file in a storage of ours that the provider only writes to: it has no link to
-     * give, and the recording's {@link ProviderRecording#source()} says where the file lies.
+     * A link to download the file, valid for at least a quarter of an hour; never stored, never logged. A credential that the download needs is in the URL: the link is fetched without a header of the provider. Fails with {@link PlatformException.Denied} for a file in our own storage, for which the provider has no link; the recording's {@link ProviderRecording#source()} says where the file is.
      */
     Uni<DownloadLink> downloadLink(String providerRecordingId);
 
     /**
      * A recording as the provider lists it.
      *
-     * @param id the provider's id of it; empty where only its file was seen, in storage that the provider writes to
+     * @param id the provider's id of it; empty if only its file was seen, in storage that the provider writes to
      * @param key equals the key that the same recording's events carry
-     * @param finished false while it is being made
+     * @param finished false while it is being recorded
      */
     record ProviderRecording(
             Optional<String> id,

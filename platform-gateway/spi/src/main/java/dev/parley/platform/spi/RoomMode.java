@@ -1,6 +1,6 @@
 package dev.parley.platform.spi;
 
-/** How many people a room is made for. */
+/** Size that a room is made for. */
 public enum RoomMode {
     NORMAL,
     GROUP

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One session of a provider room: from the first person's coming to the last one's going, as the provider counts it.
+ * Session of a provider room: from the first person's arrival to the last one's departure, as the provider counts it.
  *
  * @param id the provider's id
- * @param endedAt empty while it goes on
+ * @param endedAt empty while it is running
  */
 public record SessionData(String id, Instant startedAt, Optional<Instant> endedAt) {}

@@ -2,10 +2,10 @@ package dev.parley.platform.spi;
 
 import java.util.List;
 
-/** Whether a provider has what it needs to work. */
+/** Result of the check of a provider's configuration. */
 public sealed interface Setup {
 
-    /** All required settings are there. */
+    /** All required settings are set. */
     record Ready() implements Setup {}
 
     /** Required environment variables that are unset, by name; never empty. */

@@ -9,26 +9,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One video provider. What providers offer unequally is a facet: present means it works, empty means that the provider
- * has no such thing. No facet pretends.
+ * Video platform of one provider. Optional features are facets: a present facet works, an empty one means that the provider has no such feature.
  *
- * <p>Laws of every operation, here and in the facets; the testkit holds every provider to them:
+ * <p>Contract rules of every operation, here and in the facets; the testkit tests them for every provider:
  *
  * <ul>
- *   <li>It never blocks, and asks the provider nothing before it is subscribed to. Each subscription asks anew.
- *   <li>Cancelling hangs up. A provider sets no limit to the whole of a call, repeats none and keeps no answers: whoever
- *       calls bounds the time and the size of an answer, repeats what may be repeated and spends the budget of
- *       {@link #rateLimits()}.
- *   <li>It fails with {@link PlatformException} and nothing else, also where an answer cannot be read. Whether the call
- *       may have taken effect is told by {@link PlatformException#inDoubt()}.
- *   <li>Where a call is called idempotent, a second one like the first succeeds and changes nothing.
- *   <li>Only an operation without a result answers null. Lists are immutable, hold no null, and are whole: one that cannot
- *       be read to its end is a failure.
- *   <li>Redirections are not followed: the credentials are for the configured address alone.
- *   <li>Rooms are named as the provider names them, and are the same room if
- *       {@link ProviderRoomName#canonical()} is the same. Times are the provider's, as exact as it tells them.
- *   <li>No text form, no failure and no line of a log holds a credential, a personal link, a person's name or what the
- *       provider wrote.
+ *   <li>It never blocks, and sends nothing before it is subscribed to. Each subscription makes its own calls.
+ *   <li>Cancelling closes the connection. A provider sets no overall timeout, retries nothing and caches no answers: the caller limits the time and the size of an answer, retries, and keeps to {@link #rateLimits()}.
+ *   <li>It fails only with {@link PlatformException}, also if an answer cannot be read. {@link PlatformException#inDoubt()} says whether the call may have taken effect.
+ *   <li>A second, equal call of an idempotent operation succeeds and changes nothing.
+ *   <li>Only an operation without a result returns null. Lists are immutable, contain no null and are complete: one that cannot be read to its end is a failure.
+ *   <li>Redirects are not followed: the credentials are for the configured address only.
+ *   <li>Rooms have the provider's names, and are the same room if {@link ProviderRoomName#canonical()} is the same. Times are the provider's, with its precision.
+ *   <li>No text form, failure or log line contains a credential, a personal link, a person's name or text of the provider.
  * </ul>
  */
 public interface VideoPlatform {
@@ -40,12 +33,9 @@ public interface VideoPlatform {
     Setup setup();
 
     /**
-     * Creates a meeting in a new provider room. Safe to repeat: the same {@link MeetingRequest#reservation()} finds the
-     * room that an earlier, unanswered call made, wherever the provider allows it to be found. What
-     * {@link MeetingRequest#asksFirst()} need not be looked for. Another reservation is another room, also under the same
-     * {@link MeetingRequest#roomName()}, which may hold any characters.
+     * Creates a meeting in a new provider room. Safe to retry: the same {@link MeetingRequest#reservation()} finds the room that an earlier, unanswered call created, if the provider allows that. The room of a {@linkplain MeetingRequest#asksFirst() first attempt} need not be looked for. Another reservation is another room, also under the same {@link MeetingRequest#roomName()}, which may contain any characters.
      *
-     * <p>A setting of the request that the provider does not have is left out, not refused.
+     * <p>A setting that the provider does not have is ignored, not refused.
      */
     Uni<MeetingData> createMeeting(MeetingRequest request);
 
@@ -53,8 +43,7 @@ public interface VideoPlatform {
     Uni<List<SessionData>> roomSessions(ProviderRoomName room);
 
     /**
-     * Removes the room at the provider and ends its meeting. Idempotent: a room that is gone already, or never was, is
-     * success. What was recorded in it stays.
+     * Removes the room at the provider and ends its meeting. Idempotent: a room that does not exist is success. Its recordings stay.
      */
     Uni<Void> deleteRoom(RoomRef room);
 
@@ -94,8 +83,7 @@ public interface VideoPlatform {
     }
 
     /**
-     * The limits that the provider documents for one account, always the same; none, where it documents none. They price
-     * only what this platform offers.
+     * The rate limits that the provider documents for one account, always the same; empty if it documents none. They price only operations that this platform offers.
      */
     default List<RateLimit> rateLimits() {
         return List.of();
@@ -107,14 +95,13 @@ public interface VideoPlatform {
     }
 
     /**
-     * Whether recording can only be started by a person in the meeting. Never true together with
-     * {@link #startsRecordingByTrigger()}, nor where there is {@link #recordingControl()}.
+     * Whether only a person in the meeting can start recording. Never true together with {@link #startsRecordingByTrigger()} or {@link #recordingControl()}.
      */
     default boolean recordingStartsInClient() {
         return false;
     }
 
-    /** The declared capabilities, derived from the facets so that the declaration cannot differ from the fact. */
+    /** The declared capabilities, derived from the facets. */
     default Set<Capability> capabilities() {
         Set<Capability> found = EnumSet.noneOf(Capability.class);
         logoUpload().ifPresent(facet -> found.add(Capability.LOGO_UPLOAD));

@@ -6,32 +6,29 @@ import java.util.Optional;
 
 /**
  * Facet: our webhook at the provider, registered through its API. A provider allows few of them (often one for a whole
- * account), and environments may share the account: a webhook with another address belongs to somebody else and is never
- * changed.
+ * account), and environments may share the account: a webhook with another address belongs to another environment and is never changed.
  */
 public interface WebhookRegistration {
 
-    /** How our webhook stands; changes nothing, so its {@link Registration#change()} is {@link Change#NONE}. */
+    /** State of our webhook; changes nothing, so the {@link Registration#change()} is {@link Change#NONE}. */
     Uni<Registration> registration(URI address);
 
     /**
-     * Creates our webhook where it is absent, repairs it where the provider switched it off or its settings differ from
-     * ours, and answers how it stands after that. Idempotent. The provider probes {@code address} meanwhile: whoever
-     * serves it has to be up.
+     * Creates our webhook if it is absent, repairs it if the provider disabled it or its settings differ from ours, and returns its state after that. Idempotent. The provider probes {@code address} meanwhile, so it must be served.
      *
-     * @param address where the provider shall deliver to: absolute, {@code https} outside development
+     * @param address where the provider delivers to: absolute, {@code https} outside development
      */
     Uni<Registration> ensure(URI address);
 
-    /** How a webhook stands. */
+    /** State of a webhook. */
     enum State {
         /** The provider delivers to our address. */
         ACTIVE,
-        /** It is there, and the provider does not deliver: too many deliveries failed. */
+        /** It exists, but the provider does not deliver: too many deliveries failed. */
         FAILED,
-        /** There is none. */
+        /** It does not exist. */
         ABSENT,
-        /** The place is taken by a webhook with another address, which is left alone. */
+        /** A webhook with another address takes its place, and is left unchanged. */
         TAKEN
     }
 
@@ -43,11 +40,11 @@ public interface WebhookRegistration {
     }
 
     /**
-     * @param detail what the provider says of it, for operators; never a secret
+     * @param detail the provider's reason, for operators; never a secret
      */
     record Registration(State state, Change change, Optional<String> detail) {
 
-        /** What was found, unchanged. */
+        /** A registration found unchanged. */
         public static Registration found(State state) {
             return new Registration(state, Change.NONE, Optional.empty());
         }

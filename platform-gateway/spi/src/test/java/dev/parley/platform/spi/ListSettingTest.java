@@ -61,7 +61,7 @@ class ListSettingTest {
         assertThatThrownBy(() -> ListSetting.read("A_VARIABLE", setting)).hasMessageStartingWith("A_VARIABLE ");
         assertThatThrownBy(() -> ListSetting.read(setting))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("begins with [ and is no JSON array of texts")
+                .hasMessage("begins with [ but is not a JSON array of strings")
                 .hasNoCause();
     }
 }

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * HMAC-SHA256 over {@code beginning + body}.
  *
- * @param beginning the timestamp and what stands around it, or nothing
+ * @param beginning the timestamp with the text around it, or empty
  */
 record Hmac(
         String beginning,
@@ -25,10 +25,10 @@ record Hmac(
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Looked for once, not for every webhook. */
+    /** Looked up once, not for every webhook. */
     private static final Provider PROVIDER = provider();
 
-    /** The first secret under which any of the signatures is right. Tries them all, whatever it finds. */
+    /** The first secret under which any of the signatures is valid. Always tries all of them. */
     OptionalInt match(List<Secret> secrets, List<String> signatures, SignatureScheme.Encoding encoding) {
         List<byte[]> given = new ArrayList<>(signatures.size());
         for (String text : signatures) {

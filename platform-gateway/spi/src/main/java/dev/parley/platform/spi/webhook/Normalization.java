@@ -3,10 +3,10 @@ package dev.parley.platform.spi.webhook;
 import dev.parley.platform.events.PlatformEvent;
 import java.util.List;
 
-/** What a delivery means. */
+/** Result of normalizing a delivery. */
 public sealed interface Normalization {
 
-    /** It means these events, in this order; never empty. */
+    /** The events of the delivery, in this order; never empty. */
     record Events(List<PlatformEvent> events) implements Normalization {
         public Events {
             events = List.copyOf(events);
@@ -17,7 +17,7 @@ public sealed interface Normalization {
     }
 
     /**
-     * Understood, kept and counted, but nothing follows from it.
+     * Recognised, kept and counted, but without events.
      *
      * @param providerType the provider's word for it, raw, at most 64 characters
      */
@@ -27,7 +27,7 @@ public sealed interface Normalization {
         }
     }
 
-    /** Authentic but not what the provider documents: kept for a corrected normaliser. Says why, without personal data. */
+    /** Authentic but other than documented: kept for a corrected normaliser. {@code reason} has no personal data. */
     record Unreadable(String reason) implements Normalization {}
 
     /** What is known about a delivery that is not projected. */
@@ -39,7 +39,7 @@ public sealed interface Normalization {
         TRANSCRIPT_READY,
         TRANSCRIPT_FAILED,
         CONTROL,
-        /** A type that this version does not know, or knows to mean nothing. */
+        /** A type that this version does not know, or that has no events. */
         IGNORED
     }
 }

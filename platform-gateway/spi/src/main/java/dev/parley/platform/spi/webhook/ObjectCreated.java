@@ -3,7 +3,7 @@ package dev.parley.platform.spi.webhook;
 import java.time.Instant;
 
 /**
- * A storage's notice of a new object in a provider's bucket, already decoded.
+ * Storage notice of a new object in a provider's bucket, decoded.
  *
  * @param source the configured storage that the notice came from; by convention the platform's name
  * @param size in bytes

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads an RSA public key in PEM. Line ends may be written {@code \n}, as one-line settings have them. */
+/** Reads an RSA public key in PEM. Line ends may be written {@code \n}, as in one-line settings. */
 final class PublicKeyText {
 
     private static final Pattern PEM =
@@ -16,7 +16,7 @@ final class PublicKeyText {
 
     private PublicKeyText() {}
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if it is not one */
     static RSAPublicKey read(Secret pem) {
         Matcher text = PEM.matcher(pem.value().replace("\\n", "\n").strip());
         if (!text.matches()) {

@@ -3,7 +3,7 @@ package dev.parley.platform.spi.webhook;
 import dev.parley.platform.spi.ListSetting;
 import java.util.List;
 
-/** A shared secret. Its text form hides it, so that no log line or error message can show it. */
+/** A shared secret. Its text form is masked, so that no log line or error message can show it. */
 public record Secret(String value) {
 
     /** @throws IllegalArgumentException if blank: an empty secret would accept everybody */
@@ -14,11 +14,10 @@ public record Secret(String value) {
     }
 
     /**
-     * The secrets of a setting, newest first, as {@link ListSetting} reads them: a secret that holds a comma or begins with
-     * {@code [} stands in a JSON array.
+     * The secrets of a setting, newest first, as {@link ListSetting} reads them: a secret that contains a comma or begins with {@code [} needs a JSON array.
      *
      * @param variable the environment variable that holds {@code setting}
-     * @throws IllegalArgumentException if it begins like an array and is none; names the variable and never its value
+     * @throws IllegalArgumentException if it begins like an array but is not one; the message names the variable and never its value
      */
     public static List<Secret> list(String variable, String setting) {
         return ListSetting.read(variable, setting).stream().map(Secret::new).toList();

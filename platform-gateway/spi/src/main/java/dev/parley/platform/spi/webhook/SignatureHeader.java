@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The parsed form of {@code t=<time>,v1=<signature>[,v1=…]}. Elements split on their first {@code =} only, because a
- * base64 signature ends in more; unknown elements are passed over.
+ * base64 signature ends in more; unknown elements are ignored.
  */
 record SignatureHeader(Optional<String> timestamp, List<String> signatures, boolean malformed) {
 

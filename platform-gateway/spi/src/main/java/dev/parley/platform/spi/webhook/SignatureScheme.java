@@ -3,7 +3,7 @@ package dev.parley.platform.spi.webhook;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How a provider proves that a webhook is its own: data, read by {@link WebhookVerifier} alone. */
+/** Signature scheme of a webhook route, as data for {@link WebhookVerifier}. */
 public sealed interface SignatureScheme {
 
     /** How binary is written as text. */
@@ -33,11 +33,11 @@ public sealed interface SignatureScheme {
 
     /**
      * HMAC-SHA256 over time and body, signature and timestamp in headers of their own. The timestamp may be in seconds or
-     * milliseconds; it is signed as the text that it is.
+     * milliseconds; its text is signed unchanged.
      *
      * @param signatureHeader lower case
      * @param timestampHeader lower case
-     * @param signaturePrefix what stands before the signature in its header, compared exactly; may be empty
+     * @param signaturePrefix the text before the signature in its header, compared exactly; may be empty
      * @param signedText what is signed
      */
     record SeparateHeaders(
@@ -69,11 +69,11 @@ public sealed interface SignatureScheme {
     }
 
     /**
-     * How a signed text is put together: {@code beforeTime + timestamp + beforeBody + body}. Slack, for one, signs {@code
+     * Layout of a signed text: {@code beforeTime + timestamp + beforeBody + body}. Slack, for one, signs {@code
      * v0:<seconds>:<body>} and sends {@code v0=<hex>} (docs.slack.dev, verifying requests).
      *
      * @param beforeTime may be empty
-     * @param beforeBody not empty, and begins with no digit: else a digit could be moved from the time to the body
+     * @param beforeBody not empty, and begins with no digit: otherwise a digit could be moved from the time to the body
      */
     record SignedText(String beforeTime, String beforeBody) {
 
@@ -93,8 +93,7 @@ public sealed interface SignatureScheme {
     }
 
     /**
-     * HMAC-SHA256 over the body alone. <b>Replayable:</b> without a timestamp, whoever has once seen a webhook can send it
-     * again at any time. Only for what signs in no better way, and only where an operator has asked for it.
+     * HMAC-SHA256 over the body alone. <b>Replayable:</b> without a timestamp, anybody who has seen a webhook can send it again at any time. Only for senders without a better scheme, and only if an operator enables it.
      *
      * @param header lower case
      */
@@ -105,8 +104,7 @@ public sealed interface SignatureScheme {
     }
 
     /**
-     * Two schemes on one route. A webhook that carries the signature of {@code preferred} is judged by that alone; one that
-     * does not, by {@code fallback}. The route is as weak as the weaker of both.
+     * Two schemes on one route. A webhook with a signature of {@code preferred} is verified by that scheme only, any other by {@code fallback}. The route is as weak as the weaker scheme.
      */
     record WithFallback(SignatureScheme preferred, SignatureScheme fallback) implements SignatureScheme {}
 
@@ -122,9 +120,7 @@ public sealed interface SignatureScheme {
     record BearerJwt(Duration skew) implements SignatureScheme {}
 
     /**
-     * None at all: anybody can send. What comes in by such a route is answered and counted, and nothing else: it is not
-     * kept, so that a stranger cannot fill the delivery log, and nothing follows from it. Only for a sender that cannot
-     * sign and tells nothing that events are made of. The route exists without secrets.
+     * No signature: anybody can send. Webhooks of such a route are answered and counted only: they are not kept, so that a stranger cannot fill the delivery log, and have no events. Only for a sender that cannot sign and sends nothing that becomes an event. The route exists without secrets.
      */
     record Unsigned() implements SignatureScheme {}
 

@@ -13,7 +13,7 @@ import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
-/** A JWT as a sender's proof: signed with RS256 under one of several keys, and valid now. */
+/** Verification of a sender's JWT: signed with RS256 under one of several keys, and valid now. */
 final class SignedToken {
 
     private SignedToken() {}
@@ -41,7 +41,7 @@ final class SignedToken {
                 .setEvaluationTime(NumericDate.fromSeconds(now.getEpochSecond()));
     }
 
-    /** The signature is checked first: a failure for the time alone means that it was right. */
+    /** The signature is checked first: a failure only of the time means a valid signature. */
     private static boolean rightButForItsTime(InvalidJwtException failure) {
         return failure.hasExpired() || failure.hasErrorCode(ErrorCodes.NOT_YET_VALID);
     }

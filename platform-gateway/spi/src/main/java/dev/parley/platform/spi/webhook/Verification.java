@@ -1,18 +1,18 @@
 package dev.parley.platform.spi.webhook;
 
-/** What became of a check. */
+/** Result of verifying a webhook. */
 public sealed interface Verification {
 
-    /** Authentic. {@code secretIndex} tells which of the route's secrets matched, so that one knows when to drop the old. */
+    /** Authentic. {@code secretIndex} is the index of the route's secret that matched; it shows when an old one can be removed. */
     record Accepted(int secretIndex) implements Verification {}
 
-    /** By a route whose sender proves nothing ({@link SignatureScheme.Unsigned}): to be counted, never believed or kept. */
+    /** Received by a route without signatures ({@link SignatureScheme.Unsigned}): counted, never trusted or kept. */
     record Unproven() implements Verification {}
 
-    /** Not authentic, for the metric and the log; the sender learns nothing of it. */
+    /** Not authentic. The reason is for the metric and the log, and is not sent to the sender. */
     record Rejected(Reason reason) implements Verification {}
 
-    /** Why a webhook was not believed. */
+    /** Reason of a rejection. */
     enum Reason {
         MISSING_SIGNATURE("missing-signature"),
         MISSING_TIMESTAMP("missing-timestamp"),
@@ -30,7 +30,7 @@ public sealed interface Verification {
             this.label = label;
         }
 
-        /** The stable word used in metrics, logs and test vectors. */
+        /** The stable name used in metrics, logs and test vectors. */
         public String label() {
             return label;
         }

@@ -3,10 +3,10 @@ package dev.parley.platform.spi.webhook;
 import java.time.Instant;
 
 /**
- * A delivery whose signature was right, as the delivery log keeps it.
+ * Delivery with a valid signature, as kept in the delivery log.
  *
- * @param route the {@link WebhookRoute#name()} it came in by
- * @param body the signed bytes: a JSON object or not, that is for the normaliser to say
+ * @param route the {@link WebhookRoute#name()} that received it
+ * @param body the signed bytes: not necessarily a JSON object
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are shared, not copied
 public record VerifiedWebhook(String route, byte[] body, Instant receivedAt) {

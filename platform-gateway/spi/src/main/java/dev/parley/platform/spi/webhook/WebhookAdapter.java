@@ -6,20 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a provider sends in, and what it means. Pure: the same input always gives the same result, nothing is looked up,
- * nothing is logged.
+ * Adapter of a provider's webhooks: its routes, and how a delivery is normalized to events. Pure: the same input always gives the same result, without I/O or logging.
  *
- * <p>Laws, that the testkit holds every provider to:
+ * <p>Contract rules, which the testkit tests for every provider:
  *
  * <ul>
- *   <li>For every body whatsoever all methods return, and never throw.
- *   <li>The same delivery always yields the same event ids, whenever it comes; deliveries of different things yield
- *       different ones. The id comes from the provider's own, where the signed body has one, else from the body's bytes.
- *   <li>A field that is unknown changes nothing. A type that is unknown is {@link Normalization.Kind#IGNORED}, under the
- *       provider's word for it. What is not a JSON object is {@link Normalization.Unreadable}.
- *   <li>An event has the room that {@link #room} tells of its delivery.
- *   <li>No event follows from what comes in by an {@linkplain SignatureScheme.Unsigned unsigned} route.
- *   <li>Nothing is made up: what the body does not say is absent, and a machine is never told of as a person.
+ *   <li>No method throws, whatever the body is.
+ *   <li>The same delivery always yields the same event ids, whenever it arrives; different deliveries yield different ids. An id is made of the provider's id in the signed body, else of the body's bytes.
+ *   <li>An unknown field changes nothing. An unknown type is {@link Normalization.Kind#IGNORED}, under the provider's name for it. A body that is not a JSON object is {@link Normalization.Unreadable}.
+ *   <li>An event has the {@link #room} of its delivery.
+ *   <li>A webhook of an {@linkplain SignatureScheme.Unsigned unsigned} route has no events.
+ *   <li>Nothing is invented: a missing field is absent, and a bot is never reported as a person.
  * </ul>
  */
 public interface WebhookAdapter {
@@ -27,48 +24,43 @@ public interface WebhookAdapter {
     /** The provider's name. */
     PlatformId platform();
 
-    /** The revision of {@link #normalize}, from 1; raised with every change of what it yields. */
+    /** The revision of {@link #normalize}, from 1; raised with every change of its results. */
     int revision();
 
-    /** All ways in, with the secrets configured for each; names and paths are unique. Always the same. */
+    /** All routes with their configured secrets; names and paths are unique. Always the same. */
     List<WebhookRoute> routes();
 
     /**
-     * Whether {@code body} is the provider's probe of the endpoint, to be answered 200 whatever its signature and
-     * otherwise ignored. Never true for a body that could be an event.
+     * Whether {@code body} is the provider's probe of the endpoint, answered 200 whatever its signature, and otherwise ignored. Never true for a body that could be an event.
      */
     default boolean isPing(WebhookRoute route, byte[] body) {
         return false;
     }
 
     /**
-     * The room that a delivery is about, where the body yields it: decides the delivery's place in the log. Only a body that
-     * is one JSON object and nothing more yields one.
+     * The room of a delivery, if its body names one; part of the delivery's key in the log. Only a complete JSON object has a room.
      */
     Optional<ProviderRoomName> room(VerifiedWebhook webhook);
 
-    /** What a webhook means; its {@link VerifiedWebhook#route()} is one of {@link #routes()}. */
+    /** Normalizes a webhook; its {@link VerifiedWebhook#route()} is one of {@link #routes()}. */
     Normalization normalize(VerifiedWebhook webhook);
 
     /**
-     * The JSON to answer an accepted webhook with, for providers that use what they are answered; they get
-     * {@code {"status":"ok"}} elsewhere.
+     * The JSON response to an accepted webhook, for providers that use it; the default is {@code {"status":"ok"}}. A signature in it is made with the route's first secret, the newest.
      */
     default Optional<String> answer(VerifiedWebhook webhook) {
         return Optional.empty();
     }
 
     /**
-     * Why an authentic webhook is answered 400, in a stable word for metric and log; it is kept all the same. Only for
-     * senders of our own, who can be told: a provider that gets errors switches its webhook off.
+     * Why an authentic webhook is answered 400, as a stable code for the metric and the log; it is kept nevertheless. Only for senders of our own: a provider that gets errors disables its webhook.
      */
     default Optional<String> objection(VerifiedWebhook webhook) {
         return Optional.empty();
     }
 
     /**
-     * What a new object in this provider's bucket means; nothing, for providers that do not deliver that way. The room of
-     * its events decides the notice's place in the log.
+     * Normalizes a notice of a new object in this provider's bucket; ignored by default. The room of its events is part of the notice's key in the log.
      */
     default Normalization normalize(ObjectCreated created) {
         return new Normalization.NotProjected(Normalization.Kind.IGNORED, "object-created");

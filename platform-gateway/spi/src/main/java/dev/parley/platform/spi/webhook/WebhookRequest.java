@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An incoming webhook before anybody trusts it.
+ * Incoming webhook, not yet verified.
  *
  * @param headers by lower-case name, all values in the order received
- * @param body the bytes as received; the holder promises not to change them
+ * @param body the bytes as received; they must not be changed
  * @param receivedAt by our clock
  */
-@SuppressWarnings("ArrayRecordComponent") // identity of a request is never asked; the bytes are shared, not copied
+@SuppressWarnings("ArrayRecordComponent") // requests are never compared; the bytes are shared, not copied
 public record WebhookRequest(Map<String, List<String>> headers, byte[] body, Instant receivedAt) {
 
     /** All values of a header; empty when it is absent. */

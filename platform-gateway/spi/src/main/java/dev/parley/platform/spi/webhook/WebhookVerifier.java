@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Says whether a webhook is authentic. The only class that compares secrets: on the raw bytes, in constant time, all
- * secrets always tried. A pure function of route, request and time.
+ * Verifier of webhook signatures. The only class that compares secrets: over the raw bytes, in constant time, always trying all secrets. A pure function of route, request and time.
  */
 public final class WebhookVerifier {
 
@@ -126,7 +125,7 @@ public final class WebhookVerifier {
         return decide(hmac.match(secrets, signature, scheme.encoding()), timestamp, scheme.tolerance(), now);
     }
 
-    /** A time is believed only once its signature is right; a time that cannot be read is named first. */
+    /** The time is checked after the signature; a malformed time is rejected first. */
     private static Verification decide(
             OptionalInt match, String timestamp, SignatureScheme.Tolerance tolerance, Instant now) {
         return Timestamps.parse(timestamp)

@@ -22,7 +22,7 @@ class SecretTest {
     void a_malformed_list_is_refused_by_the_variables_name() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Secret.list("ACME_SECRET", "[hush, hush]"))
-                .withMessage("ACME_SECRET begins with [ and is no JSON array of texts");
+                .withMessage("ACME_SECRET begins with [ but is not a JSON array of strings");
     }
 
     @Test
