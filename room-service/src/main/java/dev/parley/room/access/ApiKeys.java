@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keys by which users' programs are known. */
+/** Store of API keys. */
 @ApplicationScoped
 class ApiKeys {
 
-    /** A key as its user sees it later: never the key itself. */
+    /** A stored key's metadata, never the key itself. */
     record Entry(UUID id, String userId, @Nullable String name, Instant createdAt) {}
 
     @WithSession
@@ -60,7 +60,7 @@ class ApiKeys {
                         .toList());
     }
 
-    /** Whether there was such a key of this user. */
+    /** Deletes the user's key; false if there is none. */
     @WithTransaction
     Uni<Boolean> remove(String user, UUID id) {
         return Panache.getSession()

@@ -3,13 +3,13 @@ package dev.parley.room.access;
 import dev.parley.room.errors.Failure;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls. */
+/** The caller of a request: a user or a guest. */
 public sealed interface Caller {
 
-    /** Somebody who is known. {@code id} is opaque. */
+    /** An authenticated user with an opaque id. */
     record User(String id) implements Caller {}
 
-    /** Anybody who has a link. */
+    /** A caller without credentials, such as somebody with a link. */
     record Guest() implements Caller {}
 
     /** Whether this caller is the user {@code id}. */
@@ -18,9 +18,9 @@ public sealed interface Caller {
     }
 
     /**
-     * The user who calls.
+     * This caller as a user.
      *
-     * @throws Failure 401 if a guest calls
+     * @throws Failure 401 if the caller is a guest
      */
     default User user() {
         if (this instanceof User user) {

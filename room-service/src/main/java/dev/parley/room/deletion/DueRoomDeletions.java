@@ -11,11 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** Rooms left over at the providers, in the database. */
+/** Store of due room deletions and their retries. */
 @ApplicationScoped
 class DueRoomDeletions {
 
-    /** Providers forget rooms by themselves some time after the end; later than this nothing is gained. */
+    /** Not more than 7 days after the grace period: by then providers have deleted the room themselves. */
     private static final String DUE = """
             select m.id, m.platform, m.room_name, m.provider_meeting_id, coalesce(d.attempts, 0)
             from room.meeting m left join room.room_deletion d on d.meeting_id = m.id
@@ -37,7 +37,7 @@ class DueRoomDeletions {
         this.config = config;
     }
 
-    /** Rooms that may go now, those of the oldest ends first. */
+    /** Rooms that are due, those of the meetings that ended first in front. */
     @WithSession
     Uni<List<DueRoomDeletion>> due() {
         return Panache.getSession()
@@ -52,7 +52,7 @@ class DueRoomDeletions {
         return new DueRoomDeletion(row.uuid(0), row.text(1), new ProviderRoomName(row.text(2)), row.text(3), row.integer(4));
     }
 
-    /** The provider no longer has it. */
+    /** Records that the provider room is deleted. */
     @WithTransaction
     Uni<Void> gone(DueRoomDeletion room) {
         return Panache.getSession()
@@ -67,7 +67,7 @@ class DueRoomDeletions {
                 .replaceWithVoid();
     }
 
-    /** To be tried again after {@code pause}. */
+    /** Schedules a retry after {@code pause}. */
     @WithTransaction
     Uni<Void> postponed(DueRoomDeletion room, Duration pause, String reason) {
         return Panache.getSession()

@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes the rooms of meetings that ended. A provider takes a room that is gone already for a success, so that a
- * repetition after a crash does no harm. One call at a time: providers allow few deletions.
+ * Timer: deletes the provider rooms of meetings that ended. Idempotent, because deleting a missing room succeeds. One call
+ * at a time, because providers limit the rate of deletions.
  */
 @ApplicationScoped
 class RoomDeletion {
@@ -65,7 +65,13 @@ class RoomDeletion {
     }
 
     private Uni<Void> postponed(DueRoomDeletion room, PlatformCallFailed failure) {
-        LOG.warnf("Room of meeting %s not deleted: %s", room.meetingId(), failure.code());
+        LOG.warnf(
+                failure.getCause(),
+                "Provider room deletion failed; retried with backoff: platform=%s meetingId=%s attempt=%d outcome=%s",
+                room.platform(),
+                room.meetingId(),
+                room.attempts() + 1,
+                failure.code());
         count(room, failure.code());
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(room.attempts(), MAX_DOUBLINGS));
         return rooms.postponed(room, pause, failure.code());

@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.function.Function;
 
-/** All who listen to meetings, one after the other. */
+/** Calls every {@link MeetingListener}, one after the other. */
 @ApplicationScoped
 class Listeners {
 

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns a reservation and what the provider made of it into a meeting. */
+/** Commits a creation: deletes the reservation and stores the meeting, in one transaction. */
 @ApplicationScoped
 class MeetingCommit {
 
@@ -40,7 +40,7 @@ class MeetingCommit {
         this.json = json;
     }
 
-    /** The meeting; empty if the reservation is no longer ours: another one completed it, or the room was deleted. */
+    /** The meeting; empty if the reservation was lost without a meeting, for example because the room was deleted. */
     @WithTransaction
     Uni<Optional<Meeting>> commit(Reservation reservation, MeetingData made) {
         return reservations
@@ -99,7 +99,7 @@ class MeetingCommit {
                         .executeUpdate());
     }
 
-    /** Without the character NUL, which JSON can hold and the database cannot. */
+    /** Without the character NUL, which JSON allows and the database does not. */
     private String written(Map<String, Object> providerData) {
         try {
             return json.writeValueAsString(providerData).replace("\\u0000", "");

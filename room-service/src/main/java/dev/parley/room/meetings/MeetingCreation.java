@@ -21,8 +21,21 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates meetings: reserve in a short transaction, call the provider outside of any, commit in another. However many
- * callers and replicas ask at once, one of them creates and the others wait for its meeting.
+ * Creates meetings: reserves in a short transaction, calls the provider outside of any transaction, commits in another.
+ * When several callers or replicas ask at once, one of them creates and the others wait for its meeting.
+ *
+ * <pre>
+ *                 takeover after expiry, epoch + 1
+ *                        +---------+
+ *                        v         |
+ *   (none) --claim--> RESERVED ----+
+ *                        |
+ *                        +-- room created ------------------> COMMITTED: meeting stored, reservation deleted
+ *                        +-- provider not called, fallback -> RESERVED on the fallback platform
+ *                        +-- outcome unknown ---------------> EXPIRED: the next caller or the timer takes over
+ *                        +-- failed, epoch 1 ---------------> (none): reservation deleted
+ *                        +-- failed, epoch above 1 ---------> SUPERSEDED: the timer deletes what was created
+ * </pre>
  */
 @ApplicationScoped
 class MeetingCreation {
@@ -62,7 +75,7 @@ class MeetingCreation {
         this.vertx = vertx;
     }
 
-    /** The room's meeting, or another one if {@code duplicate}. Fails with 503 if a creation elsewhere takes too long. */
+    /** The room's meeting, or a new one if {@code duplicate}. Fails with 503 if another caller's creation takes too long. */
     Uni<Meeting> obtain(RoomData room, @Nullable String userId, boolean duplicate) {
         MeetingDemand demand = new MeetingDemand(room, selection.choose(room.candidate()), userId, duplicate);
         return attempt(demand, Instant.now().plus(config.creation().patience()));
@@ -80,7 +93,7 @@ class MeetingCreation {
         });
     }
 
-    /** A creation that was taken over is another caller's, made for the settings of then: look whether it fits. */
+    /** A creation that was taken over used the settings of its first caller, so check whether the meeting fits. */
     private Uni<Meeting> accepted(Optional<Meeting> made, Reservation reservation, MeetingDemand demand, Instant deadline) {
         return made.filter(meeting -> reservation.epoch() == 1 || demand.isMetBy(meeting))
                 .map(meeting -> Uni.createFrom().item(meeting))
@@ -98,7 +111,7 @@ class MeetingCreation {
         return VertxDelay.on(vertx, config.creation().poll()).chain(() -> attempt(demand, deadline));
     }
 
-    /** Calls the provider, or the second one, and commits; empty if the reservation was lost meanwhile. */
+    /** Calls the provider, or the fallback, and commits; empty if the reservation was lost meanwhile. */
     Uni<Optional<Meeting>> complete(Reservation reservation) {
         return create(reservation)
                 .onFailure(PlatformCallFailed.class)
@@ -108,8 +121,8 @@ class MeetingCreation {
     }
 
     /**
-     * The epoch counts the attempts. Whoever holds the first one asks a platform once and answers for it: if what came of
-     * it is not known, the next to ask has a higher one, be it after a release, a crash, or here when the time is up.
+     * The epoch is the attempt number: 1 for the first call, higher for every call after a takeover, when the outcome of
+     * an earlier one may be unknown and the provider has to look for an existing room first.
      */
     private Uni<Optional<Meeting>> create(Reservation reservation) {
         MeetingRequest request = reservation.plan().request(reservation.id()).withAttempt(reservation.epoch());
@@ -120,10 +133,12 @@ class MeetingCreation {
                 .invoke(meeting -> metrics.count(reservation, meeting.isPresent() ? "created" : "lost"));
     }
 
-    /** The switch is recorded before the second platform is called: whoever takes over after a crash goes on there. */
+    /** Records the fallback before calling it, so that a takeover after a crash continues on the fallback platform. */
     private Uni<Optional<Meeting>> createdElsewhere(
             Reservation reservation, PlatformCallFailed first, PlatformId second) {
-        LOG.warnf("Meeting %s is made on %s: %s on %s", reservation.id(), second, first.code(), reservation.platform());
+        LOG.warnf(
+                "The chosen platform was not called (%s); the meeting is created on the fallback %s: platform=%s meetingId=%s",
+                first.code(), second, reservation.platform(), reservation.id());
         return held.redirect(reservation, second.value())
                 .chain(ours -> ours.map(redirected -> create(redirected)
                                 .onFailure(PlatformCallFailed.class)
@@ -136,11 +151,17 @@ class MeetingCreation {
     }
 
     /**
-     * What may have taken effect is kept, so that a repetition finds it; where only an earlier attempt may have, what came
-     * of that is removed later; what did not is forgotten.
+     * Fails, and updates the reservation by what may exist at the provider: after an unknown outcome it expires and a
+     * retry finds the room; if only an earlier attempt may have created one, the timer deletes that; else it is deleted.
      */
     private Uni<Optional<Meeting>> givenUp(Reservation reservation, PlatformCallFailed failure, Failure problem) {
-        LOG.warnf(failure.getCause(), "Meeting %s not created: %s", reservation.id(), failure.code());
+        LOG.warnf(
+                failure.getCause(),
+                "Meeting creation failed; the caller is told: platform=%s meetingId=%s attempt=%d outcome=%s",
+                reservation.platform(),
+                reservation.id(),
+                reservation.epoch(),
+                failure.code());
         return leave(reservation, failure).chain(() -> Uni.createFrom().failure(problem));
     }
 
@@ -153,7 +174,7 @@ class MeetingCreation {
                 : held.delete(reservation).replaceWithVoid();
     }
 
-    /** Finds what the provider may have made under the reservation, by repeating it uncounted, and removes it. */
+    /** Deletes the room that the provider may have created; repeats the creation under the same id to find it. */
     Uni<Void> discard(Reservation reservation) {
         return gateway.createMeeting(reservation.platform(), reservation.plan().request(reservation.id()))
                 .chain(made -> gateway.deleteRoom(reservation.platform(), made.room(), made.meetingId()))
@@ -162,8 +183,8 @@ class MeetingCreation {
     }
 
     /**
-     * Removes a room that nobody will use: the reservation's room was deleted while the provider worked, or whoever took
-     * the creation over has made another one.
+     * Deletes the provider room just created if no meeting uses it: our room was deleted meanwhile, or a caller that took
+     * the reservation over stored a meeting in another provider room.
      */
     private Uni<Void> undoUnless(Optional<Meeting> meeting, Reservation reservation, MeetingData made) {
         return meeting.map(stored -> Uni.createFrom().item(stored.isIn(made)))

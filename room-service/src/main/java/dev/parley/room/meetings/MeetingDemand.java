@@ -8,18 +8,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meeting that somebody wants in a room.
+ * A request for a meeting in a room.
  *
- * @param place where it is to be made, should it be new
- * @param userId who wants it; null for a guest
- * @param duplicate whether to make one whatever goes on in the room
+ * @param place the platform for a new meeting, and why
+ * @param userId the user who asks; null for a guest
+ * @param duplicate whether to create a meeting even if the room has one
  */
 record MeetingDemand(RoomData room, Selection place, @Nullable String userId, boolean duplicate) {
 
-    /** How long people may be on their way into a meeting that nobody has entered yet. */
+    /** How long a new meeting may stay empty before it counts as unused. */
     private static final Duration ARRIVAL = Duration.ofMinutes(10);
 
-    /** Whether this meeting is what the room would get if it were made anew, or near enough. */
+    /** Whether an existing meeting has the room's current settings, so that no new one is needed. */
     boolean isMetBy(Meeting meeting) {
         return meeting.locked == room.locked()
                 && meeting.mode == room.mode()
@@ -29,8 +29,8 @@ record MeetingDemand(RoomData room, Selection place, @Nullable String userId, bo
     }
 
     /**
-     * What the installation chooses changes for the next meeting only: one that people are in, or on their way to, goes
-     * on where it is. A platform that the room's owner named is a setting like the others.
+     * A rollout changes the platform of the next meeting only: a meeting in use, or created within {@link #ARRIVAL}, keeps
+     * its platform. A pinned platform is a setting like the others and takes effect at once.
      */
     private boolean outlives(Meeting meeting) {
         return place.reason() != SelectionReason.PINNED

@@ -17,9 +17,19 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * When a meeting starts and ends. It ends when the provider's sessions ended with nobody left, when somebody who may
- * ends it, or when its time is over with nobody in it. What its sessions ended, a session that turns up late reopens:
- * the outcome must not depend on the order of events.
+ * State machine of a meeting. A meeting that ended with its sessions reopens when a late event shows that somebody is
+ * present, because the outcome must not depend on the order of events. Other ends are final.
+ *
+ * <pre>
+ *   CREATED --first person or session--> STARTED
+ *
+ *   CREATED, STARTED --sessions ended, nobody present----> ENDED (sessions)
+ *                    --owner or creator ends it----------> ENDED (caller)
+ *                    --room deleted----------------------> ENDED (room-deleted)
+ *                    --end_date passed, nobody present---> ENDED (time)
+ *
+ *   ENDED (sessions) --somebody present before end_date--> STARTED, unless the provider room is deleted
+ * </pre>
  */
 @ApplicationScoped
 public class MeetingLifecycle implements RoomClosing {
@@ -37,8 +47,8 @@ public class MeetingLifecycle implements RoomClosing {
     }
 
     /**
-     * Brings the meeting of a provider room in line with its sessions; does nothing if there is none. Part of the
-     * transaction at hand.
+     * Starts, ends or reopens the meeting of a provider room by its sessions; does nothing without a meeting. Runs in the
+     * current transaction.
      */
     public Uni<Void> reconcile(PlatformId platform, ProviderRoomName room) {
         return attendances
@@ -67,7 +77,7 @@ public class MeetingLifecycle implements RoomClosing {
                 : Uni.createFrom().voidItem();
     }
 
-    /** Ends a meeting on somebody's word; one that ended already stays as it is. */
+    /** Ends a meeting at a caller's request; without effect if it has ended. */
     @WithTransaction
     Uni<Void> deactivate(UUID meetingId) {
         return attendances.activeAmong("id = :key", meetingId).chain(active -> end(active, "caller"));
@@ -78,7 +88,7 @@ public class MeetingLifecycle implements RoomClosing {
         return attendances.activeAmong("room_id = :key", roomId).chain(active -> end(active, "room-deleted"));
     }
 
-    /** Ends meetings whose time is over with nobody in them, as far as can be known. */
+    /** Ends meetings past their end date in which nobody is known to be present. */
     @WithTransaction
     Uni<Void> endOverdue() {
         return attendances.overdue(overtime).chain(overdue -> end(overdue, "time"));

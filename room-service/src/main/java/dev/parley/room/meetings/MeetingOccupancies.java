@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Meetings beside their sessions, in the database. */
+/** Queries for meetings together with the presence in their provider rooms. */
 @ApplicationScoped
 class MeetingOccupancies {
 
@@ -28,8 +28,8 @@ class MeetingOccupancies {
                     + " and q.answered_at > now() - interval '1 hour')";
 
     /**
-     * The meeting of a provider room, locked until the transaction ends. The lock comes in a statement of its own, so
-     * that what is counted after it includes what others committed before they let go of it.
+     * The meeting of a provider room, locked until the transaction ends. The lock is a statement of its own, so that the
+     * counts after it include what the previous holder of the lock committed.
      */
     Uni<Optional<MeetingOccupancy>> locked(PlatformId platform, ProviderRoomName room) {
         return Panache.getSession()
@@ -84,9 +84,10 @@ class MeetingOccupancies {
     }
 
     /**
-     * Active meetings whose time is over with nobody in them, locked; those that somebody else works on are left out.
+     * Active meetings past their end date with nobody present, locked; those locked by others are skipped.
      *
-     * @param overtime after which people count no more, unless the provider said lately who is there
+     * @param overtime time after the end date from which people no longer count as present, unless the provider listed the
+     *     people present within the last hour
      */
     Uni<List<UUID>> overdue(Duration overtime) {
         return Panache.getSession()

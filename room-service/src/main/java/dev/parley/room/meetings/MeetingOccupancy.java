@@ -4,14 +4,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meeting beside what is known of its provider room.
+ * A meeting's state together with the presence in its provider room.
  *
  * @param reason why it ended; null while it is active
- * @param present people connected
- * @param running sessions of the room that began and did not end
- * @param ended whether any session of the room ended
- * @param gone whether the provider no longer has the room
- * @param seen whether anybody, or a session, was ever there
+ * @param present number of people present
+ * @param running number of sessions that have started and not ended
+ * @param ended whether any session has ended
+ * @param gone whether the provider room has been deleted
+ * @param seen whether the room ever had a person or a session
  */
 record MeetingOccupancy(
         UUID meetingId,

@@ -14,7 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A room's meetings. Whoever knows the room's name may meet in it, unless it is locked. */
+/** REST resource: a room's meetings. Everybody who knows the room's name may join, unless the room is locked. */
 @Path("/v1/rooms")
 class MeetingResource {
 
@@ -43,7 +43,7 @@ class MeetingResource {
         return callers.anyone().chain(caller -> meetings.active(room, caller));
     }
 
-    /** The room's calendar. No room has one yet, so that the list is empty. */
+    /** Events of the room's calendar; empty, because rooms have no calendar yet. */
     @GET
     @Path("/{room_name}/meetings")
     public Uni<List<Object>> calendar(@PathParam("room_name") String room) {

@@ -13,9 +13,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The room's settings when its meeting was asked for: whoever completes the creation uses these, not later ones.
+ * Settings of a meeting, fixed when it is reserved: a creation completed later uses these and not the room's newer ones.
  *
- * @param chosenPlatform where it was to be made; null in plans from before that was kept
+ * @param chosenPlatform the selected platform; null in reservations older than this field
+ * @param platformReason why it was selected; null in reservations older than this field
  */
 record MeetingSpec(
         String roomName,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Plans as reservations keep them. Fields that a later version added are ignored. */
+/** JSON codec of {@link MeetingSpec} in reservations. Fields of later versions are ignored. */
 @ApplicationScoped
 class MeetingSpecCodec {
 

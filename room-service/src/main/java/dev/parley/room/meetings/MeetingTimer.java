@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** What no event brings about: meetings whose time is over, and creations that a crash left half done. */
+/** Timer: ends overdue meetings, and finishes or discards creations that a crash interrupted. */
 @ApplicationScoped
 class MeetingTimer {
 
@@ -68,14 +68,15 @@ class MeetingTimer {
                         .replaceWithVoid());
     }
 
-    /** Repeats the creation under the same id, which finds what the provider made; past its end there is nothing to find. */
+    /** Repeats the creation under the same id, which finds an existing provider room; not after the meeting's end. */
     Uni<Void> resolve(UUID abandoned) {
         return reservations
                 .takeOver(abandoned)
                 .chain(taken ->
                         taken.map(this::finish).orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "Creation %s stays open", abandoned))
+                .invoke(failure -> LOG.warnf(
+                        failure, "Meeting creation was not resolved; retried by a later timer run: meetingId=%s", abandoned))
                 .onFailure()
                 .recoverWithNull();
     }

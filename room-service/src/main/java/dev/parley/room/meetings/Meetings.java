@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Meetings and who may do what with them. */
+/** Meeting operations of the API, with their access checks. */
 @ApplicationScoped
 class Meetings {
 
-    /** The longest user id that providers carry. */
+    /** The longest user id that providers accept. */
     private static final int MAX_USER_ID = 36;
 
     private static final UUID USERS = UUID.fromString("5f0c8a52-7d84-5b0e-9a55-3d1f0e6a7c44");
@@ -80,7 +80,7 @@ class Meetings {
         return rooms.byName(roomName).chain(room -> meetings.ofRoom(room.id(), id));
     }
 
-    /** The meeting with links for this caller. */
+    /** The meeting, with links for this caller. */
     Uni<MeetingView> join(String roomName, UUID id, Caller caller) {
         return rooms.byName(roomName)
                 .map(room -> room.openTo(caller))
@@ -89,7 +89,7 @@ class Meetings {
                 .chain(meeting -> linked(meeting, caller));
     }
 
-    /** Ends the meeting; fails with 403 unless the caller owns its room or made it. */
+    /** Ends the meeting; fails with 403 unless the caller owns its room or created it. */
     Uni<UUID> deactivate(UUID id, Caller.User caller) {
         return byId(id).invoke(meeting -> {
                     if (!meeting.mayBeEndedBy(caller)) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Reservations in the database; every method is one short transaction by the database's clock. */
+/** Store of reservations; every method is one short transaction, with the time of the database. */
 @ApplicationScoped
 class Reservations {
 
@@ -59,7 +59,7 @@ class Reservations {
                                         taken.<ReservationResult>map(ReservationResult.Granted::new).orElseGet(ReservationResult.Busy::new))));
     }
 
-    /** What was begun on a platform that is no longer chosen must not keep the room from the one that is. */
+    /** Supersedes an expired reservation on a platform that is no longer selected: it would block the new selection. */
     private static Uni<Void> supersededElsewhere(MeetingDemand demand) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(HeldReservations.SUPERSEDE
@@ -71,7 +71,7 @@ class Reservations {
                 .replaceWithVoid();
     }
 
-    /** Between the first look and the reservation another creation may have been completed. */
+    /** Another creation may have been committed between the first check and the reservation. */
     private Uni<ReservationResult> unlessMadeMeanwhile(MeetingDemand demand, Reservation reservation) {
         return fitting(demand)
                 .chain(found -> found.<Uni<ReservationResult>>map(
@@ -109,7 +109,7 @@ class Reservations {
                         .setParameter("platform", wanted.platform())
                         .setParameter("request", plans.write(wanted.plan()))
                         .executeUpdate())
-                // The room was deleted since it was looked up.
+                // The room was deleted after the lookup.
                 .onFailure(ConstraintViolationException.class)
                 .transform(failure -> Failure.notFound("room"))
                 .chain(rows -> rows > 0
@@ -117,7 +117,7 @@ class Reservations {
                         : Uni.createFrom().item(Optional.empty()));
     }
 
-    /** Takes an expired reservation over; empty if somebody else did. */
+    /** Takes an expired reservation over; empty if another caller did. */
     @WithTransaction
     Uni<Optional<Reservation>> takeOver(UUID id) {
         return takenOver("id = :key and expires_at < now()", id);
@@ -135,7 +135,7 @@ class Reservations {
                 .map(rows -> rows.stream().findFirst().map(Row::new).map(this::read));
     }
 
-    /** Reservations that nobody completed, oldest first; what was tried in vain before is left alone for longer. */
+    /** Expired reservations, oldest first; the delay before a retry grows with the number of attempts. */
     @WithTransaction
     Uni<List<UUID>> abandoned(int limit) {
         return Panache.getSession()
@@ -147,7 +147,7 @@ class Reservations {
                         .getResultList());
     }
 
-    /** Whether anybody is still to complete it. */
+    /** Whether the reservation is still open. */
     @WithTransaction
     Uni<Boolean> isOpen(UUID id) {
         return Panache.getSession()

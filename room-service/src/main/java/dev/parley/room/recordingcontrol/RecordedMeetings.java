@@ -9,14 +9,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Meetings as far as recording them needs to know. */
+/** Queries meetings for recording control. */
 @ApplicationScoped
 class RecordedMeetings {
 
-    /** A meeting whose recording the caller may order. */
+    /** A meeting whose recording the caller may control. */
     record RecordedMeeting(UUID id, String platform, String roomName, boolean active) {}
 
-    /** Fails with 404 if it is unknown, and with 403 unless the caller owns its room or made it. */
+    /** Fails with 404 for an unknown meeting, and with 403 unless the caller owns its room or created it. */
     @WithSession
     Uni<RecordedMeeting> of(UUID id, Caller.User caller) {
         return Panache.getSession()

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Recordings started and stopped by hand. */
+/** REST resource: starts and stops recordings. */
 @Path("/v1/meetings")
 class RecordingControlResource {
 
@@ -29,10 +29,10 @@ class RecordingControlResource {
     }
 
     /**
-     * Which recording.
+     * Selects the recording.
      *
-     * @param type {@code cloud} (one file with everything, if absent) or {@code raw-tracks} (one per participant)
-     * @param instanceId the caller's own id of it
+     * @param type {@code cloud} (one file, the default) or {@code raw-tracks} (one file per participant)
+     * @param instanceId the caller's id of the recording; generated if absent
      */
     record ControlRequest(
             @Nullable String type,
@@ -53,7 +53,7 @@ class RecordingControlResource {
         }
     }
 
-    /** What became of it. */
+    /** Response: the outcome of a start or stop. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ControlAnswer(
             String status,

@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Starts and stops recordings on a person's word. */
+/** Starts and stops recordings at a user's request. */
 @ApplicationScoped
 class RecordingControls {
 
@@ -30,10 +30,10 @@ class RecordingControls {
         this.gateway = gateway;
     }
 
-    /** How a start or a stop ended. */
+    /** Outcome of a start or a stop. */
     record Outcome(UUID instance, boolean ranAlready) {}
 
-    /** Fails with 400 if the meeting is over or its platform is not recorded by the server. */
+    /** Fails with 400 if the meeting has ended or the server does not control this platform's recordings. */
     Uni<Outcome> start(UUID meetingId, Caller.User caller, Mode mode, Optional<UUID> demand) {
         UUID instance = demand.orElseGet(() -> RecordingIntent.instance(meetingId, mode));
         return recordable(meetingId, caller)

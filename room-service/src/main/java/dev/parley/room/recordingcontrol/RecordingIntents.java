@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Orders in the database. */
+/** Store of recording intents. */
 @ApplicationScoped
 class RecordingIntents {
 
@@ -26,7 +26,7 @@ class RecordingIntents {
             where o.done is distinct from o.wanted and o.next_at <= now()
             order by o.next_at limit 20""";
 
-    /** Only a trigger that starts by itself, a room that records in the cloud, and a person's stop not standing against it. */
+    /** Only with an automatic trigger and cloud recording; a user's stop is not overridden. */
     private static final String BY_TRIGGER = """
             insert into room.recording_order as o (meeting_id, mode, wanted, next_at, instance, trace_parent)
             select m.id, :mode, 'started', now(), :instance, nullif(:trace, '') from room.meeting m
@@ -43,7 +43,7 @@ class RecordingIntents {
             on conflict (meeting_id, mode) do update set wanted = excluded.wanted, done = excluded.done,
                 by_person = true, instance = excluded.instance, attempts = 0, last_error = null""";
 
-    /** In the transaction at hand: somebody came or went. */
+    /** Starts a recording if the room's trigger fires with {@code present} people. Runs in the current transaction. */
     Uni<Void> byTrigger(UUID meeting, int present) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(BY_TRIGGER)
@@ -56,7 +56,7 @@ class RecordingIntents {
                 .replaceWithVoid();
     }
 
-    /** In the transaction at hand: the meeting ended. */
+    /** Stops all recordings of a meeting. Runs in the current transaction. */
     Uni<Void> stopAll(UUID meeting) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("update room.recording_order set wanted = 'stopped',"
@@ -68,7 +68,7 @@ class RecordingIntents {
                 .replaceWithVoid();
     }
 
-    /** Remembers what a person ordered and the provider did. */
+    /** Records a start or stop that a user requested and the provider executed. */
     @WithTransaction
     Uni<Void> doneByPerson(UUID meeting, Mode mode, UUID instance, boolean running) {
         return Panache.getSession()
@@ -99,7 +99,7 @@ class RecordingIntents {
                         .toList());
     }
 
-    /** The instance under which this recording was last ordered. */
+    /** The instance id of the last intent, or the default one. */
     @WithSession
     Uni<UUID> lastInstance(UUID meeting, Mode mode) {
         return Panache.getSession()
@@ -112,7 +112,7 @@ class RecordingIntents {
                 .map(found -> found == null ? RecordingIntent.instance(meeting, mode) : found);
     }
 
-    /** Carried out; unless something else is wanted by now. */
+    /** Marks the intent as executed. If it has changed meanwhile, it stays due. */
     @WithTransaction
     Uni<Void> done(RecordingIntent order) {
         return Panache.getSession()
@@ -125,7 +125,7 @@ class RecordingIntents {
                 .replaceWithVoid();
     }
 
-    /** To be tried again after {@code pause}; unless something else is wanted by now. */
+    /** Schedules a retry after {@code pause}, unless the intent has changed meanwhile. */
     @WithTransaction
     Uni<Void> postponed(RecordingIntent order, Duration pause, String reason) {
         return Panache.getSession()

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Carries orders out at the provider, outside of any transaction. Starting what runs and stopping what does not is
- * success there, so a repetition after a crash does no harm.
+ * Timer: executes recording intents at the provider, outside of any transaction. Idempotent, because starting a running
+ * recording and stopping a stopped one both succeed.
  */
 @ApplicationScoped
 class RecordingTimer {
@@ -63,7 +63,7 @@ class RecordingTimer {
                         .last());
     }
 
-    /** Where the server does not record, the provider honours the trigger by itself, or nobody can. */
+    /** Calls the provider; without the capability, the provider applies the trigger itself or cannot record. */
     private Uni<Void> carryOut(RecordingIntent order) {
         return gateway.capabilities(order.platform())
                 .chain(offered -> offered.contains(Capability.RECORDING_BY_SERVER)

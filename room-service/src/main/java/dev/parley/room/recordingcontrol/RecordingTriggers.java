@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Honours a room's trigger: orders the recording when enough people are there, and its end with the meeting's. */
+/** Applies the room's recording trigger: starts when enough people are present, stops when the meeting ends. */
 @ApplicationScoped
 class RecordingTriggers implements MeetingListener {
 

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Tells how webhooks stand, and is always up: a provider that does not deliver must not take the API away. Alerts belong
- * on the metric.
+ * Health check: shows the status of all webhooks. Always up, because a provider that does not deliver must not make the
+ * API unavailable; alerts use the metric.
  */
 @Readiness
 @ApplicationScoped

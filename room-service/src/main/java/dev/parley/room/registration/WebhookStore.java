@@ -1,6 +1,6 @@
 package dev.parley.room.registration;
 
-import dev.parley.room.inbox.Storable;
+import dev.parley.room.inbox.DatabaseText;
 import dev.parley.room.rows.Row;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Webhooks in the database. */
+/** Store of webhook checks. */
 @ApplicationScoped
 class WebhookStore {
 
@@ -46,7 +46,7 @@ class WebhookStore {
                 Optional.ofNullable(row.textOrNull(3)));
     }
 
-    /** Whether it is time to look at this webhook: it never was at this address, or the time is over. */
+    /** Whether a check is due: never checked with this address, or the interval has passed. */
     @WithSession
     Uni<Boolean> isDue(String platform, URI address) {
         return Panache.getSession()
@@ -60,7 +60,7 @@ class WebhookStore {
                 .map(known -> known == 0);
     }
 
-    /** @param pause until it is looked at again */
+    /** @param pause time until the next check */
     @WithTransaction
     Uni<Void> save(Webhook webhook, Duration pause) {
         return Panache.getSession()
@@ -71,14 +71,14 @@ class WebhookStore {
                         .setParameter(
                                 "detail",
                                 webhook.detail()
-                                        .map(text -> Storable.text(text, MAX_DETAIL))
+                                        .map(text -> DatabaseText.text(text, MAX_DETAIL))
                                         .orElse(null))
                         .setParameter("ms", pause.toMillis())
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
-    /** Forgets platforms whose webhooks are not ours to register, or no longer. */
+    /** Deletes the rows of all other platforms, whose webhooks we do not (or no longer) register. */
     @WithTransaction
     Uni<Void> keepOnly(Set<String> platforms) {
         return Panache.getSession()

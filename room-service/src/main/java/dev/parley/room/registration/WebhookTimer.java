@@ -23,15 +23,18 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Sees to it that every enabled platform which lets webhooks be registered delivers to us. Making and repairing is
- * idempotent at the provider, and a webhook of somebody else's is never touched. Without a public address nothing happens.
+ * Timer: registers and repairs our webhook at every enabled platform that supports it. Idempotent; a webhook with another
+ * address is never changed. Does nothing without a public address.
  */
 @ApplicationScoped
 class WebhookTimer {
 
     private static final Logger LOG = Logger.getLogger(WebhookTimer.class);
+    private static final String JOB = "webhook-registration";
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** Interval of checks while a status may be temporary. */
+    private static final Duration RECHECK_INTERVAL = Duration.ofSeconds(30);
 
     private final RoomServiceConfig.Webhooks config;
     private final PlatformGateway gateway;
@@ -57,12 +60,12 @@ class WebhookTimer {
 
     @Scheduled(
             every = "{parley.room.webhooks.timer}",
-            identity = "webhook-registration",
+            identity = JOB,
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> tick() {
         return config.baseUrl()
-                .map(base -> leases.during("webhook-registration", LEASE, () -> ensureAll(base))
+                .map(base -> leases.during(JOB, LEASE, () -> ensureAll(base))
                         .chain(this::read))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
@@ -72,7 +75,8 @@ class WebhookTimer {
                 .invoke(standings::replace)
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("How webhooks stand is read later: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf(
+                        failure, "Reading the status of webhooks failed; retried at the next timer run: job=%s", JOB))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -121,7 +125,7 @@ class WebhookTimer {
 
     private static Webhook webhook(String platform, URI address, Registration found) {
         if (found.change() != Change.NONE) {
-            LOG.infof("The webhook at %s is %s", platform, found.change());
+            LOG.infof("Webhook registration changed: platform=%s outcome=%s", platform, found.change());
         }
         return new Webhook(platform, address, WebhookStatus.of(found.state()), found.detail());
     }
@@ -130,13 +134,15 @@ class WebhookTimer {
         if (!standings.of(webhook.platform()).equals(Optional.of(webhook))) {
             LOG.logf(
                     webhook.standing() == WebhookStatus.ACTIVE ? Logger.Level.INFO : Logger.Level.WARN,
-                    "The webhook at %s stands %s %s",
+                    "Webhook status changed%s: platform=%s outcome=%s",
+                    webhook.detail().map(detail -> " (" + detail + ")").orElse(""),
                     webhook.platform(),
-                    webhook.standing(),
-                    webhook.detail().orElse(""));
+                    webhook.standing());
         }
         Duration pause =
-                webhook.standing().passes() && SOON.compareTo(config.interval()) < 0 ? SOON : config.interval();
+                webhook.standing().passes() && RECHECK_INTERVAL.compareTo(config.interval()) < 0
+                        ? RECHECK_INTERVAL
+                        : config.interval();
         return store.save(webhook, pause);
     }
 }

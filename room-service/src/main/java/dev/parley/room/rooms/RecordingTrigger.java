@@ -17,13 +17,13 @@ public enum RecordingTrigger {
         this.word = word;
     }
 
-    /** As the API spells it. */
+    /** The value in the API and the database. */
     @JsonValue
     public String word() {
         return word;
     }
 
-    /** The same in the providers' vocabulary. */
+    /** The same value in the provider SPI. */
     public dev.parley.platform.spi.RecordingTrigger atPlatform() {
         return dev.parley.platform.spi.RecordingTrigger.valueOf(name());
     }

@@ -16,13 +16,13 @@ public enum RecordingType {
         this.word = word;
     }
 
-    /** As the API spells it. */
+    /** The value in the API and the database. */
     @JsonValue
     public String word() {
         return word;
     }
 
-    /** The same in the providers' vocabulary. */
+    /** The same value in the provider SPI. */
     public dev.parley.platform.spi.RecordingType atPlatform() {
         return dev.parley.platform.spi.RecordingType.valueOf(name());
     }

@@ -3,7 +3,7 @@ package dev.parley.room.rooms;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** How many people a room is made for. */
+/** Room size class of the provider. */
 public enum RoomMode {
     NORMAL("normal"),
     GROUP("group");
@@ -15,13 +15,13 @@ public enum RoomMode {
         this.word = word;
     }
 
-    /** As the API spells it. */
+    /** The value in the API and the database. */
     @JsonValue
     public String word() {
         return word;
     }
 
-    /** The same in the providers' vocabulary. */
+    /** The same value in the provider SPI. */
     public dev.parley.platform.spi.RoomMode atPlatform() {
         return dev.parley.platform.spi.RoomMode.valueOf(name());
     }

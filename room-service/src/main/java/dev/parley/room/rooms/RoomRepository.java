@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Rooms in the database. */
+/** Repository of rooms. */
 @ApplicationScoped
 class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
 

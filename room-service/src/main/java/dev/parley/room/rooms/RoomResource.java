@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-/** Rooms. Anybody may look one up; its owner alone changes it and sees its secrets. */
+/** REST resource: rooms. Everybody may read one; only its owner may change it and see its secrets. */
 @Path("/v1/rooms")
 class RoomResource {
 
@@ -33,7 +33,7 @@ class RoomResource {
         this.callers = callers;
     }
 
-    /** What became of a request that has nothing else to answer. */
+    /** Response of a request without other content. */
     record Done(String status) {}
 
     @GET

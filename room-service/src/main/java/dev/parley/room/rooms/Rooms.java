@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** Rooms and who may do what with them. */
+/** Room operations of the API, with their access checks. */
 @ApplicationScoped
 public class Rooms {
 
@@ -92,8 +92,8 @@ public class Rooms {
     }
 
     /**
-     * Records where the room's next meeting is made, unless its owner pinned it meanwhile. Part of the transaction at
-     * hand.
+     * Stores the platform of the room's next meeting, unless its owner has pinned the room meanwhile. Runs in the current
+     * transaction.
      */
     public Uni<Void> place(UUID id, Selection choice) {
         return rooms.place(id, choice.platform().value(), choice.reason());
@@ -116,7 +116,7 @@ public class Rooms {
     }
 
     private Uni<Room> named(String name) {
-        // No room has such a name, and the database refuses the character.
+        // The database refuses the character, so no room has such a name.
         return name.indexOf('\0') >= 0
                 ? Uni.createFrom().failure(() -> Failure.notFound("room"))
                 : rooms.byName(name).map(Rooms::known);

@@ -4,13 +4,13 @@ import dev.parley.platform.events.PlatformId;
 import java.util.Set;
 
 /**
- * How far a migration from one platform to another has come, and so where every room's next meeting runs. A pure
- * function of these settings and the room: replicas with equal settings choose alike, and nothing has to be migrated.
+ * Rollout of a migration from one platform to another: selects the platform of each room's next meeting. A pure function
+ * of these settings and the room, so replicas with equal settings agree and no data is migrated.
  *
- * @param base the platform of every room while no migration is under way
- * @param migrating whether one is
- * @param target the platform that is migrated to
- * @param listed names and ids of rooms that migrate; ids in any case
+ * @param base the platform of every room while no migration is enabled
+ * @param migrating whether a migration is enabled
+ * @param target the platform that rooms migrate to
+ * @param listed names and ids of rooms that migrate; ids in upper or lower case
  * @param percentage of rooms that migrate, 0 to 100
  * @param otherwise the platform of rooms that do not migrate
  */
@@ -36,7 +36,7 @@ public record Rollout(
         return value;
     }
 
-    /** Where the room's next meeting runs, and why. The first rule that holds decides. */
+    /** The platform of the room's next meeting, and why. The first rule that matches decides. */
     public Selection select(Candidate room) {
         if (room.pinned().isPresent()) {
             return new Selection(room.pinned().get(), SelectionReason.PINNED);

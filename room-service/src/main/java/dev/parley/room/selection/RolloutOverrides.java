@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Settings to try out: what is not named is as it is in force; {@code []} lists no room. */
+/** Rollout settings to try out, from query parameters. Absent ones keep the current value; {@code []} lists no room. */
 public final class RolloutOverrides {
 
     private static final int ALL = 100;
@@ -38,7 +38,7 @@ public final class RolloutOverrides {
     @Nullable
     String otherwise;
 
-    /** @throws Failure 422 if a setting has no possible value */
+    /** @throws Failure 422 if a parameter is invalid */
     Rollout over(Rollout inForce) {
         return new Rollout(
                 read("base_platform", base, PlatformId::new, inForce.base()),

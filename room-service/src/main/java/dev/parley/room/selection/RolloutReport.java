@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where rooms' next meetings would run.
+ * API representation of a rollout: the platform of each room's next meeting.
  *
- * @param settings by which this was decided
- * @param nextCursor for the rooms after these; null if there are none
+ * @param settings the settings used
+ * @param nextCursor cursor of the next page; null on the last one
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RolloutReport(
@@ -45,10 +45,10 @@ record RolloutReport(
     }
 
     /**
-     * One room.
+     * The selection for one room.
      *
-     * @param platform where its next meeting would run
-     * @param lastPlatform the platform that was chosen for it last
+     * @param platform the platform of its next meeting
+     * @param lastPlatform the platform that was last selected for it
      * @param moves whether the two differ
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A rollout as the environment describes it. */
+/** Reads the rollout from the configuration. */
 final class RolloutSettings {
 
     private final RoomServiceConfig config;
@@ -19,7 +19,7 @@ final class RolloutSettings {
         this.variables = variables;
     }
 
-    /** @throws IllegalArgumentException if a setting has no possible value; names the variable */
+    /** @throws IllegalArgumentException if a setting is invalid; the message names the environment variable */
     Rollout read() {
         RoomServiceConfig.Migration migration = config.migration();
         return new Rollout(

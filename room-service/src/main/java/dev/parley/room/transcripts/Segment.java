@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one person says in one go.
+ * Segment: consecutive words of one speaker.
  *
  * @param start in seconds from the start of the recording
  * @param end in seconds
@@ -18,7 +18,7 @@ record Segment(int speaker, String speakerName, String text, double start, doubl
 
     private static final long PAUSE_MS = 1000;
 
-    /** Engines without punctuation leave only the breath between sentences to cut at. */
+    /** A short pause between sentences: the only place to split the output of engines without punctuation. */
     private static final long BREATH_MS = 250;
 
     /** In characters: two lines of a caption are about 80. */
@@ -26,8 +26,10 @@ record Segment(int speaker, String speakerName, String text, double start, doubl
 
     private static final int TOO_LONG = 120;
 
-    /** Cuts words, in order, where the speaker changes, after a pause, and at a sentence's end or a breath once there is
-     * enough for a caption. */
+    /**
+     * Splits words, in order, where the speaker changes, after a pause, and, once the text is long enough for a caption,
+     * after a sentence or a short pause.
+     */
     static List<Segment> of(List<SpokenWord> words, List<Speaker> speakers) {
         Map<Integer, String> names = new HashMap<>();
         speakers.forEach(speaker -> names.put(speaker.index(), speaker.name()));

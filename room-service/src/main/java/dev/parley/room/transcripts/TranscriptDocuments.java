@@ -22,7 +22,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** Transcripts as the worker leaves them in object storage: read whole, of bounded size, and checked. */
+/** Reads the worker's transcripts from object storage, with a size limit and a checksum. */
 @ApplicationScoped
 public class TranscriptDocuments {
 
@@ -41,8 +41,8 @@ public class TranscriptDocuments {
     }
 
     /**
-     * The transcript of {@code recordingId} that {@code reference} names. Fails with {@link UncheckedIOException} while
-     * the storage is away, and with {@link IllegalArgumentException} if what lies there is not that transcript.
+     * The transcript of {@code recordingId} at {@code reference}. Fails with {@link UncheckedIOException} while the storage
+     * is unavailable, and with {@link IllegalArgumentException} if the object is not that transcript.
      */
     public Uni<TranscriptDocument> fetch(UUID recordingId, ObjectRef reference) {
         if (reference.size() < 1 || reference.size() > config.storage().maxTranscriptSize()) {
@@ -73,7 +73,7 @@ public class TranscriptDocuments {
         return document;
     }
 
-    /** Refused access is the operator's to mend, and then the transcript is there: it counts as an outage. */
+    /** Refused access counts as an outage: the transcript is there once an operator has corrected the credentials. */
     private static Throwable translated(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The forms in which a transcript can be read. */
+/** Format of a transcript in the API. */
 enum TranscriptFormat {
-    /** A line per segment: who, and what. */
+    /** One line per segment: speaker and text. */
     TEXT("text") {
         @Override
         Object render(List<Segment> segments) {
             return lines(segments, false);
         }
     },
-    /** The same with the time in front. */
+    /** As {@link #TEXT}, with the start time first. */
     TEXT_TIMESTAMPED("text-timestamped") {
         @Override
         Object render(List<Segment> segments) {
@@ -29,7 +29,7 @@ enum TranscriptFormat {
             return webvtt(segments);
         }
     },
-    /** The segments themselves. */
+    /** The list of segments. */
     JSON("json") {
         @Override
         Object render(List<Segment> segments) {
@@ -47,8 +47,8 @@ enum TranscriptFormat {
     abstract Object render(List<Segment> segments);
 
     /**
-     * @param word absent for plain text
-     * @throws Failure 422 for an unknown one
+     * @param word the API's name of a format; null for {@link #TEXT}
+     * @throws Failure 422 for an unknown format
      */
     static TranscriptFormat of(@Nullable String word) {
         if (word == null) {
@@ -110,7 +110,7 @@ enum TranscriptFormat {
                 millis % 1000);
     }
 
-    /** A line break would end a cue, or look like another speaker's line. */
+    /** Without line breaks: one would end a cue, or start a line without a speaker. */
     private static String oneLine(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Transcripts: for the owner of the room, and for others as far as they are shared. */
+/** REST resource: transcripts, for the owner of the room and the users they are shared with. */
 @Path("/v1/transcripts")
 class TranscriptResource {
 
@@ -28,7 +28,7 @@ class TranscriptResource {
         this.callers = callers;
     }
 
-    /** What became of a request that has nothing else to answer. */
+    /** Response of a request without other content. */
     record Done(String status) {}
 
     @GET

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes transcripts. What a person changed (title, summaries, names) stays when a transcript is made anew. */
+/** Writes transcripts. A new version keeps what a user edited: title, summaries, names. */
 @ApplicationScoped
 public class TranscriptStore {
 
@@ -33,8 +33,8 @@ public class TranscriptStore {
     private record StoredSpeaker(int speaker, @Nullable String participant) {}
 
     /**
-     * Puts {@code document} in the place of the recording's transcript, in the transaction at hand. The caller has made
-     * sure that none newer is there.
+     * Replaces the recording's transcript with {@code document}, in the current transaction. The caller has checked that the
+     * stored one is not newer.
      *
      * @return the transcript's id, the same for every transcript of the recording
      */
@@ -98,7 +98,7 @@ public class TranscriptStore {
                     do update set participant_session = excluded.participant_session""", id, speakers);
     }
 
-    /** One statement whatever the number of rows. */
+    /** Inserts all rows in one statement. */
     private Uni<Integer> fill(String sql, UUID id, List<?> rows) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(sql)
@@ -113,7 +113,7 @@ public class TranscriptStore {
                         session.createNativeQuery(sql).setParameter("id", id).executeUpdate());
     }
 
-    /** When the last word ends: the length of a recording of which nobody told it. */
+    /** The end of the last word: the duration if nothing else reports one. */
     private static long end(TranscriptDocument document) {
         return document.words().stream().mapToLong(Word::endMs).max().orElse(0);
     }
