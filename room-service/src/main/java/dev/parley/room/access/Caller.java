@@ -1,6 +1,7 @@
 package dev.parley.room.access;
 
-import dev.parley.room.errors.Failure;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls. */
@@ -20,12 +21,12 @@ public sealed interface Caller {
     /**
      * The user who calls.
      *
-     * @throws Failure 401 if a guest calls
+     * @throws ProblemException 401 if a guest calls
      */
     default User user() {
         if (this instanceof User user) {
             return user;
         }
-        throw Failure.loginRequired();
+        throw new ProblemException(ErrorCode.LOGIN_REQUIRED, "send an API key in X-API-Key");
     }
 }

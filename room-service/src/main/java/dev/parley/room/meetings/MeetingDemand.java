@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param userId who wants it; null for a guest
  * @param duplicate whether to make one whatever goes on in the room
  */
-record MeetingDemand(RoomData room, Selection place, @Nullable String userId, boolean duplicate) {
+record MeetingDemand(
+        RoomData room, Selection place, @Nullable String userId, boolean duplicate) {
 
     /** How long people may be on their way into a meeting that nobody has entered yet. */
     private static final Duration ARRIVAL = Duration.ofMinutes(10);

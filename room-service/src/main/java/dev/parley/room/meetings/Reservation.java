@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param superseded whether nobody wants the meeting any more
  */
 record Reservation(
-        UUID id, int epoch, UUID roomId, @Nullable String userId, String platform, boolean superseded, MeetingSpec plan) {
+        UUID id,
+        int epoch,
+        UUID roomId,
+        @Nullable String userId,
+        String platform,
+        boolean superseded,
+        MeetingSpec plan) {
 
     /** Whether it is made on another platform than was chosen. */
     boolean elsewhere() {

@@ -1,6 +1,6 @@
 package dev.parley.room.registration;
 
-import dev.parley.room.inbox.Storable;
+import dev.parley.room.inbox.DatabaseText;
 import dev.parley.room.rows.Row;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -71,7 +71,7 @@ class WebhookStore {
                         .setParameter(
                                 "detail",
                                 webhook.detail()
-                                        .map(text -> Storable.text(text, MAX_DETAIL))
+                                        .map(text -> DatabaseText.text(text, MAX_DETAIL))
                                         .orElse(null))
                         .setParameter("ms", pause.toMillis())
                         .executeUpdate())
