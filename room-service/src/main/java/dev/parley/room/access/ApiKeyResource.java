@@ -3,8 +3,9 @@ package dev.parley.room.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.errors.NotFound;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -78,10 +79,10 @@ class ApiKeyResource {
     @Path("/{key_id}")
     public Uni<Done> delete(@PathParam("key_id") String id) {
         return callers.user()
-                .chain(user -> keys.remove(user.id(), Ids.parse(id, "api-key")))
+                .chain(user -> keys.remove(user.id(), Ids.parse(id, ErrorCode.API_KEY_NOT_FOUND)))
                 .map(removed -> {
                     if (!removed) {
-                        throw Failure.notFound("api-key");
+                        throw NotFound.of(ErrorCode.API_KEY_NOT_FOUND);
                     }
                     return new Done("ok");
                 });

@@ -1,6 +1,7 @@
 package dev.parley.room.access;
 
-import dev.parley.room.errors.Failure;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The caller of a request: a user or a guest. */
@@ -20,12 +21,12 @@ public sealed interface Caller {
     /**
      * This caller as a user.
      *
-     * @throws Failure 401 if the caller is a guest
+     * @throws ProblemException 401 if the caller is a guest
      */
     default User user() {
         if (this instanceof User user) {
             return user;
         }
-        throw Failure.loginRequired();
+        throw new ProblemException(ErrorCode.LOGIN_REQUIRED, "send an API key in X-API-Key");
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.room.access;
 
-import dev.parley.room.errors.Failure;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +33,8 @@ public class Callers {
     public Uni<Caller.User> operator() {
         return user().invoke(user -> {
             if (!operators.include(user)) {
-                throw Failure.forbidden("not-an-operator", "only operators of this installation may do this");
+                throw new ProblemException(
+                        ErrorCode.NOT_AN_OPERATOR, "only operators of this installation may do this");
             }
         });
     }

@@ -8,4 +8,5 @@ import java.util.UUID;
  *
  * @param attempts number of failed attempts
  */
-record DueRoomDeletion(UUID meetingId, String platform, ProviderRoomName room, String providerMeetingId, int attempts) {}
+record DueRoomDeletion(
+        UUID meetingId, String platform, ProviderRoomName room, String providerMeetingId, int attempts) {}

@@ -49,7 +49,8 @@ class DueRoomDeletions {
 
     private static DueRoomDeletion read(Object[] columns) {
         Row row = new Row(columns);
-        return new DueRoomDeletion(row.uuid(0), row.text(1), new ProviderRoomName(row.text(2)), row.text(3), row.integer(4));
+        return new DueRoomDeletion(
+                row.uuid(0), row.text(1), new ProviderRoomName(row.text(2)), row.text(3), row.integer(4));
     }
 
     /** Records that the provider room is deleted. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -30,7 +31,7 @@ class MeetingActions {
     @Path("/{meeting_id}/deactivate")
     public Uni<Deactivated> deactivate(@PathParam("meeting_id") String id) {
         return callers.user()
-                .chain(user -> meetings.deactivate(Ids.parse(id, "meeting"), user))
+                .chain(user -> meetings.deactivate(Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user))
                 .map(meeting -> new Deactivated("success", meeting));
     }
 }

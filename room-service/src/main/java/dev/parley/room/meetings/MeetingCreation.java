@@ -5,12 +5,13 @@ import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
-import dev.parley.room.pause.VertxDelay;
 import dev.parley.room.rooms.RoomData;
 import dev.parley.room.selection.PlatformSelection;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
+import dev.parley.runtime.vertx.VertxDelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,7 +95,8 @@ class MeetingCreation {
     }
 
     /** A creation that was taken over used the settings of its first caller, so check whether the meeting fits. */
-    private Uni<Meeting> accepted(Optional<Meeting> made, Reservation reservation, MeetingDemand demand, Instant deadline) {
+    private Uni<Meeting> accepted(
+            Optional<Meeting> made, Reservation reservation, MeetingDemand demand, Instant deadline) {
         return made.filter(meeting -> reservation.epoch() == 1 || demand.isMetBy(meeting))
                 .map(meeting -> Uni.createFrom().item(meeting))
                 .orElseGet(() -> again(demand, deadline));
@@ -103,8 +105,8 @@ class MeetingCreation {
     private Uni<Meeting> again(MeetingDemand demand, Instant deadline) {
         if (Instant.now().isAfter(deadline)) {
             return Uni.createFrom()
-                    .failure(() -> Failure.unavailable(
-                            "meeting-creation-in-progress",
+                    .failure(() -> new ProblemException(
+                            ErrorCode.MEETING_CREATION_IN_PROGRESS,
                             "this room's meeting is being created elsewhere",
                             RETRY_AFTER));
         }
@@ -154,7 +156,8 @@ class MeetingCreation {
      * Fails, and updates the reservation by what may exist at the provider: after an unknown outcome it expires and a
      * retry finds the room; if only an earlier attempt may have created one, the timer deletes that; else it is deleted.
      */
-    private Uni<Optional<Meeting>> givenUp(Reservation reservation, PlatformCallFailed failure, Failure problem) {
+    private Uni<Optional<Meeting>> givenUp(
+            Reservation reservation, PlatformCallFailed failure, ProblemException problem) {
         LOG.warnf(
                 failure.getCause(),
                 "Meeting creation failed; the caller is told: platform=%s meetingId=%s attempt=%d outcome=%s",

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param userId the user who asks; null for a guest
  * @param duplicate whether to create a meeting even if the room has one
  */
-record MeetingDemand(RoomData room, Selection place, @Nullable String userId, boolean duplicate) {
+record MeetingDemand(
+        RoomData room, Selection place, @Nullable String userId, boolean duplicate) {
 
     /** How long a new meeting may stay empty before it counts as unused. */
     private static final Duration ARRIVAL = Duration.ofMinutes(10);

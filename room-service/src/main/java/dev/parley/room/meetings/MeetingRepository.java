@@ -1,6 +1,7 @@
 package dev.parley.room.meetings;
 
-import dev.parley.room.errors.Failure;
+import dev.parley.room.errors.NotFound;
+import dev.parley.runtime.problem.ErrorCode;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,6 @@ class MeetingRepository implements PanacheRepositoryBase<Meeting, UUID> {
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(() -> Failure.notFound("meeting"));
+                .failWith(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND));
     }
 }

@@ -3,8 +3,9 @@ package dev.parley.room.meetings;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Callers;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.errors.Ids;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -55,7 +56,7 @@ class MeetingResource {
     public Uni<List<Object>> upcoming(
             @PathParam("room_name") String room, @QueryParam("minutes_ahead") @Nullable String minutes) {
         if (minutes != null && !minutes.matches("\\d{1,5}")) {
-            throw Failure.invalid("minutes_ahead must be a number from 0 to 99999");
+            throw ProblemException.invalidRequest("minutes_ahead must be a number from 0 to 99999");
         }
         return calendar(room);
     }
@@ -63,12 +64,13 @@ class MeetingResource {
     @GET
     @Path("/{room_name}/meetings/{meeting_id}")
     public Uni<MeetingView> one(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
-        return callers.anyone().chain(caller -> meetings.one(room, Ids.parse(id, "meeting"), caller));
+        return callers.anyone().chain(caller -> meetings.one(room, Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), caller));
     }
 
     @POST
     @Path("/{room_name}/meetings/{meeting_id}/join")
     public Uni<MeetingView> join(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
-        return callers.anyone().chain(caller -> meetings.join(room, Ids.parse(id, "meeting"), caller));
+        return callers.anyone()
+                .chain(caller -> meetings.join(room, Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), caller));
     }
 }

@@ -7,10 +7,12 @@ import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.JoinTokens.JoinLink;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
 import dev.parley.room.access.Caller;
-import dev.parley.room.errors.Failure;
+import dev.parley.room.errors.NotFound;
 import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
 import dev.parley.room.rooms.Rooms;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,8 +95,8 @@ class Meetings {
     Uni<UUID> deactivate(UUID id, Caller.User caller) {
         return byId(id).invoke(meeting -> {
                     if (!meeting.mayBeEndedBy(caller)) {
-                        throw Failure.forbidden(
-                                "not-the-owner", "only the room's owner or the meeting's creator may end it");
+                        throw new ProblemException(
+                                ErrorCode.NOT_THE_OWNER, "only the room's owner or the meeting's creator may end it");
                     }
                 })
                 .chain(meeting -> lifecycle.deactivate(id))
@@ -103,7 +105,7 @@ class Meetings {
 
     @WithSession
     Uni<Meeting> byId(UUID id) {
-        return meetings.findById(id).onItem().ifNull().failWith(() -> Failure.notFound("meeting"));
+        return meetings.findById(id).onItem().ifNull().failWith(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND));
     }
 
     private Uni<MeetingView> linked(Meeting meeting, Caller caller) {
@@ -141,10 +143,10 @@ class Meetings {
 
     private static Meeting joinable(Meeting meeting) {
         if (!meeting.active) {
-            throw Failure.badRequest("meeting-not-active", "this meeting has ended");
+            throw new ProblemException(ErrorCode.MEETING_NOT_ACTIVE, "this meeting has ended");
         }
         if (!meeting.goesOn(Instant.now())) {
-            throw Failure.badRequest("meeting-over", "this meeting's time is over");
+            throw new ProblemException(ErrorCode.MEETING_OVER, "this meeting's time is over");
         }
         return meeting;
     }

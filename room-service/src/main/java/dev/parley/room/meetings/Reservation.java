@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param superseded whether the meeting is no longer wanted, so that what was created is deleted
  */
 record Reservation(
-        UUID id, int epoch, UUID roomId, @Nullable String userId, String platform, boolean superseded, MeetingSpec plan) {
+        UUID id,
+        int epoch,
+        UUID roomId,
+        @Nullable String userId,
+        String platform,
+        boolean superseded,
+        MeetingSpec plan) {
 
     /** Whether the fallback platform is used. */
     boolean elsewhere() {

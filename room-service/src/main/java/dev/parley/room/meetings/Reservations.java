@@ -1,10 +1,11 @@
 package dev.parley.room.meetings;
 
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.errors.Failure;
+import dev.parley.room.errors.NotFound;
 import dev.parley.room.rooms.RoomData;
 import dev.parley.room.rooms.Rooms;
 import dev.parley.room.rows.Row;
+import dev.parley.runtime.problem.ErrorCode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +30,11 @@ class Reservations {
     private final RoomServiceConfig config;
 
     Reservations(
-            MeetingRepository meetings, HeldReservations held, Rooms rooms, MeetingSpecCodec plans, RoomServiceConfig config) {
+            MeetingRepository meetings,
+            HeldReservations held,
+            Rooms rooms,
+            MeetingSpecCodec plans,
+            RoomServiceConfig config) {
         this.meetings = meetings;
         this.held = held;
         this.rooms = rooms;
@@ -55,8 +60,8 @@ class Reservations {
                         .orElseGet(() -> takenOver(
                                         "room_id = :key and exclusive and expires_at < now()",
                                         demand.room().id())
-                                .map(taken ->
-                                        taken.<ReservationResult>map(ReservationResult.Granted::new).orElseGet(ReservationResult.Busy::new))));
+                                .map(taken -> taken.<ReservationResult>map(ReservationResult.Granted::new)
+                                        .orElseGet(ReservationResult.Busy::new))));
     }
 
     /** Supersedes an expired reservation on a platform that is no longer selected: it would block the new selection. */
@@ -111,7 +116,7 @@ class Reservations {
                         .executeUpdate())
                 // The room was deleted after the lookup.
                 .onFailure(ConstraintViolationException.class)
-                .transform(failure -> Failure.notFound("room"))
+                .transform(failure -> NotFound.of(ErrorCode.ROOM_NOT_FOUND))
                 .chain(rows -> rows > 0
                         ? rooms.place(room.id(), demand.place()).replaceWith(Optional.of(wanted))
                         : Uni.createFrom().item(Optional.empty()));

@@ -2,8 +2,8 @@ package dev.parley.room.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.runtime.tracing.TraceParent;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.parley.room.presence;
 
-import dev.parley.platform.spi.MeetingOccupancy.Attendee;
+import dev.parley.platform.spi.Attendance.Attendee;
 import dev.parley.room.inbox.DatabaseText;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,10 @@
 package dev.parley.room.recordingcontrol;
 
 import dev.parley.room.access.Caller;
-import dev.parley.room.errors.Failure;
+import dev.parley.room.errors.NotFound;
 import dev.parley.room.rows.Row;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -28,14 +30,15 @@ class RecordedMeetings {
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
-                .failWith(() -> Failure.notFound("meeting"))
+                .failWith(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND))
                 .map(Row::new)
                 .map(row -> allowed(row, caller));
     }
 
     private static RecordedMeeting allowed(Row row, Caller.User caller) {
         if (!caller.is(row.text(4)) && !caller.is(row.textOrNull(5))) {
-            throw Failure.forbidden("not-the-owner", "only the room's owner or the meeting's creator may record it");
+            throw new ProblemException(
+                    ErrorCode.NOT_THE_OWNER, "only the room's owner or the meeting's creator may record it");
         }
         return new RecordedMeeting(row.uuid(0), row.text(1), row.text(2), row.flag(3));
     }

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.room.access.Callers;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.recordingcontrol.RecordingControls.Outcome;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -45,7 +46,7 @@ class RecordingControlResource {
             if (type.equals("raw-tracks")) {
                 return Mode.TRACKS;
             }
-            throw Failure.invalid("type must be cloud or raw-tracks");
+            throw ProblemException.invalidRequest("type must be cloud or raw-tracks");
         }
 
         Optional<UUID> demand() {
@@ -65,7 +66,8 @@ class RecordingControlResource {
     public Uni<ControlAnswer> start(@PathParam("meeting_id") String id, @Nullable ControlRequest body) {
         ControlRequest request = orDefault(body);
         return callers.user()
-                .chain(user -> controls.start(Ids.parse(id, "meeting"), user, request.mode(), request.demand()))
+                .chain(user -> controls.start(
+                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.demand()))
                 .map(RecordingControlResource::answer);
     }
 
@@ -74,7 +76,8 @@ class RecordingControlResource {
     public Uni<ControlAnswer> stop(@PathParam("meeting_id") String id, @Nullable ControlRequest body) {
         ControlRequest request = orDefault(body);
         return callers.user()
-                .chain(user -> controls.stop(Ids.parse(id, "meeting"), user, request.mode(), request.demand()))
+                .chain(user -> controls.stop(
+                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.demand()))
                 .map(RecordingControlResource::answer);
     }
 

@@ -7,10 +7,11 @@ import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.platform.spi.RecordingControl.Started;
 import dev.parley.room.access.Caller;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
 import dev.parley.room.recordingcontrol.RecordedMeetings.RecordedMeeting;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -38,8 +39,8 @@ class RecordingControls {
         UUID instance = demand.orElseGet(() -> RecordingIntent.instance(meetingId, mode));
         return recordable(meetingId, caller)
                 .invoke(RecordingControls::goesOn)
-                .chain(meeting ->
-                        gateway.startRecording(meeting.platform(), room(meeting), new RecordingControlRequest(mode, instance)))
+                .chain(meeting -> gateway.startRecording(
+                        meeting.platform(), room(meeting), new RecordingControlRequest(mode, instance)))
                 .call(() -> orders.doneByPerson(meetingId, mode, instance, true))
                 .map(started -> new Outcome(instance, started == Started.ALREADY_ACTIVE))
                 .onFailure(PlatformCallFailed.class)
@@ -62,15 +63,16 @@ class RecordingControls {
         return meetings.of(meetingId, caller)
                 .call(meeting -> gateway.capabilities(meeting.platform()).invoke(offered -> {
                     if (!offered.contains(Capability.RECORDING_BY_SERVER)) {
-                        throw Failure.badRequest(
-                                "recording-not-by-server", "this platform's recordings are not started by the server");
+                        throw new ProblemException(
+                                ErrorCode.RECORDING_NOT_BY_SERVER,
+                                "this platform's recordings are not started by the server");
                     }
                 }));
     }
 
     private static void goesOn(RecordedMeeting meeting) {
         if (!meeting.active()) {
-            throw Failure.badRequest("meeting-not-active", "this meeting has ended");
+            throw new ProblemException(ErrorCode.MEETING_NOT_ACTIVE, "this meeting has ended");
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.parley.room.recordingcontrol;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.platform.api.RecordingControlRequest;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.RecordingControl.Mode;
+import dev.parley.runtime.tracing.TraceParent;
 import java.util.UUID;
 
 /**

@@ -1,8 +1,8 @@
 package dev.parley.room.recordingcontrol;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.room.rows.Row;
+import dev.parley.runtime.tracing.TraceParent;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;

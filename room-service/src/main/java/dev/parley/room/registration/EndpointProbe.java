@@ -1,7 +1,7 @@
 package dev.parley.room.registration;
 
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.pause.VertxDelay;
+import dev.parley.runtime.vertx.VertxDelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;

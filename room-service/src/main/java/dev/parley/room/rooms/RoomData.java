@@ -2,8 +2,9 @@ package dev.parley.room.rooms;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.room.access.Caller;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.selection.Candidate;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public record RoomData(
     /** Fails with 403 if the room is locked and the caller is not its owner. */
     public RoomData openTo(Caller caller) {
         if (locked && !caller.is(ownerId)) {
-            throw Failure.forbidden("room-locked", "this room is locked; only its owner may meet in it");
+            throw new ProblemException(ErrorCode.ROOM_LOCKED, "this room is locked; only its owner may meet in it");
         }
         return this;
     }
@@ -43,7 +44,7 @@ public record RoomData(
     /** Fails with 403 unless {@code caller} owns the room, or the room is shared among users. */
     public RoomData readableBy(Caller.User caller) {
         if (!shared && !caller.is(ownerId)) {
-            throw Failure.forbidden("not-the-owner", "only the owner of the room may see this");
+            throw new ProblemException(ErrorCode.NOT_THE_OWNER, "only the owner of the room may see this");
         }
         return this;
     }

@@ -5,6 +5,7 @@ import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -44,7 +45,7 @@ class RoomResource {
     @GET
     @Path("/{room_id}")
     public Uni<RoomDetails> byId(@PathParam("room_id") String id) {
-        return callers.anyone().chain(caller -> rooms.detailsById(Ids.parse(id, "room"), caller));
+        return callers.anyone().chain(caller -> rooms.detailsById(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), caller));
     }
 
     @GET
@@ -65,14 +66,15 @@ class RoomResource {
             @RequestBody(content = @Content(schema = @Schema(implementation = RoomSettings.class))) @NotNull
                     JsonNode change) {
         return callers.user()
-                .chain(user -> rooms.update(Ids.parse(id, "room"), user, old -> changes.apply(old, change)));
+                .chain(user ->
+                        rooms.update(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user, old -> changes.apply(old, change)));
     }
 
     @DELETE
     @Path("/{room_id}")
     public Uni<Done> delete(@PathParam("room_id") String id) {
         return callers.user()
-                .chain(user -> rooms.delete(Ids.parse(id, "room"), user))
+                .chain(user -> rooms.delete(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user))
                 .replaceWith(() -> new Done("ok"));
     }
 }

@@ -1,11 +1,13 @@
 package dev.parley.room.rooms;
 
 import dev.parley.room.access.Caller;
-import dev.parley.room.errors.Failure;
+import dev.parley.room.errors.NotFound;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.room.selection.PlatformSelection;
 import dev.parley.room.selection.Selection;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -118,24 +120,24 @@ public class Rooms {
     private Uni<Room> named(String name) {
         // The database refuses the character, so no room has such a name.
         return name.indexOf('\0') >= 0
-                ? Uni.createFrom().failure(() -> Failure.notFound("room"))
+                ? Uni.createFrom().failure(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND))
                 : rooms.byName(name).map(Rooms::known);
     }
 
     private static Room known(@Nullable Room room) {
-        return Optional.ofNullable(room).orElseThrow(() -> Failure.notFound("room"));
+        return Optional.ofNullable(room).orElseThrow(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND));
     }
 
     private static Room owned(@Nullable Room room, Caller.User caller) {
         Room found = known(room);
         if (!caller.is(found.userId)) {
-            throw Failure.forbidden("not-the-owner", "only the owner of the room may do this");
+            throw new ProblemException(ErrorCode.NOT_THE_OWNER, "only the owner of the room may do this");
         }
         return found;
     }
 
     private static <T> Uni<T> nameTaken(Uni<T> change) {
         return change.onFailure(ConstraintViolationException.class)
-                .transform(failure -> Failure.conflict("room-name-taken", "another room has this name"));
+                .transform(failure -> new ProblemException(ErrorCode.ROOM_NAME_TAKEN, "another room has this name"));
     }
 }

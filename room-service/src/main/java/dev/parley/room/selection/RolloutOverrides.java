@@ -2,8 +2,8 @@ package dev.parley.room.selection;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.ListSetting;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.paging.Bounds;
+import dev.parley.runtime.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,7 +38,7 @@ public final class RolloutOverrides {
     @Nullable
     String otherwise;
 
-    /** @throws Failure 422 if a parameter is invalid */
+    /** @throws ProblemException 422 if a parameter is invalid */
     Rollout over(Rollout inForce) {
         return new Rollout(
                 read("base_platform", base, PlatformId::new, inForce.base()),
@@ -56,7 +56,7 @@ public final class RolloutOverrides {
         try {
             return reading.apply(text);
         } catch (IllegalArgumentException e) {
-            throw Failure.invalid(name + ": " + e.getMessage());
+            throw ProblemException.invalidRequest(name + ": " + e.getMessage());
         }
     }
 

@@ -1,9 +1,10 @@
 package dev.parley.room.selection;
 
 import dev.parley.platform.events.PlatformId;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.errors.NotFound;
 import dev.parley.room.rows.Row;
+import dev.parley.runtime.problem.ErrorCode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -40,12 +41,12 @@ class RolloutRooms {
                 .chain(session -> session.createNativeQuery(
                                 COLUMNS + "where id = :id or name = :name order by id = :id desc limit 1",
                                 Object[].class)
-                        .setParameter("id", Ids.orElse(idOrName, BEFORE_ALL))
+                        .setParameter("id", Ids.read(idOrName).orElse(BEFORE_ALL))
                         .setParameter("name", idOrName.replace("\0", "/"))
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
-                .failWith(() -> Failure.notFound("room"))
+                .failWith(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND))
                 .map(RolloutRooms::entry);
     }
 

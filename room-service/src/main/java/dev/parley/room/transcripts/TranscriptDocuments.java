@@ -4,7 +4,7 @@ import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.pause.VertxDelay;
+import dev.parley.runtime.vertx.VertxDelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

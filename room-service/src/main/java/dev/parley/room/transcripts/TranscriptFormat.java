@@ -1,7 +1,7 @@
 package dev.parley.room.transcripts;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.parley.room.errors.Failure;
+import dev.parley.runtime.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ enum TranscriptFormat {
 
     /**
      * @param word the API's name of a format; null for {@link #TEXT}
-     * @throws Failure 422 for an unknown format
+     * @throws ProblemException 422 for an unknown format
      */
     static TranscriptFormat of(@Nullable String word) {
         if (word == null) {
@@ -59,7 +59,7 @@ enum TranscriptFormat {
                 return format;
             }
         }
-        throw Failure.invalid("transcript_format must be text, text-timestamped, webvtt-named or json");
+        throw ProblemException.invalidRequest("transcript_format must be text, text-timestamped, webvtt-named or json");
     }
 
     private static String lines(List<Segment> segments, boolean timed) {

@@ -5,6 +5,7 @@ import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -36,7 +37,7 @@ class TranscriptResource {
             @BeanParam PageRequest page, @QueryParam("room_id") @Nullable String room) {
         return callers.user()
                 .chain(user -> transcripts.visibleTo(
-                        user.id(), Optional.ofNullable(room).map(id -> Ids.parse(id, "room")), page));
+                        user.id(), Optional.ofNullable(room).map(id -> Ids.parse(id, ErrorCode.ROOM_NOT_FOUND)), page));
     }
 
     @GET
@@ -44,14 +45,15 @@ class TranscriptResource {
     public Uni<TranscriptView> one(
             @PathParam("transcript_id") String id, @QueryParam("transcript_format") @Nullable String format) {
         return callers.anyone()
-                .chain(caller -> readable(Ids.parse(id, "transcript"), caller, TranscriptFormat.of(format)));
+                .chain(caller ->
+                        readable(Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND), caller, TranscriptFormat.of(format)));
     }
 
     @DELETE
     @Path("/{transcript_id}")
     public Uni<Done> delete(@PathParam("transcript_id") String id) {
         return callers.user()
-                .chain(user -> owned(Ids.parse(id, "transcript"), user))
+                .chain(user -> owned(Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND), user))
                 .chain(transcript -> transcripts.delete(transcript.id()))
                 .replaceWith(() -> new Done("ok"));
     }

@@ -71,7 +71,11 @@ public class TranscriptStore {
         List<StoredWord> words = new ArrayList<>(document.words().size());
         for (Word word : document.words()) {
             words.add(new StoredWord(
-                    words.size(), DatabaseText.text(word.text(), MAX_WORD), word.startMs(), word.endMs(), word.speaker()));
+                    words.size(),
+                    DatabaseText.text(word.text(), MAX_WORD),
+                    word.startMs(),
+                    word.endMs(),
+                    word.speaker()));
         }
         return fill("""
                 insert into room.transcript_word (transcript_id, position, text, start_ms, end_ms, speaker)

@@ -1,9 +1,10 @@
 package dev.parley.room.transcripts;
 
-import dev.parley.room.errors.Failure;
+import dev.parley.room.errors.NotFound;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.room.rows.Row;
+import dev.parley.runtime.problem.ErrorCode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -82,7 +83,7 @@ class Transcripts {
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
-                .failWith(() -> Failure.notFound("transcript"))
+                .failWith(() -> NotFound.of(ErrorCode.TRANSCRIPT_NOT_FOUND))
                 .map(Row::new)
                 .map(Transcripts::minimal);
     }

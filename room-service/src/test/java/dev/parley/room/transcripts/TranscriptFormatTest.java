@@ -3,7 +3,7 @@ package dev.parley.room.transcripts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.room.errors.Failure;
+import dev.parley.runtime.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -89,6 +89,7 @@ class TranscriptFormatTest {
     void an_unknown_form_is_the_callers_mistake() {
         assertThatThrownBy(() -> TranscriptFormat.of("pdf"))
                 .isInstanceOfSatisfying(
-                        Failure.class, failure -> assertThat(failure.status()).isEqualTo(422));
+                        ProblemException.class,
+                        failure -> assertThat(failure.problem().status()).isEqualTo(422));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.runtime.token;
+
+import org.jspecify.annotations.NullMarked;
