@@ -20,13 +20,13 @@ public class Callers {
     }
 
     /** The caller: a user or a guest. */
-    public Uni<Caller> anyone() {
+    public Uni<Caller> current() {
         return association.getDeferredIdentity().map(Callers::caller);
     }
 
     /** The calling user; fails with 401 for a guest. */
     public Uni<Caller.User> user() {
-        return anyone().map(Caller::user);
+        return current().map(Caller::user);
     }
 
     /** The calling operator; fails with 401 for a guest and 403 for any other user. */

@@ -25,7 +25,7 @@ class DueRoomDeletions {
               and (d.next_at is null or d.next_at <= now())
             order by m.ended_at limit 20""";
 
-    private static final String POSTPONED = """
+    private static final String POSTPONE = """
             insert into room.room_deletion as d (meeting_id, attempts, next_at, last_error)
             values (:meeting, 1, now() + cast(:ms as bigint) * interval '1 millisecond', :reason)
             on conflict (meeting_id) do update set
@@ -55,7 +55,7 @@ class DueRoomDeletions {
 
     /** Records that the provider room is deleted. */
     @WithTransaction
-    Uni<Void> gone(DueRoomDeletion room) {
+    Uni<Void> markDeleted(DueRoomDeletion room) {
         return Panache.getSession()
                 .call(session -> session.createNativeQuery(
                                 "update room.meeting set room_deleted_at = now() where id = :meeting and not is_active")
@@ -68,13 +68,13 @@ class DueRoomDeletions {
                 .replaceWithVoid();
     }
 
-    /** Schedules a retry after {@code pause}. */
+    /** Schedules a retry after {@code delay}. */
     @WithTransaction
-    Uni<Void> postponed(DueRoomDeletion room, Duration pause, String reason) {
+    Uni<Void> postpone(DueRoomDeletion room, Duration delay, String reason) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(POSTPONED)
+                .chain(session -> session.createNativeQuery(POSTPONE)
                         .setParameter("meeting", room.meetingId())
-                        .setParameter("ms", pause.toMillis())
+                        .setParameter("ms", delay.toMillis())
                         .setParameter("reason", reason)
                         .executeUpdate())
                 .replaceWithVoid();

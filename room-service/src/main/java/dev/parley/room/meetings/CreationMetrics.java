@@ -22,7 +22,7 @@ class CreationMetrics {
                         "platform",
                         reservation.platform(),
                         "reason",
-                        reservation.reason().map(reason -> reason.word()).orElse("unknown"),
+                        reservation.reason().map(reason -> reason.value()).orElse("unknown"),
                         "outcome",
                         outcome)
                 .increment();

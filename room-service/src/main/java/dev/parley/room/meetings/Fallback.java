@@ -17,29 +17,29 @@ import java.util.Set;
 class Fallback {
 
     /** Error codes with which the gateway did not call the provider. */
-    private static final Set<String> NOT_TRIED = Set.of("circuit-open", "platform-not-enabled");
+    private static final Set<String> NOT_CALLED = Set.of("circuit-open", "platform-not-enabled");
 
-    private final Optional<PlatformId> second;
+    private final Optional<PlatformId> fallback;
 
     @Inject
     Fallback(RoomServiceConfig config) {
         this(config.fallbackPlatform().map(PlatformId::new));
     }
 
-    Fallback(Optional<PlatformId> second) {
-        this.second = second;
+    Fallback(Optional<PlatformId> fallback) {
+        this.fallback = fallback;
     }
 
     /**
      * The platform to retry the creation on; empty unless no attempt under this reservation can have reached the chosen
      * platform. After a takeover (epoch above 1) an earlier attempt may have.
      */
-    Optional<PlatformId> instead(Reservation reservation, PlatformCallFailed failure) {
+    Optional<PlatformId> platformFor(Reservation reservation, PlatformCallFailed failure) {
         return failure.reach() == Reach.NOT_ATTEMPTED
-                        && NOT_TRIED.contains(failure.code())
+                        && NOT_CALLED.contains(failure.code())
                         && reservation.epoch() == 1
-                        && !reservation.elsewhere()
-                ? second.filter(platform -> !platform.value().equals(reservation.platform()))
+                        && !reservation.isFallback()
+                ? fallback.filter(platform -> !platform.value().equals(reservation.platform()))
                 : Optional.empty();
     }
 }

@@ -24,7 +24,7 @@ class HeldReservations {
 
     /** Expires the reservation now, so that the next caller takes it over and repeats the creation under the same id. */
     @WithTransaction
-    Uni<Void> release(Reservation reservation) {
+    Uni<Void> expire(Reservation reservation) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("update room.meeting_reservation set expires_at = now()"
                                 + " where id = :id and epoch = :epoch")
@@ -45,7 +45,7 @@ class HeldReservations {
                         .setParameter("id", reservation.id())
                         .setParameter("epoch", reservation.epoch())
                         .executeUpdate())
-                .map(rows -> rows > 0 ? Optional.of(reservation.on(platform)) : Optional.empty());
+                .map(rows -> rows > 0 ? Optional.of(reservation.withPlatform(platform)) : Optional.empty());
     }
 
     /** Frees the room for another creation; the timer deletes what this one may have created at the provider. */

@@ -107,19 +107,21 @@ class Meeting {
                 and not s.bot and s.joined_at is not null and s.left_at is null)""")
     int numClients;
 
-    boolean goesOn(Instant now) {
+    boolean isOngoing(Instant now) {
         return active && endDate.isAfter(now);
     }
 
     /** Whether {@code platform} was selected for this meeting, even if it was created on the fallback. */
-    boolean chosenFor(PlatformId platform) {
+    boolean hasSelectedPlatform(PlatformId platform) {
         return platform.value().equals(chosenPlatform == null ? this.platform : chosenPlatform);
     }
 
-    /** Whether the meeting uses the provider room {@code made}, and not another one. */
-    boolean isIn(MeetingData made) {
-        return platform.equals(made.platform().value())
-                && new ProviderRoomName(roomName).canonical().equals(made.room().canonical());
+    /** Whether the meeting uses the provider room {@code created}, and not another one. */
+    boolean usesRoomOf(MeetingData created) {
+        return platform.equals(created.platform().value())
+                && new ProviderRoomName(roomName)
+                        .canonical()
+                        .equals(created.room().canonical());
     }
 
     boolean mayBeEndedBy(Caller caller) {

@@ -21,7 +21,7 @@ class MeetingCommit {
     private final HeldReservations reservations;
     private final MeetingRepository meetings;
     private final MeetingLifecycle lifecycle;
-    private final Listeners listeners;
+    private final MeetingListeners listeners;
     private final Outbox outbox;
     private final ObjectMapper json;
 
@@ -29,7 +29,7 @@ class MeetingCommit {
             HeldReservations reservations,
             MeetingRepository meetings,
             MeetingLifecycle lifecycle,
-            Listeners listeners,
+            MeetingListeners listeners,
             Outbox outbox,
             ObjectMapper json) {
         this.reservations = reservations;
@@ -42,29 +42,30 @@ class MeetingCommit {
 
     /** The meeting; empty if the reservation was lost without a meeting, for example because the room was deleted. */
     @WithTransaction
-    Uni<Optional<Meeting>> commit(Reservation reservation, MeetingData made) {
+    Uni<Optional<Meeting>> commit(Reservation reservation, MeetingData created) {
         return reservations
                 .delete(reservation)
-                .chain(ours ->
-                        ours ? store(reservation, made) : Uni.createFrom().voidItem())
+                .chain(held -> held
+                        ? insertMeeting(reservation, created)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> meetings.findById(reservation.id()))
                 .map(Optional::ofNullable);
     }
 
-    private Uni<Void> store(Reservation reservation, MeetingData made) {
-        return insert(reservation, made)
+    private Uni<Void> insertMeeting(Reservation reservation, MeetingData created) {
+        return insert(reservation, created)
                 .chain(() -> outbox.add(MeetingEvent.now(
                         "meeting-created",
                         reservation.id(),
                         Map.of(
                                 "room_id", reservation.roomId().toString(),
                                 "platform", reservation.platform()))))
-                .chain(() -> listeners.tell(listener -> listener.created(reservation.id())))
-                .chain(() -> lifecycle.reconcile(made.platform(), made.room()));
+                .chain(() -> listeners.forEach(listener -> listener.created(reservation.id())))
+                .chain(() -> lifecycle.reconcile(created.platform(), created.room()));
     }
 
-    private Uni<Integer> insert(Reservation reservation, MeetingData made) {
-        MeetingSpec plan = reservation.plan();
+    private Uni<Integer> insert(Reservation reservation, MeetingData created) {
+        MeetingSpec spec = reservation.spec();
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
                                 insert into room.meeting (id, room_id, owner_id, user_id, platform,
@@ -77,30 +78,31 @@ class MeetingCommit {
                                 from room.room r where r.id = :room for key share""")
                         .setParameter("id", reservation.id())
                         .setParameter("room", reservation.roomId())
-                        .setParameter("owner", plan.ownerId())
+                        .setParameter("owner", spec.ownerId())
                         .setParameter("user", reservation.userId())
-                        .setParameter("platform", made.platform().value())
-                        .setParameter("meeting", made.meetingId())
-                        .setParameter("name", made.room().value())
-                        .setParameter("key", made.room().canonical())
-                        .setParameter("url", made.roomUrl().toString())
-                        .setParameter("host", made.hostUrl().map(URI::toString).orElse(null))
-                        .setParameter("start", plan.start())
-                        .setParameter("end", made.end())
-                        .setParameter("locked", plan.locked())
-                        .setParameter("mode", plan.mode().word())
-                        .setParameter("type", plan.recordingType().word())
-                        .setParameter("trigger", plan.recordingTrigger().word())
-                        .setParameter("data", written(made.providerData()))
-                        .setParameter("chosen", plan.chosenPlatform())
+                        .setParameter("platform", created.platform().value())
+                        .setParameter("meeting", created.meetingId())
+                        .setParameter("name", created.room().value())
+                        .setParameter("key", created.room().canonical())
+                        .setParameter("url", created.roomUrl().toString())
+                        .setParameter(
+                                "host", created.hostUrl().map(URI::toString).orElse(null))
+                        .setParameter("start", spec.start())
+                        .setParameter("end", created.end())
+                        .setParameter("locked", spec.locked())
+                        .setParameter("mode", spec.mode().value())
+                        .setParameter("type", spec.recordingType().value())
+                        .setParameter("trigger", spec.recordingTrigger().value())
+                        .setParameter("data", toJson(created.providerData()))
+                        .setParameter("chosen", spec.chosenPlatform())
                         .setParameter(
                                 "reason",
-                                reservation.reason().map(SelectionReason::word).orElse(null))
+                                reservation.reason().map(SelectionReason::value).orElse(null))
                         .executeUpdate());
     }
 
     /** Without the character NUL, which JSON allows and the database does not. */
-    private String written(Map<String, Object> providerData) {
+    private String toJson(Map<String, Object> providerData) {
         try {
             return json.writeValueAsString(providerData).replace("\\u0000", "");
         } catch (JsonProcessingException e) {

@@ -77,37 +77,37 @@ class MeetingCreation {
     }
 
     /** The room's meeting, or a new one if {@code duplicate}. Fails with 503 if another caller's creation takes too long. */
-    Uni<Meeting> obtain(RoomData room, @Nullable String userId, boolean duplicate) {
+    Uni<Meeting> getOrCreate(RoomData room, @Nullable String userId, boolean duplicate) {
         MeetingDemand demand = new MeetingDemand(room, selection.choose(room.candidate()), userId, duplicate);
         return attempt(demand, Instant.now().plus(config.creation().patience()));
     }
 
     private Uni<Meeting> attempt(MeetingDemand demand, Instant deadline) {
-        return reservations.claim(demand).chain(claim -> {
-            if (claim instanceof ReservationResult.Found found) {
+        return reservations.claim(demand).chain(result -> {
+            if (result instanceof ReservationResult.Found found) {
                 return Uni.createFrom().item(found.meeting());
             }
-            return claim instanceof ReservationResult.Granted granted
+            return result instanceof ReservationResult.Granted granted
                     ? complete(granted.reservation())
-                            .chain(made -> accepted(made, granted.reservation(), demand, deadline))
-                    : again(demand, deadline);
+                            .chain(created -> ifSatisfied(created, granted.reservation(), demand, deadline))
+                    : retry(demand, deadline);
         });
     }
 
     /** A creation that was taken over used the settings of its first caller, so check whether the meeting fits. */
-    private Uni<Meeting> accepted(
-            Optional<Meeting> made, Reservation reservation, MeetingDemand demand, Instant deadline) {
-        return made.filter(meeting -> reservation.epoch() == 1 || demand.isMetBy(meeting))
+    private Uni<Meeting> ifSatisfied(
+            Optional<Meeting> created, Reservation reservation, MeetingDemand demand, Instant deadline) {
+        return created.filter(meeting -> reservation.epoch() == 1 || demand.isSatisfiedBy(meeting))
                 .map(meeting -> Uni.createFrom().item(meeting))
-                .orElseGet(() -> again(demand, deadline));
+                .orElseGet(() -> retry(demand, deadline));
     }
 
-    private Uni<Meeting> again(MeetingDemand demand, Instant deadline) {
+    private Uni<Meeting> retry(MeetingDemand demand, Instant deadline) {
         if (Instant.now().isAfter(deadline)) {
             return Uni.createFrom()
                     .failure(() -> new ProblemException(
                             ErrorCode.MEETING_CREATION_IN_PROGRESS,
-                            "this room's meeting is being created elsewhere",
+                            "another request is creating this room's meeting; retry to get it",
                             RETRY_AFTER));
         }
         return VertxDelay.on(vertx, config.creation().poll()).chain(() -> attempt(demand, deadline));
@@ -117,9 +117,9 @@ class MeetingCreation {
     Uni<Optional<Meeting>> complete(Reservation reservation) {
         return create(reservation)
                 .onFailure(PlatformCallFailed.class)
-                .recoverWithUni(failure -> fallback.instead(reservation, failure)
-                        .map(second -> createdElsewhere(reservation, failure, second))
-                        .orElseGet(() -> givenUp(reservation, failure, GatewayProblems.of(failure))));
+                .recoverWithUni(failure -> fallback.platformFor(reservation, failure)
+                        .map(fallbackPlatform -> createOnFallback(reservation, failure, fallbackPlatform))
+                        .orElseGet(() -> fail(reservation, failure, GatewayProblems.of(failure))));
     }
 
     /**
@@ -127,28 +127,29 @@ class MeetingCreation {
      * an earlier one may be unknown and the provider has to look for an existing room first.
      */
     private Uni<Optional<Meeting>> create(Reservation reservation) {
-        MeetingRequest request = reservation.plan().request(reservation.id()).withAttempt(reservation.epoch());
+        MeetingRequest request = reservation.spec().request(reservation.id()).withAttempt(reservation.epoch());
         return gateway.createMeeting(reservation.platform(), request)
                 .onFailure(PlatformCallFailed.class)
                 .invoke(failure -> metrics.count(reservation, failure.code()))
-                .chain(made -> commit.commit(reservation, made).call(meeting -> undoUnless(meeting, reservation, made)))
+                .chain(created -> commit.commit(reservation, created)
+                        .call(meeting -> deleteUnlessUsed(meeting, reservation, created)))
                 .invoke(meeting -> metrics.count(reservation, meeting.isPresent() ? "created" : "lost"));
     }
 
     /** Records the fallback before calling it, so that a takeover after a crash continues on the fallback platform. */
-    private Uni<Optional<Meeting>> createdElsewhere(
-            Reservation reservation, PlatformCallFailed first, PlatformId second) {
+    private Uni<Optional<Meeting>> createOnFallback(
+            Reservation reservation, PlatformCallFailed firstFailure, PlatformId fallbackPlatform) {
         LOG.warnf(
                 "The chosen platform was not called (%s); the meeting is created on the fallback %s: platform=%s meetingId=%s",
-                first.code(), second, reservation.platform(), reservation.id());
-        return held.redirect(reservation, second.value())
-                .chain(ours -> ours.map(redirected -> create(redirected)
+                firstFailure.code(), fallbackPlatform, reservation.platform(), reservation.id());
+        return held.redirect(reservation, fallbackPlatform.value())
+                .chain(moved -> moved.map(redirected -> create(redirected)
                                 .onFailure(PlatformCallFailed.class)
-                                .recoverWithUni(failure -> givenUp(
+                                .recoverWithUni(failure -> fail(
                                         redirected,
                                         failure,
                                         GatewayProblems.ofBoth(
-                                                reservation.platform(), first, redirected.platform(), failure))))
+                                                reservation.platform(), firstFailure, redirected.platform(), failure))))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
@@ -156,8 +157,7 @@ class MeetingCreation {
      * Fails, and updates the reservation by what may exist at the provider: after an unknown outcome it expires and a
      * retry finds the room; if only an earlier attempt may have created one, the timer deletes that; else it is deleted.
      */
-    private Uni<Optional<Meeting>> givenUp(
-            Reservation reservation, PlatformCallFailed failure, ProblemException problem) {
+    private Uni<Optional<Meeting>> fail(Reservation reservation, PlatformCallFailed failure, ProblemException problem) {
         LOG.warnf(
                 failure.getCause(),
                 "Meeting creation failed; the caller is told: platform=%s meetingId=%s attempt=%d outcome=%s",
@@ -165,12 +165,12 @@ class MeetingCreation {
                 reservation.id(),
                 reservation.epoch(),
                 failure.code());
-        return leave(reservation, failure).chain(() -> Uni.createFrom().failure(problem));
+        return expireOrDelete(reservation, failure).chain(() -> Uni.createFrom().failure(problem));
     }
 
-    private Uni<Void> leave(Reservation reservation, PlatformCallFailed failure) {
+    private Uni<Void> expireOrDelete(Reservation reservation, PlatformCallFailed failure) {
         if (failure.inDoubt()) {
-            return held.release(reservation);
+            return held.expire(reservation);
         }
         return reservation.epoch() > 1
                 ? held.supersede(reservation)
@@ -179,22 +179,22 @@ class MeetingCreation {
 
     /** Deletes the room that the provider may have created; repeats the creation under the same id to find it. */
     Uni<Void> discard(Reservation reservation) {
-        return gateway.createMeeting(reservation.platform(), reservation.plan().request(reservation.id()))
-                .chain(made -> gateway.deleteRoom(reservation.platform(), made.room(), made.meetingId()))
+        return gateway.createMeeting(reservation.platform(), reservation.spec().request(reservation.id()))
+                .chain(created -> gateway.deleteRoom(reservation.platform(), created.room(), created.meetingId()))
                 .chain(() -> held.delete(reservation))
                 .replaceWithVoid();
     }
 
     /**
-     * Deletes the provider room just created if no meeting uses it: our room was deleted meanwhile, or a caller that took
-     * the reservation over stored a meeting in another provider room.
+     * Deletes the provider room just created, unless a meeting or an open reservation uses it: our room was deleted
+     * meanwhile, or a caller that took the reservation over stored a meeting in another provider room.
      */
-    private Uni<Void> undoUnless(Optional<Meeting> meeting, Reservation reservation, MeetingData made) {
-        return meeting.map(stored -> Uni.createFrom().item(stored.isIn(made)))
+    private Uni<Void> deleteUnlessUsed(Optional<Meeting> meeting, Reservation reservation, MeetingData created) {
+        return meeting.map(stored -> Uni.createFrom().item(stored.usesRoomOf(created)))
                 .orElseGet(() -> reservations.isOpen(reservation.id()))
                 .chain(used -> used
                         ? Uni.createFrom().voidItem()
-                        : gateway.deleteRoom(made.platform().value(), made.room(), made.meetingId())
+                        : gateway.deleteRoom(created.platform().value(), created.room(), created.meetingId())
                                 .onFailure(PlatformCallFailed.class)
                                 .recoverWithNull());
     }

@@ -10,32 +10,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for a meeting in a room.
  *
- * @param place the platform for a new meeting, and why
+ * @param selection the platform for a new meeting, and why
  * @param userId the user who asks; null for a guest
  * @param duplicate whether to create a meeting even if the room has one
  */
 record MeetingDemand(
-        RoomData room, Selection place, @Nullable String userId, boolean duplicate) {
+        RoomData room, Selection selection, @Nullable String userId, boolean duplicate) {
 
     /** How long a new meeting may stay empty before it counts as unused. */
-    private static final Duration ARRIVAL = Duration.ofMinutes(10);
+    private static final Duration UNUSED_AFTER = Duration.ofMinutes(10);
 
     /** Whether an existing meeting has the room's current settings, so that no new one is needed. */
-    boolean isMetBy(Meeting meeting) {
+    boolean isSatisfiedBy(Meeting meeting) {
         return meeting.locked == room.locked()
                 && meeting.mode == room.mode()
                 && meeting.recordingType == room.recordingType()
                 && meeting.recordingTrigger == room.recordingTrigger()
-                && (meeting.chosenFor(place.platform()) || outlives(meeting));
+                && (meeting.hasSelectedPlatform(selection.platform()) || keepsPlatform(meeting));
     }
 
     /**
-     * A rollout changes the platform of the next meeting only: a meeting in use, or created within {@link #ARRIVAL}, keeps
+     * A rollout changes the platform of the next meeting only: a meeting in use, or created within {@link #UNUSED_AFTER}, keeps
      * its platform. A pinned platform is a setting like the others and takes effect at once.
      */
-    private boolean outlives(Meeting meeting) {
-        return place.reason() != SelectionReason.PINNED
+    private boolean keepsPlatform(Meeting meeting) {
+        return selection.reason() != SelectionReason.PINNED
                 && (meeting.numClients > 0
-                        || meeting.startDate.isAfter(Instant.now().minus(ARRIVAL)));
+                        || meeting.startDate.isAfter(Instant.now().minus(UNUSED_AFTER)));
     }
 }

@@ -34,14 +34,15 @@ import java.util.UUID;
 @ApplicationScoped
 public class MeetingLifecycle implements RoomClosing {
 
-    private final MeetingOccupancies attendances;
-    private final Listeners listeners;
+    private final MeetingOccupancies occupancies;
+    private final MeetingListeners listeners;
     private final Outbox outbox;
     private final Duration overtime;
 
-    MeetingLifecycle(MeetingOccupancies attendances, Listeners listeners, Outbox outbox, RoomServiceConfig config) {
+    MeetingLifecycle(
+            MeetingOccupancies occupancies, MeetingListeners listeners, Outbox outbox, RoomServiceConfig config) {
         this.overtime = config.meetingOvertime();
-        this.attendances = attendances;
+        this.occupancies = occupancies;
         this.listeners = listeners;
         this.outbox = outbox;
     }
@@ -51,47 +52,47 @@ public class MeetingLifecycle implements RoomClosing {
      * current transaction.
      */
     public Uni<Void> reconcile(PlatformId platform, ProviderRoomName room) {
-        return attendances
+        return occupancies
                 .locked(platform, room)
-                .chain(found -> found.map(attendance -> started(attendance)
-                                .chain(() -> endedOrReopened(attendance))
-                                .chain(() -> listeners.tell(
-                                        listener -> listener.attended(attendance.meetingId(), attendance.present()))))
+                .chain(found -> found.map(occupancy -> startIfSeen(occupancy)
+                                .chain(() -> endOrReopen(occupancy))
+                                .chain(() -> listeners.forEach(listener ->
+                                        listener.presenceChanged(occupancy.meetingId(), occupancy.present()))))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> started(MeetingOccupancy attendance) {
-        if (!attendance.startsNow()) {
+    private Uni<Void> startIfSeen(MeetingOccupancy occupancy) {
+        if (!occupancy.startsNow()) {
             return Uni.createFrom().voidItem();
         }
-        return update("started_at = now()", attendance.meetingId())
-                .chain(() -> tell("meeting-started", attendance.meetingId(), Map.of()));
+        return update("started_at = now()", occupancy.meetingId())
+                .chain(() -> publish("meeting-started", occupancy.meetingId(), Map.of()));
     }
 
-    private Uni<Void> endedOrReopened(MeetingOccupancy attendance) {
-        if (attendance.endsNow()) {
-            return end(List.of(attendance.meetingId()), "sessions");
+    private Uni<Void> endOrReopen(MeetingOccupancy occupancy) {
+        if (occupancy.endsNow()) {
+            return end(List.of(occupancy.meetingId()), "sessions");
         }
-        return attendance.reopensNow()
-                ? update("is_active = true, ended_at = null, end_reason = null", attendance.meetingId())
+        return occupancy.reopensNow()
+                ? update("is_active = true, ended_at = null, end_reason = null", occupancy.meetingId())
                 : Uni.createFrom().voidItem();
     }
 
     /** Ends a meeting at a caller's request; without effect if it has ended. */
     @WithTransaction
     Uni<Void> deactivate(UUID meetingId) {
-        return attendances.activeAmong("id = :key", meetingId).chain(active -> end(active, "caller"));
+        return occupancies.activeWhere("id = :key", meetingId).chain(active -> end(active, "caller"));
     }
 
     @Override
     public Uni<Void> close(UUID roomId) {
-        return attendances.activeAmong("room_id = :key", roomId).chain(active -> end(active, "room-deleted"));
+        return occupancies.activeWhere("room_id = :key", roomId).chain(active -> end(active, "room-deleted"));
     }
 
     /** Ends meetings past their end date in which nobody is known to be present. */
     @WithTransaction
     Uni<Void> endOverdue() {
-        return attendances.overdue(overtime).chain(overdue -> end(overdue, "time"));
+        return occupancies.overdue(overtime).chain(overdue -> end(overdue, "time"));
     }
 
     private Uni<Void> end(List<UUID> meetings, String reason) {
@@ -112,11 +113,11 @@ public class MeetingLifecycle implements RoomClosing {
                         .setParameter("reason", reason)
                         .setParameter("id", meeting)
                         .executeUpdate())
-                .chain(() -> tell("meeting-ended", meeting, Map.of("reason", reason)))
-                .chain(() -> listeners.tell(listener -> listener.ended(meeting)));
+                .chain(() -> publish("meeting-ended", meeting, Map.of("reason", reason)))
+                .chain(() -> listeners.forEach(listener -> listener.ended(meeting)));
     }
 
-    private Uni<Void> tell(String kind, UUID meeting, Map<String, String> data) {
+    private Uni<Void> publish(String kind, UUID meeting, Map<String, String> data) {
         return outbox.add(MeetingEvent.now(kind, meeting, data));
     }
 

@@ -12,7 +12,7 @@ public interface MeetingListener {
     }
 
     /** The number of people present may have changed. */
-    default Uni<Void> attended(UUID meetingId, int present) {
+    default Uni<Void> presenceChanged(UUID meetingId, int present) {
         return Uni.createFrom().voidItem();
     }
 

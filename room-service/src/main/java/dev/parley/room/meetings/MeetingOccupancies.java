@@ -22,7 +22,7 @@ class MeetingOccupancies {
     private static final String SESSIONS =
             "from room.room_session r where r.platform = m.platform and r.room_key = m.room_key";
 
-    private static final String BEYOND =
+    private static final String OVERTIME_EXCEEDED =
             "m.end_date < now() - cast(:ms as bigint) * interval '1 millisecond' and not exists (select 1"
                     + " from room.presence_poll q where q.meeting_id = m.id"
                     + " and q.answered_at > now() - interval '1 hour')";
@@ -39,10 +39,10 @@ class MeetingOccupancies {
                         .setParameter("platform", platform.value())
                         .setParameter("key", room.canonical())
                         .getSingleResultOrNull())
-                .chain(id -> id == null ? Uni.createFrom().item(Optional.empty()) : counted(id));
+                .chain(id -> id == null ? Uni.createFrom().item(Optional.empty()) : count(id));
     }
 
-    private static Uni<Optional<MeetingOccupancy>> counted(UUID meeting) {
+    private static Uni<Optional<MeetingOccupancy>> count(UUID meeting) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select m.id, m.is_active, m.end_reason, m.end_date < now(), m.started_at is not null,"
@@ -73,7 +73,7 @@ class MeetingOccupancies {
     }
 
     /** Active meetings for which {@code condition} holds, locked. */
-    Uni<List<UUID>> activeAmong(String condition, UUID key) {
+    Uni<List<UUID>> activeWhere(String condition, UUID key) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select id from room.meeting where is_active and " + condition
@@ -93,7 +93,7 @@ class MeetingOccupancies {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select m.id from room.meeting m where m.is_active and m.end_date < now()"
-                                        + " and (not exists (select 1 " + PRESENT + ") or " + BEYOND + ")"
+                                        + " and (not exists (select 1 " + PRESENT + ") or " + OVERTIME_EXCEEDED + ")"
                                         + " order by m.end_date limit 100 for update skip locked",
                                 UUID.class)
                         .setParameter("ms", overtime.toMillis())

@@ -31,7 +31,7 @@ record MeetingSpec(
         @Nullable String chosenPlatform,
         @Nullable SelectionReason platformReason) {
 
-    static MeetingSpec of(RoomData room, Selection place, Instant start, Instant end) {
+    static MeetingSpec of(RoomData room, Selection selection, Instant start, Instant end) {
         return new MeetingSpec(
                 room.name(),
                 room.ownerId(),
@@ -42,8 +42,8 @@ record MeetingSpec(
                 room.size(),
                 room.recordingType(),
                 room.recordingTrigger(),
-                place.platform().value(),
-                place.reason());
+                selection.platform().value(),
+                selection.reason());
     }
 
     MeetingRequest request(UUID reservation) {
@@ -52,9 +52,9 @@ record MeetingSpec(
                 roomName,
                 end,
                 locked,
-                mode.atPlatform(),
+                mode.toSpi(),
                 capacity == null ? OptionalInt.empty() : OptionalInt.of(capacity),
-                recordingType.atPlatform(),
-                recordingTrigger.atPlatform());
+                recordingType.toSpi(),
+                recordingTrigger.toSpi());
     }
 }

@@ -22,9 +22,9 @@ class MeetingSpecCodec {
         }
     }
 
-    String write(MeetingSpec plan) {
+    String write(MeetingSpec spec) {
         try {
-            return json.writeValueAsString(plan);
+            return json.writeValueAsString(spec);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("every plan can be written as JSON", e);
         }

@@ -45,22 +45,15 @@ class MeetingTimer {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> tick() {
-        return leases.hold("meeting-timer", LEASE)
-                .chain(held -> held ? work() : Uni.createFrom().voidItem())
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Meetings are looked after later: %s",
-                        failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return leases.during("meeting-timer", LEASE, this::work);
     }
 
     private Uni<Void> work() {
         return lifecycle
                 .endOverdue()
-                .chain(() -> reservations.abandoned(BATCH))
-                .chain(abandoned -> Multi.createFrom()
-                        .iterable(abandoned)
+                .chain(() -> reservations.expired(BATCH))
+                .chain(expired -> Multi.createFrom()
+                        .iterable(expired)
                         .onItem()
                         .transformToUniAndConcatenate(this::resolve)
                         .collect()
@@ -69,20 +62,22 @@ class MeetingTimer {
     }
 
     /** Repeats the creation under the same id, which finds an existing provider room; not after the meeting's end. */
-    Uni<Void> resolve(UUID abandoned) {
+    Uni<Void> resolve(UUID expired) {
         return reservations
-                .takeOver(abandoned)
+                .takeOver(expired)
                 .chain(taken ->
                         taken.map(this::finish).orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
-                        failure, "Meeting creation was not resolved; retried by a later timer run: meetingId=%s", abandoned))
+                        failure,
+                        "Meeting creation was not resolved; retried by a later timer run: meetingId=%s",
+                        expired))
                 .onFailure()
                 .recoverWithNull();
     }
 
     private Uni<Void> finish(Reservation reservation) {
-        return reservation.plan().end().isBefore(Instant.now())
+        return reservation.spec().end().isBefore(Instant.now())
                 ? held.delete(reservation).replaceWithVoid()
                 : reservation.superseded()
                         ? creation.discard(reservation)

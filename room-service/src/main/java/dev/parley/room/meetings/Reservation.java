@@ -20,19 +20,19 @@ record Reservation(
         @Nullable String userId,
         String platform,
         boolean superseded,
-        MeetingSpec plan) {
+        MeetingSpec spec) {
 
     /** Whether the fallback platform is used. */
-    boolean elsewhere() {
-        return plan.chosenPlatform() != null && !plan.chosenPlatform().equals(platform);
+    boolean isFallback() {
+        return spec.chosenPlatform() != null && !spec.chosenPlatform().equals(platform);
     }
 
     /** Why its platform was selected; empty for reservations older than this field. */
     Optional<SelectionReason> reason() {
-        return elsewhere() ? Optional.of(SelectionReason.FALLBACK) : Optional.ofNullable(plan.platformReason());
+        return isFallback() ? Optional.of(SelectionReason.FALLBACK) : Optional.ofNullable(spec.platformReason());
     }
 
-    Reservation on(String other) {
-        return new Reservation(id, epoch, roomId, userId, other, superseded, plan);
+    Reservation withPlatform(String newPlatform) {
+        return new Reservation(id, epoch, roomId, userId, newPlatform, superseded, spec);
     }
 }

@@ -26,19 +26,19 @@ class Reservations {
     private final MeetingRepository meetings;
     private final HeldReservations held;
     private final Rooms rooms;
-    private final MeetingSpecCodec plans;
+    private final MeetingSpecCodec specs;
     private final RoomServiceConfig config;
 
     Reservations(
             MeetingRepository meetings,
             HeldReservations held,
             Rooms rooms,
-            MeetingSpecCodec plans,
+            MeetingSpecCodec specs,
             RoomServiceConfig config) {
         this.meetings = meetings;
         this.held = held;
         this.rooms = rooms;
-        this.plans = plans;
+        this.specs = specs;
         this.config = config;
     }
 
@@ -47,17 +47,17 @@ class Reservations {
         if (demand.duplicate()) {
             return insert(demand).map(granted -> new ReservationResult.Granted(granted.orElseThrow()));
         }
-        return fitting(demand)
+        return findSatisfying(demand)
                 .chain(found -> found.<Uni<ReservationResult>>map(
                                 meeting -> Uni.createFrom().item(new ReservationResult.Found(meeting)))
-                        .orElseGet(() -> reserved(demand)));
+                        .orElseGet(() -> reserve(demand)));
     }
 
-    private Uni<ReservationResult> reserved(MeetingDemand demand) {
-        return supersededElsewhere(demand)
+    private Uni<ReservationResult> reserve(MeetingDemand demand) {
+        return supersedeOtherPlatform(demand)
                 .chain(() -> insert(demand))
-                .chain(granted -> granted.map(reservation -> unlessMadeMeanwhile(demand, reservation))
-                        .orElseGet(() -> takenOver(
+                .chain(granted -> granted.map(reservation -> recheck(demand, reservation))
+                        .orElseGet(() -> takeOver(
                                         "room_id = :key and exclusive and expires_at < now()",
                                         demand.room().id())
                                 .map(taken -> taken.<ReservationResult>map(ReservationResult.Granted::new)
@@ -65,70 +65,70 @@ class Reservations {
     }
 
     /** Supersedes an expired reservation on a platform that is no longer selected: it would block the new selection. */
-    private static Uni<Void> supersededElsewhere(MeetingDemand demand) {
+    private static Uni<Void> supersedeOtherPlatform(MeetingDemand demand) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(HeldReservations.SUPERSEDE
                                 + " where room_id = :room and exclusive and expires_at < now()"
                                 + " and coalesce(request->>'chosenPlatform', platform) <> :platform")
                         .setParameter("room", demand.room().id())
-                        .setParameter("platform", demand.place().platform().value())
+                        .setParameter("platform", demand.selection().platform().value())
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
     /** Another creation may have been committed between the first check and the reservation. */
-    private Uni<ReservationResult> unlessMadeMeanwhile(MeetingDemand demand, Reservation reservation) {
-        return fitting(demand)
+    private Uni<ReservationResult> recheck(MeetingDemand demand, Reservation reservation) {
+        return findSatisfying(demand)
                 .chain(found -> found.<Uni<ReservationResult>>map(
                                 meeting -> held.delete(reservation).replaceWith(new ReservationResult.Found(meeting)))
                         .orElseGet(() -> Uni.createFrom().item(new ReservationResult.Granted(reservation))));
     }
 
-    private Uni<Optional<Meeting>> fitting(MeetingDemand demand) {
+    private Uni<Optional<Meeting>> findSatisfying(MeetingDemand demand) {
         return meetings.active(demand.room().id())
-                .map(active -> active.stream().filter(demand::isMetBy).findFirst());
+                .map(active -> active.stream().filter(demand::isSatisfiedBy).findFirst());
     }
 
     private Uni<Optional<Reservation>> insert(MeetingDemand demand) {
         RoomData room = demand.room();
         Instant now = Instant.now();
-        Reservation wanted = new Reservation(
+        Reservation reservation = new Reservation(
                 UUID.randomUUID(),
                 1,
                 room.id(),
                 demand.userId(),
-                demand.place().platform().value(),
+                demand.selection().platform().value(),
                 false,
-                MeetingSpec.of(room, demand.place(), now, now.plus(config.meetingDuration())));
+                MeetingSpec.of(room, demand.selection(), now, now.plus(config.meetingDuration())));
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("insert into room.meeting_reservation"
                                 + " (id, room_id, user_id, exclusive, expires_at, platform, request, created_at)"
                                 + " values (:id, :room, :user, :exclusive, " + HeldReservations.EXPIRY
                                 + ", :platform, cast(cast(:request as text) as jsonb), now())"
                                 + " on conflict (room_id) where exclusive do nothing")
-                        .setParameter("id", wanted.id())
+                        .setParameter("id", reservation.id())
                         .setParameter("room", room.id())
-                        .setParameter("user", wanted.userId())
+                        .setParameter("user", reservation.userId())
                         .setParameter("exclusive", !demand.duplicate())
                         .setParameter("ms", config.creation().expiry().toMillis())
-                        .setParameter("platform", wanted.platform())
-                        .setParameter("request", plans.write(wanted.plan()))
+                        .setParameter("platform", reservation.platform())
+                        .setParameter("request", specs.write(reservation.spec()))
                         .executeUpdate())
                 // The room was deleted after the lookup.
                 .onFailure(ConstraintViolationException.class)
                 .transform(failure -> NotFound.of(ErrorCode.ROOM_NOT_FOUND))
                 .chain(rows -> rows > 0
-                        ? rooms.place(room.id(), demand.place()).replaceWith(Optional.of(wanted))
+                        ? rooms.storeSelection(room.id(), demand.selection()).replaceWith(Optional.of(reservation))
                         : Uni.createFrom().item(Optional.empty()));
     }
 
     /** Takes an expired reservation over; empty if another caller did. */
     @WithTransaction
     Uni<Optional<Reservation>> takeOver(UUID id) {
-        return takenOver("id = :key and expires_at < now()", id);
+        return takeOver("id = :key and expires_at < now()", id);
     }
 
-    private Uni<Optional<Reservation>> takenOver(String condition, UUID key) {
+    private Uni<Optional<Reservation>> takeOver(String condition, UUID key) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "update room.meeting_reservation set epoch = epoch + 1, expires_at = "
@@ -142,7 +142,7 @@ class Reservations {
 
     /** Expired reservations, oldest first; the delay before a retry grows with the number of attempts. */
     @WithTransaction
-    Uni<List<UUID>> abandoned(int limit) {
+    Uni<List<UUID>> expired(int limit) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select id from room.meeting_reservation"
@@ -171,6 +171,6 @@ class Reservations {
                 row.textOrNull(3),
                 row.text(4),
                 row.flag(5),
-                plans.read(row.text(6)));
+                specs.read(row.text(6)));
     }
 }

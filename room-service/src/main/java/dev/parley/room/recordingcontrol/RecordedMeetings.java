@@ -32,10 +32,10 @@ class RecordedMeetings {
                 .ifNull()
                 .failWith(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND))
                 .map(Row::new)
-                .map(row -> allowed(row, caller));
+                .map(row -> requireAllowed(row, caller));
     }
 
-    private static RecordedMeeting allowed(Row row, Caller.User caller) {
+    private static RecordedMeeting requireAllowed(Row row, Caller.User caller) {
         if (!caller.is(row.text(4)) && !caller.is(row.textOrNull(5))) {
             throw new ProblemException(
                     ErrorCode.NOT_THE_OWNER, "only the room's owner or the meeting's creator may record it");

@@ -49,7 +49,7 @@ class RecordingControlResource {
             throw ProblemException.invalidRequest("type must be cloud or raw-tracks");
         }
 
-        Optional<UUID> demand() {
+        Optional<UUID> requestedInstance() {
             return Optional.ofNullable(instanceId);
         }
     }
@@ -67,8 +67,8 @@ class RecordingControlResource {
         ControlRequest request = orDefault(body);
         return callers.user()
                 .chain(user -> controls.start(
-                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.demand()))
-                .map(RecordingControlResource::answer);
+                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.requestedInstance()))
+                .map(RecordingControlResource::response);
     }
 
     @POST
@@ -77,16 +77,16 @@ class RecordingControlResource {
         ControlRequest request = orDefault(body);
         return callers.user()
                 .chain(user -> controls.stop(
-                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.demand()))
-                .map(RecordingControlResource::answer);
+                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.requestedInstance()))
+                .map(RecordingControlResource::response);
     }
 
     private static ControlRequest orDefault(@Nullable ControlRequest body) {
         return body == null ? new ControlRequest(null, null) : body;
     }
 
-    private static ControlAnswer answer(Outcome outcome) {
-        return outcome.ranAlready()
+    private static ControlAnswer response(Outcome outcome) {
+        return outcome.alreadyActive()
                 ? new ControlAnswer("already_active", null, outcome.instance())
                 : new ControlAnswer("ok", Map.of("instanceId", outcome.instance()), outcome.instance());
     }

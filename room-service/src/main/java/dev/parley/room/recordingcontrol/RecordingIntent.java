@@ -33,7 +33,7 @@ record RecordingIntent(
         return new ProviderRoomName(roomName);
     }
 
-    RecordingControlRequest command() {
+    RecordingControlRequest request() {
         return new RecordingControlRequest(mode, instance);
     }
 }

@@ -37,14 +37,14 @@ class RecordingIntents {
                 instance = excluded.instance, trace_parent = excluded.trace_parent
             where o.wanted = 'stopped' and not o.by_person""";
 
-    private static final String BY_PERSON = """
+    private static final String BY_USER = """
             insert into room.recording_order as o (meeting_id, mode, wanted, done, next_at, by_person, instance)
             values (:meeting, :mode, :wanted, :wanted, now(), true, :instance)
             on conflict (meeting_id, mode) do update set wanted = excluded.wanted, done = excluded.done,
                 by_person = true, instance = excluded.instance, attempts = 0, last_error = null""";
 
     /** Starts a recording if the room's trigger fires with {@code present} people. Runs in the current transaction. */
-    Uni<Void> byTrigger(UUID meeting, int present) {
+    Uni<Void> startByTrigger(UUID meeting, int present) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(BY_TRIGGER)
                         .setParameter("mode", Mode.COMPOSED.name())
@@ -70,9 +70,9 @@ class RecordingIntents {
 
     /** Records a start or stop that a user requested and the provider executed. */
     @WithTransaction
-    Uni<Void> doneByPerson(UUID meeting, Mode mode, UUID instance, boolean running) {
+    Uni<Void> storeUserRequest(UUID meeting, Mode mode, UUID instance, boolean running) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(BY_PERSON)
+                .chain(session -> session.createNativeQuery(BY_USER)
                         .setParameter("meeting", meeting)
                         .setParameter("mode", mode.name())
                         .setParameter("wanted", running ? STARTED : STOPPED)
@@ -114,29 +114,29 @@ class RecordingIntents {
 
     /** Marks the intent as executed. If it has changed meanwhile, it stays due. */
     @WithTransaction
-    Uni<Void> done(RecordingIntent order) {
+    Uni<Void> markDone(RecordingIntent intent) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("update room.recording_order set done = :wanted,"
                                 + " last_error = null where meeting_id = :meeting and mode = :mode")
-                        .setParameter("wanted", order.running() ? STARTED : STOPPED)
-                        .setParameter("meeting", order.meetingId())
-                        .setParameter("mode", order.mode().name())
+                        .setParameter("wanted", intent.running() ? STARTED : STOPPED)
+                        .setParameter("meeting", intent.meetingId())
+                        .setParameter("mode", intent.mode().name())
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
-    /** Schedules a retry after {@code pause}, unless the intent has changed meanwhile. */
+    /** Schedules a retry after {@code delay}, unless the intent has changed meanwhile. */
     @WithTransaction
-    Uni<Void> postponed(RecordingIntent order, Duration pause, String reason) {
+    Uni<Void> postpone(RecordingIntent intent, Duration delay, String reason) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("update room.recording_order set attempts = attempts + 1,"
                                 + " last_error = :reason, next_at = now() + cast(:ms as bigint) * interval '1 millisecond'"
                                 + " where meeting_id = :meeting and mode = :mode and wanted = :wanted")
                         .setParameter("reason", reason)
-                        .setParameter("ms", pause.toMillis())
-                        .setParameter("meeting", order.meetingId())
-                        .setParameter("mode", order.mode().name())
-                        .setParameter("wanted", order.running() ? STARTED : STOPPED)
+                        .setParameter("ms", delay.toMillis())
+                        .setParameter("meeting", intent.meetingId())
+                        .setParameter("mode", intent.mode().name())
+                        .setParameter("wanted", intent.running() ? STARTED : STOPPED)
                         .executeUpdate())
                 .replaceWithVoid();
     }

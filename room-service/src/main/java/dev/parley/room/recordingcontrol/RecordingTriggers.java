@@ -9,21 +9,21 @@ import java.util.UUID;
 @ApplicationScoped
 class RecordingTriggers implements MeetingListener {
 
-    private final RecordingIntents orders;
+    private final RecordingIntents intents;
 
-    RecordingTriggers(RecordingIntents orders) {
-        this.orders = orders;
+    RecordingTriggers(RecordingIntents intents) {
+        this.intents = intents;
     }
 
     @Override
-    public Uni<Void> attended(UUID meetingId, int present) {
+    public Uni<Void> presenceChanged(UUID meetingId, int present) {
         return present > 0
-                ? orders.byTrigger(meetingId, present)
+                ? intents.startByTrigger(meetingId, present)
                 : Uni.createFrom().voidItem();
     }
 
     @Override
     public Uni<Void> ended(UUID meetingId) {
-        return orders.stopAll(meetingId);
+        return intents.stopAll(meetingId);
     }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 @ApplicationScoped
 class EndpointProbe {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final int METHOD_NOT_ALLOWED = 405;
 
     private final Optional<URI> health;
@@ -33,7 +33,7 @@ class EndpointProbe {
         this.health = config.webhooks().endpointHealth();
         this.vertx = vertx;
         this.client = new io.vertx.mutiny.core.Vertx(vertx)
-                .createHttpClient(new HttpClientOptions().setConnectTimeout((int) WAIT_TIMEOUT.toMillis()));
+                .createHttpClient(new HttpClientOptions().setConnectTimeout((int) PROBE_TIMEOUT.toMillis()));
     }
 
     @PreDestroy
@@ -42,15 +42,15 @@ class EndpointProbe {
     }
 
     /** Whether the endpoint answers. Never fails; completes on the caller's Vert.x context. */
-    Uni<Boolean> answers(URI address) {
-        Uni<Boolean> asked = status(health.orElse(address))
+    Uni<Boolean> isUp(URI address) {
+        Uni<Boolean> probe = status(health.orElse(address))
                 .map(status -> status / 100 == 2 || (health.isEmpty() && status == METHOD_NOT_ALLOWED))
                 .ifNoItem()
-                .after(WAIT_TIMEOUT)
+                .after(PROBE_TIMEOUT)
                 .fail()
                 .onFailure()
                 .recoverWithItem(false);
-        return VertxDelay.back(vertx, asked::subscribeAsCompletionStage);
+        return VertxDelay.back(vertx, probe::subscribeAsCompletionStage);
     }
 
     /** The status of a GET. The endpoint accepts only POST, so its 405 shows that it is up. */

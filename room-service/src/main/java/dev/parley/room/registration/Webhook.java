@@ -8,4 +8,4 @@ import java.util.Optional;
  *
  * @param detail text for operators; never a secret
  */
-record Webhook(String platform, URI address, WebhookStatus standing, Optional<String> detail) {}
+record Webhook(String platform, URI address, WebhookStatus status, Optional<String> detail) {}

@@ -27,7 +27,7 @@ enum WebhookStatus {
     }
 
     /** Whether an early check may find it repaired. {@link #TAKEN} needs an operator. */
-    boolean passes() {
+    boolean isTemporary() {
         return this != ACTIVE && this != TAKEN;
     }
 }

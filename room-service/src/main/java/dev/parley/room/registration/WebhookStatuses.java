@@ -39,8 +39,8 @@ class WebhookStatuses {
                         Tags.of(
                                 "platform",
                                 webhook.platform(),
-                                "standing",
-                                webhook.standing().name()),
+                                "status",
+                                webhook.status().name()),
                         1))
                 .toList());
     }

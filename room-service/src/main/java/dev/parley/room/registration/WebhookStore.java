@@ -57,23 +57,23 @@ class WebhookStore {
                         .setParameter("platform", platform)
                         .setParameter("address", address.toString())
                         .getSingleResult())
-                .map(known -> known == 0);
+                .map(current -> current == 0);
     }
 
     /** @param pause time until the next check */
     @WithTransaction
-    Uni<Void> save(Webhook webhook, Duration pause) {
+    Uni<Void> save(Webhook webhook, Duration delay) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(UPSERT)
                         .setParameter("platform", webhook.platform())
                         .setParameter("address", webhook.address().toString())
-                        .setParameter("standing", webhook.standing().name())
+                        .setParameter("standing", webhook.status().name())
                         .setParameter(
                                 "detail",
                                 webhook.detail()
                                         .map(text -> DatabaseText.text(text, MAX_DETAIL))
                                         .orElse(null))
-                        .setParameter("ms", pause.toMillis())
+                        .setParameter("ms", delay.toMillis())
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -40,7 +40,7 @@ class WebhookTimer {
     private final PlatformGateway gateway;
     private final EndpointProbe endpoint;
     private final WebhookStore store;
-    private final WebhookStatuses standings;
+    private final WebhookStatuses statuses;
     private final Leases leases;
 
     WebhookTimer(
@@ -48,13 +48,13 @@ class WebhookTimer {
             PlatformGateway gateway,
             EndpointProbe endpoint,
             WebhookStore store,
-            WebhookStatuses standings,
+            WebhookStatuses statuses,
             Leases leases) {
         this.config = config.webhooks();
         this.gateway = gateway;
         this.endpoint = endpoint;
         this.store = store;
-        this.standings = standings;
+        this.statuses = statuses;
         this.leases = leases;
     }
 
@@ -65,14 +65,13 @@ class WebhookTimer {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> tick() {
         return config.baseUrl()
-                .map(base -> leases.during(JOB, LEASE, () -> ensureAll(base))
-                        .chain(this::read))
+                .map(base -> leases.during(JOB, LEASE, () -> ensureAll(base)).chain(this::readStatuses))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> read() {
+    private Uni<Void> readStatuses() {
         return store.all()
-                .invoke(standings::replace)
+                .invoke(statuses::replace)
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
@@ -108,12 +107,12 @@ class WebhookTimer {
     private Uni<Void> ensureIfDue(String platform, URI address) {
         return store.isDue(platform, address)
                 .chain(due -> due
-                        ? ensured(platform, address).chain(this::save)
+                        ? ensure(platform, address).chain(this::save)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Webhook> ensured(String platform, URI address) {
-        return endpoint.answers(address)
+    private Uni<Webhook> ensure(String platform, URI address) {
+        return endpoint.isUp(address)
                 .chain(up -> up
                         ? gateway.ensureWebhook(platform, address).map(found -> webhook(platform, address, found))
                         : Uni.createFrom()
@@ -131,18 +130,17 @@ class WebhookTimer {
     }
 
     private Uni<Void> save(Webhook webhook) {
-        if (!standings.of(webhook.platform()).equals(Optional.of(webhook))) {
+        if (!statuses.of(webhook.platform()).equals(Optional.of(webhook))) {
             LOG.logf(
-                    webhook.standing() == WebhookStatus.ACTIVE ? Logger.Level.INFO : Logger.Level.WARN,
+                    webhook.status() == WebhookStatus.ACTIVE ? Logger.Level.INFO : Logger.Level.WARN,
                     "Webhook status changed%s: platform=%s outcome=%s",
                     webhook.detail().map(detail -> " (" + detail + ")").orElse(""),
                     webhook.platform(),
-                    webhook.standing());
+                    webhook.status());
         }
-        Duration pause =
-                webhook.standing().passes() && RECHECK_INTERVAL.compareTo(config.interval()) < 0
-                        ? RECHECK_INTERVAL
-                        : config.interval();
-        return store.save(webhook, pause);
+        Duration delay = webhook.status().isTemporary() && RECHECK_INTERVAL.compareTo(config.interval()) < 0
+                ? RECHECK_INTERVAL
+                : config.interval();
+        return store.save(webhook, delay);
     }
 }

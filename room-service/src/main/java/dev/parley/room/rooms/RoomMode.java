@@ -9,20 +9,20 @@ public enum RoomMode {
     GROUP("group");
 
     @EnumeratedValue
-    private final String word;
+    private final String value;
 
-    RoomMode(String word) {
-        this.word = word;
+    RoomMode(String value) {
+        this.value = value;
     }
 
     /** The value in the API and the database. */
     @JsonValue
-    public String word() {
-        return word;
+    public String value() {
+        return value;
     }
 
     /** The same value in the provider SPI. */
-    public dev.parley.platform.spi.RoomMode atPlatform() {
+    public dev.parley.platform.spi.RoomMode toSpi() {
         return dev.parley.platform.spi.RoomMode.valueOf(name());
     }
 }

@@ -45,13 +45,13 @@ class RoomResource {
     @GET
     @Path("/{room_id}")
     public Uni<RoomDetails> byId(@PathParam("room_id") String id) {
-        return callers.anyone().chain(caller -> rooms.detailsById(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), caller));
+        return callers.current().chain(caller -> rooms.detailsById(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), caller));
     }
 
     @GET
     @Path("/name/{room_name}")
     public Uni<RoomDetails> byName(@PathParam("room_name") String name) {
-        return callers.anyone().chain(caller -> rooms.detailsByName(name, caller));
+        return callers.current().chain(caller -> rooms.detailsByName(name, caller));
     }
 
     @POST

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param target the platform that rooms migrate to
  * @param listed names and ids of rooms that migrate; ids in upper or lower case
  * @param percentage of rooms that migrate, 0 to 100
- * @param otherwise the platform of rooms that do not migrate
+ * @param defaultPlatform the platform of rooms that do not migrate
  */
 public record Rollout(
         PlatformId base,
@@ -20,7 +20,7 @@ public record Rollout(
         PlatformId target,
         Set<String> listed,
         int percentage,
-        PlatformId otherwise) {
+        PlatformId defaultPlatform) {
 
     /** @throws IllegalArgumentException if {@code percentage} is out of range */
     public Rollout {
@@ -44,16 +44,16 @@ public record Rollout(
         if (!migrating) {
             return new Selection(base, SelectionReason.MIGRATION_OFF);
         }
-        if (lists(room)) {
+        if (isListed(room)) {
             return new Selection(target, SelectionReason.LISTED);
         }
         if (RolloutBucket.of(room.id()) < percentage) {
             return new Selection(target, SelectionReason.PERCENTAGE);
         }
-        return new Selection(otherwise, SelectionReason.DEFAULT);
+        return new Selection(defaultPlatform, SelectionReason.DEFAULT);
     }
 
-    private boolean lists(Candidate room) {
+    private boolean isListed(Candidate room) {
         String id = room.id().toString();
         return listed.contains(room.name()) || listed.stream().anyMatch(id::equalsIgnoreCase);
     }

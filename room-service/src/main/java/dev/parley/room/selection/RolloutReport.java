@@ -40,7 +40,7 @@ record RolloutReport(
                     rollout.target().value(),
                     rollout.listed().stream().sorted().toList(),
                     rollout.percentage(),
-                    rollout.otherwise().value());
+                    rollout.defaultPlatform().value());
         }
     }
 
@@ -55,13 +55,13 @@ record RolloutReport(
     record Placement(
             UUID roomId, String roomName, String platform, SelectionReason reason, String lastPlatform, boolean moves) {
 
-        static Placement of(RolloutRooms.Entry room, Selection choice) {
-            String platform = choice.platform().value();
+        static Placement of(RolloutRooms.Entry room, Selection selection) {
+            String platform = selection.platform().value();
             return new Placement(
                     room.candidate().id(),
                     room.candidate().name(),
                     platform,
-                    choice.reason(),
+                    selection.reason(),
                     room.lastPlatform(),
                     !platform.equals(room.lastPlatform()));
         }

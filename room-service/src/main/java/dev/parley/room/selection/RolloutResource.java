@@ -36,13 +36,13 @@ class RolloutResource {
     public Uni<RolloutReport> report(
             @Parameter(description = "Id or name of one room; all rooms if absent") @QueryParam("room") @Nullable
                     String room,
-            @BeanParam RolloutOverrides hypothesis,
+            @BeanParam RolloutOverrides overrides,
             @BeanParam CursorRequest page) {
         return callers.operator().chain(operator -> {
-            Rollout rollout = hypothesis.over(selection.rollout());
+            Rollout rollout = overrides.applyTo(selection.rollout());
             return room == null || room.isEmpty()
                     ? all(rollout, page)
-                    : rooms.one(room).map(found -> report(rollout, List.of(found), Optional.empty()));
+                    : rooms.get(room).map(found -> report(rollout, List.of(found), Optional.empty()));
         });
     }
 

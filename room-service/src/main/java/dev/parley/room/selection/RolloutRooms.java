@@ -36,7 +36,7 @@ class RolloutRooms {
 
     /** The room with this id or, failing that, this name; fails with 404. */
     @WithSession
-    Uni<Entry> one(String idOrName) {
+    Uni<Entry> get(String idOrName) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 COLUMNS + "where id = :id or name = :name order by id = :id desc limit 1",

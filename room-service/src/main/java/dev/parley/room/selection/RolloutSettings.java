@@ -23,23 +23,23 @@ final class RolloutSettings {
     Rollout read() {
         RoomServiceConfig.Migration migration = config.migration();
         return new Rollout(
-                named("base-platform", () -> new PlatformId(config.basePlatform())),
+                read("base-platform", () -> new PlatformId(config.basePlatform())),
                 migration.enabled(),
-                named("migration.platform", () -> new PlatformId(migration.platform())),
-                named(
+                read("migration.platform", () -> new PlatformId(migration.platform())),
+                read(
                         "migration.rooms",
                         () -> migration
                                 .rooms()
                                 .map(ListSetting::read)
                                 .map(Set::copyOf)
                                 .orElse(Set.of())),
-                named("migration.percentage", () -> Rollout.percentage(migration.percentage())),
-                named("default-platform", () -> new PlatformId(config.defaultPlatform())));
+                read("migration.percentage", () -> Rollout.percentage(migration.percentage())),
+                read("default-platform", () -> new PlatformId(config.defaultPlatform())));
     }
 
-    private <T> T named(String setting, Supplier<T> value) {
+    private <T> T read(String setting, Supplier<T> reader) {
         try {
-            return value.get();
+            return reader.get();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     variables.apply("parley.room." + setting) + " is refused: " + e.getMessage(), e);

@@ -19,15 +19,15 @@ public enum SelectionReason {
     FALLBACK("fallback");
 
     @EnumeratedValue
-    private final String word;
+    private final String value;
 
-    SelectionReason(String word) {
-        this.word = word;
+    SelectionReason(String value) {
+        this.value = value;
     }
 
     /** The value in the API and the database. */
     @JsonValue
-    public String word() {
-        return word;
+    public String value() {
+        return value;
     }
 }

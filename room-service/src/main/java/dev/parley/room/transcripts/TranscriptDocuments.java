@@ -57,12 +57,12 @@ public class TranscriptDocuments {
                                         .range("bytes=0-" + reference.size()),
                                 AsyncResponseTransformer.<GetObjectResponse>toBytes()))
                 .onFailure()
-                .transform(TranscriptDocuments::translated)
+                .transform(TranscriptDocuments::translate)
                 .map(ResponseBytes::asByteArrayUnsafe)
-                .map(bytes -> checked(recordingId, reference, bytes));
+                .map(bytes -> check(recordingId, reference, bytes));
     }
 
-    private static TranscriptDocument checked(UUID recordingId, ObjectRef reference, byte[] bytes) {
+    private static TranscriptDocument check(UUID recordingId, ObjectRef reference, byte[] bytes) {
         if (!sha256(bytes).equalsIgnoreCase(reference.sha256())) {
             throw new IllegalArgumentException("a transcript with another checksum than announced");
         }
@@ -74,15 +74,15 @@ public class TranscriptDocuments {
     }
 
     /** Refused access counts as an outage: the transcript is there once an operator has corrected the credentials. */
-    private static Throwable translated(Throwable failure) {
+    private static Throwable translate(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        boolean passes = cause instanceof SdkClientException
+        boolean isOutage = cause instanceof SdkClientException
                 || (cause instanceof SdkServiceException service
                         && (service.statusCode() >= SERVER_ERROR
                                 || service.statusCode() == TOO_MANY
                                 || service.statusCode() == FORBIDDEN));
-        return passes
+        return isOutage
                 ? new UncheckedIOException(new IOException("object storage cannot be read", cause))
                 : new IllegalArgumentException("no transcript where one was announced", cause);
     }

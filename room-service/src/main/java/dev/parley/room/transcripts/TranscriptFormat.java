@@ -38,10 +38,10 @@ enum TranscriptFormat {
     };
 
     @JsonValue
-    private final String word;
+    private final String value;
 
-    TranscriptFormat(String word) {
-        this.word = word;
+    TranscriptFormat(String value) {
+        this.value = value;
     }
 
     abstract Object render(List<Segment> segments);
@@ -50,12 +50,12 @@ enum TranscriptFormat {
      * @param word the API's name of a format; null for {@link #TEXT}
      * @throws ProblemException 422 for an unknown format
      */
-    static TranscriptFormat of(@Nullable String word) {
-        if (word == null) {
+    static TranscriptFormat of(@Nullable String value) {
+        if (value == null) {
             return TEXT;
         }
         for (TranscriptFormat format : values()) {
-            if (format.word.equals(word)) {
+            if (format.value.equals(value)) {
                 return format;
             }
         }
@@ -69,7 +69,7 @@ enum TranscriptFormat {
                 text.append('\n');
             }
             if (timed) {
-                text.append('[').append(clock(segment.start())).append("] ");
+                text.append('[').append(timestamp(segment.start())).append("] ");
             }
             text.append(oneLine(segment.speakerName())).append(": ").append(oneLine(segment.text()));
         }
@@ -80,9 +80,9 @@ enum TranscriptFormat {
         StringBuilder text = new StringBuilder("WEBVTT\n");
         for (Segment segment : segments) {
             text.append('\n')
-                    .append(stamp(segment.start()))
+                    .append(cueTime(segment.start()))
                     .append(" --> ")
-                    .append(stamp(Math.max(segment.end(), segment.start() + 0.001)))
+                    .append(cueTime(Math.max(segment.end(), segment.start() + 0.001)))
                     .append("\n<v ")
                     .append(escaped(oneLine(segment.speakerName())))
                     .append('>')
@@ -92,14 +92,14 @@ enum TranscriptFormat {
         return text.toString();
     }
 
-    private static String clock(double seconds) {
+    private static String timestamp(double seconds) {
         long whole = (long) seconds;
         return whole >= 3600
                 ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
                 : String.format(Locale.ROOT, "%02d:%02d", whole / 60, whole % 60);
     }
 
-    private static String stamp(double seconds) {
+    private static String cueTime(double seconds) {
         long millis = Math.round(seconds * 1000);
         return String.format(
                 Locale.ROOT,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class TranscriptStore {
 
     private static final UUID NAMESPACE = UUID.fromString("c7b5b6de-21b4-5a9c-8b0f-6f7d4ec1a9d3");
-    private static final int MAX_WORD = 1000;
+    private static final int MAX_TEXT = 1000;
 
     private final ObjectMapper json;
 
@@ -61,9 +61,9 @@ public class TranscriptStore {
                         .setParameter("id", id)
                         .setParameter("recording", recording)
                         .setParameter("at", madeAt)
-                        .setParameter("language", DatabaseText.text(document.language(), MAX_WORD))
-                        .setParameter("engine", DatabaseText.text(document.engine(), MAX_WORD))
-                        .setParameter("duration", end(document))
+                        .setParameter("language", DatabaseText.text(document.language(), MAX_TEXT))
+                        .setParameter("engine", DatabaseText.text(document.engine(), MAX_TEXT))
+                        .setParameter("duration", duration(document))
                         .executeUpdate());
     }
 
@@ -72,12 +72,12 @@ public class TranscriptStore {
         for (Word word : document.words()) {
             words.add(new StoredWord(
                     words.size(),
-                    DatabaseText.text(word.text(), MAX_WORD),
+                    DatabaseText.text(word.text(), MAX_TEXT),
                     word.startMs(),
                     word.endMs(),
                     word.speaker()));
         }
-        return fill("""
+        return insertAll("""
                 insert into room.transcript_word (transcript_id, position, text, start_ms, end_ms, speaker)
                 select :id, w.position, w.text, w."startMs", w."endMs", w.speaker
                 from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as w
@@ -89,11 +89,11 @@ public class TranscriptStore {
                 .map(speaker -> new StoredSpeaker(
                         speaker.index(),
                         speaker.participantSession()
-                                .map(session -> DatabaseText.text(session, MAX_WORD))
+                                .map(session -> DatabaseText.text(session, MAX_TEXT))
                                 .orElse(null)))
                 .distinct()
                 .toList();
-        return fill("""
+        return insertAll("""
                 insert into room.transcript_speaker as s (transcript_id, speaker, participant_session)
                 select distinct on (w.speaker) cast(:id as uuid), w.speaker, w.participant
                 from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as w (speaker integer, participant text)
@@ -103,11 +103,11 @@ public class TranscriptStore {
     }
 
     /** Inserts all rows in one statement. */
-    private Uni<Integer> fill(String sql, UUID id, List<?> rows) {
+    private Uni<Integer> insertAll(String sql, UUID id, List<?> rows) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(sql)
                         .setParameter("id", id)
-                        .setParameter("rows", written(rows))
+                        .setParameter("rows", toJson(rows))
                         .executeUpdate());
     }
 
@@ -118,11 +118,11 @@ public class TranscriptStore {
     }
 
     /** The end of the last word: the duration if nothing else reports one. */
-    private static long end(TranscriptDocument document) {
+    private static long duration(TranscriptDocument document) {
         return document.words().stream().mapToLong(Word::endMs).max().orElse(0);
     }
 
-    private String written(List<?> rows) {
+    private String toJson(List<?> rows) {
         try {
             return json.writeValueAsString(rows);
         } catch (JsonProcessingException e) {

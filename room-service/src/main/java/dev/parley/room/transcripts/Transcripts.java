@@ -69,7 +69,7 @@ class Transcripts {
                                 page,
                                 rows.stream()
                                         .map(Row::new)
-                                        .map(Transcripts::minimal)
+                                        .map(Transcripts::summary)
                                         .toList(),
                                 total)));
     }
@@ -85,7 +85,7 @@ class Transcripts {
                 .ifNull()
                 .failWith(() -> NotFound.of(ErrorCode.TRANSCRIPT_NOT_FOUND))
                 .map(Row::new)
-                .map(Transcripts::minimal);
+                .map(Transcripts::summary);
     }
 
     @WithSession
@@ -137,7 +137,7 @@ class Transcripts {
                         .toList());
     }
 
-    private static TranscriptSummary minimal(Row row) {
+    private static TranscriptSummary summary(Row row) {
         return new TranscriptSummary(
                 row.uuid(0),
                 row.textOrNull(1),
