@@ -4,7 +4,7 @@ import io.quarkus.arc.Unremovable;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The database behind the service's back. */
+/** Direct access to the service's database. */
 @ApplicationScoped
 @Unremovable
 public class Database {
