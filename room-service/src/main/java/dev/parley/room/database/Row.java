@@ -1,62 +1,62 @@
-package dev.parley.room.rows;
+package dev.parley.room.database;
 
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One row of a query; columns count from 0. Asking for a column that is null fails unless the method allows it. */
+/** Row of a query, read by column name. Reading a null fails, except through a method that is named for it. */
 public final class Row {
 
-    private final @Nullable Object[] columns;
+    private final Tuple columns;
 
-    /** @param columns as the database session gives them */
-    public Row(@Nullable Object[] columns) {
-        this.columns = columns.clone();
+    Row(Tuple columns) {
+        this.columns = columns;
     }
 
-    public UUID uuid(int column) {
-        return present(column, UUID.class);
+    public UUID uuid(String column) {
+        return value(column, UUID.class);
     }
 
-    public @Nullable UUID uuidOrNull(int column) {
-        return (UUID) columns[column];
+    public @Nullable UUID uuidOrNull(String column) {
+        return (UUID) columns.get(column);
     }
 
-    public String text(int column) {
-        return present(column, String.class);
+    public String text(String column) {
+        return value(column, String.class);
     }
 
-    public @Nullable String textOrNull(int column) {
-        return (String) columns[column];
+    public @Nullable String textOrNull(String column) {
+        return (String) columns.get(column);
     }
 
-    public boolean flag(int column) {
-        return present(column, Boolean.class);
+    public boolean flag(String column) {
+        return value(column, Boolean.class);
     }
 
-    public int integer(int column) {
+    public int integer(String column) {
         return Math.toIntExact(number(column));
     }
 
-    public long number(int column) {
-        return present(column, Number.class).longValue();
+    public long number(String column) {
+        return value(column, Number.class).longValue();
     }
 
-    public @Nullable Long numberOrNull(int column) {
-        return columns[column] == null ? null : number(column);
+    public @Nullable Long numberOrNull(String column) {
+        return columns.get(column) == null ? null : number(column);
     }
 
-    public Instant time(int column) {
-        return present(column, OffsetDateTime.class).toInstant();
+    public Instant time(String column) {
+        return value(column, OffsetDateTime.class).toInstant();
     }
 
-    public @Nullable Instant timeOrNull(int column) {
-        return columns[column] == null ? null : time(column);
+    public @Nullable Instant timeOrNull(String column) {
+        return columns.get(column) == null ? null : time(column);
     }
 
-    private <T> T present(int column, Class<T> type) {
-        Object value = columns[column];
+    private <T> T value(String column, Class<T> type) {
+        Object value = columns.get(column);
         if (value == null) {
             throw new IllegalStateException("column " + column + " is null");
         }

@@ -3,10 +3,10 @@ package dev.parley.room.meetings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.platform.spi.MeetingData;
+import dev.parley.room.database.Sql;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
 import dev.parley.room.selection.SelectionReason;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,8 +65,7 @@ class MeetingCommit {
 
     private Uni<Integer> insert(Reservation reservation, MeetingData made) {
         MeetingSpec plan = reservation.plan();
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("""
+        return Sql.of("""
                                 insert into room.meeting (id, room_id, owner_id, user_id, platform,
                                     provider_meeting_id, room_name, room_key, room_url, host_room_url, start_date,
                                     end_date, is_locked, room_mode, recording_type, recording_trigger, provider_data,
@@ -75,28 +74,26 @@ class MeetingCommit {
                                     :end, :locked, :mode, :type, :trigger, cast(cast(:data as text) as jsonb),
                                     :chosen, :reason
                                 from room.room r where r.id = :room for key share""")
-                        .setParameter("id", reservation.id())
-                        .setParameter("room", reservation.roomId())
-                        .setParameter("owner", plan.ownerId())
-                        .setParameter("user", reservation.userId())
-                        .setParameter("platform", made.platform().value())
-                        .setParameter("meeting", made.meetingId())
-                        .setParameter("name", made.room().value())
-                        .setParameter("key", made.room().canonical())
-                        .setParameter("url", made.roomUrl().toString())
-                        .setParameter("host", made.hostUrl().map(URI::toString).orElse(null))
-                        .setParameter("start", plan.start())
-                        .setParameter("end", made.end())
-                        .setParameter("locked", plan.locked())
-                        .setParameter("mode", plan.mode().word())
-                        .setParameter("type", plan.recordingType().word())
-                        .setParameter("trigger", plan.recordingTrigger().word())
-                        .setParameter("data", written(made.providerData()))
-                        .setParameter("chosen", plan.chosenPlatform())
-                        .setParameter(
-                                "reason",
-                                reservation.reason().map(SelectionReason::word).orElse(null))
-                        .executeUpdate());
+                .set("id", reservation.id())
+                .set("room", reservation.roomId())
+                .set("owner", plan.ownerId())
+                .set("user", reservation.userId())
+                .set("platform", made.platform().value())
+                .set("meeting", made.meetingId())
+                .set("name", made.room().value())
+                .set("key", made.room().canonical())
+                .set("url", made.roomUrl().toString())
+                .set("host", made.hostUrl().map(URI::toString).orElse(null))
+                .set("start", plan.start())
+                .set("end", made.end())
+                .set("locked", plan.locked())
+                .set("mode", plan.mode().word())
+                .set("type", plan.recordingType().word())
+                .set("trigger", plan.recordingTrigger().word())
+                .set("data", written(made.providerData()))
+                .set("chosen", plan.chosenPlatform())
+                .set("reason", reservation.reason().map(SelectionReason::word).orElse(null))
+                .update();
     }
 
     /** Without the character NUL, which JSON can hold and the database cannot. */
