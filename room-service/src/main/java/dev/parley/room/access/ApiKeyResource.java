@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The caller's own API keys. */
+/** REST resource: the caller's own API keys. */
 @Path("/v1/user/api-keys")
 class ApiKeyResource {
 
@@ -31,10 +31,10 @@ class ApiKeyResource {
         this.callers = callers;
     }
 
-    /** @param name for people, at most 200 characters */
+    /** @param name a label for people, at most 200 characters */
     record CreateApiKey(@Nullable @Size(max = 200) String name) {}
 
-    /** @param key shown once, when it is made */
+    /** @param key the key itself, returned only when it is created */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ApiKeyView(
@@ -54,7 +54,7 @@ class ApiKeyResource {
         }
     }
 
-    /** What became of a request that has nothing else to answer. */
+    /** Response of a request without other content. */
     record Done(String status) {}
 
     @POST

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keys by which users' programs are known. */
+/** Store of API keys. */
 @ApplicationScoped
 class ApiKeys {
 
-    /** A key as its user sees it later: never the key itself. */
+    /** A stored key's metadata, never the key itself. */
     record Entry(UUID id, String userId, @Nullable String name, Instant createdAt) {}
 
     @WithSession
@@ -48,7 +48,7 @@ class ApiKeys {
                         new Entry(row.uuid("id"), row.text("user_id"), row.textOrNull("name"), row.time("created_at")));
     }
 
-    /** Whether there was such a key of this user. */
+    /** Deletes the user's key; false if there is none. */
     @WithTransaction
     Uni<Boolean> remove(String user, UUID id) {
         return Sql.of("delete from room.api_key where id = :id and user_id = :user")

@@ -11,11 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** Rooms left over at the providers, in the database. */
+/** Store of due room deletions and their retries. */
 @ApplicationScoped
 class DueRoomDeletions {
 
-    /** Providers forget rooms by themselves some time after the end; later than this nothing is gained. */
+    /** Not more than 7 days after the grace period: by then providers have deleted the room themselves. */
     private static final String DUE = """
             select m.id, m.platform, m.room_name, m.provider_meeting_id, coalesce(d.attempts, 0) as attempts
             from room.meeting m left join room.room_deletion d on d.meeting_id = m.id
@@ -25,7 +25,7 @@ class DueRoomDeletions {
               and (d.next_at is null or d.next_at <= now())
             order by m.ended_at limit 20""";
 
-    private static final String POSTPONED = """
+    private static final String POSTPONE = """
             insert into room.room_deletion as d (meeting_id, attempts, next_at, last_error)
             values (:meeting, 1, now() + cast(:ms as bigint) * interval '1 millisecond', :reason)
             on conflict (meeting_id) do update set
@@ -37,7 +37,7 @@ class DueRoomDeletions {
         this.config = config;
     }
 
-    /** Rooms that may go now, those of the oldest ends first. */
+    /** Rooms that are due, those of the meetings that ended first in front. */
     @WithSession
     Uni<List<DueRoomDeletion>> due() {
         return Sql.of(DUE).set("grace", config.roomDeletionGrace().toMillis()).list(DueRoomDeletions::read);
@@ -52,9 +52,9 @@ class DueRoomDeletions {
                 row.integer("attempts"));
     }
 
-    /** The provider no longer has it. */
+    /** Records that the provider room is deleted. */
     @WithTransaction
-    Uni<Void> gone(DueRoomDeletion room) {
+    Uni<Void> markDeleted(DueRoomDeletion room) {
         return Sql.of("update room.meeting set room_deleted_at = now() where id = :meeting and not is_active")
                 .set("meeting", room.meetingId())
                 .execute()
@@ -63,12 +63,12 @@ class DueRoomDeletions {
                         .execute());
     }
 
-    /** To be tried again after {@code pause}. */
+    /** Schedules a retry after {@code delay}. */
     @WithTransaction
-    Uni<Void> postponed(DueRoomDeletion room, Duration pause, String reason) {
-        return Sql.of(POSTPONED)
+    Uni<Void> postpone(DueRoomDeletion room, Duration delay, String reason) {
+        return Sql.of(POSTPONE)
                 .set("meeting", room.meetingId())
-                .set("ms", pause.toMillis())
+                .set("ms", delay.toMillis())
                 .set("reason", reason)
                 .execute();
     }

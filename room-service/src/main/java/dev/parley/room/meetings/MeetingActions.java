@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 
-/** What is done to a meeting by its own id. */
+/** REST resource: actions on a meeting by its id. */
 @Path("/v1/meetings")
 class MeetingActions {
 
@@ -23,7 +23,7 @@ class MeetingActions {
         this.callers = callers;
     }
 
-    /** What became of the meeting. */
+    /** Response: the meeting has ended. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Deactivated(String status, UUID meetingId) {}
 

@@ -14,14 +14,14 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns a reservation and what the provider made of it into a meeting. */
+/** Commits a creation: deletes the reservation and stores the meeting, in one transaction. */
 @ApplicationScoped
 class MeetingCommit {
 
     private final HeldReservations reservations;
     private final MeetingRepository meetings;
     private final MeetingLifecycle lifecycle;
-    private final Listeners listeners;
+    private final MeetingListeners listeners;
     private final Outbox outbox;
     private final ObjectMapper json;
 
@@ -29,7 +29,7 @@ class MeetingCommit {
             HeldReservations reservations,
             MeetingRepository meetings,
             MeetingLifecycle lifecycle,
-            Listeners listeners,
+            MeetingListeners listeners,
             Outbox outbox,
             ObjectMapper json) {
         this.reservations = reservations;
@@ -40,31 +40,32 @@ class MeetingCommit {
         this.json = json;
     }
 
-    /** The meeting; empty if the reservation is no longer ours: another one completed it, or the room was deleted. */
+    /** The meeting; empty if the reservation was lost without a meeting, for example because the room was deleted. */
     @WithTransaction
-    Uni<Optional<Meeting>> commit(Reservation reservation, MeetingData made) {
+    Uni<Optional<Meeting>> commit(Reservation reservation, MeetingData created) {
         return reservations
                 .delete(reservation)
-                .chain(ours ->
-                        ours ? store(reservation, made) : Uni.createFrom().voidItem())
+                .chain(held -> held
+                        ? insertMeeting(reservation, created)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> meetings.findById(reservation.id()))
                 .map(Optional::ofNullable);
     }
 
-    private Uni<Void> store(Reservation reservation, MeetingData made) {
-        return insert(reservation, made)
+    private Uni<Void> insertMeeting(Reservation reservation, MeetingData created) {
+        return insert(reservation, created)
                 .chain(() -> outbox.add(MeetingEvent.now(
                         "meeting-created",
                         reservation.id(),
                         Map.of(
                                 "room_id", reservation.roomId().toString(),
                                 "platform", reservation.platform()))))
-                .chain(() -> listeners.tell(listener -> listener.created(reservation.id())))
-                .chain(() -> lifecycle.reconcile(made.platform(), made.room()));
+                .chain(() -> listeners.forEach(listener -> listener.created(reservation.id())))
+                .chain(() -> lifecycle.reconcile(created.platform(), created.room()));
     }
 
-    private Uni<Integer> insert(Reservation reservation, MeetingData made) {
-        MeetingSpec plan = reservation.plan();
+    private Uni<Integer> insert(Reservation reservation, MeetingData created) {
+        MeetingSpec spec = reservation.spec();
         return Sql.of("""
                                 insert into room.meeting (id, room_id, owner_id, user_id, platform,
                                     provider_meeting_id, room_name, room_key, room_url, host_room_url, start_date,
@@ -76,28 +77,28 @@ class MeetingCommit {
                                 from room.room r where r.id = :room for key share""")
                 .set("id", reservation.id())
                 .set("room", reservation.roomId())
-                .set("owner", plan.ownerId())
+                .set("owner", spec.ownerId())
                 .set("user", reservation.userId())
-                .set("platform", made.platform().value())
-                .set("meeting", made.meetingId())
-                .set("name", made.room().value())
-                .set("key", made.room().canonical())
-                .set("url", made.roomUrl().toString())
-                .set("host", made.hostUrl().map(URI::toString).orElse(null))
-                .set("start", plan.start())
-                .set("end", made.end())
-                .set("locked", plan.locked())
-                .set("mode", plan.mode().word())
-                .set("type", plan.recordingType().word())
-                .set("trigger", plan.recordingTrigger().word())
-                .set("data", written(made.providerData()))
-                .set("chosen", plan.chosenPlatform())
-                .set("reason", reservation.reason().map(SelectionReason::word).orElse(null))
+                .set("platform", created.platform().value())
+                .set("meeting", created.meetingId())
+                .set("name", created.room().value())
+                .set("key", created.room().canonical())
+                .set("url", created.roomUrl().toString())
+                .set("host", created.hostUrl().map(URI::toString).orElse(null))
+                .set("start", spec.start())
+                .set("end", created.end())
+                .set("locked", spec.locked())
+                .set("mode", spec.mode().value())
+                .set("type", spec.recordingType().value())
+                .set("trigger", spec.recordingTrigger().value())
+                .set("data", toJson(created.providerData()))
+                .set("chosen", spec.chosenPlatform())
+                .set("reason", reservation.reason().map(SelectionReason::value).orElse(null))
                 .update();
     }
 
-    /** Without the character NUL, which JSON can hold and the database cannot. */
-    private String written(Map<String, Object> providerData) {
+    /** Without the character NUL, which JSON allows and the database does not. */
+    private String toJson(Map<String, Object> providerData) {
         try {
             return json.writeValueAsString(providerData).replace("\\u0000", "");
         } catch (JsonProcessingException e) {

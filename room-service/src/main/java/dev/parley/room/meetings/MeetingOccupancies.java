@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Meetings beside their sessions, in the database. */
+/** Queries for meetings together with the presence in their provider rooms. */
 @ApplicationScoped
 class MeetingOccupancies {
 
-    private static final String COUNTED = """
+    private static final String COUNT = """
             select m.id, m.is_active, m.end_reason, m.end_date < now() as overdue, m.started_at is not null as started,
                 m.room_deleted_at is not null as gone, o.people, o.running_sessions,
                 exists (select 1 from room.room_session s where s.platform = m.platform and s.room_key = m.room_key
@@ -26,26 +26,26 @@ class MeetingOccupancies {
             from room.meeting m join room.meeting_occupancy o on o.meeting_id = m.id
             where m.id = :id""";
 
-    private static final String BEYOND =
+    private static final String OVERTIME_EXCEEDED =
             "m.end_date < now() - cast(:ms as bigint) * interval '1 millisecond' and not exists (select 1"
                     + " from room.presence_poll q where q.meeting_id = m.id"
                     + " and q.answered_at > now() - interval '1 hour')";
 
     /**
-     * The meeting of a provider room, locked until the transaction ends. The lock comes in a statement of its own, so
-     * that what is counted after it includes what others committed before they let go of it.
+     * The meeting of a provider room, locked until the transaction ends. The lock is a statement of its own, so that the
+     * counts after it include what the previous holder of the lock committed.
      */
     Uni<Optional<MeetingOccupancy>> locked(PlatformId platform, ProviderRoomName room) {
         return Sql.of("select id from room.meeting where platform = :platform and room_key = :key for update")
                 .set("platform", platform.value())
                 .set("key", room.canonical())
                 .optional(row -> row.uuid("id"))
-                .chain(id -> id.map(meeting -> counted(meeting).map(Optional::of))
+                .chain(id -> id.map(meeting -> count(meeting).map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    private static Uni<MeetingOccupancy> counted(UUID meeting) {
-        return Sql.of(COUNTED).set("id", meeting).single(MeetingOccupancies::read);
+    private static Uni<MeetingOccupancy> count(UUID meeting) {
+        return Sql.of(COUNT).set("id", meeting).single(MeetingOccupancies::read);
     }
 
     private static MeetingOccupancy read(Row row) {
@@ -63,20 +63,21 @@ class MeetingOccupancies {
     }
 
     /** Active meetings for which {@code condition} holds, locked. */
-    Uni<List<UUID>> activeAmong(String condition, UUID key) {
+    Uni<List<UUID>> activeWhere(String condition, UUID key) {
         return Sql.of("select id from room.meeting where is_active and " + condition + " order by id for update")
                 .set("key", key)
                 .list(row -> row.uuid("id"));
     }
 
     /**
-     * Active meetings whose time is over with nobody in them, locked; those that somebody else works on are left out.
+     * Active meetings past their end date with nobody present, locked; those locked by others are skipped.
      *
-     * @param overtime after which people count no more, unless the provider said lately who is there
+     * @param overtime time after the end date from which people no longer count as present, unless the provider listed the
+     *     people present within the last hour
      */
     Uni<List<UUID>> overdue(Duration overtime) {
         return Sql.of("select m.id from room.meeting m join room.meeting_occupancy o on o.meeting_id = m.id"
-                        + " where m.is_active and m.end_date < now() and (o.people = 0 or " + BEYOND + ")"
+                        + " where m.is_active and m.end_date < now() and (o.people = 0 or " + OVERTIME_EXCEEDED + ")"
                         + " order by m.end_date limit 100 for update of m skip locked")
                 .set("ms", overtime.toMillis())
                 .list(row -> row.uuid("id"));

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Meetings in the database. */
+/** Repository of meetings. */
 @ApplicationScoped
 class MeetingRepository implements PanacheRepositoryBase<Meeting, UUID> {
 
-    /** Meetings of the room that go on, newest first. */
+    /** Ongoing meetings of the room, newest first. */
     Uni<List<Meeting>> active(UUID roomId) {
         return list("roomId = ?1 and active and endDate > ?2 order by startDate desc, id", roomId, Instant.now());
     }

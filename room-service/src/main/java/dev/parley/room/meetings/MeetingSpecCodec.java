@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Plans as reservations keep them. Fields that a later version added are ignored. */
+/** JSON codec of {@link MeetingSpec} in reservations. Fields of later versions are ignored. */
 @ApplicationScoped
 class MeetingSpecCodec {
 
@@ -22,9 +22,9 @@ class MeetingSpecCodec {
         }
     }
 
-    String write(MeetingSpec plan) {
+    String write(MeetingSpec spec) {
         try {
-            return json.writeValueAsString(plan);
+            return json.writeValueAsString(spec);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("every plan can be written as JSON", e);
         }

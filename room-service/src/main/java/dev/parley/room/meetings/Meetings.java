@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Meetings and who may do what with them. */
+/** Meeting operations of the API, with their access checks. */
 @ApplicationScoped
 class Meetings {
 
-    /** The longest user id that providers carry. */
+    /** The longest user id that providers accept. */
     private static final int MAX_USER_ID = 36;
 
     private static final UUID USERS = UUID.fromString("5f0c8a52-7d84-5b0e-9a55-3d1f0e6a7c44");
@@ -50,11 +50,11 @@ class Meetings {
         this.rooms = rooms;
     }
 
-    Uni<MeetingView> obtain(String roomName, Caller caller, boolean duplicate) {
+    Uni<MeetingView> getOrCreate(String roomName, Caller caller, boolean duplicate) {
         String user = caller instanceof Caller.User known ? known.id() : null;
         return rooms.byName(roomName)
                 .map(room -> room.openTo(caller))
-                .chain(room -> creation.obtain(room, user, duplicate))
+                .chain(room -> creation.getOrCreate(room, user, duplicate))
                 .map(meeting -> MeetingView.of(meeting, caller));
     }
 
@@ -73,25 +73,25 @@ class Meetings {
     }
 
     @WithSession
-    Uni<MeetingView> one(String roomName, UUID id, Caller caller) {
-        return found(roomName, id).map(meeting -> MeetingView.of(meeting, caller));
+    Uni<MeetingView> get(String roomName, UUID id, Caller caller) {
+        return findInRoom(roomName, id).map(meeting -> MeetingView.of(meeting, caller));
     }
 
     @WithSession
-    Uni<Meeting> found(String roomName, UUID id) {
+    Uni<Meeting> findInRoom(String roomName, UUID id) {
         return rooms.byName(roomName).chain(room -> meetings.ofRoom(room.id(), id));
     }
 
-    /** The meeting with links for this caller. */
+    /** The meeting, with links for this caller. */
     Uni<MeetingView> join(String roomName, UUID id, Caller caller) {
         return rooms.byName(roomName)
                 .map(room -> room.openTo(caller))
-                .chain(room -> found(roomName, id))
-                .map(Meetings::joinable)
-                .chain(meeting -> linked(meeting, caller));
+                .chain(room -> findInRoom(roomName, id))
+                .map(Meetings::requireJoinable)
+                .chain(meeting -> withJoinLink(meeting, caller));
     }
 
-    /** Ends the meeting; fails with 403 unless the caller owns its room or made it. */
+    /** Ends the meeting; fails with 403 unless the caller owns its room or created it. */
     Uni<UUID> deactivate(UUID id, Caller.User caller) {
         return byId(id).invoke(meeting -> {
                     if (!meeting.mayBeEndedBy(caller)) {
@@ -108,17 +108,17 @@ class Meetings {
         return meetings.findById(id).onItem().ifNull().failWith(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND));
     }
 
-    private Uni<MeetingView> linked(Meeting meeting, Caller caller) {
+    private Uni<MeetingView> withJoinLink(Meeting meeting, Caller caller) {
         return gateway.capabilities(meeting.platform)
                 .chain(offered -> offered.contains(Capability.JOIN_TOKENS)
                         ? gateway.joinLink(meeting.platform, request(meeting, caller))
-                                .map(link -> withLink(meeting, link, caller))
+                                .map(link -> viewOf(meeting, link, caller))
                         : Uni.createFrom().item(MeetingView.of(meeting, caller)))
                 .onFailure(PlatformCallFailed.class)
                 .transform(failure -> GatewayProblems.of(failure));
     }
 
-    private static MeetingView withLink(Meeting meeting, JoinLink link, Caller caller) {
+    private static MeetingView viewOf(Meeting meeting, JoinLink link, Caller caller) {
         String url = link.url().toString();
         return MeetingView.of(meeting, url, caller.is(meeting.ownerId) ? url : "");
     }
@@ -141,11 +141,11 @@ class Meetings {
                 : NameBasedIds.uuid5(USERS, userId).toString();
     }
 
-    private static Meeting joinable(Meeting meeting) {
+    private static Meeting requireJoinable(Meeting meeting) {
         if (!meeting.active) {
             throw new ProblemException(ErrorCode.MEETING_NOT_ACTIVE, "this meeting has ended");
         }
-        if (!meeting.goesOn(Instant.now())) {
+        if (!meeting.isOngoing(Instant.now())) {
             throw new ProblemException(ErrorCode.MEETING_OVER, "this meeting's time is over");
         }
         return meeting;

@@ -11,24 +11,24 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Meetings as far as recording them needs to know. */
+/** Queries meetings for recording control. */
 @ApplicationScoped
 class RecordedMeetings {
 
-    /** A meeting whose recording the caller may order. */
+    /** A meeting whose recording the caller may control. */
     record RecordedMeeting(UUID id, String platform, String roomName, boolean active) {}
 
-    /** Fails with 404 if it is unknown, and with 403 unless the caller owns its room or made it. */
+    /** Fails with 404 for an unknown meeting, and with 403 unless the caller owns its room or created it. */
     @WithSession
     Uni<RecordedMeeting> of(UUID id, Caller.User caller) {
         return Sql.of("select id, platform, room_name, is_active, owner_id, user_id from room.meeting"
                         + " where id = :id")
                 .set("id", id)
-                .optional(row -> allowed(row, caller))
+                .optional(row -> requireAllowed(row, caller))
                 .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND)));
     }
 
-    private static RecordedMeeting allowed(Row row, Caller.User caller) {
+    private static RecordedMeeting requireAllowed(Row row, Caller.User caller) {
         if (!caller.is(row.text("owner_id")) && !caller.is(row.textOrNull("user_id"))) {
             throw new ProblemException(
                     ErrorCode.NOT_THE_OWNER, "only the room's owner or the meeting's creator may record it");

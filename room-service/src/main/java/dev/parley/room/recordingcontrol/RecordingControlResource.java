@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Recordings started and stopped by hand. */
+/** REST resource: starts and stops recordings. */
 @Path("/v1/meetings")
 class RecordingControlResource {
 
@@ -30,10 +30,10 @@ class RecordingControlResource {
     }
 
     /**
-     * Which recording.
+     * Selects the recording.
      *
-     * @param type {@code cloud} (one file with everything, if absent) or {@code raw-tracks} (one per participant)
-     * @param instanceId the caller's own id of it
+     * @param type {@code cloud} (one file, the default) or {@code raw-tracks} (one file per participant)
+     * @param instanceId the caller's id of the recording; generated if absent
      */
     record ControlRequest(
             @Nullable String type,
@@ -49,12 +49,12 @@ class RecordingControlResource {
             throw ProblemException.invalidRequest("type must be cloud or raw-tracks");
         }
 
-        Optional<UUID> demand() {
+        Optional<UUID> requestedInstance() {
             return Optional.ofNullable(instanceId);
         }
     }
 
-    /** What became of it. */
+    /** Response: the outcome of a start or stop. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ControlAnswer(
             String status,
@@ -67,8 +67,8 @@ class RecordingControlResource {
         ControlRequest request = orDefault(body);
         return callers.user()
                 .chain(user -> controls.start(
-                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.demand()))
-                .map(RecordingControlResource::answer);
+                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.requestedInstance()))
+                .map(RecordingControlResource::response);
     }
 
     @POST
@@ -77,16 +77,16 @@ class RecordingControlResource {
         ControlRequest request = orDefault(body);
         return callers.user()
                 .chain(user -> controls.stop(
-                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.demand()))
-                .map(RecordingControlResource::answer);
+                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.requestedInstance()))
+                .map(RecordingControlResource::response);
     }
 
     private static ControlRequest orDefault(@Nullable ControlRequest body) {
         return body == null ? new ControlRequest(null, null) : body;
     }
 
-    private static ControlAnswer answer(Outcome outcome) {
-        return outcome.ranAlready()
+    private static ControlAnswer response(Outcome outcome) {
+        return outcome.alreadyActive()
                 ? new ControlAnswer("already_active", null, outcome.instance())
                 : new ControlAnswer("ok", Map.of("instanceId", outcome.instance()), outcome.instance());
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Orders in the database. */
+/** Store of recording intents. */
 @ApplicationScoped
 class RecordingIntents {
 
@@ -25,7 +25,7 @@ class RecordingIntents {
             where o.done is distinct from o.wanted and o.next_at <= now()
             order by o.next_at limit 20""";
 
-    /** Only a trigger that starts by itself, a room that records in the cloud, and a person's stop not standing against it. */
+    /** Only with an automatic trigger and cloud recording; a user's stop is not overridden. */
     private static final String BY_TRIGGER = """
             insert into room.recording_order as o (meeting_id, mode, wanted, next_at, instance, trace_parent)
             select m.id, :mode, 'started', now(), :instance, nullif(:trace, '') from room.meeting m
@@ -36,14 +36,14 @@ class RecordingIntents {
                 instance = excluded.instance, trace_parent = excluded.trace_parent
             where o.wanted = 'stopped' and not o.by_person""";
 
-    private static final String BY_PERSON = """
+    private static final String BY_USER = """
             insert into room.recording_order as o (meeting_id, mode, wanted, done, next_at, by_person, instance)
             values (:meeting, :mode, :wanted, :wanted, now(), true, :instance)
             on conflict (meeting_id, mode) do update set wanted = excluded.wanted, done = excluded.done,
                 by_person = true, instance = excluded.instance, attempts = 0, last_error = null""";
 
-    /** In the transaction at hand: somebody came or went. */
-    Uni<Void> byTrigger(UUID meeting, int present) {
+    /** Starts a recording if the room's trigger fires with {@code present} people. Runs in the current transaction. */
+    Uni<Void> startByTrigger(UUID meeting, int present) {
         return Sql.of(BY_TRIGGER)
                 .set("mode", Mode.COMPOSED.name())
                 .set("instance", RecordingIntent.instance(meeting, Mode.COMPOSED))
@@ -53,7 +53,7 @@ class RecordingIntents {
                 .execute();
     }
 
-    /** In the transaction at hand: the meeting ended. */
+    /** Stops all recordings of a meeting. Runs in the current transaction. */
     Uni<Void> stopAll(UUID meeting) {
         return Sql.of("update room.recording_order set wanted = 'stopped',"
                         + " by_person = false, next_at = now(), attempts = 0,"
@@ -63,10 +63,10 @@ class RecordingIntents {
                 .execute();
     }
 
-    /** Remembers what a person ordered and the provider did. */
+    /** Records a start or stop that a user requested and the provider executed. */
     @WithTransaction
-    Uni<Void> doneByPerson(UUID meeting, Mode mode, UUID instance, boolean running) {
-        return Sql.of(BY_PERSON)
+    Uni<Void> storeUserRequest(UUID meeting, Mode mode, UUID instance, boolean running) {
+        return Sql.of(BY_USER)
                 .set("meeting", meeting)
                 .set("mode", mode.name())
                 .set("wanted", running ? STARTED : STOPPED)
@@ -88,7 +88,7 @@ class RecordingIntents {
                         TraceParent.read(row.textOrNull("trace_parent"))));
     }
 
-    /** The instance under which this recording was last ordered. */
+    /** The instance id of the last intent, or the default one. */
     @WithSession
     Uni<UUID> lastInstance(UUID meeting, Mode mode) {
         return Sql.of("select instance from room.recording_order where meeting_id = :meeting and mode = :mode")
@@ -98,28 +98,28 @@ class RecordingIntents {
                 .map(found -> found.orElseGet(() -> RecordingIntent.instance(meeting, mode)));
     }
 
-    /** Carried out; unless something else is wanted by now. */
+    /** Marks the intent as executed. If it has changed meanwhile, it stays due. */
     @WithTransaction
-    Uni<Void> done(RecordingIntent order) {
+    Uni<Void> markDone(RecordingIntent intent) {
         return Sql.of("update room.recording_order set done = :wanted,"
                         + " last_error = null where meeting_id = :meeting and mode = :mode")
-                .set("wanted", order.running() ? STARTED : STOPPED)
-                .set("meeting", order.meetingId())
-                .set("mode", order.mode().name())
+                .set("wanted", intent.running() ? STARTED : STOPPED)
+                .set("meeting", intent.meetingId())
+                .set("mode", intent.mode().name())
                 .execute();
     }
 
-    /** To be tried again after {@code pause}; unless something else is wanted by now. */
+    /** Schedules a retry after {@code delay}, unless the intent has changed meanwhile. */
     @WithTransaction
-    Uni<Void> postponed(RecordingIntent order, Duration pause, String reason) {
+    Uni<Void> postpone(RecordingIntent intent, Duration delay, String reason) {
         return Sql.of("update room.recording_order set attempts = attempts + 1,"
                         + " last_error = :reason, next_at = now() + cast(:ms as bigint) * interval '1 millisecond'"
                         + " where meeting_id = :meeting and mode = :mode and wanted = :wanted")
                 .set("reason", reason)
-                .set("ms", pause.toMillis())
-                .set("meeting", order.meetingId())
-                .set("mode", order.mode().name())
-                .set("wanted", order.running() ? STARTED : STOPPED)
+                .set("ms", delay.toMillis())
+                .set("meeting", intent.meetingId())
+                .set("mode", intent.mode().name())
+                .set("wanted", intent.running() ? STARTED : STOPPED)
                 .execute();
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Webhooks in the database. */
+/** Store of webhook checks. */
 @ApplicationScoped
 class WebhookStore {
 
@@ -41,7 +41,7 @@ class WebhookStore {
                 Optional.ofNullable(row.textOrNull("detail")));
     }
 
-    /** Whether it is time to look at this webhook: it never was at this address, or the time is over. */
+    /** Whether a check is due: never checked with this address, or the interval has passed. */
     @WithSession
     Uni<Boolean> isDue(String platform, URI address) {
         return Sql.of("select not exists (select 1 from room.webhook_registration"
@@ -51,23 +51,23 @@ class WebhookStore {
                 .single(row -> row.flag("due"));
     }
 
-    /** @param pause until it is looked at again */
+    /** @param delay time until the next check */
     @WithTransaction
-    Uni<Void> save(Webhook webhook, Duration pause) {
+    Uni<Void> save(Webhook webhook, Duration delay) {
         return Sql.of(UPSERT)
                 .set("platform", webhook.platform())
                 .set("address", webhook.address().toString())
-                .set("standing", webhook.standing().name())
+                .set("standing", webhook.status().name())
                 .set(
                         "detail",
                         webhook.detail()
                                 .map(text -> DatabaseText.text(text, MAX_DETAIL))
                                 .orElse(null))
-                .set("ms", pause.toMillis())
+                .set("ms", delay.toMillis())
                 .execute();
     }
 
-    /** Forgets platforms whose webhooks are not ours to register, or no longer. */
+    /** Deletes the rows of all other platforms, whose webhooks we do not (or no longer) register. */
     @WithTransaction
     Uni<Void> keepOnly(Set<String> platforms) {
         return Sql.of("delete from room.webhook_registration where platform <> all(:platforms)")

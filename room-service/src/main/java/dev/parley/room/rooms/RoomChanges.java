@@ -12,8 +12,8 @@ import jakarta.validation.Validator;
 import java.util.Set;
 
 /**
- * Lays a caller's changes over a room's settings. What is not named stays; {@code null} clears what may be absent and
- * leaves everything else alone.
+ * Partial update: merges the JSON object of a PATCH into a room's settings. Fields that are not named keep their values;
+ * {@code null} clears an optional field and is ignored for any other.
  */
 @ApplicationScoped
 class RoomChanges {
@@ -30,8 +30,8 @@ class RoomChanges {
     }
 
     /**
-     * @throws ProblemException 422 if the change is no JSON object or holds a value of the wrong kind
-     * @throws ConstraintViolationException if the outcome is no possible room
+     * @throws ProblemException 422 if the change is not a JSON object or a field has the wrong type
+     * @throws ConstraintViolationException if the merged settings are invalid
      */
     RoomSettings apply(RoomSettings old, JsonNode change) {
         if (!change.isObject()) {

@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rest of the service needs to know of a room.
+ * A room's data for other packages.
  *
  * @param ownerId the user who owns it
- * @param pinned the platform that its owner named
- * @param size the most people, null for the provider's default
+ * @param pinned the platform that its owner pinned it to
+ * @param size maximum number of people; null for the provider's default
  */
 public record RoomData(
         UUID id,
@@ -28,12 +28,12 @@ public record RoomData(
         RecordingType recordingType,
         RecordingTrigger recordingTrigger) {
 
-    /** The room as the choice of its platform sees it. */
+    /** The input of the platform selection. */
     public Candidate candidate() {
         return new Candidate(id, name, pinned);
     }
 
-    /** Fails with 403 if the room is locked and somebody else than its owner wants to meet in it. */
+    /** Fails with 403 if the room is locked and the caller is not its owner. */
     public RoomData openTo(Caller caller) {
         if (locked && !caller.is(ownerId)) {
             throw new ProblemException(ErrorCode.ROOM_LOCKED, "this room is locked; only its owner may meet in it");

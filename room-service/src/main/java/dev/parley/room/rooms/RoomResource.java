@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-/** Rooms. Anybody may look one up; its owner alone changes it and sees its secrets. */
+/** REST resource: rooms. Everybody may read one; only its owner may change it and see its secrets. */
 @Path("/v1/rooms")
 class RoomResource {
 
@@ -34,7 +34,7 @@ class RoomResource {
         this.callers = callers;
     }
 
-    /** What became of a request that has nothing else to answer. */
+    /** Response of a request without other content. */
     record Done(String status) {}
 
     @GET
@@ -45,13 +45,13 @@ class RoomResource {
     @GET
     @Path("/{room_id}")
     public Uni<RoomDetails> byId(@PathParam("room_id") String id) {
-        return callers.anyone().chain(caller -> rooms.detailsById(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), caller));
+        return callers.current().chain(caller -> rooms.detailsById(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), caller));
     }
 
     @GET
     @Path("/name/{room_name}")
     public Uni<RoomDetails> byName(@PathParam("room_name") String name) {
-        return callers.anyone().chain(caller -> rooms.detailsByName(name, caller));
+        return callers.current().chain(caller -> rooms.detailsByName(name, caller));
     }
 
     @POST

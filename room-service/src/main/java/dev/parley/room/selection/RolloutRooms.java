@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** All rooms, as far as the choice of their platform depends on them. */
+/** Queries rooms for the rollout report. */
 @ApplicationScoped
 class RolloutRooms {
 
     private static final String COLUMNS = "select id, name, platform, platform_pinned from room.room ";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    /** @param lastPlatform the platform that was chosen for it last */
+    /** @param lastPlatform the platform that was last selected for it */
     record Entry(Candidate candidate, String lastPlatform) {}
 
-    /** Rooms in the order of their ids. */
+    /** Rooms after {@code id}, ordered by id. */
     @WithSession
     Uni<List<Entry>> after(Optional<UUID> id, int limit) {
         return Sql.of(COLUMNS + "where id > :id order by id limit " + limit)
@@ -31,9 +31,9 @@ class RolloutRooms {
                 .list(RolloutRooms::entry);
     }
 
-    /** The room of this id, or else of this name; fails with 404. */
+    /** The room with this id or, failing that, this name; fails with 404. */
     @WithSession
-    Uni<Entry> one(String idOrName) {
+    Uni<Entry> get(String idOrName) {
         return Sql.of(COLUMNS + "where id = :id or name = :name order by id = :id desc limit 1")
                 .set("id", Ids.read(idOrName).orElse(BEFORE_ALL))
                 .set("name", idOrName.replace("\0", "/"))

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes transcripts. What a person changed (title, summaries, names) stays when a transcript is made anew. */
+/** Writes transcripts. A new version keeps what a user edited: title, summaries, names. */
 @ApplicationScoped
 public class TranscriptStore {
 
     private static final UUID NAMESPACE = UUID.fromString("c7b5b6de-21b4-5a9c-8b0f-6f7d4ec1a9d3");
-    private static final int MAX_WORD = 1000;
+    private static final int MAX_TEXT = 1000;
 
     private final ObjectMapper json;
 
@@ -33,8 +33,8 @@ public class TranscriptStore {
     private record StoredSpeaker(int speaker, @Nullable String participant) {}
 
     /**
-     * Puts {@code document} in the place of the recording's transcript, in the transaction at hand. The caller has made
-     * sure that none newer is there.
+     * Replaces the recording's transcript with {@code document}, in the current transaction. The caller has checked that the
+     * stored one is not newer.
      *
      * @return the transcript's id, the same for every transcript of the recording
      */
@@ -60,9 +60,9 @@ public class TranscriptStore {
                 .set("id", id)
                 .set("recording", recording)
                 .set("at", madeAt)
-                .set("language", DatabaseText.text(document.language(), MAX_WORD))
-                .set("engine", DatabaseText.text(document.engine(), MAX_WORD))
-                .set("duration", end(document))
+                .set("language", DatabaseText.text(document.language(), MAX_TEXT))
+                .set("engine", DatabaseText.text(document.engine(), MAX_TEXT))
+                .set("duration", duration(document))
                 .update();
     }
 
@@ -71,12 +71,12 @@ public class TranscriptStore {
         for (Word word : document.words()) {
             words.add(new StoredWord(
                     words.size(),
-                    DatabaseText.text(word.text(), MAX_WORD),
+                    DatabaseText.text(word.text(), MAX_TEXT),
                     word.startMs(),
                     word.endMs(),
                     word.speaker()));
         }
-        return fill("""
+        return insertAll("""
                 insert into room.transcript_word (transcript_id, position, text, start_ms, end_ms, speaker)
                 select :id, w.position, w.text, w."startMs", w."endMs", w.speaker
                 from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as w
@@ -88,11 +88,11 @@ public class TranscriptStore {
                 .map(speaker -> new StoredSpeaker(
                         speaker.index(),
                         speaker.participantSession()
-                                .map(session -> DatabaseText.text(session, MAX_WORD))
+                                .map(session -> DatabaseText.text(session, MAX_TEXT))
                                 .orElse(null)))
                 .distinct()
                 .toList();
-        return fill("""
+        return insertAll("""
                 insert into room.transcript_speaker as s (transcript_id, speaker, participant_session)
                 select distinct on (w.speaker) cast(:id as uuid), w.speaker, w.participant
                 from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as w (speaker integer, participant text)
@@ -101,21 +101,21 @@ public class TranscriptStore {
                     do update set participant_session = excluded.participant_session""", id, speakers);
     }
 
-    /** One statement whatever the number of rows. */
-    private Uni<Integer> fill(String sql, UUID id, List<?> rows) {
-        return Sql.of(sql).set("id", id).set("rows", written(rows)).update();
+    /** Inserts all rows in one statement. */
+    private Uni<Integer> insertAll(String sql, UUID id, List<?> rows) {
+        return Sql.of(sql).set("id", id).set("rows", toJson(rows)).update();
     }
 
     private static Uni<Integer> execute(String sql, UUID id) {
         return Sql.of(sql).set("id", id).update();
     }
 
-    /** When the last word ends: the length of a recording of which nobody told it. */
-    private static long end(TranscriptDocument document) {
+    /** The end of the last word: the duration if nothing else reports one. */
+    private static long duration(TranscriptDocument document) {
         return document.words().stream().mapToLong(Word::endMs).max().orElse(0);
     }
 
-    private String written(List<?> rows) {
+    private String toJson(List<?> rows) {
         try {
             return json.writeValueAsString(rows);
         } catch (JsonProcessingException e) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transcript without its words.
  *
- * @param userId the owner of the room; null while the recording's meeting is not known
- * @param duration in milliseconds, as callers of this API have always had it
+ * @param userId the owner of the room; null while the recording's meeting is unknown
+ * @param duration in milliseconds, for compatibility with earlier versions of this API
  * @param shared whether its room is shared among users
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

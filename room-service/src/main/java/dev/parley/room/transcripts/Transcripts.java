@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads transcripts. Meeting, room, owner and length are those of the recording at this moment, so what comes late shows
- * at once.
+ * Queries for transcripts. Meeting, room, owner and duration are read from the recording, so a later change is visible at
+ * once.
  */
 @ApplicationScoped
 class Transcripts {
@@ -38,10 +38,10 @@ class Transcripts {
     private static final String VISIBLE =
             "(m.owner_id = :user or o.is_shared or t.share_mode = 'public') and (:all or m.room_id = :room)";
 
-    /** Words in order, and speakers with the names that are known now. */
+    /** Words in order, and speakers with their current names. */
     record Content(List<SpokenWord> words, List<Speaker> speakers) {}
 
-    /** Nobody: no room has this id. */
+    /** Placeholder: no room has this id. */
     private static final UUID NO_ROOM = new UUID(0, 0);
 
     @WithSession
@@ -93,7 +93,7 @@ class Transcripts {
                         row.text("text"), row.number("start_ms"), row.number("end_ms"), row.integer("speaker")));
     }
 
-    /** A person's word for a speaker wins over the name that the speaker gave when joining. */
+    /** A name that a user assigned takes precedence over the speaker's display name. */
     private static Uni<List<Speaker>> speakers(UUID id) {
         return Sql.of("""
                                 select s.speaker, coalesce(s.name, (select p.display_name

@@ -68,10 +68,10 @@ class WebhookRegistrationQuarkusTest {
                 .get("/q/metrics")
                 .then()
                 .body(containsString(
-                        "parley_room_webhook_registrations{platform=\"hooks\",standing=\"" + standing + "\"} 1"));
+                        "parley_room_webhook_registrations{platform=\"hooks\",status=\"" + standing + "\"} 1"));
         assertThat(Api.guest().get("/q/metrics").asString().lines())
                 .filteredOn(line -> line.startsWith("parley_room_webhook_registrations{"))
-                .as("one standing a platform, and none of platforms that are off")
+                .as("one status per platform, and none of platforms that are off")
                 .hasSize(1);
     }
 
