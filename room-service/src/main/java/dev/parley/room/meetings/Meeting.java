@@ -101,10 +101,7 @@ class Meeting {
     Integer dailyComposedVideoDuration;
 
     /** Computed on every read, so that it can neither drift nor become negative. */
-    @Formula("""
-            (select count(*) from room.participant_session s
-              where s.platform = platform and s.room_key = room_key
-                and not s.bot and s.joined_at is not null and s.left_at is null)""")
+    @Formula("(select o.people from room.meeting_occupancy o where o.meeting_id = id)")
     int numClients;
 
     boolean isOngoing(Instant now) {

@@ -3,10 +3,10 @@ package dev.parley.room.meetings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.platform.spi.MeetingData;
+import dev.parley.room.database.Sql;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
 import dev.parley.room.selection.SelectionReason;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,8 +66,7 @@ class MeetingCommit {
 
     private Uni<Integer> insert(Reservation reservation, MeetingData created) {
         MeetingSpec spec = reservation.spec();
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("""
+        return Sql.of("""
                                 insert into room.meeting (id, room_id, owner_id, user_id, platform,
                                     provider_meeting_id, room_name, room_key, room_url, host_room_url, start_date,
                                     end_date, is_locked, room_mode, recording_type, recording_trigger, provider_data,
@@ -76,29 +75,26 @@ class MeetingCommit {
                                     :end, :locked, :mode, :type, :trigger, cast(cast(:data as text) as jsonb),
                                     :chosen, :reason
                                 from room.room r where r.id = :room for key share""")
-                        .setParameter("id", reservation.id())
-                        .setParameter("room", reservation.roomId())
-                        .setParameter("owner", spec.ownerId())
-                        .setParameter("user", reservation.userId())
-                        .setParameter("platform", created.platform().value())
-                        .setParameter("meeting", created.meetingId())
-                        .setParameter("name", created.room().value())
-                        .setParameter("key", created.room().canonical())
-                        .setParameter("url", created.roomUrl().toString())
-                        .setParameter(
-                                "host", created.hostUrl().map(URI::toString).orElse(null))
-                        .setParameter("start", spec.start())
-                        .setParameter("end", created.end())
-                        .setParameter("locked", spec.locked())
-                        .setParameter("mode", spec.mode().value())
-                        .setParameter("type", spec.recordingType().value())
-                        .setParameter("trigger", spec.recordingTrigger().value())
-                        .setParameter("data", toJson(created.providerData()))
-                        .setParameter("chosen", spec.chosenPlatform())
-                        .setParameter(
-                                "reason",
-                                reservation.reason().map(SelectionReason::value).orElse(null))
-                        .executeUpdate());
+                .set("id", reservation.id())
+                .set("room", reservation.roomId())
+                .set("owner", spec.ownerId())
+                .set("user", reservation.userId())
+                .set("platform", created.platform().value())
+                .set("meeting", created.meetingId())
+                .set("name", created.room().value())
+                .set("key", created.room().canonical())
+                .set("url", created.roomUrl().toString())
+                .set("host", created.hostUrl().map(URI::toString).orElse(null))
+                .set("start", spec.start())
+                .set("end", created.end())
+                .set("locked", spec.locked())
+                .set("mode", spec.mode().value())
+                .set("type", spec.recordingType().value())
+                .set("trigger", spec.recordingTrigger().value())
+                .set("data", toJson(created.providerData()))
+                .set("chosen", spec.chosenPlatform())
+                .set("reason", reservation.reason().map(SelectionReason::value).orElse(null))
+                .update();
     }
 
     /** Without the character NUL, which JSON allows and the database does not. */

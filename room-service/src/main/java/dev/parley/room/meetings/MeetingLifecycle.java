@@ -3,10 +3,10 @@ package dev.parley.room.meetings;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.database.Sql;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
 import dev.parley.room.rooms.RoomClosing;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -106,13 +106,11 @@ public class MeetingLifecycle implements RoomClosing {
     }
 
     private Uni<Void> end(UUID meeting, String reason) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "update room.meeting set is_active = false, ended_at = now(),"
-                                        + " end_reason = :reason where id = :id")
-                        .setParameter("reason", reason)
-                        .setParameter("id", meeting)
-                        .executeUpdate())
+        return Sql.of("update room.meeting set is_active = false, ended_at = now(),"
+                        + " end_reason = :reason where id = :id")
+                .set("reason", reason)
+                .set("id", meeting)
+                .update()
                 .chain(() -> publish("meeting-ended", meeting, Map.of("reason", reason)))
                 .chain(() -> listeners.forEach(listener -> listener.ended(meeting)));
     }
@@ -122,11 +120,8 @@ public class MeetingLifecycle implements RoomClosing {
     }
 
     private static Uni<Void> update(String assignments, UUID meeting) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "update room.meeting set " + assignments + " where id = :id")
-                        .setParameter("id", meeting)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of("update room.meeting set " + assignments + " where id = :id")
+                .set("id", meeting)
+                .execute();
     }
 }

@@ -2,8 +2,8 @@ package dev.parley.room.meetings;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
-import dev.parley.room.rows.Row;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.Row;
+import dev.parley.room.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,12 +15,16 @@ import java.util.UUID;
 @ApplicationScoped
 class MeetingOccupancies {
 
-    private static final String PRESENT = """
-            from room.participant_session s where s.platform = m.platform and s.room_key = m.room_key
-              and not s.bot and s.joined_at is not null and s.left_at is null""";
-
-    private static final String SESSIONS =
-            "from room.room_session r where r.platform = m.platform and r.room_key = m.room_key";
+    private static final String COUNT = """
+            select m.id, m.is_active, m.end_reason, m.end_date < now() as overdue, m.started_at is not null as started,
+                m.room_deleted_at is not null as gone, o.people, o.running_sessions,
+                exists (select 1 from room.room_session s where s.platform = m.platform and s.room_key = m.room_key
+                    and s.ended_at is not null) as ended,
+                exists (select 1 from room.room_session s where s.platform = m.platform and s.room_key = m.room_key)
+                or exists (select 1 from room.participant_session p where p.platform = m.platform
+                    and p.room_key = m.room_key and not p.bot) as seen
+            from room.meeting m join room.meeting_occupancy o on o.meeting_id = m.id
+            where m.id = :id""";
 
     private static final String OVERTIME_EXCEEDED =
             "m.end_date < now() - cast(:ms as bigint) * interval '1 millisecond' and not exists (select 1"
@@ -32,55 +36,37 @@ class MeetingOccupancies {
      * counts after it include what the previous holder of the lock committed.
      */
     Uni<Optional<MeetingOccupancy>> locked(PlatformId platform, ProviderRoomName room) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select id from room.meeting where platform = :platform and room_key = :key for update",
-                                UUID.class)
-                        .setParameter("platform", platform.value())
-                        .setParameter("key", room.canonical())
-                        .getSingleResultOrNull())
-                .chain(id -> id == null ? Uni.createFrom().item(Optional.empty()) : count(id));
+        return Sql.of("select id from room.meeting where platform = :platform and room_key = :key for update")
+                .set("platform", platform.value())
+                .set("key", room.canonical())
+                .optional(row -> row.uuid("id"))
+                .chain(id -> id.map(meeting -> count(meeting).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    private static Uni<Optional<MeetingOccupancy>> count(UUID meeting) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select m.id, m.is_active, m.end_reason, m.end_date < now(), m.started_at is not null,"
-                                        + " (select count(*) " + PRESENT + "),"
-                                        + " (select count(*) " + SESSIONS + " and r.started_at is not null"
-                                        + "   and (r.ended_at is null or r.ended_at < r.started_at)),"
-                                        + " exists (select 1 " + SESSIONS + " and r.ended_at is not null),"
-                                        + " m.room_deleted_at is not null,"
-                                        + " exists (select 1 " + SESSIONS + ") or exists (select 1"
-                                        + "   from room.participant_session s where s.platform = m.platform"
-                                        + "   and s.room_key = m.room_key and not s.bot)"
-                                        + " from room.meeting m where m.id = :id",
-                                Object[].class)
-                        .setParameter("id", meeting)
-                        .getSingleResult())
-                .map(Row::new)
-                .map(row -> Optional.of(new MeetingOccupancy(
-                        row.uuid(0),
-                        row.flag(1),
-                        row.textOrNull(2),
-                        row.flag(3),
-                        row.flag(4),
-                        row.integer(5),
-                        row.integer(6),
-                        row.flag(7),
-                        row.flag(8),
-                        row.flag(9))));
+    private static Uni<MeetingOccupancy> count(UUID meeting) {
+        return Sql.of(COUNT).set("id", meeting).single(MeetingOccupancies::read);
+    }
+
+    private static MeetingOccupancy read(Row row) {
+        return new MeetingOccupancy(
+                row.uuid("id"),
+                row.flag("is_active"),
+                row.textOrNull("end_reason"),
+                row.flag("overdue"),
+                row.flag("started"),
+                row.integer("people"),
+                row.integer("running_sessions"),
+                row.flag("ended"),
+                row.flag("gone"),
+                row.flag("seen"));
     }
 
     /** Active meetings for which {@code condition} holds, locked. */
     Uni<List<UUID>> activeWhere(String condition, UUID key) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select id from room.meeting where is_active and " + condition
-                                        + " order by id for update",
-                                UUID.class)
-                        .setParameter("key", key)
-                        .getResultList());
+        return Sql.of("select id from room.meeting where is_active and " + condition + " order by id for update")
+                .set("key", key)
+                .list(row -> row.uuid("id"));
     }
 
     /**
@@ -90,13 +76,10 @@ class MeetingOccupancies {
      *     people present within the last hour
      */
     Uni<List<UUID>> overdue(Duration overtime) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select m.id from room.meeting m where m.is_active and m.end_date < now()"
-                                        + " and (not exists (select 1 " + PRESENT + ") or " + OVERTIME_EXCEEDED + ")"
-                                        + " order by m.end_date limit 100 for update skip locked",
-                                UUID.class)
-                        .setParameter("ms", overtime.toMillis())
-                        .getResultList());
+        return Sql.of("select m.id from room.meeting m join room.meeting_occupancy o on o.meeting_id = m.id"
+                        + " where m.is_active and m.end_date < now() and (o.people = 0 or " + OVERTIME_EXCEEDED + ")"
+                        + " order by m.end_date limit 100 for update of m skip locked")
+                .set("ms", overtime.toMillis())
+                .list(row -> row.uuid("id"));
     }
 }

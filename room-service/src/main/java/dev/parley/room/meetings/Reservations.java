@@ -1,18 +1,17 @@
 package dev.parley.room.meetings;
 
 import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.database.Row;
+import dev.parley.room.database.Sql;
 import dev.parley.room.errors.NotFound;
 import dev.parley.room.rooms.RoomData;
 import dev.parley.room.rooms.Rooms;
-import dev.parley.room.rows.Row;
 import dev.parley.runtime.problem.ErrorCode;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
@@ -21,7 +20,8 @@ import org.hibernate.exception.ConstraintViolationException;
 @ApplicationScoped
 class Reservations {
 
-    private static final String COLUMNS = "id, epoch, room_id, user_id, platform, superseded, cast(request as text)";
+    private static final String COLUMNS =
+            "id, epoch, room_id, user_id, platform, superseded, cast(request as text) as request";
 
     private final MeetingRepository meetings;
     private final HeldReservations held;
@@ -66,14 +66,12 @@ class Reservations {
 
     /** Supersedes an expired reservation on a platform that is no longer selected: it would block the new selection. */
     private static Uni<Void> supersedeOtherPlatform(MeetingDemand demand) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HeldReservations.SUPERSEDE
-                                + " where room_id = :room and exclusive and expires_at < now()"
-                                + " and coalesce(request->>'chosenPlatform', platform) <> :platform")
-                        .setParameter("room", demand.room().id())
-                        .setParameter("platform", demand.selection().platform().value())
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(HeldReservations.SUPERSEDE
+                        + " where room_id = :room and exclusive and expires_at < now()"
+                        + " and coalesce(request->>'chosenPlatform', platform) <> :platform")
+                .set("room", demand.room().id())
+                .set("platform", demand.selection().platform().value())
+                .execute();
     }
 
     /** Another creation may have been committed between the first check and the reservation. */
@@ -100,20 +98,19 @@ class Reservations {
                 demand.selection().platform().value(),
                 false,
                 MeetingSpec.of(room, demand.selection(), now, now.plus(config.meetingDuration())));
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("insert into room.meeting_reservation"
-                                + " (id, room_id, user_id, exclusive, expires_at, platform, request, created_at)"
-                                + " values (:id, :room, :user, :exclusive, " + HeldReservations.EXPIRY
-                                + ", :platform, cast(cast(:request as text) as jsonb), now())"
-                                + " on conflict (room_id) where exclusive do nothing")
-                        .setParameter("id", reservation.id())
-                        .setParameter("room", room.id())
-                        .setParameter("user", reservation.userId())
-                        .setParameter("exclusive", !demand.duplicate())
-                        .setParameter("ms", config.creation().expiry().toMillis())
-                        .setParameter("platform", reservation.platform())
-                        .setParameter("request", specs.write(reservation.spec()))
-                        .executeUpdate())
+        return Sql.of("insert into room.meeting_reservation"
+                        + " (id, room_id, user_id, exclusive, expires_at, platform, request, created_at)"
+                        + " values (:id, :room, :user, :exclusive, " + HeldReservations.EXPIRY
+                        + ", :platform, cast(cast(:request as text) as jsonb), now())"
+                        + " on conflict (room_id) where exclusive do nothing")
+                .set("id", reservation.id())
+                .set("room", room.id())
+                .set("user", reservation.userId())
+                .set("exclusive", !demand.duplicate())
+                .set("ms", config.creation().expiry().toMillis())
+                .set("platform", reservation.platform())
+                .set("request", specs.write(reservation.spec()))
+                .update()
                 // The room was deleted after the lookup.
                 .onFailure(ConstraintViolationException.class)
                 .transform(failure -> NotFound.of(ErrorCode.ROOM_NOT_FOUND))
@@ -129,48 +126,39 @@ class Reservations {
     }
 
     private Uni<Optional<Reservation>> takeOver(String condition, UUID key) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "update room.meeting_reservation set epoch = epoch + 1, expires_at = "
-                                        + HeldReservations.EXPIRY + " where " + condition + " returning " + COLUMNS,
-                                Object[].class)
-                        .setParameter("key", key)
-                        .setParameter("ms", config.creation().expiry().toMillis())
-                        .getResultList())
-                .map(rows -> rows.stream().findFirst().map(Row::new).map(this::read));
+        return Sql.of("update room.meeting_reservation set epoch = epoch + 1, expires_at = " + HeldReservations.EXPIRY
+                        + " where " + condition + " returning " + COLUMNS)
+                .set("key", key)
+                .set("ms", config.creation().expiry().toMillis())
+                .list(this::read)
+                .map(taken -> taken.stream().findFirst());
     }
 
     /** Expired reservations, oldest first; the delay before a retry grows with the number of attempts. */
     @WithTransaction
     Uni<List<UUID>> expired(int limit) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select id from room.meeting_reservation"
-                                        + " where expires_at < now() - least(epoch, 60) * interval '30 seconds'"
-                                        + " order by expires_at limit " + limit,
-                                UUID.class)
-                        .getResultList());
+        return Sql.of("select id from room.meeting_reservation"
+                        + " where expires_at < now() - least(epoch, 60) * interval '30 seconds'"
+                        + " order by expires_at limit " + limit)
+                .list(row -> row.uuid("id"));
     }
 
     /** Whether the reservation is still open. */
     @WithTransaction
     Uni<Boolean> isOpen(UUID id) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select 1 from room.meeting_reservation where id = :id", Integer.class)
-                        .setParameter("id", id)
-                        .getSingleResultOrNull())
-                .map(Objects::nonNull);
+        return Sql.of("select exists (select 1 from room.meeting_reservation where id = :id) as open")
+                .set("id", id)
+                .single(row -> row.flag("open"));
     }
 
     private Reservation read(Row row) {
         return new Reservation(
-                row.uuid(0),
-                row.integer(1),
-                row.uuid(2),
-                row.textOrNull(3),
-                row.text(4),
-                row.flag(5),
-                specs.read(row.text(6)));
+                row.uuid("id"),
+                row.integer("epoch"),
+                row.uuid("room_id"),
+                row.textOrNull("user_id"),
+                row.text("platform"),
+                row.flag("superseded"),
+                specs.read(row.text("request")));
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.recording.events.TranscriptDocument.Word;
-import dev.parley.room.inbox.DatabaseText;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.DatabaseText;
+import dev.parley.room.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -50,21 +50,20 @@ public class TranscriptStore {
     }
 
     private static Uni<Integer> upsert(UUID id, UUID recording, Instant madeAt, TranscriptDocument document) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("""
+        return Sql.of("""
                                 insert into room.transcript (id, recording_id, status, created_at, made_at,
                                     source_language, target_language, engine, duration_ms)
                                 values (:id, :recording, 'ended', :at, :at, :language, :language, :engine, :duration)
                                 on conflict (id) do update set status = excluded.status, made_at = excluded.made_at,
                                     source_language = excluded.source_language, engine = excluded.engine,
                                     duration_ms = excluded.duration_ms""")
-                        .setParameter("id", id)
-                        .setParameter("recording", recording)
-                        .setParameter("at", madeAt)
-                        .setParameter("language", DatabaseText.text(document.language(), MAX_TEXT))
-                        .setParameter("engine", DatabaseText.text(document.engine(), MAX_TEXT))
-                        .setParameter("duration", duration(document))
-                        .executeUpdate());
+                .set("id", id)
+                .set("recording", recording)
+                .set("at", madeAt)
+                .set("language", DatabaseText.text(document.language(), MAX_TEXT))
+                .set("engine", DatabaseText.text(document.engine(), MAX_TEXT))
+                .set("duration", duration(document))
+                .update();
     }
 
     private Uni<Integer> words(UUID id, TranscriptDocument document) {
@@ -104,17 +103,11 @@ public class TranscriptStore {
 
     /** Inserts all rows in one statement. */
     private Uni<Integer> insertAll(String sql, UUID id, List<?> rows) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql)
-                        .setParameter("id", id)
-                        .setParameter("rows", toJson(rows))
-                        .executeUpdate());
+        return Sql.of(sql).set("id", id).set("rows", toJson(rows)).update();
     }
 
     private static Uni<Integer> execute(String sql, UUID id) {
-        return Panache.getSession()
-                .chain(session ->
-                        session.createNativeQuery(sql).setParameter("id", id).executeUpdate());
+        return Sql.of(sql).set("id", id).update();
     }
 
     /** The end of the last word: the duration if nothing else reports one. */

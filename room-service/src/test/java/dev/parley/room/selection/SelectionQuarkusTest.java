@@ -363,7 +363,12 @@ class SelectionQuarkusTest {
             cursor = page.getString("next_cursor");
         }
         assertThat(seen).doesNotHaveDuplicates().isSorted().containsAll(made);
-        Api.owner().queryParam("cursor", "17").get(ROLLOUT).then().statusCode(404);
+        Api.owner()
+                .queryParam("cursor", "17")
+                .get(ROLLOUT)
+                .then()
+                .statusCode(422)
+                .body("code", is("invalid-request"));
     }
 
     @Test
