@@ -1,4 +1,4 @@
-/** Rooms, meetings, and what became of them: the service that people and other services call. */
+/** Service for rooms, meetings, recordings and transcripts, with the public HTTP API. */
 @NullMarked
 package dev.parley.room;
 

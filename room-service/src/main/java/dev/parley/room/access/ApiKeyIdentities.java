@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/** Finds the user of an API key. */
+/** Identity provider: finds the user of an API key. */
 @ApplicationScoped
 class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
 

@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the API key of a request. A request without one is a guest's. */
+/** Authentication mechanism: reads the API key from the request header. Without a key the caller is a guest. */
 @ApplicationScoped
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 

@@ -2,7 +2,7 @@ package dev.parley.room.access;
 
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
-/** A key that somebody presents, hashed already. */
+/** Authentication request with the hash of the API key. */
 final class ApiKeyRequest extends BaseAuthenticationRequest {
 
     private final byte[] hash;

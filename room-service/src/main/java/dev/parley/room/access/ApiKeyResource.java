@@ -3,8 +3,9 @@ package dev.parley.room.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.errors.NotFound;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The caller's own API keys. */
+/** REST resource: the caller's own API keys. */
 @Path("/v1/user/api-keys")
 class ApiKeyResource {
 
@@ -30,10 +31,10 @@ class ApiKeyResource {
         this.callers = callers;
     }
 
-    /** @param name for people, at most 200 characters */
+    /** @param name a label for people, at most 200 characters */
     record CreateApiKey(@Nullable @Size(max = 200) String name) {}
 
-    /** @param key shown once, when it is made */
+    /** @param key the key itself, returned only when it is created */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ApiKeyView(
@@ -53,7 +54,7 @@ class ApiKeyResource {
         }
     }
 
-    /** What became of a request that has nothing else to answer. */
+    /** Response of a request without other content. */
     record Done(String status) {}
 
     @POST
@@ -78,10 +79,10 @@ class ApiKeyResource {
     @Path("/{key_id}")
     public Uni<Done> delete(@PathParam("key_id") String id) {
         return callers.user()
-                .chain(user -> keys.remove(user.id(), Ids.parse(id, "api-key")))
+                .chain(user -> keys.remove(user.id(), Ids.parse(id, ErrorCode.API_KEY_NOT_FOUND)))
                 .map(removed -> {
                     if (!removed) {
-                        throw Failure.notFound("api-key");
+                        throw NotFound.of(ErrorCode.API_KEY_NOT_FOUND);
                     }
                     return new Done("ok");
                 });

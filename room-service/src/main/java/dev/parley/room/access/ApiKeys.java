@@ -1,7 +1,6 @@
 package dev.parley.room.access;
 
-import dev.parley.room.rows.Row;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -12,63 +11,49 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keys by which users' programs are known. */
+/** Store of API keys. */
 @ApplicationScoped
 class ApiKeys {
 
-    /** A key as its user sees it later: never the key itself. */
+    /** A stored key's metadata, never the key itself. */
     record Entry(UUID id, String userId, @Nullable String name, Instant createdAt) {}
 
     @WithSession
     Uni<Optional<String>> owner(byte[] hash) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select user_id from room.api_key where hash = :hash", String.class)
-                        .setParameter("hash", hash)
-                        .getSingleResultOrNull())
-                .map(Optional::ofNullable);
+        return Sql.of("select user_id from room.api_key where hash = :hash")
+                .set("hash", hash)
+                .optional(row -> row.text("user_id"));
     }
 
     @WithTransaction
     Uni<Entry> add(String user, @Nullable String name, byte[] hash) {
         Entry entry = new Entry(UUID.randomUUID(), user, name, Instant.now());
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "insert into room.api_key (id, user_id, name, hash, created_at)"
-                                        + " values (:id, :user, :name, :hash, :at)")
-                        .setParameter("id", entry.id())
-                        .setParameter("user", user)
-                        .setParameter("name", name)
-                        .setParameter("hash", hash)
-                        .setParameter("at", entry.createdAt())
-                        .executeUpdate())
+        return Sql.of("insert into room.api_key (id, user_id, name, hash, created_at)"
+                        + " values (:id, :user, :name, :hash, :at)")
+                .set("id", entry.id())
+                .set("user", user)
+                .set("name", name)
+                .set("hash", hash)
+                .set("at", entry.createdAt())
+                .update()
                 .replaceWith(entry);
     }
 
     @WithSession
     Uni<List<Entry>> of(String user) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select id, user_id, name, created_at from room.api_key"
-                                        + " where user_id = :user order by created_at, id",
-                                Object[].class)
-                        .setParameter("user", user)
-                        .getResultList())
-                .map(rows -> rows.stream()
-                        .map(Row::new)
-                        .map(row -> new Entry(row.uuid(0), row.text(1), row.textOrNull(2), row.time(3)))
-                        .toList());
+        return Sql.of("select id, user_id, name, created_at from room.api_key"
+                        + " where user_id = :user order by created_at, id")
+                .set("user", user)
+                .list(row ->
+                        new Entry(row.uuid("id"), row.text("user_id"), row.textOrNull("name"), row.time("created_at")));
     }
 
-    /** Whether there was such a key of this user. */
+    /** Deletes the user's key; false if there is none. */
     @WithTransaction
     Uni<Boolean> remove(String user, UUID id) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "delete from room.api_key where id = :id and user_id = :user")
-                        .setParameter("id", id)
-                        .setParameter("user", user)
-                        .executeUpdate())
-                .map(removed -> removed > 0);
+        return Sql.of("delete from room.api_key where id = :id and user_id = :user")
+                .set("id", id)
+                .set("user", user)
+                .updatesAny();
     }
 }

@@ -1,15 +1,16 @@
 package dev.parley.room.access;
 
-import dev.parley.room.errors.Failure;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls. */
+/** The caller of a request: a user or a guest. */
 public sealed interface Caller {
 
-    /** Somebody who is known. {@code id} is opaque. */
+    /** An authenticated user with an opaque id. */
     record User(String id) implements Caller {}
 
-    /** Anybody who has a link. */
+    /** A caller without credentials, such as somebody with a link. */
     record Guest() implements Caller {}
 
     /** Whether this caller is the user {@code id}. */
@@ -18,14 +19,14 @@ public sealed interface Caller {
     }
 
     /**
-     * The user who calls.
+     * This caller as a user.
      *
-     * @throws Failure 401 if a guest calls
+     * @throws ProblemException 401 if the caller is a guest
      */
     default User user() {
         if (this instanceof User user) {
             return user;
         }
-        throw Failure.loginRequired();
+        throw new ProblemException(ErrorCode.LOGIN_REQUIRED, "send an API key in X-API-Key");
     }
 }

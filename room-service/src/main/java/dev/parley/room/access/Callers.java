@@ -1,12 +1,13 @@
 package dev.parley.room.access;
 
-import dev.parley.room.errors.Failure;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells who makes the request at hand. Credentials that are wrong fail with 401 even where a guest may call. */
+/** Identifies the caller of the current request. Wrong credentials fail with 401, even where guests are allowed. */
 @ApplicationScoped
 public class Callers {
 
@@ -18,21 +19,22 @@ public class Callers {
         this.operators = operators;
     }
 
-    /** Whoever calls, known or not. */
-    public Uni<Caller> anyone() {
+    /** The caller: a user or a guest. */
+    public Uni<Caller> current() {
         return association.getDeferredIdentity().map(Callers::caller);
     }
 
-    /** A known user; fails with 401 for a guest. */
+    /** The calling user; fails with 401 for a guest. */
     public Uni<Caller.User> user() {
-        return anyone().map(Caller::user);
+        return current().map(Caller::user);
     }
 
-    /** A user who operates this installation; fails with 401 for a guest and 403 for any other user. */
+    /** The calling operator; fails with 401 for a guest and 403 for any other user. */
     public Uni<Caller.User> operator() {
         return user().invoke(user -> {
             if (!operators.include(user)) {
-                throw Failure.forbidden("not-an-operator", "only operators of this installation may do this");
+                throw new ProblemException(
+                        ErrorCode.NOT_AN_OPERATOR, "only operators of this installation may do this");
             }
         });
     }

@@ -7,7 +7,7 @@ import io.quarkus.security.identity.request.TrustedAuthenticationRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Believes the mechanism: asked only where authentication is switched off for development. */
+/** Identity provider for development: accepts the bootstrap user while authentication is off. */
 @ApplicationScoped
 class DevelopmentIdentities implements IdentityProvider<TrustedAuthenticationRequest> {
 

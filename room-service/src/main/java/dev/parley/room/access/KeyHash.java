@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** API keys and what is kept of them. Keys are random enough that a plain hash cannot be searched. */
+/** Generates and hashes API keys. Keys have 256 random bits, so a plain SHA-256 cannot be searched. */
 final class KeyHash {
 
     private static final SecureRandom RANDOM = new SecureRandom();

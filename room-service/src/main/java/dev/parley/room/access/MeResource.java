@@ -5,7 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Who the caller is. */
+/** REST resource: the calling user. */
 @Path("/v1/me")
 class MeResource {
 
@@ -15,7 +15,7 @@ class MeResource {
         this.callers = callers;
     }
 
-    /** @param email unknown for callers with an API key */
+    /** @param email null for callers with an API key */
     record Me(String sub, @Nullable String email) {}
 
     @GET

@@ -5,7 +5,7 @@ import dev.parley.room.config.RoomServiceConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** Users who operate this installation. */
+/** Ids of the users who operate this installation. */
 @ApplicationScoped
 class Operators {
 

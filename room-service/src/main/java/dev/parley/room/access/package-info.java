@@ -1,4 +1,4 @@
-/** Who calls: API keys for services, and what each caller may do. */
+/** Authentication with API keys, and the identity of the caller. */
 @NullMarked
 package dev.parley.room.access;
 

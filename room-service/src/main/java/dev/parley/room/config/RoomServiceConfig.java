@@ -10,9 +10,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "parley.room")
 public interface RoomServiceConfig {
 
-    /** Bearer token for calls between services; at least 32 characters, required outside development and tests. */
-    Optional<String> internalToken();
-
     /** How callers are known. */
     @WithDefault("api-key")
     Authentication auth();

@@ -32,9 +32,6 @@ class StartChecks {
     /** What is wrong, in words for operators; empty if nothing is. */
     static List<String> faults(RoomServiceConfig config, boolean production) {
         List<String> faults = new ArrayList<>();
-        if (config.internalToken().map(token -> token.length() < 32).orElse(production)) {
-            faults.add("PARLEY_INTERNAL_TOKEN must be set to at least 32 characters");
-        }
         if (production && config.auth() == Authentication.NONE) {
             faults.add("PARLEY_AUTH=none is for development and tests only");
         }

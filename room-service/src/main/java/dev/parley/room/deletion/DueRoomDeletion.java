@@ -4,8 +4,9 @@ import dev.parley.platform.events.ProviderRoomName;
 import java.util.UUID;
 
 /**
- * A provider's room whose meeting ended.
+ * A provider room that is due for deletion, because its meeting ended.
  *
- * @param attempts how often its deletion failed
+ * @param attempts number of failed attempts
  */
-record DueRoomDeletion(UUID meetingId, String platform, ProviderRoomName room, String providerMeetingId, int attempts) {}
+record DueRoomDeletion(
+        UUID meetingId, String platform, ProviderRoomName room, String providerMeetingId, int attempts) {}

@@ -2,8 +2,8 @@ package dev.parley.room.deletion;
 
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.rows.Row;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.Row;
+import dev.parley.room.database.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -11,13 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** Rooms left over at the providers, in the database. */
+/** Store of due room deletions and their retries. */
 @ApplicationScoped
 class DueRoomDeletions {
 
-    /** Providers forget rooms by themselves some time after the end; later than this nothing is gained. */
+    /** Not more than 7 days after the grace period: by then providers have deleted the room themselves. */
     private static final String DUE = """
-            select m.id, m.platform, m.room_name, m.provider_meeting_id, coalesce(d.attempts, 0)
+            select m.id, m.platform, m.room_name, m.provider_meeting_id, coalesce(d.attempts, 0) as attempts
             from room.meeting m left join room.room_deletion d on d.meeting_id = m.id
             where not m.is_active and m.room_deleted_at is null
               and m.ended_at < now() - cast(:grace as bigint) * interval '1 millisecond'
@@ -25,7 +25,7 @@ class DueRoomDeletions {
               and (d.next_at is null or d.next_at <= now())
             order by m.ended_at limit 20""";
 
-    private static final String POSTPONED = """
+    private static final String POSTPONE = """
             insert into room.room_deletion as d (meeting_id, attempts, next_at, last_error)
             values (:meeting, 1, now() + cast(:ms as bigint) * interval '1 millisecond', :reason)
             on conflict (meeting_id) do update set
@@ -37,45 +37,39 @@ class DueRoomDeletions {
         this.config = config;
     }
 
-    /** Rooms that may go now, those of the oldest ends first. */
+    /** Rooms that are due, those of the meetings that ended first in front. */
     @WithSession
     Uni<List<DueRoomDeletion>> due() {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(DUE, Object[].class)
-                        .setParameter("grace", config.roomDeletionGrace().toMillis())
-                        .getResultList())
-                .map(rows -> rows.stream().map(DueRoomDeletions::read).toList());
+        return Sql.of(DUE).set("grace", config.roomDeletionGrace().toMillis()).list(DueRoomDeletions::read);
     }
 
-    private static DueRoomDeletion read(Object[] columns) {
-        Row row = new Row(columns);
-        return new DueRoomDeletion(row.uuid(0), row.text(1), new ProviderRoomName(row.text(2)), row.text(3), row.integer(4));
+    private static DueRoomDeletion read(Row row) {
+        return new DueRoomDeletion(
+                row.uuid("id"),
+                row.text("platform"),
+                new ProviderRoomName(row.text("room_name")),
+                row.text("provider_meeting_id"),
+                row.integer("attempts"));
     }
 
-    /** The provider no longer has it. */
+    /** Records that the provider room is deleted. */
     @WithTransaction
-    Uni<Void> gone(DueRoomDeletion room) {
-        return Panache.getSession()
-                .call(session -> session.createNativeQuery(
-                                "update room.meeting set room_deleted_at = now() where id = :meeting and not is_active")
-                        .setParameter("meeting", room.meetingId())
-                        .executeUpdate())
-                .chain(session -> session.createNativeQuery(
-                                "delete from room.room_deletion where meeting_id = :meeting")
-                        .setParameter("meeting", room.meetingId())
-                        .executeUpdate())
-                .replaceWithVoid();
+    Uni<Void> markDeleted(DueRoomDeletion room) {
+        return Sql.of("update room.meeting set room_deleted_at = now() where id = :meeting and not is_active")
+                .set("meeting", room.meetingId())
+                .execute()
+                .chain(() -> Sql.of("delete from room.room_deletion where meeting_id = :meeting")
+                        .set("meeting", room.meetingId())
+                        .execute());
     }
 
-    /** To be tried again after {@code pause}. */
+    /** Schedules a retry after {@code delay}. */
     @WithTransaction
-    Uni<Void> postponed(DueRoomDeletion room, Duration pause, String reason) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(POSTPONED)
-                        .setParameter("meeting", room.meetingId())
-                        .setParameter("ms", pause.toMillis())
-                        .setParameter("reason", reason)
-                        .executeUpdate())
-                .replaceWithVoid();
+    Uni<Void> postpone(DueRoomDeletion room, Duration delay, String reason) {
+        return Sql.of(POSTPONE)
+                .set("meeting", room.meetingId())
+                .set("ms", delay.toMillis())
+                .set("reason", reason)
+                .execute();
     }
 }

@@ -14,24 +14,24 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes the rooms of meetings that ended. A provider takes a room that is gone already for a success, so that a
- * repetition after a crash does no harm. One call at a time: providers allow few deletions.
+ * Timer: deletes the provider rooms of meetings that ended. Idempotent, because deleting a missing room succeeds. One call
+ * at a time, because providers limit the rate of deletions.
  */
 @ApplicationScoped
 class RoomDeletion {
 
     private static final Logger LOG = Logger.getLogger(RoomDeletion.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration INITIAL_BACKOFF = Duration.ofSeconds(30);
     private static final int MAX_DOUBLINGS = 7;
 
-    private final DueRoomDeletions rooms;
+    private final DueRoomDeletions deletions;
     private final PlatformGateway gateway;
     private final Leases leases;
     private final MeterRegistry meters;
 
-    RoomDeletion(DueRoomDeletions rooms, PlatformGateway gateway, Leases leases, MeterRegistry meters) {
-        this.rooms = rooms;
+    RoomDeletion(DueRoomDeletions deletions, PlatformGateway gateway, Leases leases, MeterRegistry meters) {
+        this.deletions = deletions;
         this.gateway = gateway;
         this.leases = leases;
         this.meters = meters;
@@ -47,7 +47,8 @@ class RoomDeletion {
     }
 
     private Uni<Void> deleteDue() {
-        return rooms.due()
+        return deletions
+                .due()
                 .chain(due -> Multi.createFrom()
                         .iterable(due)
                         .onItem()
@@ -58,17 +59,23 @@ class RoomDeletion {
 
     private Uni<Void> delete(DueRoomDeletion room) {
         return gateway.deleteRoom(room.platform(), room.room(), room.providerMeetingId())
-                .chain(() -> rooms.gone(room))
+                .chain(() -> deletions.markDeleted(room))
                 .invoke(() -> count(room, "deleted"))
                 .onFailure(PlatformCallFailed.class)
-                .recoverWithUni(failure -> postponed(room, failure));
+                .recoverWithUni(failure -> postpone(room, failure));
     }
 
-    private Uni<Void> postponed(DueRoomDeletion room, PlatformCallFailed failure) {
-        LOG.warnf("Room of meeting %s not deleted: %s", room.meetingId(), failure.code());
+    private Uni<Void> postpone(DueRoomDeletion room, PlatformCallFailed failure) {
+        LOG.warnf(
+                failure.getCause(),
+                "Provider room deletion failed; retried with backoff: platform=%s meetingId=%s attempt=%d outcome=%s",
+                room.platform(),
+                room.meetingId(),
+                room.attempts() + 1,
+                failure.code());
         count(room, failure.code());
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(room.attempts(), MAX_DOUBLINGS));
-        return rooms.postponed(room, pause, failure.code());
+        Duration delay = INITIAL_BACKOFF.multipliedBy(1L << Math.min(room.attempts(), MAX_DOUBLINGS));
+        return deletions.postpone(room, delay, failure.code());
     }
 
     private void count(DueRoomDeletion room, String outcome) {

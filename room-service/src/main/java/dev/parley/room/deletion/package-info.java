@@ -1,4 +1,4 @@
-/** The providers' rooms of meetings that ended, deleted after a grace period. What is to be done follows from the meetings. */
+/** Deletion of provider rooms after their meetings ended and a grace period passed. The work derives from the meetings. */
 @NullMarked
 package dev.parley.room.deletion;
 

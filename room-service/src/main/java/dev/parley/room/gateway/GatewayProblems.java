@@ -1,51 +1,64 @@
 package dev.parley.room.gateway;
 
 import dev.parley.platform.api.PlatformCallFailed;
-import dev.parley.room.errors.Failure;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.Problem;
+import dev.parley.runtime.problem.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What our callers are told when the gateway, or the provider behind it, did not do what was asked. */
+/** Translator of failed gateway calls into the answers of this service. */
 public final class GatewayProblems {
 
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
 
     private GatewayProblems() {}
 
-    /** 504 if there was no answer in time, 503 if later may help, else 502; with the gateway's code. */
-    public static Failure of(PlatformCallFailed failure) {
+    /** 504 if there was no answer in time, 503 if a retry may help, else 502; with the gateway's code. */
+    public static ProblemException of(PlatformCallFailed failure) {
         if (failure.code().endsWith("-timeout")) {
-            return passing(504, failure, "the video platform did not answer in time");
+            return retryable(504, failure, "the video platform did not answer in time; retry later");
         }
-        return failure.retryable() && !failure.code().equals(PlatformCallFailed.UNINTELLIGIBLE)
-                ? passing(503, failure, "the video platform cannot be used at the moment")
-                : Failure.upstream(
+        ErrorCode code = code(failure);
+        return failure.retryable() && code != ErrorCode.GATEWAY_UNINTELLIGIBLE
+                ? retryable(503, failure, "the video platform cannot be used at the moment; retry later")
+                : problem(
+                        code,
                         502,
-                        failure.code(),
-                        "the video platform did not do what was asked",
+                        "the video platform refused the request or failed",
                         failure.retryable(),
                         failure.retryAfter());
     }
 
-    /** The same of the second platform, after the first one failed too; names both. */
-    public static Failure ofBoth(
+    /** The failure of the fallback platform, after the first one failed too; names both. */
+    public static ProblemException ofBoth(
             String first, PlatformCallFailed firstFailure, String second, PlatformCallFailed secondFailure) {
-        Failure failure = of(secondFailure);
-        return Failure.upstream(
-                failure.status(),
-                failure.code(),
+        Problem problem = of(secondFailure).problem();
+        return problem(
+                code(secondFailure),
+                problem.status(),
                 "neither %s (%s) nor %s (%s) can be used"
                         .formatted(first, firstFailure.code(), second, secondFailure.code()),
-                failure.retryable(),
-                failure.retryAfter());
+                problem.retryable(),
+                Optional.ofNullable(problem.retryAfter()).map(Duration::ofSeconds));
     }
 
-    private static Failure passing(int status, PlatformCallFailed failure, String detail) {
-        return Failure.upstream(
+    /** A code of a later version of the gateway counts as an answer that this version does not understand. */
+    private static ErrorCode code(PlatformCallFailed failure) {
+        return ErrorCode.of(failure.code()).orElse(ErrorCode.GATEWAY_UNINTELLIGIBLE);
+    }
+
+    private static ProblemException retryable(int status, PlatformCallFailed failure, String detail) {
+        return problem(
+                code(failure),
                 status,
-                failure.code(),
                 detail,
                 true,
-                Optional.of(failure.retryAfter().orElse(PAUSE)));
+                Optional.of(failure.retryAfter().orElse(DEFAULT_RETRY_AFTER)));
+    }
+
+    private static ProblemException problem(
+            ErrorCode code, int status, String detail, boolean retryable, Optional<Duration> retryAfter) {
+        return new ProblemException(code, Problem.of(code, status, detail, retryable, retryAfter));
     }
 }

@@ -6,7 +6,7 @@ import dev.parley.platform.api.PlatformsApi;
 import dev.parley.platform.api.RecordingControlRequest;
 import dev.parley.platform.api.RecordingStarted;
 import dev.parley.platform.events.ProviderRoomName;
-import dev.parley.platform.spi.MeetingOccupancy.Attendee;
+import dev.parley.platform.spi.Attendance.Attendee;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.JoinTokens.JoinLink;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
@@ -17,7 +17,7 @@ import dev.parley.platform.spi.RecordingControl.Started;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.WebhookRegistration.Registration;
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.pause.VertxDelay;
+import dev.parley.runtime.vertx.VertxDelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +79,7 @@ public class PlatformGateway {
         return guarded(api.roomSessions(platform, room.value()));
     }
 
-    /** See {@link dev.parley.platform.spi.MeetingOccupancy#attendees}. */
+    /** See {@link dev.parley.platform.spi.Attendance#attendees}. */
     public Uni<List<Attendee>> attendees(String platform, String session) {
         return guarded(api.attendees(platform, session));
     }
@@ -112,7 +112,9 @@ public class PlatformGateway {
     }
 
     private <T> Uni<T> guarded(Uni<T> call) {
-        return VertxDelay.back(vertx, call::subscribeAsCompletionStage).onFailure().transform(PlatformGateway::translated);
+        return VertxDelay.back(vertx, call::subscribeAsCompletionStage)
+                .onFailure()
+                .transform(PlatformGateway::translated);
     }
 
     private static Throwable translated(Throwable failure) {

@@ -1,7 +1,7 @@
 package dev.parley.room.inbox;
 
 import dev.parley.room.errors.TransientFailures;
-import dev.parley.room.pause.VertxDelay;
+import dev.parley.runtime.vertx.VertxDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

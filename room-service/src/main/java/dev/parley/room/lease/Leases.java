@@ -1,6 +1,6 @@
 package dev.parley.room.lease;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,16 +36,14 @@ public class Leases {
     /** Whether this replica holds the lease now, for {@code length} from now. */
     @WithTransaction
     public Uni<Boolean> hold(String name, Duration length) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("insert into room.lease (name, holder, expires_at)"
-                                + " values (:name, :self, now() + cast(:ms as bigint) * interval '1 millisecond')"
-                                + " on conflict (name) do update set holder = excluded.holder,"
-                                + " expires_at = excluded.expires_at"
-                                + " where lease.holder = excluded.holder or lease.expires_at < now()")
-                        .setParameter("name", name)
-                        .setParameter("self", self)
-                        .setParameter("ms", length.toMillis())
-                        .executeUpdate())
-                .map(rows -> rows > 0);
+        return Sql.of("insert into room.lease (name, holder, expires_at)"
+                        + " values (:name, :self, now() + cast(:ms as bigint) * interval '1 millisecond')"
+                        + " on conflict (name) do update set holder = excluded.holder,"
+                        + " expires_at = excluded.expires_at"
+                        + " where lease.holder = excluded.holder or lease.expires_at < now()")
+                .set("name", name)
+                .set("self", self)
+                .set("ms", length.toMillis())
+                .updatesAny();
     }
 }

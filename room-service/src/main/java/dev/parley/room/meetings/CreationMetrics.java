@@ -3,7 +3,7 @@ package dev.parley.room.meetings;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts creations of meetings: where, why there, and how they ended. */
+/** Metric: meeting creations by platform, reason of the platform's selection, and outcome. */
 @ApplicationScoped
 class CreationMetrics {
 
@@ -15,14 +15,14 @@ class CreationMetrics {
         this.registry = registry;
     }
 
-    /** @param outcome {@code created}, {@code lost} to another creation, or the code of the failure */
+    /** @param outcome {@code created}, {@code lost} when another caller took the reservation over, or an error code */
     void count(Reservation reservation, String outcome) {
         registry.counter(
                         NAME,
                         "platform",
                         reservation.platform(),
                         "reason",
-                        reservation.reason().map(reason -> reason.word()).orElse("unknown"),
+                        reservation.reason().map(reason -> reason.value()).orElse("unknown"),
                         "outcome",
                         outcome)
                 .increment();

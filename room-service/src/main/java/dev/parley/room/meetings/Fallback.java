@@ -10,36 +10,36 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The platform that takes new meetings while the chosen one cannot be asked; none unless one is set. Rooms keep their
- * platform, pinned ones too: only the meeting is made elsewhere.
+ * Fallback platform: takes a new meeting when the gateway did not even call the chosen platform. None unless configured.
+ * The room keeps its platform, even if pinned; only this meeting is created on the fallback.
  */
 @ApplicationScoped
 class Fallback {
 
-    /** The gateway's word that it did not even try. */
-    private static final Set<String> NOT_TRIED = Set.of("circuit-open", "platform-not-enabled");
+    /** Error codes with which the gateway did not call the provider. */
+    private static final Set<String> NOT_CALLED = Set.of("circuit-open", "platform-not-enabled");
 
-    private final Optional<PlatformId> second;
+    private final Optional<PlatformId> fallback;
 
     @Inject
     Fallback(RoomServiceConfig config) {
         this(config.fallbackPlatform().map(PlatformId::new));
     }
 
-    Fallback(Optional<PlatformId> second) {
-        this.second = second;
+    Fallback(Optional<PlatformId> fallback) {
+        this.fallback = fallback;
     }
 
     /**
-     * Where to create instead. Empty unless it is certain that no attempt under this reservation reached the first
-     * platform: one that was taken over may have, whatever became of it.
+     * The platform to retry the creation on; empty unless no attempt under this reservation can have reached the chosen
+     * platform. After a takeover (epoch above 1) an earlier attempt may have.
      */
-    Optional<PlatformId> instead(Reservation reservation, PlatformCallFailed failure) {
+    Optional<PlatformId> platformFor(Reservation reservation, PlatformCallFailed failure) {
         return failure.reach() == Reach.NOT_ATTEMPTED
-                        && NOT_TRIED.contains(failure.code())
+                        && NOT_CALLED.contains(failure.code())
                         && reservation.epoch() == 1
-                        && !reservation.elsewhere()
-                ? second.filter(platform -> !platform.value().equals(reservation.platform()))
+                        && !reservation.isFallback()
+                ? fallback.filter(platform -> !platform.value().equals(reservation.platform()))
                 : Optional.empty();
     }
 }

@@ -1,13 +1,13 @@
 package dev.parley.room.meetings;
 
 import dev.parley.room.config.RoomServiceConfig;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** What the holder of a reservation does with it: nothing, where another one took it over. */
+/** Updates of a reservation by its holder, fenced by the epoch: without effect once another caller has taken it over. */
 @ApplicationScoped
 class HeldReservations {
 
@@ -22,52 +22,43 @@ class HeldReservations {
         this.config = config;
     }
 
-    /** Gives the creation back at once: the next one to want it repeats it under the same id. */
+    /** Expires the reservation now, so that the next caller takes it over and repeats the creation under the same id. */
     @WithTransaction
-    Uni<Void> release(Reservation reservation) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("update room.meeting_reservation set expires_at = now()"
-                                + " where id = :id and epoch = :epoch")
-                        .setParameter("id", reservation.id())
-                        .setParameter("epoch", reservation.epoch())
-                        .executeUpdate())
-                .replaceWithVoid();
+    Uni<Void> expire(Reservation reservation) {
+        return Sql.of("update room.meeting_reservation set expires_at = now()" + " where id = :id and epoch = :epoch")
+                .set("id", reservation.id())
+                .set("epoch", reservation.epoch())
+                .execute();
     }
 
-    /** Records that the creation goes on at another platform; empty if it is no longer ours. */
+    /** Moves the reservation to another platform; empty if another caller has taken it over. */
     @WithTransaction
     Uni<Optional<Reservation>> redirect(Reservation reservation, String platform) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("update room.meeting_reservation set platform = :platform,"
-                                + " expires_at = " + EXPIRY + " where id = :id and epoch = :epoch")
-                        .setParameter("platform", platform)
-                        .setParameter("ms", config.creation().expiry().toMillis())
-                        .setParameter("id", reservation.id())
-                        .setParameter("epoch", reservation.epoch())
-                        .executeUpdate())
-                .map(rows -> rows > 0 ? Optional.of(reservation.on(platform)) : Optional.empty());
+        return Sql.of("update room.meeting_reservation set platform = :platform," + " expires_at = " + EXPIRY
+                        + " where id = :id and epoch = :epoch")
+                .set("platform", platform)
+                .set("ms", config.creation().expiry().toMillis())
+                .set("id", reservation.id())
+                .set("epoch", reservation.epoch())
+                .update()
+                .map(rows -> rows > 0 ? Optional.of(reservation.withPlatform(platform)) : Optional.empty());
     }
 
-    /** Leaves the creation to the timer, which removes what came of it; the room is free for another one. */
+    /** Frees the room for another creation; the timer deletes what this one may have created at the provider. */
     @WithTransaction
     Uni<Void> supersede(Reservation reservation) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(SUPERSEDE + " where id = :id and epoch = :epoch")
-                        .setParameter("id", reservation.id())
-                        .setParameter("epoch", reservation.epoch())
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(SUPERSEDE + " where id = :id and epoch = :epoch")
+                .set("id", reservation.id())
+                .set("epoch", reservation.epoch())
+                .execute();
     }
 
-    /** Forgets the creation: nothing came of it, or its meeting is there. */
+    /** Deletes the reservation: nothing was created, or the meeting is stored. */
     @WithTransaction
     Uni<Boolean> delete(Reservation reservation) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "delete from room.meeting_reservation where id = :id and epoch = :epoch")
-                        .setParameter("id", reservation.id())
-                        .setParameter("epoch", reservation.epoch())
-                        .executeUpdate())
-                .map(rows -> rows > 0);
+        return Sql.of("delete from room.meeting_reservation where id = :id and epoch = :epoch")
+                .set("id", reservation.id())
+                .set("epoch", reservation.epoch())
+                .updatesAny();
     }
 }

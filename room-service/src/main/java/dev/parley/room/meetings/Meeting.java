@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
-/** A meeting in its provider room. Its id is the id of the reservation that it was made under. */
+/** Entity: a meeting in its provider room. Its id is the id of its reservation. */
 @Entity(name = "Meeting")
 @Table(name = "meeting")
 @SuppressWarnings("NullAway.Init")
@@ -41,7 +41,7 @@ class Meeting {
 
     String platform;
 
-    /** What was chosen for it; null for meetings from before that was kept. */
+    /** The platform that was selected, even if a fallback was used; null for meetings older than this column. */
     @Column(name = "chosen_platform")
     @Nullable
     String chosenPlatform;
@@ -100,26 +100,25 @@ class Meeting {
     @Nullable
     Integer dailyComposedVideoDuration;
 
-    /** Derived whenever it is read, so that it can neither drift nor go below zero. */
-    @Formula("""
-            (select count(*) from room.participant_session s
-              where s.platform = platform and s.room_key = room_key
-                and not s.bot and s.joined_at is not null and s.left_at is null)""")
+    /** Computed on every read, so that it can neither drift nor become negative. */
+    @Formula("(select o.people from room.meeting_occupancy o where o.meeting_id = id)")
     int numClients;
 
-    boolean goesOn(Instant now) {
+    boolean isOngoing(Instant now) {
         return active && endDate.isAfter(now);
     }
 
-    /** Whether {@code platform} is what this meeting was to be made on, wherever it was made then. */
-    boolean chosenFor(PlatformId platform) {
+    /** Whether {@code platform} was selected for this meeting, even if it was created on the fallback. */
+    boolean hasSelectedPlatform(PlatformId platform) {
         return platform.value().equals(chosenPlatform == null ? this.platform : chosenPlatform);
     }
 
-    /** Whether it takes place in what was made, and not in another room. */
-    boolean isIn(MeetingData made) {
-        return platform.equals(made.platform().value())
-                && new ProviderRoomName(roomName).canonical().equals(made.room().canonical());
+    /** Whether the meeting uses the provider room {@code created}, and not another one. */
+    boolean usesRoomOf(MeetingData created) {
+        return platform.equals(created.platform().value())
+                && new ProviderRoomName(roomName)
+                        .canonical()
+                        .equals(created.room().canonical());
     }
 
     boolean mayBeEndedBy(Caller caller) {

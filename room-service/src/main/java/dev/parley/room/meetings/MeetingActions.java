@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 
-/** What is done to a meeting by its own id. */
+/** REST resource: actions on a meeting by its id. */
 @Path("/v1/meetings")
 class MeetingActions {
 
@@ -22,7 +23,7 @@ class MeetingActions {
         this.callers = callers;
     }
 
-    /** What became of the meeting. */
+    /** Response: the meeting has ended. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Deactivated(String status, UUID meetingId) {}
 
@@ -30,7 +31,7 @@ class MeetingActions {
     @Path("/{meeting_id}/deactivate")
     public Uni<Deactivated> deactivate(@PathParam("meeting_id") String id) {
         return callers.user()
-                .chain(user -> meetings.deactivate(Ids.parse(id, "meeting"), user))
+                .chain(user -> meetings.deactivate(Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user))
                 .map(meeting -> new Deactivated("success", meeting));
     }
 }

@@ -3,10 +3,10 @@ package dev.parley.room.meetings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.platform.spi.MeetingData;
+import dev.parley.room.database.Sql;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
 import dev.parley.room.selection.SelectionReason;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,14 +14,14 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns a reservation and what the provider made of it into a meeting. */
+/** Commits a creation: deletes the reservation and stores the meeting, in one transaction. */
 @ApplicationScoped
 class MeetingCommit {
 
     private final HeldReservations reservations;
     private final MeetingRepository meetings;
     private final MeetingLifecycle lifecycle;
-    private final Listeners listeners;
+    private final MeetingListeners listeners;
     private final Outbox outbox;
     private final ObjectMapper json;
 
@@ -29,7 +29,7 @@ class MeetingCommit {
             HeldReservations reservations,
             MeetingRepository meetings,
             MeetingLifecycle lifecycle,
-            Listeners listeners,
+            MeetingListeners listeners,
             Outbox outbox,
             ObjectMapper json) {
         this.reservations = reservations;
@@ -40,33 +40,33 @@ class MeetingCommit {
         this.json = json;
     }
 
-    /** The meeting; empty if the reservation is no longer ours: another one completed it, or the room was deleted. */
+    /** The meeting; empty if the reservation was lost without a meeting, for example because the room was deleted. */
     @WithTransaction
-    Uni<Optional<Meeting>> commit(Reservation reservation, MeetingData made) {
+    Uni<Optional<Meeting>> commit(Reservation reservation, MeetingData created) {
         return reservations
                 .delete(reservation)
-                .chain(ours ->
-                        ours ? store(reservation, made) : Uni.createFrom().voidItem())
+                .chain(held -> held
+                        ? insertMeeting(reservation, created)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> meetings.findById(reservation.id()))
                 .map(Optional::ofNullable);
     }
 
-    private Uni<Void> store(Reservation reservation, MeetingData made) {
-        return insert(reservation, made)
+    private Uni<Void> insertMeeting(Reservation reservation, MeetingData created) {
+        return insert(reservation, created)
                 .chain(() -> outbox.add(MeetingEvent.now(
                         "meeting-created",
                         reservation.id(),
                         Map.of(
                                 "room_id", reservation.roomId().toString(),
                                 "platform", reservation.platform()))))
-                .chain(() -> listeners.tell(listener -> listener.created(reservation.id())))
-                .chain(() -> lifecycle.reconcile(made.platform(), made.room()));
+                .chain(() -> listeners.forEach(listener -> listener.created(reservation.id())))
+                .chain(() -> lifecycle.reconcile(created.platform(), created.room()));
     }
 
-    private Uni<Integer> insert(Reservation reservation, MeetingData made) {
-        MeetingSpec plan = reservation.plan();
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("""
+    private Uni<Integer> insert(Reservation reservation, MeetingData created) {
+        MeetingSpec spec = reservation.spec();
+        return Sql.of("""
                                 insert into room.meeting (id, room_id, owner_id, user_id, platform,
                                     provider_meeting_id, room_name, room_key, room_url, host_room_url, start_date,
                                     end_date, is_locked, room_mode, recording_type, recording_trigger, provider_data,
@@ -75,36 +75,34 @@ class MeetingCommit {
                                     :end, :locked, :mode, :type, :trigger, cast(cast(:data as text) as jsonb),
                                     :chosen, :reason
                                 from room.room r where r.id = :room for key share""")
-                        .setParameter("id", reservation.id())
-                        .setParameter("room", reservation.roomId())
-                        .setParameter("owner", plan.ownerId())
-                        .setParameter("user", reservation.userId())
-                        .setParameter("platform", made.platform().value())
-                        .setParameter("meeting", made.meetingId())
-                        .setParameter("name", made.room().value())
-                        .setParameter("key", made.room().canonical())
-                        .setParameter("url", made.roomUrl().toString())
-                        .setParameter("host", made.hostUrl().map(URI::toString).orElse(null))
-                        .setParameter("start", plan.start())
-                        .setParameter("end", made.end())
-                        .setParameter("locked", plan.locked())
-                        .setParameter("mode", plan.mode().word())
-                        .setParameter("type", plan.recordingType().word())
-                        .setParameter("trigger", plan.recordingTrigger().word())
-                        .setParameter("data", written(made.providerData()))
-                        .setParameter("chosen", plan.chosenPlatform())
-                        .setParameter(
-                                "reason",
-                                reservation.reason().map(SelectionReason::word).orElse(null))
-                        .executeUpdate());
+                .set("id", reservation.id())
+                .set("room", reservation.roomId())
+                .set("owner", spec.ownerId())
+                .set("user", reservation.userId())
+                .set("platform", created.platform().value())
+                .set("meeting", created.meetingId())
+                .set("name", created.room().value())
+                .set("key", created.room().canonical())
+                .set("url", created.roomUrl().toString())
+                .set("host", created.hostUrl().map(URI::toString).orElse(null))
+                .set("start", spec.start())
+                .set("end", created.end())
+                .set("locked", spec.locked())
+                .set("mode", spec.mode().value())
+                .set("type", spec.recordingType().value())
+                .set("trigger", spec.recordingTrigger().value())
+                .set("data", toJson(created.providerData()))
+                .set("chosen", spec.chosenPlatform())
+                .set("reason", reservation.reason().map(SelectionReason::value).orElse(null))
+                .update();
     }
 
-    /** Without the character NUL, which JSON can hold and the database cannot. */
-    private String written(Map<String, Object> providerData) {
+    /** Without the character NUL, which JSON allows and the database does not. */
+    private String toJson(Map<String, Object> providerData) {
         try {
             return json.writeValueAsString(providerData).replace("\\u0000", "");
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("provider data came as JSON", e);
+            throw new IllegalStateException("provider data cannot be written as JSON", e);
         }
     }
 }

@@ -5,12 +5,13 @@ import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
-import dev.parley.room.pause.VertxDelay;
 import dev.parley.room.rooms.RoomData;
 import dev.parley.room.selection.PlatformSelection;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
+import dev.parley.runtime.vertx.VertxDelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +22,21 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates meetings: reserve in a short transaction, call the provider outside of any, commit in another. However many
- * callers and replicas ask at once, one of them creates and the others wait for its meeting.
+ * Creates meetings: reserves in a short transaction, calls the provider outside of any transaction, commits in another.
+ * When several callers or replicas ask at once, one of them creates and the others wait for its meeting.
+ *
+ * <pre>
+ *                 takeover after expiry, epoch + 1
+ *                        +---------+
+ *                        v         |
+ *   (none) --claim--> RESERVED ----+
+ *                        |
+ *                        +-- room created ------------------> COMMITTED: meeting stored, reservation deleted
+ *                        +-- provider not called, fallback -> RESERVED on the fallback platform
+ *                        +-- outcome unknown ---------------> EXPIRED: the next caller or the timer takes over
+ *                        +-- failed, epoch 1 ---------------> (none): reservation deleted
+ *                        +-- failed, epoch above 1 ---------> SUPERSEDED: the timer deletes what was created
+ * </pre>
  */
 @ApplicationScoped
 class MeetingCreation {
@@ -62,115 +76,125 @@ class MeetingCreation {
         this.vertx = vertx;
     }
 
-    /** The room's meeting, or another one if {@code duplicate}. Fails with 503 if a creation elsewhere takes too long. */
-    Uni<Meeting> obtain(RoomData room, @Nullable String userId, boolean duplicate) {
+    /** The room's meeting, or a new one if {@code duplicate}. Fails with 503 if another caller's creation takes too long. */
+    Uni<Meeting> getOrCreate(RoomData room, @Nullable String userId, boolean duplicate) {
         MeetingDemand demand = new MeetingDemand(room, selection.choose(room.candidate()), userId, duplicate);
         return attempt(demand, Instant.now().plus(config.creation().patience()));
     }
 
     private Uni<Meeting> attempt(MeetingDemand demand, Instant deadline) {
-        return reservations.claim(demand).chain(claim -> {
-            if (claim instanceof ReservationResult.Found found) {
+        return reservations.claim(demand).chain(result -> {
+            if (result instanceof ReservationResult.Found found) {
                 return Uni.createFrom().item(found.meeting());
             }
-            return claim instanceof ReservationResult.Granted granted
+            return result instanceof ReservationResult.Granted granted
                     ? complete(granted.reservation())
-                            .chain(made -> accepted(made, granted.reservation(), demand, deadline))
-                    : again(demand, deadline);
+                            .chain(created -> ifSatisfied(created, granted.reservation(), demand, deadline))
+                    : retry(demand, deadline);
         });
     }
 
-    /** A creation that was taken over is another caller's, made for the settings of then: look whether it fits. */
-    private Uni<Meeting> accepted(Optional<Meeting> made, Reservation reservation, MeetingDemand demand, Instant deadline) {
-        return made.filter(meeting -> reservation.epoch() == 1 || demand.isMetBy(meeting))
+    /** A creation that was taken over used the settings of its first caller, so check whether the meeting fits. */
+    private Uni<Meeting> ifSatisfied(
+            Optional<Meeting> created, Reservation reservation, MeetingDemand demand, Instant deadline) {
+        return created.filter(meeting -> reservation.epoch() == 1 || demand.isSatisfiedBy(meeting))
                 .map(meeting -> Uni.createFrom().item(meeting))
-                .orElseGet(() -> again(demand, deadline));
+                .orElseGet(() -> retry(demand, deadline));
     }
 
-    private Uni<Meeting> again(MeetingDemand demand, Instant deadline) {
+    private Uni<Meeting> retry(MeetingDemand demand, Instant deadline) {
         if (Instant.now().isAfter(deadline)) {
             return Uni.createFrom()
-                    .failure(() -> Failure.unavailable(
-                            "meeting-creation-in-progress",
-                            "this room's meeting is being created elsewhere",
+                    .failure(() -> new ProblemException(
+                            ErrorCode.MEETING_CREATION_IN_PROGRESS,
+                            "another request is creating this room's meeting; retry to get it",
                             RETRY_AFTER));
         }
         return VertxDelay.on(vertx, config.creation().poll()).chain(() -> attempt(demand, deadline));
     }
 
-    /** Calls the provider, or the second one, and commits; empty if the reservation was lost meanwhile. */
+    /** Calls the provider, or the fallback, and commits; empty if the reservation was lost meanwhile. */
     Uni<Optional<Meeting>> complete(Reservation reservation) {
         return create(reservation)
                 .onFailure(PlatformCallFailed.class)
-                .recoverWithUni(failure -> fallback.instead(reservation, failure)
-                        .map(second -> createdElsewhere(reservation, failure, second))
-                        .orElseGet(() -> givenUp(reservation, failure, GatewayProblems.of(failure))));
+                .recoverWithUni(failure -> fallback.platformFor(reservation, failure)
+                        .map(fallbackPlatform -> createOnFallback(reservation, failure, fallbackPlatform))
+                        .orElseGet(() -> fail(reservation, failure, GatewayProblems.of(failure))));
     }
 
     /**
-     * The epoch counts the attempts. Whoever holds the first one asks a platform once and answers for it: if what came of
-     * it is not known, the next to ask has a higher one, be it after a release, a crash, or here when the time is up.
+     * The epoch is the attempt number: 1 for the first call, higher for every call after a takeover, when the outcome of
+     * an earlier one may be unknown and the provider has to look for an existing room first.
      */
     private Uni<Optional<Meeting>> create(Reservation reservation) {
-        MeetingRequest request = reservation.plan().request(reservation.id()).withAttempt(reservation.epoch());
+        MeetingRequest request = reservation.spec().request(reservation.id()).withAttempt(reservation.epoch());
         return gateway.createMeeting(reservation.platform(), request)
                 .onFailure(PlatformCallFailed.class)
                 .invoke(failure -> metrics.count(reservation, failure.code()))
-                .chain(made -> commit.commit(reservation, made).call(meeting -> undoUnless(meeting, reservation, made)))
+                .chain(created -> commit.commit(reservation, created)
+                        .call(meeting -> deleteUnlessUsed(meeting, reservation, created)))
                 .invoke(meeting -> metrics.count(reservation, meeting.isPresent() ? "created" : "lost"));
     }
 
-    /** The switch is recorded before the second platform is called: whoever takes over after a crash goes on there. */
-    private Uni<Optional<Meeting>> createdElsewhere(
-            Reservation reservation, PlatformCallFailed first, PlatformId second) {
-        LOG.warnf("Meeting %s is made on %s: %s on %s", reservation.id(), second, first.code(), reservation.platform());
-        return held.redirect(reservation, second.value())
-                .chain(ours -> ours.map(redirected -> create(redirected)
+    /** Records the fallback before calling it, so that a takeover after a crash continues on the fallback platform. */
+    private Uni<Optional<Meeting>> createOnFallback(
+            Reservation reservation, PlatformCallFailed firstFailure, PlatformId fallbackPlatform) {
+        LOG.warnf(
+                "The chosen platform was not called (%s); the meeting is created on the fallback %s: platform=%s meetingId=%s",
+                firstFailure.code(), fallbackPlatform, reservation.platform(), reservation.id());
+        return held.redirect(reservation, fallbackPlatform.value())
+                .chain(moved -> moved.map(redirected -> create(redirected)
                                 .onFailure(PlatformCallFailed.class)
-                                .recoverWithUni(failure -> givenUp(
+                                .recoverWithUni(failure -> fail(
                                         redirected,
                                         failure,
                                         GatewayProblems.ofBoth(
-                                                reservation.platform(), first, redirected.platform(), failure))))
+                                                reservation.platform(), firstFailure, redirected.platform(), failure))))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     /**
-     * What may have taken effect is kept, so that a repetition finds it; where only an earlier attempt may have, what came
-     * of that is removed later; what did not is forgotten.
+     * Fails, and updates the reservation by what may exist at the provider: after an unknown outcome it expires and a
+     * retry finds the room; if only an earlier attempt may have created one, the timer deletes that; else it is deleted.
      */
-    private Uni<Optional<Meeting>> givenUp(Reservation reservation, PlatformCallFailed failure, Failure problem) {
-        LOG.warnf(failure.getCause(), "Meeting %s not created: %s", reservation.id(), failure.code());
-        return leave(reservation, failure).chain(() -> Uni.createFrom().failure(problem));
+    private Uni<Optional<Meeting>> fail(Reservation reservation, PlatformCallFailed failure, ProblemException problem) {
+        LOG.warnf(
+                failure.getCause(),
+                "Meeting creation failed; the caller is told: platform=%s meetingId=%s attempt=%d outcome=%s",
+                reservation.platform(),
+                reservation.id(),
+                reservation.epoch(),
+                failure.code());
+        return expireOrDelete(reservation, failure).chain(() -> Uni.createFrom().failure(problem));
     }
 
-    private Uni<Void> leave(Reservation reservation, PlatformCallFailed failure) {
+    private Uni<Void> expireOrDelete(Reservation reservation, PlatformCallFailed failure) {
         if (failure.inDoubt()) {
-            return held.release(reservation);
+            return held.expire(reservation);
         }
         return reservation.epoch() > 1
                 ? held.supersede(reservation)
                 : held.delete(reservation).replaceWithVoid();
     }
 
-    /** Finds what the provider may have made under the reservation, by repeating it uncounted, and removes it. */
+    /** Deletes the room that the provider may have created; repeats the creation under the same id to find it. */
     Uni<Void> discard(Reservation reservation) {
-        return gateway.createMeeting(reservation.platform(), reservation.plan().request(reservation.id()))
-                .chain(made -> gateway.deleteRoom(reservation.platform(), made.room(), made.meetingId()))
+        return gateway.createMeeting(reservation.platform(), reservation.spec().request(reservation.id()))
+                .chain(created -> gateway.deleteRoom(reservation.platform(), created.room(), created.meetingId()))
                 .chain(() -> held.delete(reservation))
                 .replaceWithVoid();
     }
 
     /**
-     * Removes a room that nobody will use: the reservation's room was deleted while the provider worked, or whoever took
-     * the creation over has made another one.
+     * Deletes the provider room just created, unless a meeting or an open reservation uses it: our room was deleted
+     * meanwhile, or a caller that took the reservation over stored a meeting in another provider room.
      */
-    private Uni<Void> undoUnless(Optional<Meeting> meeting, Reservation reservation, MeetingData made) {
-        return meeting.map(stored -> Uni.createFrom().item(stored.isIn(made)))
+    private Uni<Void> deleteUnlessUsed(Optional<Meeting> meeting, Reservation reservation, MeetingData created) {
+        return meeting.map(stored -> Uni.createFrom().item(stored.usesRoomOf(created)))
                 .orElseGet(() -> reservations.isOpen(reservation.id()))
                 .chain(used -> used
                         ? Uni.createFrom().voidItem()
-                        : gateway.deleteRoom(made.platform().value(), made.room(), made.meetingId())
+                        : gateway.deleteRoom(created.platform().value(), created.room(), created.meetingId())
                                 .onFailure(PlatformCallFailed.class)
                                 .recoverWithNull());
     }

@@ -8,33 +8,34 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meeting that somebody wants in a room.
+ * A request for a meeting in a room.
  *
- * @param place where it is to be made, should it be new
- * @param userId who wants it; null for a guest
- * @param duplicate whether to make one whatever goes on in the room
+ * @param selection the platform for a new meeting, and why
+ * @param userId the user who asks; null for a guest
+ * @param duplicate whether to create a meeting even if the room has one
  */
-record MeetingDemand(RoomData room, Selection place, @Nullable String userId, boolean duplicate) {
+record MeetingDemand(
+        RoomData room, Selection selection, @Nullable String userId, boolean duplicate) {
 
-    /** How long people may be on their way into a meeting that nobody has entered yet. */
-    private static final Duration ARRIVAL = Duration.ofMinutes(10);
+    /** How long a new meeting may stay empty before it counts as unused. */
+    private static final Duration UNUSED_AFTER = Duration.ofMinutes(10);
 
-    /** Whether this meeting is what the room would get if it were made anew, or near enough. */
-    boolean isMetBy(Meeting meeting) {
+    /** Whether an existing meeting has the room's current settings, so that no new one is needed. */
+    boolean isSatisfiedBy(Meeting meeting) {
         return meeting.locked == room.locked()
                 && meeting.mode == room.mode()
                 && meeting.recordingType == room.recordingType()
                 && meeting.recordingTrigger == room.recordingTrigger()
-                && (meeting.chosenFor(place.platform()) || outlives(meeting));
+                && (meeting.hasSelectedPlatform(selection.platform()) || keepsPlatform(meeting));
     }
 
     /**
-     * What the installation chooses changes for the next meeting only: one that people are in, or on their way to, goes
-     * on where it is. A platform that the room's owner named is a setting like the others.
+     * A rollout changes the platform of the next meeting only: a meeting in use, or created within {@link #UNUSED_AFTER}, keeps
+     * its platform. A pinned platform is a setting like the others and takes effect at once.
      */
-    private boolean outlives(Meeting meeting) {
-        return place.reason() != SelectionReason.PINNED
+    private boolean keepsPlatform(Meeting meeting) {
+        return selection.reason() != SelectionReason.PINNED
                 && (meeting.numClients > 0
-                        || meeting.startDate.isAfter(Instant.now().minus(ARRIVAL)));
+                        || meeting.startDate.isAfter(Instant.now().minus(UNUSED_AFTER)));
     }
 }

@@ -3,10 +3,10 @@ package dev.parley.room.meetings;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.database.Sql;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
 import dev.parley.room.rooms.RoomClosing;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -17,71 +17,82 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * When a meeting starts and ends. It ends when the provider's sessions ended with nobody left, when somebody who may
- * ends it, or when its time is over with nobody in it. What its sessions ended, a session that turns up late reopens:
- * the outcome must not depend on the order of events.
+ * State machine of a meeting. A meeting that ended with its sessions reopens when a late event shows that somebody is
+ * present, because the outcome must not depend on the order of events. Other ends are final.
+ *
+ * <pre>
+ *   CREATED --first person or session--> STARTED
+ *
+ *   CREATED, STARTED --sessions ended, nobody present----> ENDED (sessions)
+ *                    --owner or creator ends it----------> ENDED (caller)
+ *                    --room deleted----------------------> ENDED (room-deleted)
+ *                    --end_date passed, nobody present---> ENDED (time)
+ *
+ *   ENDED (sessions) --somebody present before end_date--> STARTED, unless the provider room is deleted
+ * </pre>
  */
 @ApplicationScoped
 public class MeetingLifecycle implements RoomClosing {
 
-    private final MeetingOccupancies attendances;
-    private final Listeners listeners;
+    private final MeetingOccupancies occupancies;
+    private final MeetingListeners listeners;
     private final Outbox outbox;
     private final Duration overtime;
 
-    MeetingLifecycle(MeetingOccupancies attendances, Listeners listeners, Outbox outbox, RoomServiceConfig config) {
+    MeetingLifecycle(
+            MeetingOccupancies occupancies, MeetingListeners listeners, Outbox outbox, RoomServiceConfig config) {
         this.overtime = config.meetingOvertime();
-        this.attendances = attendances;
+        this.occupancies = occupancies;
         this.listeners = listeners;
         this.outbox = outbox;
     }
 
     /**
-     * Brings the meeting of a provider room in line with its sessions; does nothing if there is none. Part of the
-     * transaction at hand.
+     * Starts, ends or reopens the meeting of a provider room by its sessions; does nothing without a meeting. Runs in the
+     * current transaction.
      */
     public Uni<Void> reconcile(PlatformId platform, ProviderRoomName room) {
-        return attendances
+        return occupancies
                 .locked(platform, room)
-                .chain(found -> found.map(attendance -> started(attendance)
-                                .chain(() -> endedOrReopened(attendance))
-                                .chain(() -> listeners.tell(
-                                        listener -> listener.attended(attendance.meetingId(), attendance.present()))))
+                .chain(found -> found.map(occupancy -> startIfSeen(occupancy)
+                                .chain(() -> endOrReopen(occupancy))
+                                .chain(() -> listeners.forEach(listener ->
+                                        listener.presenceChanged(occupancy.meetingId(), occupancy.present()))))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> started(MeetingOccupancy attendance) {
-        if (!attendance.startsNow()) {
+    private Uni<Void> startIfSeen(MeetingOccupancy occupancy) {
+        if (!occupancy.startsNow()) {
             return Uni.createFrom().voidItem();
         }
-        return update("started_at = now()", attendance.meetingId())
-                .chain(() -> tell("meeting-started", attendance.meetingId(), Map.of()));
+        return update("started_at = now()", occupancy.meetingId())
+                .chain(() -> publish("meeting-started", occupancy.meetingId(), Map.of()));
     }
 
-    private Uni<Void> endedOrReopened(MeetingOccupancy attendance) {
-        if (attendance.endsNow()) {
-            return end(List.of(attendance.meetingId()), "sessions");
+    private Uni<Void> endOrReopen(MeetingOccupancy occupancy) {
+        if (occupancy.endsNow()) {
+            return end(List.of(occupancy.meetingId()), "sessions");
         }
-        return attendance.reopensNow()
-                ? update("is_active = true, ended_at = null, end_reason = null", attendance.meetingId())
+        return occupancy.reopensNow()
+                ? update("is_active = true, ended_at = null, end_reason = null", occupancy.meetingId())
                 : Uni.createFrom().voidItem();
     }
 
-    /** Ends a meeting on somebody's word; one that ended already stays as it is. */
+    /** Ends a meeting at a caller's request; without effect if it has ended. */
     @WithTransaction
     Uni<Void> deactivate(UUID meetingId) {
-        return attendances.activeAmong("id = :key", meetingId).chain(active -> end(active, "caller"));
+        return occupancies.activeWhere("id = :key", meetingId).chain(active -> end(active, "caller"));
     }
 
     @Override
     public Uni<Void> close(UUID roomId) {
-        return attendances.activeAmong("room_id = :key", roomId).chain(active -> end(active, "room-deleted"));
+        return occupancies.activeWhere("room_id = :key", roomId).chain(active -> end(active, "room-deleted"));
     }
 
-    /** Ends meetings whose time is over with nobody in them, as far as can be known. */
+    /** Ends meetings past their end date in which nobody is known to be present. */
     @WithTransaction
     Uni<Void> endOverdue() {
-        return attendances.overdue(overtime).chain(overdue -> end(overdue, "time"));
+        return occupancies.overdue(overtime).chain(overdue -> end(overdue, "time"));
     }
 
     private Uni<Void> end(List<UUID> meetings, String reason) {
@@ -95,27 +106,22 @@ public class MeetingLifecycle implements RoomClosing {
     }
 
     private Uni<Void> end(UUID meeting, String reason) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "update room.meeting set is_active = false, ended_at = now(),"
-                                        + " end_reason = :reason where id = :id")
-                        .setParameter("reason", reason)
-                        .setParameter("id", meeting)
-                        .executeUpdate())
-                .chain(() -> tell("meeting-ended", meeting, Map.of("reason", reason)))
-                .chain(() -> listeners.tell(listener -> listener.ended(meeting)));
+        return Sql.of("update room.meeting set is_active = false, ended_at = now(),"
+                        + " end_reason = :reason where id = :id")
+                .set("reason", reason)
+                .set("id", meeting)
+                .update()
+                .chain(() -> publish("meeting-ended", meeting, Map.of("reason", reason)))
+                .chain(() -> listeners.forEach(listener -> listener.ended(meeting)));
     }
 
-    private Uni<Void> tell(String kind, UUID meeting, Map<String, String> data) {
+    private Uni<Void> publish(String kind, UUID meeting, Map<String, String> data) {
         return outbox.add(MeetingEvent.now(kind, meeting, data));
     }
 
     private static Uni<Void> update(String assignments, UUID meeting) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "update room.meeting set " + assignments + " where id = :id")
-                        .setParameter("id", meeting)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of("update room.meeting set " + assignments + " where id = :id")
+                .set("id", meeting)
+                .execute();
     }
 }

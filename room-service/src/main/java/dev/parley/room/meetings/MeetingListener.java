@@ -3,16 +3,16 @@ package dev.parley.room.meetings;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
-/** What others have to do when a meeting changes; runs in the transaction of the change. */
+/** Listener: called when a meeting changes, in the transaction of the change. */
 public interface MeetingListener {
 
-    /** A meeting appeared. What was kept for its provider room belongs to it from now on. */
+    /** A meeting was created. Data stored earlier for its provider room now belongs to it. */
     default Uni<Void> created(UUID meetingId) {
         return Uni.createFrom().voidItem();
     }
 
-    /** Somebody came or went. May be called without a change. */
-    default Uni<Void> attended(UUID meetingId, int present) {
+    /** The number of people present may have changed. */
+    default Uni<Void> presenceChanged(UUID meetingId, int present) {
         return Uni.createFrom().voidItem();
     }
 

@@ -2,8 +2,8 @@ package dev.parley.room.meetings;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
-import dev.parley.room.rows.Row;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.Row;
+import dev.parley.room.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,91 +11,75 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Meetings beside their sessions, in the database. */
+/** Queries for meetings together with the presence in their provider rooms. */
 @ApplicationScoped
 class MeetingOccupancies {
 
-    private static final String PRESENT = """
-            from room.participant_session s where s.platform = m.platform and s.room_key = m.room_key
-              and not s.bot and s.joined_at is not null and s.left_at is null""";
+    private static final String COUNT = """
+            select m.id, m.is_active, m.end_reason, m.end_date < now() as overdue, m.started_at is not null as started,
+                m.room_deleted_at is not null as gone, o.people, o.running_sessions,
+                exists (select 1 from room.room_session s where s.platform = m.platform and s.room_key = m.room_key
+                    and s.ended_at is not null) as ended,
+                exists (select 1 from room.room_session s where s.platform = m.platform and s.room_key = m.room_key)
+                or exists (select 1 from room.participant_session p where p.platform = m.platform
+                    and p.room_key = m.room_key and not p.bot) as seen
+            from room.meeting m join room.meeting_occupancy o on o.meeting_id = m.id
+            where m.id = :id""";
 
-    private static final String SESSIONS =
-            "from room.room_session r where r.platform = m.platform and r.room_key = m.room_key";
-
-    private static final String BEYOND =
+    private static final String OVERTIME_EXCEEDED =
             "m.end_date < now() - cast(:ms as bigint) * interval '1 millisecond' and not exists (select 1"
                     + " from room.presence_poll q where q.meeting_id = m.id"
                     + " and q.answered_at > now() - interval '1 hour')";
 
     /**
-     * The meeting of a provider room, locked until the transaction ends. The lock comes in a statement of its own, so
-     * that what is counted after it includes what others committed before they let go of it.
+     * The meeting of a provider room, locked until the transaction ends. The lock is a statement of its own, so that the
+     * counts after it include what the previous holder of the lock committed.
      */
     Uni<Optional<MeetingOccupancy>> locked(PlatformId platform, ProviderRoomName room) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select id from room.meeting where platform = :platform and room_key = :key for update",
-                                UUID.class)
-                        .setParameter("platform", platform.value())
-                        .setParameter("key", room.canonical())
-                        .getSingleResultOrNull())
-                .chain(id -> id == null ? Uni.createFrom().item(Optional.empty()) : counted(id));
+        return Sql.of("select id from room.meeting where platform = :platform and room_key = :key for update")
+                .set("platform", platform.value())
+                .set("key", room.canonical())
+                .optional(row -> row.uuid("id"))
+                .chain(id -> id.map(meeting -> count(meeting).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    private static Uni<Optional<MeetingOccupancy>> counted(UUID meeting) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select m.id, m.is_active, m.end_reason, m.end_date < now(), m.started_at is not null,"
-                                        + " (select count(*) " + PRESENT + "),"
-                                        + " (select count(*) " + SESSIONS + " and r.started_at is not null"
-                                        + "   and (r.ended_at is null or r.ended_at < r.started_at)),"
-                                        + " exists (select 1 " + SESSIONS + " and r.ended_at is not null),"
-                                        + " m.room_deleted_at is not null,"
-                                        + " exists (select 1 " + SESSIONS + ") or exists (select 1"
-                                        + "   from room.participant_session s where s.platform = m.platform"
-                                        + "   and s.room_key = m.room_key and not s.bot)"
-                                        + " from room.meeting m where m.id = :id",
-                                Object[].class)
-                        .setParameter("id", meeting)
-                        .getSingleResult())
-                .map(Row::new)
-                .map(row -> Optional.of(new MeetingOccupancy(
-                        row.uuid(0),
-                        row.flag(1),
-                        row.textOrNull(2),
-                        row.flag(3),
-                        row.flag(4),
-                        row.integer(5),
-                        row.integer(6),
-                        row.flag(7),
-                        row.flag(8),
-                        row.flag(9))));
+    private static Uni<MeetingOccupancy> count(UUID meeting) {
+        return Sql.of(COUNT).set("id", meeting).single(MeetingOccupancies::read);
+    }
+
+    private static MeetingOccupancy read(Row row) {
+        return new MeetingOccupancy(
+                row.uuid("id"),
+                row.flag("is_active"),
+                row.textOrNull("end_reason"),
+                row.flag("overdue"),
+                row.flag("started"),
+                row.integer("people"),
+                row.integer("running_sessions"),
+                row.flag("ended"),
+                row.flag("gone"),
+                row.flag("seen"));
     }
 
     /** Active meetings for which {@code condition} holds, locked. */
-    Uni<List<UUID>> activeAmong(String condition, UUID key) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select id from room.meeting where is_active and " + condition
-                                        + " order by id for update",
-                                UUID.class)
-                        .setParameter("key", key)
-                        .getResultList());
+    Uni<List<UUID>> activeWhere(String condition, UUID key) {
+        return Sql.of("select id from room.meeting where is_active and " + condition + " order by id for update")
+                .set("key", key)
+                .list(row -> row.uuid("id"));
     }
 
     /**
-     * Active meetings whose time is over with nobody in them, locked; those that somebody else works on are left out.
+     * Active meetings past their end date with nobody present, locked; those locked by others are skipped.
      *
-     * @param overtime after which people count no more, unless the provider said lately who is there
+     * @param overtime time after the end date from which people no longer count as present, unless the provider listed the
+     *     people present within the last hour
      */
     Uni<List<UUID>> overdue(Duration overtime) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select m.id from room.meeting m where m.is_active and m.end_date < now()"
-                                        + " and (not exists (select 1 " + PRESENT + ") or " + BEYOND + ")"
-                                        + " order by m.end_date limit 100 for update skip locked",
-                                UUID.class)
-                        .setParameter("ms", overtime.toMillis())
-                        .getResultList());
+        return Sql.of("select m.id from room.meeting m join room.meeting_occupancy o on o.meeting_id = m.id"
+                        + " where m.is_active and m.end_date < now() and (o.people = 0 or " + OVERTIME_EXCEEDED + ")"
+                        + " order by m.end_date limit 100 for update of m skip locked")
+                .set("ms", overtime.toMillis())
+                .list(row -> row.uuid("id"));
     }
 }

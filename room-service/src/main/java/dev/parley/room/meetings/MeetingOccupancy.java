@@ -4,25 +4,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meeting beside what is known of its provider room.
+ * A meeting's state together with the presence in its provider room.
  *
- * @param reason why it ended; null while it is active
- * @param present people connected
- * @param running sessions of the room that began and did not end
- * @param ended whether any session of the room ended
- * @param gone whether the provider no longer has the room
- * @param seen whether anybody, or a session, was ever there
+ * @param endReason why it ended; null while it is active
+ * @param present number of people present
+ * @param runningSessions number of sessions that have started and not ended
+ * @param anySessionEnded whether any session has ended
+ * @param providerRoomDeleted whether the provider room has been deleted
+ * @param seen whether the room ever had a person or a session
  */
 record MeetingOccupancy(
         UUID meetingId,
         boolean active,
-        @Nullable String reason,
+        @Nullable String endReason,
         boolean overdue,
         boolean started,
         int present,
-        int running,
-        boolean ended,
-        boolean gone,
+        int runningSessions,
+        boolean anySessionEnded,
+        boolean providerRoomDeleted,
         boolean seen) {
 
     boolean startsNow() {
@@ -30,10 +30,14 @@ record MeetingOccupancy(
     }
 
     boolean endsNow() {
-        return active && ended && present == 0 && running == 0;
+        return active && anySessionEnded && present == 0 && runningSessions == 0;
     }
 
     boolean reopensNow() {
-        return !active && "sessions".equals(reason) && !overdue && !gone && present + running > 0;
+        return !active
+                && "sessions".equals(endReason)
+                && !overdue
+                && !providerRoomDeleted
+                && present + runningSessions > 0;
     }
 }

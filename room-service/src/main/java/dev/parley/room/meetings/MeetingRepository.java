@@ -1,6 +1,7 @@
 package dev.parley.room.meetings;
 
-import dev.parley.room.errors.Failure;
+import dev.parley.room.errors.NotFound;
+import dev.parley.runtime.problem.ErrorCode;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Meetings in the database. */
+/** Repository of meetings. */
 @ApplicationScoped
 class MeetingRepository implements PanacheRepositoryBase<Meeting, UUID> {
 
-    /** Meetings of the room that go on, newest first. */
+    /** Ongoing meetings of the room, newest first. */
     Uni<List<Meeting>> active(UUID roomId) {
         return list("roomId = ?1 and active and endDate > ?2 order by startDate desc, id", roomId, Instant.now());
     }
@@ -23,6 +24,6 @@ class MeetingRepository implements PanacheRepositoryBase<Meeting, UUID> {
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(() -> Failure.notFound("meeting"));
+                .failWith(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND));
     }
 }

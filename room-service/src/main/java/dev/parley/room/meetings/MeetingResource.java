@@ -3,8 +3,9 @@ package dev.parley.room.meetings;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Callers;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.errors.Ids;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,7 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A room's meetings. Whoever knows the room's name may meet in it, unless it is locked. */
+/** REST resource: a room's meetings. Everybody who knows the room's name may join, unless the room is locked. */
 @Path("/v1/rooms")
 class MeetingResource {
 
@@ -34,20 +35,20 @@ class MeetingResource {
     @Path("/{room_name}/meeting")
     public Uni<MeetingView> create(@PathParam("room_name") String room, @Nullable CreateMeeting request) {
         boolean duplicate = request != null && request.allowDuplicated();
-        return callers.anyone().chain(caller -> meetings.obtain(room, caller, duplicate));
+        return callers.current().chain(caller -> meetings.getOrCreate(room, caller, duplicate));
     }
 
     @GET
     @Path("/{room_name}/meetings/active")
     public Uni<List<MeetingView>> active(@PathParam("room_name") String room) {
-        return callers.anyone().chain(caller -> meetings.active(room, caller));
+        return callers.current().chain(caller -> meetings.active(room, caller));
     }
 
-    /** The room's calendar. No room has one yet, so that the list is empty. */
+    /** Events of the room's calendar; empty, because rooms have no calendar yet. */
     @GET
     @Path("/{room_name}/meetings")
     public Uni<List<Object>> calendar(@PathParam("room_name") String room) {
-        return callers.anyone().chain(caller -> meetings.calendar(room));
+        return callers.current().chain(caller -> meetings.calendar(room));
     }
 
     @GET
@@ -55,20 +56,22 @@ class MeetingResource {
     public Uni<List<Object>> upcoming(
             @PathParam("room_name") String room, @QueryParam("minutes_ahead") @Nullable String minutes) {
         if (minutes != null && !minutes.matches("\\d{1,5}")) {
-            throw Failure.invalid("minutes_ahead must be a number from 0 to 99999");
+            throw ProblemException.invalidRequest("minutes_ahead must be a number from 0 to 99999");
         }
         return calendar(room);
     }
 
     @GET
     @Path("/{room_name}/meetings/{meeting_id}")
-    public Uni<MeetingView> one(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
-        return callers.anyone().chain(caller -> meetings.one(room, Ids.parse(id, "meeting"), caller));
+    public Uni<MeetingView> get(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
+        return callers.current()
+                .chain(caller -> meetings.get(room, Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), caller));
     }
 
     @POST
     @Path("/{room_name}/meetings/{meeting_id}/join")
     public Uni<MeetingView> join(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
-        return callers.anyone().chain(caller -> meetings.join(room, Ids.parse(id, "meeting"), caller));
+        return callers.current()
+                .chain(caller -> meetings.join(room, Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), caller));
     }
 }

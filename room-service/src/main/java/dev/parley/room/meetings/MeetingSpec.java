@@ -13,9 +13,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The room's settings when its meeting was asked for: whoever completes the creation uses these, not later ones.
+ * Settings of a meeting, fixed when it is reserved: a creation completed later uses these and not the room's newer ones.
  *
- * @param chosenPlatform where it was to be made; null in plans from before that was kept
+ * @param chosenPlatform the selected platform; null in reservations older than this field
+ * @param platformReason why it was selected; null in reservations older than this field
  */
 record MeetingSpec(
         String roomName,
@@ -30,7 +31,7 @@ record MeetingSpec(
         @Nullable String chosenPlatform,
         @Nullable SelectionReason platformReason) {
 
-    static MeetingSpec of(RoomData room, Selection place, Instant start, Instant end) {
+    static MeetingSpec of(RoomData room, Selection selection, Instant start, Instant end) {
         return new MeetingSpec(
                 room.name(),
                 room.ownerId(),
@@ -41,8 +42,8 @@ record MeetingSpec(
                 room.size(),
                 room.recordingType(),
                 room.recordingTrigger(),
-                place.platform().value(),
-                place.reason());
+                selection.platform().value(),
+                selection.reason());
     }
 
     MeetingRequest request(UUID reservation) {
@@ -51,9 +52,9 @@ record MeetingSpec(
                 roomName,
                 end,
                 locked,
-                mode.atPlatform(),
+                mode.toSpi(),
                 capacity == null ? OptionalInt.empty() : OptionalInt.of(capacity),
-                recordingType.atPlatform(),
-                recordingTrigger.atPlatform());
+                recordingType.toSpi(),
+                recordingTrigger.toSpi());
     }
 }

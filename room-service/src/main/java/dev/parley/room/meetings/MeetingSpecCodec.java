@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Plans as reservations keep them. Fields that a later version added are ignored. */
+/** JSON codec of {@link MeetingSpec} in reservations. Fields of later versions are ignored. */
 @ApplicationScoped
 class MeetingSpecCodec {
 
@@ -18,15 +18,15 @@ class MeetingSpecCodec {
         try {
             return json.readValue(text, MeetingSpec.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a reservation holds a plan that was not written here", e);
+            throw new IllegalStateException("a reservation holds a spec that cannot be read", e);
         }
     }
 
-    String write(MeetingSpec plan) {
+    String write(MeetingSpec spec) {
         try {
-            return json.writeValueAsString(plan);
+            return json.writeValueAsString(spec);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every plan can be written as JSON", e);
+            throw new IllegalStateException("a spec cannot be written as JSON", e);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** What no event brings about: meetings whose time is over, and creations that a crash left half done. */
+/** Timer: ends overdue meetings, and finishes or discards creations that a crash interrupted. */
 @ApplicationScoped
 class MeetingTimer {
 
@@ -45,22 +45,15 @@ class MeetingTimer {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> tick() {
-        return leases.hold("meeting-timer", LEASE)
-                .chain(held -> held ? work() : Uni.createFrom().voidItem())
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Meetings are looked after later: %s",
-                        failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return leases.during("meeting-timer", LEASE, this::work);
     }
 
     private Uni<Void> work() {
         return lifecycle
                 .endOverdue()
-                .chain(() -> reservations.abandoned(BATCH))
-                .chain(abandoned -> Multi.createFrom()
-                        .iterable(abandoned)
+                .chain(() -> reservations.expired(BATCH))
+                .chain(expired -> Multi.createFrom()
+                        .iterable(expired)
                         .onItem()
                         .transformToUniAndConcatenate(this::resolve)
                         .collect()
@@ -68,20 +61,23 @@ class MeetingTimer {
                         .replaceWithVoid());
     }
 
-    /** Repeats the creation under the same id, which finds what the provider made; past its end there is nothing to find. */
-    Uni<Void> resolve(UUID abandoned) {
+    /** Repeats the creation under the same id, which finds an existing provider room; not after the meeting's end. */
+    Uni<Void> resolve(UUID expired) {
         return reservations
-                .takeOver(abandoned)
+                .takeOver(expired)
                 .chain(taken ->
                         taken.map(this::finish).orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "Creation %s stays open", abandoned))
+                .invoke(failure -> LOG.warnf(
+                        failure,
+                        "Meeting creation was not resolved; retried by a later timer run: meetingId=%s",
+                        expired))
                 .onFailure()
                 .recoverWithNull();
     }
 
     private Uni<Void> finish(Reservation reservation) {
-        return reservation.plan().end().isBefore(Instant.now())
+        return reservation.spec().end().isBefore(Instant.now())
                 ? held.delete(reservation).replaceWithVoid()
                 : reservation.superseded()
                         ? creation.discard(reservation)

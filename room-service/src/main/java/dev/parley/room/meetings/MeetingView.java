@@ -12,12 +12,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meeting as the API shows it.
+ * API representation of a meeting.
  *
- * @param roomName the provider's name of its room
- * @param platformReason why it was made where it was; null for meetings from before reasons were kept
- * @param roomUrl empty for strangers if the meeting is locked
- * @param hostRoomUrl empty unless the owner of the room asks
+ * @param roomName the name of the provider room
+ * @param platformReason why its platform was selected; null for meetings older than this field
+ * @param roomUrl empty if the meeting is locked and the caller is not the owner
+ * @param hostRoomUrl empty unless the caller is the owner
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record MeetingView(
@@ -50,7 +50,7 @@ record MeetingView(
                 owner && meeting.hostRoomUrl != null ? meeting.hostRoomUrl : "");
     }
 
-    /** With links of the caller's own. */
+    /** With links made for the caller. */
     static MeetingView of(Meeting meeting, String roomUrl, String hostRoomUrl) {
         return new MeetingView(
                 meeting.id,

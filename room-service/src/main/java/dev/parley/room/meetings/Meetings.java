@@ -7,10 +7,12 @@ import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.JoinTokens.JoinLink;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
 import dev.parley.room.access.Caller;
-import dev.parley.room.errors.Failure;
+import dev.parley.room.errors.NotFound;
 import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
 import dev.parley.room.rooms.Rooms;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Meetings and who may do what with them. */
+/** Meeting operations of the API, with their access checks. */
 @ApplicationScoped
 class Meetings {
 
-    /** The longest user id that providers carry. */
+    /** The longest user id that providers accept. */
     private static final int MAX_USER_ID = 36;
 
     private static final UUID USERS = UUID.fromString("5f0c8a52-7d84-5b0e-9a55-3d1f0e6a7c44");
@@ -48,11 +50,11 @@ class Meetings {
         this.rooms = rooms;
     }
 
-    Uni<MeetingView> obtain(String roomName, Caller caller, boolean duplicate) {
+    Uni<MeetingView> getOrCreate(String roomName, Caller caller, boolean duplicate) {
         String user = caller instanceof Caller.User known ? known.id() : null;
         return rooms.byName(roomName)
                 .map(room -> room.openTo(caller))
-                .chain(room -> creation.obtain(room, user, duplicate))
+                .chain(room -> creation.getOrCreate(room, user, duplicate))
                 .map(meeting -> MeetingView.of(meeting, caller));
     }
 
@@ -71,30 +73,30 @@ class Meetings {
     }
 
     @WithSession
-    Uni<MeetingView> one(String roomName, UUID id, Caller caller) {
-        return found(roomName, id).map(meeting -> MeetingView.of(meeting, caller));
+    Uni<MeetingView> get(String roomName, UUID id, Caller caller) {
+        return findInRoom(roomName, id).map(meeting -> MeetingView.of(meeting, caller));
     }
 
     @WithSession
-    Uni<Meeting> found(String roomName, UUID id) {
+    Uni<Meeting> findInRoom(String roomName, UUID id) {
         return rooms.byName(roomName).chain(room -> meetings.ofRoom(room.id(), id));
     }
 
-    /** The meeting with links for this caller. */
+    /** The meeting, with links for this caller. */
     Uni<MeetingView> join(String roomName, UUID id, Caller caller) {
         return rooms.byName(roomName)
                 .map(room -> room.openTo(caller))
-                .chain(room -> found(roomName, id))
-                .map(Meetings::joinable)
-                .chain(meeting -> linked(meeting, caller));
+                .chain(room -> findInRoom(roomName, id))
+                .map(Meetings::requireJoinable)
+                .chain(meeting -> withJoinLink(meeting, caller));
     }
 
-    /** Ends the meeting; fails with 403 unless the caller owns its room or made it. */
+    /** Ends the meeting; fails with 403 unless the caller owns its room or created it. */
     Uni<UUID> deactivate(UUID id, Caller.User caller) {
         return byId(id).invoke(meeting -> {
                     if (!meeting.mayBeEndedBy(caller)) {
-                        throw Failure.forbidden(
-                                "not-the-owner", "only the room's owner or the meeting's creator may end it");
+                        throw new ProblemException(
+                                ErrorCode.NOT_THE_OWNER, "only the room's owner or the meeting's creator may end it");
                     }
                 })
                 .chain(meeting -> lifecycle.deactivate(id))
@@ -103,20 +105,20 @@ class Meetings {
 
     @WithSession
     Uni<Meeting> byId(UUID id) {
-        return meetings.findById(id).onItem().ifNull().failWith(() -> Failure.notFound("meeting"));
+        return meetings.findById(id).onItem().ifNull().failWith(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND));
     }
 
-    private Uni<MeetingView> linked(Meeting meeting, Caller caller) {
+    private Uni<MeetingView> withJoinLink(Meeting meeting, Caller caller) {
         return gateway.capabilities(meeting.platform)
                 .chain(offered -> offered.contains(Capability.JOIN_TOKENS)
                         ? gateway.joinLink(meeting.platform, request(meeting, caller))
-                                .map(link -> withLink(meeting, link, caller))
+                                .map(link -> viewOf(meeting, link, caller))
                         : Uni.createFrom().item(MeetingView.of(meeting, caller)))
                 .onFailure(PlatformCallFailed.class)
                 .transform(failure -> GatewayProblems.of(failure));
     }
 
-    private static MeetingView withLink(Meeting meeting, JoinLink link, Caller caller) {
+    private static MeetingView viewOf(Meeting meeting, JoinLink link, Caller caller) {
         String url = link.url().toString();
         return MeetingView.of(meeting, url, caller.is(meeting.ownerId) ? url : "");
     }
@@ -139,12 +141,13 @@ class Meetings {
                 : NameBasedIds.uuid5(USERS, userId).toString();
     }
 
-    private static Meeting joinable(Meeting meeting) {
+    private static Meeting requireJoinable(Meeting meeting) {
         if (!meeting.active) {
-            throw Failure.badRequest("meeting-not-active", "this meeting has ended");
+            throw new ProblemException(ErrorCode.MEETING_NOT_ACTIVE, "this meeting has ended; ask for a new meeting");
         }
-        if (!meeting.goesOn(Instant.now())) {
-            throw Failure.badRequest("meeting-over", "this meeting's time is over");
+        if (!meeting.isOngoing(Instant.now())) {
+            throw new ProblemException(
+                    ErrorCode.MEETING_OVER, "this meeting's end date has passed; ask for a new meeting");
         }
         return meeting;
     }

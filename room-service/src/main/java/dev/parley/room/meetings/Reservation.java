@@ -6,28 +6,33 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to create one meeting.
+ * Reservation: the exclusive right to create one meeting. Its states are drawn in {@link MeetingCreation}.
  *
- * @param id becomes the meeting's id; the provider's room derives from it
- * @param epoch rises when another one takes the creation over; only its latest holder may commit. 1 is with whoever
- *     made the reservation, and with nobody after
- * @param platform where it is made; another one than the plan says if that one could not be asked
- * @param superseded whether nobody wants the meeting any more
+ * @param id becomes the meeting's id; the provider room's name derives from it
+ * @param epoch fencing number, 1 at first and higher after every takeover; only the latest holder may commit
+ * @param platform the platform to call; differs from the spec's after a fallback
+ * @param superseded whether the meeting is no longer wanted, so that what was created is deleted
  */
 record Reservation(
-        UUID id, int epoch, UUID roomId, @Nullable String userId, String platform, boolean superseded, MeetingSpec plan) {
+        UUID id,
+        int epoch,
+        UUID roomId,
+        @Nullable String userId,
+        String platform,
+        boolean superseded,
+        MeetingSpec spec) {
 
-    /** Whether it is made on another platform than was chosen. */
-    boolean elsewhere() {
-        return plan.chosenPlatform() != null && !plan.chosenPlatform().equals(platform);
+    /** Whether the fallback platform is used. */
+    boolean isFallback() {
+        return spec.chosenPlatform() != null && !spec.chosenPlatform().equals(platform);
     }
 
-    /** Why it is made where it is made; empty if it was asked for before reasons were kept. */
+    /** Why its platform was selected; empty for reservations older than this field. */
     Optional<SelectionReason> reason() {
-        return elsewhere() ? Optional.of(SelectionReason.FALLBACK) : Optional.ofNullable(plan.platformReason());
+        return isFallback() ? Optional.of(SelectionReason.FALLBACK) : Optional.ofNullable(spec.platformReason());
     }
 
-    Reservation on(String other) {
-        return new Reservation(id, epoch, roomId, userId, other, superseded, plan);
+    Reservation withPlatform(String newPlatform) {
+        return new Reservation(id, epoch, roomId, userId, newPlatform, superseded, spec);
     }
 }

@@ -1,14 +1,14 @@
 package dev.parley.room.meetings;
 
-/** How an attempt to get a room's meeting began. */
+/** Result of claiming a room's meeting. */
 sealed interface ReservationResult {
 
-    /** There is a meeting that fits. */
+    /** A fitting meeting exists. */
     record Found(Meeting meeting) implements ReservationResult {}
 
-    /** Ours to create. */
+    /** The caller holds the reservation and creates the meeting. */
     record Granted(Reservation reservation) implements ReservationResult {}
 
-    /** Another one is creating it. */
+    /** Another caller is creating the meeting. */
     record Busy() implements ReservationResult {}
 }

@@ -1,4 +1,4 @@
-/** Meetings: made at most once at a time for a room, joined, and ended when everybody left or their time is over. */
+/** Meetings: creation (one at a time for a room), joining, and the end when everybody has left or the time is over. */
 @NullMarked
 package dev.parley.room.meetings;
 

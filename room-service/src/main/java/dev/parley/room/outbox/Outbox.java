@@ -2,9 +2,9 @@ package dev.parley.room.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.room.config.RoomServiceConfig;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.Sql;
+import dev.parley.runtime.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -37,15 +37,13 @@ public class Outbox {
         headers.put("ce_time", event.occurredAt().toString());
         headers.put("content-type", "application/json");
         TraceParent.current().write(headers::put);
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("insert into room.outbox (topic, key, headers, value)"
-                                + " values (:topic, :key, cast(cast(:headers as text) as jsonb), :value)")
-                        .setParameter("topic", config.meetingEventsTopic())
-                        .setParameter("key", event.meetingId().toString())
-                        .setParameter("headers", written(headers))
-                        .setParameter("value", written(event.body()))
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of("insert into room.outbox (topic, key, headers, value)"
+                        + " values (:topic, :key, cast(cast(:headers as text) as jsonb), :value)")
+                .set("topic", config.meetingEventsTopic())
+                .set("key", event.meetingId().toString())
+                .set("headers", written(headers))
+                .set("value", written(event.body()))
+                .execute();
     }
 
     private String written(Object value) {

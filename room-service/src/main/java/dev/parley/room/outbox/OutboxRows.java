@@ -1,7 +1,6 @@
 package dev.parley.room.outbox;
 
-import dev.parley.room.rows.Row;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -19,24 +18,20 @@ class OutboxRows {
 
     @WithSession
     Uni<List<Pending>> oldest() {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select position, topic, key, cast(headers as text), value from room.outbox"
-                                        + " order by position limit " + BATCH,
-                                Object[].class)
-                        .getResultList())
-                .map(rows -> rows.stream()
-                        .map(Row::new)
-                        .map(row -> new Pending(row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)))
-                        .toList());
+        return Sql.of("select position, topic, key, cast(headers as text) as headers, value from room.outbox"
+                        + " order by position limit " + BATCH)
+                .list(row -> new Pending(
+                        row.number("position"),
+                        row.text("topic"),
+                        row.text("key"),
+                        row.text("headers"),
+                        row.text("value")));
     }
 
     @WithTransaction
     Uni<Void> acknowledged(List<Long> positions) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("delete from room.outbox where position in (:positions)")
-                        .setParameter("positions", positions)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of("delete from room.outbox where position in (:positions)")
+                .set("positions", positions)
+                .execute();
     }
 }

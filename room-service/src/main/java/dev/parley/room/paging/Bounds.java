@@ -1,9 +1,9 @@
 package dev.parley.room.paging;
 
-import dev.parley.room.errors.Failure;
+import dev.parley.runtime.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Whole numbers that callers pass as text. */
+/** Parser of whole numbers in query parameters. */
 public final class Bounds {
 
     private static final int MAX_DIGITS = 9;
@@ -11,11 +11,11 @@ public final class Bounds {
     private Bounds() {}
 
     /**
-     * Reads a number.
+     * Parses a number.
      *
-     * @param name the parameter, for the problem
-     * @param absent what no or an empty text means
-     * @throws Failure 422 if it is none, or out of the range from {@code min} to {@code max}
+     * @param name the parameter, for the problem details
+     * @param absent the value of a missing or empty parameter
+     * @throws ProblemException 422 if it is no number, or out of the range from {@code min} to {@code max}
      */
     public static int number(String name, @Nullable String text, int absent, int min, int max) {
         if (text == null || text.isEmpty()) {
@@ -27,6 +27,6 @@ public final class Bounds {
                 return value;
             }
         }
-        throw Failure.invalid(name + " must be a number from " + min + " to " + max);
+        throw ProblemException.invalidRequest(name + " must be a number from " + min + " to " + max);
     }
 }

@@ -1,12 +1,13 @@
 package dev.parley.room.paging;
 
 import dev.parley.room.errors.Ids;
+import dev.parley.runtime.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which part of an operator's list is wanted: up to 200 items after a cursor, 50 if nothing is said. */
+/** Parameters of a list that is paged by cursor: up to 200 items after the cursor, 50 by default. */
 public final class CursorRequest {
 
     private static final int DEFAULT_LIMIT = 50;
@@ -21,18 +22,22 @@ public final class CursorRequest {
     String limit;
 
     /**
-     * The id of the last item that the caller has; empty for the beginning.
+     * The id of the last item of the page before; empty for the first page.
      *
-     * @throws dev.parley.room.errors.Failure 404 if there was no such cursor
+     * @throws ProblemException 422 if it is no id
      */
     public Optional<UUID> after() {
-        return cursor == null || cursor.isEmpty() ? Optional.empty() : Optional.of(Ids.parse(cursor, "cursor"));
+        return Optional.ofNullable(cursor)
+                .filter(text -> !text.isEmpty())
+                .map(text -> Ids.read(text)
+                        .orElseThrow(() ->
+                                ProblemException.invalidRequest("cursor must be the next_cursor of the page before")));
     }
 
     /**
      * How many items at most.
      *
-     * @throws dev.parley.room.errors.Failure 422 if it is out of range
+     * @throws ProblemException 422 if it is out of range
      */
     public int limit() {
         return Bounds.number("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);

@@ -1,9 +1,10 @@
 package dev.parley.room.paging;
 
+import dev.parley.runtime.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
-/** Which page a caller wants: pages count from 1 and hold 1 to 100 items, 50 if nothing is said. */
+/** Parameters of a list that is paged by number: pages count from 1 and hold 1 to 100 items, 50 by default. */
 public final class PageRequest {
 
     private static final int DEFAULT_SIZE = 50;
@@ -21,16 +22,16 @@ public final class PageRequest {
     /**
      * The page's number.
      *
-     * @throws dev.parley.room.errors.Failure 422 if it is out of range
+     * @throws ProblemException 422 if it is out of range
      */
     public int number() {
         return Bounds.number("page", page, 1, 1, MAX_PAGE);
     }
 
     /**
-     * How many items a page holds.
+     * Items per page.
      *
-     * @throws dev.parley.room.errors.Failure 422 if it is out of range
+     * @throws ProblemException 422 if it is out of range
      */
     public int size() {
         return Bounds.number("size", size, DEFAULT_SIZE, 1, MAX_SIZE);

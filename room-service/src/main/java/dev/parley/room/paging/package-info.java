@@ -1,4 +1,4 @@
-/** Lists in pages, as callers of the public API know them. */
+/** Paged lists of the public API. */
 @NullMarked
 package dev.parley.room.paging;
 

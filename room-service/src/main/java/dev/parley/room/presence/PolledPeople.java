@@ -1,8 +1,8 @@
 package dev.parley.room.presence;
 
-import dev.parley.platform.spi.MeetingOccupancy.Attendee;
-import dev.parley.room.inbox.DatabaseText;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.platform.spi.Attendance.Attendee;
+import dev.parley.room.database.DatabaseText;
+import dev.parley.room.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,14 +29,13 @@ class PolledPeople {
 
     private static final int MAX_TEXT = 512;
 
-    private static final String WHO_IS_NOT_NAMED =
-            " where platform = :platform and room_key = :key and joined_at is not null and left_at is null"
-                    + " and participant_id <> all(:named)";
+    private static final String NOT_NAMED =
+            " where platform = :platform and room_key = :key and participant_id <> all(:named)";
 
-    private static final String RELEASE = "update room.participant_session set left_at = absent_since"
-            + WHO_IS_NOT_NAMED + " and absent_since <= :time";
+    private static final String CLOSE =
+            "update room.present_participant set left_at = absent_since" + NOT_NAMED + " and absent_since <= :time";
 
-    private static final String SUSPECT = "update room.participant_session set absent_since = :asked" + WHO_IS_NOT_NAMED
+    private static final String SUSPECT = "update room.present_participant set absent_since = :asked" + NOT_NAMED
             + " and absent_since is null and joined_at < :time";
 
     /** Somebody let go too early comes back; where the picture may be older than the departure, it does not count. */
@@ -65,15 +64,13 @@ class PolledPeople {
 
     /** Brings in whom nobody told of, and back who was let go too early; else keeps what is known. */
     Uni<Void> name(Poll poll, Roster roster) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(NAMED)
-                        .setParameter("platform", poll.platform().value())
-                        .setParameter("key", poll.key())
-                        .setParameter("people", json.write(lines(roster)))
-                        .setParameter("complete", roster.complete())
-                        .setParameter("time", roster.asked().minus(LATE))
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(NAMED)
+                .set("platform", poll.platform().value())
+                .set("key", poll.key())
+                .set("people", json.write(lines(roster)))
+                .set("complete", roster.complete())
+                .set("time", roster.asked().minus(LATE))
+                .execute();
     }
 
     /**
@@ -82,20 +79,19 @@ class PolledPeople {
      */
     Uni<Integer> closeAbsent(Poll poll, Roster roster) {
         String[] named = lines(roster).stream().map(Line::id).toArray(String[]::new);
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(RELEASE)
-                        .setParameter("platform", poll.platform().value())
-                        .setParameter("key", poll.key())
-                        .setParameter("named", named)
-                        .setParameter("time", roster.asked().minus(APART))
-                        .executeUpdate()
-                        .call(() -> session.createNativeQuery(SUSPECT)
-                                .setParameter("platform", poll.platform().value())
-                                .setParameter("key", poll.key())
-                                .setParameter("named", named)
-                                .setParameter("asked", roster.asked())
-                                .setParameter("time", roster.asked().minus(LATE))
-                                .executeUpdate()));
+        return Sql.of(CLOSE)
+                .set("platform", poll.platform().value())
+                .set("key", poll.key())
+                .set("named", named)
+                .set("time", roster.asked().minus(APART))
+                .update()
+                .call(() -> Sql.of(SUSPECT)
+                        .set("platform", poll.platform().value())
+                        .set("key", poll.key())
+                        .set("named", named)
+                        .set("asked", roster.asked())
+                        .set("time", roster.asked().minus(LATE))
+                        .update());
     }
 
     private record Line(

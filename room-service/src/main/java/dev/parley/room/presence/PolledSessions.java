@@ -1,8 +1,8 @@
 package dev.parley.room.presence;
 
 import dev.parley.platform.spi.SessionData;
-import dev.parley.room.inbox.DatabaseText;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.DatabaseText;
+import dev.parley.room.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -29,11 +29,10 @@ class PolledSessions {
 
     /** What the provider does not list as going on, in a room where it sees nobody, is over: short ones are never listed. */
     private static final String OVER = """
-            update room.room_session r set ended_at = :asked, ended_revision = 0
-            where r.platform = :platform and r.room_key = :key and r.started_at < :time
-                and (r.ended_at is null or r.ended_at < r.started_at) and r.session_id <> all(:ongoing)
-                and not exists (select 1 from room.participant_session s where s.platform = r.platform
-                    and s.room_key = r.room_key and s.joined_at is not null and s.left_at is null)""";
+            update room.running_session r set ended_at = :asked, ended_revision = 0
+            where r.platform = :platform and r.room_key = :key and r.started_at < :time and r.session_id <> all(:ongoing)
+                and not exists (select 1 from room.present_participant p
+                    where p.platform = r.platform and p.room_key = r.room_key)""";
 
     private final PolledJson json;
 
@@ -49,13 +48,11 @@ class PolledSessions {
     }
 
     private Uni<Void> listed(Poll poll, Roster roster) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LISTED)
-                        .setParameter("platform", poll.platform().value())
-                        .setParameter("key", poll.key())
-                        .setParameter("sessions", json.write(lines(roster)))
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(LISTED)
+                .set("platform", poll.platform().value())
+                .set("key", poll.key())
+                .set("sessions", json.write(lines(roster)))
+                .execute();
     }
 
     private static Uni<Void> over(Poll poll, Roster roster) {
@@ -63,15 +60,13 @@ class PolledSessions {
                 .filter(line -> line.endedAt() == null)
                 .map(Line::id)
                 .toArray(String[]::new);
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(OVER)
-                        .setParameter("asked", roster.asked())
-                        .setParameter("platform", poll.platform().value())
-                        .setParameter("key", poll.key())
-                        .setParameter("time", roster.asked().minus(PolledPeople.LATE))
-                        .setParameter("ongoing", ongoing)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(OVER)
+                .set("asked", roster.asked())
+                .set("platform", poll.platform().value())
+                .set("key", poll.key())
+                .set("time", roster.asked().minus(PolledPeople.LATE))
+                .set("ongoing", ongoing)
+                .execute();
     }
 
     private record Line(

@@ -3,8 +3,8 @@ package dev.parley.room.presence;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.rows.Row;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.Row;
+import dev.parley.room.database.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -23,12 +23,9 @@ class Polls {
     private static final String DUE = """
             with candidate as (
                 select m.id, m.platform, m.room_name, coalesce(q.asked_at, m.started_at, m.start_date) as since,
-                    exists (select 1 from room.room_session r where r.platform = m.platform
-                        and r.room_key = m.room_key and r.started_at is not null
-                        and (r.ended_at is null or r.ended_at < r.started_at)) as running,
-                    exists (select 1 from room.participant_session s where s.platform = m.platform
-                        and s.room_key = m.room_key and s.joined_at is not null and s.left_at is null) as occupied
-                from room.meeting m left join room.presence_poll q on q.meeting_id = m.id
+                    o.running_sessions > 0 as running, o.occupied
+                from room.meeting m join room.meeting_occupancy o on o.meeting_id = m.id
+                    left join room.presence_poll q on q.meeting_id = m.id
                 where m.is_active and m.platform = any(:all))
             select id, platform, room_name, running from candidate
             where since < now() - interval '1 millisecond' * case
@@ -59,29 +56,28 @@ class Polls {
     Uni<List<Poll>> due(Set<String> present, Set<String> attended) {
         String[] all =
                 Stream.concat(present.stream(), attended.stream()).distinct().toArray(String[]::new);
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(DUE, Object[].class)
-                        .setParameter("all", all)
-                        .setParameter("present", present.toArray(String[]::new))
-                        .setParameter("often", config.occupied().toMillis())
-                        .setParameter("seldom", config.otherwise().toMillis())
-                        .getResultList())
-                .map(rows -> rows.stream().map(Polls::read).toList());
+        return Sql.of(DUE)
+                .set("all", all)
+                .set("present", present.toArray(String[]::new))
+                .set("often", config.occupied().toMillis())
+                .set("seldom", config.otherwise().toMillis())
+                .list(Polls::read);
     }
 
-    private static Poll read(Object[] columns) {
-        Row row = new Row(columns);
-        return new Poll(row.uuid(0), new PlatformId(row.text(1)), new ProviderRoomName(row.text(2)), row.flag(3));
+    private static Poll read(Row row) {
+        return new Poll(
+                row.uuid("id"),
+                new PlatformId(row.text("platform")),
+                new ProviderRoomName(row.text("room_name")),
+                row.flag("running"));
     }
 
     /** It was asked; in a transaction of its own, or in the one at hand. */
     @WithTransaction
     Uni<Void> asked(Poll poll, boolean answered) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(ASKED)
-                        .setParameter("answered", answered)
-                        .setParameter("meeting", poll.meetingId())
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(ASKED)
+                .set("answered", answered)
+                .set("meeting", poll.meetingId())
+                .execute();
     }
 }

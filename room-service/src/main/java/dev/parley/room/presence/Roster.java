@@ -1,6 +1,6 @@
 package dev.parley.room.presence;
 
-import dev.parley.platform.spi.MeetingOccupancy.Attendee;
+import dev.parley.platform.spi.Attendance.Attendee;
 import dev.parley.platform.spi.Presence.Present;
 import dev.parley.platform.spi.SessionData;
 import java.time.Instant;

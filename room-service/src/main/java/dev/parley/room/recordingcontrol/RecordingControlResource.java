@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.room.access.Callers;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.recordingcontrol.RecordingControls.Outcome;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Recordings started and stopped by hand. */
+/** REST resource: starts and stops recordings. */
 @Path("/v1/meetings")
 class RecordingControlResource {
 
@@ -29,10 +30,10 @@ class RecordingControlResource {
     }
 
     /**
-     * Which recording.
+     * Selects the recording.
      *
-     * @param type {@code cloud} (one file with everything, if absent) or {@code raw-tracks} (one per participant)
-     * @param instanceId the caller's own id of it
+     * @param type {@code cloud} (one file, the default) or {@code raw-tracks} (one file per participant)
+     * @param instanceId the caller's id of the recording; generated if absent
      */
     record ControlRequest(
             @Nullable String type,
@@ -45,15 +46,15 @@ class RecordingControlResource {
             if (type.equals("raw-tracks")) {
                 return Mode.TRACKS;
             }
-            throw Failure.invalid("type must be cloud or raw-tracks");
+            throw ProblemException.invalidRequest("type must be cloud or raw-tracks");
         }
 
-        Optional<UUID> demand() {
+        Optional<UUID> requestedInstance() {
             return Optional.ofNullable(instanceId);
         }
     }
 
-    /** What became of it. */
+    /** Response: the outcome of a start or stop. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ControlAnswer(
             String status,
@@ -65,8 +66,9 @@ class RecordingControlResource {
     public Uni<ControlAnswer> start(@PathParam("meeting_id") String id, @Nullable ControlRequest body) {
         ControlRequest request = orDefault(body);
         return callers.user()
-                .chain(user -> controls.start(Ids.parse(id, "meeting"), user, request.mode(), request.demand()))
-                .map(RecordingControlResource::answer);
+                .chain(user -> controls.start(
+                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.requestedInstance()))
+                .map(RecordingControlResource::response);
     }
 
     @POST
@@ -74,16 +76,17 @@ class RecordingControlResource {
     public Uni<ControlAnswer> stop(@PathParam("meeting_id") String id, @Nullable ControlRequest body) {
         ControlRequest request = orDefault(body);
         return callers.user()
-                .chain(user -> controls.stop(Ids.parse(id, "meeting"), user, request.mode(), request.demand()))
-                .map(RecordingControlResource::answer);
+                .chain(user -> controls.stop(
+                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.requestedInstance()))
+                .map(RecordingControlResource::response);
     }
 
     private static ControlRequest orDefault(@Nullable ControlRequest body) {
         return body == null ? new ControlRequest(null, null) : body;
     }
 
-    private static ControlAnswer answer(Outcome outcome) {
-        return outcome.ranAlready()
+    private static ControlAnswer response(Outcome outcome) {
+        return outcome.alreadyActive()
                 ? new ControlAnswer("already_active", null, outcome.instance())
                 : new ControlAnswer("ok", Map.of("instanceId", outcome.instance()), outcome.instance());
     }

@@ -1,16 +1,16 @@
 package dev.parley.room.recordingcontrol;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.platform.api.RecordingControlRequest;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.RecordingControl.Mode;
+import dev.parley.runtime.tracing.TraceParent;
 import java.util.UUID;
 
 /**
- * One recording of a meeting and whether it should run.
+ * Intent: whether a recording of a meeting should be running.
  *
- * @param trace what brought it about; none if nobody collects traces
+ * @param trace the trace that caused the intent; empty without tracing
  */
 record RecordingIntent(
         UUID meetingId,
@@ -24,7 +24,7 @@ record RecordingIntent(
 
     private static final UUID NAMESPACE = UUID.fromString("0f9a4c5e-57a1-5d6b-8c3e-92b7a1f3d0e6");
 
-    /** The same for every start of this kind of recording of this meeting, so that a repeated start is recognised. */
+    /** The instance id: the same for every start with this mode in this meeting, so that a repeated start is recognised. */
     static UUID instance(UUID meetingId, Mode mode) {
         return NameBasedIds.uuid5(NAMESPACE, meetingId + "|" + mode);
     }
@@ -33,7 +33,7 @@ record RecordingIntent(
         return new ProviderRoomName(roomName);
     }
 
-    RecordingControlRequest command() {
+    RecordingControlRequest request() {
         return new RecordingControlRequest(mode, instance);
     }
 }

@@ -1,9 +1,8 @@
 package dev.parley.room.recordingcontrol;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.platform.spi.RecordingControl.Mode;
-import dev.parley.room.rows.Row;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.Sql;
+import dev.parley.runtime.tracing.TraceParent;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Orders in the database. */
+/** Store of recording intents. */
 @ApplicationScoped
 class RecordingIntents {
 
@@ -20,13 +19,13 @@ class RecordingIntents {
     private static final String STOPPED = "stopped";
 
     private static final String DUE = """
-            select o.meeting_id, o.mode, o.instance, o.wanted = 'started', m.platform, m.room_name, o.attempts,
+            select o.meeting_id, o.mode, o.instance, o.wanted = 'started' as running, m.platform, m.room_name, o.attempts,
                 o.trace_parent
             from room.recording_order o join room.meeting m on m.id = o.meeting_id
             where o.done is distinct from o.wanted and o.next_at <= now()
             order by o.next_at limit 20""";
 
-    /** Only a trigger that starts by itself, a room that records in the cloud, and a person's stop not standing against it. */
+    /** Only with an automatic trigger and cloud recording; a user's stop is not overridden. */
     private static final String BY_TRIGGER = """
             insert into room.recording_order as o (meeting_id, mode, wanted, next_at, instance, trace_parent)
             select m.id, :mode, 'started', now(), :instance, nullif(:trace, '') from room.meeting m
@@ -37,107 +36,90 @@ class RecordingIntents {
                 instance = excluded.instance, trace_parent = excluded.trace_parent
             where o.wanted = 'stopped' and not o.by_person""";
 
-    private static final String BY_PERSON = """
+    private static final String BY_USER = """
             insert into room.recording_order as o (meeting_id, mode, wanted, done, next_at, by_person, instance)
             values (:meeting, :mode, :wanted, :wanted, now(), true, :instance)
             on conflict (meeting_id, mode) do update set wanted = excluded.wanted, done = excluded.done,
                 by_person = true, instance = excluded.instance, attempts = 0, last_error = null""";
 
-    /** In the transaction at hand: somebody came or went. */
-    Uni<Void> byTrigger(UUID meeting, int present) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(BY_TRIGGER)
-                        .setParameter("mode", Mode.COMPOSED.name())
-                        .setParameter("instance", RecordingIntent.instance(meeting, Mode.COMPOSED))
-                        .setParameter("meeting", meeting)
-                        .setParameter("present", present)
-                        .setParameter("trace", TraceParent.current().value())
-                        .executeUpdate())
-                .replaceWithVoid();
+    /** Starts a recording if the room's trigger fires with {@code present} people. Runs in the current transaction. */
+    Uni<Void> startByTrigger(UUID meeting, int present) {
+        return Sql.of(BY_TRIGGER)
+                .set("mode", Mode.COMPOSED.name())
+                .set("instance", RecordingIntent.instance(meeting, Mode.COMPOSED))
+                .set("meeting", meeting)
+                .set("present", present)
+                .set("trace", TraceParent.current().value())
+                .execute();
     }
 
-    /** In the transaction at hand: the meeting ended. */
+    /** Stops all recordings of a meeting. Runs in the current transaction. */
     Uni<Void> stopAll(UUID meeting) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("update room.recording_order set wanted = 'stopped',"
-                                + " by_person = false, next_at = now(), attempts = 0,"
-                                + " trace_parent = nullif(:trace, '') where meeting_id = :meeting")
-                        .setParameter("meeting", meeting)
-                        .setParameter("trace", TraceParent.current().value())
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of("update room.recording_order set wanted = 'stopped',"
+                        + " by_person = false, next_at = now(), attempts = 0,"
+                        + " trace_parent = nullif(:trace, '') where meeting_id = :meeting")
+                .set("meeting", meeting)
+                .set("trace", TraceParent.current().value())
+                .execute();
     }
 
-    /** Remembers what a person ordered and the provider did. */
+    /** Records a start or stop that a user requested and the provider executed. */
     @WithTransaction
-    Uni<Void> doneByPerson(UUID meeting, Mode mode, UUID instance, boolean running) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(BY_PERSON)
-                        .setParameter("meeting", meeting)
-                        .setParameter("mode", mode.name())
-                        .setParameter("wanted", running ? STARTED : STOPPED)
-                        .setParameter("instance", instance)
-                        .executeUpdate())
-                .replaceWithVoid();
+    Uni<Void> storeUserRequest(UUID meeting, Mode mode, UUID instance, boolean running) {
+        return Sql.of(BY_USER)
+                .set("meeting", meeting)
+                .set("mode", mode.name())
+                .set("wanted", running ? STARTED : STOPPED)
+                .set("instance", instance)
+                .execute();
     }
 
     @WithSession
     Uni<List<RecordingIntent>> due() {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(DUE, Object[].class).getResultList())
-                .map(rows -> rows.stream()
-                        .map(Row::new)
-                        .map(row -> new RecordingIntent(
-                                row.uuid(0),
-                                Mode.valueOf(row.text(1)),
-                                row.uuid(2),
-                                row.flag(3),
-                                row.text(4),
-                                row.text(5),
-                                row.integer(6),
-                                TraceParent.read(row.textOrNull(7))))
-                        .toList());
+        return Sql.of(DUE)
+                .list(row -> new RecordingIntent(
+                        row.uuid("meeting_id"),
+                        Mode.valueOf(row.text("mode")),
+                        row.uuid("instance"),
+                        row.flag("running"),
+                        row.text("platform"),
+                        row.text("room_name"),
+                        row.integer("attempts"),
+                        TraceParent.read(row.textOrNull("trace_parent"))));
     }
 
-    /** The instance under which this recording was last ordered. */
+    /** The instance id of the last intent, or the default one. */
     @WithSession
     Uni<UUID> lastInstance(UUID meeting, Mode mode) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select instance from room.recording_order where meeting_id = :meeting and mode = :mode",
-                                UUID.class)
-                        .setParameter("meeting", meeting)
-                        .setParameter("mode", mode.name())
-                        .getSingleResultOrNull())
-                .map(found -> found == null ? RecordingIntent.instance(meeting, mode) : found);
+        return Sql.of("select instance from room.recording_order where meeting_id = :meeting and mode = :mode")
+                .set("meeting", meeting)
+                .set("mode", mode.name())
+                .optional(row -> row.uuid("instance"))
+                .map(found -> found.orElseGet(() -> RecordingIntent.instance(meeting, mode)));
     }
 
-    /** Carried out; unless something else is wanted by now. */
+    /** Marks the intent as executed. If it has changed meanwhile, it stays due. */
     @WithTransaction
-    Uni<Void> done(RecordingIntent order) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("update room.recording_order set done = :wanted,"
-                                + " last_error = null where meeting_id = :meeting and mode = :mode")
-                        .setParameter("wanted", order.running() ? STARTED : STOPPED)
-                        .setParameter("meeting", order.meetingId())
-                        .setParameter("mode", order.mode().name())
-                        .executeUpdate())
-                .replaceWithVoid();
+    Uni<Void> markDone(RecordingIntent intent) {
+        return Sql.of("update room.recording_order set done = :wanted,"
+                        + " last_error = null where meeting_id = :meeting and mode = :mode")
+                .set("wanted", intent.running() ? STARTED : STOPPED)
+                .set("meeting", intent.meetingId())
+                .set("mode", intent.mode().name())
+                .execute();
     }
 
-    /** To be tried again after {@code pause}; unless something else is wanted by now. */
+    /** Schedules a retry after {@code delay}, unless the intent has changed meanwhile. */
     @WithTransaction
-    Uni<Void> postponed(RecordingIntent order, Duration pause, String reason) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("update room.recording_order set attempts = attempts + 1,"
-                                + " last_error = :reason, next_at = now() + cast(:ms as bigint) * interval '1 millisecond'"
-                                + " where meeting_id = :meeting and mode = :mode and wanted = :wanted")
-                        .setParameter("reason", reason)
-                        .setParameter("ms", pause.toMillis())
-                        .setParameter("meeting", order.meetingId())
-                        .setParameter("mode", order.mode().name())
-                        .setParameter("wanted", order.running() ? STARTED : STOPPED)
-                        .executeUpdate())
-                .replaceWithVoid();
+    Uni<Void> postpone(RecordingIntent intent, Duration delay, String reason) {
+        return Sql.of("update room.recording_order set attempts = attempts + 1,"
+                        + " last_error = :reason, next_at = now() + cast(:ms as bigint) * interval '1 millisecond'"
+                        + " where meeting_id = :meeting and mode = :mode and wanted = :wanted")
+                .set("reason", reason)
+                .set("ms", delay.toMillis())
+                .set("meeting", intent.meetingId())
+                .set("mode", intent.mode().name())
+                .set("wanted", intent.running() ? STARTED : STOPPED)
+                .execute();
     }
 }

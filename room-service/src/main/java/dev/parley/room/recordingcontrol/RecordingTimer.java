@@ -15,77 +15,83 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Carries orders out at the provider, outside of any transaction. Starting what runs and stopping what does not is
- * success there, so a repetition after a crash does no harm.
+ * Timer: executes recording intents at the provider, outside of any transaction. Idempotent, because starting a running
+ * recording and stopping a stopped one both succeed.
  */
 @ApplicationScoped
 class RecordingTimer {
 
     private static final Logger LOG = Logger.getLogger(RecordingTimer.class);
+    private static final String JOB = "recording-intents";
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration INITIAL_BACKOFF = Duration.ofSeconds(2);
     private static final int MAX_DOUBLINGS = 8;
 
-    private final RecordingIntents orders;
+    private final RecordingIntents intents;
     private final PlatformGateway gateway;
     private final Leases leases;
 
-    RecordingTimer(RecordingIntents orders, PlatformGateway gateway, Leases leases) {
-        this.orders = orders;
+    RecordingTimer(RecordingIntents intents, PlatformGateway gateway, Leases leases) {
+        this.intents = intents;
         this.gateway = gateway;
         this.leases = leases;
     }
 
     @Scheduled(
             every = "1s",
-            identity = "recording-orders",
+            identity = JOB,
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> tick() {
-        return orders.due()
-                .chain(due -> due.isEmpty() ? Uni.createFrom().voidItem() : leased())
+        return intents.due()
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
-                        "Recordings are looked after later: %s",
-                        failure.getClass().getName()))
+                        failure, "Reading recording intents failed; retried at the next timer run: job=%s", JOB))
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithItem(List.of())
+                .chain(due ->
+                        due.isEmpty() ? Uni.createFrom().voidItem() : leases.during(JOB, LEASE, this::executeDue));
     }
 
-    private Uni<Void> leased() {
-        return leases.hold("recording-orders", LEASE)
-                .chain(held -> held ? orders.due() : Uni.createFrom().item(List.<RecordingIntent>of()))
+    /** Reads the due intents again under the lease: another replica may have executed them. */
+    private Uni<Void> executeDue() {
+        return intents.due()
                 .chain(due -> Multi.createFrom()
                         .iterable(due)
                         .onItem()
-                        .transformToUniAndConcatenate(this::carryOut)
+                        .transformToUniAndConcatenate(this::execute)
                         .collect()
                         .last());
     }
 
-    /** Where the server does not record, the provider honours the trigger by itself, or nobody can. */
-    private Uni<Void> carryOut(RecordingIntent order) {
-        return gateway.capabilities(order.platform())
+    /** Calls the provider; without the capability, the provider applies the trigger itself or cannot record. */
+    private Uni<Void> execute(RecordingIntent intent) {
+        return gateway.capabilities(intent.platform())
                 .chain(offered -> offered.contains(Capability.RECORDING_BY_SERVER)
-                        ? Uni.createFrom().deferred(order.trace().context().wrapSupplier(() -> call(order))::get)
+                        ? Uni.createFrom().deferred(intent.trace().context().wrapSupplier(() -> call(intent))::get)
                         : Uni.createFrom().voidItem())
-                .chain(() -> orders.done(order))
+                .chain(() -> intents.markDone(intent))
                 .onFailure(PlatformCallFailed.class)
-                .recoverWithUni(failure -> postponed(order, failure));
+                .recoverWithUni(failure -> postpone(intent, failure));
     }
 
-    private Uni<Void> call(RecordingIntent order) {
-        return order.running()
-                ? gateway.startRecording(order.platform(), order.room(), order.command())
+    private Uni<Void> call(RecordingIntent intent) {
+        return intent.running()
+                ? gateway.startRecording(intent.platform(), intent.room(), intent.request())
                         .replaceWithVoid()
-                : gateway.stopRecording(order.platform(), order.room(), order.command());
+                : gateway.stopRecording(intent.platform(), intent.room(), intent.request());
     }
 
-    private Uni<Void> postponed(RecordingIntent order, PlatformCallFailed failure) {
+    private Uni<Void> postpone(RecordingIntent intent, PlatformCallFailed failure) {
         LOG.warnf(
-                "Recording of meeting %s not %s: %s",
-                order.meetingId(), order.running() ? "started" : "stopped", failure.code());
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(order.attempts(), MAX_DOUBLINGS));
-        return orders.postponed(order, pause, failure.code());
+                failure.getCause(),
+                "Recording was not %s; retried with backoff: platform=%s meetingId=%s attempt=%d outcome=%s",
+                intent.running() ? "started" : "stopped",
+                intent.platform(),
+                intent.meetingId(),
+                intent.attempts() + 1,
+                failure.code());
+        Duration delay = INITIAL_BACKOFF.multipliedBy(1L << Math.min(intent.attempts(), MAX_DOUBLINGS));
+        return intents.postpone(intent, delay, failure.code());
     }
 }

@@ -5,25 +5,25 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Honours a room's trigger: orders the recording when enough people are there, and its end with the meeting's. */
+/** Applies the room's recording trigger: starts when enough people are present, stops when the meeting ends. */
 @ApplicationScoped
 class RecordingTriggers implements MeetingListener {
 
-    private final RecordingIntents orders;
+    private final RecordingIntents intents;
 
-    RecordingTriggers(RecordingIntents orders) {
-        this.orders = orders;
+    RecordingTriggers(RecordingIntents intents) {
+        this.intents = intents;
     }
 
     @Override
-    public Uni<Void> attended(UUID meetingId, int present) {
+    public Uni<Void> presenceChanged(UUID meetingId, int present) {
         return present > 0
-                ? orders.byTrigger(meetingId, present)
+                ? intents.startByTrigger(meetingId, present)
                 : Uni.createFrom().voidItem();
     }
 
     @Override
     public Uni<Void> ended(UUID meetingId) {
-        return orders.stopAll(meetingId);
+        return intents.stopAll(meetingId);
     }
 }

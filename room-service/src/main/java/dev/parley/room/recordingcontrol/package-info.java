@@ -1,6 +1,6 @@
 /**
- * Recordings that this server starts and stops, where the provider neither does it by itself nor leaves it to the client.
- * What is wanted is written with the event that made it so; a timer carries it out.
+ * Recording control: starts and stops recordings on platforms where neither the provider nor the client does. The intent is
+ * stored in the transaction of the event that causes it; a timer executes it.
  */
 @NullMarked
 package dev.parley.room.recordingcontrol;

@@ -17,7 +17,8 @@ class RecordingEventConsumer {
     private final RecordingProjection projection;
     private final TranscriptDocuments documents;
 
-    RecordingEventConsumer(RetryingRecordHandler recordHandler, RecordingProjection projection, TranscriptDocuments documents) {
+    RecordingEventConsumer(
+            RetryingRecordHandler recordHandler, RecordingProjection projection, TranscriptDocuments documents) {
         this.recordHandler = recordHandler;
         this.projection = projection;
         this.documents = documents;

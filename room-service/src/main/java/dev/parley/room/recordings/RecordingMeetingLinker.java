@@ -1,16 +1,17 @@
 package dev.parley.room.recordings;
 
+import dev.parley.room.database.Row;
+import dev.parley.room.database.Sql;
 import dev.parley.room.meetings.MeetingListener;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
-import dev.parley.room.rows.Row;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which meeting a recording belongs to: the one whose provider room it names, or else another signal about it. A recording
@@ -33,7 +34,8 @@ class RecordingMeetingLinker implements MeetingListener {
                         where m.platform = r.platform and m.room_key = %1$s) as meeting
                 from room.recording r where %2$s for update of r) found
             where r.id = found.id and found.meeting is distinct from found.before
-            returning r.id, r.meeting_id, (select t.id from room.transcript t where t.recording_id = r.id)""";
+            returning r.id, r.meeting_id,
+                (select t.id from room.transcript t where t.recording_id = r.id) as transcript_id""";
 
     private static final String ONE = MATCH.formatted(ROOM, "r.id = :key");
 
@@ -43,6 +45,11 @@ class RecordingMeetingLinker implements MeetingListener {
                     + ") = (select n.platform, n.room_key from room.meeting n where n.id = :key)");
 
     private final Outbox outbox;
+
+    private record Linked(
+            UUID recording,
+            @Nullable UUID meeting,
+            @Nullable UUID transcript) {}
 
     RecordingMeetingLinker(Outbox outbox) {
         this.outbox = outbox;
@@ -58,14 +65,11 @@ class RecordingMeetingLinker implements MeetingListener {
         if (providerRecordingIds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select id from room.recording where platform = :platform"
-                                        + " and provider_recording_id in (:providers) order by id",
-                                UUID.class)
-                        .setParameter("platform", platform)
-                        .setParameter("providers", providerRecordingIds)
-                        .getResultList())
+        return Sql.of("select id from room.recording where platform = :platform"
+                        + " and provider_recording_id in (:providers) order by id")
+                .set("platform", platform)
+                .set("providers", providerRecordingIds)
+                .list(row -> row.uuid("id"))
                 .chain(found -> Multi.createFrom()
                         .iterable(found)
                         .onItem()
@@ -80,18 +84,16 @@ class RecordingMeetingLinker implements MeetingListener {
     }
 
     private Uni<Void> linkAll(String sql, UUID key) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql, Object[].class)
-                        .setParameter("key", key)
-                        .getResultList())
-                .chain(this::tell);
+        return Sql.of(sql).set("key", key).list(RecordingMeetingLinker::linked).chain(this::tell);
     }
 
-    private Uni<Void> tell(List<Object[]> linked) {
+    private static Linked linked(Row row) {
+        return new Linked(row.uuid("id"), row.uuidOrNull("meeting_id"), row.uuidOrNull("transcript_id"));
+    }
+
+    private Uni<Void> tell(List<Linked> linked) {
         return Multi.createFrom()
                 .iterable(linked)
-                .map(Row::new)
-                .filter(row -> row.uuidOrNull(1) != null)
                 .onItem()
                 .transformToUniAndConcatenate(this::tell)
                 .collect()
@@ -99,10 +101,14 @@ class RecordingMeetingLinker implements MeetingListener {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> tell(Row row) {
-        UUID recording = row.uuid(0);
-        UUID meeting = row.uuid(1);
-        UUID transcript = row.uuidOrNull(2);
+    private Uni<Void> tell(Linked linked) {
+        UUID recording = linked.recording();
+        UUID meeting = linked.meeting();
+        UUID transcript = linked.transcript();
+        if (meeting == null) {
+            return Uni.createFrom().voidItem();
+        }
+
         Uni<Void> told =
                 outbox.add(MeetingEvent.now("recording-linked", meeting, Map.of("recording_id", recording.toString())));
         return transcript == null ? told : told.chain(() -> completed(recording, meeting, transcript));
@@ -118,13 +124,10 @@ class RecordingMeetingLinker implements MeetingListener {
 
     /** Tells of a transcript if its recording has a meeting; else linking will. */
     Uni<Void> transcriptMade(UUID recording, UUID transcript) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select meeting_id from room.recording where id = :id and meeting_id is not null",
-                                UUID.class)
-                        .setParameter("id", recording)
-                        .getSingleResultOrNull())
-                .chain(meeting ->
-                        meeting == null ? Uni.createFrom().voidItem() : completed(recording, meeting, transcript));
+        return Sql.of("select meeting_id from room.recording where id = :id and meeting_id is not null")
+                .set("id", recording)
+                .optional(row -> row.uuid("meeting_id"))
+                .chain(meeting -> meeting.map(known -> completed(recording, known, transcript))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

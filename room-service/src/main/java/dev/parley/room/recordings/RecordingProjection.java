@@ -24,7 +24,8 @@ public class RecordingProjection {
     private final RecordingMeetingLinker matching;
     private final TranscriptStore transcripts;
 
-    RecordingProjection(Inbox inbox, RecordingStore recordings, RecordingMeetingLinker matching, TranscriptStore transcripts) {
+    RecordingProjection(
+            Inbox inbox, RecordingStore recordings, RecordingMeetingLinker matching, TranscriptStore transcripts) {
         this.inbox = inbox;
         this.recordings = recordings;
         this.matching = matching;

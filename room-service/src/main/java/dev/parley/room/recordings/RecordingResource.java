@@ -4,6 +4,7 @@ import dev.parley.room.access.Caller;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.rooms.Rooms;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,7 +29,7 @@ class RecordingResource {
     @GET
     @Path("/{room_id}/recordings")
     public Uni<List<RecordingView>> list(@PathParam("room_id") String id) {
-        return callers.user().chain(user -> readable(Ids.parse(id, "room"), user));
+        return callers.user().chain(user -> readable(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user));
     }
 
     private Uni<List<RecordingView>> readable(UUID room, Caller.User user) {

@@ -1,8 +1,8 @@
 package dev.parley.room.recordings;
 
 import dev.parley.platform.events.PlatformEvent;
-import dev.parley.room.inbox.DatabaseText;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.DatabaseText;
+import dev.parley.room.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -65,40 +65,30 @@ class RecordingStore {
             where excluded.revision > s.revision""";
 
     Uni<Void> observe(Observation seen) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(UPSERT)
-                        .setParameter("id", seen.id())
-                        .setParameter("platform", seen.platform())
-                        .setParameter(
-                                "room",
-                                seen.room().map(room -> clean(room.canonical())).orElse(null))
-                        .setParameter("roomRevision", seen.revisionOf(seen.room()))
-                        .setParameter("provider", text(seen.providerRecordingId()))
-                        .setParameter("providerRevision", seen.revisionOf(seen.providerRecordingId()))
-                        .setParameter("kind", seen.kind().name())
-                        .setParameter("kindRevision", seen.revisionOfKind())
-                        .setParameter("started", seen.startedAt().orElse(null))
-                        .setParameter("startedRevision", seen.revisionOf(seen.startedAt()))
-                        .setParameter(
-                                "duration",
-                                seen.duration().map(Duration::toMillis).orElse(null))
-                        .setParameter("durationRevision", seen.revisionOf(seen.duration()))
-                        .setParameter("at", seen.at())
-                        .setParameter("revision", seen.revision())
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(UPSERT)
+                .set("id", seen.id())
+                .set("platform", seen.platform())
+                .set("room", seen.room().map(room -> clean(room.canonical())).orElse(null))
+                .set("roomRevision", seen.revisionOf(seen.room()))
+                .set("provider", text(seen.providerRecordingId()))
+                .set("providerRevision", seen.revisionOf(seen.providerRecordingId()))
+                .set("kind", seen.kind().name())
+                .set("kindRevision", seen.revisionOfKind())
+                .set("started", seen.startedAt().orElse(null))
+                .set("startedRevision", seen.revisionOf(seen.startedAt()))
+                .set("duration", seen.duration().map(Duration::toMillis).orElse(null))
+                .set("durationRevision", seen.revisionOf(seen.duration()))
+                .set("at", seen.at())
+                .set("revision", seen.revision())
+                .execute();
     }
 
     /** The provider's id under which a signal was told before; empty if it is new or had none. */
     Uni<Optional<String>> signalled(UUID event) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select provider_recording_id from room.recording_signal where event_id = :id"
-                                        + " and provider_recording_id is not null",
-                                String.class)
-                        .setParameter("id", event)
-                        .getSingleResultOrNull())
-                .map(Optional::ofNullable);
+        return Sql.of("select provider_recording_id from room.recording_signal where event_id = :id"
+                        + " and provider_recording_id is not null")
+                .set("id", event)
+                .optional(row -> row.text("provider_recording_id"));
     }
 
     Uni<Void> signal(
@@ -107,34 +97,26 @@ class RecordingStore {
             Optional<String> provider,
             Optional<String> instance,
             @Nullable String reason) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(SIGNAL)
-                        .setParameter("id", event.id())
-                        .setParameter("revision", event.revision())
-                        .setParameter("platform", event.platform().value())
-                        .setParameter(
-                                "room",
-                                event.room()
-                                        .map(room -> clean(room.canonical()))
-                                        .orElse(null))
-                        .setParameter("kind", kind)
-                        .setParameter("provider", text(provider))
-                        .setParameter("instance", text(instance))
-                        .setParameter("at", event.occurredAt())
-                        .setParameter("reason", reason == null ? null : clean(reason))
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(SIGNAL)
+                .set("id", event.id())
+                .set("revision", event.revision())
+                .set("platform", event.platform().value())
+                .set("room", event.room().map(room -> clean(room.canonical())).orElse(null))
+                .set("kind", kind)
+                .set("provider", text(provider))
+                .set("instance", text(instance))
+                .set("at", event.occurredAt())
+                .set("reason", reason == null ? null : clean(reason))
+                .execute();
     }
 
     /** @param measured how long the worker heard it to be */
     Uni<Void> stored(UUID id, Instant at, Duration measured) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(STORED)
-                        .setParameter("at", at)
-                        .setParameter("measured", measured.toMillis())
-                        .setParameter("id", id)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(STORED)
+                .set("at", at)
+                .set("measured", measured.toMillis())
+                .set("id", id)
+                .execute();
     }
 
     Uni<Void> erased(UUID id, Instant at) {
@@ -148,16 +130,14 @@ class RecordingStore {
 
     /** @param revision of the normaliser that told it; 0 if the worker did */
     Uni<Void> failed(UUID id, int revision, Instant at, String stage, String code, String detail) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FAILED)
-                        .setParameter("at", at)
-                        .setParameter("revision", revision)
-                        .setParameter("stage", clean(stage))
-                        .setParameter("code", clean(code))
-                        .setParameter("detail", clean(detail))
-                        .setParameter("id", id)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(FAILED)
+                .set("at", at)
+                .set("revision", revision)
+                .set("stage", clean(stage))
+                .set("code", clean(code))
+                .set("detail", clean(detail))
+                .set("id", id)
+                .execute();
     }
 
     private static String fact(String column, String revision, String choice) {
@@ -165,12 +145,11 @@ class RecordingStore {
     }
 
     private static Uni<Integer> reached(String column, UUID id, Instant at) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("update room.recording set " + column + " = :at"
-                                + " where id = :id and (" + column + " is null or " + column + " < :at)")
-                        .setParameter("at", at)
-                        .setParameter("id", id)
-                        .executeUpdate());
+        return Sql.of("update room.recording set " + column + " = :at" + " where id = :id and (" + column
+                        + " is null or " + column + " < :at)")
+                .set("at", at)
+                .set("id", id)
+                .update();
     }
 
     private static String clean(String text) {

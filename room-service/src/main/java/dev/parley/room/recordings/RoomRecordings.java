@@ -1,8 +1,8 @@
 package dev.parley.room.recordings;
 
+import dev.parley.room.database.Row;
+import dev.parley.room.database.Sql;
 import dev.parley.room.recordings.RecordingView.RecordingFailure;
-import dev.parley.room.rows.Row;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +22,9 @@ class RoomRecordings {
      * itself turned up after all.
      */
     private static final String SELECT = """
-            select r.id, r.meeting_id, r.platform, r.kind, r.started_at, coalesce(r.measured_ms, r.duration_ms),
-                r.stored_at, r.transcribed_at, r.failed_at, r.erased_at, r.failure_stage, r.failure_code, r.failure_detail, t.id
+            select r.id, r.meeting_id, r.platform, r.kind, r.started_at, coalesce(r.measured_ms, r.duration_ms) as duration_ms,
+                r.stored_at, r.transcribed_at, r.failed_at, r.erased_at, r.failure_stage, r.failure_code, r.failure_detail,
+                t.id as transcript_id
             from room.recording r
             join room.meeting m on m.id = r.meeting_id
             left join room.transcript t on t.recording_id = r.id
@@ -35,29 +36,28 @@ class RoomRecordings {
 
     @WithSession
     Uni<List<RecordingView>> of(UUID room) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(SELECT, Object[].class)
-                        .setParameter("room", room)
-                        .getResultList())
-                .map(rows ->
-                        rows.stream().map(Row::new).map(RoomRecordings::view).toList());
+        return Sql.of(SELECT).set("room", room).list(RoomRecordings::view);
     }
 
     private static RecordingView view(Row row) {
-        RecordingStatus status =
-                RecordingStatus.of(row.timeOrNull(6), row.timeOrNull(7), row.timeOrNull(8), row.timeOrNull(9));
+        RecordingStatus status = RecordingStatus.of(
+                row.timeOrNull("stored_at"),
+                row.timeOrNull("transcribed_at"),
+                row.timeOrNull("failed_at"),
+                row.timeOrNull("erased_at"));
         return new RecordingView(
-                row.uuid(0),
-                row.uuid(1),
-                row.text(2),
+                row.uuid("id"),
+                row.uuid("meeting_id"),
+                row.text("platform"),
                 status,
-                row.text(3).toLowerCase(Locale.ROOT),
-                row.timeOrNull(4),
-                seconds(row.numberOrNull(5)),
+                row.text("kind").toLowerCase(Locale.ROOT),
+                row.timeOrNull("started_at"),
+                seconds(row.numberOrNull("duration_ms")),
                 status == RecordingStatus.FAILED
-                        ? new RecordingFailure(row.text(10), row.text(11), row.textOrNull(12))
+                        ? new RecordingFailure(
+                                row.text("failure_stage"), row.text("failure_code"), row.textOrNull("failure_detail"))
                         : null,
-                row.uuidOrNull(13));
+                row.uuidOrNull("transcript_id"));
     }
 
     private static @Nullable Double seconds(@Nullable Long millis) {

@@ -1,7 +1,7 @@
 package dev.parley.room.registration;
 
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.pause.VertxDelay;
+import dev.parley.runtime.vertx.VertxDelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -16,13 +16,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Asks whether our webhook endpoint is up, before a provider does: one that finds it down refuses the webhook. Where the
- * public address cannot be reached from here, the health of what serves it is asked instead.
+ * Health probe of our webhook endpoint, before a registration: a provider refuses a webhook whose endpoint is down. If the
+ * public address is not reachable from here, a health address can be configured instead.
  */
 @ApplicationScoped
 class EndpointProbe {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final int METHOD_NOT_ALLOWED = 405;
 
     private final Optional<URI> health;
@@ -33,7 +33,7 @@ class EndpointProbe {
         this.health = config.webhooks().endpointHealth();
         this.vertx = vertx;
         this.client = new io.vertx.mutiny.core.Vertx(vertx)
-                .createHttpClient(new HttpClientOptions().setConnectTimeout((int) WAIT_TIMEOUT.toMillis()));
+                .createHttpClient(new HttpClientOptions().setConnectTimeout((int) PROBE_TIMEOUT.toMillis()));
     }
 
     @PreDestroy
@@ -41,19 +41,19 @@ class EndpointProbe {
         client.closeAndForget();
     }
 
-    /** Whether {@code address} is served. Never fails; answers on the caller's context. */
-    Uni<Boolean> answers(URI address) {
-        Uni<Boolean> asked = status(health.orElse(address))
+    /** Whether the endpoint answers. Never fails; completes on the caller's Vert.x context. */
+    Uni<Boolean> isUp(URI address) {
+        Uni<Boolean> probe = status(health.orElse(address))
                 .map(status -> status / 100 == 2 || (health.isEmpty() && status == METHOD_NOT_ALLOWED))
                 .ifNoItem()
-                .after(WAIT_TIMEOUT)
+                .after(PROBE_TIMEOUT)
                 .fail()
                 .onFailure()
                 .recoverWithItem(false);
-        return VertxDelay.back(vertx, asked::subscribeAsCompletionStage);
+        return VertxDelay.back(vertx, probe::subscribeAsCompletionStage);
     }
 
-    /** Webhooks are posted: whoever says that nothing else is allowed there, is there. */
+    /** The status of a GET. The endpoint accepts only POST, so its 405 shows that it is up. */
     private Uni<Integer> status(URI address) {
         return client.request(new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(address.toString()))
                 .chain(request -> request.send()

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * One platform's webhook when it was last looked at.
+ * One platform's webhook at its last check.
  *
- * @param detail for operators; never a secret
+ * @param detail text for operators; never a secret
  */
-record Webhook(String platform, URI address, WebhookStatus standing, Optional<String> detail) {}
+record Webhook(String platform, URI address, WebhookStatus status, Optional<String> detail) {}

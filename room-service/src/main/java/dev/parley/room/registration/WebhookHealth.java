@@ -7,31 +7,31 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Tells how webhooks stand, and is always up: a provider that does not deliver must not take the API away. Alerts belong
- * on the metric.
+ * Health check: shows the status of all webhooks. Always up, because a provider that does not deliver must not make the
+ * API unavailable; alerts use the metric.
  */
 @Readiness
 @ApplicationScoped
 class WebhookHealth implements HealthCheck {
 
-    private final WebhookStatuses standings;
+    private final WebhookStatuses statuses;
 
-    WebhookHealth(WebhookStatuses standings) {
-        this.standings = standings;
+    WebhookHealth(WebhookStatuses statuses) {
+        this.statuses = statuses;
     }
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder answer =
+        HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("webhook-registrations").up();
-        for (Webhook webhook : standings.all()) {
-            answer.withData(webhook.platform(), words(webhook));
+        for (Webhook webhook : statuses.all()) {
+            response.withData(webhook.platform(), describe(webhook));
         }
-        return answer.build();
+        return response.build();
     }
 
-    private static String words(Webhook webhook) {
-        String standing = webhook.standing() == WebhookStatus.ACTIVE ? "ACTIVE" : "warning: " + webhook.standing();
-        return webhook.detail().map(detail -> standing + " (" + detail + ")").orElse(standing);
+    private static String describe(Webhook webhook) {
+        String status = webhook.status() == WebhookStatus.ACTIVE ? "ACTIVE" : "warning: " + webhook.status();
+        return webhook.detail().map(detail -> status + " (" + detail + ")").orElse(status);
     }
 }

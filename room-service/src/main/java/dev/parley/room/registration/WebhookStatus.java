@@ -2,19 +2,19 @@ package dev.parley.room.registration;
 
 import dev.parley.platform.spi.WebhookRegistration.State;
 
-/** How a webhook stands, as far as we know. */
+/** Status of a webhook at its last check. */
 enum WebhookStatus {
     /** The provider delivers to us. */
     ACTIVE,
-    /** It is there, and the provider does not deliver. */
+    /** The webhook exists, but the provider has stopped delivering. */
     FAILED,
-    /** There is none. */
+    /** There is no webhook. */
     ABSENT,
-    /** Another address has the place, and keeps it. */
+    /** Another address occupies the provider's only webhook; it is not replaced. */
     TAKEN,
-    /** Our own endpoint does not answer, so that the provider was not asked. */
+    /** Our own endpoint does not answer, so the provider was not called. */
     ENDPOINT_SILENT,
-    /** The provider could not be asked. */
+    /** The call to the provider failed. */
     UNKNOWN;
 
     static WebhookStatus of(State state) {
@@ -26,8 +26,8 @@ enum WebhookStatus {
         };
     }
 
-    /** Whether looking again soon may find it mended; a place that somebody else has stays taken. */
-    boolean passes() {
+    /** Whether an early check may find it repaired. {@link #TAKEN} needs an operator. */
+    boolean isTemporary() {
         return this != ACTIVE && this != TAKEN;
     }
 }

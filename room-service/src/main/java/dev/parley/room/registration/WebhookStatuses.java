@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** What this replica last read of all webhooks: the same everywhere, whoever looked at them. */
+/** Status of all webhooks as last read from the database, as a metric. Equal on all replicas. */
 @ApplicationScoped
 class WebhookStatuses {
 
@@ -33,15 +33,14 @@ class WebhookStatuses {
 
     void replace(List<Webhook> read) {
         webhooks = List.copyOf(read);
-        // Rows that stay are left alone: registered anew, they would be gone for a moment, and a scrape would miss
-        // them.
+        // Unchanged rows are not registered again: they would be missing for a moment, and so in a scrape.
         gauge.register(read.stream()
                 .map(webhook -> Row.of(
                         Tags.of(
                                 "platform",
                                 webhook.platform(),
-                                "standing",
-                                webhook.standing().name()),
+                                "status",
+                                webhook.status().name()),
                         1))
                 .toList());
     }

@@ -1,8 +1,8 @@
 package dev.parley.room.registration;
 
-import dev.parley.room.inbox.Storable;
-import dev.parley.room.rows.Row;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.DatabaseText;
+import dev.parley.room.database.Row;
+import dev.parley.room.database.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Webhooks in the database. */
+/** Store of webhook checks. */
 @ApplicationScoped
 class WebhookStore {
 
@@ -28,64 +28,50 @@ class WebhookStore {
 
     @WithSession
     Uni<List<Webhook>> all() {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select platform, address, standing, detail from room.webhook_registration"
-                                        + " order by platform",
-                                Object[].class)
-                        .getResultList())
-                .map(rows -> rows.stream().map(WebhookStore::read).toList());
+        return Sql.of("select platform, address, standing, detail from room.webhook_registration"
+                        + " order by platform")
+                .list(WebhookStore::read);
     }
 
-    private static Webhook read(Object[] columns) {
-        Row row = new Row(columns);
+    private static Webhook read(Row row) {
         return new Webhook(
-                row.text(0),
-                URI.create(row.text(1)),
-                WebhookStatus.valueOf(row.text(2)),
-                Optional.ofNullable(row.textOrNull(3)));
+                row.text("platform"),
+                URI.create(row.text("address")),
+                WebhookStatus.valueOf(row.text("standing")),
+                Optional.ofNullable(row.textOrNull("detail")));
     }
 
-    /** Whether it is time to look at this webhook: it never was at this address, or the time is over. */
+    /** Whether a check is due: never checked with this address, or the interval has passed. */
     @WithSession
     Uni<Boolean> isDue(String platform, URI address) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select count(*) from room.webhook_registration"
-                                        + " where platform = :platform and address = :address and next_at > now()",
-                                Long.class)
-                        .setParameter("platform", platform)
-                        .setParameter("address", address.toString())
-                        .getSingleResult())
-                .map(known -> known == 0);
+        return Sql.of("select not exists (select 1 from room.webhook_registration"
+                        + " where platform = :platform and address = :address and next_at > now()) as due")
+                .set("platform", platform)
+                .set("address", address.toString())
+                .single(row -> row.flag("due"));
     }
 
-    /** @param pause until it is looked at again */
+    /** @param delay time until the next check */
     @WithTransaction
-    Uni<Void> save(Webhook webhook, Duration pause) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(UPSERT)
-                        .setParameter("platform", webhook.platform())
-                        .setParameter("address", webhook.address().toString())
-                        .setParameter("standing", webhook.standing().name())
-                        .setParameter(
-                                "detail",
-                                webhook.detail()
-                                        .map(text -> Storable.text(text, MAX_DETAIL))
-                                        .orElse(null))
-                        .setParameter("ms", pause.toMillis())
-                        .executeUpdate())
-                .replaceWithVoid();
+    Uni<Void> save(Webhook webhook, Duration delay) {
+        return Sql.of(UPSERT)
+                .set("platform", webhook.platform())
+                .set("address", webhook.address().toString())
+                .set("standing", webhook.status().name())
+                .set(
+                        "detail",
+                        webhook.detail()
+                                .map(text -> DatabaseText.text(text, MAX_DETAIL))
+                                .orElse(null))
+                .set("ms", delay.toMillis())
+                .execute();
     }
 
-    /** Forgets platforms whose webhooks are not ours to register, or no longer. */
+    /** Deletes the rows of all other platforms, whose webhooks we do not (or no longer) register. */
     @WithTransaction
     Uni<Void> keepOnly(Set<String> platforms) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "delete from room.webhook_registration where platform <> all(:platforms)")
-                        .setParameter("platforms", platforms.toArray(String[]::new))
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of("delete from room.webhook_registration where platform <> all(:platforms)")
+                .set("platforms", platforms.toArray(String[]::new))
+                .execute();
     }
 }

@@ -23,21 +23,24 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Sees to it that every enabled platform which lets webhooks be registered delivers to us. Making and repairing is
- * idempotent at the provider, and a webhook of somebody else's is never touched. Without a public address nothing happens.
+ * Timer: registers and repairs our webhook at every enabled platform that supports it. Idempotent; a webhook with another
+ * address is never changed. Does nothing without a public address.
  */
 @ApplicationScoped
 class WebhookTimer {
 
     private static final Logger LOG = Logger.getLogger(WebhookTimer.class);
+    private static final String JOB = "webhook-registration";
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** Interval of checks while a status may be temporary. */
+    private static final Duration RECHECK_INTERVAL = Duration.ofSeconds(30);
 
     private final RoomServiceConfig.Webhooks config;
     private final PlatformGateway gateway;
     private final EndpointProbe endpoint;
     private final WebhookStore store;
-    private final WebhookStatuses standings;
+    private final WebhookStatuses statuses;
     private final Leases leases;
 
     WebhookTimer(
@@ -45,34 +48,34 @@ class WebhookTimer {
             PlatformGateway gateway,
             EndpointProbe endpoint,
             WebhookStore store,
-            WebhookStatuses standings,
+            WebhookStatuses statuses,
             Leases leases) {
         this.config = config.webhooks();
         this.gateway = gateway;
         this.endpoint = endpoint;
         this.store = store;
-        this.standings = standings;
+        this.statuses = statuses;
         this.leases = leases;
     }
 
     @Scheduled(
             every = "{parley.room.webhooks.timer}",
-            identity = "webhook-registration",
+            identity = JOB,
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> tick() {
         return config.baseUrl()
-                .map(base -> leases.during("webhook-registration", LEASE, () -> ensureAll(base))
-                        .chain(this::read))
+                .map(base -> leases.during(JOB, LEASE, () -> ensureAll(base)).chain(this::readStatuses))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> read() {
+    private Uni<Void> readStatuses() {
         return store.all()
-                .invoke(standings::replace)
+                .invoke(statuses::replace)
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("How webhooks stand is read later: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf(
+                        failure, "Reading the status of webhooks failed; retried at the next timer run: job=%s", JOB))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -104,12 +107,12 @@ class WebhookTimer {
     private Uni<Void> ensureIfDue(String platform, URI address) {
         return store.isDue(platform, address)
                 .chain(due -> due
-                        ? ensured(platform, address).chain(this::save)
+                        ? ensure(platform, address).chain(this::save)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Webhook> ensured(String platform, URI address) {
-        return endpoint.answers(address)
+    private Uni<Webhook> ensure(String platform, URI address) {
+        return endpoint.isUp(address)
                 .chain(up -> up
                         ? gateway.ensureWebhook(platform, address).map(found -> webhook(platform, address, found))
                         : Uni.createFrom()
@@ -121,22 +124,23 @@ class WebhookTimer {
 
     private static Webhook webhook(String platform, URI address, Registration found) {
         if (found.change() != Change.NONE) {
-            LOG.infof("The webhook at %s is %s", platform, found.change());
+            LOG.infof("Webhook registration changed: platform=%s outcome=%s", platform, found.change());
         }
         return new Webhook(platform, address, WebhookStatus.of(found.state()), found.detail());
     }
 
     private Uni<Void> save(Webhook webhook) {
-        if (!standings.of(webhook.platform()).equals(Optional.of(webhook))) {
+        if (!statuses.of(webhook.platform()).equals(Optional.of(webhook))) {
             LOG.logf(
-                    webhook.standing() == WebhookStatus.ACTIVE ? Logger.Level.INFO : Logger.Level.WARN,
-                    "The webhook at %s stands %s %s",
+                    webhook.status() == WebhookStatus.ACTIVE ? Logger.Level.INFO : Logger.Level.WARN,
+                    "Webhook status changed%s: platform=%s outcome=%s",
+                    webhook.detail().map(detail -> " (" + detail + ")").orElse(""),
                     webhook.platform(),
-                    webhook.standing(),
-                    webhook.detail().orElse(""));
+                    webhook.status());
         }
-        Duration pause =
-                webhook.standing().passes() && SOON.compareTo(config.interval()) < 0 ? SOON : config.interval();
-        return store.save(webhook, pause);
+        Duration delay = webhook.status().isTemporary() && RECHECK_INTERVAL.compareTo(config.interval()) < 0
+                ? RECHECK_INTERVAL
+                : config.interval();
+        return store.save(webhook, delay);
     }
 }

@@ -1,4 +1,4 @@
-/** Our webhooks at the providers that let them be registered through their API: made, repaired, and told of. */
+/** Registration of our webhooks at providers whose API allows it: creation, repair and health. */
 @NullMarked
 package dev.parley.room.registration;
 

@@ -11,20 +11,20 @@ public enum RecordingTrigger {
     AUTOMATIC_SECOND_PARTICIPANT("automatic-2nd-participant");
 
     @EnumeratedValue
-    private final String word;
+    private final String value;
 
-    RecordingTrigger(String word) {
-        this.word = word;
+    RecordingTrigger(String value) {
+        this.value = value;
     }
 
-    /** As the API spells it. */
+    /** The value in the API and the database. */
     @JsonValue
-    public String word() {
-        return word;
+    public String value() {
+        return value;
     }
 
-    /** The same in the providers' vocabulary. */
-    public dev.parley.platform.spi.RecordingTrigger atPlatform() {
+    /** The same value in the provider SPI. */
+    public dev.parley.platform.spi.RecordingTrigger toSpi() {
         return dev.parley.platform.spi.RecordingTrigger.valueOf(name());
     }
 }

@@ -10,20 +10,20 @@ public enum RecordingType {
     CLOUD("cloud");
 
     @EnumeratedValue
-    private final String word;
+    private final String value;
 
-    RecordingType(String word) {
-        this.word = word;
+    RecordingType(String value) {
+        this.value = value;
     }
 
-    /** As the API spells it. */
+    /** The value in the API and the database. */
     @JsonValue
-    public String word() {
-        return word;
+    public String value() {
+        return value;
     }
 
-    /** The same in the providers' vocabulary. */
-    public dev.parley.platform.spi.RecordingType atPlatform() {
+    /** The same value in the provider SPI. */
+    public dev.parley.platform.spi.RecordingType toSpi() {
         return dev.parley.platform.spi.RecordingType.valueOf(name());
     }
 }

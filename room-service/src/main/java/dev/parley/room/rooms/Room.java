@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A room: a name under which its owner's meetings happen, one after the other. */
+/** Entity: a room. Its meetings take place under its name, one after the other. */
 @Entity(name = "Room")
 @jakarta.persistence.Table(name = "room")
 @SuppressWarnings("NullAway.Init")
@@ -42,7 +42,7 @@ class Room {
     @Column(name = "platform_pinned")
     boolean platformPinned;
 
-    /** Null for rooms from before reasons were kept. */
+    /** Null for rooms older than this column. */
     @Enumerated(EnumType.STRING)
     @Column(name = "platform_reason")
     @Nullable
@@ -117,7 +117,7 @@ class Room {
         return room;
     }
 
-    /** Takes the settings on, and the platform that {@code selection} chooses for them. */
+    /** Applies the settings, and the platform that {@code selection} chooses for them. */
     final void apply(RoomSettings settings, PlatformSelection selection) {
         Selection chosen = selection.choose(new Candidate(id, settings.name(), settings.pinned()));
         platform = chosen.platform().value();

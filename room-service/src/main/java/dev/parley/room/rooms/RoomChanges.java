@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.room.errors.Failure;
+import dev.parley.runtime.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -12,8 +12,8 @@ import jakarta.validation.Validator;
 import java.util.Set;
 
 /**
- * Lays a caller's changes over a room's settings. What is not named stays; {@code null} clears what may be absent and
- * leaves everything else alone.
+ * Partial update: merges the JSON object of a PATCH into a room's settings. Fields that are not named keep their values;
+ * {@code null} clears an optional field and is ignored for any other.
  */
 @ApplicationScoped
 class RoomChanges {
@@ -30,12 +30,12 @@ class RoomChanges {
     }
 
     /**
-     * @throws Failure 422 if the change is no JSON object or holds a value of the wrong kind
-     * @throws ConstraintViolationException if the outcome is no possible room
+     * @throws ProblemException 422 if the change is not a JSON object or a field has the wrong type
+     * @throws ConstraintViolationException if the merged settings are invalid
      */
     RoomSettings apply(RoomSettings old, JsonNode change) {
         if (!change.isObject()) {
-            throw Failure.invalid("the body must be a JSON object");
+            throw ProblemException.invalidRequest("the body must be a JSON object");
         }
         ObjectNode merged = json.valueToTree(old);
         change.properties().forEach(field -> {
@@ -55,7 +55,7 @@ class RoomChanges {
         try {
             return json.treeToValue(merged, RoomSettings.class);
         } catch (JsonProcessingException e) {
-            throw Failure.invalid("a field has a value of the wrong kind");
+            throw ProblemException.invalidRequest("a field has a value of the wrong type");
         }
     }
 }

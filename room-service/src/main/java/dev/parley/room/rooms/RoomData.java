@@ -2,18 +2,19 @@ package dev.parley.room.rooms;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.room.access.Caller;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.selection.Candidate;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rest of the service needs to know of a room.
+ * A room's data for other packages.
  *
  * @param ownerId the user who owns it
- * @param pinned the platform that its owner named
- * @param size the most people, null for the provider's default
+ * @param pinned the platform that its owner pinned it to
+ * @param size maximum number of people; null for the provider's default
  */
 public record RoomData(
         UUID id,
@@ -27,15 +28,16 @@ public record RoomData(
         RecordingType recordingType,
         RecordingTrigger recordingTrigger) {
 
-    /** The room as the choice of its platform sees it. */
+    /** The input of the platform selection. */
     public Candidate candidate() {
         return new Candidate(id, name, pinned);
     }
 
-    /** Fails with 403 if the room is locked and somebody else than its owner wants to meet in it. */
+    /** Fails with 403 if the room is locked and the caller is not its owner. */
     public RoomData openTo(Caller caller) {
         if (locked && !caller.is(ownerId)) {
-            throw Failure.forbidden("room-locked", "this room is locked; only its owner may meet in it");
+            throw new ProblemException(
+                    ErrorCode.ROOM_LOCKED, "this room is locked; only its owner may create and join meetings");
         }
         return this;
     }
@@ -43,7 +45,7 @@ public record RoomData(
     /** Fails with 403 unless {@code caller} owns the room, or the room is shared among users. */
     public RoomData readableBy(Caller.User caller) {
         if (!shared && !caller.is(ownerId)) {
-            throw Failure.forbidden("not-the-owner", "only the owner of the room may see this");
+            throw new ProblemException(ErrorCode.NOT_THE_OWNER, "only the owner of the room may see this");
         }
         return this;
     }

@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room as the API shows it. The last three fields are for the owner alone.
+ * API representation of a room. The last three fields are present for its owner only.
  *
- * @param platform where its meetings are made, as it was last chosen
- * @param platformReason why; null for rooms from before reasons were kept
+ * @param platform the platform that was last selected for its meetings
+ * @param platformReason why; null for rooms older than this field
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RoomDetails(

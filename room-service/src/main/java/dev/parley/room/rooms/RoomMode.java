@@ -3,26 +3,26 @@ package dev.parley.room.rooms;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** How many people a room is made for. */
+/** Room size class of the provider. */
 public enum RoomMode {
     NORMAL("normal"),
     GROUP("group");
 
     @EnumeratedValue
-    private final String word;
+    private final String value;
 
-    RoomMode(String word) {
-        this.word = word;
+    RoomMode(String value) {
+        this.value = value;
     }
 
-    /** As the API spells it. */
+    /** The value in the API and the database. */
     @JsonValue
-    public String word() {
-        return word;
+    public String value() {
+        return value;
     }
 
-    /** The same in the providers' vocabulary. */
-    public dev.parley.platform.spi.RoomMode atPlatform() {
+    /** The same value in the provider SPI. */
+    public dev.parley.platform.spi.RoomMode toSpi() {
         return dev.parley.platform.spi.RoomMode.valueOf(name());
     }
 }

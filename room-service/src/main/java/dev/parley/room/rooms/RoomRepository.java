@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Rooms in the database. */
+/** Repository of rooms. */
 @ApplicationScoped
 class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
 
@@ -24,7 +24,7 @@ class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
                 .list();
     }
 
-    Uni<Void> place(UUID id, String platform, SelectionReason reason) {
+    Uni<Void> storeSelection(UUID id, String platform, SelectionReason reason) {
         return update(
                         "platform = ?1, platformReason = ?2 where id = ?3 and not platformPinned"
                                 + " and (platform <> ?1 or platformReason is distinct from ?2)",

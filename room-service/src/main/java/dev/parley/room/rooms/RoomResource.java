@@ -5,6 +5,7 @@ import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-/** Rooms. Anybody may look one up; its owner alone changes it and sees its secrets. */
+/** REST resource: rooms. Everybody may read one; only its owner may change it and see its secrets. */
 @Path("/v1/rooms")
 class RoomResource {
 
@@ -33,7 +34,7 @@ class RoomResource {
         this.callers = callers;
     }
 
-    /** What became of a request that has nothing else to answer. */
+    /** Response of a request without other content. */
     record Done(String status) {}
 
     @GET
@@ -44,13 +45,13 @@ class RoomResource {
     @GET
     @Path("/{room_id}")
     public Uni<RoomDetails> byId(@PathParam("room_id") String id) {
-        return callers.anyone().chain(caller -> rooms.detailsById(Ids.parse(id, "room"), caller));
+        return callers.current().chain(caller -> rooms.detailsById(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), caller));
     }
 
     @GET
     @Path("/name/{room_name}")
     public Uni<RoomDetails> byName(@PathParam("room_name") String name) {
-        return callers.anyone().chain(caller -> rooms.detailsByName(name, caller));
+        return callers.current().chain(caller -> rooms.detailsByName(name, caller));
     }
 
     @POST
@@ -65,14 +66,15 @@ class RoomResource {
             @RequestBody(content = @Content(schema = @Schema(implementation = RoomSettings.class))) @NotNull
                     JsonNode change) {
         return callers.user()
-                .chain(user -> rooms.update(Ids.parse(id, "room"), user, old -> changes.apply(old, change)));
+                .chain(user ->
+                        rooms.update(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user, old -> changes.apply(old, change)));
     }
 
     @DELETE
     @Path("/{room_id}")
     public Uni<Done> delete(@PathParam("room_id") String id) {
         return callers.user()
-                .chain(user -> rooms.delete(Ids.parse(id, "room"), user))
+                .chain(user -> rooms.delete(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user))
                 .replaceWith(() -> new Done("ok"));
     }
 }

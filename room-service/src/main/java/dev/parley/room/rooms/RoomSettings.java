@@ -13,18 +13,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller may say about a room. Everything but the name has a default; a changed room is the old settings with
- * the changes laid over them, checked as a whole.
+ * Room settings that a caller may set. Every field but the name has a default; a change is merged into the old settings
+ * and validated as a whole.
  *
  * @param name part of links: no slash and no control character
- * @param platform pins the room to a platform; absent leaves the choice to the installation
- * @param roomSize the most people; absent leaves the provider's default
- * @param webhookSecret signs outgoing webhooks; made up where there is a URL and no secret
- * @param icsFetchInterval seconds
+ * @param platform pins the room to a platform; if absent, the installation selects one
+ * @param roomSize maximum number of people; if absent, the provider's default
+ * @param webhookSecret signs outgoing webhooks; generated if there is a URL and no secret
+ * @param icsFetchInterval in seconds
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RoomSettings(
-        @NotNull @Size(max = 128) @Pattern(regexp = NAME, message = "must be a name without slash or control character")
+        @NotNull
+        @Size(max = 128)
+        @Pattern(regexp = NAME, message = "must be a name without slashes and control characters")
         String name,
 
         @Nullable @Pattern(regexp = PLATFORM, message = "must be a platform's name")
@@ -52,7 +54,7 @@ record RoomSettings(
 
         @Nullable @Size(max = 512) String webhookSecret) {
 
-    /** "name" itself is a word of the API's paths, "." and ".." of every path. */
+    /** "name" is a segment of the API's paths; "." and ".." are special in every path. */
     static final String NAME = "(?!(\\.{1,2}|name)$)(?=.*\\S)[^/\\\\\\p{Cntrl}]+";
 
     static final String PLATFORM = "[a-z][a-z0-9-]{0,31}";

@@ -1,11 +1,13 @@
 package dev.parley.room.rooms;
 
 import dev.parley.room.access.Caller;
-import dev.parley.room.errors.Failure;
+import dev.parley.room.errors.NotFound;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.room.selection.PlatformSelection;
 import dev.parley.room.selection.Selection;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +20,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** Rooms and who may do what with them. */
+/** Room operations of the API, with their access checks. */
 @ApplicationScoped
 public class Rooms {
 
@@ -35,23 +37,23 @@ public class Rooms {
     /** The room with this id; fails with 404. */
     @WithSession
     public Uni<RoomData> byId(UUID id) {
-        return rooms.findById(id).map(Rooms::known).map(Room::data);
+        return rooms.findById(id).map(Rooms::require).map(Room::data);
     }
 
     /** The room of this name; fails with 404. */
     @WithSession
     public Uni<RoomData> byName(String name) {
-        return named(name).map(Room::data);
+        return find(name).map(Room::data);
     }
 
     @WithSession
     Uni<RoomDetails> detailsById(UUID id, Caller caller) {
-        return rooms.findById(id).map(Rooms::known).map(room -> RoomDetails.of(room, caller));
+        return rooms.findById(id).map(Rooms::require).map(room -> RoomDetails.of(room, caller));
     }
 
     @WithSession
     Uni<RoomDetails> detailsByName(String name, Caller caller) {
-        return named(name).map(room -> RoomDetails.of(room, caller));
+        return find(name).map(room -> RoomDetails.of(room, caller));
     }
 
     @WithSession
@@ -69,11 +71,11 @@ public class Rooms {
     }
 
     Uni<RoomDetails> create(Caller.User owner, RoomSettings settings) {
-        return nameTaken(inserted(owner, settings));
+        return translateNameTaken(inserted(owner, settings));
     }
 
     Uni<RoomDetails> update(UUID id, Caller.User caller, UnaryOperator<RoomSettings> change) {
-        return nameTaken(changed(id, caller, change));
+        return translateNameTaken(change(id, caller, change));
     }
 
     @WithTransaction
@@ -83,8 +85,8 @@ public class Rooms {
     }
 
     @WithTransaction
-    Uni<RoomDetails> changed(UUID id, Caller.User caller, UnaryOperator<RoomSettings> change) {
-        return rooms.findById(id).map(room -> owned(room, caller)).map(room -> {
+    Uni<RoomDetails> change(UUID id, Caller.User caller, UnaryOperator<RoomSettings> change) {
+        return rooms.findById(id).map(room -> requireOwner(room, caller)).map(room -> {
             RoomSettings settings = change.apply(room.settings());
             room.apply(settings, selection);
             return RoomDetails.of(room, caller);
@@ -92,22 +94,22 @@ public class Rooms {
     }
 
     /**
-     * Records where the room's next meeting is made, unless its owner pinned it meanwhile. Part of the transaction at
-     * hand.
+     * Stores the platform of the room's next meeting, unless its owner has pinned the room meanwhile. Runs in the current
+     * transaction.
      */
-    public Uni<Void> place(UUID id, Selection choice) {
-        return rooms.place(id, choice.platform().value(), choice.reason());
+    public Uni<Void> storeSelection(UUID id, Selection selection) {
+        return rooms.storeSelection(id, selection.platform().value(), selection.reason());
     }
 
     @WithTransaction
     Uni<Void> delete(UUID id, Caller.User caller) {
         return rooms.findById(id)
-                .map(room -> owned(room, caller))
-                .call(() -> closing(id))
+                .map(room -> requireOwner(room, caller))
+                .call(() -> notifyClosing(id))
                 .chain(rooms::delete);
     }
 
-    private Uni<Void> closing(UUID id) {
+    private Uni<Void> notifyClosing(UUID id) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (RoomClosing closing : closings) {
             all = all.chain(() -> closing.close(id));
@@ -115,27 +117,27 @@ public class Rooms {
         return all;
     }
 
-    private Uni<Room> named(String name) {
-        // No room has such a name, and the database refuses the character.
+    private Uni<Room> find(String name) {
+        // The database refuses the character, so no room has such a name.
         return name.indexOf('\0') >= 0
-                ? Uni.createFrom().failure(() -> Failure.notFound("room"))
-                : rooms.byName(name).map(Rooms::known);
+                ? Uni.createFrom().failure(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND))
+                : rooms.byName(name).map(Rooms::require);
     }
 
-    private static Room known(@Nullable Room room) {
-        return Optional.ofNullable(room).orElseThrow(() -> Failure.notFound("room"));
+    private static Room require(@Nullable Room room) {
+        return Optional.ofNullable(room).orElseThrow(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND));
     }
 
-    private static Room owned(@Nullable Room room, Caller.User caller) {
-        Room found = known(room);
+    private static Room requireOwner(@Nullable Room room, Caller.User caller) {
+        Room found = require(room);
         if (!caller.is(found.userId)) {
-            throw Failure.forbidden("not-the-owner", "only the owner of the room may do this");
+            throw new ProblemException(ErrorCode.NOT_THE_OWNER, "only the owner of the room may do this");
         }
         return found;
     }
 
-    private static <T> Uni<T> nameTaken(Uni<T> change) {
+    private static <T> Uni<T> translateNameTaken(Uni<T> change) {
         return change.onFailure(ConstraintViolationException.class)
-                .transform(failure -> Failure.conflict("room-name-taken", "another room has this name"));
+                .transform(failure -> new ProblemException(ErrorCode.ROOM_NAME_TAKEN, "another room has this name"));
     }
 }

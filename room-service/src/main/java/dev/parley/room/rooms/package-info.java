@@ -1,4 +1,4 @@
-/** Rooms: what people own, name, and share. */
+/** Rooms: named by their owners, shared, and configured. */
 @NullMarked
 package dev.parley.room.rooms;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A room as far as the choice of its platform depends on it.
+ * Input of the platform selection for one room.
  *
- * @param pinned the platform that its caller named
+ * @param pinned the platform that the room's owner pinned it to
  */
 public record Candidate(UUID id, String name, Optional<PlatformId> pinned) {}

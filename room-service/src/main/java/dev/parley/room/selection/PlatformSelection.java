@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Chooses the platform of rooms by this installation's settings. The choice is made when a room is made or changed, and
- * again for each new meeting; a meeting that exists stays where it is. Impossible settings refuse the start.
+ * Selects the platform of a room by the installation's settings: when the room is created or changed, and for each new
+ * meeting. An existing meeting keeps its platform. The service does not start with invalid settings.
  */
 @Startup
 @ApplicationScoped
@@ -31,7 +31,7 @@ public class PlatformSelection {
         return rollout;
     }
 
-    /** Where the room's next meeting runs, and why. */
+    /** The platform of the room's next meeting, and why. */
     public Selection choose(Candidate room) {
         return rollout.select(room);
     }

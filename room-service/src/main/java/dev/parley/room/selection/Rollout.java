@@ -4,15 +4,15 @@ import dev.parley.platform.events.PlatformId;
 import java.util.Set;
 
 /**
- * How far a migration from one platform to another has come, and so where every room's next meeting runs. A pure
- * function of these settings and the room: replicas with equal settings choose alike, and nothing has to be migrated.
+ * Rollout of a migration from one platform to another: selects the platform of each room's next meeting. A pure function
+ * of these settings and the room, so replicas with equal settings agree and no data is migrated.
  *
- * @param base the platform of every room while no migration is under way
- * @param migrating whether one is
- * @param target the platform that is migrated to
- * @param listed names and ids of rooms that migrate; ids in any case
+ * @param base the platform of every room while no migration is enabled
+ * @param migrating whether a migration is enabled
+ * @param target the platform that rooms migrate to
+ * @param listed names and ids of rooms that migrate; ids in upper or lower case
  * @param percentage of rooms that migrate, 0 to 100
- * @param otherwise the platform of rooms that do not migrate
+ * @param defaultPlatform the platform of rooms that do not migrate
  */
 public record Rollout(
         PlatformId base,
@@ -20,7 +20,7 @@ public record Rollout(
         PlatformId target,
         Set<String> listed,
         int percentage,
-        PlatformId otherwise) {
+        PlatformId defaultPlatform) {
 
     /** @throws IllegalArgumentException if {@code percentage} is out of range */
     public Rollout {
@@ -31,12 +31,12 @@ public record Rollout(
     /** @throws IllegalArgumentException if {@code value} is out of range */
     static int percentage(int value) {
         if (value < 0 || value > 100) {
-            throw new IllegalArgumentException("a percentage of rooms is a number from 0 to 100");
+            throw new IllegalArgumentException("must be a percentage from 0 to 100");
         }
         return value;
     }
 
-    /** Where the room's next meeting runs, and why. The first rule that holds decides. */
+    /** The platform of the room's next meeting, and why. The first rule that matches decides. */
     public Selection select(Candidate room) {
         if (room.pinned().isPresent()) {
             return new Selection(room.pinned().get(), SelectionReason.PINNED);
@@ -44,16 +44,16 @@ public record Rollout(
         if (!migrating) {
             return new Selection(base, SelectionReason.MIGRATION_OFF);
         }
-        if (lists(room)) {
+        if (isListed(room)) {
             return new Selection(target, SelectionReason.LISTED);
         }
         if (RolloutBucket.of(room.id()) < percentage) {
             return new Selection(target, SelectionReason.PERCENTAGE);
         }
-        return new Selection(otherwise, SelectionReason.DEFAULT);
+        return new Selection(defaultPlatform, SelectionReason.DEFAULT);
     }
 
-    private boolean lists(Candidate room) {
+    private boolean isListed(Candidate room) {
         String id = room.id().toString();
         return listed.contains(room.name()) || listed.stream().anyMatch(id::equalsIgnoreCase);
     }

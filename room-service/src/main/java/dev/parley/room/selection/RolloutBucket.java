@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * Where a room stands among all rooms, in hundredths. It never changes, so that a room which migrated at one percentage
- * has migrated at every higher one; and it is a hash, so that ids which were not drawn at random spread evenly too.
+ * Rollout bucket: hashes a room's id to a number from 0 to 99. The bucket never changes, so a room that migrated at one
+ * percentage stays migrated at every higher one. The hash spreads ids evenly even if they are not random.
  */
 final class RolloutBucket {
 
@@ -15,7 +15,7 @@ final class RolloutBucket {
 
     private RolloutBucket() {}
 
-    /** 0 to 99. */
+    /** The bucket of the room, 0 to 99. */
     static int of(UUID room) {
         try {
             byte[] hash =

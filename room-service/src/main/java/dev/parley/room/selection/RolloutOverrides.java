@@ -2,14 +2,14 @@ package dev.parley.room.selection;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.ListSetting;
-import dev.parley.room.errors.Failure;
 import dev.parley.room.paging.Bounds;
+import dev.parley.runtime.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Settings to try out: what is not named is as it is in force; {@code []} lists no room. */
+/** Rollout settings to try out, from query parameters. Absent ones keep the current value; {@code []} lists no room. */
 public final class RolloutOverrides {
 
     private static final int ALL = 100;
@@ -36,27 +36,27 @@ public final class RolloutOverrides {
 
     @QueryParam("default_platform")
     @Nullable
-    String otherwise;
+    String defaultPlatform;
 
-    /** @throws Failure 422 if a setting has no possible value */
-    Rollout over(Rollout inForce) {
+    /** @throws ProblemException 422 if a parameter is invalid */
+    Rollout applyTo(Rollout current) {
         return new Rollout(
-                read("base_platform", base, PlatformId::new, inForce.base()),
-                read("migration_enabled", enabled, RolloutOverrides::flag, inForce.migrating()),
-                read("migration_platform", target, PlatformId::new, inForce.target()),
-                read("migration_rooms", rooms, text -> Set.copyOf(ListSetting.read(text)), inForce.listed()),
-                Bounds.number("migration_percentage", percentage, inForce.percentage(), 0, ALL),
-                read("default_platform", otherwise, PlatformId::new, inForce.otherwise()));
+                read("base_platform", base, PlatformId::new, current.base()),
+                read("migration_enabled", enabled, RolloutOverrides::flag, current.migrating()),
+                read("migration_platform", target, PlatformId::new, current.target()),
+                read("migration_rooms", rooms, text -> Set.copyOf(ListSetting.read(text)), current.listed()),
+                Bounds.number("migration_percentage", percentage, current.percentage(), 0, ALL),
+                read("default_platform", defaultPlatform, PlatformId::new, current.defaultPlatform()));
     }
 
-    private static <T> T read(String name, @Nullable String text, Function<String, T> reading, T absent) {
+    private static <T> T read(String name, @Nullable String text, Function<String, T> parser, T current) {
         if (text == null || text.isEmpty()) {
-            return absent;
+            return current;
         }
         try {
-            return reading.apply(text);
+            return parser.apply(text);
         } catch (IllegalArgumentException e) {
-            throw Failure.invalid(name + ": " + e.getMessage());
+            throw ProblemException.invalidRequest(name + ": " + e.getMessage());
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where rooms' next meetings would run.
+ * API representation of a rollout: the platform of each room's next meeting.
  *
- * @param settings by which this was decided
- * @param nextCursor for the rooms after these; null if there are none
+ * @param settings the settings used
+ * @param nextCursor cursor of the next page; null on the last one
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RolloutReport(
@@ -40,28 +40,28 @@ record RolloutReport(
                     rollout.target().value(),
                     rollout.listed().stream().sorted().toList(),
                     rollout.percentage(),
-                    rollout.otherwise().value());
+                    rollout.defaultPlatform().value());
         }
     }
 
     /**
-     * One room.
+     * The selection for one room.
      *
-     * @param platform where its next meeting would run
-     * @param lastPlatform the platform that was chosen for it last
+     * @param platform the platform of its next meeting
+     * @param lastPlatform the platform that was last selected for it
      * @param moves whether the two differ
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Placement(
             UUID roomId, String roomName, String platform, SelectionReason reason, String lastPlatform, boolean moves) {
 
-        static Placement of(RolloutRooms.Entry room, Selection choice) {
-            String platform = choice.platform().value();
+        static Placement of(RolloutRooms.Entry room, Selection selection) {
+            String platform = selection.platform().value();
             return new Placement(
                     room.candidate().id(),
                     room.candidate().name(),
                     platform,
-                    choice.reason(),
+                    selection.reason(),
                     room.lastPlatform(),
                     !platform.equals(room.lastPlatform()));
         }

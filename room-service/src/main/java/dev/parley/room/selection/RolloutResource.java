@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** A migration between platforms, for operators. Changes nothing. */
+/** REST resource for operators: dry run of a rollout. Read-only. */
 @Path("/internal/v1/rollout")
 class RolloutResource {
 
@@ -29,26 +29,26 @@ class RolloutResource {
 
     @GET
     @Operation(
-            summary = "Explain where rooms' next meetings run",
+            summary = "Explain the platform of rooms' next meetings",
             description =
-                    "Rooms by id, and for each the platform of its next meeting and why. Settings that are passed"
-                            + " as parameters take the place of those in force, so that a step of a migration can be tried out.")
+                    "Lists rooms by id, and for each the platform of its next meeting and why. Parameters override"
+                            + " the current settings, to try out a step of a migration.")
     public Uni<RolloutReport> report(
             @Parameter(description = "Id or name of one room; all rooms if absent") @QueryParam("room") @Nullable
                     String room,
-            @BeanParam RolloutOverrides hypothesis,
+            @BeanParam RolloutOverrides overrides,
             @BeanParam CursorRequest page) {
         return callers.operator().chain(operator -> {
-            Rollout rollout = hypothesis.over(selection.rollout());
+            Rollout rollout = overrides.applyTo(selection.rollout());
             return room == null || room.isEmpty()
                     ? all(rollout, page)
-                    : rooms.one(room).map(found -> report(rollout, List.of(found), Optional.empty()));
+                    : rooms.get(room).map(found -> report(rollout, List.of(found), Optional.empty()));
         });
     }
 
     private Uni<RolloutReport> all(Rollout rollout, CursorRequest page) {
         int limit = page.limit();
-        // One more than asked for tells whether there is another page.
+        // One row more than the limit shows whether there is another page.
         return rooms.after(page.after(), limit + 1).map(found -> {
             List<RolloutRooms.Entry> shown = found.subList(0, Math.min(limit, found.size()));
             return report(

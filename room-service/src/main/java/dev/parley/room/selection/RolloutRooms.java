@@ -1,10 +1,11 @@
 package dev.parley.room.selection;
 
 import dev.parley.platform.events.PlatformId;
-import dev.parley.room.errors.Failure;
+import dev.parley.room.database.Row;
+import dev.parley.room.database.Sql;
 import dev.parley.room.errors.Ids;
-import dev.parley.room.rows.Row;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.errors.NotFound;
+import dev.parley.runtime.problem.ErrorCode;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,47 +13,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** All rooms, as far as the choice of their platform depends on them. */
+/** Queries rooms for the rollout report. */
 @ApplicationScoped
 class RolloutRooms {
 
     private static final String COLUMNS = "select id, name, platform, platform_pinned from room.room ";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    /** @param lastPlatform the platform that was chosen for it last */
+    /** @param lastPlatform the platform that was last selected for it */
     record Entry(Candidate candidate, String lastPlatform) {}
 
-    /** Rooms in the order of their ids. */
+    /** Rooms after {@code id}, ordered by id. */
     @WithSession
     Uni<List<Entry>> after(Optional<UUID> id, int limit) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                COLUMNS + "where id > :id order by id limit " + limit, Object[].class)
-                        .setParameter("id", id.orElse(BEFORE_ALL))
-                        .getResultList())
-                .map(rows -> rows.stream().map(RolloutRooms::entry).toList());
+        return Sql.of(COLUMNS + "where id > :id order by id limit " + limit)
+                .set("id", id.orElse(BEFORE_ALL))
+                .list(RolloutRooms::entry);
     }
 
-    /** The room of this id, or else of this name; fails with 404. */
+    /** The room with this id or, failing that, this name; fails with 404. */
     @WithSession
-    Uni<Entry> one(String idOrName) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                COLUMNS + "where id = :id or name = :name order by id = :id desc limit 1",
-                                Object[].class)
-                        .setParameter("id", Ids.orElse(idOrName, BEFORE_ALL))
-                        .setParameter("name", idOrName.replace("\0", "/"))
-                        .getSingleResultOrNull())
-                .onItem()
-                .ifNull()
-                .failWith(() -> Failure.notFound("room"))
-                .map(RolloutRooms::entry);
+    Uni<Entry> get(String idOrName) {
+        return Sql.of(COLUMNS + "where id = :id or name = :name order by id = :id desc limit 1")
+                .set("id", Ids.read(idOrName).orElse(BEFORE_ALL))
+                .set("name", idOrName.replace("\0", "/"))
+                .optional(RolloutRooms::entry)
+                .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND)));
     }
 
-    private static Entry entry(Object[] columns) {
-        Row row = new Row(columns);
-        String platform = row.text(2);
-        Optional<PlatformId> pinned = row.flag(3) ? Optional.of(new PlatformId(platform)) : Optional.empty();
-        return new Entry(new Candidate(row.uuid(0), row.text(1), pinned), platform);
+    private static Entry entry(Row row) {
+        String platform = row.text("platform");
+        Optional<PlatformId> pinned =
+                row.flag("platform_pinned") ? Optional.of(new PlatformId(platform)) : Optional.empty();
+        return new Entry(new Candidate(row.uuid("id"), row.text("name"), pinned), platform);
     }
 }

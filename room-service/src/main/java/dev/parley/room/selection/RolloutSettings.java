@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A rollout as the environment describes it. */
+/** Reads the rollout from the configuration. */
 final class RolloutSettings {
 
     private final RoomServiceConfig config;
@@ -19,30 +19,30 @@ final class RolloutSettings {
         this.variables = variables;
     }
 
-    /** @throws IllegalArgumentException if a setting has no possible value; names the variable */
+    /** @throws IllegalArgumentException if a setting is invalid; the message names the environment variable */
     Rollout read() {
         RoomServiceConfig.Migration migration = config.migration();
         return new Rollout(
-                named("base-platform", () -> new PlatformId(config.basePlatform())),
+                read("base-platform", () -> new PlatformId(config.basePlatform())),
                 migration.enabled(),
-                named("migration.platform", () -> new PlatformId(migration.platform())),
-                named(
+                read("migration.platform", () -> new PlatformId(migration.platform())),
+                read(
                         "migration.rooms",
                         () -> migration
                                 .rooms()
                                 .map(ListSetting::read)
                                 .map(Set::copyOf)
                                 .orElse(Set.of())),
-                named("migration.percentage", () -> Rollout.percentage(migration.percentage())),
-                named("default-platform", () -> new PlatformId(config.defaultPlatform())));
+                read("migration.percentage", () -> Rollout.percentage(migration.percentage())),
+                read("default-platform", () -> new PlatformId(config.defaultPlatform())));
     }
 
-    private <T> T named(String setting, Supplier<T> value) {
+    private <T> T read(String setting, Supplier<T> reader) {
         try {
-            return value.get();
+            return reader.get();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    variables.apply("parley.room." + setting) + " is refused: " + e.getMessage(), e);
+                    variables.apply("parley.room." + setting) + " is invalid: " + e.getMessage(), e);
         }
     }
 }

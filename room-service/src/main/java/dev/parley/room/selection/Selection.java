@@ -2,5 +2,5 @@ package dev.parley.room.selection;
 
 import dev.parley.platform.events.PlatformId;
 
-/** A platform and why it was chosen. */
+/** A selected platform, and why it was selected. */
 public record Selection(PlatformId platform, SelectionReason reason) {}

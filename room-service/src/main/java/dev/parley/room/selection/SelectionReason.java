@@ -3,31 +3,31 @@ package dev.parley.room.selection;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** Why a room's meetings run where they run. */
+/** Why a platform was selected. */
 public enum SelectionReason {
-    /** The room's caller named the platform. */
+    /** The room's owner pinned it to the platform. */
     PINNED("pinned"),
-    /** No migration is under way. */
+    /** No migration is enabled. */
     MIGRATION_OFF("migration-off"),
     /** The room is listed for the migration. */
     LISTED("listed"),
-    /** The room belongs to the share of rooms that migrate. */
+    /** The room's bucket is below the rollout percentage. */
     PERCENTAGE("percentage"),
-    /** A migration is under way, and the room is not part of it. */
+    /** A migration is enabled, and the room is not part of it. */
     DEFAULT("default"),
-    /** The chosen platform could not be asked; the meeting was made on the second one. True of meetings only. */
+    /** The selected platform was not called, and the meeting was created on the fallback. For meetings only. */
     FALLBACK("fallback");
 
     @EnumeratedValue
-    private final String word;
+    private final String value;
 
-    SelectionReason(String word) {
-        this.word = word;
+    SelectionReason(String value) {
+        this.value = value;
     }
 
-    /** As the API spells it. */
+    /** The value in the API and the database. */
     @JsonValue
-    public String word() {
-        return word;
+    public String value() {
+        return value;
     }
 }

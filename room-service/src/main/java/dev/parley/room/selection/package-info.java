@@ -1,4 +1,4 @@
-/** Which platform a room's meetings run on. */
+/** Platform selection: which platform a room's meetings run on, and the rollout of a migration. */
 @NullMarked
 package dev.parley.room.selection;
 

@@ -4,8 +4,8 @@ import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.Participant;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.ProviderRoomName;
-import dev.parley.room.inbox.DatabaseText;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.DatabaseText;
+import dev.parley.room.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -96,35 +96,31 @@ class SessionStore {
             Participant who,
             @Nullable Instant joined,
             @Nullable Instant left) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(UPSERT)
-                        .setParameter("platform", event.platform().value())
-                        .setParameter("room", key(room))
-                        .setParameter("participant", DatabaseText.text(participantId, MAX_TEXT))
-                        .setParameter("user", text(who.userId()))
-                        .setParameter("name", text(who.displayName()))
-                        .setParameter("bot", who.bot())
-                        .setParameter("role", text(who.role()))
-                        .setParameter("revision", event.revision())
-                        .setParameter("joined", joined)
-                        .setParameter("joinedRevision", joined == null ? 0 : event.revision())
-                        .setParameter("left", left)
-                        .setParameter("leftRevision", left == null ? 0 : event.revision())
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(UPSERT)
+                .set("platform", event.platform().value())
+                .set("room", key(room))
+                .set("participant", DatabaseText.text(participantId, MAX_TEXT))
+                .set("user", text(who.userId()))
+                .set("name", text(who.displayName()))
+                .set("bot", who.bot())
+                .set("role", text(who.role()))
+                .set("revision", event.revision())
+                .set("joined", joined)
+                .set("joinedRevision", joined == null ? 0 : event.revision())
+                .set("left", left)
+                .set("leftRevision", left == null ? 0 : event.revision())
+                .execute();
     }
 
     private static Uni<Void> session(
             PlatformEvent event, ProviderRoomName room, Optional<String> session, String upsert) {
-        return Panache.getSession()
-                .chain(database -> database.createNativeQuery(upsert)
-                        .setParameter("platform", event.platform().value())
-                        .setParameter("room", key(room))
-                        .setParameter("session", DatabaseText.text(session.orElse(""), MAX_TEXT))
-                        .setParameter("at", event.occurredAt())
-                        .setParameter("revision", event.revision())
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of(upsert)
+                .set("platform", event.platform().value())
+                .set("room", key(room))
+                .set("session", DatabaseText.text(session.orElse(""), MAX_TEXT))
+                .set("at", event.occurredAt())
+                .set("revision", event.revision())
+                .execute();
     }
 
     private static String key(ProviderRoomName room) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one person says in one go.
+ * Segment: consecutive words of one speaker.
  *
  * @param start in seconds from the start of the recording
  * @param end in seconds
@@ -18,50 +18,52 @@ record Segment(int speaker, String speakerName, String text, double start, doubl
 
     private static final long PAUSE_MS = 1000;
 
-    /** Engines without punctuation leave only the breath between sentences to cut at. */
-    private static final long BREATH_MS = 250;
+    /** A short pause between sentences: the only place to split the output of engines without punctuation. */
+    private static final long SHORT_PAUSE_MS = 250;
 
     /** In characters: two lines of a caption are about 80. */
-    private static final int LONG_ENOUGH = 40;
+    private static final int CAPTION_LENGTH = 40;
 
-    private static final int TOO_LONG = 120;
+    private static final int MAX_LENGTH = 120;
 
-    /** Cuts words, in order, where the speaker changes, after a pause, and at a sentence's end or a breath once there is
-     * enough for a caption. */
+    /**
+     * Splits words, in order, where the speaker changes, after a pause, and, once the text is long enough for a caption,
+     * after a sentence or a short pause.
+     */
     static List<Segment> of(List<SpokenWord> words, List<Speaker> speakers) {
         Map<Integer, String> names = new HashMap<>();
         speakers.forEach(speaker -> names.put(speaker.index(), speaker.name()));
         List<Segment> segments = new ArrayList<>();
-        List<SpokenWord> open = new ArrayList<>();
+        List<SpokenWord> current = new ArrayList<>();
         int length = 0;
         for (SpokenWord word : words) {
-            if (!open.isEmpty() && cutBefore(word, open.get(open.size() - 1), length)) {
-                segments.add(joined(open, names));
-                open.clear();
+            if (!current.isEmpty() && splitBefore(word, current.get(current.size() - 1), length)) {
+                segments.add(join(current, names));
+                current.clear();
                 length = 0;
             }
-            open.add(word);
+            current.add(word);
             length += word.text().length() + 1;
         }
-        if (!open.isEmpty()) {
-            segments.add(joined(open, names));
+        if (!current.isEmpty()) {
+            segments.add(join(current, names));
         }
         return List.copyOf(segments);
     }
 
-    private static boolean cutBefore(SpokenWord next, SpokenWord last, int length) {
-        long silence = next.startMs() - last.endMs();
-        return next.speaker() != last.speaker()
+    private static boolean splitBefore(SpokenWord next, SpokenWord previous, int length) {
+        long silence = next.startMs() - previous.endMs();
+        return next.speaker() != previous.speaker()
                 || silence > PAUSE_MS
-                || (length >= LONG_ENOUGH && (endsSentence(last.text()) || silence >= BREATH_MS))
-                || length >= TOO_LONG;
+                || (length >= CAPTION_LENGTH && (endsSentence(previous.text()) || silence >= SHORT_PAUSE_MS))
+                || length >= MAX_LENGTH;
     }
 
     private static boolean endsSentence(String word) {
         return word.endsWith(".") || word.endsWith("?") || word.endsWith("!");
     }
 
-    private static Segment joined(List<SpokenWord> words, Map<Integer, String> names) {
+    private static Segment join(List<SpokenWord> words, Map<Integer, String> names) {
         int speaker = words.get(0).speaker();
         String name = names.getOrDefault(speaker, "Speaker " + (speaker + 1));
         String text = String.join(" ", words.stream().map(SpokenWord::text).toList());

@@ -2,7 +2,7 @@ package dev.parley.room.transcripts;
 
 import java.util.Optional;
 
-/** Somebody who speaks. {@code name} is personal data unless nobody is known. */
+/** A speaker. The name is personal data, unless it is the default. */
 record Speaker(int index, String name) {
 
     static Speaker of(int index, Optional<String> known) {

@@ -4,7 +4,7 @@ import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.pause.VertxDelay;
+import dev.parley.runtime.vertx.VertxDelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** Transcripts as the worker leaves them in object storage: read whole, of bounded size, and checked. */
+/** Reads the worker's transcripts from object storage, with a size limit and a checksum. */
 @ApplicationScoped
 public class TranscriptDocuments {
 
@@ -41,13 +41,14 @@ public class TranscriptDocuments {
     }
 
     /**
-     * The transcript of {@code recordingId} that {@code reference} names. Fails with {@link UncheckedIOException} while
-     * the storage is away, and with {@link IllegalArgumentException} if what lies there is not that transcript.
+     * The transcript of {@code recordingId} at {@code reference}. Fails with {@link UncheckedIOException} while the storage
+     * is unavailable, and with {@link IllegalArgumentException} if the object is not that transcript.
      */
     public Uni<TranscriptDocument> fetch(UUID recordingId, ObjectRef reference) {
         if (reference.size() < 1 || reference.size() > config.storage().maxTranscriptSize()) {
             return Uni.createFrom()
-                    .failure(() -> new IllegalArgumentException("a transcript of " + reference.size() + " bytes"));
+                    .failure(() -> new IllegalArgumentException(
+                            "the transcript's size is out of range: " + reference.size() + " bytes"));
         }
         return VertxDelay.back(
                         vertx,
@@ -57,34 +58,34 @@ public class TranscriptDocuments {
                                         .range("bytes=0-" + reference.size()),
                                 AsyncResponseTransformer.<GetObjectResponse>toBytes()))
                 .onFailure()
-                .transform(TranscriptDocuments::translated)
+                .transform(TranscriptDocuments::translate)
                 .map(ResponseBytes::asByteArrayUnsafe)
-                .map(bytes -> checked(recordingId, reference, bytes));
+                .map(bytes -> check(recordingId, reference, bytes));
     }
 
-    private static TranscriptDocument checked(UUID recordingId, ObjectRef reference, byte[] bytes) {
+    private static TranscriptDocument check(UUID recordingId, ObjectRef reference, byte[] bytes) {
         if (!sha256(bytes).equalsIgnoreCase(reference.sha256())) {
-            throw new IllegalArgumentException("a transcript with another checksum than announced");
+            throw new IllegalArgumentException("the transcript's checksum is not the announced one");
         }
         TranscriptDocument document = RecordingCodec.decodeTranscript(bytes);
         if (!document.recordingId().equals(recordingId)) {
-            throw new IllegalArgumentException("the transcript of another recording");
+            throw new IllegalArgumentException("the transcript belongs to another recording");
         }
         return document;
     }
 
-    /** Refused access is the operator's to mend, and then the transcript is there: it counts as an outage. */
-    private static Throwable translated(Throwable failure) {
+    /** Refused access counts as an outage: the transcript is there once an operator has corrected the credentials. */
+    private static Throwable translate(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        boolean passes = cause instanceof SdkClientException
+        boolean isOutage = cause instanceof SdkClientException
                 || (cause instanceof SdkServiceException service
                         && (service.statusCode() >= SERVER_ERROR
                                 || service.statusCode() == TOO_MANY
                                 || service.statusCode() == FORBIDDEN));
-        return passes
-                ? new UncheckedIOException(new IOException("object storage cannot be read", cause))
-                : new IllegalArgumentException("no transcript where one was announced", cause);
+        return isOutage
+                ? new UncheckedIOException(new IOException("object storage is unavailable", cause))
+                : new IllegalArgumentException("the announced transcript cannot be read", cause);
     }
 
     private static String sha256(byte[] bytes) {

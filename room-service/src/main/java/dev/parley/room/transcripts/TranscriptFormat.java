@@ -1,21 +1,21 @@
 package dev.parley.room.transcripts;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.parley.room.errors.Failure;
+import dev.parley.runtime.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The forms in which a transcript can be read. */
+/** Format of a transcript in the API. */
 enum TranscriptFormat {
-    /** A line per segment: who, and what. */
+    /** One line per segment: speaker and text. */
     TEXT("text") {
         @Override
         Object render(List<Segment> segments) {
             return lines(segments, false);
         }
     },
-    /** The same with the time in front. */
+    /** As {@link #TEXT}, with the start time first. */
     TEXT_TIMESTAMPED("text-timestamped") {
         @Override
         Object render(List<Segment> segments) {
@@ -29,7 +29,7 @@ enum TranscriptFormat {
             return webvtt(segments);
         }
     },
-    /** The segments themselves. */
+    /** The list of segments. */
     JSON("json") {
         @Override
         Object render(List<Segment> segments) {
@@ -38,28 +38,28 @@ enum TranscriptFormat {
     };
 
     @JsonValue
-    private final String word;
+    private final String value;
 
-    TranscriptFormat(String word) {
-        this.word = word;
+    TranscriptFormat(String value) {
+        this.value = value;
     }
 
     abstract Object render(List<Segment> segments);
 
     /**
-     * @param word absent for plain text
-     * @throws Failure 422 for an unknown one
+     * @param word the API's name of a format; null for {@link #TEXT}
+     * @throws ProblemException 422 for an unknown format
      */
-    static TranscriptFormat of(@Nullable String word) {
-        if (word == null) {
+    static TranscriptFormat of(@Nullable String value) {
+        if (value == null) {
             return TEXT;
         }
         for (TranscriptFormat format : values()) {
-            if (format.word.equals(word)) {
+            if (format.value.equals(value)) {
                 return format;
             }
         }
-        throw Failure.invalid("transcript_format must be text, text-timestamped, webvtt-named or json");
+        throw ProblemException.invalidRequest("transcript_format must be text, text-timestamped, webvtt-named or json");
     }
 
     private static String lines(List<Segment> segments, boolean timed) {
@@ -69,7 +69,7 @@ enum TranscriptFormat {
                 text.append('\n');
             }
             if (timed) {
-                text.append('[').append(clock(segment.start())).append("] ");
+                text.append('[').append(timestamp(segment.start())).append("] ");
             }
             text.append(oneLine(segment.speakerName())).append(": ").append(oneLine(segment.text()));
         }
@@ -80,9 +80,9 @@ enum TranscriptFormat {
         StringBuilder text = new StringBuilder("WEBVTT\n");
         for (Segment segment : segments) {
             text.append('\n')
-                    .append(stamp(segment.start()))
+                    .append(cueTime(segment.start()))
                     .append(" --> ")
-                    .append(stamp(Math.max(segment.end(), segment.start() + 0.001)))
+                    .append(cueTime(Math.max(segment.end(), segment.start() + 0.001)))
                     .append("\n<v ")
                     .append(escaped(oneLine(segment.speakerName())))
                     .append('>')
@@ -92,14 +92,14 @@ enum TranscriptFormat {
         return text.toString();
     }
 
-    private static String clock(double seconds) {
+    private static String timestamp(double seconds) {
         long whole = (long) seconds;
         return whole >= 3600
                 ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
                 : String.format(Locale.ROOT, "%02d:%02d", whole / 60, whole % 60);
     }
 
-    private static String stamp(double seconds) {
+    private static String cueTime(double seconds) {
         long millis = Math.round(seconds * 1000);
         return String.format(
                 Locale.ROOT,
@@ -110,7 +110,7 @@ enum TranscriptFormat {
                 millis % 1000);
     }
 
-    /** A line break would end a cue, or look like another speaker's line. */
+    /** Without line breaks: one would end a cue, or start a line without a speaker. */
     private static String oneLine(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }

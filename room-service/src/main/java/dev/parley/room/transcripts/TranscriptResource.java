@@ -5,6 +5,7 @@ import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Transcripts: for the owner of the room, and for others as far as they are shared. */
+/** REST resource: transcripts, for the owner of the room and the users they are shared with. */
 @Path("/v1/transcripts")
 class TranscriptResource {
 
@@ -28,7 +29,7 @@ class TranscriptResource {
         this.callers = callers;
     }
 
-    /** What became of a request that has nothing else to answer. */
+    /** Response of a request without other content. */
     record Done(String status) {}
 
     @GET
@@ -36,27 +37,28 @@ class TranscriptResource {
             @BeanParam PageRequest page, @QueryParam("room_id") @Nullable String room) {
         return callers.user()
                 .chain(user -> transcripts.visibleTo(
-                        user.id(), Optional.ofNullable(room).map(id -> Ids.parse(id, "room")), page));
+                        user.id(), Optional.ofNullable(room).map(id -> Ids.parse(id, ErrorCode.ROOM_NOT_FOUND)), page));
     }
 
     @GET
     @Path("/{transcript_id}")
     public Uni<TranscriptView> one(
             @PathParam("transcript_id") String id, @QueryParam("transcript_format") @Nullable String format) {
-        return callers.anyone()
-                .chain(caller -> readable(Ids.parse(id, "transcript"), caller, TranscriptFormat.of(format)));
+        return callers.current()
+                .chain(caller ->
+                        view(Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND), caller, TranscriptFormat.of(format)));
     }
 
     @DELETE
     @Path("/{transcript_id}")
     public Uni<Done> delete(@PathParam("transcript_id") String id) {
         return callers.user()
-                .chain(user -> owned(Ids.parse(id, "transcript"), user))
+                .chain(user -> requireOwned(Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND), user))
                 .chain(transcript -> transcripts.delete(transcript.id()))
                 .replaceWith(() -> new Done("ok"));
     }
 
-    private Uni<TranscriptView> readable(UUID id, Caller caller, TranscriptFormat format) {
+    private Uni<TranscriptView> view(UUID id, Caller caller, TranscriptFormat format) {
         return transcripts
                 .byId(id)
                 .map(transcript -> transcript.readableBy(caller))
@@ -64,7 +66,7 @@ class TranscriptResource {
                         transcripts.content(id).map(content -> TranscriptView.of(transcript, content, format)));
     }
 
-    private Uni<TranscriptSummary> owned(UUID id, Caller.User user) {
+    private Uni<TranscriptSummary> requireOwned(UUID id, Caller.User user) {
         return transcripts.byId(id).map(transcript -> transcript.ownedBy(user));
     }
 }

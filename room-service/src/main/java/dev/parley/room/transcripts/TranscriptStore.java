@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.recording.events.TranscriptDocument.Word;
-import dev.parley.room.inbox.DatabaseText;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.room.database.DatabaseText;
+import dev.parley.room.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes transcripts. What a person changed (title, summaries, names) stays when a transcript is made anew. */
+/** Writes transcripts. A new version keeps what a user edited: title, summaries, names. */
 @ApplicationScoped
 public class TranscriptStore {
 
     private static final UUID NAMESPACE = UUID.fromString("c7b5b6de-21b4-5a9c-8b0f-6f7d4ec1a9d3");
-    private static final int MAX_WORD = 1000;
+    private static final int MAX_TEXT = 1000;
 
     private final ObjectMapper json;
 
@@ -33,8 +33,8 @@ public class TranscriptStore {
     private record StoredSpeaker(int speaker, @Nullable String participant) {}
 
     /**
-     * Puts {@code document} in the place of the recording's transcript, in the transaction at hand. The caller has made
-     * sure that none newer is there.
+     * Replaces the recording's transcript with {@code document}, in the current transaction. The caller has checked that the
+     * stored one is not newer.
      *
      * @return the transcript's id, the same for every transcript of the recording
      */
@@ -50,30 +50,33 @@ public class TranscriptStore {
     }
 
     private static Uni<Integer> upsert(UUID id, UUID recording, Instant madeAt, TranscriptDocument document) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("""
+        return Sql.of("""
                                 insert into room.transcript (id, recording_id, status, created_at, made_at,
                                     source_language, target_language, engine, duration_ms)
                                 values (:id, :recording, 'ended', :at, :at, :language, :language, :engine, :duration)
                                 on conflict (id) do update set status = excluded.status, made_at = excluded.made_at,
                                     source_language = excluded.source_language, engine = excluded.engine,
                                     duration_ms = excluded.duration_ms""")
-                        .setParameter("id", id)
-                        .setParameter("recording", recording)
-                        .setParameter("at", madeAt)
-                        .setParameter("language", DatabaseText.text(document.language(), MAX_WORD))
-                        .setParameter("engine", DatabaseText.text(document.engine(), MAX_WORD))
-                        .setParameter("duration", end(document))
-                        .executeUpdate());
+                .set("id", id)
+                .set("recording", recording)
+                .set("at", madeAt)
+                .set("language", DatabaseText.text(document.language(), MAX_TEXT))
+                .set("engine", DatabaseText.text(document.engine(), MAX_TEXT))
+                .set("duration", duration(document))
+                .update();
     }
 
     private Uni<Integer> words(UUID id, TranscriptDocument document) {
         List<StoredWord> words = new ArrayList<>(document.words().size());
         for (Word word : document.words()) {
             words.add(new StoredWord(
-                    words.size(), DatabaseText.text(word.text(), MAX_WORD), word.startMs(), word.endMs(), word.speaker()));
+                    words.size(),
+                    DatabaseText.text(word.text(), MAX_TEXT),
+                    word.startMs(),
+                    word.endMs(),
+                    word.speaker()));
         }
-        return fill("""
+        return insertAll("""
                 insert into room.transcript_word (transcript_id, position, text, start_ms, end_ms, speaker)
                 select :id, w.position, w.text, w."startMs", w."endMs", w.speaker
                 from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as w
@@ -85,11 +88,11 @@ public class TranscriptStore {
                 .map(speaker -> new StoredSpeaker(
                         speaker.index(),
                         speaker.participantSession()
-                                .map(session -> DatabaseText.text(session, MAX_WORD))
+                                .map(session -> DatabaseText.text(session, MAX_TEXT))
                                 .orElse(null)))
                 .distinct()
                 .toList();
-        return fill("""
+        return insertAll("""
                 insert into room.transcript_speaker as s (transcript_id, speaker, participant_session)
                 select distinct on (w.speaker) cast(:id as uuid), w.speaker, w.participant
                 from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as w (speaker integer, participant text)
@@ -98,31 +101,25 @@ public class TranscriptStore {
                     do update set participant_session = excluded.participant_session""", id, speakers);
     }
 
-    /** One statement whatever the number of rows. */
-    private Uni<Integer> fill(String sql, UUID id, List<?> rows) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql)
-                        .setParameter("id", id)
-                        .setParameter("rows", written(rows))
-                        .executeUpdate());
+    /** Inserts all rows in one statement. */
+    private Uni<Integer> insertAll(String sql, UUID id, List<?> rows) {
+        return Sql.of(sql).set("id", id).set("rows", toJson(rows)).update();
     }
 
     private static Uni<Integer> execute(String sql, UUID id) {
-        return Panache.getSession()
-                .chain(session ->
-                        session.createNativeQuery(sql).setParameter("id", id).executeUpdate());
+        return Sql.of(sql).set("id", id).update();
     }
 
-    /** When the last word ends: the length of a recording of which nobody told it. */
-    private static long end(TranscriptDocument document) {
+    /** The end of the last word: the duration if nothing else reports one. */
+    private static long duration(TranscriptDocument document) {
         return document.words().stream().mapToLong(Word::endMs).max().orElse(0);
     }
 
-    private String written(List<?> rows) {
+    private String toJson(List<?> rows) {
         try {
             return json.writeValueAsString(rows);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("rows are plain records", e);
+            throw new IllegalStateException("transcript rows cannot be written as JSON", e);
         }
     }
 }

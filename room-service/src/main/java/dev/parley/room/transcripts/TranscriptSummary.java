@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Caller;
-import dev.parley.room.errors.Failure;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transcript without its words.
  *
- * @param userId the owner of the room; null while the recording's meeting is not known
- * @param duration in milliseconds, as callers of this API have always had it
+ * @param userId the owner of the room; null while the recording's meeting is unknown
+ * @param duration in milliseconds, for compatibility with earlier versions of this API
  * @param shared whether its room is shared among users
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -52,13 +53,13 @@ record TranscriptSummary(
         if (shared || OPEN_TO_USERS.contains(shareMode)) {
             return this;
         }
-        throw Failure.forbidden("not-the-owner", "this transcript is private");
+        throw new ProblemException(ErrorCode.NOT_THE_OWNER, "this transcript is private");
     }
 
     /** Fails with 403 unless {@code caller} owns it. */
     TranscriptSummary ownedBy(Caller.User caller) {
         if (!caller.is(userId)) {
-            throw Failure.forbidden("not-the-owner", "only the owner of the room may do this");
+            throw new ProblemException(ErrorCode.NOT_THE_OWNER, "only the owner of the room may do this");
         }
         return this;
     }

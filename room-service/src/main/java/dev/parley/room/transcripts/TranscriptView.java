@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A transcript with its words.
  *
- * @param participants who speaks
- * @param transcript a string, or a list of segments in the form {@code json}
+ * @param participants the speakers
+ * @param transcript a string, or a list of segments in format {@code json}
  */
 record TranscriptView(
         @JsonUnwrapped TranscriptSummary about,
@@ -20,7 +20,7 @@ record TranscriptView(
         participants = List.copyOf(participants);
     }
 
-    /** @param speaker the number that segments carry */
+    /** @param speaker the number that segments refer to */
     record SpeakerView(String id, int speaker, String name) {}
 
     static TranscriptView of(TranscriptSummary about, Transcripts.Content content, TranscriptFormat format) {

@@ -1,10 +1,11 @@
 package dev.parley.room.transcripts;
 
-import dev.parley.room.errors.Failure;
+import dev.parley.room.database.Row;
+import dev.parley.room.database.Sql;
+import dev.parley.room.errors.NotFound;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
-import dev.parley.room.rows.Row;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.runtime.problem.ErrorCode;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -14,18 +15,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads transcripts. Meeting, room, owner and length are those of the recording at this moment, so what comes late shows
- * at once.
+ * Queries for transcripts. Meeting, room, owner and duration are read from the recording, so a later change is visible at
+ * once.
  */
 @ApplicationScoped
 class Transcripts {
 
     private static final String COLUMNS = """
             select t.id, m.owner_id, t.name, t.status, t.locked,
-                coalesce(r.measured_ms, r.duration_ms, t.duration_ms), t.title, t.short_summary,
+                coalesce(r.measured_ms, r.duration_ms, t.duration_ms) as duration_ms, t.title, t.short_summary,
                 t.long_summary, t.created_at, t.share_mode, t.source_language, t.target_language, t.reviewed,
-                r.meeting_id, m.room_id, o.name as room_name, r.erased_at is not null, t.recording_id,
-                coalesce(o.is_shared, false)""";
+                r.meeting_id, m.room_id, o.name as room_name, r.erased_at is not null as audio_deleted,
+                t.recording_id, coalesce(o.is_shared, false) as shared""";
 
     private static final String SOURCE = """
              from room.transcript t
@@ -37,54 +38,39 @@ class Transcripts {
     private static final String VISIBLE =
             "(m.owner_id = :user or o.is_shared or t.share_mode = 'public') and (:all or m.room_id = :room)";
 
-    /** Words in order, and speakers with the names that are known now. */
+    /** Words in order, and speakers with their current names. */
     record Content(List<SpokenWord> words, List<Speaker> speakers) {}
 
-    /** Nobody: no room has this id. */
+    /** Placeholder: no room has this id. */
     private static final UUID NO_ROOM = new UUID(0, 0);
 
     @WithSession
     Uni<Page<TranscriptSummary>> visibleTo(String user, Optional<UUID> room, PageRequest page) {
         int size = page.size();
         int offset = page.offset();
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("select count(*)" + SOURCE + VISIBLE, Long.class)
-                        .setParameter("user", user)
-                        .setParameter("all", room.isEmpty())
-                        .setParameter("room", room.orElse(NO_ROOM))
-                        .getSingleResult())
-                .chain(total -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(
-                                        COLUMNS + SOURCE + VISIBLE
-                                                + " order by t.created_at desc, t.id limit :size offset :offset",
-                                        Object[].class)
-                                .setParameter("user", user)
-                                .setParameter("all", room.isEmpty())
-                                .setParameter("room", room.orElse(NO_ROOM))
-                                .setParameter("size", size)
-                                .setParameter("offset", offset)
-                                .getResultList())
-                        .map(rows -> Page.of(
-                                page,
-                                rows.stream()
-                                        .map(Row::new)
-                                        .map(Transcripts::minimal)
-                                        .toList(),
-                                total)));
+        return Sql.of("select count(*) as total" + SOURCE + VISIBLE)
+                .set("user", user)
+                .set("all", room.isEmpty())
+                .set("room", room.orElse(NO_ROOM))
+                .single(row -> row.number("total"))
+                .chain(total -> Sql.of(COLUMNS + SOURCE + VISIBLE
+                                + " order by t.created_at desc, t.id limit :size offset :offset")
+                        .set("user", user)
+                        .set("all", room.isEmpty())
+                        .set("room", room.orElse(NO_ROOM))
+                        .set("size", size)
+                        .set("offset", offset)
+                        .list(Transcripts::summary)
+                        .map(items -> Page.of(page, items, total)));
     }
 
     /** Fails with 404. */
     @WithSession
     Uni<TranscriptSummary> byId(UUID id) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(COLUMNS + SOURCE + "t.id = :id", Object[].class)
-                        .setParameter("id", id)
-                        .getSingleResultOrNull())
-                .onItem()
-                .ifNull()
-                .failWith(() -> Failure.notFound("transcript"))
-                .map(Row::new)
-                .map(Transcripts::minimal);
+        return Sql.of(COLUMNS + SOURCE + "t.id = :id")
+                .set("id", id)
+                .optional(Transcripts::summary)
+                .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.TRANSCRIPT_NOT_FOUND)));
     }
 
     @WithSession
@@ -94,70 +80,57 @@ class Transcripts {
 
     @WithTransaction
     Uni<Void> delete(UUID id) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("delete from room.transcript where id = :id")
-                        .setParameter("id", id)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return Sql.of("delete from room.transcript where id = :id")
+                .set("id", id)
+                .execute();
     }
 
     private static Uni<List<SpokenWord>> words(UUID id) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select text, start_ms, end_ms, speaker from room.transcript_word"
-                                        + " where transcript_id = :id order by position",
-                                Object[].class)
-                        .setParameter("id", id)
-                        .getResultList())
-                .map(rows -> rows.stream()
-                        .map(Row::new)
-                        .map(row -> new SpokenWord(row.text(0), row.number(1), row.number(2), row.integer(3)))
-                        .toList());
+        return Sql.of("select text, start_ms, end_ms, speaker from room.transcript_word"
+                        + " where transcript_id = :id order by position")
+                .set("id", id)
+                .list(row -> new SpokenWord(
+                        row.text("text"), row.number("start_ms"), row.number("end_ms"), row.integer("speaker")));
     }
 
-    /** A person's word for a speaker wins over the name that the speaker gave when joining. */
+    /** A name that a user assigned takes precedence over the speaker's display name. */
     private static Uni<List<Speaker>> speakers(UUID id) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("""
+        return Sql.of("""
                                 select s.speaker, coalesce(s.name, (select p.display_name
                                     from room.participant_session p
                                     where p.platform = r.platform and p.room_key = coalesce(m.room_key, r.room_key)
-                                      and p.participant_id = s.participant_session))
+                                      and p.participant_id = s.participant_session)) as name
                                 from room.transcript_speaker s
                                 join room.transcript t on t.id = s.transcript_id
                                 join room.recording r on r.id = t.recording_id
                                 left join room.meeting m on m.id = r.meeting_id
-                                where s.transcript_id = :id order by s.speaker""", Object[].class)
-                        .setParameter("id", id)
-                        .getResultList())
-                .map(rows -> rows.stream()
-                        .map(Row::new)
-                        .map(row -> Speaker.of(row.integer(0), Optional.ofNullable(row.textOrNull(1))))
-                        .toList());
+                                where s.transcript_id = :id order by s.speaker""")
+                .set("id", id)
+                .list(row -> Speaker.of(row.integer("speaker"), Optional.ofNullable(row.textOrNull("name"))));
     }
 
-    private static TranscriptSummary minimal(Row row) {
+    private static TranscriptSummary summary(Row row) {
         return new TranscriptSummary(
-                row.uuid(0),
-                row.textOrNull(1),
-                row.text(2),
-                row.text(3),
-                row.flag(4),
-                row.number(5),
-                row.textOrNull(6),
-                row.textOrNull(7),
-                row.textOrNull(8),
-                row.time(9),
-                row.text(10),
-                row.textOrNull(11),
-                row.textOrNull(12),
-                row.flag(13),
-                row.uuidOrNull(14),
+                row.uuid("id"),
+                row.textOrNull("owner_id"),
+                row.text("name"),
+                row.text("status"),
+                row.flag("locked"),
+                row.number("duration_ms"),
+                row.textOrNull("title"),
+                row.textOrNull("short_summary"),
+                row.textOrNull("long_summary"),
+                row.time("created_at"),
+                row.text("share_mode"),
+                row.textOrNull("source_language"),
+                row.textOrNull("target_language"),
+                row.flag("reviewed"),
+                row.uuidOrNull("meeting_id"),
                 "room",
-                row.uuidOrNull(15),
-                row.textOrNull(16),
-                row.flag(17),
-                row.uuid(18),
-                row.flag(19));
+                row.uuidOrNull("room_id"),
+                row.textOrNull("room_name"),
+                row.flag("audio_deleted"),
+                row.uuid("recording_id"),
+                row.flag("shared"));
     }
 }

@@ -1,4 +1,4 @@
-/** Transcripts: words and speakers, and the forms in which they are read. */
+/** Transcripts: words and speakers, and the formats in which they are returned. */
 @NullMarked
 package dev.parley.room.transcripts;
 

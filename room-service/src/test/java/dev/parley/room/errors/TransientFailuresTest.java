@@ -21,12 +21,22 @@ class TransientFailuresTest {
                 .isTrue();
         assertThat(TransientFailures.isTransient(new UncheckedIOException(new IOException("away"))))
                 .isTrue();
-        assertThat(TransientFailures.isTransient(database("57P01"))).as("shutting down").isTrue();
-        assertThat(TransientFailures.isTransient(database("40P01"))).as("deadlock").isTrue();
-        assertThat(TransientFailures.isTransient(database("22021"))).as("bad text").isFalse();
-        assertThat(TransientFailures.isTransient(database("23505"))).as("duplicate").isFalse();
-        assertThat(TransientFailures.isTransient(new IllegalArgumentException("Timeouts"))).isFalse();
-        assertThat(TransientFailures.isTransient(JsonMappingException.from((com.fasterxml.jackson.core.JsonParser) null, "x")))
+        assertThat(TransientFailures.isTransient(database("57P01")))
+                .as("shutting down")
+                .isTrue();
+        assertThat(TransientFailures.isTransient(database("40P01")))
+                .as("deadlock")
+                .isTrue();
+        assertThat(TransientFailures.isTransient(database("22021")))
+                .as("bad text")
+                .isFalse();
+        assertThat(TransientFailures.isTransient(database("23505")))
+                .as("duplicate")
+                .isFalse();
+        assertThat(TransientFailures.isTransient(new IllegalArgumentException("Timeouts")))
+                .isFalse();
+        assertThat(TransientFailures.isTransient(
+                        JsonMappingException.from((com.fasterxml.jackson.core.JsonParser) null, "x")))
                 .isFalse();
         assertThat(TransientFailures.isTransient(null)).isFalse();
     }

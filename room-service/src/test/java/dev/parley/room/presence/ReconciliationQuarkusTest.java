@@ -9,7 +9,7 @@ import dev.parley.platform.events.Participant;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
-import dev.parley.platform.spi.MeetingOccupancy.Attendee;
+import dev.parley.platform.spi.Attendance.Attendee;
 import dev.parley.platform.spi.Presence.Present;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.room.sessions.Projections;

@@ -20,11 +20,11 @@ class RolloutTest {
 
     private static final PlatformId BASE = new PlatformId("base");
     private static final PlatformId TARGET = new PlatformId("target");
-    private static final PlatformId OTHERWISE = new PlatformId("otherwise");
+    private static final PlatformId DEFAULT_PLATFORM = new PlatformId("otherwise");
     private static final Optional<PlatformId> UNPINNED = Optional.empty();
 
     private static Rollout migrating(Set<String> listed, int percentage) {
-        return new Rollout(BASE, true, TARGET, listed, percentage, OTHERWISE);
+        return new Rollout(BASE, true, TARGET, listed, percentage, DEFAULT_PLATFORM);
     }
 
     private static Candidate room(UUID id) {
@@ -51,7 +51,7 @@ class RolloutTest {
         "true,true,true,false,pinned,PINNED",
         "true,true,true,true,pinned,PINNED"
     })
-    void the_first_rule_that_holds_decides(
+    void the_first_rule_that_matches_decides(
             boolean pinned,
             boolean migrating,
             boolean listed,
@@ -59,14 +59,14 @@ class RolloutTest {
             String platform,
             SelectionReason reason) {
         UUID id = UUID.fromString("8b5f2a52-2f8c-4d43-9d0e-1f6f0a2c7b11");
-        int share = RolloutBucket.of(id);
+        int bucket = RolloutBucket.of(id);
         Rollout rollout = new Rollout(
                 BASE,
                 migrating,
                 TARGET,
                 listed ? Set.of("another", "standup") : Set.of("another"),
-                inPercentage ? share + 1 : share,
-                OTHERWISE);
+                inPercentage ? bucket + 1 : bucket,
+                DEFAULT_PLATFORM);
         Candidate room =
                 new Candidate(id, "standup", pinned ? Optional.of(new PlatformId("pinned")) : Optional.empty());
 
@@ -87,24 +87,24 @@ class RolloutTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 101})
-    void a_percentage_has_its_range(int percentage) {
+    void a_percentage_out_of_range_fails(int percentage) {
         assertThatThrownBy(() -> migrating(Set.of(), percentage)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property
-    void no_room_migrates_at_nought_and_every_one_at_a_hundred(@ForAll long most, @ForAll long least) {
-        UUID id = new UUID(most, least);
-        assertThat(migrating(Set.of(), 0).select(room(id)).platform()).isEqualTo(OTHERWISE);
+    void no_room_migrates_at_0_percent_and_every_room_at_100(@ForAll long high, @ForAll long low) {
+        UUID id = new UUID(high, low);
+        assertThat(migrating(Set.of(), 0).select(room(id)).platform()).isEqualTo(DEFAULT_PLATFORM);
         assertThat(migrating(Set.of(), 100).select(room(id)).platform()).isEqualTo(TARGET);
     }
 
     @Property
-    void a_room_stays_where_it_is_and_never_moves_back_when_the_percentage_rises(
-            @ForAll long most,
-            @ForAll long least,
+    void a_selection_is_stable_and_a_room_never_moves_back_when_the_percentage_rises(
+            @ForAll long high,
+            @ForAll long low,
             @ForAll @IntRange(max = 100) int one,
             @ForAll @IntRange(max = 100) int other) {
-        UUID id = new UUID(most, least);
+        UUID id = new UUID(high, low);
         Selection lower = migrating(Set.of(), Math.min(one, other)).select(room(id));
         Selection higher = migrating(Set.of(), Math.max(one, other)).select(room(id));
         assertThat(migrating(Set.of(), Math.min(one, other)).select(room(id))).isEqualTo(lower);
@@ -115,15 +115,15 @@ class RolloutTest {
 
     /** Ids in sequence are the worst case: nothing about them is random. Four deviations are 1.9 points of a hundred. */
     @Property(tries = 50)
-    void rooms_spread_evenly_whatever_their_ids_are_like(
-            @ForAll long most, @ForAll int first, @ForAll @IntRange(max = 100) int percentage) {
+    void rooms_spread_evenly_even_with_sequential_ids(
+            @ForAll long high, @ForAll int first, @ForAll @IntRange(max = 100) int percentage) {
         int rooms = 10_000;
         Rollout rollout = migrating(Set.of(), percentage);
-        long moved = LongStream.range(first, (long) first + rooms)
-                .mapToObj(least -> rollout.select(room(new UUID(most, least))))
-                .filter(choice -> choice.reason() == SelectionReason.PERCENTAGE)
+        long migrated = LongStream.range(first, (long) first + rooms)
+                .mapToObj(low -> rollout.select(room(new UUID(high, low))))
+                .filter(selection -> selection.reason() == SelectionReason.PERCENTAGE)
                 .count();
-        assertThat(100.0 * moved / rooms).isBetween(percentage - 2.5, percentage + 2.5);
+        assertThat(100.0 * migrated / rooms).isBetween(percentage - 2.5, percentage + 2.5);
     }
 
     /** A changed hash would move rooms of a migration under way. */
@@ -133,7 +133,7 @@ class RolloutTest {
         "8b5f2a52-2f8c-4d43-9d0e-1f6f0a2c7b11,64",
         "ffffffff-ffff-ffff-ffff-ffffffffffff,4"
     })
-    void where_a_room_stands_is_the_same_in_every_version(UUID id, int share) {
-        assertThat(RolloutBucket.of(id)).isEqualTo(share);
+    void the_bucket_of_a_room_is_the_same_in_every_version(UUID id, int bucket) {
+        assertThat(RolloutBucket.of(id)).isEqualTo(bucket);
     }
 }

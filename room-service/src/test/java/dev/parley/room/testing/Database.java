@@ -4,7 +4,7 @@ import io.quarkus.arc.Unremovable;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The database behind the service's back. */
+/** Direct access to the database of the service under test. */
 @ApplicationScoped
 @Unremovable
 public class Database {
@@ -33,6 +33,17 @@ public class Database {
                 .iterator()
                 .next()
                 .getString(0);
+    }
+
+    /** The first column of all rows, one a line. */
+    public String lines(String sql) {
+        StringBuilder lines = new StringBuilder();
+        pool.query(sql)
+                .execute()
+                .await()
+                .indefinitely()
+                .forEach(row -> lines.append(row.getString(0)).append('\n'));
+        return lines.toString();
     }
 
     public void run(String sql) {

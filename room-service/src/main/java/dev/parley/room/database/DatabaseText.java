@@ -1,11 +1,11 @@
-package dev.parley.room.inbox;
+package dev.parley.room.database;
 
-/** Text from outside as the database can hold it: what a provider sends must never make an event impossible to keep. */
+/** Sanitizer of text from outside, so that PostgreSQL can store whatever a provider sends. */
 public final class DatabaseText {
 
     private DatabaseText() {}
 
-    /** Without the character NUL, and cut to {@code max} characters. */
+    /** Removes the character NUL, and cuts to {@code max} characters. */
     public static String text(String value, int max) {
         String clean = value.replace("\0", "");
         return clean.length() <= max ? clean : clean.substring(0, max);

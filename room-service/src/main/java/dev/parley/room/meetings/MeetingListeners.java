@@ -6,20 +6,20 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.function.Function;
 
-/** All who listen to meetings, one after the other. */
+/** Calls every {@link MeetingListener}, one after the other. */
 @ApplicationScoped
-class Listeners {
+class MeetingListeners {
 
     private final Instance<MeetingListener> listeners;
 
-    Listeners(@Any Instance<MeetingListener> listeners) {
+    MeetingListeners(@Any Instance<MeetingListener> listeners) {
         this.listeners = listeners;
     }
 
-    Uni<Void> tell(Function<MeetingListener, Uni<Void>> news) {
+    Uni<Void> forEach(Function<MeetingListener, Uni<Void>> call) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (MeetingListener listener : listeners) {
-            all = all.chain(() -> news.apply(listener));
+            all = all.chain(() -> call.apply(listener));
         }
         return all;
     }
