@@ -14,10 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A gateway and, behind its links, a provider's download server that breaks the first connection of each file. */
+/** Stub of platform-gateway and of a provider's download server, which breaks the first connection of each file. */
 public final class FakeGateway implements AutoCloseable {
 
-    /** Where the workers of the tests look for the gateway. */
+    /** The port of the gateway in the configuration of the tests. */
     public static final int PORT = freePort();
 
     private final HttpServer server;
@@ -35,7 +35,7 @@ public final class FakeGateway implements AutoCloseable {
         server.start();
     }
 
-    /** @param unfinishedAnswers so many times it is still being made */
+    /** @param unfinishedAnswers for which the recording is not finished yet */
     public void add(String id, byte[] file, int unfinishedAnswers) {
         files.put(id, file);
         unfinished.put(id, unfinishedAnswers);
@@ -45,7 +45,7 @@ public final class FakeGateway implements AutoCloseable {
         return List.copyOf(calls);
     }
 
-    /** What the calls of the gateway say of their traces. */
+    /** The {@code traceparent} headers of the calls. */
     public List<String> traceParents() {
         return List.copyOf(traceParents);
     }
@@ -115,7 +115,7 @@ public final class FakeGateway implements AutoCloseable {
 
     private static int freePort() {
         String property = "dev.parley.recording.gateway-port";
-        // The tests' classes are loaded more than once; all must mean the same port.
+        // Test classes are loaded by several class loaders, which must agree on the port.
         synchronized (System.getProperties()) {
             String known = System.getProperty(property);
             if (known == null) {

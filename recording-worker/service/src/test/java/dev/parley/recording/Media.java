@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The simulator's media, and the storages of the tests. */
+/** Sample media, and access to the storages of the tests. */
 public final class Media {
 
     private Media() {}
@@ -32,12 +32,12 @@ public final class Media {
         }
     }
 
-    /** Puts one of the media into a provider's bucket. */
+    /** Stores a sample file in a provider's bucket. */
     public static void put(RecordingConfig config, String key, String media) {
         put(config, "whereby", key, bytes(media));
     }
 
-    /** Tries again while the storage hangs up: one that has just started does so now and then. */
+    /** Stores bytes in a provider's bucket. Retried, because a storage that has just started may close connections. */
     public static void put(RecordingConfig config, String source, String key, byte[] bytes) {
         String bucket = config.sources().get(source).bucket().orElseThrow();
         try (S3Client client = client(config)) {
@@ -51,7 +51,7 @@ public final class Media {
         }
     }
 
-    /** An object of our own storage. */
+    /** The content of an object in our own storage. */
     public static byte[] stored(RecordingConfig config, String key) {
         try (S3Client client = client(config)) {
             return client.getObjectAsBytes(
@@ -60,7 +60,7 @@ public final class Media {
         }
     }
 
-    /** What lies in our own storage below a prefix. */
+    /** The keys in our own storage below a prefix. */
     public static List<String> keys(RecordingConfig config, String prefix) {
         try (S3Client client = client(config)) {
             return client
@@ -73,7 +73,7 @@ public final class Media {
         }
     }
 
-    /** The keys of uploads to our own storage that nobody has finished. */
+    /** The keys of unfinished uploads to our own storage. */
     public static List<String> uploads(RecordingConfig config, String prefix) {
         try (S3Client client = client(config)) {
             return client

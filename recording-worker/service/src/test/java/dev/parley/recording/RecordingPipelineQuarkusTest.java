@@ -24,6 +24,7 @@ import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.recording.events.TranscriptDocument.Word;
+import dev.parley.runtime.kafka.DeadLetterHeaders;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -40,7 +41,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From the fact on Kafka to the transcript in storage, with everything real but the provider. */
+/** The pipeline from the event on Kafka to the transcript in storage; only the provider is simulated. */
 @QuarkusTest
 @TestProfile(WorkerProfile.class)
 @WithTestResource(PostgresResource.class)
@@ -58,7 +59,7 @@ class RecordingPipelineQuarkusTest {
     RecordingConfig config;
 
     @BeforeEach
-    void makeTopic() throws Exception {
+    void createTopics() throws Exception {
         Topics.create(IN);
         Topics.create(OUT);
         Topics.create(COMMANDS);
@@ -136,7 +137,7 @@ class RecordingPipelineQuarkusTest {
     }
 
     @Test
-    void tracks_become_one_transcript_with_a_speaker_each() throws Exception {
+    void tracks_become_one_transcript_with_one_speaker_per_participant() throws Exception {
         String run = UUID.randomUUID().toString();
         Media.put(config, "daily", run + "/she", Media.bytes("planning-she.webm"));
         Media.put(config, "daily", run + "/he", Media.bytes("planning-he.webm"));
@@ -170,7 +171,7 @@ class RecordingPipelineQuarkusTest {
     }
 
     @Test
-    void the_gateway_is_asked_until_the_recording_is_finished_and_a_broken_download_goes_on() throws Exception {
+    void the_gateway_is_polled_until_the_recording_is_finished_and_a_broken_download_resumes() throws Exception {
         String id = UUID.randomUUID().toString();
         try (FakeGateway gateway = new FakeGateway()) {
             gateway.add(id, Media.bytes("review.mp4"), 2);
@@ -189,7 +190,7 @@ class RecordingPipelineQuarkusTest {
     }
 
     @Test
-    void a_recording_of_which_every_signal_was_lost_is_found_and_transcribed() throws Exception {
+    void a_recording_without_any_event_is_found_and_transcribed() throws Exception {
         String file = UUID.randomUUID() + ".mp4";
         Media.put(config, "deep/" + file, "review.mp4");
         try (FakeCatalogs catalogs = new FakeCatalogs()) {
@@ -202,7 +203,7 @@ class RecordingPipelineQuarkusTest {
     }
 
     @Test
-    void a_file_that_the_provider_kept_is_asked_for_under_its_id() throws Exception {
+    void a_file_in_no_configured_bucket_is_downloaded_by_its_provider_id() throws Exception {
         String id = UUID.randomUUID().toString();
         try (FakeGateway gateway = new FakeGateway()) {
             gateway.add(id, Media.bytes("review.mp4"), 0);
@@ -228,7 +229,7 @@ class RecordingPipelineQuarkusTest {
     }
 
     @Test
-    void a_file_without_audio_and_a_broken_one_are_given_up_at_once_and_kept() throws Exception {
+    void a_file_without_audio_and_a_broken_file_fail_at_the_first_attempt_and_are_kept() throws Exception {
         String silent = UUID.randomUUID() + ".mp4";
         String broken = UUID.randomUUID() + ".mp4";
         Media.put(config, silent, "silent-video.mp4");
@@ -251,8 +252,8 @@ class RecordingPipelineQuarkusTest {
     }
 
     @Test
-    void garbage_is_put_aside_and_stops_nothing() throws Exception {
-        String key = "garbage-" + UUID.randomUUID() + "\0.mp4";
+    void invalid_records_are_dead_lettered_and_later_records_are_processed() throws Exception {
+        String key = "invalid-" + UUID.randomUUID() + "\0.mp4";
         int before = deadLetters().size();
         for (int partition = 0; partition < 6; partition++) {
             Topics.send(
@@ -261,7 +262,7 @@ class RecordingPipelineQuarkusTest {
                     "{\"not\":\"an event\"".getBytes(StandardCharsets.UTF_8));
         }
         Topics.send(IN, null, null);
-        // Valid for the codec, impossible for the database: text with a NUL.
+        // Valid for the codec, but PostgreSQL cannot store a NUL: retried before it is dead-lettered.
         ready("whereby", "file:" + key, Optional.of("room\0"), RecordingKind.COMPOSED, stored("x\0.mp4"));
         Topics.send(COMMANDS, null, "[]".getBytes(StandardCharsets.UTF_8));
         String good = UUID.randomUUID() + ".mp4";
@@ -269,10 +270,17 @@ class RecordingPipelineQuarkusTest {
         UUID id = ready("whereby", "file:" + good, Optional.empty(), RecordingKind.COMPOSED, stored(good));
 
         awaitEvent(id, RecordingEvent.Failed.class);
-        await().atMost(WAIT_TIMEOUT).untilAsserted(() -> assertThat(deadLetters()).hasSize(before + 8));
+        await().atMost(WAIT_TIMEOUT)
+                .untilAsserted(() -> assertThat(deadLetters()).hasSize(before + 8));
         assertThat(Topics.records(COMMANDS + ".dead-letter")).isNotEmpty();
-        assertThat(deadLetters().get(before).headers().lastHeader("dead-letter-reason"))
+        assertThat(deadLetters().get(before).headers().lastHeader(DeadLetterHeaders.REASON))
                 .isNotNull();
+        assertThat(deadLetters().stream()
+                        .skip(before)
+                        .map(letter -> letter.headers().lastHeader(DeadLetterHeaders.ATTEMPTS))
+                        .map(header -> new String(header.value(), StandardCharsets.UTF_8)))
+                .as("the record that the database refuses was tried three times, the unreadable ones once")
+                .containsExactlyInAnyOrder("1", "1", "1", "1", "1", "1", "1", "3");
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> deadLetters() {

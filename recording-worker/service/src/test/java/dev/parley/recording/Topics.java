@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The broker of the tests. */
+/** Access to the Kafka broker of the tests. */
 public final class Topics {
 
     private Topics() {}
@@ -52,7 +52,7 @@ public final class Topics {
         }
     }
 
-    /** The events about a recording so far, in order. */
+    /** The events of a recording so far, in order. */
     public static List<RecordingEvent> events(String topic, UUID recordingId) {
         return records(topic).stream()
                 .filter(record -> record.key() != null
@@ -61,7 +61,7 @@ public final class Topics {
                 .toList();
     }
 
-    /** All that a topic holds now. */
+    /** All records of a topic now. */
     public static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(broker(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -4,10 +4,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Workers that try again soon, so that tests need not wait. */
+/** Test profile with short intervals and delays. */
 public class WorkerProfile implements QuarkusTestProfile {
 
-    /** As in the tests' own calls. */
+    /** The internal token of the tests. */
     public static final String TOKEN = "test-token-test-token-test-token-test";
 
     @Override
@@ -21,11 +21,11 @@ public class WorkerProfile implements QuarkusTestProfile {
                 Map.entry("PARLEY_DISCOVERY_INTERVAL", "1S"),
                 Map.entry("parley.recording.discovery.check-interval", "500ms"),
                 Map.entry("parley.recording.fetch.resume-delay", "50ms"),
-                Map.entry("parley.recording.fetch.allowed-private-hosts", "127.0.0.1"),
+                Map.entry("PARLEY_ALLOWED_PRIVATE_HOSTS", "127.0.0.1"),
                 Map.entry("PARLEY_GATEWAY_URL", "http://127.0.0.1:" + FakeGateway.PORT));
     }
 
-    /** The same without workers: tests do the work by hand. */
+    /** The same without workers: the tests act as the workers. */
     public static class Idle extends WorkerProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -36,7 +36,7 @@ public class WorkerProfile implements QuarkusTestProfile {
             overrides.put("PARLEY_DISCOVERY_INTERVAL", "1H");
             overrides.put("parley.recording.discovery.check-interval", "1H");
             overrides.put("parley.recording.transcription.engine", "scripted");
-            // Nobody else's events: the tests of this profile write rows.
+            // Topics of their own, so that the events of other profiles are not read.
             overrides.put("parley.recording.topics.platform-events", "idle.platform-events.v1");
             overrides.put("parley.recording.topics.commands", "idle.recording-commands.v1");
             overrides.put("parley.recording.topics.events", "idle.recording-events.v1");

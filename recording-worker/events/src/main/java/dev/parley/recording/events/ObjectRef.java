@@ -1,7 +1,7 @@
 package dev.parley.recording.events;
 
 /**
- * An object in Parley's own storage.
+ * Reference to an object in Parley's own storage.
  *
  * @param sha256 of the content, lower-case hex
  * @param size in bytes

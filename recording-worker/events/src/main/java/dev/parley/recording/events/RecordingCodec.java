@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The wire form of recording events, commands and transcripts: JSON in snake case; events and commands travel as
- * CloudEvents in binary mode. Unknown fields are ignored, unknown kinds decode to empty.
+ * Codec of recording events, commands and transcripts: JSON in snake case. Events and commands are CloudEvents in binary
+ * mode. Unknown fields are ignored; unknown types decode to empty.
  */
 public final class RecordingCodec {
 
@@ -71,12 +71,12 @@ public final class RecordingCodec {
                 "content-type", "application/json");
     }
 
-    /** Any of this package's records as JSON in UTF-8. */
+    /** Any record of this package as JSON in UTF-8. */
     public static byte[] encode(Object value) {
         try {
             return JSON.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every record of this package can be written as JSON", e);
+            throw new IllegalStateException("a record of this package cannot be written as JSON", e);
         }
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What room-service asks of the worker. Idempotent by {@code commandId}. The Kafka key is the recording id. */
+/** Command of room-service to the worker. Idempotent by {@code commandId}. The Kafka key is the recording id. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RecordingCommand.Reprocess.class, name = "reprocess"),
@@ -19,9 +19,9 @@ public sealed interface RecordingCommand {
 
     Instant issuedAt();
 
-    /** Transcribe again from the stored audio, or from the start if none is stored. */
+    /** Transcribe again, from the stored audio or else from the source. */
     record Reprocess(UUID commandId, UUID recordingId, Instant issuedAt) implements RecordingCommand {}
 
-    /** Remove the audio once transcribed. */
+    /** Remove the audio after the job has ended. */
     record Erase(UUID commandId, UUID recordingId, Instant issuedAt) implements RecordingCommand {}
 }

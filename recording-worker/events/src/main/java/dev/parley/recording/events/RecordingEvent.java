@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the worker did to a recording. {@code eventId} is deterministic: the same step of the same recording and attempt
- * yields the same id, so that consumers recognise repeats. {@code recordingId} is
+ * Event about a recording. {@code eventId} is deterministic: the same step of the same recording and run has the same id,
+ * so that consumers recognise duplicates. {@code recordingId} is
  * {@link dev.parley.platform.events.RecordingKey#recordingId}; it is also the Kafka key.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -32,11 +32,11 @@ public sealed interface RecordingEvent {
 
     Instant occurredAt();
 
-    /** A job for the recording exists: room-service can show it and match it to a meeting. */
+    /** A job for the recording exists: room-service can show it and link it to a meeting. */
     record Discovered(UUID eventId, UUID recordingId, Instant occurredAt, Origin origin) implements RecordingEvent {}
 
     /**
-     * The recording lies in our storage, whole and checked.
+     * The recording is in our storage, complete and checked.
      *
      * @param files one for a composed recording, one per audio track otherwise
      * @param duration of the audio
@@ -50,16 +50,16 @@ public sealed interface RecordingEvent {
     }
 
     /**
-     * A transcript lies in our storage as a {@link TranscriptDocument}; the event never carries the words.
+     * A transcript is in our storage as a {@link TranscriptDocument}; the event never holds its text.
      *
-     * @param words how many
+     * @param words their number
      */
     record Transcribed(
             UUID eventId, UUID recordingId, Instant occurredAt, Origin origin, ObjectRef transcript, int words)
             implements RecordingEvent {}
 
     /**
-     * The worker gave up; an operator may run the job again.
+     * The job failed; an operator can run it again.
      *
      * @param stage fetch, check, mix, transcribe or publish
      * @param code stable, for example {@code no-audio}, {@code source-gone}, {@code engine-unavailable}
@@ -79,10 +79,10 @@ public sealed interface RecordingEvent {
     record Erased(UUID eventId, UUID recordingId, Instant occurredAt) implements RecordingEvent {}
 
     /**
-     * Where a recording comes from: what room-service needs to match it to a meeting.
+     * Origin of a recording: what room-service needs to link it to a meeting.
      *
-     * @param room the provider's room, where any signal named it
-     * @param startedAt start of the recording, where known
+     * @param room the provider's room; absent if no signal named it
+     * @param startedAt start of the recording; absent if unknown
      */
     record Origin(
             PlatformId platform,

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A transcript as the worker leaves it in object storage.
+ * Transcript in object storage.
  *
  * @param language BCP 47, for example {@code en}
- * @param engine which engine made it, for operators
- * @param speakers in order of first word; {@link Word#speaker} is an index into it
+ * @param engine the transcription engine, for operators
+ * @param speakers in order of their first word; {@link Word#speaker} is an index into this list
  * @param words in order of their start
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,7 +22,7 @@ public record TranscriptDocument(
         words = List.copyOf(words);
     }
 
-    /** @param participantSession the provider's participant id, where each person has a track of their own */
+    /** @param participantSession the provider's participant id; absent where speakers have no tracks of their own */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Speaker(int index, Optional<String> participantSession) {}
 
@@ -36,7 +36,7 @@ public record TranscriptDocument(
     public record Word(String text, long startMs, long endMs, int speaker) {
         public Word {
             if (text.isBlank() || startMs < 0 || endMs < startMs) {
-                throw new IllegalArgumentException("a word has text and a span of time");
+                throw new IllegalArgumentException("a word has text, and its end is not before its start");
             }
         }
     }

@@ -1,6 +1,6 @@
 /**
- * What happened to a recording and its transcript, and the commands that the worker takes. A leaf without a framework:
- * room-service reads the events and sends the commands.
+ * Events about recordings and transcripts, and the commands to the worker. Without a framework; room-service reads the
+ * events and sends the commands.
  */
 @NullMarked
 package dev.parley.recording.events;

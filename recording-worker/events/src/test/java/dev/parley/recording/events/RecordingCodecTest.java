@@ -70,7 +70,7 @@ class RecordingCodecTest {
     }
 
     @Test
-    void every_golden_file_is_used_and_every_kind_has_one() throws IOException {
+    void every_golden_file_is_used_and_every_type_has_one() throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
                     .containsExactlyInAnyOrderElementsOf(
@@ -84,7 +84,7 @@ class RecordingCodecTest {
     }
 
     @Test
-    void kinds_that_only_a_newer_service_knows_decode_to_nothing() throws IOException {
+    void unknown_types_decode_to_empty() throws IOException {
         ObjectNode tree = (ObjectNode) JSON.readTree(golden("stored"));
         tree.put("type", "translated");
         byte[] bytes = JSON.writeValueAsBytes(tree);
@@ -95,7 +95,7 @@ class RecordingCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "null", "[]", "not json", "{\"type\":\"stored\"}", "{\"type\":\"erase\"}"})
-    void anything_else_is_refused(String json) {
+    void invalid_json_is_refused(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> require(RecordingCodec.decodeEvent(bytes).isPresent()))
@@ -105,15 +105,15 @@ class RecordingCodecTest {
         assertThatThrownBy(() -> RecordingCodec.decodeTranscript(bytes)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** An unknown kind decodes to nothing, which is as good a refusal as an exception. */
+    /** An unknown type decodes to empty, which counts as refused. */
     private static void require(boolean present) {
         if (!present) {
-            throw new IllegalArgumentException("unknown kind");
+            throw new IllegalArgumentException("unknown type");
         }
     }
 
     @Test
-    void a_word_without_text_or_with_a_backward_span_is_refused() {
+    void a_word_without_text_or_with_an_end_before_its_start_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TranscriptDocument.Word(" ", 0, 1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new TranscriptDocument.Word("a", 2, 1, 0));
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One of everything that this module writes, under the name of its golden file. */
+/** One sample of each record of this module, under the name of its golden file. */
 final class Samples {
 
     private static final UUID EVENT = UUID.fromString("3f1d9bb6-0000-5000-8000-000000000001");

@@ -8,38 +8,35 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The settings of recording-worker. */
+/** Settings of recording-worker. */
 @ConfigMapping(prefix = "parley.recording")
 public interface RecordingConfig {
 
-    /** What services show each other, at least 32 characters ({@code PARLEY_INTERNAL_TOKEN}). */
-    Optional<String> internalToken();
-
-    /** How jobs are leased and tried again. */
+    /** Leases and retries of jobs. */
     Jobs jobs();
 
     /** Our own object storage. */
     Storage storage();
 
-    /** The storages that providers write to, by the name that events call them. */
+    /** The storages that providers write to, by their name in events. */
     Map<String, Source> sources();
 
-    /** How recordings are fetched. */
+    /** Download of recordings. */
     Fetch fetch();
 
-    /** How recordings are found that no event told of. */
+    /** Search for recordings whose event was lost. */
     Discovery discovery();
 
-    /** ffmpeg and the files it works on. */
+    /** ffmpeg and its work files. */
     Media media();
 
-    /** Speech to text. */
+    /** Transcription engine. */
     Transcription transcription();
 
     /** Topic names. */
     Topics topics();
 
-    /** How jobs are leased and tried again. */
+    /** Leases and retries of jobs. */
     interface Jobs {
 
         /** Jobs in fetch, check or mix at once, in this process. */
@@ -50,31 +47,31 @@ public interface RecordingConfig {
         @WithDefault("1")
         int transcriptions();
 
-        /** How long a lease lasts without a heartbeat: as long as a killed worker's job waits at most. */
+        /** How long a lease lasts without a heartbeat: the longest wait of a job whose worker was killed. */
         @WithDefault("30S")
         Duration leaseTime();
 
-        /** How often a worker looks for jobs when nothing wakes it. */
+        /** How often a worker looks for jobs without a wake-up. */
         @WithDefault("2S")
         Duration pollInterval();
 
-        /** Tries of one stage before the job fails for good. */
+        /** Attempts of one stage before the job fails. */
         @WithDefault("10")
         int maxAttempts();
 
-        /** The wait after the first failed try; it doubles with each further one. */
+        /** The delay after the first failed attempt; it doubles with each further one. */
         @WithDefault("5S")
         Duration firstDelay();
 
-        /** The longest wait between tries, jitter aside. */
+        /** The longest delay between attempts, without jitter. */
         @WithDefault("15M")
         Duration maxDelay();
 
-        /** How long a recording may stay away (no such object, not finished yet) before the job fails. */
+        /** How long a job waits for a recording that does not exist yet, or is not finished, before it fails. */
         @WithDefault("2H")
-        Duration recordHandler();
+        Duration maxWait();
 
-        /** How long signals are remembered to recognise repeats: longer than the broker keeps them. */
+        /** How long the ids of signals are kept to recognise duplicates: longer than the broker keeps the records. */
         @WithDefault("60D")
         Duration inboxRetention();
     }
@@ -102,7 +99,7 @@ public interface RecordingConfig {
     /** A storage that a provider writes to. */
     interface Source {
 
-        /** The bucket of objects whose event names none; may go on with the folder that they lie in: {@code /folder}. */
+        /** The bucket of objects whose event names none; may be followed by their folder: {@code bucket/folder}. */
         Optional<String> bucket();
 
         /** The region. */
@@ -118,14 +115,14 @@ public interface RecordingConfig {
         /** Static credentials; the SDK's default chain if absent. */
         Optional<String> secretAccessKey();
 
-        /** A role to assume with those credentials. Not with static credentials and an endpoint of its own. */
+        /** A role to assume with those credentials; ignored where both static credentials and an endpoint are set. */
         Optional<String> roleArn();
     }
 
-    /** How recordings are fetched. */
+    /** Download of recordings. */
     interface Fetch {
 
-        /** The largest file. A larger one fails its job for good. */
+        /** The largest file. A larger one fails its job. */
         @WithDefault("32G")
         MemorySize maxSize();
 
@@ -133,19 +130,19 @@ public interface RecordingConfig {
         @WithDefault("8M")
         MemorySize partSize();
 
-        /** All parts of all transfers held in memory, in sum. */
+        /** The memory for parts, of all transfers together. */
         @WithDefault("48M")
         MemorySize buffers();
 
-        /** How long a source may send nothing before the connection counts as broken. */
+        /** How long a source may send nothing before the connection is closed. */
         @WithDefault("30S")
         Duration stallTime();
 
-        /** Connections broken one after the other, without a byte in between, before the try fails. */
+        /** Broken connections in a row, without a byte in between, before the attempt fails. */
         @WithDefault("3")
         int maxBreaks();
 
-        /** The wait before a broken transfer is resumed. */
+        /** The delay before a broken transfer is resumed. */
         @WithDefault("1S")
         Duration resumeDelay();
 
@@ -153,40 +150,38 @@ public interface RecordingConfig {
         @WithDefault("5")
         int maxRedirects();
 
-        /**
-         * Private hosts that may be fetched from nevertheless: {@code host} or {@code host:port}, with commas or as a JSON
-         * array.
-         */
-        Optional<String> allowedPrivateHosts();
+        /** The longest time one connection may take. A slower source fails the attempt. */
+        @WithDefault("6H")
+        Duration timeLimit();
     }
 
-    /** How recordings are found that no event told of. */
+    /** Search for recordings whose event was lost. */
     interface Discovery {
 
-        /** How often each platform's recordings are asked for, by whichever process comes first. */
+        /** How often each platform is asked for its recordings, by one of all processes. */
         @WithDefault("10M")
         Duration interval();
 
-        /** How often a process looks whether a platform's turn has come. */
+        /** How often a process checks whether a platform is due. */
         @WithDefault("1M")
         Duration checkInterval();
 
         /**
-         * How long before the last complete sweep, or before now if there was none, a recording may have started: longer
-         * than the longest meeting and what its recording takes to arrive.
+         * How far a scan reaches back before the start of the last complete one, or before now if there was none: longer
+         * than the longest meeting and the time until its recording is listed.
          */
         @WithDefault("3D")
         Duration lookBack();
     }
 
-    /** ffmpeg and the files it works on. */
+    /** ffmpeg and its work files. */
     interface Media {
 
         /** The ffmpeg program: a path, or a name on {@code PATH}. */
         @WithDefault("ffmpeg")
         String ffmpeg();
 
-        /** Where files lie while they are worked on; emptied at start. The system's temporary folder if absent. */
+        /** Folder for work files; emptied at start. The system's temporary folder if absent. */
         Optional<String> workDir();
 
         /** The longest time ffmpeg may take for one file. */
@@ -194,24 +189,24 @@ public interface RecordingConfig {
         Duration timeLimit();
     }
 
-    /** Speech to text. */
+    /** Transcription engine. */
     interface Transcription {
 
         /** {@code embedded} or {@code openai}. */
         @WithDefault("embedded")
         String engine();
 
-        /** The language spoken, BCP 47. The embedded engine knows English alone. */
+        /** The language spoken, BCP 47. The embedded engine knows only English. */
         @WithDefault("en")
         String language();
 
-        /** The server that speaks OpenAI's audio interface, without {@code /v1}; needed by the engine {@code openai}. */
+        /** The server with OpenAI's audio interface, without {@code /v1}; required by the engine {@code openai}. */
         Optional<URI> url();
 
-        /** The key for that server. */
+        /** The API key of that server. */
         Optional<String> apiKey();
 
-        /** The model that server is asked for. */
+        /** The model to request from that server. */
         @WithDefault("whisper-1")
         String model();
 
@@ -220,26 +215,26 @@ public interface RecordingConfig {
         Duration timeout();
     }
 
-    /** Topic names; dead letters go to the same name with {@code .dead-letter}. */
+    /** Topic names; the dead-letter topic of each has the suffix {@code .dead-letter}. */
     interface Topics {
 
-        /** What happened at providers. */
+        /** Events of providers. */
         @WithDefault("parley.platform-events.v1")
         String platformEvents();
 
-        /** What room-service asks. */
+        /** Commands of room-service. */
         @WithDefault("parley.recording-commands.v1")
         String commands();
 
-        /** What the worker did. */
+        /** Events of the worker. */
         @WithDefault("parley.recording-events.v1")
         String events();
 
-        /** How many partitions a created topic has. */
+        /** Partitions of a created topic. */
         @WithDefault("3")
         int partitions();
 
-        /** How many replicas a created topic has; the broker's default if absent. */
+        /** Replicas of a created topic; the broker's default if absent. */
         Optional<Short> replicationFactor();
 
         /** How long events are kept. */

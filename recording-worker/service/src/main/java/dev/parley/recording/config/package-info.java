@@ -1,4 +1,4 @@
-/** What an operator can set. */
+/** Settings of the worker. */
 @NullMarked
 package dev.parley.recording.config;
 

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts sweeps, and what they find that should have been known. */
+/** Metrics of scans and of the unknown recordings that they find. */
 @ApplicationScoped
 class CatalogScanMetrics {
 
@@ -15,7 +15,7 @@ class CatalogScanMetrics {
         this.registry = registry;
     }
 
-    /** A sweep begins: all counters of its platform are there from now on. */
+    /** Registers all counters of a platform, at zero. */
     void begun(PlatformId platform) {
         ended(platform, "done", 0);
         ended(platform, "failed", 0);
@@ -32,17 +32,17 @@ class CatalogScanMetrics {
 
     private void ended(PlatformId platform, String outcome, int count) {
         Counter.builder("parley.recording.sweeps")
-                .description("searches for recordings that no event told of, by how they ended")
+                .description("scans of platforms for recordings whose event was lost, by outcome")
                 .tag("platform", platform.value())
                 .tag("outcome", outcome)
                 .register(registry)
                 .increment(count);
     }
 
-    /** Recordings that no event had told of. */
+    /** Counts recordings that were unknown before the scan. */
     void found(PlatformId platform, int count) {
         Counter.builder("parley.recording.found")
-                .description("recordings that a search found before any event told of them")
+                .description("recordings that a scan found without an event")
                 .tag("platform", platform.value())
                 .register(registry)
                 .increment(count);

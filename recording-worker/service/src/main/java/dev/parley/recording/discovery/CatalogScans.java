@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Whose turn it is: each platform is swept by one process in each interval. A sweep ends before the next may begin, so the
- * time of the next is all the lease there need be. All times are the database's.
+ * Schedule of the scans in the database: one process scans a platform once in each interval. A scan ends before the next
+ * one is due, so the due time serves as its lease. All times are the database's.
  */
 @ApplicationScoped
 class CatalogScans {
@@ -37,27 +37,27 @@ class CatalogScans {
         this.lookBack = config.discovery().lookBack();
     }
 
-    /** Takes this interval's turn; empty if it is taken. */
+    /** Begins the scan of this interval; empty if none is due. */
     Uni<Optional<CatalogScan>> begin(PlatformId platform) {
         return pool.preparedQuery(BEGIN)
                 .execute(Tuple.of(platform.value(), interval.toMillis()))
                 .map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
-                        : Optional.of(sweep(platform, rows.iterator().next())));
+                        : Optional.of(scan(platform, rows.iterator().next())));
     }
 
-    /** After an outage the window reaches back to before it. */
-    private CatalogScan sweep(PlatformId platform, Row row) {
+    /** After an outage the scan reaches back to before it. */
+    private CatalogScan scan(PlatformId platform, Row row) {
         OffsetDateTime begun = row.getOffsetDateTime("begun");
         OffsetDateTime last =
                 Optional.ofNullable(row.getOffsetDateTime("swept_at")).orElse(begun);
         return new CatalogScan(platform, begun.toInstant(), last.toInstant().minus(lookBack));
     }
 
-    /** Notes that all of the sweep's recordings are known. */
-    Uni<Void> complete(CatalogScan sweep) {
+    /** Records that all recordings of the scan have a job. */
+    Uni<Void> complete(CatalogScan scan) {
         return pool.preparedQuery(COMPLETE)
-                .execute(Tuple.of(sweep.platform().value(), sweep.begun().atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(scan.platform().value(), scan.begun().atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 }

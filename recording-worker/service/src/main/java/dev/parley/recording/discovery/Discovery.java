@@ -14,8 +14,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the recordings that no event told of. Whatever a platform lists goes the way of an event: one job per recording,
- * however often it is seen and by whomever.
+ * Search for recordings whose event was lost: each entry of a platform's list is processed like an event, so that there is
+ * one job per recording, however often it is seen.
  */
 @ApplicationScoped
 class Discovery {
@@ -23,75 +23,64 @@ class Discovery {
     private static final Logger LOG = Logger.getLogger(Discovery.class);
 
     private final Gateway gateway;
-    private final CatalogScans sweeps;
+    private final CatalogScans scans;
     private final JobIntake jobs;
     private final CatalogScanMetrics metrics;
     private final Duration interval;
-    private volatile boolean complained;
 
-    Discovery(Gateway gateway, CatalogScans sweeps, JobIntake jobs, CatalogScanMetrics metrics, RecordingConfig config) {
+    Discovery(Gateway gateway, CatalogScans scans, JobIntake jobs, CatalogScanMetrics metrics, RecordingConfig config) {
         this.gateway = gateway;
-        this.sweeps = sweeps;
+        this.scans = scans;
         this.jobs = jobs;
         this.metrics = metrics;
         this.interval = config.discovery().interval();
     }
 
-    /** Sweeps every platform whose turn has come, one after the other; never fails. */
+    /** Scans every platform that is due, one after the other. Fails only if the gateway cannot be asked for platforms. */
     Uni<Void> run() {
         return gateway.catalogs()
                 .onItem()
                 .transformToMulti(platforms -> Multi.createFrom().iterable(platforms))
                 .onItem()
-                .transformToUniAndConcatenate(this::visit)
+                .transformToUniAndConcatenate(this::scanIfDue)
                 .collect()
                 .last()
-                .replaceWithVoid()
-                .invoke(done -> complained = false)
+                .replaceWithVoid();
+    }
+
+    /** Never fails: the failure of one platform must not stop the scan of the others. */
+    private Uni<Void> scanIfDue(PlatformId platform) {
+        return scans.begin(platform)
+                .chain(due ->
+                        due.map(this::scan).orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure()
-                .invoke(this::complain)
+                .invoke(failure -> LOG.warnf(
+                        "Recordings cannot be listed (%s); retried at the next scan: platform=%s",
+                        failure.getMessage(), platform))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private void complain(Throwable failure) {
-        if (!complained) {
-            complained = true;
-            LOG.warnf("No platform can be asked for recordings: %s", failure.getMessage());
-        }
-    }
-
-    /** A platform that fails is nobody else's fault: the others have their turn all the same. */
-    private Uni<Void> visit(PlatformId platform) {
-        return sweeps.begin(platform)
-                .chain(turn ->
-                        turn.map(this::sweep).orElseGet(() -> Uni.createFrom().voidItem()))
-                .onFailure()
-                .invoke(failure -> LOG.warnf("The recordings of %s are not known: %s", platform, failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    private Uni<Void> sweep(CatalogScan sweep) {
-        metrics.begun(sweep.platform());
-        return gateway.recordings(sweep.platform(), sweep.since())
-                .chain(found -> takeAll(sweep.platform(), found))
-                .chain(() -> sweeps.complete(sweep))
+    private Uni<Void> scan(CatalogScan scan) {
+        metrics.begun(scan.platform());
+        return gateway.recordings(scan.platform(), scan.since())
+                .chain(listed -> acceptAll(scan.platform(), listed))
+                .chain(() -> scans.complete(scan))
                 .ifNoItem()
                 .after(interval)
                 .fail()
-                .invoke(() -> metrics.done(sweep.platform()))
+                .invoke(() -> metrics.done(scan.platform()))
                 .onFailure()
-                .invoke(failure -> metrics.failed(sweep.platform()));
+                .invoke(failure -> metrics.failed(scan.platform()));
     }
 
-    /** What cannot be taken holds up nothing else; the sweep has failed then, and reaches back as far the next time. */
-    private Uni<Void> takeAll(PlatformId platform, List<ProviderRecording> found) {
+    /** Accepts all that can be accepted. If one cannot, the scan fails, so that the next one reaches back as far. */
+    private Uni<Void> acceptAll(PlatformId platform, List<ProviderRecording> listed) {
         return Multi.createFrom()
-                .iterable(found)
+                .iterable(listed)
                 .filter(ProviderRecording::finished)
                 .onItem()
-                .transformToUni(recording -> take(platform, recording))
+                .transformToUni(recording -> accept(platform, recording))
                 .collectFailures()
                 .concatenate()
                 .collect()
@@ -99,7 +88,7 @@ class Discovery {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> take(PlatformId platform, ProviderRecording recording) {
+    private Uni<Boolean> accept(PlatformId platform, ProviderRecording recording) {
         return Uni.createFrom()
                 .deferred(() -> jobs.accept(Signal.of(platform, recording)))
                 .invoke(unknown -> metrics.found(platform, unknown ? 1 : 0));

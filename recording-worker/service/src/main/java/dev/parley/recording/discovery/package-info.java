@@ -1,4 +1,4 @@
-/** Recordings that no event told of: webhooks and notices get lost, so what providers list is asked for now and then. */
+/** Scans of the providers' lists of recordings: webhooks and notifications can be lost. */
 @NullMarked
 package dev.parley.recording.discovery;
 

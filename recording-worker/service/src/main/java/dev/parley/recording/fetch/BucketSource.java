@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An object in a bucket. Notifications carry keys URL-encoded, but not every sender does so: if the decoded key names
- * nothing, the spellings that it may have been decoded from are tried.
+ * Source that is an object in a bucket. Notifications carry URL-encoded keys, but not all senders encode them: if there
+ * is no object under the decoded key, the spellings that it may have been decoded from are tried.
  */
 final class BucketSource implements ByteSource {
 
@@ -47,7 +47,7 @@ final class BucketSource implements ByteSource {
         return switch (storage.kind()) {
             case ABSENT -> new StageFailure.NotYet("source-gone", "the provider's storage has no such object");
             case CHANGED ->
-                new StageFailure.Transient("source-changed", "the object was replaced while it was read", storage);
+                new StageFailure.Transient("source-changed", "the object was replaced during the download", storage);
             case DENIED ->
                 new StageFailure.Transient("source-refused", "the provider's storage refuses our credentials", storage);
             case UNAVAILABLE -> storage;

@@ -4,16 +4,16 @@ import dev.parley.recording.storage.ByteStream;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
-/** A file somewhere else. */
+/** Source of the bytes of a file. */
 interface ByteSource {
 
     /**
      * Opens the file.
      *
-     * @param from the first byte wanted
-     * @param version what {@link ByteStream#version} said when the bytes before {@code from} were read: the content must
-     *     still be that one; empty if it said nothing
-     * @return fails with {@link dev.parley.recording.job.StageFailure}, or with anything else if the connection broke
+     * @param from the first byte to read
+     * @param version the {@link ByteStream#version} of the bytes before {@code from}, which the file must still have; any
+     *     if empty
+     * @return fails with {@link dev.parley.recording.job.StageFailure}, or with any other exception if the connection broke
      */
     Uni<ByteStream> open(long from, Optional<String> version);
 }

@@ -1,8 +1,8 @@
 package dev.parley.recording.fetch;
 
 import dev.parley.recording.job.StageFailure;
+import dev.parley.runtime.net.GuardedResponse;
 import io.smallrye.mutiny.Multi;
-import io.vertx.mutiny.core.http.HttpClientResponse;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,22 +11,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the head of an answer says.
+ * Head of a download's response.
  *
- * @param surplus bytes to be dropped first, from a server that does not know ranges
+ * @param version a strong ETag, if there is one
+ * @param surplus bytes to drop from the start of the body: a server without range requests sends the whole file
  */
 record DownloadAnswer(OptionalLong size, Optional<String> version, Optional<String> contentType, long surplus) {
 
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
-    /** @throws StageFailure if no wanted bytes will follow */
-    static DownloadAnswer classify(HttpClientResponse answer, long from, Optional<String> version) {
-        int status = answer.statusCode();
+    /** @throws StageFailure if the body does not hold the requested bytes */
+    static DownloadAnswer classify(GuardedResponse answer, long from, Optional<String> version) {
+        int status = answer.status();
         Optional<String> now = version(answer);
-        Optional<String> contentType = Optional.ofNullable(answer.getHeader("Content-Type"));
+        Optional<String> contentType = answer.header("Content-Type");
         if (status == 206 && from > 0) {
-            Matcher range = CONTENT_RANGE.matcher(
-                    Optional.ofNullable(answer.getHeader("Content-Range")).orElse(""));
+            Matcher range = CONTENT_RANGE.matcher(answer.header("Content-Range").orElse(""));
             if (!range.matches() || Long.parseLong(range.group(1)) != from) {
                 throw changed();
             }
@@ -43,16 +43,16 @@ record DownloadAnswer(OptionalLong size, Optional<String> version, Optional<Stri
         throw refusal(status);
     }
 
-    /** A strong validator: the only kind that If-Range accepts (RFC 9110, 13.1.5). */
-    private static Optional<String> version(HttpClientResponse answer) {
-        return Optional.ofNullable(answer.getHeader("ETag")).filter(etag -> !etag.startsWith("W/"));
+    /** The ETag if it is strong: {@code If-Range} accepts no other kind (RFC 9110, 13.1.5). */
+    private static Optional<String> version(GuardedResponse answer) {
+        return answer.header("ETag").filter(etag -> !etag.startsWith("W/"));
     }
 
-    private static OptionalLong length(HttpClientResponse answer) {
-        String length = answer.getHeader("Content-Length");
-        return length != null && length.matches("\\d{1,18}")
-                ? OptionalLong.of(Long.parseLong(length))
-                : OptionalLong.empty();
+    private static OptionalLong length(GuardedResponse answer) {
+        return answer.header("Content-Length")
+                .filter(length -> length.matches("\\d{1,18}"))
+                .map(length -> OptionalLong.of(Long.parseLong(length)))
+                .orElse(OptionalLong.empty());
     }
 
     private static StageFailure refusal(int status) {
@@ -70,7 +70,7 @@ record DownloadAnswer(OptionalLong size, Optional<String> version, Optional<Stri
     }
 
     private static StageFailure changed() {
-        return new StageFailure.Transient("source-changed", "the file was replaced while it was read", null);
+        return new StageFailure.Transient("source-changed", "the file was replaced during the download", null);
     }
 
     /** {@code bytes} without the surplus. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The ending of a stored file's name: for people; what is inside a file is found out by looking. */
+/** File name extension of a stored file: for people only; the content is detected by ffmpeg. */
 final class Extension {
 
     private static final Pattern ENDING = Pattern.compile("\\.([A-Za-z0-9]{1,5})$");

@@ -2,9 +2,9 @@ package dev.parley.recording.fetch;
 
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.recording.config.RecordingConfig;
+import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.StageFailure;
-import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.storage.ByteStream;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Copies a recording's files from wherever they lie into our storage. */
+/** Copies the files of a recording from their source into our storage. */
 @ApplicationScoped
 public class Fetcher {
 
@@ -37,7 +37,7 @@ public class Fetcher {
                 .register(metrics);
     }
 
-    /** What was fetched. */
+    /** Result of a fetch. */
     public record Fetched(RecordingKind kind, List<AudioTrack> files) {
         public Fetched {
             files = List.copyOf(files);
@@ -45,34 +45,37 @@ public class Fetcher {
     }
 
     /**
-     * Fetches what is missing.
+     * Fetches the files that are not stored yet.
      *
-     * @param have files that earlier tries have stored, in order; they are not fetched again
-     * @param arrived is called with all files so far whenever one is stored; the next waits for it
+     * @param stored files that earlier attempts have stored, in order; they are not fetched again
+     * @param checkpoint called with all files so far after each one; the next file waits for it
      * @return fails with {@link StageFailure}
      */
     public Uni<Fetched> fetch(
-            Job job, List<AudioTrack> have, TransferProgress progress, Function<List<AudioTrack>, Uni<Void>> arrived) {
-        List<AudioTrack> files = new ArrayList<>(have);
+            Job job,
+            List<AudioTrack> stored,
+            TransferProgress progress,
+            Function<List<AudioTrack>, Uni<Void>> checkpoint) {
+        List<AudioTrack> files = new ArrayList<>(stored);
         return storage.abortUploads(prefix(job))
-                .chain(() -> sources.find(job))
+                .chain(() -> sources.resolve(job))
                 .chain(found -> Multi.createFrom()
                         .range(
-                                Math.min(have.size(), found.files().size()),
+                                Math.min(stored.size(), found.files().size()),
                                 found.files().size())
                         .onItem()
                         .transformToUniAndConcatenate(index -> copy(job, index, found.files(), progress)
                                 .invoke(files::add)
-                                .call(() -> arrived.apply(List.copyOf(files))))
+                                .call(() -> checkpoint.apply(List.copyOf(files))))
                         .collect()
                         .last()
                         .map(last -> new Fetched(found.kind(), files)))
                 .onFailure(StorageException.class)
                 .transform(failure -> new StageFailure.Transient(
-                        "storage-unavailable", "our storage fails: " + failure.getMessage(), failure));
+                        "storage-unavailable", "our storage failed: " + failure.getMessage(), failure));
     }
 
-    /** Below this lies all that belongs to a recording's audio. */
+    /** The key prefix of all objects with audio of a recording. */
     public static String prefix(Job job) {
         return "recordings/" + job.recordingId() + "/";
     }

@@ -4,9 +4,9 @@ import dev.parley.platform.events.RecordingKind;
 import java.util.List;
 
 /**
- * What a source turned out to be.
+ * Files of a recording's source.
  *
- * @param kind as known by now
+ * @param kind as the source shows it
  */
 record ResolvedSource(RecordingKind kind, List<SourceFile> files) {
     ResolvedSource {

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /**
- * The bytes of a file, all and once, over as many connections as it takes: a broken one is followed by another that goes
- * on where it stopped. Used once, by one subscriber.
+ * Stream of the bytes of a file over several connections: after a break the next connection resumes at the first missing
+ * byte. Used once, by one subscriber.
  */
 final class ResumingStream {
 
@@ -25,7 +25,7 @@ final class ResumingStream {
     private OptionalLong size;
     private int breaks;
 
-    /** @param received is told the number of bytes of each piece */
+    /** @param received receives the number of bytes of each piece */
     ResumingStream(ByteSource source, RecordingConfig.Fetch config, ByteStream first, LongConsumer received) {
         this.source = source;
         this.config = config;
@@ -34,7 +34,7 @@ final class ResumingStream {
         this.received = received;
     }
 
-    /** Fails with {@link StageFailure} if the file is too large or breaks do not end. */
+    /** Fails with {@link StageFailure} if the file is too large or the connection breaks too often. */
     Multi<ByteBuffer> bytes() {
         return Multi.createFrom()
                 .deferred(this::connect)
@@ -80,7 +80,7 @@ final class ResumingStream {
     static StageFailure broken(Throwable failure) {
         return new StageFailure.Transient(
                 "source-unavailable",
-                "the connection to the source breaks (" + failure.getClass().getSimpleName() + ")",
+                "the connection to the source broke (" + failure.getClass().getSimpleName() + ")",
                 failure);
     }
 }

@@ -4,16 +4,20 @@ import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.job.StageFailure;
 import java.util.OptionalLong;
 
-/** How large a recording may be. */
+/** Size limit of a file. */
 final class Sizes {
 
     private Sizes() {}
 
-    /** @throws StageFailure.Permanent if {@code size} is more than is allowed */
+    /** @throws StageFailure.Permanent if {@code size} is above the limit */
     static void check(OptionalLong size, RecordingConfig.Fetch config) {
-        long limit = config.maxSize().asLongValue();
-        if (size.isPresent() && size.getAsLong() > limit) {
-            throw new StageFailure.Permanent("too-large", "the file is larger than " + limit + " bytes");
+        if (size.isPresent() && size.getAsLong() > config.maxSize().asLongValue()) {
+            throw tooLarge(config);
         }
+    }
+
+    static StageFailure tooLarge(RecordingConfig.Fetch config) {
+        return new StageFailure.Permanent(
+                "too-large", "the file is larger than " + config.maxSize().asLongValue() + " bytes");
     }
 }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A file to be fetched.
+ * File to be fetched.
  *
- * @param name of the file where it lies; only its ending matters
- * @param participantSession whose voice it is, where known
- * @param offset where it begins in the recording
+ * @param name at the source; only its extension is used
+ * @param participantSession of the speaker; absent if unknown or if the file has several
+ * @param offset of its start from the start of the recording
  */
 record SourceFile(ByteSource source, String name, Optional<String> participantSession, Duration offset) {}

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Finds out which files a recording consists of and how each can be read. */
+/** Resolves the source of a recording to the files to read. */
 @ApplicationScoped
 class Sources {
 
@@ -33,14 +33,14 @@ class Sources {
     }
 
     /** The files of {@code job}'s recording; fails with {@link StageFailure}. */
-    Uni<ResolvedSource> find(Job job) {
-        return toAskFor(job)
+    Uni<ResolvedSource> resolve(Job job) {
+        return idAtProvider(job)
                 .map(id -> ask(job, id))
                 .orElseGet(() -> Uni.createFrom().item(() -> direct(job.kind(), job.source())));
     }
 
-    /** A file in no bucket of ours was left with the provider, who knows it by its id. */
-    private Optional<String> toAskFor(Job job) {
+    /** The id under which the provider delivers the file itself; empty if the file is in a configured bucket. */
+    private Optional<String> idAtProvider(Job job) {
         if (job.source() instanceof RecordingSource.AskGateway ask) {
             return Optional.of(ask.providerRecordingId());
         }
@@ -54,16 +54,16 @@ class Sources {
         PlatformId platform = job.platform();
         return gateway.recording(platform, providerRecordingId).map(recording -> {
             if (!recording.finished()) {
-                throw new StageFailure.NotYet("not-finished", "the provider is still making the recording");
+                throw new StageFailure.NotYet("not-finished", "the provider has not finished the recording");
             }
             return recording.source() instanceof RecordingSource.AskGateway again
-                    ? minted(platform, recording.kind(), again.providerRecordingId())
+                    ? linked(platform, recording.kind(), again.providerRecordingId())
                     : direct(recording.kind(), recording.source());
         });
     }
 
-    /** Each connection gets a link of its own, so that none is too old. */
-    private ResolvedSource minted(PlatformId platform, RecordingKind kind, String id) {
+    /** Each connection gets a new link, because links expire. */
+    private ResolvedSource linked(PlatformId platform, RecordingKind kind, String id) {
         return new ResolvedSource(kind, List.of(download(() -> gateway.downloadLink(platform, id))));
     }
 
@@ -72,23 +72,24 @@ class Sources {
             return new ResolvedSource(kind, List.of(object(stored.object(), Optional.empty(), Duration.ZERO)));
         }
         if (source instanceof RecordingSource.Tracks tracks) {
-            return new ResolvedSource(RecordingKind.TRACKS, voices(tracks));
+            return new ResolvedSource(RecordingKind.TRACKS, microphones(tracks));
         }
         if (source instanceof RecordingSource.Link link) {
-            return new ResolvedSource(kind, List.of(download(() -> Uni.createFrom().item(() -> live(link)))));
+            return new ResolvedSource(
+                    kind, List.of(download(() -> Uni.createFrom().item(() -> unexpired(link)))));
         }
-        throw new StageFailure.Permanent("source-unknown", "the gateway says to ask the gateway");
+        throw new StageFailure.Permanent("source-unknown", "the gateway names no source of the recording");
     }
 
-    private List<SourceFile> voices(RecordingSource.Tracks source) {
-        List<SourceFile> voices = source.tracks().stream()
+    private List<SourceFile> microphones(RecordingSource.Tracks source) {
+        List<SourceFile> files = source.tracks().stream()
                 .filter(track -> track.kind() == RecordedTrack.Kind.MICROPHONE)
                 .map(track -> object(track.object(), track.participantSession(), track.offset()))
                 .toList();
-        if (voices.isEmpty()) {
-            throw new StageFailure.Permanent("no-audio", "none of the recording's tracks is a microphone's");
+        if (files.isEmpty()) {
+            throw new StageFailure.Permanent("no-audio", "none of the recording's tracks is from a microphone");
         }
-        return voices;
+        return files;
     }
 
     private SourceFile object(StoredObject object, Optional<String> participantSession, Duration offset) {
@@ -104,9 +105,9 @@ class Sources {
         return new SourceFile(source, "", Optional.empty(), Duration.ZERO);
     }
 
-    private static URI live(RecordingSource.Link link) {
+    private static URI unexpired(RecordingSource.Link link) {
         if (link.expiresAt().isBefore(Instant.now())) {
-            throw new StageFailure.Permanent("link-expired", "the link ended before the file was fetched");
+            throw new StageFailure.Permanent("link-expired", "the link expired before the file was fetched");
         }
         return link.url();
     }

@@ -3,7 +3,7 @@ package dev.parley.recording.fetch;
 import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
 
-/** How far a fetch has come, as a fraction over all of its files. Told by one thread at a time. */
+/** Progress of a fetch, as a fraction over all of its files. For one thread at a time. */
 public final class TransferProgress {
 
     private final DoubleConsumer fraction;
@@ -12,7 +12,7 @@ public final class TransferProgress {
     private long size;
     private long received;
 
-    /** @param fraction is told 0 to 1 */
+    /** @param fraction receives 0 to 1 */
     public TransferProgress(DoubleConsumer fraction) {
         this.fraction = fraction;
     }

@@ -1,4 +1,4 @@
-/** From wherever a recording lies into our storage: streamed, resumed, checksummed, guarded. */
+/** Copies recordings from their source into our storage: streamed, resumed after breaks, with checksums. */
 @NullMarked
 package dev.parley.recording.fetch;
 

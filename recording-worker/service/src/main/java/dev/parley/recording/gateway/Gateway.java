@@ -8,6 +8,7 @@ import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import dev.parley.recording.job.StageFailure;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -15,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** What the worker asks platform-gateway. Failures are {@link StageFailure}s. */
+/** Client of platform-gateway: the calls that the worker makes, failing with {@link StageFailure}. */
 @ApplicationScoped
 public class Gateway {
 
@@ -25,9 +26,9 @@ public class Gateway {
         this.api = api;
     }
 
-    /** The platforms that can list recordings and are in use. */
+    /** The enabled platforms that can list recordings. */
     public Uni<List<PlatformId>> catalogs() {
-        return guarded(api.platforms())
+        return classified(api.platforms())
                 .map(platforms -> platforms.stream()
                         .filter(view -> view.enabled() && view.capabilities().contains(Capability.RECORDING_CATALOG))
                         .map(PlatformView::id)
@@ -36,33 +37,35 @@ public class Gateway {
 
     /** The recordings of all rooms that started at or after {@code since}, as the provider lists them. */
     public Uni<List<ProviderRecording>> recordings(PlatformId platform, Instant since) {
-        return guarded(api.recordings(platform.value(), null, since.toString()));
+        return classified(api.recordings(platform.value(), null, since.toString()));
     }
 
-    /** What the provider knows of a recording. */
+    /** A recording as the provider describes it. */
     public Uni<ProviderRecording> recording(PlatformId platform, String providerRecordingId) {
-        return guarded(api.recording(platform.value(), providerRecordingId));
+        return classified(api.recording(platform.value(), providerRecordingId));
     }
 
     /** A fresh link to a recording's file; a secret. */
     public Uni<URI> downloadLink(PlatformId platform, String providerRecordingId) {
-        return guarded(api.downloadLink(platform.value(), providerRecordingId)).map(DownloadLink::url);
+        return classified(api.downloadLink(platform.value(), providerRecordingId))
+                .map(DownloadLink::url);
     }
 
-    private static <T> Uni<T> guarded(Uni<T> call) {
+    private static <T> Uni<T> classified(Uni<T> call) {
         return call.onFailure()
                 .transform(failure -> classify(
                         failure instanceof PlatformCallFailed known ? known : PlatformCallFailed.unanswered(failure)));
     }
 
     private static StageFailure classify(PlatformCallFailed failure) {
-        String detail = "the gateway's answer is " + failure.status() + ", " + failure.code();
-        return switch (failure.code()) {
-            case "provider-not-found" ->
+        String detail = "platform-gateway answered " + failure.status() + ", " + failure.code();
+        // An unknown code is one of a newer gateway: treated as temporary.
+        return switch (ErrorCode.of(failure.code()).orElse(ErrorCode.TEMPORARILY_UNAVAILABLE)) {
+            case PROVIDER_NOT_FOUND ->
                 new StageFailure.NotYet("source-gone", "the provider does not know the recording");
-            case "provider-rejected", "invalid-request", "unsupported-capability" ->
+            case PROVIDER_REJECTED, INVALID_REQUEST, UNSUPPORTED_CAPABILITY ->
                 new StageFailure.Permanent("gateway-refused", detail);
-            // The rest passes, or is an operator's to mend, who may be at it: a key, a platform that is switched off.
+            // The rest is temporary, or an operator can correct it: an API key, a platform that is not enabled.
             default -> new StageFailure.Transient("gateway-unavailable", detail, failure);
         };
     }

@@ -1,4 +1,4 @@
-/** The client of platform-gateway. */
+/** Client of platform-gateway. */
 @NullMarked
 package dev.parley.recording.gateway;
 

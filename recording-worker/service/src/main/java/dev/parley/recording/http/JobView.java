@@ -1,9 +1,11 @@
 package dev.parley.recording.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.JobStatus;
-import dev.parley.recording.job.AudioTrack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,16 +13,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A job.
+ * A job as the HTTP interface shows it.
  *
  * @param status {@code queued}, {@code running}, {@code done} or {@code failed}
  * @param stage {@code fetch}, {@code check}, {@code mix}, {@code transcribe} or {@code publish}
- * @param attempts tries of this stage, the running one included
+ * @param attempts of this stage, the running one included
  * @param progress of this stage, 0 to 1
- * @param nextTryAt when a waiting job is tried next
- * @param lastError how the last try that failed did so
+ * @param nextTryAt of a queued job; absent otherwise
+ * @param lastError of the last attempt that failed
+ * @param files as fetched
+ * @param tracks as mixed for the transcription engine
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
+@JsonNaming(SnakeCaseStrategy.class)
 record JobView(
         UUID recordingId,
         String platform,
@@ -36,7 +41,7 @@ record JobView(
         Optional<Instant> nextTryAt,
         Optional<ErrorView> lastError,
         List<FileView> files,
-        List<FileView> voices,
+        List<FileView> tracks,
         Optional<Long> audioMs,
         Optional<TranscriptView> transcript,
         Optional<Instant> erasedAt,
@@ -46,6 +51,7 @@ record JobView(
     record ErrorView(String stage, String code, String detail, Instant at) {}
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @JsonNaming(SnakeCaseStrategy.class)
     record FileView(String key, long size, String sha256, Optional<String> participantSession, long offsetMs) {
         static FileView of(AudioTrack file) {
             return new FileView(
@@ -76,7 +82,7 @@ record JobView(
                 job.lastError()
                         .map(error -> new ErrorView(error.stage().wire(), error.code(), error.detail(), error.at())),
                 job.files().stream().map(FileView::of).toList(),
-                job.voices().stream().map(FileView::of).toList(),
+                job.tracks().stream().map(FileView::of).toList(),
                 job.audio().map(Duration::toMillis),
                 job.transcript()
                         .map(object -> new TranscriptView(

@@ -5,6 +5,8 @@ import dev.parley.recording.job.JobCommands;
 import dev.parley.recording.job.JobCursor;
 import dev.parley.recording.job.JobQueries;
 import dev.parley.recording.job.JobStatus;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs, for operators. */
+/** HTTP resource of the jobs, for operators. */
 @Path("/internal/v1/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
@@ -46,7 +48,7 @@ class JobsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         int size = limit(limit);
-        // One more than asked for tells whether there is another page.
+        // One more than the page holds shows whether there is a next page.
         return queries.page(status(status), cursor(cursor), size + 1).map(jobs -> page(jobs, size));
     }
 
@@ -59,20 +61,25 @@ class JobsResource {
 
     @POST
     @Path("/{recordingId}/retry")
-    @Operation(summary = "Run a failed job again from where it failed, or a waiting one at once")
+    @Operation(summary = "Run a failed job again from the stage that failed, or a queued one at once")
     public Uni<JobView> retry(@PathParam("recordingId") String recordingId) {
         UUID id = id(recordingId);
         return commands.retry(id)
                 .chain(retried -> retried.isPresent()
                         ? Uni.createFrom().item(JobView.of(retried.get()))
                         : found(queries.find(id)).invoke(job -> {
-                            throw new ProblemException(Problem.of(
-                                    409, "Conflict", "job-not-retryable", "The job is " + job.status() + "."));
+                            throw new ProblemException(
+                                    ErrorCode.JOB_NOT_RETRYABLE,
+                                    "the job is " + job.status() + "; only failed and queued jobs can be retried");
                         }));
     }
 
     private static Uni<JobView> found(Uni<Optional<Job>> job) {
-        return job.map(found -> found.map(JobView::of).orElseThrow(ProblemException::notFound));
+        return job.map(found -> found.map(JobView::of).orElseThrow(JobsResource::notFound));
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ErrorCode.RECORDING_NOT_FOUND, "there is no job for this recording");
     }
 
     private static JobPage page(List<Job> jobs, int size) {
@@ -85,7 +92,7 @@ class JobsResource {
 
     private static UUID id(String text) {
         if (!UUID_FORM.matcher(text).matches()) {
-            throw ProblemException.badRequest("invalid-recording-id", "A recording id is a UUID.");
+            throw ProblemException.invalidRequest("recordingId: not a UUID");
         }
         return UUID.fromString(text);
     }
@@ -93,15 +100,15 @@ class JobsResource {
     private static Optional<JobStatus> status(@Nullable String text) {
         return Optional.ofNullable(text)
                 .map(value -> JobStatus.parse(value)
-                        .orElseThrow(() -> ProblemException.badRequest(
-                                "invalid-status", "A status is queued, running, done or failed.")));
+                        .orElseThrow(() ->
+                                ProblemException.invalidRequest("status: must be queued, running, done or failed")));
     }
 
     private static Optional<JobCursor> cursor(@Nullable String text) {
         return Optional.ofNullable(text)
                 .map(value -> JobCursor.decode(value)
-                        .orElseThrow(() -> ProblemException.badRequest(
-                                "invalid-cursor", "A cursor is what the page before gave.")));
+                        .orElseThrow(() -> ProblemException.invalidRequest(
+                                "cursor: must be the next_cursor of the previous page")));
     }
 
     private static int limit(@Nullable String text) {
@@ -109,7 +116,7 @@ class JobsResource {
             return DEFAULT_LIMIT;
         }
         if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MAX_LIMIT) {
-            throw ProblemException.badRequest("invalid-limit", "A limit is 1 to " + MAX_LIMIT + ".");
+            throw ProblemException.invalidRequest("limit: must be between 1 and " + MAX_LIMIT);
         }
         return Integer.parseInt(text);
     }

@@ -1,4 +1,4 @@
-/** The internal HTTP interface: jobs, for operators and the demo; and every failure as problem details. */
+/** Internal HTTP interface: jobs, for operators and the demo. */
 @NullMarked
 package dev.parley.recording.http;
 

@@ -10,35 +10,28 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Has commands take effect, each once. */
+/** Kafka consumer of recording commands. Each command is processed once. */
 @ApplicationScoped
 class CommandConsumer {
 
     private final JobCommands jobs;
-    private final DeadLetters deadLetters;
-    private final RetryingRecordHandler recordHandler;
+    private final RetryingRecordHandler records;
 
-    CommandConsumer(JobCommands jobs, DeadLetters deadLetters, RetryingRecordHandler recordHandler) {
+    CommandConsumer(JobCommands jobs, RetryingRecordHandler records) {
         this.jobs = jobs;
-        this.deadLetters = deadLetters;
-        this.recordHandler = recordHandler;
+        this.records = records;
     }
 
     @Incoming("recording-commands")
     Uni<Void> consume(ConsumerRecord<byte[], byte[]> record) {
-        return recordHandler.withRecord(record, () -> take(record));
+        return records.handle(record, () -> process(record));
     }
 
-    private Uni<Void> take(ConsumerRecord<byte[], byte[]> record) {
-        Optional<RecordingCommand> command;
-        try {
-            command = RecordingCodec.decodeCommand(Values.of(record));
-        } catch (IllegalArgumentException e) {
-            return deadLetters.keep(record, String.valueOf(e.getMessage()));
-        }
+    private Uni<Void> process(ConsumerRecord<byte[], byte[]> record) {
+        Optional<RecordingCommand> command = RecordValue.decode(record, RecordingCodec::decodeCommand);
         return command.map(known -> jobs.accept(known)
                         .onFailure(UnknownRecordingException.class)
-                        .recoverWithUni(unknown -> deadLetters.keep(record, "no such recording")))
+                        .transform(unknown -> new RejectedRecordException("there is no such recording")))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.recording.intake;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.recording.outbox.Message;
 import dev.parley.recording.outbox.Outbox;
+import dev.parley.runtime.kafka.DeadLetterHeaders;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -17,8 +18,8 @@ import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 /**
- * Puts records aside that can never be taken, on {@code <topic>.dead-letter}, as they came, with the reason and where they
- * came from. They go through the outbox: once kept there, the record can be acknowledged.
+ * Writer of dead letters: unchanged copies of records that cannot be processed, with {@link DeadLetterHeaders}. Written
+ * through the outbox, so the record can be acknowledged when the transaction is complete.
  */
 @ApplicationScoped
 class DeadLetters {
@@ -36,38 +37,38 @@ class DeadLetters {
         this.metrics = metrics;
     }
 
-    /** Completes once the record is kept. */
-    Uni<Void> keep(ConsumerRecord<byte[], byte[]> record, String reason) {
+    /** Completes when the dead letter is durable. */
+    Uni<Void> add(ConsumerRecord<byte[], byte[]> record, String reason, int attempts) {
         String place = record.topic() + "-" + record.partition() + "@" + record.offset();
-        LOG.warnf("The record %s is put aside: %s", place, reason);
+        LOG.warnf(
+                "Record cannot be processed (%s); written to the dead-letter topic: topic=%s partition=%d offset=%d"
+                        + " attempt=%d",
+                reason, record.topic(), record.partition(), record.offset(), attempts);
         Counter.builder("parley.recording.dead.letters")
                 .tag("topic", record.topic())
                 .register(metrics)
                 .increment();
         Message message = new Message(
                 NameBasedIds.uuid5(NAMESPACE, place + "|" + record.timestamp()),
-                record.topic() + ".dead-letter",
+                DeadLetterHeaders.topicOf(record.topic()),
                 record.key(),
                 record.value(),
-                headers(record, reason));
+                headers(record, reason, attempts));
         return pool.withTransaction(connection -> outbox.add(connection, message));
     }
 
-    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record, String reason) {
+    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record, String reason, int attempts) {
         Map<String, String> headers = new HashMap<>();
         for (Header header : record.headers()) {
-            // A NUL, which JSON in the database cannot hold, has no place in a header of ours.
+            // JSON in PostgreSQL cannot hold a NUL.
             if (header.value() != null) {
                 headers.put(
                         header.key().replace("\0", ""),
                         new String(header.value(), StandardCharsets.UTF_8).replace("\0", ""));
             }
         }
-        headers.put("dead-letter-reason", reason);
-        headers.put("dead-letter-attempts", "1");
-        headers.put("dead-letter-topic", record.topic());
-        headers.put("dead-letter-partition", Integer.toString(record.partition()));
-        headers.put("dead-letter-offset", Long.toString(record.offset()));
+        headers.putAll(
+                new DeadLetterHeaders(reason, attempts, record.topic(), record.partition(), record.offset()).values());
         return headers;
     }
 }

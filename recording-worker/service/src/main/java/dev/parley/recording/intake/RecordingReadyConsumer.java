@@ -11,32 +11,25 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Turns the fact that a recording is ready into a job; other facts are not ours. Acknowledged once it is durable. */
+/** Kafka consumer of platform events: creates a job for each recording that is ready. Acknowledged when it is durable. */
 @ApplicationScoped
 class RecordingReadyConsumer {
 
     private final JobIntake jobs;
-    private final DeadLetters deadLetters;
-    private final RetryingRecordHandler recordHandler;
+    private final RetryingRecordHandler records;
 
-    RecordingReadyConsumer(JobIntake jobs, DeadLetters deadLetters, RetryingRecordHandler recordHandler) {
+    RecordingReadyConsumer(JobIntake jobs, RetryingRecordHandler records) {
         this.jobs = jobs;
-        this.deadLetters = deadLetters;
-        this.recordHandler = recordHandler;
+        this.records = records;
     }
 
     @Incoming("platform-events")
     Uni<Void> consume(ConsumerRecord<byte[], byte[]> record) {
-        return recordHandler.withRecord(record, () -> take(record));
+        return records.handle(record, () -> process(record));
     }
 
-    private Uni<Void> take(ConsumerRecord<byte[], byte[]> record) {
-        Optional<PlatformEvent> event;
-        try {
-            event = PlatformEventCodec.decode(Values.of(record));
-        } catch (IllegalArgumentException e) {
-            return deadLetters.keep(record, String.valueOf(e.getMessage()));
-        }
+    private Uni<Void> process(ConsumerRecord<byte[], byte[]> record) {
+        Optional<PlatformEvent> event = RecordValue.decode(record, PlatformEventCodec::decode);
         return event.filter(known -> known.fact() instanceof Fact.RecordingReady)
                 .map(known -> jobs.accept(Signal.of(known, (Fact.RecordingReady) known.fact()))
                         .replaceWithVoid())

@@ -12,19 +12,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * A record is neither lost nor skipped because the database is away or this program is wrong about it: it waits, and those
- * after it do, until that is mended. Only a record whose own content cannot be taken is put aside.
+ * Retrying handler of Kafka records. A failure of the database or of this program is retried without end, and the records
+ * after it wait: none is lost or skipped. Only a record whose own content cannot be processed becomes a dead letter.
  */
 @ApplicationScoped
 class RetryingRecordHandler {
 
     private static final Logger LOG = Logger.getLogger(RetryingRecordHandler.class);
-    private static final Duration FIRST = Duration.ofMillis(300);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int TRIES = 3;
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(300);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
 
-    /** What PostgreSQL calls the faults of values: data exceptions, broken constraints, limits exceeded. */
-    private static final Set<String> FAULTS_OF_VALUES = Set.of("22", "23", "54");
+    /** Attempts of a record whose failure looks like one of its content. */
+    private static final int MAX_CONTENT_FAILURES = 3;
+
+    /** SQLSTATE classes of bad values: data exceptions, violated constraints, exceeded limits. */
+    private static final Set<String> CONTENT_SQL_STATES = Set.of("22", "23", "54");
 
     private final DeadLetters deadLetters;
 
@@ -32,32 +34,54 @@ class RetryingRecordHandler {
         this.deadLetters = deadLetters;
     }
 
-    /** Does {@code work} for {@code record} until it is done or hopeless. */
-    Uni<Void> withRecord(ConsumerRecord<byte[], byte[]> record, Supplier<Uni<Void>> work) {
-        AtomicInteger faults = new AtomicInteger();
+    /** Runs {@code work} for {@code record} until it succeeds or the record is dead-lettered. */
+    Uni<Void> handle(ConsumerRecord<byte[], byte[]> record, Supplier<Uni<Void>> work) {
+        Attempts attempts = new Attempts(record);
         return Uni.createFrom()
-                .deferred(work::get)
+                .deferred(() -> {
+                    attempts.total.incrementAndGet();
+                    return work.get();
+                })
                 .onFailure()
-                .recoverWithUni(failure -> blame(record, failure, faults))
+                .recoverWithUni(attempts::failed)
                 .onFailure()
                 .retry()
-                .withBackOff(FIRST, LONGEST)
+                .withBackOff(FIRST_BACKOFF, MAX_BACKOFF)
                 .indefinitely();
     }
 
-    /** Fails, so that it is tried again, unless the record is to blame and has had its chances. */
-    private Uni<Void> blame(ConsumerRecord<byte[], byte[]> record, Throwable failure, AtomicInteger faults) {
-        LOG.warnf("A record of %s waits: %s", record.topic(), failure.getMessage());
-        return isRecords(failure) && faults.incrementAndGet() >= TRIES
-                ? deadLetters.keep(
-                        record, "cannot be taken: " + failure.getClass().getSimpleName())
-                : Uni.createFrom().failure(failure);
+    /** Attempts of one record. */
+    private final class Attempts {
+
+        private final ConsumerRecord<byte[], byte[]> record;
+        private final AtomicInteger total = new AtomicInteger();
+        private final AtomicInteger contentFailures = new AtomicInteger();
+
+        Attempts(ConsumerRecord<byte[], byte[]> record) {
+            this.record = record;
+        }
+
+        /** Writes a dead letter, or fails with {@code failure} so that the record is retried. */
+        private Uni<Void> failed(Throwable failure) {
+            if (failure instanceof RejectedRecordException rejected) {
+                return deadLetters.add(record, rejected.reason(), total.get());
+            }
+            if (isOfContent(failure) && contentFailures.incrementAndGet() >= MAX_CONTENT_FAILURES) {
+                String reason = "cannot be processed: " + failure.getClass().getSimpleName();
+                return deadLetters.add(record, reason, total.get());
+            }
+            LOG.warnf(
+                    "Record failed (%s); retried, and later records of the partition wait: topic=%s partition=%d"
+                            + " offset=%d attempt=%d",
+                    failure.getMessage(), record.topic(), record.partition(), record.offset(), total.get());
+            return Uni.createFrom().failure(failure);
+        }
     }
 
-    private static boolean isRecords(Throwable failure) {
+    private static boolean isOfContent(Throwable failure) {
         if (failure instanceof PgException answer) {
             String state = answer.getSqlState();
-            return state != null && state.length() == 5 && FAULTS_OF_VALUES.contains(state.substring(0, 2));
+            return state != null && state.length() == 5 && CONTENT_SQL_STATES.contains(state.substring(0, 2));
         }
         return failure instanceof ArithmeticException
                 || failure instanceof DateTimeException

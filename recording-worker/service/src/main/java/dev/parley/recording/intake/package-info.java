@@ -1,4 +1,4 @@
-/** What comes in: signals that a recording is ready, and commands. */
+/** Kafka consumers: signals that a recording is ready, and commands. */
 @NullMarked
 package dev.parley.recording.intake;
 

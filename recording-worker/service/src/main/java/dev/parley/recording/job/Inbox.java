@@ -5,7 +5,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.UUID;
 
-/** Remembers which signals and commands have had their effect, in the transaction of the effect. */
+/** Inbox: ids of the signals and commands already processed, written in the transaction of their effect. */
 final class Inbox {
 
     private static final String INSERT =
@@ -13,8 +13,8 @@ final class Inbox {
 
     private Inbox() {}
 
-    /** Whether this is the first time. */
-    static Uni<Boolean> first(SqlConnection connection, UUID eventId, int revision) {
+    /** Adds an id; false if it was there already. */
+    static Uni<Boolean> add(SqlConnection connection, UUID eventId, int revision) {
         return connection
                 .preparedQuery(INSERT)
                 .execute(Tuple.of(eventId, revision))

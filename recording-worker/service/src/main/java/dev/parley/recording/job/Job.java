@@ -1,11 +1,11 @@
 package dev.parley.recording.job;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.RecordingEvent.Origin;
+import dev.parley.runtime.tracing.TraceParent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A job as its row was when it was read.
+ * Snapshot of a job row.
  *
- * @param origin what is known about where the recording comes from
- * @param originRevision from 1; grows when {@code origin} does
- * @param run from 1; grows when somebody asks for the work once more
- * @param attempts tries of the present stage, the running one included
- * @param waited how long the present run has been going on, by the database's clock
- * @param progress of the present stage, 0 to 1
+ * @param origin of the recording, as far as known
+ * @param originRevision from 1; increases when {@code origin} changes
+ * @param run from 1; increases with each retry or reprocessing that was requested
+ * @param attempts of the current stage, the running one included
+ * @param waited time since the start of the run, by the database's clock
+ * @param progress of the current stage, 0 to 1
  * @param files as fetched
- * @param voices as mixed; empty before
- * @param trace what the present run follows from; none if nobody collects traces
+ * @param tracks as mixed; empty before the mix stage
+ * @param trace parent of the run's spans; none if traces are not collected
  */
 public record Job(
         UUID recordingId,
@@ -39,7 +39,7 @@ public record Job(
         long epoch,
         double progress,
         List<AudioTrack> files,
-        List<AudioTrack> voices,
+        List<AudioTrack> tracks,
         Optional<Duration> audio,
         Optional<ObjectRef> transcript,
         Optional<Integer> words,
@@ -52,7 +52,7 @@ public record Job(
 
     public Job {
         files = List.copyOf(files);
-        voices = List.copyOf(voices);
+        tracks = List.copyOf(tracks);
     }
 
     public Lease lease() {

@@ -1,8 +1,8 @@
 package dev.parley.recording.job;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.outbox.Outbox;
+import dev.parley.runtime.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What operators and room-service may ask of a job. */
+/** Commands of operators and of room-service on jobs. */
 @ApplicationScoped
 public class JobCommands {
 
-    /** Ends whatever lease there is: its holder's writes are refused from now on. */
+    /** Ends the current lease: later writes of its holder are refused. */
     private static final String NEW_RUN = """
             UPDATE recording.job SET status = 'queued', run = run + 1, epoch = epoch + 1, attempts = 0, progress = 0,
                 run_started_at = now(), next_try_at = now(), updated_at = now(), lease_owner = NULL, lease_until = NULL,
                 trace_parent = $2, stage = """;
 
-    /** Goes on where it stopped. */
+    /** Restarts the stage that failed. */
     private static final String RETRY = NEW_RUN + " stage WHERE recording_id = $1 AND status = 'failed' RETURNING ";
 
-    /** Does not wait for the next try. */
-    private static final String HURRY = """
+    /** Ends the delay before the next attempt. */
+    private static final String RETRY_NOW = """
             UPDATE recording.job SET next_try_at = now(), updated_at = now()
             WHERE recording_id = $1 AND status = 'queued' RETURNING """;
 
-    /** Begins with the first stage whose material we still have. */
+    /** Starts with the latest stage whose input is still stored. */
     private static final String REPROCESS = NEW_RUN + """
              CASE WHEN voices <> '[]' THEN 'transcribe' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
             WHERE recording_id = $1 RETURNING """;
@@ -60,34 +60,34 @@ public class JobCommands {
     }
 
     /**
-     * Runs a failed job again from the stage that failed, or a waiting one at once. Empty if the job is running, done or
+     * Runs a failed job again from the stage that failed, or a queued one at once. Empty if the job is running, done or
      * unknown.
      */
     public Uni<Optional<Job>> retry(UUID recordingId) {
         return pool.withTransaction(connection -> update(connection, RETRY, newRun(recordingId))
                         .chain(retried -> retried.isPresent()
                                 ? Uni.createFrom().item(retried)
-                                : update(connection, HURRY, Tuple.of(recordingId))))
+                                : update(connection, RETRY_NOW, Tuple.of(recordingId))))
                 .invoke(wakeup::call);
     }
 
-    /** Has {@code command} take effect, once; fails with {@link UnknownRecordingException}, and then may come again. */
+    /** Processes {@code command} once. Fails with {@link UnknownRecordingException}; the command may be repeated then. */
     public Uni<Void> accept(RecordingCommand command) {
-        return pool.withTransaction(connection -> Inbox.first(connection, command.commandId(), 0)
+        return pool.withTransaction(connection -> Inbox.add(connection, command.commandId(), 0)
                         .chain(first -> first
                                 ? apply(connection, command)
                                 : Uni.createFrom().voidItem()))
                 .invoke(wakeup::call);
     }
 
-    /** Jobs that somebody wants the audio of erased and that nobody works on; a few at a time. */
+    /** Ended jobs whose audio is to be erased; a few at a time. */
     public Uni<List<Job>> toErase() {
         return pool.query(TO_ERASE).execute().map(JobRows::all);
     }
 
     /**
-     * Notes that the audio of {@code job} is gone, and tells it in the trace of {@code command}; without effect if the job
-     * has been taken up again meanwhile.
+     * Records that the audio of {@code job} is erased and publishes that, in the trace of {@code command}. Without effect
+     * if the job was restarted in between.
      */
     public Uni<Void> erased(Job job, UUID command) {
         return pool.withTransaction(connection -> connection
@@ -95,7 +95,7 @@ public class JobCommands {
                 .execute(Tuple.of(job.recordingId(), job.epoch(), command))
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : outbox.add(connection, JobEvents.erased(job.recordingId(), command), askedIn(rows))));
+                        : outbox.add(connection, JobEvents.erased(job.recordingId(), command), traceOf(rows))));
     }
 
     private static Uni<Void> apply(SqlConnection connection, RecordingCommand command) {
@@ -114,7 +114,7 @@ public class JobCommands {
         return Tuple.of(command.recordingId(), command.commandId()).addString(JobRows.currentTrace());
     }
 
-    private static TraceParent askedIn(RowSet<Row> erased) {
+    private static TraceParent traceOf(RowSet<Row> erased) {
         return TraceParent.read(erased.iterator().next().getString("erase_trace_parent"));
     }
 

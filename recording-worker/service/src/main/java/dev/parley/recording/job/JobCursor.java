@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A place in the list of jobs; opaque to callers. */
+/** Cursor into the list of jobs; opaque to callers. */
 public record JobCursor(Instant createdAt, UUID recordingId) {
 
     public static JobCursor of(Job job) {
@@ -19,7 +19,7 @@ public record JobCursor(Instant createdAt, UUID recordingId) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The place that {@link #encoded()} wrote; empty if it did not. */
+    /** Reverses {@link #encoded()}; empty if {@code encoded} is no cursor. */
     public static Optional<JobCursor> decode(String encoded) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);

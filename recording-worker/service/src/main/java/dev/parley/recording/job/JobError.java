@@ -2,5 +2,5 @@ package dev.parley.recording.job;
 
 import java.time.Instant;
 
-/** How the last try that failed did so. */
+/** Failure of the last attempt that failed. */
 public record JobError(Stage stage, String code, String detail, Instant at) {}

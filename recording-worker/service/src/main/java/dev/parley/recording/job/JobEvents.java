@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The events that a job's steps make true. The same step of the same run always has the same id. */
+/** Factory of the events of a job. The same step of the same run always has the same event id. */
 public final class JobEvents {
 
     private static final UUID NAMESPACE = UUID.fromString("0d0a6a53-95a6-5c36-8a0f-3c6f2d1b7e44");
@@ -23,7 +23,7 @@ public final class JobEvents {
                 job.origin());
     }
 
-    /** @param audio how long the recording is, heard rather than declared */
+    /** @param audio the decoded length of the recording, not the declared one */
     public static RecordingEvent stored(Job job, Duration audio) {
         List<ObjectRef> files = job.files().stream().map(AudioTrack::object).toList();
         return new RecordingEvent.Stored(

@@ -1,7 +1,7 @@
 package dev.parley.recording.job;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.recording.outbox.Outbox;
+import dev.parley.runtime.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,20 +12,19 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Turns signals into job rows: one per recording, whatever the number and order of its signals. What a corrected
- * normaliser tells corrects the row. If it says that the recording is to be fetched from elsewhere,
+ * Upsert of job rows from signals: one job per recording, whatever the number and order of its signals. A signal of a
+ * later revision of the normaliser corrects the row. If it corrects the source of the recording,
  *
  * <ul>
- *   <li>a job that failed is taken up again from the beginning, at whatever stage it failed: it may have failed because of
- *       what it was told;
- *   <li>a job that is still being fetched begins again, and who fetches loses the lease;
- *   <li>a job that is further, or done, begins again if the two sources contradict each other, since then what it has
- *       fetched is another recording: a transcript in the wrong place is worse than work done again. Where they may well be
- *       one file (a bucket is added; a link instead of a name) it is left alone, and nothing is done twice;
- *   <li>a job that has ended and whose audio somebody had erased is left alone: that word counts more than a replay.
+ *   <li>a failed job restarts from the first stage, because the wrong source may be why it failed;
+ *   <li>a job in the fetch stage restarts, and its worker loses the lease;
+ *   <li>a job in a later stage, or done, restarts only if the two sources contradict each other: then it has fetched
+ *       another recording, and a wrong transcript is worse than repeated work. If both may be the same file (a bucket is
+ *       added, or a link replaces a name), the job does not restart;
+ *   <li>a job that has ended and whose audio was erased does not restart: the request to erase outranks a replay.
  * </ul>
  *
- * The transcript of a finished job that begins again is replaced when the new one is made, not before.
+ * The transcript of a done job that restarts is replaced when the new one is complete.
  */
 @ApplicationScoped
 public class JobIntake {
@@ -40,26 +39,26 @@ public class JobIntake {
     private static final String FIND =
             "SELECT " + RecordingFactsRows.COLUMNS + " FROM recording.job WHERE recording_id = $1 FOR UPDATE";
 
-    private static final String COMPLETE =
+    private static final String UPDATE =
             "UPDATE recording.job SET origin_revision = origin_revision + $2, updated_at = now(), ("
                     + String.join(", ", RecordingFactsRows.WRITTEN) + ") = (" + RecordingFactsRows.parameters(3)
                     + ") WHERE recording_id = $1 RETURNING ";
 
-    /** What an erasure asked by somebody leaves for signals to take up. */
+    /** Jobs that signals may restart: not those that have ended and were erased. */
     private static final String NOT_ERASED =
             " AND (status IN ('queued', 'running') OR erase_command IS NULL AND erased_at IS NULL)";
 
-    /** What was fetched from one source is no part of another: tracks are counted. */
-    private static final String FROM_THE_BEGINNING =
+    /** Discards files of the old source: tracks are numbered, so files of two sources would be mixed up. */
+    private static final String FROM_THE_START =
             " files = '[]', attempts = 0, next_try_at = now(), run_started_at = now(),";
 
-    /** A better source is reason to look at once, also for a job that was given up for want of one. */
-    private static final String LOOK_AGAIN = "UPDATE recording.job SET" + FROM_THE_BEGINNING + """
+    /** A better source ends the delay of a queued job, and retries one that failed in the fetch stage. */
+    private static final String FETCH_NOW = "UPDATE recording.job SET" + FROM_THE_START + """
              run = run + CASE status WHEN 'failed' THEN 1 ELSE 0 END, status = 'queued', trace_parent = $2
             WHERE recording_id = $1 AND stage = 'fetch' AND status IN ('queued', 'failed')""" + NOT_ERASED;
 
-    /** Ends whatever lease there is: its holder's writes are refused from now on. */
-    private static final String BEGIN_AGAIN = "UPDATE recording.job SET" + FROM_THE_BEGINNING + """
+    /** Ends the current lease: later writes of its holder are refused. */
+    private static final String RESTART = "UPDATE recording.job SET" + FROM_THE_START + """
              status = 'queued', stage = 'fetch', run = run + 1, epoch = epoch + 1, progress = 0, voices = '[]',
                 lease_owner = NULL, lease_until = NULL, trace_parent = $3
             WHERE recording_id = $1 AND (status = 'failed' OR stage = 'fetch' OR $2)""" + NOT_ERASED;
@@ -75,12 +74,12 @@ public class JobIntake {
     }
 
     /**
-     * Has {@code signal} take effect, once; completes when that is durable.
+     * Processes {@code signal} once; completes when the effect is durable.
      *
-     * @return whether nothing had told of the recording before
+     * @return whether the recording was unknown before
      */
     public Uni<Boolean> accept(Signal signal) {
-        return pool.withTransaction(connection -> Inbox.first(connection, signal.eventId(), signal.revision())
+        return pool.withTransaction(connection -> Inbox.add(connection, signal.eventId(), signal.revision())
                         .chain(first -> first
                                 ? upsert(connection, signal)
                                 : Uni.createFrom().item(false)))
@@ -94,7 +93,7 @@ public class JobIntake {
                                 connection,
                                 JobEvents.discovered(created.get()),
                                 created.get().trace())
-                        : find(connection, signal.recordingId()).chain(known -> learn(connection, signal, known)))
+                        : find(connection, signal.recordingId()).chain(known -> merge(connection, signal, known)))
                 .map(Optional::isPresent);
     }
 
@@ -117,41 +116,42 @@ public class JobIntake {
                 .map(rows -> RecordingFactsRows.read(rows.iterator().next()));
     }
 
-    private Uni<Void> learn(SqlConnection connection, Signal signal, RecordingFacts known) {
-        RecordingFacts better = known.and(RecordingFacts.of(signal));
-        return better.equals(known)
+    private Uni<Void> merge(SqlConnection connection, Signal signal, RecordingFacts known) {
+        RecordingFacts merged = known.merge(RecordingFacts.of(signal));
+        return merged.equals(known)
                 ? Uni.createFrom().voidItem()
-                : complete(connection, signal.recordingId(), known, better)
-                        .chain(() -> takeUp(connection, signal.recordingId(), known, better));
+                : update(connection, signal.recordingId(), known, merged)
+                        .chain(() -> restartIfBetter(connection, signal.recordingId(), known, merged));
     }
 
-    private Uni<Void> complete(SqlConnection connection, UUID recordingId, RecordingFacts known, RecordingFacts better) {
-        boolean originChanged = !better.origin().equals(known.origin());
+    private Uni<Void> update(SqlConnection connection, UUID recordingId, RecordingFacts known, RecordingFacts merged) {
+        boolean originChanged = !merged.origin().equals(known.origin());
         Tuple values = Tuple.of(recordingId, originChanged ? 1 : 0);
         return connection
-                .preparedQuery(COMPLETE + JobRows.COLUMNS)
-                .execute(RecordingFactsRows.add(values, better))
+                .preparedQuery(UPDATE + JobRows.COLUMNS)
+                .execute(RecordingFactsRows.add(values, merged))
                 .map(rows -> JobRows.first(rows).orElseThrow())
                 .chain(job -> originChanged
                         ? outbox.add(connection, JobEvents.discovered(job), TraceParent.current())
                         : Uni.createFrom().voidItem());
     }
 
-    private static Uni<Void> takeUp(SqlConnection connection, UUID recordingId, RecordingFacts known, RecordingFacts better) {
-        if (known.isRedirectedBy(better)) {
+    private static Uni<Void> restartIfBetter(
+            SqlConnection connection, UUID recordingId, RecordingFacts known, RecordingFacts merged) {
+        if (known.isRedirectedBy(merged)) {
             return connection
-                    .preparedQuery(BEGIN_AGAIN)
-                    .execute(Tuple.of(recordingId, SourceOrder.contradict(known.source(), better.source()))
+                    .preparedQuery(RESTART)
+                    .execute(Tuple.of(recordingId, SourceOrder.contradict(known.source(), merged.source()))
                             .addString(JobRows.currentTrace()))
                     .invoke(rows -> LOG.infof(
-                            "Recording %s: its source was corrected; the job %s",
-                            recordingId, rows.rowCount() == 1 ? "begins again" : "is left as it is"))
+                            "Source of a recording was corrected; the job %s: recordingId=%s",
+                            rows.rowCount() == 1 ? "restarts" : "does not restart", recordingId))
                     .replaceWithVoid();
         }
-        return better.source().equals(known.source())
+        return merged.source().equals(known.source())
                 ? Uni.createFrom().voidItem()
                 : connection
-                        .preparedQuery(LOOK_AGAIN)
+                        .preparedQuery(FETCH_NOW)
                         .execute(Tuple.of(recordingId).addString(JobRows.currentTrace()))
                         .replaceWithVoid();
     }

@@ -15,7 +15,7 @@ import dev.parley.platform.events.RecordingSource;
 import dev.parley.recording.events.ObjectRef;
 import java.util.List;
 
-/** The columns that hold JSON. Tolerates fields of a newer version. */
+/** Codec of the JSON columns. Ignores unknown fields, which a newer version may have written. */
 final class JobJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -25,7 +25,7 @@ final class JobJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    private static final TypeReference<List<AudioTrack>> VOICES = new TypeReference<>() {};
+    private static final TypeReference<List<AudioTrack>> TRACKS = new TypeReference<>() {};
     private static final TypeReference<RecordingSource> SOURCE = new TypeReference<>() {};
     private static final TypeReference<ObjectRef> OBJECT = new TypeReference<>() {};
 
@@ -35,8 +35,8 @@ final class JobJson {
         return write(JSON.getTypeFactory().constructType(RecordingSource.class), source);
     }
 
-    static String write(List<AudioTrack> voices) {
-        return write(JSON.getTypeFactory().constructType(VOICES), voices);
+    static String write(List<AudioTrack> tracks) {
+        return write(JSON.getTypeFactory().constructType(TRACKS), tracks);
     }
 
     static String write(ObjectRef object) {
@@ -47,8 +47,8 @@ final class JobJson {
         return read(json, SOURCE);
     }
 
-    static List<AudioTrack> voices(String json) {
-        return read(json, VOICES);
+    static List<AudioTrack> tracks(String json) {
+        return read(json, TRACKS);
     }
 
     static ObjectRef object(String json) {
@@ -59,7 +59,7 @@ final class JobJson {
         try {
             return JSON.writerFor(type).writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a column of ours can be written", e);
+            throw new IllegalStateException("a JSON column cannot be written", e);
         }
     }
 
@@ -67,7 +67,7 @@ final class JobJson {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a column that we wrote can be read", e);
+            throw new IllegalStateException("a JSON column cannot be read", e);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads jobs for people. */
+/** Queries of jobs for operators. */
 @ApplicationScoped
 public class JobQueries {
 
@@ -33,8 +33,8 @@ public class JobQueries {
     /**
      * Jobs, newest first.
      *
-     * @param status only these; all if empty
-     * @param after the last job of the page before; the first page if empty
+     * @param status of the jobs; any if empty
+     * @param after the last job of the previous page; the first page if empty
      */
     public Uni<List<Job>> page(Optional<JobStatus> status, Optional<JobCursor> after, int limit) {
         Tuple values = Tuple.tuple()

@@ -1,10 +1,10 @@
 package dev.parley.recording.job;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.recording.events.RecordingEvent.Origin;
+import dev.parley.runtime.tracing.TraceParent;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Duration;
@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the job table as {@link Job}s. */
+/** Mapping of rows of the job table to {@link Job}s. */
 final class JobRows {
 
-    /** What every query selects; begins with a space, which the end of a text block cannot have. */
+    /** The columns that every query selects; begins with a space, because the end of a text block cannot have one. */
     static final String COLUMNS = " " + """
             recording_id, platform, provider_recording_id, room, kind, source::text AS source_json, started_at, duration_ms,
             origin_revision, status, stage, run, attempts, next_try_at, epoch, progress,
@@ -28,7 +28,7 @@ final class JobRows {
 
     private JobRows() {}
 
-    /** What a row notes of a run that begins here and now. */
+    /** The trace parent to store for a run that starts now; null if traces are not collected. */
     static @Nullable String currentTrace() {
         TraceParent trace = TraceParent.current();
         return trace.isNone() ? null : trace.value();
@@ -60,8 +60,8 @@ final class JobRows {
                 instant(row, "next_try_at"),
                 row.getLong("epoch"),
                 row.getFloat("progress"),
-                JobJson.voices(row.getString("files_json")),
-                JobJson.voices(row.getString("voices_json")),
+                JobJson.tracks(row.getString("files_json")),
+                JobJson.tracks(row.getString("voices_json")),
                 millis(row.getLong("audio_ms")),
                 Optional.ofNullable(row.getString("transcript_json")).map(JobJson::object),
                 Optional.ofNullable(row.getInteger("words")),

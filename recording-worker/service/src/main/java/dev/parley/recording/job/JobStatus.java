@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a job stands. */
+/** Status of a job. */
 public enum JobStatus {
-    /** Waits for a worker, or for its next try. */
+    /** Waits for a worker or for its next attempt. */
     QUEUED,
     /** A worker holds its lease. */
     RUNNING,
     /** The transcript is published. */
     DONE,
-    /** Given up; an operator may run it again. */
+    /** Ended without a transcript; an operator can run it again. */
     FAILED;
 
-    /** As in the database and over HTTP. */
+    /** The name in the database and over HTTP. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a worker does to job rows. All times are the database's. Every method that takes a {@link Lease} fails with
- * {@link LeaseLostException}, and changes nothing, once another lease or run has begun.
+ * Repository of jobs for workers: leases, heartbeats and checkpoints. All times are the database's. Once another lease or
+ * run has begun, methods for a leased job change nothing and fail with {@link LeaseLostException}.
  */
 @ApplicationScoped
 public class Jobs {
@@ -31,10 +31,10 @@ public class Jobs {
                 ORDER BY next_try_at FOR UPDATE SKIP LOCKED LIMIT 1)
             RETURNING """;
 
-    /** The guard of every write under a lease. */
+    /** Condition of every write under a lease (fencing). */
     private static final String HELD = " WHERE recording_id = $1 AND epoch = $2 AND status = 'running'";
 
-    /** What a new stage begins with, in the same hands. */
+    /** Start of the next stage under the same lease. */
     private static final String NEXT = "attempts = 1, progress = 0, ";
 
     private static final String RELEASED = "status = 'queued', lease_owner = NULL, lease_until = NULL";
@@ -49,14 +49,14 @@ public class Jobs {
         this.leaseMillis = config.jobs().leaseTime().toMillis();
     }
 
-    /** Takes the job that has waited longest among those at {@code stages}; empty if none is due. */
+    /** Leases the job at one of {@code stages} that has been due longest; empty if none is due. */
     public Uni<Optional<Job>> lease(String owner, List<Stage> stages) {
         String[] names = stages.stream().map(Stage::wire).toArray(String[]::new);
         Tuple values = Tuple.tuple().addString(owner).addLong(leaseMillis).addArrayOfString(names);
         return pool.preparedQuery(LEASE + JobRows.COLUMNS).execute(values).map(JobRows::first);
     }
 
-    /** Keeps the lease for another lease time and notes the progress of the stage, 0 to 1. */
+    /** Extends the lease by the lease time and stores the progress of the stage, 0 to 1. */
     public Uni<Void> heartbeat(Lease lease, double progress) {
         return pool.withConnection(connection -> held(
                 connection,
@@ -66,16 +66,16 @@ public class Jobs {
                 leaseMillis));
     }
 
-    /** Notes files that have arrived while more are still to come. */
+    /** Checkpoint within the fetch stage: the files stored so far. */
     public Uni<Void> fetched(Lease lease, List<AudioTrack> files) {
         return pool.withConnection(
                 connection -> held(connection, lease, "files = $3::text::jsonb", JobJson.write(files)));
     }
 
     /**
-     * Checkpoint: the files are there. Completes with the job at its next stage, as the next methods do.
+     * Checkpoint: all files are stored. Completes with the job at its next stage, as the following methods do.
      *
-     * @param kind as it was found; counts only where no normaliser told it
+     * @param kind as the source shows it; stored only where no normaliser gave one
      */
     public Uni<Job> fetchDone(Job job, RecordingKind kind, List<AudioTrack> files) {
         return advance(
@@ -87,23 +87,23 @@ public class Jobs {
                 kind.name());
     }
 
-    /** Checkpoint: the files hold audio. */
+    /** Checkpoint: the files contain audio. */
     public Uni<Job> checkDone(Job job, Duration audio) {
         return pool.withTransaction(connection -> advance(
                         connection, job, Stage.MIX, NEXT + "audio_ms = $4", audio.toMillis())
                 .call(() -> outbox.add(connection, JobEvents.stored(job, audio), job.trace())));
     }
 
-    /** Checkpoint: the voices are cut out and placed. The job goes back to the queue, for a worker that transcribes. */
-    public Uni<Job> mixDone(Job job, List<AudioTrack> voices) {
+    /** Checkpoint: the tracks are mixed. The job returns to the queue for a worker that transcribes. */
+    public Uni<Job> mixDone(Job job, List<AudioTrack> tracks) {
         return advance(
                 job,
                 Stage.TRANSCRIBE,
                 "voices = $4::text::jsonb, attempts = 0, progress = 0, next_try_at = now(), " + RELEASED,
-                JobJson.write(voices));
+                JobJson.write(tracks));
     }
 
-    /** Checkpoint: the transcript is in our storage. */
+    /** Checkpoint: the transcript is stored. */
     public Uni<Job> transcribeDone(Job job, ObjectRef transcript, int words) {
         return advance(
                 job,
@@ -113,7 +113,7 @@ public class Jobs {
                 words);
     }
 
-    /** The end: the transcript is announced. */
+    /** Ends the job and publishes the transcript, in one transaction. */
     public Uni<Job> publishDone(Job job) {
         ObjectRef transcript = job.transcript().orElseThrow();
         RecordingEvent event =
@@ -125,7 +125,7 @@ public class Jobs {
                 advance(connection, job, Stage.PUBLISH, done).call(() -> outbox.add(connection, event, job.trace())));
     }
 
-    /** The stage failed and will be tried again after {@code delay}. */
+    /** Records a failed attempt; the next one is after {@code delay}. */
     public Uni<Void> retryLater(Job job, StageFailure failure, Duration delay) {
         return pool.withConnection(connection -> held(
                 connection,
@@ -137,7 +137,7 @@ public class Jobs {
                 delay.toMillis()));
     }
 
-    /** The stage failed for good. */
+    /** Ends the job as failed and publishes that, in one transaction. */
     public Uni<Void> fail(Job job, StageFailure failure) {
         return pool.withTransaction(connection -> held(
                         connection,
@@ -149,7 +149,7 @@ public class Jobs {
                 .chain(() -> outbox.add(connection, JobEvents.failed(job, failure), job.trace())));
     }
 
-    /** Gives the job back untouched, because this process is stopping; the try does not count. */
+    /** Returns the job to the queue because this process stops; the attempt does not count. */
     public Uni<Void> release(Lease lease) {
         return pool.withConnection(connection ->
                 held(connection, lease, RELEASED + ", attempts = greatest(attempts - 1, 0), next_try_at = now()"));

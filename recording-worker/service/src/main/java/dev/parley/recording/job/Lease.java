@@ -3,8 +3,8 @@ package dev.parley.recording.job;
 import java.util.UUID;
 
 /**
- * The right to work on a job.
+ * Lease of a job.
  *
- * @param epoch every write under this lease carries it; once a later lease was given, such writes are refused
+ * @param epoch fencing token: every write under this lease carries it, and is refused once a later lease exists
  */
 public record Lease(UUID recordingId, long epoch) {}

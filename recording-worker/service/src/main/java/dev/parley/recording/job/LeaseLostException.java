@@ -1,6 +1,6 @@
 package dev.parley.recording.job;
 
-/** Somebody else holds the job by now: whatever this worker still does to it is without effect. */
+/** The lease has ended: further writes of this worker to the job are refused. */
 public final class LeaseLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -12,13 +12,13 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * What is known about a recording before it is fetched. Signals complete and correct each other, whatever their order and
- * however often each comes: a fact of a later revision of the normaliser replaces the same fact of an earlier one, and one
- * from a platform's list only fills a gap. A source from a list is no gap's filling but one more way to the file: it is
- * taken if it asks less of others.
+ * Facts about a recording before it is fetched, merged from its signals. The merge is commutative, associative and
+ * idempotent: a value of a later revision of the normaliser replaces one of an earlier revision, and a value from a
+ * platform's list only fills a gap. The source from a list is kept beside the other and used if it is easier to fetch
+ * from ({@link SourceOrder}).
  *
- * @param kind absent where it would be {@link RecordingKind#UNKNOWN}
- * @param toldSource by a normaliser; this or {@code listedSource} is there
+ * @param kind absent for {@link RecordingKind#UNKNOWN}
+ * @param eventSource from a normaliser; this or {@code listedSource} is present
  */
 record RecordingFacts(
         PlatformId platform,
@@ -27,17 +27,17 @@ record RecordingFacts(
         Revisioned<RecordingKind> kind,
         Revisioned<Instant> startedAt,
         Revisioned<Duration> duration,
-        Revisioned<RecordingSource> toldSource,
+        Revisioned<RecordingSource> eventSource,
         Optional<RecordingSource> listedSource) {
 
     /** @throws IllegalArgumentException if there is no source */
     RecordingFacts {
-        if (toldSource.value().isEmpty() && listedSource.isEmpty()) {
-            throw new IllegalArgumentException("a recording is known by a source of it");
+        if (eventSource.value().isEmpty() && listedSource.isEmpty()) {
+            throw new IllegalArgumentException("a recording has a source");
         }
     }
 
-    /** As precise as the database. */
+    /** The facts of one signal; times have the precision of the database. */
     static RecordingFacts of(Signal signal) {
         Origin origin = signal.origin();
         int revision = signal.revision();
@@ -54,17 +54,18 @@ record RecordingFacts(
                 listed ? source : Optional.empty());
     }
 
-    RecordingFacts and(RecordingFacts other) {
+    /** The facts of both. */
+    RecordingFacts merge(RecordingFacts other) {
         return new RecordingFacts(
                 platform,
-                room.and(other.room, Comparator.comparing(ProviderRoomName::value)),
-                providerRecordingId.and(other.providerRecordingId, Comparator.naturalOrder()),
-                kind.and(other.kind, Comparator.reverseOrder()),
-                startedAt.and(other.startedAt, Comparator.reverseOrder()),
-                duration.and(other.duration, Comparator.naturalOrder()),
-                toldSource.and(other.toldSource, SourceOrder.BY_EASE),
+                room.merge(other.room, Comparator.comparing(ProviderRoomName::value)),
+                providerRecordingId.merge(other.providerRecordingId, Comparator.naturalOrder()),
+                kind.merge(other.kind, Comparator.reverseOrder()),
+                startedAt.merge(other.startedAt, Comparator.reverseOrder()),
+                duration.merge(other.duration, Comparator.naturalOrder()),
+                eventSource.merge(other.eventSource, SourceOrder.BY_EASE),
                 new Revisioned<>(listedSource, Revisioned.UNVERSIONED)
-                        .and(new Revisioned<>(other.listedSource, Revisioned.UNVERSIONED), SourceOrder.BY_EASE)
+                        .merge(new Revisioned<>(other.listedSource, Revisioned.UNVERSIONED), SourceOrder.BY_EASE)
                         .value());
     }
 
@@ -78,24 +79,24 @@ record RecordingFacts(
                 duration.value());
     }
 
-    /** Where to fetch from. */
+    /** The source to fetch from. */
     RecordingSource source() {
-        return toldSource
+        return eventSource
                 .value()
-                .map(told -> listedSource
-                        .map(listed -> SourceOrder.easier(told, listed))
-                        .orElse(told))
+                .map(fromEvent -> listedSource
+                        .map(listed -> SourceOrder.easier(fromEvent, listed))
+                        .orElse(fromEvent))
                 .or(() -> listedSource)
                 .orElseThrow();
     }
 
     /**
-     * Whether {@code better} is fetched from elsewhere, because a later revision told the source otherwise, or the id under
-     * which the provider is asked for a file that it has kept.
+     * Whether {@code merged} has another place to fetch from, because a later revision corrected the source, or the id under
+     * which the provider delivers a file that it has kept.
      */
-    boolean isRedirectedBy(RecordingFacts better) {
-        return toldSource.isCorrectedBy(better.toldSource) && !source().equals(better.source())
+    boolean isRedirectedBy(RecordingFacts merged) {
+        return eventSource.isCorrectedBy(merged.eventSource) && !source().equals(merged.source())
                 || source() instanceof RecordingSource.Stored
-                        && providerRecordingId.isCorrectedBy(better.providerRecordingId);
+                        && providerRecordingId.isCorrectedBy(merged.providerRecordingId);
     }
 }

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the job table holds of {@link RecordingFacts}. */
+/** Mapping of {@link RecordingFacts} to columns of the job table. */
 final class RecordingFactsRows {
 
-    /** What {@link #add} gives the values of, in its order. */
+    /** The columns written by {@link #add}, in its order. */
     static final List<String> WRITTEN = List.of(
             "provider_recording_id",
             "provider_revision",
@@ -35,7 +35,7 @@ final class RecordingFactsRows {
             "source_revision",
             "listed_source");
 
-    /** What a version of this service wrote that knew no revisions has only {@code source}. */
+    /** The columns read. Rows of the version before revisions have only {@code source}. */
     static final String COLUMNS = """
             platform, provider_recording_id, provider_revision, room, room_revision, kind, kind_revision,
             started_at, started_revision, duration_ms, duration_revision, source_revision,
@@ -47,29 +47,29 @@ final class RecordingFactsRows {
     static RecordingFacts read(Row row) {
         return new RecordingFacts(
                 new PlatformId(row.getString("platform")),
-                told(
+                revisioned(
                         row,
                         "room_revision",
                         Optional.ofNullable(row.getString("room")).map(ProviderRoomName::new)),
-                told(row, "provider_revision", Optional.ofNullable(row.getString("provider_recording_id"))),
-                told(
+                revisioned(row, "provider_revision", Optional.ofNullable(row.getString("provider_recording_id"))),
+                revisioned(
                         row,
                         "kind_revision",
                         Optional.of(RecordingKind.valueOf(row.getString("kind")))
                                 .filter(kind -> kind != RecordingKind.UNKNOWN)),
-                told(
+                revisioned(
                         row,
                         "started_revision",
                         Optional.ofNullable(row.getOffsetDateTime("started_at")).map(OffsetDateTime::toInstant)),
-                told(
+                revisioned(
                         row,
                         "duration_revision",
                         Optional.ofNullable(row.getLong("duration_ms")).map(Duration::ofMillis)),
-                told(row, "source_revision", source(row.getString("told_json"))),
+                revisioned(row, "source_revision", source(row.getString("told_json"))),
                 source(row.getString("listed_json")));
     }
 
-    private static <T> Revisioned<T> told(Row row, String revision, Optional<T> value) {
+    private static <T> Revisioned<T> revisioned(Row row, String revision, Optional<T> value) {
         return new Revisioned<>(value, row.getInteger(revision));
     }
 
@@ -77,31 +77,31 @@ final class RecordingFactsRows {
         return Optional.ofNullable(json).map(JobJson::source);
     }
 
-    /** The parameters for {@link #WRITTEN}, from number {@code first} on. */
+    /** The SQL parameters for {@link #WRITTEN}, numbered from {@code first}. */
     static String parameters(int first) {
         return IntStream.range(0, WRITTEN.size())
                 .mapToObj(i -> "$" + (first + i) + (WRITTEN.get(i).endsWith("source") ? "::text::jsonb" : ""))
                 .collect(Collectors.joining(", "));
     }
 
-    /** {@code values} and those of {@link #WRITTEN}. */
-    static Tuple add(Tuple values, RecordingFacts known) {
-        return values.addString(known.providerRecordingId().value().orElse(null))
-                .addInteger(known.providerRecordingId().revision())
-                .addString(known.room().value().map(ProviderRoomName::value).orElse(null))
-                .addInteger(known.room().revision())
-                .addString(known.origin().kind().name())
-                .addInteger(known.kind().revision())
-                .addOffsetDateTime(known.startedAt()
+    /** Appends the values of {@link #WRITTEN} to {@code values}. */
+    static Tuple add(Tuple values, RecordingFacts facts) {
+        return values.addString(facts.providerRecordingId().value().orElse(null))
+                .addInteger(facts.providerRecordingId().revision())
+                .addString(facts.room().value().map(ProviderRoomName::value).orElse(null))
+                .addInteger(facts.room().revision())
+                .addString(facts.origin().kind().name())
+                .addInteger(facts.kind().revision())
+                .addOffsetDateTime(facts.startedAt()
                         .value()
                         .map(instant -> instant.atOffset(ZoneOffset.UTC))
                         .orElse(null))
-                .addInteger(known.startedAt().revision())
-                .addLong(known.duration().value().map(Duration::toMillis).orElse(null))
-                .addInteger(known.duration().revision())
-                .addString(JobJson.write(known.source()))
-                .addString(known.toldSource().value().map(JobJson::write).orElse(null))
-                .addInteger(known.toldSource().revision())
-                .addString(known.listedSource().map(JobJson::write).orElse(null));
+                .addInteger(facts.startedAt().revision())
+                .addLong(facts.duration().value().map(Duration::toMillis).orElse(null))
+                .addInteger(facts.duration().revision())
+                .addString(JobJson.write(facts.source()))
+                .addString(facts.eventSource().value().map(JobJson::write).orElse(null))
+                .addInteger(facts.eventSource().revision())
+                .addString(facts.listedSource().map(JobJson::write).orElse(null));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
-/** Whether and when a stage is tried again: exponential backoff with jitter, by kind of failure. */
+/** Retry policy of a stage: exponential backoff with jitter, by kind of failure. */
 @ApplicationScoped
 public class RetryPolicy {
 
@@ -30,24 +30,24 @@ public class RetryPolicy {
     }
 
     /**
-     * How long to wait before the next try; empty if there shall be none.
+     * The delay before the next attempt; empty if there is none.
      *
-     * @param attempts tries so far, at least 1
-     * @param waited how long the run has been going on
+     * @param attempts so far, at least 1
+     * @param waited time since the start of the run
      */
     public Optional<Duration> delay(StageFailure failure, int attempts, Duration waited) {
-        boolean again;
+        boolean retried;
         if (failure instanceof StageFailure.Permanent) {
-            again = false;
+            retried = false;
         } else if (failure instanceof StageFailure.NotYet) {
-            again = waited.compareTo(config.recordHandler()) < 0;
+            retried = waited.compareTo(config.maxWait()) < 0;
         } else {
-            again = attempts < config.maxAttempts();
+            retried = attempts < config.maxAttempts();
         }
-        return again ? Optional.of(backoff(attempts)) : Optional.empty();
+        return retried ? Optional.of(backoff(attempts)) : Optional.empty();
     }
 
-    /** Doubles with every try up to the longest delay; a quarter more or less, so that jobs do not return in step. */
+    /** Doubles with every attempt up to the maximum, with 25 % jitter so that jobs do not retry at the same time. */
     private Duration backoff(int attempts) {
         double doublings = Math.min(Math.max(attempts, 1) - 1, MAX_DOUBLINGS);
         double millis = Math.min(

@@ -5,21 +5,21 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 /**
- * One fact about a recording.
+ * Versioned value: one fact about a recording with the revision of its source.
  *
- * @param revision of the normaliser that told it; {@link #UNVERSIONED} if none did, or if it is absent
+ * @param revision of the normaliser; {@link #UNVERSIONED} if the value is from a platform's list or absent
  */
 record Revisioned<T>(Optional<T> value, int revision) {
 
-    /** A platform's list told it: no revision of a normaliser's, so that it fills gaps and corrects nothing. */
+    /** Revision of values from a platform's list: they fill gaps and correct nothing. */
     static final int UNVERSIONED = 0;
 
     Revisioned {
         revision = value.isPresent() ? revision : UNVERSIONED;
     }
 
-    /** The fact of the later revision; within one revision the greater by {@code order}. */
-    Revisioned<T> and(Revisioned<T> other, Comparator<T> order) {
+    /** The value of the later revision; within one revision the greater by {@code order}. */
+    Revisioned<T> merge(Revisioned<T> other, Comparator<T> order) {
         if (other.revision != revision) {
             return other.revision > revision ? other : this;
         }
@@ -31,7 +31,7 @@ record Revisioned<T>(Optional<T> value, int revision) {
                 revision);
     }
 
-    /** Whether {@code later} is another fact in the place of this one, because a later revision says so. */
+    /** Whether {@code later} replaces this value by a different one of a later revision. */
     boolean isCorrectedBy(Revisioned<T> later) {
         return value.isPresent() && later.revision > revision && revision != UNVERSIONED && !later.value.equals(value);
     }

@@ -13,15 +13,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One signal that a recording can be fetched.
+ * Signal that a recording can be fetched: from an event or from a platform's list.
  *
  * @param eventId with {@code revision} the signal's identity
+ * @param revision of the normaliser; 0 for a platform's list
  */
 public record Signal(UUID eventId, int revision, RecordingKey key, Origin origin, RecordingSource source) {
 
-    private static final UUID UNVERSIONED = UUID.fromString("5a1d8c53-7f0e-5b8e-8e0d-2f6a9c1b7d44");
+    private static final UUID LISTED = UUID.fromString("5a1d8c53-7f0e-5b8e-8e0d-2f6a9c1b7d44");
 
-    /** The signal that {@code ready} is, in the envelope that it came in. */
+    /** The signal of an event. */
     public static Signal of(PlatformEvent event, RecordingReady ready) {
         Origin origin = new Origin(
                 event.platform(),
@@ -34,8 +35,8 @@ public record Signal(UUID eventId, int revision, RecordingKey key, Origin origin
     }
 
     /**
-     * The signal that {@code found} in a platform's list is: the same as long as the list says the same. Its revision is
-     * none of a normaliser's.
+     * The signal of an entry in a platform's list. Its id is derived from the content, so an unchanged entry is the same
+     * signal.
      */
     public static Signal of(PlatformId platform, ProviderRecording found) {
         Origin origin = new Origin(
@@ -45,7 +46,7 @@ public record Signal(UUID eventId, int revision, RecordingKey key, Origin origin
                 found.kind(),
                 found.startedAt(),
                 found.duration().filter(length -> !length.isZero()));
-        String said = String.join(
+        String content = String.join(
                 "|",
                 found.key().recordingId(platform).toString(),
                 String.valueOf(origin.room().orElse(null)),
@@ -54,10 +55,11 @@ public record Signal(UUID eventId, int revision, RecordingKey key, Origin origin
                 origin.startedAt().map(Instant::toString).orElse(""),
                 origin.duration().map(Duration::toString).orElse(""),
                 JobJson.write(found.source()));
-        return new Signal(NameBasedIds.uuid5(UNVERSIONED, said), 0, found.key(), origin, found.source());
+        return new Signal(
+                NameBasedIds.uuid5(LISTED, content), Revisioned.UNVERSIONED, found.key(), origin, found.source());
     }
 
-    /** By which every service knows the recording. */
+    /** The id of the recording in all services. */
     public UUID recordingId() {
         return key.recordingId(origin.platform());
     }

@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Which of two sources of a recording to fetch from, and whether they are one. */
+/** Order of the sources of a recording by ease of fetching, and their comparison. */
 final class SourceOrder {
 
-    /** The source that asks the least of others is the greatest; of two links it is the one that ends later. */
+    /** The source that depends least on others is the greatest; of two links, the one that expires later. */
     static final Comparator<RecordingSource> BY_EASE = Comparator.comparingInt(SourceOrder::rank)
             .thenComparing(SourceOrder::end)
             .thenComparing(JobJson::write);
 
     private SourceOrder() {}
 
-    /** {@code told}, unless {@code listed} asks less of others. */
-    static RecordingSource easier(RecordingSource told, RecordingSource listed) {
-        return rank(listed) > rank(told) ? listed : told;
+    /** {@code fromEvent}, unless {@code listed} depends less on others. */
+    static RecordingSource easier(RecordingSource fromEvent, RecordingSource listed) {
+        return rank(listed) > rank(fromEvent) ? listed : fromEvent;
     }
 
     /**
-     * Whether both name what they mean in the same manner, and mean different things: whoever fetched from {@code one} has
-     * not fetched {@code other}. One that only says more (a bucket, a folder) means the same.
+     * Whether two sources of the same kind name different files, so that a file fetched from {@code one} is not that of
+     * {@code other}. A source that only adds detail (a bucket, a folder) names the same file.
      */
     static boolean contradict(RecordingSource one, RecordingSource other) {
         if (one instanceof RecordingSource.Stored mine && other instanceof RecordingSource.Stored its) {
@@ -77,7 +77,7 @@ final class SourceOrder {
         if (source instanceof RecordingSource.Stored stored) {
             return stored.object().bucket().isPresent() ? 4 : 3;
         }
-        // Links end; what can be asked for again does not.
+        // Links expire; the gateway can be asked again.
         return source instanceof RecordingSource.AskGateway ? 2 : 1;
     }
 

@@ -3,26 +3,26 @@ package dev.parley.recording.job;
 import java.util.List;
 import java.util.Locale;
 
-/** The steps of a job, in order. After each a checkpoint is written, so that none is done again for a dead worker. */
+/** Stages of a job, in order. A checkpoint after each one means that no later worker repeats it. */
 public enum Stage {
     /** The files are copied into our storage. */
     FETCH,
-    /** They are proved to hold audio. */
+    /** The files are checked to contain audio. */
     CHECK,
-    /** Each voice becomes 16 kHz mono, placed in time. */
+    /** Each file becomes a track of 16 kHz mono, aligned in time. */
     MIX,
-    /** The voices become words. */
+    /** The tracks become words. */
     TRANSCRIBE,
-    /** The transcript is announced. */
+    /** The transcript is published. */
     PUBLISH;
 
-    /** Stages that move and decode files: many at once. */
+    /** Stages that copy and decode files. */
     public static final List<Stage> TRANSFER = List.of(FETCH, CHECK, MIX);
 
-    /** Stages that need the speech engine: few at once. */
+    /** Stages that use the transcription engine. */
     public static final List<Stage> SPEECH = List.of(TRANSCRIBE, PUBLISH);
 
-    /** As in the database, in events and over HTTP. */
+    /** The name in the database, in events and over HTTP. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,8 +3,8 @@ package dev.parley.recording.job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a stage did not come through, by what to do about it. The message is for operators and goes into events: it never
- * holds a link, a secret or a name.
+ * Failure of a stage, by the retry that it needs. The message is for operators and is part of events: it never holds a
+ * link, a secret or a name.
  */
 public abstract sealed class StageFailure extends RuntimeException {
 
@@ -17,17 +17,17 @@ public abstract sealed class StageFailure extends RuntimeException {
         this.code = code;
     }
 
-    /** A stable word, for example {@code no-audio}. */
+    /** A stable code, for example {@code no-audio}. */
     public String code() {
         return code;
     }
 
-    /** What happened, in a sentence. */
+    /** The message. */
     public String detail() {
         return String.valueOf(getMessage());
     }
 
-    /** Trying again cannot help unless somebody changes something. */
+    /** A retry cannot help unless somebody changes something. */
     public static final class Permanent extends StageFailure {
         private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ public abstract sealed class StageFailure extends RuntimeException {
         }
     }
 
-    /** Something that we need did not work; it may next time. A bounded number of tries. */
+    /** Temporary failure: retried up to a maximum of attempts. */
     public static final class Transient extends StageFailure {
         private static final long serialVersionUID = 1L;
 
@@ -45,7 +45,7 @@ public abstract sealed class StageFailure extends RuntimeException {
         }
     }
 
-    /** What we need does not exist yet. Tried again for as long as an operator's patience lasts. */
+    /** The recording does not exist yet: retried for a maximum time. */
     public static final class NotYet extends StageFailure {
         private static final long serialVersionUID = 1L;
 

@@ -15,16 +15,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes clients of the broker, when they are first needed: one whose name does not resolve yet must not keep the process
- * from starting. All that is set under {@code kafka.*} applies to them.
+ * Factory of Kafka clients. They are created on first use, so that a broker whose name does not resolve yet does not
+ * prevent the start. All settings under {@code kafka.*} apply.
  */
 @ApplicationScoped
 public class KafkaClients {
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(3);
     private static final int TIMEOUT_MS = 5_000;
-    private static final int DELIVERY_MS = 10_000;
-    private static final int MAX_RECORD = 4 << 20;
+    private static final int DELIVERY_TIMEOUT_MS = 10_000;
+    private static final int MAX_RECORD_BYTES = 4 << 20;
 
     private final Map<String, Object> common;
     private @Nullable Producer<byte[], byte[]> producer;
@@ -33,7 +33,7 @@ public class KafkaClients {
         this.common = common;
     }
 
-    /** The one producer; waits for all replicas. Its {@code send} may block while the broker is away. */
+    /** The shared producer, with {@code acks=all}. Its {@code send} may block while the broker is unreachable. */
     public synchronized Producer<byte[], byte[]> producer() {
         Producer<byte[], byte[]> made = producer;
         if (made == null) {
@@ -44,8 +44,8 @@ public class KafkaClients {
             settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
             settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS);
             settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
-            settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD);
+            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+            settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES);
             settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
             made = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
             producer = made;
@@ -53,7 +53,7 @@ public class KafkaClients {
         return made;
     }
 
-    /** A new client for topics; the caller closes it. */
+    /** A new admin client; the caller closes it. */
     Admin admin() {
         Map<String, Object> settings = new HashMap<>(common);
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "parley-recording-worker-topics");

@@ -1,7 +1,8 @@
 package dev.parley.recording.kafka;
 
+import dev.parley.recording.concurrent.BlockingCall;
 import dev.parley.recording.config.RecordingConfig;
-import dev.parley.recording.threads.WorkerThreads;
+import dev.parley.runtime.kafka.DeadLetterHeaders;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -24,15 +25,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it, in the background, that the topics exist that this service writes: its events, and the dead letters of all
- * that it reads. Tries until the broker answers.
+ * Creation of missing topics in the background: the topics that this service writes, and the dead-letter topics of those
+ * that it reads. Retried until the broker answers.
  */
 @ApplicationScoped
 class TopicSetup {
 
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(15);
 
     private final KafkaClients clients;
     private final RecordingConfig.Topics config;
@@ -45,17 +46,17 @@ class TopicSetup {
 
     void start(@Observes StartupEvent event) {
         running = Uni.createFrom()
-                .deferred(() -> WorkerThreads.call(this::ensure))
+                .deferred(() -> BlockingCall.run(this::ensure))
                 .onFailure()
-                .invoke(failure -> LOG.debugf("Topics cannot be checked yet: %s", failure.getMessage()))
+                .invoke(failure -> LOG.debugf("Topic check failed (%s); retried with backoff", failure.getMessage()))
                 .onFailure()
                 .retry()
-                .withBackOff(FIRST, LONGEST)
+                .withBackOff(FIRST_BACKOFF, MAX_BACKOFF)
                 .indefinitely()
                 .subscribe()
                 .with(
-                        created -> LOG.infof("Topics are there%s", created.isEmpty() ? "" : "; created " + created),
-                        failure -> LOG.error("Topics were not checked", failure));
+                        created -> LOG.infof("Topics exist; created now: topic=%s", created),
+                        failure -> LOG.error("Topic check ended; retried at the next start", failure));
     }
 
     private List<String> ensure() throws ExecutionException, InterruptedException {
@@ -73,7 +74,7 @@ class TopicSetup {
         }
     }
 
-    /** Another replica may have been faster. */
+    /** Another replica may have created it in between. */
     private static void finish(KafkaFuture<Void> created) throws ExecutionException, InterruptedException {
         try {
             created.get();
@@ -87,10 +88,10 @@ class TopicSetup {
     private Stream<String> required() {
         return Stream.of(
                 config.events(),
-                config.events() + ".dead-letter",
-                config.platformEvents() + ".dead-letter",
+                DeadLetterHeaders.topicOf(config.events()),
+                DeadLetterHeaders.topicOf(config.platformEvents()),
                 config.commands(),
-                config.commands() + ".dead-letter");
+                DeadLetterHeaders.topicOf(config.commands()));
     }
 
     private NewTopic topic(String name) {

@@ -1,4 +1,4 @@
-/** The broker: topics and the producer. */
+/** Kafka clients and the creation of topics. */
 @NullMarked
 package dev.parley.recording.kafka;
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds out whether a file holds audio, and how much: by decoding it, for what a file says of itself may be wrong. */
+/** Probe for the audio of a file and its length. Decodes the file, because its metadata may be wrong. */
 @ApplicationScoped
 public class AudioProbe {
 
@@ -23,19 +23,19 @@ public class AudioProbe {
     }
 
     /**
-     * How long the audio of {@code file} is; above zero.
+     * The length of the audio of {@code file}; above zero.
      *
      * @return fails with {@link StageFailure.Permanent}, {@code unreadable-media} or {@code no-audio}
      */
     public Uni<Duration> audioLength(Path file) {
         String path = file.toAbsolutePath().toString();
-        // Without an output it describes the input and ends with an error.
+        // Without an output ffmpeg describes the input and exits with an error.
         return ffmpeg.run(List.of("-i", path), line -> {})
                 .invoke(AudioProbe::assureAudio)
                 .chain(() -> decode(path));
     }
 
-    /** How many audio streams the file has. */
+    /** The number of audio streams in the file. */
     Uni<Long> streams(Path file) {
         return ffmpeg.run(List.of("-i", file.toAbsolutePath().toString()), line -> {})
                 .map(ended -> count(ended, AUDIO_STREAM));
@@ -46,7 +46,7 @@ public class AudioProbe {
         List<String> arguments =
                 List.of("-v", "error", "-i", path, "-map", "0:a", "-f", "null", "-progress", "pipe:1", "-");
         return ffmpeg.run(arguments, time).map(ended -> {
-            // Damage in the middle is survived; what could be decoded is what there is.
+            // Damage within the file is tolerated: the part that can be decoded counts.
             if (time.reached().isZero()) {
                 throw ended.exitCode() == 0
                         ? new StageFailure.Permanent("no-audio", "the audio has no length")
@@ -58,7 +58,7 @@ public class AudioProbe {
 
     private static void assureAudio(Ended ended) {
         if (count(ended, STREAM) == 0) {
-            throw new StageFailure.Permanent("unreadable-media", "the file is not one that ffmpeg can read");
+            throw new StageFailure.Permanent("unreadable-media", "ffmpeg cannot read the file");
         }
         if (count(ended, AUDIO_STREAM) == 0) {
             throw new StageFailure.Permanent("no-audio", "the file has no audio stream");

@@ -1,8 +1,8 @@
 package dev.parley.recording.media;
 
+import dev.parley.recording.concurrent.BlockingCall;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.job.StageFailure;
-import dev.parley.recording.threads.WorkerThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
@@ -20,14 +20,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs ffmpeg. It works on files of strangers, so: a process of its own, no input but the file named, no network, only
- * formats that recordings come in (a play list could name other files), a time limit, and no more of its output kept than
- * a report needs. Cancelling kills it and what it started.
+ * Sandboxed runner of ffmpeg. The files are untrusted, so ffmpeg runs as a separate process, reads only the named file,
+ * uses no network, accepts only the formats of recordings (a playlist could name other files), has a time limit, and only
+ * a bounded part of its output is kept. Cancelling kills it and its child processes.
  */
 @ApplicationScoped
 class Ffmpeg {
 
-    private static final List<String> CAREFUL = List.of(
+    private static final List<String> RESTRICTIONS = List.of(
             "-hide_banner",
             "-nostdin",
             "-protocol_whitelist",
@@ -43,7 +43,7 @@ class Ffmpeg {
         this.timeLimit = config.media().timeLimit();
     }
 
-    /** How a run ended. {@code log} is the last of what it complained about. */
+    /** Result of a run. {@code log} holds the first and the last lines of standard error. */
     record Ended(int exitCode, List<String> log) {
         Ended {
             log = List.copyOf(log);
@@ -51,15 +51,15 @@ class Ffmpeg {
     }
 
     /**
-     * Runs it.
+     * Runs ffmpeg.
      *
-     * @param arguments all that comes after the common ones, the input first
-     * @param output is told each line of standard output
-     * @return fails with {@link StageFailure} if it cannot be run or takes too long; an exit code is no failure
+     * @param arguments after the common ones, the input first
+     * @param output receives each line of standard output
+     * @return fails with {@link StageFailure} if ffmpeg cannot be started or takes too long; not for an exit code
      */
     Uni<Ended> run(List<String> arguments, Consumer<String> output) {
         AtomicReference<@Nullable Process> running = new AtomicReference<>();
-        return WorkerThreads.call(() -> start(arguments, output, running))
+        return BlockingCall.run(() -> execute(arguments, output, running))
                 .ifNoItem()
                 .after(timeLimit)
                 .failWith(() -> new StageFailure.Permanent("media-too-long", "ffmpeg took longer than " + timeLimit))
@@ -67,10 +67,10 @@ class Ffmpeg {
                 .invoke(() -> kill(running.get()));
     }
 
-    private Ended start(List<String> arguments, Consumer<String> output, AtomicReference<@Nullable Process> running)
+    private Ended execute(List<String> arguments, Consumer<String> output, AtomicReference<@Nullable Process> running)
             throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(program));
-        command.addAll(CAREFUL);
+        command.addAll(RESTRICTIONS);
         command.addAll(arguments);
         try {
             Process process = new ProcessBuilder(command).start();
@@ -81,7 +81,8 @@ class Ffmpeg {
             }
             return follow(process, output);
         } catch (IOException e) {
-            throw new StageFailure.Transient("ffmpeg-unavailable", "ffmpeg cannot be run: PARLEY_FFMPEG names it", e);
+            throw new StageFailure.Transient(
+                    "ffmpeg-unavailable", "ffmpeg cannot be started; an operator sets its path in PARLEY_FFMPEG", e);
         }
     }
 
@@ -89,13 +90,13 @@ class Ffmpeg {
         process.getOutputStream().close();
         StderrTail log = new StderrTail();
         FutureTask<Void> errors = new FutureTask<>(() -> read(process.errorReader(StandardCharsets.UTF_8), log), null);
-        WorkerThreads.pool().execute(errors);
+        BlockingCall.workerPool().execute(errors);
         read(new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)), output);
         int exitCode = process.waitFor();
         try {
             errors.get();
         } catch (ExecutionException e) {
-            log.accept("(the log broke off)");
+            log.accept("(the log ended early)");
         }
         return new Ended(exitCode, log.lines());
     }

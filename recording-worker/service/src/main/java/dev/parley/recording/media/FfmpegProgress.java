@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How far ffmpeg's output reaches, read from what {@code -progress} writes. */
+/** Parser of ffmpeg's {@code -progress} output: the time up to which it has written. */
 final class FfmpegProgress implements Consumer<String> {
 
     private static final Pattern MICROS = Pattern.compile("out_time_us=(\\d{1,15})");

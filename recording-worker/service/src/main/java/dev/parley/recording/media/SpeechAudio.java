@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes of any recording what speech engines want: one channel, 16 kHz. */
+/** Converter of recordings to the input of transcription engines: one channel, 16 kHz. */
 @ApplicationScoped
 public class SpeechAudio {
 
-    /** Samples in a second. */
+    /** Samples per second. */
     public static final int RATE = 16_000;
 
     /** The media type of {@link #flac}'s files. */
     public static final String FLAC_TYPE = "audio/flac";
 
-    /** Silence where the audio starts late or pauses: a muted microphone leaves holes, and words would move forward. */
+    /** Inserts silence where the audio starts late or has gaps (a muted microphone), so that words keep their times. */
     private static final String KEEP_TIME = "aresample=async=1:first_pts=0";
 
     private final Ffmpeg ffmpeg;
@@ -29,13 +29,13 @@ public class SpeechAudio {
         this.probe = probe;
     }
 
-    /** All audio streams of {@code in} as FLAC in {@code out}, in their true places in time. */
+    /** Mixes all audio streams of {@code in} to FLAC in {@code out}, with their times. */
     public Uni<Void> flac(Path in, Path out) {
         return probe.streams(in)
                 .chain(streams -> convert(in, filter(streams), List.of("-c:a", "flac", "-f", "flac"), out));
     }
 
-    /** {@code in} as samples of 16 bits, little-endian, without a header. */
+    /** Decodes {@code in} to samples of 16 bits, little-endian, without a header. */
     public Uni<Void> pcm(Path in, Path out) {
         return convert(in, KEEP_TIME, List.of("-f", "s16le"), out);
     }

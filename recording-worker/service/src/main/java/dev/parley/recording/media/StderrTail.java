@@ -5,25 +5,25 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Keeps the first lines of a log, where a program says what it sees, and the last, where it says why it stopped. */
+/** Bounded log: the first lines, in which ffmpeg describes its input, and the last, which hold the error. */
 final class StderrTail implements Consumer<String> {
 
-    private static final int FIRST = 60;
-    private static final int LAST = 20;
-    private static final int LENGTH = 300;
+    private static final int MAX_FIRST = 60;
+    private static final int MAX_LAST = 20;
+    private static final int MAX_LENGTH = 300;
 
     private final Deque<String> first = new ArrayDeque<>();
     private final Deque<String> last = new ArrayDeque<>();
 
     @Override
     public synchronized void accept(String line) {
-        String text = line.length() > LENGTH ? line.substring(0, LENGTH) : line;
-        if (first.size() < FIRST) {
+        String text = line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) : line;
+        if (first.size() < MAX_FIRST) {
             first.add(text);
             return;
         }
         last.add(text);
-        if (last.size() > LAST) {
+        if (last.size() > MAX_LAST) {
             last.remove();
         }
     }

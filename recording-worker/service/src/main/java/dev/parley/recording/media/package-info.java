@@ -1,4 +1,4 @@
-/** What is inside a file, found out by ffmpeg in a process of its own. */
+/** Probing and conversion of media files by ffmpeg, in a process of its own. */
 @NullMarked
 package dev.parley.recording.media;
 

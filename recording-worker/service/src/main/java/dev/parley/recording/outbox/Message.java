@@ -1,8 +1,8 @@
 package dev.parley.recording.outbox;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingEvent;
+import dev.parley.runtime.tracing.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka record to be.
+ * Message for Kafka.
  *
- * @param id the same for the same content: a second one is not written
+ * @param id unique: a second message with the same id is not written
  */
 public record Message(
         UUID id, String topic, byte @Nullable [] key, byte @Nullable [] value, Map<String, String> headers) {

@@ -1,8 +1,8 @@
 package dev.parley.recording.outbox;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.events.RecordingEvent;
+import dev.parley.runtime.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where facts wait to be sent. Written in the transaction that makes them true. */
+/** Transactional outbox: messages to send, written in the transaction of the change that they report. */
 @ApplicationScoped
 public class Outbox {
 
@@ -29,13 +29,13 @@ public class Outbox {
     /**
      * Adds an event within the transaction of {@code connection}.
      *
-     * @param trace what it follows from
+     * @param trace parent of the event
      */
     public Uni<Void> add(SqlConnection connection, RecordingEvent event, TraceParent trace) {
         return add(connection, Message.of(eventsTopic, event, trace));
     }
 
-    /** Adds a record within the transaction of {@code connection}. */
+    /** Adds a message within the transaction of {@code connection}. */
     public Uni<Void> add(SqlConnection connection, Message message) {
         Tuple values = Tuple.tuple()
                 .addUUID(message.id())

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message that waits in the outbox, and its place in the order. */
+/** Row of the outbox: a message and its place in the order. */
 record OutboxEntry(long id, Message message) {
 
     static List<OutboxEntry> all(RowSet<Row> rows) {

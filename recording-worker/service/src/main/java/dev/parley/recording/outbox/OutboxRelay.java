@@ -1,10 +1,10 @@
 package dev.parley.recording.outbox;
 
+import dev.parley.recording.concurrent.PeriodicTask;
 import dev.parley.recording.config.RecordingConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.PreDestroy;
@@ -13,11 +13,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what waits in the outbox, in order, and removes it once the broker has it. One process at a time does so; if it
- * dies in between, the next sends again what was not removed, under the same ids.
+ * Outbox relay: sends the messages of the outbox in order and removes each after the broker's acknowledgement. One process
+ * at a time does so, under a lease; if it dies, the next one sends the remaining messages again, with the same ids.
  */
 @ApplicationScoped
 class OutboxRelay {
@@ -25,28 +24,29 @@ class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 50;
     private static final Duration INTERVAL = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration CLEANUP_INTERVAL = Duration.ofHours(1);
+    private static final Duration FAILURE_DELAY = Duration.ofSeconds(2);
 
-    /** Longer than a batch can take to be sent. */
-    private static final Duration LEASE = Duration.ofSeconds(20);
+    /** Longer than the sending of a batch can take. */
+    private static final Duration LEASE_TIME = Duration.ofSeconds(20);
 
     private static final String LEASE_NAME = "outbox";
 
-    private static final String ANY = "SELECT EXISTS (SELECT FROM recording.outbox WHERE refused IS NULL)";
+    private static final String PENDING = "SELECT EXISTS (SELECT FROM recording.outbox WHERE refused IS NULL)";
     private static final String NEXT = """
             SELECT id, message_id, topic, key, value, headers FROM recording.outbox
             WHERE refused IS NULL ORDER BY id LIMIT $1""";
     private static final String REMOVE = "DELETE FROM recording.outbox WHERE id = ANY ($1)";
-    private static final String REFUSE = "UPDATE recording.outbox SET refused = $2 WHERE id = $1";
-    private static final String FORGET =
+    private static final String REJECT = "UPDATE recording.outbox SET refused = $2 WHERE id = $1";
+    private static final String CLEAN_UP =
             "DELETE FROM recording.inbox WHERE received_at < now() - $1 * interval '1 second'";
 
     private final Pool pool;
     private final ProcessLease lease;
     private final Sender sender;
     private final Duration inboxRetention;
-    private @Nullable Cancellable running;
-    private @Nullable Cancellable forgetting;
+    private final PeriodicTask relay = new PeriodicTask("outbox-relay", INTERVAL, this::relay);
+    private final PeriodicTask cleanup = new PeriodicTask("inbox-cleanup", CLEANUP_INTERVAL, this::cleanUp);
 
     OutboxRelay(Pool pool, ProcessLease lease, Sender sender, RecordingConfig config) {
         this.pool = pool;
@@ -56,43 +56,25 @@ class OutboxRelay {
     }
 
     void start(@Observes StartupEvent event) {
-        running = Multi.createFrom()
-                .ticks()
-                .every(INTERVAL)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> relay())
-                .subscribe()
-                .with(done -> {}, failure -> LOG.error("Nothing is sent any more", failure));
-        forgetting = Multi.createFrom()
-                .ticks()
-                .every(Duration.ofHours(1))
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> forget())
-                .subscribe()
-                .with(done -> {}, failure -> LOG.error("The inbox is not tidied any more", failure));
+        relay.start();
+        cleanup.start();
     }
 
     private Uni<Void> relay() {
-        return pool.query(ANY)
+        return pool.query(PENDING)
                 .execute()
                 .map(rows -> rows.iterator().next().getBoolean(0))
-                .chain(any ->
-                        any ? lease.hold(LEASE_NAME, LEASE) : Uni.createFrom().item(false))
+                .chain(pending -> pending
+                        ? lease.acquire(LEASE_NAME, LEASE_TIME)
+                        : Uni.createFrom().item(false))
                 .chain(held -> held
-                        ? sendAll().eventually(() -> lease.giveUp(LEASE_NAME))
+                        ? sendAll().eventually(() -> lease.release(LEASE_NAME))
                         : Uni.createFrom().voidItem())
                 .onFailure()
-                .invoke(failure -> LOG.debugf("The outbox waits: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithUni(failure ->
-                        Uni.createFrom().voidItem().onItem().delayIt().by(PAUSE));
+                .call(failure -> Uni.createFrom().voidItem().onItem().delayIt().by(FAILURE_DELAY));
     }
 
-    /** Batch after batch, until nothing waits. */
+    /** Sends batch after batch until the outbox is empty. */
     private Uni<Void> sendAll() {
         return pool.preparedQuery(NEXT)
                 .execute(Tuple.of(BATCH))
@@ -104,14 +86,14 @@ class OutboxRelay {
         return sender.send(batch)
                 .call(sent -> remove(sent.acknowledged()))
                 .call(sent -> Multi.createFrom()
-                        .iterable(sent.refused().entrySet())
+                        .iterable(sent.rejected().entrySet())
                         .onItem()
-                        .transformToUniAndConcatenate(entry -> refuse(entry.getKey(), entry.getValue()))
+                        .transformToUniAndConcatenate(entry -> reject(entry.getKey(), entry.getValue()))
                         .collect()
                         .last())
                 .chain(sent -> sent.failure().isPresent()
                         ? Uni.createFrom().failure(sent.failure().get())
-                        : lease.hold(LEASE_NAME, LEASE)
+                        : lease.acquire(LEASE_NAME, LEASE_TIME)
                                 .chain(held -> held && batch.size() == BATCH
                                         ? sendAll()
                                         : Uni.createFrom().voidItem()));
@@ -125,26 +107,22 @@ class OutboxRelay {
                         .replaceWithVoid();
     }
 
-    private Uni<Void> refuse(long id, String reason) {
-        LOG.errorf("The broker will never take message %d of the outbox: %s", id, reason);
-        return pool.preparedQuery(REFUSE).execute(Tuple.of(id, reason)).replaceWithVoid();
+    private Uni<Void> reject(long id, String reason) {
+        LOG.errorf(
+                "Kafka rejected an outbox message (%s); it stays in recording.outbox as refused, row %d: outcome=rejected",
+                reason, id);
+        return pool.preparedQuery(REJECT).execute(Tuple.of(id, reason)).replaceWithVoid();
     }
 
-    private Uni<Void> forget() {
-        return pool.preparedQuery(FORGET)
+    private Uni<Void> cleanUp() {
+        return pool.preparedQuery(CLEAN_UP)
                 .execute(Tuple.of(inboxRetention.toSeconds()))
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithNull();
+                .replaceWithVoid();
     }
 
     @PreDestroy
     void stop() {
-        if (running != null) {
-            running.cancel();
-        }
-        if (forgetting != null) {
-            forgetting.cancel();
-        }
+        relay.stop();
+        cleanup.stop();
     }
 }

@@ -7,17 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Work that one process at a time does: whoever holds the named lease, by the database's clock. */
+/** Named lease in the database for work that one process at a time does, by the database's clock. */
 @ApplicationScoped
 class ProcessLease {
 
-    private static final String TAKE = """
+    private static final String ACQUIRE = """
             INSERT INTO recording.lease AS held (name, owner, lease_until)
             VALUES ($1, $2, now() + $3 * interval '1 millisecond')
             ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, lease_until = excluded.lease_until
             WHERE held.owner = excluded.owner OR held.lease_until < now()""";
 
-    private static final String GIVE_UP =
+    private static final String RELEASE =
             "UPDATE recording.lease SET lease_until = now() WHERE name = $1 AND owner = $2";
 
     private final Pool pool;
@@ -27,15 +27,15 @@ class ProcessLease {
         this.pool = pool;
     }
 
-    /** Takes the lease or keeps it for {@code time} more; false if another process has it. */
-    Uni<Boolean> hold(String name, Duration time) {
-        return pool.preparedQuery(TAKE)
+    /** Acquires or extends the lease for {@code time}; false if another process holds it. */
+    Uni<Boolean> acquire(String name, Duration time) {
+        return pool.preparedQuery(ACQUIRE)
                 .execute(Tuple.of(name, owner, time.toMillis()))
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Gives the lease back, if this process has it. */
-    Uni<Void> giveUp(String name) {
-        return pool.preparedQuery(GIVE_UP).execute(Tuple.of(name, owner)).replaceWithVoid();
+    /** Releases the lease if this process holds it. */
+    Uni<Void> release(String name) {
+        return pool.preparedQuery(RELEASE).execute(Tuple.of(name, owner)).replaceWithVoid();
     }
 }

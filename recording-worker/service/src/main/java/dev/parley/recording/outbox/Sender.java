@@ -1,7 +1,7 @@
 package dev.parley.recording.outbox;
 
+import dev.parley.recording.concurrent.BlockingCall;
 import dev.parley.recording.kafka.KafkaClients;
-import dev.parley.recording.threads.WorkerThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
-/** Sends messages in order and says what became of each. */
+/** Sender of outbox messages to Kafka, in order. */
 @ApplicationScoped
 class Sender {
 
@@ -33,50 +33,50 @@ class Sender {
     }
 
     /**
-     * What became of a batch.
+     * Result of a batch.
      *
-     * @param refused by reason: these will never be taken
-     * @param failure why the others could not be sent now
+     * @param rejected reasons by id, of messages that the broker will never accept
+     * @param failure of the other messages, which can be retried
      */
-    record Sent(List<Long> acknowledged, Map<Long, String> refused, Optional<Throwable> failure) {
+    record Sent(List<Long> acknowledged, Map<Long, String> rejected, Optional<Throwable> failure) {
         Sent {
             acknowledged = List.copyOf(acknowledged);
-            refused = Map.copyOf(refused);
+            rejected = Map.copyOf(rejected);
         }
     }
 
-    /** Completes when every message's fate is known; never fails for the broker's sake. */
+    /** Completes when the result of every message is known. A failure of the broker is part of the result. */
     Uni<Sent> send(List<OutboxEntry> batch) {
-        return WorkerThreads.call(() -> sendNow(batch));
+        return BlockingCall.run(() -> sendNow(batch));
     }
 
     private Sent sendNow(List<OutboxEntry> batch) throws InterruptedException {
-        Map<Long, Future<RecordMetadata>> underway = new LinkedHashMap<>();
+        Map<Long, Future<RecordMetadata>> inFlight = new LinkedHashMap<>();
         List<Long> acknowledged = new ArrayList<>();
-        Map<Long, String> refused = new HashMap<>();
+        Map<Long, String> rejected = new HashMap<>();
         Optional<Throwable> failure = Optional.empty();
         try {
             Producer<byte[], byte[]> producer = clients.producer();
             for (OutboxEntry waiting : batch) {
-                underway.put(waiting.id(), producer.send(record(waiting.message())));
+                inFlight.put(waiting.id(), producer.send(record(waiting.message())));
             }
         } catch (KafkaException e) {
             failure = Optional.of(e);
         }
-        for (Map.Entry<Long, Future<RecordMetadata>> sent : underway.entrySet()) {
+        for (Map.Entry<Long, Future<RecordMetadata>> sent : inFlight.entrySet()) {
             try {
                 sent.getValue().get();
                 acknowledged.add(sent.getKey());
             } catch (ExecutionException e) {
                 Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
                 if (isFinal(cause)) {
-                    refused.put(sent.getKey(), String.valueOf(cause.getMessage()));
+                    rejected.put(sent.getKey(), String.valueOf(cause.getMessage()));
                 } else {
                     failure = Optional.of(cause);
                 }
             }
         }
-        return new Sent(acknowledged, refused, failure);
+        return new Sent(acknowledged, rejected, failure);
     }
 
     private static boolean isFinal(Throwable failure) {

@@ -1,4 +1,4 @@
-/** What leaves this service: rows written with the facts they tell, sent by one relay, removed once acknowledged. */
+/** Transactional outbox: events and dead letters, sent to Kafka by one relay and removed after the acknowledgement. */
 @NullMarked
 package dev.parley.recording.outbox;
 

@@ -1,8 +1,8 @@
 package dev.parley.recording.storage;
 
 /**
- * A bucket as operators name it: alone, or with the folder that the provider puts before its keys, {@code
- * my-bucket/recordings}.
+ * Bucket setting of an operator: the bucket alone, or followed by the folder that the provider puts before its keys, as in
+ * {@code my-bucket/recordings}.
  *
  * @param folder empty, or ends with a slash
  */
@@ -13,7 +13,7 @@ record BucketPath(String bucket, String folder) {
         return new BucketPath(parts[0], parts.length == 1 ? "" : parts[1] + "/");
     }
 
-    /** The key of an object that was named without its bucket, with or without the folder. */
+    /** The key of an object whose event names no bucket; {@code name} may already begin with the folder. */
     String key(String name) {
         return name.startsWith(folder) ? name : folder + name;
     }

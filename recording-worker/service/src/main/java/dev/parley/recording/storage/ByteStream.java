@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Bytes on their way.
+ * Stream of the bytes of a file, or of its rest.
  *
- * @param size of the whole file, whatever part of it this is; empty if unknown
- * @param version changes when the content does
- * @param contentType as its holder says
- * @param bytes to be subscribed to once; cancelling ends the transfer. A buffer belongs to the subscriber
+ * @param size of the whole file, also where the stream is a part of it; empty if unknown
+ * @param version changes with the content; empty if the server gives none
+ * @param contentType as the server declares it
+ * @param bytes for one subscription; cancelling ends the transfer. A buffer belongs to the subscriber
  */
 public record ByteStream(
         OptionalLong size, Optional<String> version, Optional<String> contentType, Multi<ByteBuffer> bytes) {}

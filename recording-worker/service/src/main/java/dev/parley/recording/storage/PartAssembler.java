@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream into parts of one size and hashes it on the way. A part's memory is used again once it is given back. Fed
- * by one thread at a time.
+ * Splitter of a byte stream into parts of equal size, with a SHA-256 of the whole. Memory of freed parts is reused. For
+ * one thread at a time.
  */
 final class PartAssembler {
 
@@ -31,7 +31,7 @@ final class PartAssembler {
         this.partSize = partSize;
     }
 
-    /** The parts of {@code bytes}, in order; the last may be smaller, and is there even if it is empty and the only one. */
+    /** The parts of {@code bytes}, in order; the last may be smaller. An empty stream is one empty part. */
     Multi<Part> parts(Multi<ByteBuffer> bytes) {
         Multi<Part> whole = bytes.onItem()
                 .transformToMultiAndConcatenate(buffer -> Multi.createFrom().iterable(add(buffer)));
@@ -42,7 +42,7 @@ final class PartAssembler {
                         Multi.createFrom().deferred(() -> Multi.createFrom().iterable(rest())));
     }
 
-    /** Gives a part's memory back. */
+    /** Frees the memory of a part. */
     void free(Part part) {
         free.add(part.memory());
     }
@@ -51,7 +51,7 @@ final class PartAssembler {
         return size;
     }
 
-    /** The hash of all bytes, lower-case hex; to be asked for once, at the end. */
+    /** The SHA-256 of all bytes, in lower-case hex. To be called once, at the end. */
     String digest() {
         return HexFormat.of().formatHex(sha256.digest());
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
-/** The storages that providers write to. A client is made when it is first needed. */
+/** Storages that providers write to. Each client is created on first use. */
 @ApplicationScoped
 public class ProviderStorages {
 
@@ -25,15 +25,15 @@ public class ProviderStorages {
         this.stall = config.fetch().stallTime();
     }
 
-    /** Where {@code object} can be read; empty if its source or its bucket is not configured. */
+    /** The bucket that holds {@code object}; empty if its source or its bucket is not configured. */
     public Optional<StoredBytes> find(StoredObject object) {
         return Optional.ofNullable(sources.get(object.source()))
-                .flatMap(source -> place(source, object))
+                .flatMap(source -> bucket(source, object))
                 .map(bucket -> new StoredBytes(client(object.source()), bucket));
     }
 
-    /** Whoever names a bucket names the whole key; whoever does not means the configured bucket and its folder. */
-    private static Optional<BucketPath> place(Source source, StoredObject object) {
+    /** An event with a bucket has the whole key; one without refers to the configured bucket and its folder. */
+    private static Optional<BucketPath> bucket(Source source, StoredObject object) {
         return object.bucket()
                 .map(bucket -> new BucketPath(bucket, ""))
                 .or(() -> source.bucket().map(BucketPath::parse));
@@ -46,7 +46,7 @@ public class ProviderStorages {
         });
     }
 
-    /** A storage of its own that knows its keys (a local one) has no roles. */
+    /** A storage with an endpoint and static keys (such as a local one) has no roles. */
     private static AwsCredentialsProvider credentials(Source source) {
         AwsCredentialsProvider own = S3Clients.credentials(source.accessKeyId(), source.secretAccessKey());
         boolean plain = source.endpoint().isPresent() && source.accessKeyId().isPresent();

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Our own storage. Its methods fail with {@link StorageException}. */
+/** Our own object storage. Its methods fail with {@link StorageException}. */
 @ApplicationScoped
 public class RecordingStorage {
 
@@ -40,7 +40,7 @@ public class RecordingStorage {
         this.buffers = Math.toIntExact(Math.max(2, share / partSize));
     }
 
-    /** Stores a stream of any size under {@code key}, where it appears only once it is whole and of the right size. */
+    /** Stores a stream of any size under {@code key}. The object becomes visible only when it is complete. */
     public Uni<ObjectRef> store(String key, String contentType, Multi<ByteBuffer> bytes) {
         return new Upload(client, bucket, key, contentType, partSize, buffers)
                 .store(bytes)
@@ -57,7 +57,7 @@ public class RecordingStorage {
                 .replaceWithVoid();
     }
 
-    /** Stores a few bytes. */
+    /** Stores a small object. */
     public Uni<Void> storeBytes(ObjectRef object, String contentType, byte[] bytes) {
         return S3Failures.call(() -> client.putObject(
                         request -> request.bucket(object.bucket())
@@ -96,8 +96,8 @@ public class RecordingStorage {
     }
 
     /**
-     * Ends uploads that a dead worker left unfinished below {@code prefix}. Their parts are invisible but cost money. A
-     * storage that cannot list them loses nothing else.
+     * Aborts multipart uploads below {@code prefix} that a killed worker left: their parts are invisible but cost money.
+     * Does nothing on a storage that cannot list them.
      */
     public Uni<Void> abortUploads(String prefix) {
         return S3Failures.call(() -> client.listMultipartUploads(
@@ -118,7 +118,7 @@ public class RecordingStorage {
                         request -> request.bucket(object.bucket()).key(object.key())))
                 .invoke(found -> {
                     if (found.contentLength() != object.size()) {
-                        throw new StorageException(Kind.CHANGED, "the stored object has another size", null);
+                        throw new StorageException(Kind.CHANGED, "the stored object has a different size", null);
                     }
                 })
                 .replaceWithVoid();

@@ -17,40 +17,40 @@ import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
-/** Makes clients of S3 and of what speaks like it. */
+/** Factory of clients of S3 and of compatible storages. */
 final class S3Clients {
 
-    private static final int CONNECTIONS = 32;
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int MAX_CONNECTIONS = 32;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private S3Clients() {}
 
-    /** @param stall how long a connection may be silent */
+    /** @param stall how long a connection may transfer nothing */
     static S3AsyncClient client(
             String region, Optional<URI> endpoint, AwsCredentialsProvider credentials, Duration stall) {
         S3AsyncClientBuilder builder = S3AsyncClient.builder()
                 .region(Region.of(region))
                 .credentialsProvider(credentials)
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
-                        .maxConcurrency(CONNECTIONS)
-                        .connectionTimeout(CONNECT)
+                        .maxConcurrency(MAX_CONNECTIONS)
+                        .connectionTimeout(CONNECT_TIMEOUT)
                         .readTimeout(stall)
                         .writeTimeout(stall))
-                // We check sizes and SHA-256 ourselves; trailing checksums are not understood everywhere.
+                // We check sizes and SHA-256 ourselves; not every compatible storage supports trailing checksums.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         endpoint.ifPresent(uri -> builder.endpointOverride(uri).forcePathStyle(true));
         return builder.build();
     }
 
-    /** Static credentials if both parts are there, else what the environment of the process offers. */
+    /** Static credentials if both parts are set, else the default chain of the SDK. */
     static AwsCredentialsProvider credentials(Optional<String> id, Optional<String> secret) {
         return id.isPresent() && secret.isPresent()
                 ? StaticCredentialsProvider.create(AwsBasicCredentials.create(id.get(), secret.get()))
                 : DefaultCredentialsProvider.builder().build();
     }
 
-    /** The credentials of a role; they renew themselves, on threads of their own. */
+    /** Credentials of an assumed role, renewed in the background. */
     static AwsCredentialsProvider role(String arn, String region, AwsCredentialsProvider own) {
         StsClient sts = StsClient.builder()
                 .region(Region.of(region))

@@ -7,12 +7,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The SDK's failures in our words. */
+/** Translation of the SDK's failures to {@link StorageException}. */
 final class S3Failures {
 
     private S3Failures() {}
 
-    /** The call as a {@link Uni} that fails with {@link StorageException}; cancelling aborts the request. */
+    /** The call as a {@link Uni} that fails with {@link StorageException}. Cancelling aborts the request. */
     static <T> Uni<T> call(Supplier<? extends CompletionStage<T>> request) {
         return Uni.createFrom().completionStage(request).onFailure().transform(S3Failures::translate);
     }

@@ -2,20 +2,20 @@ package dev.parley.recording.storage;
 
 import org.jspecify.annotations.Nullable;
 
-/** A storage did not do what was asked. The message names no key and no secret. */
+/** Failure of a call to an object storage. The message holds no key and no secret. */
 public final class StorageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong, by what can be done about it. */
+    /** Kind of failure, by its remedy. */
     public enum Kind {
         /** There is no such object or bucket. */
         ABSENT,
-        /** The object is not the one that was asked for any more. */
+        /** The object is no longer the requested version. */
         CHANGED,
-        /** Our credentials are refused. */
+        /** The storage refuses our credentials. */
         DENIED,
-        /** No answer, or one that says to come back later. */
+        /** No answer, or one that asks for a retry. */
         UNAVAILABLE
     }
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** Reads the objects of one bucket. */
+/** Reader of the objects in one bucket. */
 public final class StoredBytes {
 
     private final S3AsyncClient client;
@@ -26,8 +26,8 @@ public final class StoredBytes {
     /**
      * Opens an object.
      *
-     * @param from the first byte wanted
-     * @param version the version that must still be there; any if empty
+     * @param from the first byte to read
+     * @param version the version that the object must still have; any if empty
      * @return fails with {@link StorageException}
      */
     public Uni<ByteStream> open(String key, long from, Optional<String> version) {

@@ -1,8 +1,8 @@
 package dev.parley.recording.storage;
 
+import dev.parley.recording.concurrent.BlockingCall;
 import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.storage.PartAssembler.Part;
-import dev.parley.recording.threads.WorkerThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.nio.ByteBuffer;
@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 
 /**
- * One object on its way into our storage: in parts, so that memory does not depend on its size, and visible only once it
- * is whole. Used once.
+ * Upload of one object: multipart, so that memory does not grow with its size, and visible only when it is complete. Used
+ * once.
  */
 final class Upload {
 
@@ -33,7 +33,7 @@ final class Upload {
     private volatile String uploadId = "";
     private final Uni<String> begun;
 
-    /** @param buffers parts in memory at once, at least 2: one fills while the others travel */
+    /** @param buffers parts in memory at once, at least 2: one is filled while the others are sent */
     Upload(S3AsyncClient client, String bucket, String key, String contentType, int partSize, int buffers) {
         this.client = client;
         this.bucket = bucket;
@@ -45,10 +45,10 @@ final class Upload {
         this.begun = begin().memoize().indefinitely();
     }
 
-    /** Stores {@code bytes}; on failure and on cancellation nothing is left behind. */
+    /** Stores {@code bytes}. On failure and on cancellation the upload is aborted. */
     Uni<ObjectRef> store(Multi<ByteBuffer> bytes) {
-        // Hashing, copying and signing are work for a worker thread, not for the event loop that the bytes come in on.
-        Multi<ByteBuffer> offLoop = bytes.emitOn(WorkerThreads.pool(), CHUNKS_AHEAD);
+        // Hashing, copying and signing run on a worker thread, not on the event loop that reads the bytes.
+        Multi<ByteBuffer> offLoop = bytes.emitOn(BlockingCall.workerPool(), CHUNKS_AHEAD);
         return assembler
                 .parts(offLoop)
                 .onItem()
@@ -71,7 +71,7 @@ final class Upload {
         return sent.invoke(() -> assembler.free(part));
     }
 
-    /** What fits into one part needs no multipart upload. */
+    /** An object of a single part needs no multipart upload. */
     private Uni<Void> put(AsyncRequestBody body) {
         return S3Failures.call(() -> client.putObject(
                         request -> request.bucket(bucket).key(key).contentType(contentType), body))

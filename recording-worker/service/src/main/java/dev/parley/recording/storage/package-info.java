@@ -1,4 +1,4 @@
-/** Object storage: ours, and the ones that providers write to. */
+/** Object storages: our own, and those that providers write to. */
 @NullMarked
 package dev.parley.recording.storage;
 

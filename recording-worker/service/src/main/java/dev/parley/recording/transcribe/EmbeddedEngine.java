@@ -1,8 +1,8 @@
 package dev.parley.recording.transcribe;
 
+import dev.parley.recording.concurrent.BlockingCall;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.media.SpeechAudio;
-import dev.parley.recording.threads.WorkerThreads;
 import dev.parley.recording.transcribe.SpeechChunks.Chunk;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -22,8 +22,8 @@ import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transcribes in this process and needs no network: for development, demonstrations and small installations. English
- * alone; about four times as fast as speech on one core. One recogniser, so one file at a time.
+ * Engine that runs within this process, without a network: for development, demonstrations and small installations. Only
+ * English; about four times as fast as speech on one core. One file at a time.
  */
 @ApplicationScoped
 class EmbeddedEngine implements TranscriptionEngine {
@@ -35,7 +35,7 @@ class EmbeddedEngine implements TranscriptionEngine {
         return made;
     });
 
-    /** Of {@link #thread} alone. */
+    /** Used by {@link #thread} only. */
     private @Nullable SphinxRecognizer recognizer;
 
     EmbeddedEngine(SpeechAudio audio) {
@@ -52,10 +52,10 @@ class EmbeddedEngine implements TranscriptionEngine {
         if (!language.toLowerCase(Locale.ROOT).startsWith("en")) {
             return Uni.createFrom()
                     .failure(new StageFailure.Permanent(
-                            "language-unknown", "the embedded engine knows English alone, not " + language));
+                            "language-unknown", "the embedded engine knows only English, not " + language));
         }
         Path samples = workDir.resolve(file.getFileName() + ".pcm");
-        return audio.pcm(file, samples).chain(() -> WorkerThreads.call(thread, () -> recognise(samples, progress)));
+        return audio.pcm(file, samples).chain(() -> BlockingCall.run(thread, () -> recognise(samples, progress)));
     }
 
     private List<TimedWord> recognise(Path samples, DoubleConsumer progress) throws IOException, InterruptedException {
@@ -74,7 +74,7 @@ class EmbeddedEngine implements TranscriptionEngine {
                 progress.accept(done / size);
             }
         } catch (RuntimeException | InterruptedException e) {
-            // Its state is unknown now; the next file gets a new one.
+            // Its state is unknown now; the next file gets a new recogniser.
             recognizer = null;
             throw e;
         }

@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 
-/** The engine that the operator has chosen. A name that no engine has keeps the process from starting. */
+/** Selection of the transcription engine by its configured name. An unknown name fails the start. */
 @Startup
 @ApplicationScoped
 public class Engines {
@@ -21,7 +21,7 @@ public class Engines {
                 .filter(engine -> engine.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("PARLEY_TRANSCRIPTION_ENGINE is '" + name
-                        + "', which is none of "
+                        + "'; it must be one of "
                         + all.stream().map(TranscriptionEngine::name).sorted().toList()));
     }
 

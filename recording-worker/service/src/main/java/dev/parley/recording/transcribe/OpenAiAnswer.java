@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Reads what transcription servers answer. They agree on {@code text} and differ in the rest: words with times, words
- * within segments, segments alone, or nothing but the text. The best that is there is taken; words without times of their
- * own are spread evenly over the stretch that they belong to.
+ * Parser of the answers of transcription servers. All have {@code text}; some add words with times, segments with words, or
+ * segments alone. The most precise form present is used; words without times are spread evenly over their segment or over
+ * the whole audio.
  */
 final class OpenAiAnswer {
 
@@ -21,10 +21,10 @@ final class OpenAiAnswer {
     private OpenAiAnswer() {}
 
     /**
-     * The words by their start.
+     * The words in order of their start.
      *
-     * @param length of the audio: no word lies beyond it
-     * @throws StageFailure if {@code json} is no such answer
+     * @param length of the audio: no word ends later
+     * @throws StageFailure if {@code json} is no transcription
      */
     static List<TimedWord> words(String json, Duration length) {
         JsonNode answer = parse(json);

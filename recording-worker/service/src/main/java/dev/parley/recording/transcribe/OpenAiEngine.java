@@ -1,9 +1,9 @@
 package dev.parley.recording.transcribe;
 
+import dev.parley.recording.concurrent.BlockingCall;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.media.AudioProbe;
-import dev.parley.recording.threads.WorkerThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.FileNotFoundException;
@@ -24,8 +24,8 @@ import java.util.UUID;
 import java.util.function.DoubleConsumer;
 
 /**
- * Asks a server that speaks OpenAI's audio interface ({@code POST /v1/audio/transcriptions}): OpenAI's own or one of the
- * many that run Whisper. The file is streamed; the server's address is the operator's, so it may be private.
+ * Engine that calls a server with OpenAI's audio interface ({@code POST /v1/audio/transcriptions}): OpenAI itself or one of
+ * the many servers that run Whisper. The file is streamed. The operator sets the address, so it may be private.
  */
 @ApplicationScoped
 class OpenAiEngine implements TranscriptionEngine {
@@ -43,7 +43,7 @@ class OpenAiEngine implements TranscriptionEngine {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
-                .executor(WorkerThreads.pool())
+                .executor(BlockingCall.workerPool())
                 .build();
     }
 
@@ -59,13 +59,13 @@ class OpenAiEngine implements TranscriptionEngine {
                         .completionStage(() -> client.sendAsync(request(audio, language), BodyHandlers.ofInputStream()))
                         .onFailure(IOException.class)
                         .transform(OpenAiEngine::unavailable)
-                        .chain(answer -> WorkerThreads.call(() -> words(answer, length))));
+                        .chain(answer -> BlockingCall.run(() -> words(answer, length))));
     }
 
     private HttpRequest request(Path audio, String language) {
         URI server = config.url()
                 .orElseThrow(() -> new StageFailure.Transient(
-                        "engine-unavailable", "TRANSCRIPT_URL is not set, and the engine openai needs it", null));
+                        "engine-unavailable", "TRANSCRIPT_URL is not set; the engine openai needs it", null));
         String boundary = "parley-" + UUID.randomUUID();
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint(server))
                 .timeout(config.timeout())
@@ -96,7 +96,7 @@ class OpenAiEngine implements TranscriptionEngine {
                     BodyPublishers.ofFile(audio),
                     BodyPublishers.ofString(CRLF + "--" + boundary + "--" + CRLF));
         } catch (FileNotFoundException e) {
-            throw new StageFailure.Transient("work-file-gone", "a file of the work folder is gone", e);
+            throw new StageFailure.Transient("work-file-gone", "a work file is missing", e);
         }
     }
 

@@ -7,24 +7,24 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Cuts samples into pieces of bounded length where nobody speaks, so that an engine's memory does not grow with the
- * recording. Samples are 16 bits, little-endian. Not thread-safe.
+ * Splitter of audio into chunks of bounded length at pauses in the speech, so that an engine's memory does not grow with
+ * the recording. Samples are 16 bits, little-endian. Not thread-safe.
  */
 final class SpeechChunks {
 
-    /** From here on the first pause is taken. */
+    /** The chunk ends at the first pause after this time. */
     private static final int WANTED_S = 15;
 
-    /** Here it is cut, at the quietest place since; a person who speaks without pause may lose a word. */
+    /** Without a pause until here, it ends at the quietest place since; a word may be lost there. */
     private static final int MAX_S = 30;
 
     private static final int FRAME = SpeechAudio.RATE / 50;
     private static final int PAUSE_FRAMES = 20;
 
-    /** Below this mean amplitude nobody speaks, whatever the rest of the recording is like: about -54 dB. */
+    /** Mean amplitude below which there is silence in any recording: about -54 dB. */
     private static final int SILENCE = 64;
 
-    /** Louder than this part of a chunk's loudest moments counts as speech. */
+    /** Fraction of a chunk's peak above which a frame counts as speech. */
     private static final double QUIET = 0.06;
 
     private final InputStream samples;
@@ -33,10 +33,10 @@ final class SpeechChunks {
     private long position;
 
     /**
-     * A piece.
+     * Chunk of audio.
      *
-     * @param startMs where it begins
-     * @param silent whether nothing is to be heard in it
+     * @param startMs from the start of the audio
+     * @param silent whether all of it is silence
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Chunk(long startMs, byte[] samples, boolean silent) {}
@@ -45,7 +45,7 @@ final class SpeechChunks {
         this.samples = samples;
     }
 
-    /** The next piece; empty at the end. */
+    /** The next chunk; empty at the end. */
     Optional<Chunk> next() throws IOException {
         filled += samples.readNBytes(buffer, filled, buffer.length - filled);
         if (filled < 2) {
@@ -63,7 +63,7 @@ final class SpeechChunks {
         return Optional.of(chunk);
     }
 
-    /** The frame at which to cut: the middle of the first long pause, else the quietest place. */
+    /** The frame at which to end the chunk: the middle of the first long pause, else the quietest place. */
     private static int cut(int[] loudness) {
         int peak = Arrays.stream(loudness).max().orElse(0);
         double quiet = Math.max(SILENCE, peak * QUIET);
@@ -94,7 +94,7 @@ final class SpeechChunks {
         return best + window / 2;
     }
 
-    /** The mean amplitude of each frame of what is in the buffer; the last may be shorter. */
+    /** The mean amplitude of each frame in the buffer; the last frame may be shorter. */
     private int[] loudness() {
         int count = filled / 2;
         int[] loudness = new int[(count + FRAME - 1) / FRAME];

@@ -15,18 +15,18 @@ import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** CMU Sphinx with the US English model that comes with it. Takes about 170 MB once loaded. For one thread. */
+/** Recogniser of CMU Sphinx with its US English model. Takes about 170 MB of memory. For one thread at a time. */
 final class SphinxRecognizer {
 
     private static final String MODEL = "resource:/edu/cmu/sphinx/models/en-us/";
 
-    /** Sphinx reports through the root of its loggers; kept here because loggers are collected otherwise. */
+    /** The root of Sphinx's loggers; referenced here because unreferenced loggers are garbage-collected. */
     private static final Logger LOG = Logger.getLogger("edu.cmu.sphinx");
 
     private final Context context;
     private final Recognizer recognizer;
 
-    /** Loads the model, which takes seconds. */
+    /** Loads the model; takes seconds. */
     SphinxRecognizer() {
         LOG.setLevel(Level.WARNING);
         Configuration configuration = new Configuration();
@@ -36,14 +36,14 @@ final class SphinxRecognizer {
         try {
             context = new Context("resource:/dev/parley/recording/transcribe/sphinx.config.xml", configuration);
         } catch (IOException e) {
-            throw new UncheckedIOException("the speech model comes with this program", e);
+            throw new UncheckedIOException("the speech model cannot be loaded from the class path", e);
         }
         recognizer = context.getInstance(Recognizer.class);
         recognizer.allocate();
     }
 
     /**
-     * The words of a piece, in the recording's time.
+     * The words of a chunk, with times from the start of the audio.
      *
      * @throws InterruptedException if the thread is interrupted; the recogniser can be used again afterwards
      */
@@ -62,7 +62,7 @@ final class SphinxRecognizer {
         return words;
     }
 
-    /** Fillers are what it takes for silence, breath and noise. */
+    /** Skips fillers: what Sphinx takes for silence, breath and noise. */
     private static void add(List<TimedWord> words, Chunk chunk, WordResult word) {
         String text = word.getWord().getSpelling().toLowerCase(Locale.ROOT);
         if (!word.isFiller() && !text.isBlank() && !text.startsWith("<") && !text.startsWith("[")) {

@@ -1,7 +1,7 @@
 package dev.parley.recording.transcribe;
 
 /**
- * A word that was heard.
+ * Recognised word with its times.
  *
  * @param text without surrounding space, never empty
  * @param startMs from the start of the audio, never negative
@@ -9,10 +9,10 @@ package dev.parley.recording.transcribe;
  */
 public record TimedWord(String text, long startMs, long endMs) {
 
-    /** @throws IllegalArgumentException if it is no word or has no place in time */
+    /** @throws IllegalArgumentException if the text is blank or the times are out of order */
     public TimedWord {
         if (text.isBlank() || startMs < 0 || endMs < startMs) {
-            throw new IllegalArgumentException("a word has text and a span of time");
+            throw new IllegalArgumentException("a word has text, and its end is not before its start");
         }
     }
 }

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Puts what was heard on each track together. */
+/** Merger of the words of all tracks into one transcript. */
 public final class Transcript {
 
     private Transcript() {}
 
-    /** What was heard of one voice; times are from the start of its own audio. */
-    public record Heard(AudioTrack voice, List<TimedWord> words) {
-        public Heard {
+    /** The words of one track; times are from the start of the track. */
+    public record TranscribedTrack(AudioTrack track, List<TimedWord> words) {
+        public TranscribedTrack {
             words = List.copyOf(words);
         }
     }
@@ -30,14 +30,16 @@ public final class Transcript {
         }
     }
 
-    /** One document with all words in order of their start; a person who has several tracks is one speaker. */
-    public static TranscriptDocument assemble(UUID recordingId, String language, String engine, List<Heard> heard) {
+    /** One document with all words in order of their start; a participant with several tracks is one speaker. */
+    public static TranscriptDocument assemble(
+            UUID recordingId, String language, String engine, List<TranscribedTrack> tracks) {
         List<Placed> placed = new ArrayList<>();
-        for (Heard track : heard) {
-            long offset = track.voice().offset().toMillis();
-            track.words()
-                    .forEach(word ->
-                            placed.add(new Placed(word, offset, track.voice().participantSession())));
+        for (TranscribedTrack transcribed : tracks) {
+            long offset = transcribed.track().offset().toMillis();
+            transcribed
+                    .words()
+                    .forEach(word -> placed.add(
+                            new Placed(word, offset, transcribed.track().participantSession())));
         }
         placed.sort(Comparator.comparingLong(Placed::startMs));
         Map<Optional<String>, Integer> speakers = new LinkedHashMap<>();

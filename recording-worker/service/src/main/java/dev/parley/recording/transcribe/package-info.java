@@ -1,4 +1,4 @@
-/** Speech to text: engines behind one interface, and the transcript they make. */
+/** Speech to text: engines behind one interface, and the assembly of transcripts. */
 @NullMarked
 package dev.parley.recording.transcribe;
 

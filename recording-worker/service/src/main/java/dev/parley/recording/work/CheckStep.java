@@ -1,10 +1,10 @@
 package dev.parley.recording.work;
 
+import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.job.StageFailure;
-import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.media.AudioProbe;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** Proves that the files hold audio. A file that does not stays in our storage, for whoever wants to look at it. */
+/** Check stage: fails if a file contains no audio. Such a file stays in our storage for inspection. */
 @ApplicationScoped
 class CheckStep implements Step {
 
@@ -42,7 +42,7 @@ class CheckStep implements Step {
                 .chain(audio -> checkpoints.write(() -> jobs.checkDone(job, audio)));
     }
 
-    /** When the file's audio ends, in the recording's time. */
+    /** The end of the file's audio, from the start of the recording. */
     private Uni<Duration> end(AudioTrack file, StageContext context) {
         if (file.object().size() == 0) {
             return Uni.createFrom().failure(new StageFailure.Permanent("unreadable-media", "the file is empty"));

@@ -8,23 +8,23 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Writes checkpoints. Work that took minutes is not thrown away because the database is away for seconds; whether it still
- * counts then, the epoch tells.
+ * Retrying writer of checkpoints: work of minutes is not lost because the database is unreachable for seconds. The epoch of
+ * the lease decides whether a late write is still valid.
  */
 @ApplicationScoped
 class Checkpoints {
 
-    private static final Duration FIRST = Duration.ofMillis(200);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int TIMES = 30;
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
+    private static final int MAX_RETRIES = 30;
 
-    /** {@code write}, again and again until the database has answered. */
+    /** Retries {@code write} until the database answers, at most {@value #MAX_RETRIES} times. */
     <T> Uni<T> write(Supplier<Uni<T>> write) {
         return Uni.createFrom()
                 .deferred(write::get)
                 .onFailure(failure -> !(failure instanceof LeaseLostException || failure instanceof StageFailure))
                 .retry()
-                .withBackOff(FIRST, LONGEST)
-                .atMost(TIMES);
+                .withBackOff(FIRST_BACKOFF, MAX_BACKOFF)
+                .atMost(MAX_RETRIES);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.recording.work;
 
+import dev.parley.recording.concurrent.PeriodicTask;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.fetch.Fetcher;
 import dev.parley.recording.job.Job;
@@ -9,15 +10,12 @@ import dev.parley.recording.storage.RecordingStorage;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Removes audio that somebody wants erased, once nobody works on it. Transcripts stay. Safe to do twice. */
+/** Periodic erasure of the audio of jobs that are to be erased and have ended. Transcripts stay. Idempotent. */
 @ApplicationScoped
 class Eraser {
 
@@ -26,33 +24,17 @@ class Eraser {
     private final JobCommands commands;
     private final RecordingStorage storage;
     private final Wakeup wakeup;
-    private final Duration interval;
-    private @Nullable Cancellable looking;
+    private final PeriodicTask task;
 
     Eraser(JobCommands commands, RecordingStorage storage, Wakeup wakeup, RecordingConfig config) {
         this.commands = commands;
         this.storage = storage;
         this.wakeup = wakeup;
-        this.interval = config.jobs().pollInterval();
+        this.task = new PeriodicTask("audio-erasure", config.jobs().pollInterval(), this::eraseAll);
     }
 
     void start(@Observes StartupEvent event) {
-        looking = Multi.createBy()
-                .merging()
-                .streams(
-                        Multi.createFrom()
-                                .ticks()
-                                .every(interval)
-                                .map(tick -> true)
-                                .onOverflow()
-                                .drop(),
-                        wakeup.calls())
-                .onOverflow()
-                .dropPreviousItems()
-                .onItem()
-                .transformToUniAndConcatenate(call -> eraseAll())
-                .subscribe()
-                .with(done -> {}, failure -> LOG.error("Nothing is erased any more", failure));
+        task.start(wakeup.calls());
     }
 
     private Uni<Void> eraseAll() {
@@ -62,25 +44,23 @@ class Eraser {
                 .onItem()
                 .transformToUniAndConcatenate(this::erase)
                 .collect()
-                .last()
-                .onFailure()
-                .recoverWithNull();
+                .last();
     }
 
+    /** Never fails: the failure of one job must not stop the erasure of the others. */
     private Uni<Void> erase(Job job) {
         return storage.deleteAll(Fetcher.prefix(job))
                 .chain(() -> commands.erased(job, job.eraseCommand().orElseThrow()))
                 .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("Recording %s is not erased yet: %s", job.recordingId(), failure.getMessage()))
+                .invoke(failure -> LOG.warnf(
+                        "Audio cannot be erased (%s); retried at the next run: recordingId=%s",
+                        failure.getMessage(), job.recordingId()))
                 .onFailure()
                 .recoverWithNull();
     }
 
     @PreDestroy
     void stop() {
-        if (looking != null) {
-            looking.cancel();
-        }
+        task.stop();
     }
 }

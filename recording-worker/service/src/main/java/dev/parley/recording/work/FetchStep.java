@@ -8,7 +8,7 @@ import dev.parley.recording.job.Stage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Copies the recording's files into our storage. */
+/** Fetch stage: copies the recording's files into our storage. */
 @ApplicationScoped
 class FetchStep implements Step {
 

@@ -9,12 +9,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Keeps leases alive while their work goes on. */
+/** Heartbeat: extends a lease and stores the progress while the work goes on. */
 @ApplicationScoped
 class Heartbeat {
 
-    /** People watch the progress that a heartbeat carries. */
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    /** People watch the progress that a heartbeat stores. */
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(2);
 
     private final Jobs jobs;
     private final Duration interval;
@@ -22,12 +22,12 @@ class Heartbeat {
     Heartbeat(Jobs jobs, RecordingConfig config) {
         this.jobs = jobs;
         Duration third = config.jobs().leaseTime().dividedBy(3);
-        this.interval = third.compareTo(LONGEST) < 0 ? third : LONGEST;
+        this.interval = third.compareTo(MAX_INTERVAL) < 0 ? third : MAX_INTERVAL;
     }
 
     /**
-     * Beats until cancelled; fails with {@link LeaseLostException} once the lease is over. A database that does not answer
-     * is no such news.
+     * Runs until cancelled. Fails with {@link LeaseLostException} when the lease has ended; other failures of the database
+     * are ignored.
      */
     <T> Uni<T> until(Lease lease, StageContext context) {
         return Multi.createFrom()

@@ -8,7 +8,7 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts what becomes of jobs; the counters are there, at zero, from the start. */
+/** Metrics of jobs and stages. The counters are registered, at zero, from the start. */
 @Startup
 @ApplicationScoped
 class JobMetrics {
@@ -27,7 +27,7 @@ class JobMetrics {
         counter(outcome).increment();
     }
 
-    /** {@code work}, measured. */
+    /** Measures the time of {@code work}. */
     <T> Uni<T> timed(Stage stage, Uni<T> work) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(registry);
@@ -38,14 +38,14 @@ class JobMetrics {
 
     private Counter counter(String outcome) {
         return Counter.builder("parley.recording.jobs")
-                .description("turns of workers at jobs, by how they ended")
+                .description("attempts of workers at jobs, by outcome")
                 .tag("outcome", outcome)
                 .register(registry);
     }
 
     private Timer timer(Stage stage, String outcome) {
         return Timer.builder("parley.recording.stage")
-                .description("time that stages took")
+                .description("duration of stages")
                 .tag("stage", stage.wire())
                 .tag("outcome", outcome)
                 .register(registry);

@@ -1,5 +1,6 @@
 package dev.parley.recording.work;
 
+import dev.parley.recording.concurrent.BlockingCall;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.JobStatus;
@@ -9,7 +10,6 @@ import dev.parley.recording.job.RetryPolicy;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.storage.RecordingStorage;
-import dev.parley.recording.threads.WorkerThreads;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +20,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Takes one leased job as far as it gets. */
+/**
+ * Runner of one leased job: performs stage after stage until the job leaves this worker.
+ *
+ * <pre>
+ *            lease                      publish stage done
+ *  QUEUED ──────────► RUNNING ───────────────────────────► DONE
+ *    ▲ ▲               │ │ ▲ │                               │
+ *    │ │ mixed: to the │ │ └─┘ stage done: next stage        │ reprocess,
+ *    │ │ other pool;   │ │                                   │ corrected source
+ *    │ │ failed: after │ │ failed: no attempts left,         ▼
+ *    │ │ a delay;      │ │ or a retry cannot help          QUEUED
+ *    │ └─released──────┘ └────────────────────► FAILED
+ *    └──────────── retry, better source ──────────┘
+ * </pre>
+ *
+ * A lease that expires leaves the job RUNNING for the next worker to lease. In each stage the epoch of the lease fences
+ * the writes.
+ */
 @ApplicationScoped
 class JobRunner {
 
@@ -60,38 +77,43 @@ class JobRunner {
         this.maxAttempts = config.jobs().maxAttempts();
     }
 
-    /** Works on {@code job} and writes down how it ended. Never fails. Cancelling ends the work, not the lease. */
+    /** Runs {@code job} and stores the outcome. Never fails. Cancelling ends the work, not the lease. */
     Uni<Void> run(Job job) {
-        return WorkerThreads.call(() -> new StageContext(files.folder(job.lease()), storage))
+        return BlockingCall.run(() -> new StageContext(files.folder(job.lease()), storage))
                 .chain(context -> Uni.join()
                         .first(advance(job, context), heartbeat.<Void>until(job.lease(), context))
                         .toTerminate())
                 .onFailure(LeaseLostException.class)
                 .recoverWithUni(lost -> {
-                    LOG.infof("%s: somebody else goes on", lost.getMessage());
+                    LOG.infof(
+                            "Lease lost (%s); the work here ends: recordingId=%s",
+                            lost.getMessage(), job.recordingId());
                     return Uni.createFrom().voidItem();
                 })
                 .onFailure()
                 .recoverWithUni(failure -> {
-                    LOG.errorf(failure, "Recording %s: its state could not be written", job.recordingId());
+                    LOG.errorf(
+                            failure,
+                            "Outcome of a job cannot be stored; it runs again after its lease: recordingId=%s",
+                            job.recordingId());
                     return Uni.createFrom().voidItem();
                 })
-                .eventually(() -> WorkerThreads.call(() -> {
+                .eventually(() -> BlockingCall.run(() -> {
                     files.remove(job.lease());
                     return Optional.empty();
                 }));
     }
 
-    /** Stage after stage, for as long as the job stays in this worker's hands. */
+    /** Performs the current stage and those after it. */
     private Uni<Void> advance(Job job, StageContext context) {
         context.progress(0);
         return metrics.timed(job.stage(), perform(job, context))
                 .invoke(next -> LOG.infof(
-                        "Recording %s: %s done (run %d, epoch %d)",
-                        job.recordingId(), job.stage().wire(), job.run(), job.epoch()))
+                        "Stage %s of run %d done: recordingId=%s attempt=%d outcome=done",
+                        job.stage().wire(), job.run(), job.recordingId(), job.attempts()))
                 .chain(next -> next.status() == JobStatus.RUNNING ? advance(next, context) : ended(next))
-                .onFailure(failure -> !(failure instanceof LeaseLostException || failure instanceof Settled))
-                .recoverWithUni(failure -> settle(job, classify(failure)));
+                .onFailure(failure -> !(failure instanceof LeaseLostException || failure instanceof UnstoredFailure))
+                .recoverWithUni(failure -> storeFailure(job, classify(failure)));
     }
 
     private Uni<Job> perform(Job job, StageContext context) {
@@ -99,7 +121,7 @@ class JobRunner {
         return traces.traced(job, () -> isHopeless(job) ? workerLost() : step.perform(job, context));
     }
 
-    /** Whether no worker has lived to say how a try ended. */
+    /** Whether every attempt ended without an outcome: each worker died. */
     private boolean isHopeless(Job job) {
         return job.attempts() > maxAttempts && job.lastError().isEmpty();
     }
@@ -107,7 +129,7 @@ class JobRunner {
     private Uni<Job> workerLost() {
         return Uni.createFrom()
                 .failure(new StageFailure.Permanent(
-                        "worker-lost", "the worker was lost in each of " + maxAttempts + " tries"));
+                        "worker-lost", "the worker died in each of " + maxAttempts + " attempts"));
     }
 
     private Uni<Void> ended(Job job) {
@@ -121,34 +143,34 @@ class JobRunner {
         if (failure instanceof StageFailure known) {
             return known;
         }
-        LOG.errorf(failure, "A stage failed in a way that was not foreseen");
+        LOG.error("Stage failed unexpectedly; treated as a temporary failure", failure);
         return new StageFailure.Transient(
                 "internal-error", "the worker failed (" + failure.getClass().getSimpleName() + ")", failure);
     }
 
-    private Uni<Void> settle(Job job, StageFailure failure) {
+    private Uni<Void> storeFailure(Job job, StageFailure failure) {
         Optional<Duration> delay = retries.delay(failure, job.attempts(), job.waited());
         LOG.warnf(
-                "Recording %s: %s failed with %s (attempt %d): %s; %s",
-                job.recordingId(),
+                "Stage %s failed (%s); %s: recordingId=%s attempt=%d outcome=%s",
                 job.stage().wire(),
-                failure.code(),
-                job.attempts(),
                 failure.detail(),
-                delay.map(wait -> "next try in " + wait).orElse("given up"));
+                delay.map(wait -> "retried in " + wait).orElse("not retried"),
+                job.recordingId(),
+                job.attempts(),
+                failure.code());
         metrics.ended(delay.isPresent() ? "retried" : "failed");
         return checkpoints
                 .write(() ->
                         delay.map(wait -> jobs.retryLater(job, failure, wait)).orElseGet(() -> jobs.fail(job, failure)))
                 .onFailure(other -> !(other instanceof LeaseLostException))
-                .transform(Settled::new);
+                .transform(UnstoredFailure::new);
     }
 
-    /** The failure of writing a failure down: not to be judged once more. */
-    private static final class Settled extends RuntimeException {
+    /** The failure of storing a failure, which is not classified again. */
+    private static final class UnstoredFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Settled(Throwable cause) {
+        UnstoredFailure(Throwable cause) {
             super(cause);
         }
     }

@@ -1,15 +1,15 @@
 package dev.parley.recording.work;
 
+import dev.parley.recording.concurrent.BlockingCall;
 import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.fetch.Fetcher;
+import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.Stage;
-import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.media.SpeechAudio;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
-import dev.parley.recording.threads.WorkerThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Makes of each file one voice that an engine can hear, and keeps it in our storage: small, so that transcribing again
- * does not need the video. Each keeps the place in time of the file that it was made from.
+ * Mix stage: converts each file to one track for the transcription engine and stores it. Tracks are small, so that
+ * reprocessing does not need the video. Each track keeps the offset of its file.
  */
 @ApplicationScoped
 class MixStep implements Step {
@@ -48,18 +48,18 @@ class MixStep implements Step {
                 .range(0, count)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        index -> voice(job, index, context).invoke(() -> context.progress((index + 1.0) / count)))
+                        index -> track(job, index, context).invoke(() -> context.progress((index + 1.0) / count)))
                 .collect()
                 .asList()
-                .chain(voices -> checkpoints.write(() -> jobs.mixDone(job, voices)));
+                .chain(tracks -> checkpoints.write(() -> jobs.mixDone(job, tracks)));
     }
 
-    private Uni<AudioTrack> voice(Job job, int index, StageContext context) {
+    private Uni<AudioTrack> track(Job job, int index, StageContext context) {
         AudioTrack file = job.files().get(index);
         Path flac = context.folder().resolve("voice-" + index + ".flac");
         return context.local(file.object())
                 .chain(in -> speech.flac(in, flac))
-                .chain(() -> WorkerThreads.call(() -> reference(job, index, flac)))
+                .chain(() -> BlockingCall.run(() -> reference(job, index, flac)))
                 .call(object -> storage.storeFile(object, SpeechAudio.FLAC_TYPE, flac))
                 .onFailure(StorageException.class)
                 .transform(StageContext::classify)

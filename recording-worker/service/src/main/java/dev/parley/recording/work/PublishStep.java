@@ -6,7 +6,7 @@ import dev.parley.recording.job.Stage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Ends the job and announces the transcript, both or neither. */
+/** Publish stage: ends the job and publishes the transcript in one transaction. */
 @ApplicationScoped
 class PublishStep implements Step {
 

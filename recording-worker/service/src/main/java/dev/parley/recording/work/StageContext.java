@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One worker's turn at a job: its folder, and how far the present stage has come. */
+/** Context of a worker's attempt at a job: its work folder and the progress of the current stage. */
 final class StageContext {
 
     private final Path folder;
@@ -28,12 +28,12 @@ final class StageContext {
         return progress;
     }
 
-    /** @param fraction of the present stage, 0 to 1 */
+    /** @param fraction of the current stage, 0 to 1 */
     void progress(double fraction) {
         progress = Math.max(0, Math.min(1, fraction));
     }
 
-    /** An object of our storage as a local file; copied on first use. */
+    /** An object of our storage as a local file; downloaded on first use. */
     Uni<Path> local(ObjectRef object) {
         Path file = folder.resolve(object.sha256());
         return Files.exists(file)
@@ -47,8 +47,8 @@ final class StageContext {
     static StageFailure classify(Throwable failure) {
         StorageException storage = (StorageException) failure;
         return storage.kind() == StorageException.Kind.ABSENT
-                ? new StageFailure.Permanent("stored-audio-gone", "the audio is not in our storage any more")
+                ? new StageFailure.Permanent("stored-audio-gone", "the audio is no longer in our storage")
                 : new StageFailure.Transient(
-                        "storage-unavailable", "our storage fails: " + failure.getMessage(), failure);
+                        "storage-unavailable", "our storage failed: " + failure.getMessage(), failure);
     }
 }

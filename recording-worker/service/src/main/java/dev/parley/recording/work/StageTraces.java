@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A span for every turn at a stage, in the trace that the job's run belongs to. It says words of ours only. */
+/** Spans of stages, one per attempt, in the trace of the job's run. Their attributes hold no names from outside. */
 @ApplicationScoped
 class StageTraces {
 
@@ -32,19 +32,19 @@ class StageTraces {
     }
 
     /**
-     * Work at {@code job}'s stage, from its beginning to its end or cancellation.
+     * Runs {@code work} at {@code job}'s stage within a span, which ends with the work or its cancellation.
      *
-     * @param work begins it, with the span current: what it puts together takes the span along
+     * @param work called with the span as the current one, which calls within it then inherit
      */
     <T> Uni<T> traced(Job job, Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> spanned(job, work)).runSubscriptionOn(this::onContextOfItsOwn);
+        return Uni.createFrom().deferred(() -> spanned(job, work)).runSubscriptionOn(this::onNewContext);
     }
 
     /**
-     * Spans are kept in Vert.x's contexts. The one at hand may be of an event that is still worked on, or one that keeps
-     * none, as those are that results of the database come back on.
+     * OpenTelemetry keeps the current span in the Vert.x context. The current context may belong to an event in progress, or
+     * be a root context, on which results of the database arrive and which keeps no span.
      */
-    private void onContextOfItsOwn(Runnable work) {
+    private void onNewContext(Runnable work) {
         VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()).runOnContext(nothing -> work.run());
     }
 

@@ -4,16 +4,16 @@ import dev.parley.recording.job.Job;
 import dev.parley.recording.job.Stage;
 import io.smallrye.mutiny.Uni;
 
-/** What is done at one stage. */
+/** Implementation of one stage. */
 interface Step {
 
     Stage stage();
 
     /**
-     * Does it and writes the checkpoint.
+     * Performs the stage and writes its checkpoint. Cancelling ends the work.
      *
      * @return the job at its next stage; fails with {@link dev.parley.recording.job.StageFailure} if the work fails, with
-     *     {@link dev.parley.recording.job.LeaseLostException} if it was in vain. Cancelling ends the work
+     *     {@link dev.parley.recording.job.LeaseLostException} if the lease has ended
      */
     Uni<Job> perform(Job job, StageContext context);
 }

@@ -4,15 +4,15 @@ import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.TranscriptDocument;
+import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.Stage;
-import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
 import dev.parley.recording.transcribe.Engines;
 import dev.parley.recording.transcribe.Transcript;
-import dev.parley.recording.transcribe.Transcript.Heard;
+import dev.parley.recording.transcribe.Transcript.TranscribedTrack;
 import dev.parley.recording.transcribe.TranscriptionEngine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** Has the engine listen to each voice and stores the transcript under the hash of its content. */
+/** Transcribe stage: runs the engine on each track and stores the transcript under the hash of its content. */
 @ApplicationScoped
 class TranscribeStep implements Step {
 
@@ -47,7 +47,7 @@ class TranscribeStep implements Step {
         this.checkpoints = checkpoints;
         this.seconds = Counter.builder("parley.recording.transcribed")
                 .baseUnit("seconds")
-                .description("length of the recordings that an engine has transcribed")
+                .description("length of transcribed recordings")
                 .tag("engine", engine.name())
                 .register(metrics);
     }
@@ -59,27 +59,27 @@ class TranscribeStep implements Step {
 
     @Override
     public Uni<Job> perform(Job job, StageContext context) {
-        int count = job.voices().size();
+        int count = job.tracks().size();
         return Multi.createFrom()
                 .range(0, count)
                 .onItem()
-                .transformToUniAndConcatenate(index -> hear(job.voices().get(index), index, count, context))
+                .transformToUniAndConcatenate(index -> transcribe(job.tracks().get(index), index, count, context))
                 .collect()
                 .asList()
-                .invoke(heard ->
+                .invoke(tracks ->
                         seconds.increment(job.audio().orElse(Duration.ZERO).toMillis() / 1000.0))
-                .chain(heard -> store(job, heard));
+                .chain(tracks -> store(job, tracks));
     }
 
-    private Uni<Heard> hear(AudioTrack voice, int index, int count, StageContext context) {
-        return context.local(voice.object())
+    private Uni<TranscribedTrack> transcribe(AudioTrack track, int index, int count, StageContext context) {
+        return context.local(track.object())
                 .chain(file -> engine.transcribe(
                         file, context.folder(), language, part -> context.progress((index + part) / count)))
-                .map(words -> new Heard(voice, words));
+                .map(words -> new TranscribedTrack(track, words));
     }
 
-    private Uni<Job> store(Job job, List<Heard> heard) {
-        TranscriptDocument document = Transcript.assemble(job.recordingId(), language, engine.name(), heard);
+    private Uni<Job> store(Job job, List<TranscribedTrack> tracks) {
+        TranscriptDocument document = Transcript.assemble(job.recordingId(), language, engine.name(), tracks);
         byte[] json = RecordingCodec.encode(document);
         String sha256 = Sha256.of(json);
         ObjectRef transcript =

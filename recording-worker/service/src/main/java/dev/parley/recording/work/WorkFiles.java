@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folders for the files that are being worked on, one per lease. Each process has a folder of its own, under a lock that
- * ends with the process: what dead ones left behind is removed at the next start.
+ * Work folders, one per lease. Each process has its own parent folder with a file lock that ends with the process: folders
+ * of dead processes are removed at the next start.
  */
 @Startup
 @ApplicationScoped
@@ -63,7 +63,7 @@ class WorkFiles {
         return Files.createDirectory(folderOf(lease));
     }
 
-    /** Removes the folder and all in it; what cannot be removed now goes at the next start. */
+    /** Removes the folder with its content. A folder that cannot be removed is removed at the next start. */
     void remove(Lease lease) {
         remove(folderOf(lease));
     }
@@ -96,7 +96,7 @@ class WorkFiles {
         } catch (OverlappingFileLockException e) {
             return false;
         } catch (IOException e) {
-            LOG.debugf("%s has no lock", folder);
+            LOG.debugf("Work folder %s has no lock file; treated as abandoned", folder);
             return true;
         }
     }
@@ -110,7 +110,7 @@ class WorkFiles {
                 Files.deleteIfExists(path);
             }
         } catch (IOException | UncheckedIOException e) {
-            LOG.warnf("The work folder %s cannot be removed: %s", folder, e.getMessage());
+            LOG.warnf("Work folder %s cannot be removed (%s); retried at the next start", folder, e.getMessage());
         }
     }
 

@@ -14,40 +14,40 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** The workers of this process, from its start to its end. */
+/** Worker pools of the process: one for transfers, one for transcriptions. */
 @ApplicationScoped
 class WorkerPools {
 
     private static final Logger LOG = Logger.getLogger(WorkerPools.class);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
-    private final List<WorkerPool> crews;
-    private final Duration pollInterval;
+    private final List<WorkerPool> pools;
 
     WorkerPools(Jobs jobs, JobRunner runner, Wakeup wakeup, RecordingConfig config) {
         String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
         RecordingConfig.Jobs settings = config.jobs();
-        this.pollInterval = settings.pollInterval();
-        this.crews = List.of(
-                new WorkerPool(owner, Stage.TRANSFER, settings.transfers(), jobs, runner, wakeup),
-                new WorkerPool(owner, Stage.SPEECH, settings.transcriptions(), jobs, runner, wakeup));
+        Duration interval = settings.pollInterval();
+        this.pools = List.of(
+                new WorkerPool(owner, Stage.TRANSFER, settings.transfers(), interval, jobs, runner, wakeup),
+                new WorkerPool(owner, Stage.SPEECH, settings.transcriptions(), interval, jobs, runner, wakeup));
     }
 
     void start(@Observes StartupEvent event) {
-        crews.forEach(pool -> pool.start(pollInterval));
+        pools.forEach(WorkerPool::start);
     }
 
-    /** Gives the jobs back, so that another process need not wait for leases to run out. */
+    /** Returns the jobs to the queue, so that another process need not wait for the leases to expire. */
     void stop(@Observes ShutdownEvent event) {
         Uni.join()
-                .all(crews.stream().map(WorkerPool::stop).toList())
+                .all(pools.stream().map(WorkerPool::stop).toList())
                 .andCollectFailures()
                 .replaceWithVoid()
                 .ifNoItem()
                 .after(SHUTDOWN_TIMEOUT)
                 .recoverWithItem(() -> null)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Jobs were not given back: %s", failure.getMessage()))
+                .invoke(failure ->
+                        LOG.warnf(failure, "Jobs cannot be released at shutdown; they run again after their leases"))
                 .onFailure()
                 .recoverWithNull()
                 .subscribeAsCompletionStage()

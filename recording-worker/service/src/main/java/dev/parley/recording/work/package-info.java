@@ -1,4 +1,4 @@
-/** The workers: they lease jobs, run their stages and write down how each ended. */
+/** Workers: they lease jobs, run the stages and store the outcome. */
 @NullMarked
 package dev.parley.recording.work;
 

@@ -4,7 +4,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Settings for tests that need no container. */
+/** Settings for tests without Quarkus. */
 public final class Settings {
 
     private Settings() {}

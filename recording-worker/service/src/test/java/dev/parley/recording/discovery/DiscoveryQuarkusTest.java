@@ -2,6 +2,7 @@ package dev.parley.recording.discovery;
 
 import static dev.parley.recording.discovery.FakeCatalogs.stored;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.local.testing.FfmpegResource;
 import dev.parley.local.testing.KafkaResource;
@@ -24,6 +25,7 @@ import dev.parley.recording.job.JobIntake;
 import dev.parley.recording.job.JobQueries;
 import dev.parley.recording.job.JobStatus;
 import dev.parley.recording.job.Signal;
+import dev.parley.recording.job.StageFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,7 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a real database and a gateway over HTTP. No worker runs, so that jobs stay as they were found. */
+/** Against a real database and a stub of the gateway. No worker runs, so jobs do not change after their discovery. */
 @QuarkusTest
 @TestProfile(WorkerProfile.Idle.class)
 @WithTestResource(PostgresResource.class)
@@ -60,7 +62,7 @@ class DiscoveryQuarkusTest {
     Gateway gateway;
 
     @Inject
-    CatalogScans sweeps;
+    CatalogScans scans;
 
     @Inject
     JobIntake intake;
@@ -69,7 +71,7 @@ class DiscoveryQuarkusTest {
     JobQueries queries;
 
     @Inject
-    CatalogScanMetrics sweepMetrics;
+    CatalogScanMetrics scanMetrics;
 
     @Inject
     MeterRegistry metrics;
@@ -128,7 +130,7 @@ class DiscoveryQuarkusTest {
     }
 
     @Test
-    void a_recording_that_no_event_told_of_becomes_a_job_as_if_one_had() {
+    void a_listed_recording_becomes_a_job_as_from_an_event() {
         catalogs.lists("acme", listed);
         double found = count("parley.recording.found", "platform", "acme");
 
@@ -146,7 +148,7 @@ class DiscoveryQuarkusTest {
     }
 
     @Test
-    void a_recording_that_is_seen_twice_is_one_job_that_nothing_disturbs() {
+    void a_recording_listed_twice_is_one_unchanged_job() {
         catalogs.lists("acme", listed);
         now(discovery.run());
         Job first = job().orElseThrow();
@@ -164,7 +166,7 @@ class DiscoveryQuarkusTest {
     }
 
     @Test
-    void events_before_and_after_meet_in_the_same_job() {
+    void events_before_and_after_a_scan_belong_to_the_same_job() {
         now(intake.accept(event(Optional.empty(), Optional.empty(), file)));
         catalogs.lists("acme", listed);
         double found = count("parley.recording.found", "platform", "acme");
@@ -179,7 +181,7 @@ class DiscoveryQuarkusTest {
     }
 
     @Test
-    void a_recording_that_is_being_made_is_left_until_it_is_finished() {
+    void an_unfinished_recording_is_ignored_until_it_is_finished() {
         catalogs.lists("acme", stored(file, "acme-whereby", file, false));
         now(discovery.run());
         assertThat(job()).isEmpty();
@@ -191,10 +193,10 @@ class DiscoveryQuarkusTest {
     }
 
     @Test
-    void of_two_processes_one_asks() {
+    void one_of_two_processes_scans_a_platform() {
         catalogs.lists("acme", listed);
         catalogs.lists("globex");
-        Discovery other = new Discovery(gateway, sweeps, intake, sweepMetrics, config);
+        Discovery other = new Discovery(gateway, scans, intake, scanMetrics, config);
 
         now(Uni.join().all(discovery.run(), other.run(), discovery.run()).andFailFast());
         now(other.run());
@@ -204,7 +206,7 @@ class DiscoveryQuarkusTest {
     }
 
     @Test
-    void processes_that_see_it_at_the_same_time_make_one_job() {
+    void concurrent_signals_of_a_recording_create_one_job() {
         ProviderRecording recording = new ProviderRecording(
                 Optional.empty(),
                 key,
@@ -230,7 +232,7 @@ class DiscoveryQuarkusTest {
     }
 
     @Test
-    void a_platform_that_fails_stops_no_other_and_is_asked_again_from_as_far_back() {
+    void a_failing_platform_does_not_stop_others_and_keeps_its_window() {
         catalogs.fails("aaa");
         catalogs.lists("acme", listed);
         double failed = count("parley.recording.sweeps", "platform", "aaa", "outcome", "failed");
@@ -257,7 +259,7 @@ class DiscoveryQuarkusTest {
     }
 
     @Test
-    void the_window_reaches_back_to_before_an_outage() {
+    void the_window_reaches_back_before_an_outage() {
         catalogs.lists("acme");
         Instant before = Instant.now();
         now(discovery.run());
@@ -275,7 +277,7 @@ class DiscoveryQuarkusTest {
     }
 
     @Test
-    void what_cannot_be_taken_holds_up_nothing_else() {
+    void an_invalid_entry_does_not_stop_the_others() {
         catalogs.lists("acme", stored("a\\u0000b", "acme-whereby", "x", true), listed);
 
         now(discovery.run());
@@ -285,7 +287,7 @@ class DiscoveryQuarkusTest {
     }
 
     @Test
-    void platforms_that_are_off_or_list_nothing_are_not_asked() {
+    void disabled_platforms_and_those_without_a_catalog_are_not_scanned() {
         catalogs.knows("acme", false, "\"RECORDING_CATALOG\"");
         catalogs.knows("globex", true, "\"PRESENCE\", \"SOMETHING_LATER\"");
 
@@ -295,10 +297,10 @@ class DiscoveryQuarkusTest {
     }
 
     @Test
-    void without_a_gateway_nothing_happens_and_nothing_fails() {
+    void without_a_gateway_no_scan_begins() {
         catalogs.close();
 
-        now(discovery.run());
+        assertThatExceptionOfType(StageFailure.class).isThrownBy(() -> now(discovery.run()));
 
         assertThat(now(pool.query("SELECT FROM recording.sweep").execute()).rowCount())
                 .isZero();

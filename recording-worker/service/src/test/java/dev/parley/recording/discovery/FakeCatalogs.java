@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** A gateway whose platforms list recordings, or fail to. */
+/** Stub of platform-gateway whose platforms list recordings or fail. */
 public final class FakeCatalogs implements AutoCloseable {
 
     private static final String ROOT = "/internal/v1/platforms";

@@ -1,6 +1,5 @@
 package dev.parley.recording.fetch;
 
-import dev.parley.runtime.tracing.TraceParent;
 import dev.parley.local.testing.S3Part;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.RecordingKind;
@@ -14,6 +13,9 @@ import dev.parley.recording.job.JobStatus;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.Storages;
+import dev.parley.runtime.net.AllowedPrivateHosts;
+import dev.parley.runtime.net.SsrfGuard;
+import dev.parley.runtime.tracing.TraceParent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -25,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A fetcher with real HTTP and a real S3 server, and nothing else. */
+/** Fetcher with real HTTP and a real S3 server. */
 final class FetchBench implements AutoCloseable {
 
     final RecordingConfig config;
@@ -33,13 +35,13 @@ final class FetchBench implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Fetcher fetcher;
 
-    FetchBench(S3Part s3, Map<String, String> overrides) {
+    FetchBench(S3Part s3, String allowedHost, Map<String, String> overrides) {
         Map<String, String> settings = new HashMap<>(Storages.settings(s3));
         settings.put("fetch.resume-delay", "50ms");
         settings.putAll(overrides);
         config = Settings.with(settings);
         storage = Storages.own(config);
-        Downloads downloads = new Downloads(vertx, new SsrfGuard(config), config);
+        Downloads downloads = new Downloads(vertx, new SsrfGuard(AllowedPrivateHosts.read(allowedHost)), config);
         fetcher = new Fetcher(
                 new Sources(Storages.providers(config), downloads, Gateways.unused()),
                 storage,
@@ -47,7 +49,7 @@ final class FetchBench implements AutoCloseable {
                 new SimpleMeterRegistry());
     }
 
-    /** Runs to its end; fails with what the fetch failed with. */
+    /** Fetches and waits; fails with the failure of the fetch. */
     Fetcher.Fetched fetch(RecordingSource source) {
         return start(job(source)).await().atMost(Duration.ofMinutes(5));
     }

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +54,7 @@ class FetcherTest {
     }
 
     private FetchBench bench(Map<String, String> overrides) {
-        Map<String, String> settings = new HashMap<>(overrides);
-        settings.putIfAbsent("fetch.allowed-private-hosts", "127.0.0.1:" + server.port());
-        return new FetchBench(S3, settings);
+        return new FetchBench(S3, "127.0.0.1:" + server.port(), overrides);
     }
 
     @AfterEach
@@ -76,7 +73,7 @@ class FetcherTest {
         assertThat(bytes).hasSize(SIZE);
         for (int index = 0; index < SIZE; index++) {
             if (bytes[index] != FileServer.at(index)) {
-                throw new AssertionError("the byte at " + index + " is another");
+                throw new AssertionError("the byte at " + index + " differs");
             }
         }
     }
@@ -90,7 +87,7 @@ class FetcherTest {
     }
 
     @Test
-    void a_file_arrives_whole_and_hashed() throws IOException {
+    void a_file_is_stored_completely_with_its_hash() throws IOException {
         ObjectRef object = bench.fetch(link("/file.mp4")).files().get(0).object();
 
         assertThat(object.size()).isEqualTo(SIZE);
@@ -99,7 +96,7 @@ class FetcherTest {
     }
 
     @Test
-    void a_broken_transfer_goes_on_where_it_stopped() throws IOException {
+    void a_broken_transfer_resumes_at_the_first_missing_byte() throws IOException {
         server.breakConnections(2, 11_000_000);
 
         ObjectRef object = bench.fetch(link("/file.mp4")).files().get(0).object();
@@ -110,15 +107,15 @@ class FetcherTest {
     }
 
     @Test
-    void a_server_without_ranges_is_read_again_and_nothing_is_stored_twice() throws IOException {
-        server.forgetRanges();
+    void without_range_support_the_file_is_read_again_and_no_byte_is_stored_twice() throws IOException {
+        server.disableRanges();
         server.breakConnections(1, 11_000_000);
 
         assertStored(bench.fetch(link("/file.mp4")).files().get(0).object());
     }
 
     @Test
-    void a_file_replaced_in_between_is_not_patched_together() throws IOException {
+    void a_file_replaced_during_the_download_is_not_combined_with_the_new_one() throws IOException {
         server.breakConnections(1, 11_000_000);
         server.replaceFileAtBreak();
 
@@ -128,7 +125,7 @@ class FetcherTest {
     }
 
     @Test
-    void a_source_that_breaks_for_ever_fails_and_leaves_nothing() throws IOException {
+    void a_source_that_always_breaks_fails() throws IOException {
         server.breakConnections(Integer.MAX_VALUE, 0);
 
         assertThatExceptionOfType(StageFailure.Transient.class)
@@ -137,7 +134,7 @@ class FetcherTest {
     }
 
     @Test
-    void redirects_are_followed_but_not_for_ever() throws IOException {
+    void redirects_are_followed_up_to_a_maximum() throws IOException {
         assertStored(bench.fetch(link("/moved")).files().get(0).object());
 
         assertThatExceptionOfType(StageFailure.Permanent.class)
@@ -146,7 +143,7 @@ class FetcherTest {
     }
 
     @Test
-    void a_redirect_does_not_lead_into_private_networks() {
+    void a_redirect_to_a_private_address_is_refused() {
         assertThatExceptionOfType(StageFailure.Permanent.class)
                 .isThrownBy(() -> bench.fetch(link("/inside")))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("link-refused"));
@@ -154,8 +151,8 @@ class FetcherTest {
     }
 
     @Test
-    void a_private_address_that_nobody_allowed_is_never_asked() {
-        try (FetchBench strict = bench(Map.of("fetch.allowed-private-hosts", "example.com"))) {
+    void a_private_address_that_is_not_allowed_is_never_called() {
+        try (FetchBench strict = new FetchBench(S3, "example.com", Map.of())) {
             assertThatExceptionOfType(StageFailure.Permanent.class)
                     .isThrownBy(() -> strict.fetch(link("/file.mp4")))
                     .satisfies(failure -> assertThat(failure.code()).isEqualTo("link-refused"))
@@ -172,7 +169,7 @@ class FetcherTest {
     }
 
     @Test
-    void too_large_a_file_is_refused_before_it_is_read() throws IOException {
+    void a_file_beyond_the_size_limit_is_refused_before_it_is_read() throws IOException {
         try (FetchBench small = bench(Map.of("fetch.max-size", "1M"))) {
             assertThatExceptionOfType(StageFailure.Permanent.class)
                     .isThrownBy(() -> small.fetch(link("/file.mp4")))
@@ -181,7 +178,7 @@ class FetcherTest {
     }
 
     @Test
-    void a_link_that_has_ended_fails_for_good() {
+    void an_expired_link_is_a_permanent_failure() {
         Link old = new Link(server.url("/file.mp4"), Instant.now().minusSeconds(1));
 
         assertThatExceptionOfType(StageFailure.Permanent.class)
@@ -190,7 +187,7 @@ class FetcherTest {
     }
 
     @Test
-    void an_object_that_is_not_there_yet_is_waited_for() {
+    void a_missing_object_is_retried_later() {
         RecordingSource absent = new RecordingSource.Stored(new StoredObject("acme", Optional.empty(), "none.mp4"));
 
         assertThatExceptionOfType(StageFailure.NotYet.class)
@@ -199,7 +196,7 @@ class FetcherTest {
     }
 
     @Test
-    void a_key_that_was_decoded_too_much_is_found_nevertheless() throws IOException {
+    void a_key_that_was_wrongly_decoded_is_found() throws IOException {
         Files.writeString(S3.bucketFolder(S3Part.WHEREBY_BUCKET).resolve("a+b.mp4"), "found");
 
         ObjectRef object = bench.fetch(
@@ -212,7 +209,7 @@ class FetcherTest {
     }
 
     @Test
-    void an_object_named_without_its_bucket_lies_in_the_configured_folder() throws IOException {
+    void an_object_without_a_bucket_is_in_the_configured_folder() throws IOException {
         Path folder = S3.bucketFolder(S3Part.WHEREBY_BUCKET).resolve("deep/er");
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("c.mp4"), "deep");
@@ -234,7 +231,7 @@ class FetcherTest {
     }
 
     @Test
-    void a_storage_nobody_configured_is_named() {
+    void the_failure_names_a_storage_that_is_not_configured() {
         RecordingSource unknown = new RecordingSource.Stored(new StoredObject("other", Optional.empty(), "x.mp4"));
 
         assertThatExceptionOfType(StageFailure.Transient.class)
@@ -243,7 +240,7 @@ class FetcherTest {
     }
 
     @Test
-    void while_our_storage_is_down_nothing_is_done_and_afterwards_everything() throws IOException {
+    void a_fetch_fails_while_our_storage_is_down_and_succeeds_afterwards() throws IOException {
         S3.stop();
         try {
             assertThatExceptionOfType(StageFailure.Transient.class)
@@ -257,7 +254,7 @@ class FetcherTest {
     }
 
     @Test
-    void a_cancelled_transfer_leaves_nothing_behind() {
+    void a_cancelled_transfer_leaves_no_upload() {
         server.breakConnections(1, 20_000_000);
         try (FetchBench slow = bench(Map.of("fetch.resume-delay", "60s"))) {
             Job job = FetchBench.job(link("/file.mp4"));
@@ -272,13 +269,13 @@ class FetcherTest {
     }
 
     @Test
-    void what_a_dead_worker_left_unfinished_is_removed_by_the_next() {
+    void unfinished_uploads_of_a_dead_worker_are_aborted_by_the_next() {
         server.breakConnections(1, 20_000_000);
         Job job = FetchBench.job(link("/file.mp4"));
         FetchBench dying = bench(Map.of("fetch.resume-delay", "60s"));
         Cancellable running = dying.start(job).subscribe().with(done -> {}, failure -> {});
         await().atMost(WAIT_TIMEOUT).until(() -> !unfinished(job).isEmpty());
-        // It cannot tidy up: the storage is away when it ends.
+        // It cannot abort the upload, because the storage is down when it ends.
         S3.kill();
         running.cancel();
         S3.start();

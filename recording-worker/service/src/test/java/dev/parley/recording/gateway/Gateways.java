@@ -3,18 +3,18 @@ package dev.parley.recording.gateway;
 import dev.parley.platform.api.PlatformsApi;
 import java.lang.reflect.Proxy;
 
-/** Gateways for tests that need none. */
+/** Gateway clients for tests without a gateway. */
 public final class Gateways {
 
     private Gateways() {}
 
-    /** One that must not be asked. */
+    /** A client that fails the test when it is called. */
     public static Gateway unused() {
         return new Gateway((PlatformsApi) Proxy.newProxyInstance(
                 PlatformsApi.class.getClassLoader(),
                 new Class<?>[] {PlatformsApi.class},
                 (proxy, method, arguments) -> {
-                    throw new AssertionError("the gateway was asked for " + method.getName());
+                    throw new AssertionError("unexpected call of the gateway: " + method.getName());
                 }));
     }
 }

@@ -63,7 +63,7 @@ class JobsResourceQuarkusTest {
     Pool pool;
 
     @BeforeEach
-    void forget() {
+    void deleteJobs() {
         now(pool.query("DELETE FROM recording.job").execute());
     }
 
@@ -71,7 +71,7 @@ class JobsResourceQuarkusTest {
         return uni.await().atMost(Duration.ofSeconds(20));
     }
 
-    private static RequestSpecification inside() {
+    private static RequestSpecification authenticated() {
         return given().header("Authorization", "Bearer " + WorkerProfile.TOKEN);
     }
 
@@ -97,30 +97,33 @@ class JobsResourceQuarkusTest {
     void a_job_is_shown_with_its_state_and_without_its_link() {
         UUID id = discover();
 
-        inside().get(JOBS + "/" + id)
+        authenticated()
+                .get(JOBS + "/" + id)
                 .then()
                 .statusCode(200)
-                .body("recordingId", equalTo(id.toString()))
+                .body("recording_id", equalTo(id.toString()))
                 .body("status", equalTo("queued"))
                 .body("stage", equalTo("fetch"))
                 .body("attempts", equalTo(0))
-                .body("nextTryAt", notNullValue())
+                .body("next_try_at", notNullValue())
                 .body(not(containsString("secret-link")));
     }
 
     @Test
-    void a_failed_job_says_why_and_can_be_run_again() {
+    void a_failed_job_shows_its_error_and_can_be_retried() {
         UUID id = discover();
         Job job = now(jobs.lease("test", List.of(Stage.FETCH))).orElseThrow();
         now(jobs.fail(job, new StageFailure.Permanent("link-expired", "too late")));
 
-        inside().get(JOBS + "/" + id)
+        authenticated()
+                .get(JOBS + "/" + id)
                 .then()
                 .body("status", equalTo("failed"))
-                .body("lastError.stage", equalTo("fetch"))
-                .body("lastError.code", equalTo("link-expired"))
-                .body("lastError.detail", equalTo("too late"));
-        inside().post(JOBS + "/" + id + "/retry")
+                .body("last_error.stage", equalTo("fetch"))
+                .body("last_error.code", equalTo("link-expired"))
+                .body("last_error.detail", equalTo("too late"));
+        authenticated()
+                .post(JOBS + "/" + id + "/retry")
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("queued"))
@@ -129,11 +132,12 @@ class JobsResourceQuarkusTest {
     }
 
     @Test
-    void a_running_job_is_not_run_a_second_time() {
+    void a_running_job_cannot_be_retried() {
         UUID id = discover();
         now(jobs.lease("test", List.of(Stage.FETCH)));
 
-        inside().post(JOBS + "/" + id + "/retry")
+        authenticated()
+                .post(JOBS + "/" + id + "/retry")
                 .then()
                 .statusCode(409)
                 .contentType(PROBLEM)
@@ -144,37 +148,39 @@ class JobsResourceQuarkusTest {
     void pages_follow_each_other_without_gap_or_repeat() {
         List<UUID> ids = List.of(discover(), discover(), discover());
 
-        String cursor = inside().get(JOBS + "?limit=2")
+        String cursor = authenticated()
+                .get(JOBS + "?limit=2")
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(2))
-                .body("items[0].recordingId", equalTo(ids.get(2).toString()))
+                .body("items[0].recording_id", equalTo(ids.get(2).toString()))
                 .extract()
-                .path("nextCursor");
-        inside().queryParam("cursor", cursor)
+                .path("next_cursor");
+        authenticated()
+                .queryParam("cursor", cursor)
                 .get(JOBS + "?limit=2")
                 .then()
                 .body("items", hasSize(1))
-                .body("items[0].recordingId", equalTo(ids.get(0).toString()))
-                .body("nextCursor", equalTo(null));
-        inside().get(JOBS + "?status=done").then().body("items", hasSize(0));
+                .body("items[0].recording_id", equalTo(ids.get(0).toString()))
+                .body("next_cursor", equalTo(null));
+        authenticated().get(JOBS + "?status=done").then().body("items", hasSize(0));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "/x,400,invalid-recording-id",
-        "/%00,400,invalid-recording-id",
-        "/1-1-1-1-1,400,invalid-recording-id",
+        "/x,422,invalid-request",
+        "/%00,422,invalid-request",
+        "/1-1-1-1-1,422,invalid-request",
         "/00000000-0000-0000-0000-000000000000,404,recording-not-found",
-        "?limit=0,400,invalid-limit",
-        "?limit=999999999999,400,invalid-limit",
-        "?limit=-1,400,invalid-limit",
-        "?status=asleep,400,invalid-status",
-        "?cursor=%21,400,invalid-cursor",
-        "?cursor=AAAA,400,invalid-cursor",
+        "?limit=0,422,invalid-request",
+        "?limit=999999999999,422,invalid-request",
+        "?limit=-1,422,invalid-request",
+        "?status=asleep,422,invalid-request",
+        "?cursor=%21,422,invalid-request",
+        "?cursor=AAAA,422,invalid-request",
         "/00000000-0000-0000-0000-000000000000/unknown/path,404,not-found"
     })
-    void bad_input_is_answered_with_a_problem(String path, int status, String code) {
+    void bad_input_is_answered_with_problem_details(String path, int status, String code) {
         given().urlEncodingEnabled(false)
                 .header("Authorization", "Bearer " + WorkerProfile.TOKEN)
                 .get(JOBS + path)
@@ -183,30 +189,37 @@ class JobsResourceQuarkusTest {
                 .contentType(PROBLEM)
                 .body("code", equalTo(code))
                 .body("status", equalTo(status))
-                .body("title", notNullValue());
+                .body("type", equalTo("urn:parley:problem:" + code))
+                .body("title", notNullValue())
+                .body("retryable", equalTo(false));
     }
 
     @Test
-    void wrong_methods_and_media_types_are_problems_too() {
-        inside().delete(JOBS).then().statusCode(405).contentType(PROBLEM).body("code", equalTo("method-not-allowed"));
-        inside().accept("image/png").get(JOBS).then().statusCode(406).contentType(PROBLEM);
+    void wrong_methods_and_media_types_are_answered_with_problem_details() {
+        authenticated()
+                .delete(JOBS)
+                .then()
+                .statusCode(405)
+                .contentType(PROBLEM)
+                .body("code", equalTo("method-not-allowed"));
+        authenticated().accept("image/png").get(JOBS).then().statusCode(406).contentType(PROBLEM);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer wrong", "Bearer ", "Basic dGVzdA==", "x"})
-    void nobody_gets_in_without_the_token(String authorization) {
+    void requests_without_the_token_are_refused(String authorization) {
         given().header("Authorization", authorization)
                 .get(JOBS)
                 .then()
                 .statusCode(401)
                 .contentType(PROBLEM)
-                .header("WWW-Authenticate", "Bearer")
+                .header("WWW-Authenticate", "Bearer realm=\"internal\"")
                 .body("code", equalTo("unauthorized"));
         given().get("/internal/v1/nothing").then().statusCode(401);
     }
 
     @Test
-    void what_operators_look_at_is_there() {
+    void health_openapi_and_metrics_are_public() {
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/health/started").then().statusCode(200);

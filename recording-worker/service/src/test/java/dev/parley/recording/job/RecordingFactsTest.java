@@ -46,12 +46,12 @@ class RecordingFactsTest {
         return new RecordingSource.Link(URI.create("https://example.com/" + path), NOON.plusSeconds(second));
     }
 
-    private static RecordingFacts knowledge(
+    private static RecordingFacts facts(
             int revision, Optional<String> room, RecordingKind kind, RecordingSource source) {
-        return knowledge(revision, room, Optional.empty(), kind, Optional.empty(), Optional.empty(), source);
+        return facts(revision, room, Optional.empty(), kind, Optional.empty(), Optional.empty(), source);
     }
 
-    private static RecordingFacts knowledge(
+    private static RecordingFacts facts(
             int revision,
             Optional<String> room,
             Optional<String> provider,
@@ -69,33 +69,33 @@ class RecordingFactsTest {
     }
 
     private static RecordingFacts from(int revision, RecordingSource source) {
-        return knowledge(revision, Optional.empty(), RecordingKind.UNKNOWN, source);
+        return facts(revision, Optional.empty(), RecordingKind.UNKNOWN, source);
     }
 
     @Test
     void two_signals_complete_each_other_in_either_order() {
-        RecordingFacts webhook = knowledge(1, Optional.of("/room"), RecordingKind.COMPOSED, NAMED);
-        RecordingFacts notice = knowledge(1, Optional.empty(), RecordingKind.UNKNOWN, PLACED);
-        RecordingFacts both = knowledge(1, Optional.of("/room"), RecordingKind.COMPOSED, PLACED);
+        RecordingFacts webhook = facts(1, Optional.of("/room"), RecordingKind.COMPOSED, NAMED);
+        RecordingFacts notice = facts(1, Optional.empty(), RecordingKind.UNKNOWN, PLACED);
+        RecordingFacts both = facts(1, Optional.of("/room"), RecordingKind.COMPOSED, PLACED);
 
-        assertThat(webhook.and(notice)).isEqualTo(both);
-        assertThat(notice.and(webhook)).isEqualTo(both);
-        assertThat(both.and(notice).and(webhook)).isEqualTo(both);
+        assertThat(webhook.merge(notice)).isEqualTo(both);
+        assertThat(notice.merge(webhook)).isEqualTo(both);
+        assertThat(both.merge(notice).merge(webhook)).isEqualTo(both);
     }
 
     @Test
-    void a_link_that_ends_gives_way_to_what_lasts() {
+    void a_source_that_does_not_expire_replaces_a_link() {
         RecordingFacts one = from(1, link("x", 0));
         RecordingFacts other = from(1, ASK);
 
-        assertThat(one.and(other).source()).isEqualTo(ASK);
-        assertThat(other.and(one).source()).isEqualTo(ASK);
-        assertThat(one.and(from(1, link("x", 60))).source()).isEqualTo(link("x", 60));
+        assertThat(one.merge(other).source()).isEqualTo(ASK);
+        assertThat(other.merge(one).source()).isEqualTo(ASK);
+        assertThat(one.merge(from(1, link("x", 60))).source()).isEqualTo(link("x", 60));
     }
 
     @Test
-    void a_later_revision_replaces_what_it_tells_and_leaves_what_it_does_not_tell() {
-        RecordingFacts wrong = knowledge(
+    void a_later_revision_replaces_the_values_that_it_has_and_keeps_the_others() {
+        RecordingFacts wrong = facts(
                 1,
                 Optional.of("/wrong"),
                 Optional.of("r-1"),
@@ -103,7 +103,7 @@ class RecordingFactsTest {
                 Optional.of(NOON),
                 Optional.of(Duration.ofSeconds(90)),
                 PLACED);
-        RecordingFacts right = knowledge(
+        RecordingFacts right = facts(
                 2,
                 Optional.of("/right"),
                 Optional.empty(),
@@ -112,9 +112,9 @@ class RecordingFactsTest {
                 Optional.of(Duration.ofSeconds(9)),
                 ASK);
 
-        RecordingFacts known = right.and(wrong);
+        RecordingFacts known = right.merge(wrong);
 
-        assertThat(known).isEqualTo(wrong.and(right));
+        assertThat(known).isEqualTo(wrong.merge(right));
         assertThat(known.source()).isEqualTo(ASK);
         assertThat(known.origin())
                 .isEqualTo(new Origin(
@@ -127,20 +127,20 @@ class RecordingFactsTest {
     }
 
     @Test
-    void a_list_fills_gaps_and_shows_another_way_to_the_file() {
-        RecordingFacts told = knowledge(1, Optional.of("/room"), RecordingKind.UNKNOWN, NAMED);
-        RecordingFacts listed = knowledge(0, Optional.of("/other"), RecordingKind.COMPOSED, PLACED);
+    void a_list_fills_gaps_and_adds_a_source() {
+        RecordingFacts event = facts(1, Optional.of("/room"), RecordingKind.UNKNOWN, NAMED);
+        RecordingFacts listed = facts(0, Optional.of("/other"), RecordingKind.COMPOSED, PLACED);
 
-        RecordingFacts known = listed.and(told);
+        RecordingFacts known = listed.merge(event);
 
         assertThat(known.origin().room()).contains(new ProviderRoomName("/room"));
         assertThat(known.origin().kind()).isEqualTo(RecordingKind.COMPOSED);
         assertThat(known.source()).isEqualTo(PLACED);
-        assertThat(known.and(from(2, ELSEWHERE)).source()).isEqualTo(ELSEWHERE);
+        assertThat(known.merge(from(2, ELSEWHERE)).source()).isEqualTo(ELSEWHERE);
     }
 
     @Test
-    void only_a_later_revision_that_tells_another_source_redirects() {
+    void only_a_later_revision_with_another_source_redirects() {
         RecordingFacts known = from(2, PLACED);
 
         assertThat(redirects(known, from(3, ELSEWHERE))).isTrue();
@@ -156,7 +156,7 @@ class RecordingFactsTest {
     }
 
     @Test
-    void another_id_redirects_where_the_provider_may_be_asked_under_it() {
+    void another_provider_id_redirects_only_where_the_provider_delivers_the_file() {
         RecordingFacts named = keptAs(1, "r-1", NAMED);
 
         assertThat(redirects(named, keptAs(2, "r-2", NAMED))).isTrue();
@@ -166,7 +166,7 @@ class RecordingFactsTest {
     }
 
     private static RecordingFacts keptAs(int revision, String provider, RecordingSource source) {
-        return knowledge(
+        return facts(
                 revision,
                 Optional.empty(),
                 Optional.of(provider),
@@ -177,11 +177,11 @@ class RecordingFactsTest {
     }
 
     private static boolean redirects(RecordingFacts known, RecordingFacts other) {
-        return known.isRedirectedBy(known.and(other));
+        return known.isRedirectedBy(known.merge(other));
     }
 
     @Test
-    void sources_contradict_each_other_if_they_name_different_things_in_one_manner() {
+    void sources_of_the_same_kind_contradict_each_other_if_they_name_different_files() {
         assertThat(contradict(NAMED, PLACED))
                 .as("a bucket and a folder are added")
                 .isFalse();
@@ -191,7 +191,7 @@ class RecordingFactsTest {
         assertThat(contradict(ASK, new RecordingSource.AskGateway("r-2"))).isTrue();
         assertThat(contradict(link("x?a=1", 0), link("x?a=2", 9))).isFalse();
         assertThat(contradict(link("x", 0), link("y", 0))).isTrue();
-        assertThat(contradict(ASK, PLACED)).as("nobody can tell").isFalse();
+        assertThat(contradict(ASK, PLACED)).as("not comparable").isFalse();
         assertThat(contradict(TRACKS, TRACKS)).isFalse();
         assertThat(contradict(TRACKS, said("he", 0))).isTrue();
         assertThat(contradict(TRACKS, said("she", 7))).isTrue();
@@ -213,12 +213,14 @@ class RecordingFactsTest {
 
     @Property
     void the_order_and_the_number_of_signals_do_not_matter(
-            @ForAll("signals") RecordingFacts one, @ForAll("signals") RecordingFacts two, @ForAll("signals") RecordingFacts three) {
-        RecordingFacts all = one.and(two).and(three);
+            @ForAll("signals") RecordingFacts one,
+            @ForAll("signals") RecordingFacts two,
+            @ForAll("signals") RecordingFacts three) {
+        RecordingFacts all = one.merge(two).merge(three);
 
-        assertThat(three.and(two).and(one)).isEqualTo(all);
-        assertThat(one.and(two.and(three))).isEqualTo(all);
-        assertThat(all.and(two)).isEqualTo(all);
+        assertThat(three.merge(two).merge(one)).isEqualTo(all);
+        assertThat(one.merge(two.merge(three))).isEqualTo(all);
+        assertThat(all.merge(two)).isEqualTo(all);
     }
 
     @Provide
@@ -232,6 +234,6 @@ class RecordingFactsTest {
                         Arbitraries.of(Duration.ofSeconds(1), Duration.ofSeconds(2))
                                 .optional(),
                         Arbitraries.of(NAMED, PLACED, ELSEWHERE, ASK, TRACKS, link("x", 0), link("x", 1)))
-                .as(RecordingFactsTest::knowledge);
+                .as(RecordingFactsTest::facts);
     }
 }

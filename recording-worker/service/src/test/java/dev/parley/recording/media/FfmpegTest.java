@@ -38,14 +38,14 @@ class FfmpegTest {
     }
 
     @Test
-    void length_is_that_of_the_audio_and_not_of_the_picture() throws IOException {
+    void the_length_is_that_of_the_audio_not_of_the_video() throws IOException {
         assertThat(audioLength(file("a", Media.bytes("standup.mp4"))))
                 .isBetween(Duration.ofMillis(23_800), Duration.ofMillis(24_100));
     }
 
     @ParameterizedTest
     @CsvSource({"silent-video.mp4,no-audio", "truncated.mp4,unreadable-media", "media.json,unreadable-media"})
-    void what_holds_no_audio_is_told_apart(String media, String code) throws IOException {
+    void files_without_audio_fail_with_distinct_codes(String media, String code) throws IOException {
         Path file = file("a", Media.bytes(media));
 
         assertThatExceptionOfType(StageFailure.Permanent.class)
@@ -54,7 +54,7 @@ class FfmpegTest {
     }
 
     @Test
-    void a_list_of_other_files_is_not_followed() throws IOException {
+    void playlists_are_not_followed() throws IOException {
         Path secret = file("secret.mp4", Media.bytes("standup.mp4"));
         Path list = file("list.m3u8", ("#EXTM3U\n#EXTINF:5,\n" + secret + "\n").getBytes());
         Path concat = file("list.ffconcat", ("ffconcat version 1.0\nfile secret.mp4\n").getBytes());
@@ -64,7 +64,7 @@ class FfmpegTest {
     }
 
     @Test
-    void a_voice_keeps_its_length_and_place() throws IOException {
+    void a_converted_track_keeps_its_length() throws IOException {
         Path flac = folder.resolve("out.flac");
         Path pcm = folder.resolve("out.pcm");
 
@@ -76,7 +76,7 @@ class FfmpegTest {
     }
 
     @Test
-    void a_missing_program_is_an_operators_to_mend() throws IOException {
+    void a_missing_program_is_a_temporary_failure() throws IOException {
         Path file = file("a", Media.bytes("standup.mp4"));
         AudioProbe without = new AudioProbe(MediaTools.ffmpeg(Map.of("media.ffmpeg", "/nowhere/ffmpeg")));
 
@@ -97,7 +97,7 @@ class FfmpegTest {
     }
 
     @Test
-    void time_is_limited_and_a_late_program_is_killed() throws IOException {
+    void a_program_beyond_the_time_limit_is_killed() throws IOException {
         Ffmpeg limited = MediaTools.ffmpeg(Map.of("media.ffmpeg", sleeper(), "media.time-limit", "1s"));
 
         assertThatExceptionOfType(StageFailure.Permanent.class)
@@ -116,7 +116,7 @@ class FfmpegTest {
         await().atMost(WAIT_TIMEOUT).until(() -> children() == 0);
     }
 
-    /** A program that never ends and takes any argument: a copy of the shell under a name of its own. */
+    /** A program that never ends and accepts any argument: a copy of the shell with a unique name. */
     private String sleeper() throws IOException {
         Path shell = Files.copy(Path.of("/bin/sh").toRealPath(), folder.resolve("sleeper-shell"));
         Path script = folder.resolve("sleeper");

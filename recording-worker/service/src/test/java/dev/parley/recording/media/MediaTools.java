@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** ffmpeg for tests that need no container. */
+/** ffmpeg for tests without Quarkus. */
 public final class MediaTools {
 
     private MediaTools() {}

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.Size;
 class PartAssemblerTest {
 
     @Property(tries = 300)
-    void however_bytes_arrive_the_parts_are_whole_and_in_order(
+    void parts_are_complete_and_in_order_however_the_bytes_are_chunked(
             @ForAll @Size(max = 40) List<@Size(max = 50) byte[]> chunks, @ForAll @IntRange(min = 1, max = 64) int size)
             throws Exception {
         ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -5,12 +5,12 @@ import dev.parley.recording.config.RecordingConfig;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Storages for tests that need no container. */
+/** Storages for tests without Quarkus. */
 public final class Storages {
 
     private Storages() {}
 
-    /** The settings that lead to {@code s3}, as our own storage and as the one named {@code acme}. */
+    /** Settings with {@code s3} as our own storage and as the storage {@code acme}. */
     public static Map<String, String> settings(S3Part s3) {
         Map<String, String> settings = new HashMap<>();
         settings.put("storage.endpoint", s3.endpoint());

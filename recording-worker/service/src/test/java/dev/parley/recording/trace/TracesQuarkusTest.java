@@ -110,13 +110,13 @@ class TracesQuarkusTest {
         return String.valueOf(span.getAttributes().get(AttributeKey.stringKey("parley.outcome")));
     }
 
-    /** What the events about a recording say of their traces. */
-    private static List<String> told(UUID recording) {
-        return told(recording, "");
+    /** The trace parents of the events of a recording. */
+    private static List<String> traceParents(UUID recording) {
+        return traceParents(recording, "");
     }
 
-    /** Those of one kind only; of all if it is empty. */
-    private static List<String> told(UUID recording, String kind) {
+    /** The same for one type of event; for all if it is empty. */
+    private static List<String> traceParents(UUID recording, String kind) {
         return Topics.records(OUT).stream()
                 .filter(event -> new String(event.key(), StandardCharsets.UTF_8).equals(recording.toString()))
                 .filter(event -> header(event, "ce_type").startsWith("dev.parley.recording." + kind))
@@ -131,7 +131,7 @@ class TracesQuarkusTest {
     }
 
     @Test
-    void the_way_from_the_signal_to_the_transcript_is_one_trace() throws Exception {
+    void all_stages_from_the_signal_to_the_transcript_are_in_one_trace() throws Exception {
         try (FakeGateway gateway = new FakeGateway()) {
             gateway.add(id, Media.bytes("review.mp4"), 0);
 
@@ -153,9 +153,9 @@ class TracesQuarkusTest {
                             }));
             assertThat(gateway.traceParents())
                     .isNotEmpty()
-                    .allSatisfy(said -> assertThat(said).contains(trace));
+                    .allSatisfy(parent -> assertThat(parent).contains(trace));
             await().atMost(WAIT_TIMEOUT)
-                    .untilAsserted(() -> assertThat(told(recording))
+                    .untilAsserted(() -> assertThat(traceParents(recording))
                             .hasSize(3)
                             .containsOnly("00-" + trace + "-" + taken.getSpanId() + "-01"));
             assertThat(spans.of(trace).toString()).doesNotContain(id, "room-of-" + trace);
@@ -163,7 +163,7 @@ class TracesQuarkusTest {
     }
 
     @Test
-    void a_turn_that_fails_says_so_and_what_is_asked_for_belongs_to_whoever_asked() throws Exception {
+    void a_failed_stage_is_marked_and_commands_start_their_own_traces() throws Exception {
         try (FakeGateway gateway = new FakeGateway()) {
             gateway.add(id, "nothing that can be heard".getBytes(StandardCharsets.UTF_8), 0);
 
@@ -173,8 +173,9 @@ class TracesQuarkusTest {
                     .untilAsserted(() -> assertThat(spans(trace, "recording check"))
                             .anySatisfy(span -> assertThat(outcome(span)).isEqualTo("unreadable-media")));
             await().atMost(WAIT_TIMEOUT)
-                    .untilAsserted(() -> assertThat(told(recording)).hasSizeGreaterThan(1));
-            assertThat(told(recording)).allSatisfy(said -> assertThat(said).contains(trace));
+                    .untilAsserted(() -> assertThat(traceParents(recording)).hasSizeGreaterThan(1));
+            assertThat(traceParents(recording))
+                    .allSatisfy(parent -> assertThat(parent).contains(trace));
 
             send(
                     COMMANDS,
@@ -185,8 +186,8 @@ class TracesQuarkusTest {
                     .untilAsserted(() -> assertThat(spans(later, "recording check"))
                             .anySatisfy(span -> assertThat(outcome(span)).isEqualTo("unreadable-media")));
             await().atMost(WAIT_TIMEOUT)
-                    .untilAsserted(() -> assertThat(told(recording))
-                            .anySatisfy(said -> assertThat(said).contains(later)));
+                    .untilAsserted(() -> assertThat(traceParents(recording))
+                            .anySatisfy(parent -> assertThat(parent).contains(later)));
 
             send(
                     COMMANDS,
@@ -194,7 +195,7 @@ class TracesQuarkusTest {
                     last);
 
             await().atMost(WAIT_TIMEOUT)
-                    .untilAsserted(() -> assertThat(told(recording, "erased"))
+                    .untilAsserted(() -> assertThat(traceParents(recording, "erased"))
                             .singleElement()
                             .asString()
                             .contains(last));

@@ -30,7 +30,7 @@ class EmbeddedEngineTest {
     private final EmbeddedEngine engine = new EmbeddedEngine(MediaTools.speech());
 
     @Test
-    void clear_speech_is_understood_but_for_a_few_words() throws IOException {
+    void clear_speech_is_recognised_except_for_a_few_words() throws IOException {
         Path audio = Files.write(folder.resolve("voice"), Media.bytes("planning-he.webm"));
         List<Double> progress = new ArrayList<>();
 
@@ -48,7 +48,7 @@ class EmbeddedEngineTest {
     }
 
     @Test
-    void other_languages_are_refused_rather_than_misheard() throws IOException {
+    void other_languages_are_refused() throws IOException {
         Path audio = Files.write(folder.resolve("voice"), Media.bytes("planning-he.webm"));
 
         assertThatExceptionOfType(StageFailure.Permanent.class)

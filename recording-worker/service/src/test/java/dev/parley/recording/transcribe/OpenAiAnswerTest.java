@@ -27,13 +27,13 @@ class OpenAiAnswerTest {
     }
 
     @Test
-    void words_may_lie_within_segments() {
+    void words_may_be_within_segments() {
         assertThat(words("{\"segments\":[{\"words\":[{\"text\":\"yes\",\"start\":1,\"end\":2}]}]}"))
                 .containsExactly(new TimedWord("yes", 1000, 2000));
     }
 
     @Test
-    void words_without_times_share_their_segment_or_the_whole() {
+    void words_without_times_are_spread_over_their_segment_or_the_audio() {
         assertThat(words("{\"segments\":[{\"text\":\"a b\",\"start\":2,\"end\":4}]}"))
                 .containsExactly(new TimedWord("a", 2000, 3000), new TimedWord("b", 3000, 4000));
         assertThat(words("{\"text\":\"a b\"}"))
@@ -41,13 +41,13 @@ class OpenAiAnswerTest {
     }
 
     @Test
-    void silence_is_an_answer() {
+    void silence_has_no_words() {
         assertThat(words("{\"text\":\"\"}")).isEmpty();
         assertThat(words("{\"text\":\"\",\"words\":[]}")).isEmpty();
     }
 
     @Test
-    void times_out_of_order_do_no_harm() {
+    void times_out_of_order_are_corrected() {
         assertThat(
                         words(
                                 "{\"words\":[{\"word\":\"x\",\"start\":3,\"end\":1},{\"word\":\"y\",\"start\":-5,\"end\":99}]}"))
@@ -55,14 +55,14 @@ class OpenAiAnswerTest {
     }
 
     @Test
-    void another_servers_page_is_no_transcript() {
+    void other_content_is_refused() {
         assertThatExceptionOfType(StageFailure.Transient.class).isThrownBy(() -> words("<html>"));
         assertThatExceptionOfType(StageFailure.Transient.class).isThrownBy(() -> words("{}"));
         assertThatExceptionOfType(StageFailure.Transient.class).isThrownBy(() -> words(""));
     }
 
     @Property
-    void any_text_is_words_or_a_stage_failure(@ForAll String text) {
+    void any_text_is_parsed_or_refused(@ForAll String text) {
         assertThatNoException().isThrownBy(() -> {
             try {
                 words(text);

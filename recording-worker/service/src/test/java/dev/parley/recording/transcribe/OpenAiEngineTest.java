@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against a real little server. */
+/** Against a local HTTP server. */
 class OpenAiEngineTest {
 
     @TempDir
@@ -72,7 +72,7 @@ class OpenAiEngineTest {
     }
 
     @Test
-    void the_file_is_sent_whole_with_model_language_and_key() throws IOException {
+    void the_file_is_sent_with_model_language_and_key() throws IOException {
         assertThat(transcribe(url() + "/")).containsExactly(new TimedWord("hi", 500, 900));
 
         assertThat(authorization.get()).isEqualTo("Bearer key-1");
@@ -85,8 +85,8 @@ class OpenAiEngineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 404, 429, 500, 503})
-    void a_server_in_trouble_is_asked_again(int trouble) {
-        status = trouble;
+    void temporary_failures_of_the_server_are_retried(int failed) {
+        status = failed;
 
         assertThatExceptionOfType(StageFailure.Transient.class)
                 .isThrownBy(() -> transcribe(url()))
@@ -95,14 +95,14 @@ class OpenAiEngineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 422})
-    void a_file_that_the_server_does_not_want_is_not_sent_again(int refusal) {
+    void a_refused_file_is_not_sent_again(int refusal) {
         status = refusal;
 
         assertThatExceptionOfType(StageFailure.Permanent.class).isThrownBy(() -> transcribe(url()));
     }
 
     @Test
-    void no_server_is_a_passing_trouble() {
+    void an_unreachable_server_is_a_temporary_failure() {
         server.stop(0);
 
         assertThatExceptionOfType(StageFailure.Transient.class)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 
-/** Hears always the same, at once, and counts how often it was asked: for tests that are not about speech. */
+/** Engine that returns fixed words and counts its calls: for tests that are not about speech. */
 @ApplicationScoped
 public class ScriptedEngine implements TranscriptionEngine {
 

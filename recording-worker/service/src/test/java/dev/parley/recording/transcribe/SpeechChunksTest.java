@@ -50,7 +50,7 @@ class SpeechChunksTest {
     }
 
     @Test
-    void it_is_cut_in_a_pause_and_nothing_is_lost() throws IOException {
+    void chunks_end_at_pauses_and_contain_all_samples() throws IOException {
         int[] speech = tenths(70, 5000);
         for (int tenth = 200; tenth < 206; tenth++) {
             speech[tenth] = 0;
@@ -66,7 +66,7 @@ class SpeechChunksTest {
     }
 
     @Test
-    void times_follow_from_what_came_before() throws IOException {
+    void chunk_times_are_continuous() throws IOException {
         long expected = 0;
         for (Chunk chunk : cut(sound(tenths(100, 3000)))) {
             assertThat(chunk.startMs()).isEqualTo(expected);
@@ -76,12 +76,12 @@ class SpeechChunksTest {
     }
 
     @Test
-    void silence_is_known_as_such() throws IOException {
+    void silence_is_marked() throws IOException {
         assertThat(cut(sound(tenths(40, 3)))).isNotEmpty().allMatch(Chunk::silent);
     }
 
     @Test
-    void nothing_and_half_a_sample_are_no_chunks() throws IOException {
+    void empty_input_and_half_a_sample_have_no_chunks() throws IOException {
         assertThat(cut(new byte[0])).isEmpty();
         assertThat(cut(new byte[1])).isEmpty();
     }

@@ -7,7 +7,7 @@ import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.recording.events.TranscriptDocument.Speaker;
 import dev.parley.recording.events.TranscriptDocument.Word;
 import dev.parley.recording.job.AudioTrack;
-import dev.parley.recording.transcribe.Transcript.Heard;
+import dev.parley.recording.transcribe.Transcript.TranscribedTrack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,21 +17,22 @@ import org.junit.jupiter.api.Test;
 
 class TranscriptTest {
 
-    private static Heard heard(@Nullable String session, long offsetMs, TimedWord... words) {
+    private static TranscribedTrack track(@Nullable String session, long offsetMs, TimedWord... words) {
         ObjectRef object = new ObjectRef("b", "k", "a".repeat(64), 1);
-        return new Heard(new AudioTrack(object, Optional.ofNullable(session), Duration.ofMillis(offsetMs)), List.of(words));
+        return new TranscribedTrack(
+                new AudioTrack(object, Optional.ofNullable(session), Duration.ofMillis(offsetMs)), List.of(words));
     }
 
-    private static TranscriptDocument assemble(Heard... heard) {
-        return Transcript.assemble(UUID.randomUUID(), "en", "test", List.of(heard));
+    private static TranscriptDocument assemble(TranscribedTrack... tracks) {
+        return Transcript.assemble(UUID.randomUUID(), "en", "test", List.of(tracks));
     }
 
     @Test
-    void tracks_are_merged_in_time_and_a_person_is_one_speaker() {
+    void tracks_are_merged_by_time_and_a_participant_is_one_speaker() {
         TranscriptDocument document = assemble(
-                heard("she", 5000, new TimedWord("answer", 100, 300)),
-                heard("he", 1000, new TimedWord("question", 500, 900)),
-                heard("she", 9000, new TimedWord("again", 0, 10)));
+                track("she", 5000, new TimedWord("answer", 100, 300)),
+                track("he", 1000, new TimedWord("question", 500, 900)),
+                track("she", 9000, new TimedWord("again", 0, 10)));
 
         assertThat(document.words())
                 .containsExactly(
@@ -43,14 +44,14 @@ class TranscriptTest {
     }
 
     @Test
-    void without_tracks_there_is_one_nameless_speaker() {
-        assertThat(assemble(heard(null, 0, new TimedWord("a", 0, 1), new TimedWord("b", 1, 2)))
+    void without_sessions_there_is_one_anonymous_speaker() {
+        assertThat(assemble(track(null, 0, new TimedWord("a", 0, 1), new TimedWord("b", 1, 2)))
                         .speakers())
                 .containsExactly(new Speaker(0, Optional.empty()));
     }
 
     @Test
-    void silence_is_a_transcript() {
-        assertThat(assemble(heard("he", 0)).words()).isEmpty();
+    void silence_is_an_empty_transcript() {
+        assertThat(assemble(track("he", 0)).words()).isEmpty();
     }
 }

@@ -22,6 +22,7 @@ import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.RecordingEvent.Origin;
+import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.JobCommands;
 import dev.parley.recording.job.JobIntake;
@@ -32,7 +33,6 @@ import dev.parley.recording.job.LeaseLostException;
 import dev.parley.recording.job.Signal;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.job.StageFailure;
-import dev.parley.recording.job.AudioTrack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -52,7 +52,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a corrected normaliser tells anew about jobs, against the real database and storage. */
+/** Corrections of jobs by signals of a later revision, against the real database and storage. */
 @QuarkusTest
 @TestProfile(WorkerProfile.Idle.class)
 @WithTestResource(PostgresResource.class)
@@ -85,39 +85,39 @@ class CorrectionQuarkusTest {
     @Inject
     Pool pool;
 
-    private Subject subject = new Subject("");
+    private TestRecording recording = new TestRecording("");
 
-    /** A recording, and what is told of it by one delivery that revision after revision reads anew. */
-    private record Subject(String file) {
+    /** A recording with the signals of its deliveries, each at several revisions. */
+    private record TestRecording(String file) {
 
-        private static final Revisioned NOTHING =
-                new Revisioned(Optional.empty(), RecordingKind.UNKNOWN, Optional.empty(), Optional.empty());
+        private static final SignalFacts NOTHING =
+                new SignalFacts(Optional.empty(), RecordingKind.UNKNOWN, Optional.empty(), Optional.empty());
 
         UUID delivery(String which) {
             return UUID.nameUUIDFromBytes((file + which).getBytes(StandardCharsets.UTF_8));
         }
 
-        Signal told(String delivery, int revision, Revisioned told, RecordingSource source) {
+        Signal signal(String delivery, int revision, SignalFacts facts, RecordingSource source) {
             Origin origin = new Origin(
                     new PlatformId("whereby"),
-                    told.room().map(ProviderRoomName::new),
+                    facts.room().map(ProviderRoomName::new),
                     Optional.empty(),
-                    told.kind(),
-                    told.startedAt(),
-                    told.duration());
+                    facts.kind(),
+                    facts.startedAt(),
+                    facts.duration());
             return new Signal(delivery(delivery), revision, new RecordingKey("file:" + file), origin, source);
         }
 
-        Signal told(int revision, RecordingSource source) {
-            return told("webhook", revision, NOTHING, source);
+        Signal signal(int revision, RecordingSource source) {
+            return signal("webhook", revision, NOTHING, source);
         }
 
         UUID id() {
-            return told(1, named(file)).recordingId();
+            return signal(1, named(file)).recordingId();
         }
     }
 
-    private record Revisioned(
+    private record SignalFacts(
             Optional<String> room, RecordingKind kind, Optional<Instant> startedAt, Optional<Duration> duration) {}
 
     private static RecordingSource named(String key) {
@@ -129,18 +129,18 @@ class CorrectionQuarkusTest {
     }
 
     @BeforeEach
-    void begin() {
+    void setUp() {
         now(pool.query("UPDATE recording.job SET status = 'failed' WHERE status IN ('queued', 'running')")
                 .execute());
-        subject = new Subject(UUID.randomUUID() + ".mp4");
-        Media.put(config, subject.file(), "standup.mp4");
+        recording = new TestRecording(UUID.randomUUID() + ".mp4");
+        Media.put(config, recording.file(), "standup.mp4");
     }
 
     private static <T> T now(Uni<T> uni) {
         return uni.await().atMost(WAIT_TIMEOUT);
     }
 
-    private void tell(Signal... signals) {
+    private void accept(Signal... signals) {
         for (Signal signal : signals) {
             now(intake.accept(signal));
         }
@@ -150,19 +150,19 @@ class CorrectionQuarkusTest {
         return now(jobs.lease("test", List.of(Stage.values())));
     }
 
-    /** The row may still be in the hands of the last heartbeat. */
+    /** Waits, because the last heartbeat may still lock the row. */
     private Job lease() {
         return await().atMost(WAIT_TIMEOUT)
                 .until(this::leaseIfAny, Optional::isPresent)
                 .orElseThrow();
     }
 
-    private void giveUp(String code) {
+    private void fail(String code) {
         now(jobs.fail(lease(), new StageFailure.Permanent(code, "x")));
     }
 
     private Job job() {
-        return now(queries.find(subject.id())).orElseThrow();
+        return now(queries.find(recording.id())).orElseThrow();
     }
 
     private void finish() {
@@ -173,18 +173,18 @@ class CorrectionQuarkusTest {
     }
 
     private <T extends RecordingEvent> List<T> sent(Class<T> type) {
-        return Topics.events("idle.recording-events.v1", subject.id()).stream()
+        return Topics.events("idle.recording-events.v1", recording.id()).stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
     }
 
     @Test
-    void a_job_that_failed_because_of_a_wrongly_told_source_is_taken_up_again_and_done() {
-        tell(subject.told(1, placed("nowhere/" + subject.file() + ".txt")));
-        giveUp("source-gone");
+    void a_job_that_failed_because_of_a_wrong_source_restarts_and_succeeds() {
+        accept(recording.signal(1, placed("nowhere/" + recording.file() + ".txt")));
+        fail("source-gone");
 
-        tell(subject.told(2, placed(subject.file())));
+        accept(recording.signal(2, placed(recording.file())));
 
         assertThat(job().run()).isEqualTo(2);
         assertThat(job().attempts()).isZero();
@@ -195,15 +195,15 @@ class CorrectionQuarkusTest {
     }
 
     @Test
-    void a_job_that_failed_after_it_fetched_the_wrong_file_fetches_the_right_one() {
-        String silent = "silent-" + subject.file();
+    void a_job_that_failed_with_the_wrong_file_fetches_the_right_one() {
+        String silent = "silent-" + recording.file();
         Media.put(config, silent, "silent-video.mp4");
-        tell(subject.told(1, named(silent)));
+        accept(recording.signal(1, named(silent)));
         now(runner.run(lease()));
         assertThat(job().lastError().orElseThrow().code()).isEqualTo("no-audio");
         assertThat(job().status()).isEqualTo(JobStatus.FAILED);
 
-        tell(subject.told(2, named(subject.file())));
+        accept(recording.signal(2, named(recording.file())));
 
         assertThat(job().stage()).isEqualTo(Stage.FETCH);
         assertThat(job().files()).isEmpty();
@@ -211,53 +211,52 @@ class CorrectionQuarkusTest {
     }
 
     @Test
-    void a_job_that_failed_is_left_alone_by_a_correction_that_names_the_same_source() {
-        tell(subject.told(1, named(subject.file())));
-        giveUp("x");
+    void a_failed_job_does_not_restart_if_the_source_stays_the_same() {
+        accept(recording.signal(1, named(recording.file())));
+        fail("x");
 
-        tell(subject.told(2, named(subject.file())));
+        accept(recording.signal(2, named(recording.file())));
 
         assertThat(job().status()).isEqualTo(JobStatus.FAILED);
         assertThat(job().run()).isEqualTo(1);
     }
 
     @Test
-    void a_finished_job_is_not_done_twice_because_a_correction_tells_more_of_where_the_file_is() {
-        tell(subject.told(1, named(subject.file())));
+    void a_done_job_does_not_restart_if_a_correction_only_adds_detail_to_the_source() {
+        accept(recording.signal(1, named(recording.file())));
         finish();
 
-        Revisioned more = new Revisioned(Optional.of("/right"), RecordingKind.COMPOSED, Optional.of(NOON), Optional.empty());
-        tell(subject.told("webhook", 2, more, placed(subject.file())));
-        tell(subject.told(3, new RecordingSource.AskGateway("r-1")));
+        SignalFacts more =
+                new SignalFacts(Optional.of("/right"), RecordingKind.COMPOSED, Optional.of(NOON), Optional.empty());
+        accept(recording.signal("webhook", 2, more, placed(recording.file())));
+        accept(recording.signal(3, new RecordingSource.AskGateway("r-1")));
 
         assertThat(leaseIfAny()).isEmpty();
         Job job = job();
         assertThat(job.status()).isEqualTo(JobStatus.DONE);
         assertThat(job.run()).isEqualTo(1);
-        assertThat(job.source())
-                .as("for whoever has it erased and done again")
-                .isEqualTo(new RecordingSource.AskGateway("r-1"));
+        assertThat(job.source()).as("used by a later reprocessing").isEqualTo(new RecordingSource.AskGateway("r-1"));
         await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(() -> assertThat(sent(RecordingEvent.Discovered.class))
                         .extracting(RecordingEvent.Discovered::origin)
                         .containsExactlyInAnyOrder(
-                                subject.told(1, named("x")).origin(),
-                                subject.told("webhook", 2, more, named("x")).origin()));
+                                recording.signal(1, named("x")).origin(),
+                                recording.signal("webhook", 2, more, named("x")).origin()));
     }
 
     @Test
-    void a_finished_job_of_which_the_correction_says_that_it_is_of_another_file_is_done_once_more() {
-        String other = "other-" + subject.file();
+    void a_done_job_restarts_once_if_a_correction_names_another_file() {
+        String other = "other-" + recording.file();
         Media.put(config, other, "review.mp4");
-        tell(subject.told(1, named(other)));
+        accept(recording.signal(1, named(other)));
         finish();
 
-        Signal corrected = subject.told(2, named(subject.file()));
-        tell(
+        Signal corrected = recording.signal(2, named(recording.file()));
+        accept(
                 corrected,
                 corrected,
-                subject.told(1, named(other)),
-                subject.told("late", 1, Subject.NOTHING, named(other)));
+                recording.signal(1, named(other)),
+                recording.signal("late", 1, TestRecording.NOTHING, named(other)));
 
         assertThat(job().run()).isEqualTo(2);
         finish();
@@ -268,25 +267,25 @@ class CorrectionQuarkusTest {
     }
 
     @Test
-    void what_somebody_had_erased_is_not_fetched_again_by_a_correction() {
-        tell(subject.told(1, named("other-" + subject.file())));
-        giveUp("source-gone");
-        now(commands.accept(new RecordingCommand.Erase(UUID.randomUUID(), subject.id(), Instant.now())));
+    void an_erased_recording_is_not_fetched_again_after_a_correction() {
+        accept(recording.signal(1, named("other-" + recording.file())));
+        fail("source-gone");
+        now(commands.accept(new RecordingCommand.Erase(UUID.randomUUID(), recording.id(), Instant.now())));
 
-        tell(subject.told(2, named(subject.file())));
+        accept(recording.signal(2, named(recording.file())));
         await().atMost(WAIT_TIMEOUT).until(() -> job().erasedAt().isPresent());
-        tell(subject.told(3, placed(subject.file())), subject.told(4, named("third-" + subject.file())));
+        accept(recording.signal(3, placed(recording.file())), recording.signal(4, named("third-" + recording.file())));
 
         assertThat(job().status()).isEqualTo(JobStatus.FAILED);
-        assertThat(job().source()).isEqualTo(named("third-" + subject.file()));
+        assertThat(job().source()).isEqualTo(named("third-" + recording.file()));
     }
 
     @Test
-    void who_fetches_from_the_wrong_source_loses_the_job() {
-        tell(subject.told(1, named("other-" + subject.file())));
+    void a_worker_that_fetches_from_the_wrong_source_loses_its_lease() {
+        accept(recording.signal(1, named("other-" + recording.file())));
         Job wrong = lease();
 
-        tell(subject.told(2, named(subject.file())));
+        accept(recording.signal(2, named(recording.file())));
 
         assertThatExceptionOfType(LeaseLostException.class)
                 .isThrownBy(() -> now(jobs.fail(wrong, new StageFailure.Permanent("source-gone", "x"))));
@@ -295,52 +294,53 @@ class CorrectionQuarkusTest {
     }
 
     @Test
-    void a_job_that_is_past_fetching_begins_again_only_if_it_fetched_another_file() {
-        tell(subject.told(1, named(subject.file())));
+    void a_job_past_the_fetch_stage_restarts_only_if_it_fetched_another_file() {
+        accept(recording.signal(1, named(recording.file())));
         Job fetched = now(jobs.fetchDone(lease(), RecordingKind.COMPOSED, List.of()));
 
-        tell(subject.told(2, placed(subject.file())));
+        accept(recording.signal(2, placed(recording.file())));
         now(jobs.heartbeat(fetched.lease(), 0.5));
         assertThat(job().stage()).isEqualTo(Stage.CHECK);
 
-        tell(subject.told(3, placed("third-" + subject.file())));
+        accept(recording.signal(3, placed("third-" + recording.file())));
         assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> now(jobs.heartbeat(fetched.lease(), 0.5)));
         assertThat(job().stage()).isEqualTo(Stage.FETCH);
     }
 
     @Test
-    void tracks_of_the_wrong_source_are_not_mixed_with_those_of_the_right_one() {
-        tell(subject.told(1, named("other-" + subject.file())));
+    void files_of_the_wrong_source_are_discarded() {
+        accept(recording.signal(1, named("other-" + recording.file())));
         Job wrong = lease();
-        AudioTrack voice = new AudioTrack(new ObjectRef("b", "k", "0".repeat(64), 1), Optional.empty(), Duration.ZERO);
-        now(jobs.fetched(wrong.lease(), List.of(voice)));
+        AudioTrack track = new AudioTrack(new ObjectRef("b", "k", "0".repeat(64), 1), Optional.empty(), Duration.ZERO);
+        now(jobs.fetched(wrong.lease(), List.of(track)));
         now(jobs.release(wrong.lease()));
 
-        tell(subject.told("notice", 1, Subject.NOTHING, placed("third-" + subject.file())));
+        accept(recording.signal("notice", 1, TestRecording.NOTHING, placed("third-" + recording.file())));
 
         assertThat(job().files()).isEmpty();
     }
 
     @Test
-    void the_kind_that_was_found_by_looking_gives_way_to_the_one_that_is_told() {
-        tell(subject.told(1, named(subject.file())));
+    void the_kind_of_an_event_replaces_the_kind_found_while_fetching() {
+        accept(recording.signal(1, named(recording.file())));
         now(jobs.fetchDone(lease(), RecordingKind.COMPOSED, List.of()));
         assertThat(job().kind()).isEqualTo(RecordingKind.COMPOSED);
 
-        Revisioned audio = new Revisioned(Optional.empty(), RecordingKind.COMPOSED_AUDIO, Optional.empty(), Optional.empty());
-        tell(subject.told("webhook", 2, audio, named(subject.file())));
+        SignalFacts audio =
+                new SignalFacts(Optional.empty(), RecordingKind.COMPOSED_AUDIO, Optional.empty(), Optional.empty());
+        accept(recording.signal("webhook", 2, audio, named(recording.file())));
 
         assertThat(job().kind()).isEqualTo(RecordingKind.COMPOSED_AUDIO);
     }
 
     @Test
-    void every_order_of_signals_comes_to_the_same_knowledge() {
+    void every_order_of_signals_leads_to_the_same_facts() {
         Set<String> ends = new TreeSet<>();
         for (List<Integer> order : permutations(5)) {
-            subject = new Subject(UUID.randomUUID() + ".mp4");
+            recording = new TestRecording(UUID.randomUUID() + ".mp4");
             List<Signal> signals = signals();
-            order.forEach(index -> tell(signals.get(index), signals.get(order.get(0))));
-            ends.add(known());
+            order.forEach(index -> accept(signals.get(index), signals.get(order.get(0))));
+            ends.add(facts());
         }
 
         assertThat(ends).hasSize(1);
@@ -350,35 +350,35 @@ class CorrectionQuarkusTest {
     }
 
     private List<Signal> signals() {
-        Revisioned first = new Revisioned(
+        SignalFacts first = new SignalFacts(
                 Optional.of("/wrong"), RecordingKind.COMPOSED, Optional.of(NOON), Optional.of(Duration.ofSeconds(60)));
-        Revisioned second =
-                new Revisioned(Optional.empty(), RecordingKind.UNKNOWN, Optional.of(NOON.plusSeconds(5)), Optional.empty());
-        Revisioned corrected = new Revisioned(
+        SignalFacts second = new SignalFacts(
+                Optional.empty(), RecordingKind.UNKNOWN, Optional.of(NOON.plusSeconds(5)), Optional.empty());
+        SignalFacts corrected = new SignalFacts(
                 Optional.of("/right"),
                 RecordingKind.TRACKS,
                 Optional.of(NOON.minusSeconds(10)),
                 Optional.of(Duration.ofSeconds(30)));
-        Revisioned listed = new Revisioned(
+        SignalFacts listed = new SignalFacts(
                 Optional.of("/listed"),
                 RecordingKind.COMPOSED_AUDIO,
                 Optional.empty(),
                 Optional.of(Duration.ofSeconds(70)));
         return List.of(
-                subject.told("webhook", 1, first, named("a.mp4")),
-                subject.told("notice", 1, second, placed("x/a.mp4")),
-                subject.told("webhook", 2, corrected, new RecordingSource.AskGateway("r-2")),
-                subject.told("notice", 2, Subject.NOTHING, new RecordingSource.AskGateway("r-1")),
-                subject.told("list", 0, listed, new RecordingSource.AskGateway("r-0")));
+                recording.signal("webhook", 1, first, named("a.mp4")),
+                recording.signal("notice", 1, second, placed("x/a.mp4")),
+                recording.signal("webhook", 2, corrected, new RecordingSource.AskGateway("r-2")),
+                recording.signal("notice", 2, TestRecording.NOTHING, new RecordingSource.AskGateway("r-1")),
+                recording.signal("list", 0, listed, new RecordingSource.AskGateway("r-0")));
     }
 
-    private String known() {
+    private String facts() {
         return now(pool.preparedQuery("""
                         SELECT jsonb_build_object('room', room, 'kind', kind, 'started_at', started_at,
                             'duration_ms', duration_ms, 'source', source, 'told', told_source, 'listed', listed_source,
                             'revisions', array[room_revision, kind_revision, started_revision, duration_revision,
                                 source_revision, provider_revision])::text
-                        FROM recording.job WHERE recording_id = $1""").execute(Tuple.of(subject.id())))
+                        FROM recording.job WHERE recording_id = $1""").execute(Tuple.of(recording.id())))
                 .iterator()
                 .next()
                 .getString(0);

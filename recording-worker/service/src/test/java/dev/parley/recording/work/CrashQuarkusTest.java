@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Workers that die, come back too late, or both, against the real database and storage. No worker runs by itself. */
+/** Crashes and late writes of workers, against the real database and storage. The tests act as the workers. */
 @QuarkusTest
 @TestProfile(WorkerProfile.Idle.class)
 @WithTestResource(PostgresResource.class)
@@ -103,7 +103,7 @@ class CrashQuarkusTest {
     Pool pool;
 
     @BeforeEach
-    void forget() {
+    void failOtherJobs() {
         now(pool.query("UPDATE recording.job SET status = 'failed' WHERE status IN ('queued', 'running')")
                 .execute());
     }
@@ -143,7 +143,7 @@ class CrashQuarkusTest {
         return now(jobs.lease("test", List.of(Stage.values())));
     }
 
-    /** As a worker does, but only this stage. */
+    /** Performs the current stage, as a worker does. */
     private Job perform(Job job) throws Exception {
         Step step = steps.stream()
                 .filter(one -> one.stage() == job.stage())
@@ -183,24 +183,24 @@ class CrashQuarkusTest {
 
     @ParameterizedTest
     @EnumSource(Stage.class)
-    void a_worker_that_dies_in_a_stage_costs_that_stage_and_nothing_else(Stage dying) throws Exception {
+    void after_a_crash_only_the_current_stage_is_repeated(Stage crashing) throws Exception {
         UUID id = discover("standup.mp4");
         int callsBefore = engine.calls();
         Job job = lease();
-        while (job.stage() != dying) {
+        while (job.stage() != crashing) {
             job = perform(job);
             job = job.status() == JobStatus.QUEUED ? lease() : job;
         }
         long epoch = job.epoch();
 
-        // It dies here: nothing is written any more, and its lease runs out.
+        // The worker dies here: it writes nothing more, and its lease expires.
         Job taken = takeOver();
 
         assertThat(taken.recordingId()).isEqualTo(id);
-        assertThat(taken.stage()).isEqualTo(dying);
+        assertThat(taken.stage()).isEqualTo(crashing);
         assertThat(taken.epoch()).isEqualTo(epoch + 1);
         assertThat(taken.files()).isEqualTo(job.files());
-        assertThat(taken.voices()).isEqualTo(job.voices());
+        assertThat(taken.tracks()).isEqualTo(job.tracks());
         while (taken.status() == JobStatus.RUNNING) {
             taken = perform(taken);
         }
@@ -213,7 +213,7 @@ class CrashQuarkusTest {
     }
 
     @Test
-    void the_old_holders_writes_are_refused() throws Exception {
+    void writes_of_an_old_lease_are_refused() throws Exception {
         UUID id = discover("standup.mp4");
         Job old = lease();
         assertThat(leaseIfAny()).isEmpty();
@@ -233,7 +233,7 @@ class CrashQuarkusTest {
     }
 
     @Test
-    void a_heartbeat_keeps_the_lease() {
+    void a_heartbeat_extends_the_lease() {
         discover("standup.mp4");
         Job job = lease();
         Instant end = Instant.now().plusSeconds(3);
@@ -248,7 +248,7 @@ class CrashQuarkusTest {
     }
 
     @Test
-    void reprocessing_ends_the_lease_that_is_running() {
+    void reprocessing_ends_the_current_lease() {
         UUID id = discover("standup.mp4");
         Job old = lease();
 
@@ -259,7 +259,7 @@ class CrashQuarkusTest {
     }
 
     @Test
-    void a_job_that_kills_every_worker_is_given_up_in_the_end() {
+    void a_job_that_kills_every_worker_fails_in_the_end() {
         UUID id = discover("standup.mp4");
         String trace = UUID.randomUUID().toString().replace("-", "");
         spans.watch(trace);
@@ -279,7 +279,7 @@ class CrashQuarkusTest {
     }
 
     @Test
-    void a_failure_is_visible_with_its_next_try() {
+    void a_failure_is_visible_with_its_next_attempt() {
         UUID id = discover("standup.mp4");
         Signal absent = signal(id.toString(), new StoredObject("whereby", Optional.empty(), id + "-none.mp4"));
         now(jobs.fail(lease(), new StageFailure.Permanent("x", "x")));
@@ -294,7 +294,7 @@ class CrashQuarkusTest {
     }
 
     @Test
-    void a_better_source_revives_a_job_that_failed_for_want_of_one() {
+    void a_better_source_restarts_a_job_that_failed_without_one() {
         String key = UUID.randomUUID() + ".mp4";
         Signal named = signal(key, new StoredObject("whereby", Optional.empty(), key));
         now(intake.accept(named));
@@ -309,7 +309,7 @@ class CrashQuarkusTest {
     }
 
     @Test
-    void a_finished_job_is_not_run_again_by_a_duplicate() throws Exception {
+    void a_duplicate_signal_does_not_restart_a_done_job() throws Exception {
         UUID id = discover("standup.mp4");
         finish(id);
         Job done = stateOf(id);

@@ -49,9 +49,9 @@ final class WorkerApi {
 
         @Override
         public String toString() {
-            String lastError = status().equals("queued") && json.has("lastError")
-                    ? ", after " + json.path("lastError").path("code").asText() + ": "
-                            + json.path("lastError").path("detail").asText()
+            String lastError = status().equals("queued") && json.has("last_error")
+                    ? ", after " + json.path("last_error").path("code").asText() + ": "
+                            + json.path("last_error").path("detail").asText()
                     : "";
             return "stage " + stage() + ", " + status() + ", attempt " + attempts() + ", epoch " + epoch() + lastError;
         }

@@ -1,4 +1,4 @@
-package dev.parley.recording.threads;
+package dev.parley.recording.concurrent;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -6,23 +6,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 
-/** Runs what blocks on threads that may be blocked. */
-public final class WorkerThreads {
+/** Blocking calls on worker threads, as {@link Uni}s. Cancelling a call interrupts its thread. */
+public final class BlockingCall {
 
-    private WorkerThreads() {}
+    private BlockingCall() {}
 
-    /** The process's pool of such threads. */
-    public static Executor pool() {
+    /** The worker pool of the process. */
+    public static Executor workerPool() {
         return Infrastructure.getDefaultWorkerPool();
     }
 
-    /** {@code work}'s result; cancelling interrupts it. */
-    public static <T> Uni<T> call(Callable<T> work) {
-        return call(pool(), work);
+    /** Runs {@code work} on the worker pool. */
+    public static <T> Uni<T> run(Callable<T> work) {
+        return run(workerPool(), work);
     }
 
-    /** The same on {@code executor}. */
-    public static <T> Uni<T> call(Executor executor, Callable<T> work) {
+    /** Runs {@code work} on {@code executor}. */
+    public static <T> Uni<T> run(Executor executor, Callable<T> work) {
         return Uni.createFrom().emitter(emitter -> {
             FutureTask<Void> task = new FutureTask<>(() -> {
                 try {

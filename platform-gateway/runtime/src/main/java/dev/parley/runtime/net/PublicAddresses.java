@@ -1,4 +1,4 @@
-package dev.parley.recording.fetch;
+package dev.parley.runtime.net;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -6,7 +6,11 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which addresses belong to the public Internet: the IANA special-purpose registries (RFC 6890 and its successors). */
+/**
+ * Classification of IP addresses as public or special-purpose, by the IANA special-purpose address registries (RFC 6890
+ * and its successors). Not public are also IPv6 addresses that embed an IPv4 address (mapped, NAT64, 6to4, Teredo): the
+ * embedded one may be private.
+ */
 final class PublicAddresses {
 
     private static final List<Block> SPECIAL = List.of(
@@ -25,16 +29,16 @@ final class PublicAddresses {
             block("203.0.113.0", 24),
             block("224.0.0.0", 3));
 
-    /** All of IPv6 that is public lies here. */
+    /** The only part of IPv6 that IANA has assigned to public addresses. */
     private static final Block GLOBAL_UNICAST = block("2000::", 3);
 
-    /** Within it: protocol assignments with Teredo, documentation, and 6to4, which embeds an IPv4 address. */
+    /** Special-purpose blocks within it: protocol assignments with Teredo, documentation, 6to4. */
     private static final List<Block> SPECIAL_V6 =
             List.of(block("2001::", 23), block("2001:db8::", 32), block("2002::", 16), block("3fff::", 20));
 
     private PublicAddresses() {}
 
-    /** Whether {@code address} is one that anybody on the Internet would reach too. */
+    /** Whether {@code address} is reachable from anywhere on the Internet. */
     static boolean contain(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (address instanceof Inet6Address) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.runtime.net;
+
+import org.jspecify.annotations.NullMarked;
