@@ -30,7 +30,7 @@ class ObservabilityQuarkusTest {
     }
 
     @Test
-    void metrics_tell_platform_operation_and_outcome() {
+    void metrics_have_platform_operation_and_outcome() {
         acme.fails(1, new PlatformException.Conflict(acme.id(), "POST /x answered 409"));
         known().delete(BASE + "/acme/room?room=a").then().statusCode(409);
         known().delete(BASE + "/acme/room?room=a").then().statusCode(204);

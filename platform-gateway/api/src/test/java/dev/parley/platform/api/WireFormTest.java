@@ -144,7 +144,10 @@ class WireFormTest {
                                 NOON),
                         JoinRequest.class),
                 Arguments.of("join-link", new JoinLink(URI.create("https://acme.test/x?t=1"), NOON), JoinLink.class),
-                Arguments.of("recording-command", new RecordingControlRequest(Mode.TRACKS, ID), RecordingControlRequest.class),
+                Arguments.of(
+                        "recording-command",
+                        new RecordingControlRequest(Mode.TRACKS, ID),
+                        RecordingControlRequest.class),
                 Arguments.of("recording-started", new RecordingStarted(Started.ALREADY_ACTIVE), RecordingStarted.class),
                 Arguments.of(
                         "recording.tracks",

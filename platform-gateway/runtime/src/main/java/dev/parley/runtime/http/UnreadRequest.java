@@ -29,8 +29,10 @@ public final class UnreadRequest {
         ProblemResponse.write(context, problem);
         if (unread) {
             request.handler(chunk -> {}).resume();
-            context.vertx().setTimer(LINGER_TIMEOUT.toMillis(), timer -> request.connection()
-                    .close());
+            context.vertx()
+                    .setTimer(
+                            LINGER_TIMEOUT.toMillis(),
+                            timer -> request.connection().close());
         }
     }
 }

@@ -16,8 +16,7 @@ class RenamedVariablesTest {
     @Test
     void an_old_name_is_mapped_to_the_new_one() {
         assertThat(RenamedVariables.renamed(RULES, Map.of("OLD", "1", "LIMITS_A_B_CROWD_MAX", "2", "OTHER", "3")))
-                .containsExactly(
-                        Map.entry("LIMITS_A_B_CROWD_MAX", "LIMITS_A_B_BULKHEAD_MAX"), Map.entry("OLD", "NEW"));
+                .containsExactly(Map.entry("LIMITS_A_B_CROWD_MAX", "LIMITS_A_B_BULKHEAD_MAX"), Map.entry("OLD", "NEW"));
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Compares the table in {@code docs/errors.md} with {@link ErrorCode}, in both directions. */
 class ErrorCatalogueTest {
 
-    private static final Pattern ROW = Pattern.compile(
-            "(?m)^\\| `([^`]*)` \\| (\\d+) \\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\|$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `([^`]*)` \\| (\\d+) \\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\|$");
 
     private static final Set<String> SERVICES = Set.of("all", "gateway", "room", "worker", "ingest");
 
@@ -43,7 +43,9 @@ class ErrorCatalogueTest {
     @Test
     void every_row_names_services_and_says_what_happened() throws IOException {
         assertThat(rows()).allSatisfy(row -> {
-            assertThat(SERVICES).as(row.group(1)).containsAll(List.of(row.group(5).split(", ", -1)));
+            assertThat(SERVICES)
+                    .as(row.group(1))
+                    .containsAll(List.of(row.group(5).split(", ", -1)));
             assertThat(row.group(6)).as(row.group(1)).hasSizeGreaterThan(10);
         });
     }

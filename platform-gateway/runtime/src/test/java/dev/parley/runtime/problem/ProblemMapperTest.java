@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProblemMapperTest {
 
     private static final FailureTranslator DATABASE = failure -> failure instanceof IllegalStateException
-            ? Optional.of(new ProblemException(
-                    ErrorCode.TEMPORARILY_UNAVAILABLE, "no database", Duration.ofSeconds(3)))
+            ? Optional.of(new ProblemException(ErrorCode.TEMPORARILY_UNAVAILABLE, "no database", Duration.ofSeconds(3)))
             : Optional.empty();
 
     private static final ObjectReader READER = JsonMapper.builder()
@@ -53,8 +52,8 @@ class ProblemMapperTest {
     }
 
     private Problem ofBody(String body) {
-        return problem(mapper.unreadableBody(
-                catchThrowableOfType(JacksonException.class, () -> READER.readValue(body))));
+        return problem(
+                mapper.unreadableBody(catchThrowableOfType(JacksonException.class, () -> READER.readValue(body))));
     }
 
     @ParameterizedTest
@@ -119,7 +118,8 @@ class ProblemMapperTest {
 
     @Test
     void a_failure_that_a_translator_knows_is_translated_and_another_is_unexpected() {
-        assertThat(problem(mapper.unexpected(new IllegalStateException("secret"))).code())
+        assertThat(problem(mapper.unexpected(new IllegalStateException("secret")))
+                        .code())
                 .isEqualTo("temporarily-unavailable");
         Problem unexpected = problem(mapper.unexpected(new IllegalArgumentException("secret")));
         assertThat(unexpected.code()).isEqualTo("internal-error");

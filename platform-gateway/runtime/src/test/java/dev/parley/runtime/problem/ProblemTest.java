@@ -22,9 +22,10 @@ class ProblemTest {
 
     @Test
     void all_members_are_written_in_snake_case_and_in_order() throws IOException {
-        String expected = "{\"type\":\"urn:parley:problem:circuit-open\",\"title\":\"Service Unavailable\",\"status\":503,"
-                + "\"detail\":\"why\",\"code\":\"circuit-open\",\"retryable\":true,\"retry_after\":7,"
-                + "\"reach\":\"NOT_ATTEMPTED\",\"in_doubt\":false}";
+        String expected =
+                "{\"type\":\"urn:parley:problem:circuit-open\",\"title\":\"Service Unavailable\",\"status\":503,"
+                        + "\"detail\":\"why\",\"code\":\"circuit-open\",\"retryable\":true,\"retry_after\":7,"
+                        + "\"reach\":\"NOT_ATTEMPTED\",\"in_doubt\":false}";
 
         assertThat(JSON.writeValueAsString(FULL)).isEqualTo(expected);
         assertThat(JSON.copy()
@@ -48,14 +49,17 @@ class ProblemTest {
     @ParameterizedTest
     @CsvSource({"PT0S, 1", "PT0.001S, 1", "PT1S, 1", "PT1.001S, 2", "PT1M, 60"})
     void retry_after_is_rounded_up_and_at_least_1(Duration wait, long seconds) {
-        assertThat(new ProblemException(ErrorCode.OVERLOADED, "later", wait).problem().retryAfter())
+        assertThat(new ProblemException(ErrorCode.OVERLOADED, "later", wait)
+                        .problem()
+                        .retryAfter())
                 .isEqualTo(seconds);
     }
 
     @Test
     void an_exception_has_the_detail_or_the_code_as_its_message() {
         assertThat(ProblemException.invalidRequest("room: missing")).hasMessage("room: missing");
-        assertThat(new ProblemException(ErrorCode.ROOM_NOT_FOUND, (String) null)).hasMessage("room-not-found");
+        assertThat(new ProblemException(ErrorCode.ROOM_NOT_FOUND, (String) null))
+                .hasMessage("room-not-found");
         assertThat(ProblemException.invalidRequest("x").problem().status()).isEqualTo(422);
     }
 }

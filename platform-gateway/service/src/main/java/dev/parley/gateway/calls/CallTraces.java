@@ -1,8 +1,8 @@
 package dev.parley.gateway.calls;
 
-import dev.parley.runtime.problem.ErrorCode.Fault;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformOperation;
+import dev.parley.runtime.problem.ErrorCode.Fault;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;

@@ -1,7 +1,7 @@
 package dev.parley.gateway.calls;
 
-import dev.parley.gateway.config.GatewayConfig.CircuitBreaker;
 import dev.parley.gateway.config.GatewayConfig.Bulkhead;
+import dev.parley.gateway.config.GatewayConfig.CircuitBreaker;
 import dev.parley.gateway.config.GatewayConfig.Retry;
 import dev.parley.platform.spi.PlatformException;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;

@@ -118,9 +118,7 @@ final class PlatformGuard {
     }
 
     private <T> Uni<T> delayed(Duration delay, Supplier<Uni<T>> action) {
-        return delay.isZero()
-                ? action.get()
-                : VertxDelay.on(vertx, delay).chain(ignored -> action.get());
+        return delay.isZero() ? action.get() : VertxDelay.on(vertx, delay).chain(ignored -> action.get());
     }
 
     private void pause(PlatformOperation operation, PlatformException failure) {
@@ -164,7 +162,8 @@ final class PlatformGuard {
     private Throwable allowed(Throwable failure) {
         return failure instanceof PlatformException || failure instanceof ProviderContractViolation
                 ? failure
-                : new ProviderContractViolation(platform, "failed with an exception that its contract does not allow", failure);
+                : new ProviderContractViolation(
+                        platform, "failed with an exception that its contract does not allow", failure);
     }
 
     private Throwable translated(Throwable failure) {

@@ -84,7 +84,8 @@ final class RateBudget {
         if (points >= highestPrice) {
             return new RollingWindow((int) Math.min(points, Integer.MAX_VALUE), limit.per(), now);
         }
-        return new RollingWindow(highestPrice, Duration.ofNanos((long) (limit.per().toNanos() * (highestPrice / points))), now);
+        return new RollingWindow(
+                highestPrice, Duration.ofNanos((long) (limit.per().toNanos() * (highestPrice / points))), now);
     }
 
     /**

@@ -54,8 +54,6 @@ enum RetryPolicy {
         return failure instanceof PlatformException known
                 && known.retryable()
                 && allows(known)
-                && known.retryAfter()
-                        .map(wait -> wait.compareTo(maxDelay) <= 0)
-                        .orElse(true);
+                && known.retryAfter().map(wait -> wait.compareTo(maxDelay) <= 0).orElse(true);
     }
 }

@@ -81,7 +81,11 @@ public final class CallProblems {
         // Without an answer of the provider 502 would be wrong: there was no bad answer.
         boolean unreachable = code == ErrorCode.PROVIDER_UNAVAILABLE && failure.reach() != Reach.ANSWERED;
         Problem problem = Problem.of(
-                code, unreachable ? 503 : code.status(), failure.getMessage(), failure.retryable(), failure.retryAfter());
+                code,
+                unreachable ? 503 : code.status(),
+                failure.getMessage(),
+                failure.retryable(),
+                failure.retryAfter());
         return with(problem, failure.reach(), failure.inDoubt());
     }
 

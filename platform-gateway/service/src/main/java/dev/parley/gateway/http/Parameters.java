@@ -22,7 +22,8 @@ final class Parameters {
     private Parameters() {}
 
     static ProviderRoomName room(@Nullable String text) {
-        return optionalRoom(text).orElseThrow(() -> ProblemException.invalidRequest("room: the query parameter is missing"));
+        return optionalRoom(text)
+                .orElseThrow(() -> ProblemException.invalidRequest("room: the query parameter is missing"));
     }
 
     static Optional<ProviderRoomName> optionalRoom(@Nullable String text) {

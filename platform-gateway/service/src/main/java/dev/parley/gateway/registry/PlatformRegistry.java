@@ -67,7 +67,8 @@ public final class PlatformRegistry {
             throw CallProblems.unknownPlatform(entries.keySet());
         }
         if (!entry.view().enabled()) {
-            throw CallProblems.platformNotEnabled(entry.view().id(), entry.view().missing());
+            throw CallProblems.platformNotEnabled(
+                    entry.view().id(), entry.view().missing());
         }
         return entry.platform();
     }

@@ -98,7 +98,7 @@ class UnauthenticatedQuarkusTest {
 
     @ParameterizedTest
     @MethodSource("strangers")
-    void a_stranger_is_told_to_show_the_token_and_nothing_else(Endpoint endpoint, List<String> shown) {
+    void a_caller_without_the_token_gets_401_and_reaches_no_provider(Endpoint endpoint, List<String> shown) {
         assertThat(endpoint.call(showing(shown))).isEqualTo(401);
         assertThat(acme.calls()).isZero();
     }
@@ -110,7 +110,7 @@ class UnauthenticatedQuarkusTest {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void a_service_of_ours_is_let_in(Endpoint endpoint) {
+    void a_caller_with_the_token_is_served(Endpoint endpoint) {
         assertThat(endpoint.call(Caller.known())).isEqualTo(endpoint.status());
         assertThat(endpoint.call(showing(List.of("bearer " + TOKEN)))).isEqualTo(endpoint.status());
     }
@@ -142,7 +142,7 @@ class UnauthenticatedQuarkusTest {
                 "/",
                 "/q/nothing"
             })
-    void no_spelling_of_a_path_gets_round_the_token(String path) {
+    void no_spelling_of_a_path_avoids_the_token(String path) {
         given().urlEncodingEnabled(false).get(path).then().statusCode(401);
     }
 
@@ -150,7 +150,7 @@ class UnauthenticatedQuarkusTest {
     @ValueSource(
             strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics", "/q/openapi"
             })
-    void what_operators_look_at_is_open_whatever_they_show(String path) {
+    void health_metrics_and_OpenAPI_are_open_with_any_token(String path) {
         given().get(path).then().statusCode(200);
         given().header("Authorization", "Bearer of-somebody-else")
                 .get(path)
@@ -159,7 +159,7 @@ class UnauthenticatedQuarkusTest {
     }
 
     @Test
-    void a_strangers_body_is_not_waited_for() {
+    void the_body_of_a_caller_without_the_token_is_not_awaited() {
         given().contentType("image/png")
                 .body(new byte[6 << 20])
                 .put(BASE + "/acme/room/logo?room=a")

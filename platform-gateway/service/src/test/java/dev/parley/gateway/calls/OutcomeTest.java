@@ -2,12 +2,12 @@ package dev.parley.gateway.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.runtime.problem.ErrorCode.Fault;
-import dev.parley.gateway.errors.ProviderContractViolation;
 import dev.parley.gateway.errors.CallProblems;
+import dev.parley.gateway.errors.ProviderContractViolation;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformException.Reach;
+import dev.parley.runtime.problem.ErrorCode.Fault;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;

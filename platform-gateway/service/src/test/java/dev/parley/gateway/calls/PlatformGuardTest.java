@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.gateway.calls.TestLimits.TestBudget;
-import dev.parley.gateway.calls.TestLimits.TestCircuitBreaker;
 import dev.parley.gateway.calls.TestLimits.TestBulkhead;
+import dev.parley.gateway.calls.TestLimits.TestCircuitBreaker;
 import dev.parley.gateway.calls.TestLimits.TestRetry;
 import dev.parley.gateway.config.GatewayConfig.Bulkhead;
 import dev.parley.gateway.errors.ProviderContractViolation;
@@ -130,7 +130,8 @@ class PlatformGuardTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void only_calls_that_are_safe_and_may_succeed_are_retried(PlatformOperation operation, Throwable failure, boolean retried) {
+    void only_calls_that_are_safe_and_may_succeed_are_retried(
+            PlatformOperation operation, Throwable failure, boolean retried) {
         Throwable outcome = failure(guard(TestLimits.WIDE).call(operation, failing(2, failure)));
 
         assertThat(outcome == null).isEqualTo(retried);
@@ -257,7 +258,8 @@ class PlatformGuardTest {
 
     @Test
     void refusals_of_the_provider_do_not_open_the_circuit() {
-        PlatformGuard guard = guard(TestLimits.WIDE.withCircuitBreaker(new TestCircuitBreaker(2, 0.1, Duration.ofSeconds(30), 1)));
+        PlatformGuard guard =
+                guard(TestLimits.WIDE.withCircuitBreaker(new TestCircuitBreaker(2, 0.1, Duration.ofSeconds(30), 1)));
 
         for (int i = 0; i < 10; i++) {
             failure(guard.call(
@@ -270,7 +272,8 @@ class PlatformGuardTest {
 
     @Test
     void calls_that_the_bulkhead_refuses_do_not_count_for_the_circuit() {
-        PlatformGuard guard = guard(fragile(Duration.ofHours(1)).withBulkhead(new TestBulkhead(1, 1, Duration.ofMinutes(1))));
+        PlatformGuard guard =
+                guard(fragile(Duration.ofHours(1)).withBulkhead(new TestBulkhead(1, 1, Duration.ofMinutes(1))));
         List<UniEmitter<? super String>> running = new CopyOnWriteArrayList<>();
         Supplier<Uni<String>> hangs = () -> Uni.createFrom().emitter(running::add);
         for (int round = 1; round <= 2; round++) {

@@ -29,9 +29,9 @@ class RateBudgetTest {
 
     private final AtomicLong now = new AtomicLong();
 
-    private RateBudget budget(double share, Duration longestWait) {
+    private RateBudget budget(double share, Duration maxWait) {
         return new RateBudget(
-                List.of(ALL, DELETIONS), new TestBudget(share, longestWait, Duration.ofSeconds(20)), now::get);
+                List.of(ALL, DELETIONS), new TestBudget(share, maxWait, Duration.ofSeconds(20)), now::get);
     }
 
     private RateBudget budget() {
@@ -47,7 +47,7 @@ class RateBudgetTest {
     }
 
     @Test
-    void each_operation_pays_its_price_until_the_points_are_spent() {
+    void each_operation_spends_its_price_until_no_points_are_left() {
         RateBudget budget = budget();
 
         assertThat(book(budget, CREATE_MEETING)).contains(Duration.ZERO);
@@ -70,7 +70,7 @@ class RateBudgetTest {
     }
 
     @Test
-    void what_no_limit_prices_is_free() {
+    void an_operation_without_a_price_is_free() {
         RateBudget budget = budget();
 
         for (int i = 0; i < 1000; i++) {
@@ -79,7 +79,7 @@ class RateBudgetTest {
     }
 
     @Test
-    void who_can_have_the_points_in_time_is_told_when() {
+    void a_ticket_has_the_delay_until_its_points_are_free() {
         RateBudget budget = budget();
         book(budget, CREATE_MEETING);
         book(budget, CREATE_MEETING);
@@ -90,26 +90,26 @@ class RateBudgetTest {
     }
 
     @Test
-    void a_ticket_that_was_not_used_is_given_back_in_every_limit() {
+    void a_cancelled_ticket_returns_its_points_in_every_limit() {
         RateBudget budget = budget();
         Ticket ticket = budget.book(DELETE_ROOM).orElseThrow();
 
-        ticket.giveBack();
-        ticket.giveBack();
+        ticket.cancel();
+        ticket.cancel();
 
         assertThat(budget.left("all")).isEqualTo(10);
         assertThat(budget.left("deletions")).isEqualTo(2);
     }
 
     @Test
-    void a_share_is_that_part_of_the_points() {
+    void a_share_is_a_part_of_the_points() {
         assertThat(budget(0.5, Duration.ZERO).left("all")).isEqualTo(5);
         assertThat(budget(3, Duration.ZERO).left("all")).isEqualTo(30);
         assertThat(budget(1e12, Duration.ZERO).left("all")).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
-    void a_share_below_the_dearest_call_lets_it_through_as_often_as_its_rate_allows() {
+    void a_share_below_the_highest_price_keeps_the_rate_over_a_longer_window() {
         RateBudget budget = budget(0.1, Duration.ZERO); // one point a minute
 
         assertThat(book(budget, CREATE_MEETING)).contains(Duration.ZERO);
@@ -118,12 +118,12 @@ class RateBudgetTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN})
-    void no_share_is_no_budget(double share) {
+    void a_share_must_be_above_0(double share) {
         assertThatThrownBy(() -> budget(share, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void two_limits_of_one_name_are_a_mistake() {
+    void two_limits_of_one_name_are_refused() {
         TestBudget settings = new TestBudget(1, Duration.ZERO, Duration.ZERO);
 
         assertThatThrownBy(() -> new RateBudget(List.of(ALL, ALL), settings, now::get))
@@ -132,7 +132,7 @@ class RateBudgetTest {
     }
 
     @Test
-    void a_pause_holds_for_what_shares_a_limit_and_ends() {
+    void a_pause_holds_for_operations_of_the_same_limit_and_ends() {
         RateBudget budget = budget();
 
         budget.pause(PRESENCE, Duration.ofSeconds(5));
@@ -160,7 +160,7 @@ class RateBudgetTest {
     }
 
     @Test
-    void no_provider_can_ask_for_more_than_the_longest_pause() {
+    void a_pause_has_a_maximum() {
         RateBudget budget = budget();
 
         budget.pause(PRESENCE, Duration.ofDays(400));

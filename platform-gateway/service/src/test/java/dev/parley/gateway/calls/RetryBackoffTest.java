@@ -20,7 +20,7 @@ class RetryBackoffTest {
     }
 
     @Test
-    void they_double_up_to_the_longest() {
+    void delays_double_up_to_the_maximum() {
         RetryBackoff pauses = pauses(0.5);
 
         assertThat(pauses.nextDelayInMillis(PLAIN)).isEqualTo(100);
@@ -30,13 +30,13 @@ class RetryBackoffTest {
     }
 
     @Test
-    void they_are_spread_by_half_to_either_side() {
+    void jitter_is_half_the_delay_to_either_side() {
         assertThat(pauses(0).nextDelayInMillis(PLAIN)).isEqualTo(50);
         assertThat(pauses(0.999).nextDelayInMillis(PLAIN)).isBetween(149L, 150L);
     }
 
     @Test
-    void what_the_provider_asks_for_is_the_least_and_callers_come_back_out_of_step() {
+    void the_delay_that_the_provider_asks_for_comes_on_top() {
         PlatformException asking = new PlatformException.RateLimited(ACME, Optional.of(Duration.ofMillis(340)));
 
         assertThat(pauses(0.5).nextDelayInMillis(asking)).isEqualTo(440);

@@ -22,7 +22,7 @@ class RollingWindowTest {
     private record Spent(int price, long at) {}
 
     @Property
-    void no_stretch_of_the_windows_length_holds_more_than_its_points(
+    void no_interval_of_the_windows_length_has_more_than_its_points(
             @ForAll @Size(max = 60) List<@IntRange(min = 1, max = 7) Integer> prices,
             @ForAll @Size(min = 60, max = 60) List<@LongRange(min = 0, max = 400) Long> pauses,
             @ForAll @IntRange(min = 7, max = 30) int points) {
@@ -46,7 +46,7 @@ class RollingWindowTest {
     }
 
     @Property
-    void a_nanosecond_earlier_would_have_been_too_early(
+    void the_earliest_time_is_exact_to_the_nanosecond(
             @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 1, max = 5) Integer> prices,
             @ForAll @Size(min = 40, max = 40) List<@LongRange(min = 0, max = 400) Long> pauses) {
         RollingWindow window = new RollingWindow(5, LENGTH, START);
@@ -81,7 +81,7 @@ class RollingWindowTest {
     }
 
     @Test
-    void a_cheap_call_does_not_overtake_one_that_waits() {
+    void a_cheap_call_does_not_overtake_a_waiting_one() {
         RollingWindow window = new RollingWindow(3, LENGTH, START);
         window.book(2, window.earliest(2, START));
         long dear = window.earliest(3, START);
@@ -92,7 +92,7 @@ class RollingWindowTest {
     }
 
     @Test
-    void what_is_taken_back_is_there_for_others() {
+    void cancelled_points_can_be_spent_again() {
         RollingWindow window = new RollingWindow(3, LENGTH, START);
         Booking booking = window.book(3, window.earliest(3, START));
 
@@ -104,7 +104,7 @@ class RollingWindowTest {
     }
 
     @Test
-    void a_closed_window_opens_at_its_time_and_no_later_word_opens_it_earlier() {
+    void a_closed_window_opens_at_the_latest_time_it_was_closed_until() {
         RollingWindow window = new RollingWindow(3, LENGTH, START);
         window.closeUntil(START + 500);
         window.closeUntil(START + 200);

@@ -1,13 +1,14 @@
 package dev.parley.gateway.calls;
 
 import dev.parley.gateway.config.GatewayConfig.Budget;
-import dev.parley.gateway.config.GatewayConfig.CircuitBreaker;
 import dev.parley.gateway.config.GatewayConfig.Bulkhead;
+import dev.parley.gateway.config.GatewayConfig.CircuitBreaker;
 import dev.parley.gateway.config.GatewayConfig.Limits;
 import dev.parley.gateway.config.GatewayConfig.Retry;
 import java.time.Duration;
 
-record TestLimits(Duration timeout, Retry retry, CircuitBreaker circuitBreaker, Bulkhead bulkhead, Budget budget) implements Limits {
+record TestLimits(Duration timeout, Retry retry, CircuitBreaker circuitBreaker, Bulkhead bulkhead, Budget budget)
+        implements Limits {
 
     static final TestLimits WIDE = new TestLimits(
             Duration.ofSeconds(10),
@@ -43,7 +44,8 @@ record TestLimits(Duration timeout, Retry retry, CircuitBreaker circuitBreaker, 
         }
     }
 
-    record TestCircuitBreaker(int window, double failureRatio, Duration openFor, int probes) implements CircuitBreaker {}
+    record TestCircuitBreaker(int window, double failureRatio, Duration openFor, int probes)
+            implements CircuitBreaker {}
 
     record TestBulkhead(int maxConcurrent, int maxQueued, Duration maxWait) implements Bulkhead {}
 

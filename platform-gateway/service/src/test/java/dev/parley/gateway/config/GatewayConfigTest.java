@@ -27,8 +27,7 @@ class GatewayConfigTest {
 
     @Test
     void empty_is_absent() {
-        GatewayConfig config =
-                config(Map.of("PARLEY_PLATFORMS", ""), Map.of()).getConfigMapping(GatewayConfig.class);
+        GatewayConfig config = config(Map.of("PARLEY_PLATFORMS", ""), Map.of()).getConfigMapping(GatewayConfig.class);
 
         assertThat(config.platforms()).isEmpty();
     }

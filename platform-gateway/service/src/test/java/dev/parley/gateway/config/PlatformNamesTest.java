@@ -18,13 +18,13 @@ class PlatformNamesTest {
     }
 
     @Test
-    void an_empty_list_is_a_list() {
+    void an_empty_JSON_array_lists_nothing() {
         assertThat(PlatformNames.valueOf("[]").ids()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Acme", "a b", "[", "[1,", "[{}]", "acme;b"})
-    void what_is_none_is_refused(String text) {
+    void an_invalid_list_is_refused(String text) {
         assertThatThrownBy(() -> PlatformNames.valueOf(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -72,10 +72,10 @@ class CallProblemsTest {
     @Test
     void without_an_answer_of_the_provider_unavailable_is_503() {
         assertThat(List.of(Reach.UNKNOWN, Reach.NOT_ATTEMPTED))
-                .allSatisfy(reach -> assertThat(
-                                CallProblems.of(new PlatformException.Unavailable(ACME, "", reach, null))
+                .allSatisfy(
+                        reach -> assertThat(CallProblems.of(new PlatformException.Unavailable(ACME, "", reach, null))
                                         .status())
-                        .isEqualTo(503));
+                                .isEqualTo(503));
     }
 
     @Test

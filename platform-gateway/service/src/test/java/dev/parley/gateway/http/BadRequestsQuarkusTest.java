@@ -117,9 +117,13 @@ class BadRequestsQuarkusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "nonsense", "\0\1\2", MEETING + " trailing", "{\"reservation\":nonsense}", "{\"end\":[{]"})
+    @ValueSource(
+            strings = {"{", "nonsense", "\0\1\2", MEETING + " trailing", "{\"reservation\":nonsense}", "{\"end\":[{]"})
     void a_body_that_is_not_JSON_is_malformed_JSON(String body) {
-        check(exactly().contentType("application/json").body(body).post(BASE + "/acme/meetings"), 400, "malformed-json");
+        check(
+                exactly().contentType("application/json").body(body).post(BASE + "/acme/meetings"),
+                400,
+                "malformed-json");
     }
 
     static Stream<Arguments> targets() {

@@ -44,10 +44,7 @@ class AddedProviderQuarkusTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "PARLEY_PLATFORMS",
-                    "sample",
-                    "parley.internal.token",
-                    ScriptedPlatforms.TOKEN.replace("$", "$$"));
+                    "PARLEY_PLATFORMS", "sample", "parley.internal.token", ScriptedPlatforms.TOKEN.replace("$", "$$"));
         }
 
         @Override
@@ -135,13 +132,13 @@ class AddedProviderQuarkusTest {
     }
 
     @Test
-    void what_it_has_not_is_said_to_be_missing() {
+    void a_missing_capability_is_refused() {
         assertThat(failure(gateway.attendees("sample", "any")).code()).isEqualTo("unsupported-capability");
         assertThat(failure(gateway.downloadLink("sample", "any")).code()).isEqualTo("unsupported-capability");
     }
 
     @Test
-    void it_is_among_those_that_an_unknown_name_is_answered_with() {
+    void an_unknown_name_is_answered_with_its_name_among_the_known_ones() {
         assertThat(known().get(Caller.BASE + "/nobody/room/sessions?room=a")
                         .then()
                         .statusCode(404)

@@ -45,7 +45,7 @@ class CapabilitiesQuarkusTest {
     }
 
     @Test
-    void every_installed_platform_tells_what_it_can_do() {
+    void every_installed_platform_lists_its_capabilities() {
         assertThat(told())
                 .hasSizeGreaterThan(4)
                 .isEqualTo(
@@ -53,7 +53,7 @@ class CapabilitiesQuarkusTest {
     }
 
     @Test
-    void every_capability_is_told_of_somebody() {
+    void every_capability_belongs_to_a_platform() {
         Set<Capability> all = EnumSet.noneOf(Capability.class);
         told().values().forEach(all::addAll);
 
@@ -61,7 +61,7 @@ class CapabilitiesQuarkusTest {
     }
 
     @Test
-    void the_contract_that_is_served_lists_every_capability() {
+    void the_OpenAPI_document_lists_every_capability() {
         assertThat(given().accept("application/json")
                         .get("/q/openapi?format=json")
                         .then()

@@ -95,7 +95,7 @@ class EndlessAnswersQuarkusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"whereby", "daily", "sample"})
-    void a_flood_is_cut_off_long_before_the_memory_is_full(String platform) {
+    void a_huge_answer_is_cut_off_long_before_the_memory_is_full(String platform) {
         provider.fail(Fault.FLOOD);
 
         assertThat(sessions(platform).code()).isEqualTo("provider-timeout");
@@ -106,7 +106,7 @@ class EndlessAnswersQuarkusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"whereby", "daily", "sample"})
-    void a_trickle_is_given_up_and_hung_up_on(String platform) {
+    void a_slow_answer_is_given_up_and_its_connection_closed(String platform) {
         provider.fail(Fault.DRIP);
 
         assertThat(sessions(platform).code()).isEqualTo("provider-timeout");

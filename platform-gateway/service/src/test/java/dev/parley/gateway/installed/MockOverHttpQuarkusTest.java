@@ -43,10 +43,7 @@ class MockOverHttpQuarkusTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "PARLEY_PLATFORMS",
-                    "mock",
-                    "parley.internal.token",
-                    ScriptedPlatforms.TOKEN.replace("$", "$$"));
+                    "PARLEY_PLATFORMS", "mock", "parley.internal.token", ScriptedPlatforms.TOKEN.replace("$", "$$"));
         }
     }
 
@@ -71,7 +68,7 @@ class MockOverHttpQuarkusTest {
     }
 
     @Test
-    void it_is_found_under_its_own_name() {
+    void it_is_listed_under_its_name() {
         assertThat(answer(gateway.platforms()))
                 .filteredOn(PlatformView::enabled)
                 .extracting(view -> view.id().value())
@@ -79,7 +76,7 @@ class MockOverHttpQuarkusTest {
     }
 
     @Test
-    void people_come_and_go_and_are_told_of() {
+    void people_join_and_leave_and_are_reported() {
         MeetingData meeting = meeting();
         String room = meeting.room().value();
         Participant dana = new Participant(Optional.of("u-1"), Optional.of("Dana"), false, Optional.empty());

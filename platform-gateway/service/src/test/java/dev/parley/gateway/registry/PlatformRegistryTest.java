@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parley.gateway.ScriptedPlatform;
 import dev.parley.gateway.config.PlatformNames;
-import dev.parley.gateway.errors.Refusal;
 import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.Setup;
 import dev.parley.platform.spi.VideoPlatform;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +44,13 @@ class PlatformRegistryTest {
     }
 
     @Test
-    void a_list_enables_what_it_names_and_nothing_else() {
+    void a_list_enables_the_named_platforms_only() {
         PlatformRegistry registry = registry(Optional.of("beta"), ACME, BETA);
 
         assertThat(registry.enabled()).containsExactly(new PlatformId("beta"));
         assertThat(refusal(registry, "acme"))
-                .returns("platform-not-enabled", Refusal::code)
-                .extracting(Refusal::getMessage)
+                .returns(ErrorCode.PLATFORM_NOT_ENABLED, ProblemException::code)
+                .extracting(ProblemException::getMessage)
                 .asString()
                 .contains("PARLEY_PLATFORMS");
     }
@@ -66,7 +67,7 @@ class PlatformRegistryTest {
     }
 
     @Test
-    void a_listed_platform_that_is_not_here_is_refused_with_the_known_ones() {
+    void a_listed_platform_that_is_not_installed_is_refused_with_the_known_ones() {
         assertThatThrownBy(() -> registry(Optional.of("acme,gamma"), ACME, BETA))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("gamma")
@@ -89,27 +90,28 @@ class PlatformRegistryTest {
     @Test
     void an_unknown_name_is_answered_with_the_known_ones() {
         assertThat(refusal(registry(Optional.empty(), BETA, ACME), "gamma"))
-                .returns("unknown-platform", Refusal::code)
-                .returns(404, Refusal::status)
-                .extracting(Refusal::getMessage)
+                .returns(ErrorCode.UNKNOWN_PLATFORM, ProblemException::code)
+                .returns(404, refusal -> refusal.problem().status())
+                .extracting(ProblemException::getMessage)
                 .asString()
                 .endsWith("acme, beta");
     }
 
     @Test
-    void a_name_that_cannot_be_one_is_unknown() {
-        assertThat(refusal(registry(Optional.empty(), ACME), "../Acme")).returns("unknown-platform", Refusal::code);
+    void an_invalid_name_is_unknown() {
+        assertThat(refusal(registry(Optional.empty(), ACME), "../Acme"))
+                .returns(ErrorCode.UNKNOWN_PLATFORM, ProblemException::code);
     }
 
     @Test
-    void nobody_at_all_is_a_registry_too() {
+    void a_registry_may_be_empty() {
         PlatformRegistry registry = registry(Optional.empty());
 
         assertThat(registry.views()).isEmpty();
-        assertThat(refusal(registry, "acme")).returns("unknown-platform", Refusal::code);
+        assertThat(refusal(registry, "acme")).returns(ErrorCode.UNKNOWN_PLATFORM, ProblemException::code);
     }
 
-    private static Refusal refusal(PlatformRegistry registry, String name) {
-        return catchThrowableOfType(Refusal.class, () -> registry.require(name));
+    private static ProblemException refusal(PlatformRegistry registry, String name) {
+        return catchThrowableOfType(ProblemException.class, () -> registry.require(name));
     }
 }

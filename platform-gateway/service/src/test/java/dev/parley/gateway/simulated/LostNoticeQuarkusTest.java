@@ -99,7 +99,7 @@ class LostNoticeQuarkusTest {
     }
 
     @Test
-    void the_sweep_finds_it_under_the_key_that_both_signals_would_have_given_it() {
+    void the_catalog_finds_it_under_the_key_that_both_signals_would_have() {
         PlatformsApi gateway = Caller.client(service, ScriptedPlatforms.TOKEN);
         MeetingData meeting = answer(gateway.createMeeting("whereby", request()));
         String file = Scenario.on(control)

@@ -264,7 +264,7 @@ class RealProvidersQuarkusTest {
     }
 
     @Test
-    void a_recording_that_nobody_knows_is_not_found() {
+    void an_unknown_recording_is_not_found() {
         PlatformCallFailed failure =
                 failure(gateway.recording("daily", UUID.randomUUID().toString()));
 
@@ -274,7 +274,7 @@ class RealProvidersQuarkusTest {
     }
 
     @Test
-    void a_logo_goes_where_the_provider_takes_one() {
+    void a_logo_is_uploaded_where_the_provider_accepts_one() {
         answer(gateway.uploadLogo("whereby", meeting(Platform.WHEREBY).room().value(), PNG));
 
         assertThat(failure(gateway.uploadLogo("daily", "a-room", PNG)).code()).isEqualTo("unsupported-capability");
@@ -295,7 +295,7 @@ class RealProvidersQuarkusTest {
         "DAILY, 500, 502, provider-unavailable, true",
         "DAILY, 503, 502, provider-unavailable, true"
     })
-    void a_bad_answer_is_told_as_what_it_is(
+    void a_bad_answer_has_the_error_code_of_its_kind(
             Platform platform, int answered, int status, String code, boolean retryable) {
         fault(platform, status(answered, 20));
 
@@ -309,7 +309,7 @@ class RealProvidersQuarkusTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WHEREBY", "DAILY"})
-    void a_passing_failure_is_got_over(Platform platform) {
+    void a_transient_failure_is_retried(Platform platform) {
         fault(platform, status(503, 2));
 
         assertThat(meeting(platform).meetingId()).isNotBlank();
@@ -317,7 +317,7 @@ class RealProvidersQuarkusTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WHEREBY", "DAILY"})
-    void how_long_an_attempt_may_take_is_the_gateways_setting_alone(Platform platform) {
+    void only_the_gateways_setting_limits_the_time_of_an_attempt(Platform platform) {
         Duration client = Duration.ofMillis(ConfigProvider.getConfig()
                 .getValue("quarkus.rest-client." + name(platform) + ".read-timeout", long.class));
 
@@ -344,7 +344,7 @@ class RealProvidersQuarkusTest {
     }
 
     @Test
-    void who_asks_first_is_spared_the_search_and_who_asks_again_is_not() {
+    void only_a_repeated_creation_searches_for_an_existing_room() {
         fault(Platform.WHEREBY, status(503, 20).put("operation", "list-meetings"));
         MeetingRequest request = request(UUID.randomUUID());
 
@@ -360,7 +360,7 @@ class RealProvidersQuarkusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"reset", "truncate"})
-    void a_read_whose_answer_is_missing_is_repeated(String kind) {
+    void a_read_without_an_answer_is_retried(String kind) {
         String room = meeting(Platform.DAILY).room().value();
         fault(Platform.DAILY, new JsonObject().put("kind", kind).put("times", 2));
 
@@ -368,7 +368,7 @@ class RealProvidersQuarkusTest {
     }
 
     @Test
-    void a_web_page_instead_of_JSON_is_told_apart() {
+    void a_web_page_instead_of_JSON_is_unintelligible() {
         fault(Platform.DAILY, status(502, 20).put("html", true));
 
         assertThat(failure(gateway.presence("daily", "a-room")).code()).isEqualTo("provider-unavailable");

@@ -93,7 +93,7 @@ class TracesQuarkusTest {
     }
 
     @Test
-    void every_attempt_is_seen_and_the_outcome_is_the_code_of_the_problem() {
+    void every_attempt_has_a_span_and_the_outcome_is_the_error_code() {
         new ControlClient(control)
                 .post(
                         "/daily/faults",
@@ -114,7 +114,7 @@ class TracesQuarkusTest {
     }
 
     @Test
-    void a_call_that_is_over_leaves_nothing_to_the_next_on_its_connection() {
+    void the_next_call_on_a_connection_has_a_trace_of_its_own() {
         traced().get(BASE + "/daily/room/presence?room=a").then().statusCode(200);
         spans();
         memory.reset();
@@ -127,7 +127,7 @@ class TracesQuarkusTest {
     }
 
     @Test
-    void no_trace_tells_a_room_a_person_a_link_or_a_secret() {
+    void no_trace_contains_a_room_a_person_a_link_or_a_secret() {
         Response meeting = traced().contentType(ContentType.JSON)
                 .body(Caller.MEETING.replace("Stand-up", "very-secret-name"))
                 .post(BASE + "/daily/meetings");

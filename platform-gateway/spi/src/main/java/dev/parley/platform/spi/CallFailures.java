@@ -48,7 +48,8 @@ public final class CallFailures {
             default -> {
                 if (status >= 500) {
                     Optional<Duration> wait = status == 503 ? retryAfter : Optional.empty();
-                    // 504 comes from a gateway (RFC 9110, 15.6.5): the server behind it may still be working on the call.
+                    // 504 comes from a gateway (RFC 9110, 15.6.5): the server behind it may still be working on the
+                    // call.
                     Reach reach = status == 504 ? Reach.UNKNOWN : Reach.ANSWERED;
                     yield new PlatformException.Unavailable(platform, detail, reach, wait, null);
                 }

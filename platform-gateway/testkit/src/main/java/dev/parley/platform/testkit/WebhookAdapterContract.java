@@ -304,7 +304,9 @@ public abstract class WebhookAdapterContract {
             String body = new String(vector.body(), StandardCharsets.UTF_8);
             String more = body.replaceFirst("\\{", "{\"a_field_of_next_year\":{\"x\":[1,null]},");
 
-            assertThat(NormalizedFacts.facts(normalize(more))).as(vector.id()).isEqualTo(NormalizedFacts.facts(normalize(body)));
+            assertThat(NormalizedFacts.facts(normalize(more)))
+                    .as(vector.id())
+                    .isEqualTo(NormalizedFacts.facts(normalize(body)));
         }
     }
 
