@@ -102,7 +102,7 @@ class DependencyRulesTest {
                 .that(not(resideInAnyPackage(PROVIDERS)).and(not(resideInAPackage("dev.parley.platform.rest.."))))
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.parley.platform.rest.."))
-                .check(house);
+                .check(allClasses);
     }
 
     @Test
@@ -115,7 +115,7 @@ class DependencyRulesTest {
                                 "dev.parley.platform.rest..",
                                 "dev.parley.platform.spi..",
                                 "dev.parley.platform.events.."))))
-                .check(house);
+                .check(allClasses);
     }
 
     @Test
