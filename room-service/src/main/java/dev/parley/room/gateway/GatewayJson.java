@@ -8,7 +8,7 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ext.ContextResolver;
 
-/** The JSON of the gateway's contract, apart from that of our own API: what we refuse there may be fine here. */
+/** JSON mapper of the gateway's contract. Our own API has another one, which rejects values that are valid here. */
 @ApplicationScoped
 @Unremovable
 public class GatewayJson implements ContextResolver<ObjectMapper> {
