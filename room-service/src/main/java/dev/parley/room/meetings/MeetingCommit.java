@@ -102,7 +102,7 @@ class MeetingCommit {
         try {
             return json.writeValueAsString(providerData).replace("\\u0000", "");
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("provider data came as JSON", e);
+            throw new IllegalStateException("provider data cannot be written as JSON", e);
         }
     }
 }

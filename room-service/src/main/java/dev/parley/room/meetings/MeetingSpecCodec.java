@@ -18,7 +18,7 @@ class MeetingSpecCodec {
         try {
             return json.readValue(text, MeetingSpec.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a reservation holds a plan that was not written here", e);
+            throw new IllegalStateException("a reservation holds a spec that cannot be read", e);
         }
     }
 
@@ -26,7 +26,7 @@ class MeetingSpecCodec {
         try {
             return json.writeValueAsString(spec);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every plan can be written as JSON", e);
+            throw new IllegalStateException("a spec cannot be written as JSON", e);
         }
     }
 }

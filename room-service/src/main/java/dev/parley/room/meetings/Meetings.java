@@ -138,10 +138,11 @@ class Meetings {
 
     private static Meeting requireJoinable(Meeting meeting) {
         if (!meeting.active) {
-            throw new ProblemException(ErrorCode.MEETING_NOT_ACTIVE, "this meeting has ended");
+            throw new ProblemException(ErrorCode.MEETING_NOT_ACTIVE, "this meeting has ended; ask for a new meeting");
         }
         if (!meeting.isOngoing(Instant.now())) {
-            throw new ProblemException(ErrorCode.MEETING_OVER, "this meeting's time is over");
+            throw new ProblemException(
+                    ErrorCode.MEETING_OVER, "this meeting's end date has passed; ask for a new meeting");
         }
         return meeting;
     }

@@ -66,7 +66,7 @@ class RecordingControls {
                     if (!offered.contains(Capability.RECORDING_BY_SERVER)) {
                         throw new ProblemException(
                                 ErrorCode.RECORDING_NOT_BY_SERVER,
-                                "this platform's recordings are not started by the server");
+                                "recordings on this platform cannot be started or stopped through this API");
                     }
                 }));
     }

@@ -55,7 +55,7 @@ class RoomChanges {
         try {
             return json.treeToValue(merged, RoomSettings.class);
         } catch (JsonProcessingException e) {
-            throw ProblemException.invalidRequest("a field has a value of the wrong kind");
+            throw ProblemException.invalidRequest("a field has a value of the wrong type");
         }
     }
 }

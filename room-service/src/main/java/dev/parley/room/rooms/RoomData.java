@@ -36,7 +36,8 @@ public record RoomData(
     /** Fails with 403 if the room is locked and the caller is not its owner. */
     public RoomData openTo(Caller caller) {
         if (locked && !caller.is(ownerId)) {
-            throw new ProblemException(ErrorCode.ROOM_LOCKED, "this room is locked; only its owner may meet in it");
+            throw new ProblemException(
+                    ErrorCode.ROOM_LOCKED, "this room is locked; only its owner may create and join meetings");
         }
         return this;
     }

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RoomSettings(
-        @NotNull @Size(max = 128) @Pattern(regexp = NAME, message = "must be a name without slash or control character")
+        @NotNull
+        @Size(max = 128)
+        @Pattern(regexp = NAME, message = "must be a name without slashes and control characters")
         String name,
 
         @Nullable @Pattern(regexp = PLATFORM, message = "must be a platform's name")

@@ -31,7 +31,7 @@ public record Rollout(
     /** @throws IllegalArgumentException if {@code value} is out of range */
     static int percentage(int value) {
         if (value < 0 || value > 100) {
-            throw new IllegalArgumentException("a percentage of rooms is a number from 0 to 100");
+            throw new IllegalArgumentException("must be a percentage from 0 to 100");
         }
         return value;
     }

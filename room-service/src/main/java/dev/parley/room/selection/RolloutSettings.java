@@ -42,7 +42,7 @@ final class RolloutSettings {
             return reader.get();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    variables.apply("parley.room." + setting) + " is refused: " + e.getMessage(), e);
+                    variables.apply("parley.room." + setting) + " is invalid: " + e.getMessage(), e);
         }
     }
 }

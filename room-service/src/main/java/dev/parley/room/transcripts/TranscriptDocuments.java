@@ -47,7 +47,8 @@ public class TranscriptDocuments {
     public Uni<TranscriptDocument> fetch(UUID recordingId, ObjectRef reference) {
         if (reference.size() < 1 || reference.size() > config.storage().maxTranscriptSize()) {
             return Uni.createFrom()
-                    .failure(() -> new IllegalArgumentException("a transcript of " + reference.size() + " bytes"));
+                    .failure(() -> new IllegalArgumentException(
+                            "the transcript's size is out of range: " + reference.size() + " bytes"));
         }
         return VertxDelay.back(
                         vertx,
@@ -64,11 +65,11 @@ public class TranscriptDocuments {
 
     private static TranscriptDocument check(UUID recordingId, ObjectRef reference, byte[] bytes) {
         if (!sha256(bytes).equalsIgnoreCase(reference.sha256())) {
-            throw new IllegalArgumentException("a transcript with another checksum than announced");
+            throw new IllegalArgumentException("the transcript's checksum is not the announced one");
         }
         TranscriptDocument document = RecordingCodec.decodeTranscript(bytes);
         if (!document.recordingId().equals(recordingId)) {
-            throw new IllegalArgumentException("the transcript of another recording");
+            throw new IllegalArgumentException("the transcript belongs to another recording");
         }
         return document;
     }
@@ -83,8 +84,8 @@ public class TranscriptDocuments {
                                 || service.statusCode() == TOO_MANY
                                 || service.statusCode() == FORBIDDEN));
         return isOutage
-                ? new UncheckedIOException(new IOException("object storage cannot be read", cause))
-                : new IllegalArgumentException("no transcript where one was announced", cause);
+                ? new UncheckedIOException(new IOException("object storage is unavailable", cause))
+                : new IllegalArgumentException("the announced transcript cannot be read", cause);
     }
 
     private static String sha256(byte[] bytes) {

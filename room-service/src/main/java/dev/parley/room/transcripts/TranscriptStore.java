@@ -119,7 +119,7 @@ public class TranscriptStore {
         try {
             return json.writeValueAsString(rows);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("rows are plain records", e);
+            throw new IllegalStateException("transcript rows cannot be written as JSON", e);
         }
     }
 }

@@ -29,7 +29,7 @@ class AccessQuarkusTest {
     Users users;
 
     @Test
-    void a_key_is_shown_once_and_acts_for_its_user() {
+    void a_key_is_returned_once_and_authenticates_its_user() {
         var made = Api.owner()
                 .body(Map.of("name", "ci"))
                 .post("/v1/user/api-keys")
@@ -64,7 +64,7 @@ class AccessQuarkusTest {
     }
 
     @Test
-    void keys_of_others_are_out_of_reach() throws Throwable {
+    void keys_of_other_users_are_neither_listed_nor_deleted() throws Throwable {
         String stranger = users.keyOf("somebody");
         String id = Api.owner().post("/v1/user/api-keys").jsonPath().getString("id");
         Api.as(stranger).delete("/v1/user/api-keys/{id}", id).then().statusCode(404);
@@ -76,7 +76,7 @@ class AccessQuarkusTest {
     }
 
     @Test
-    void a_wrong_key_is_refused_even_where_guests_may_call() {
+    void a_wrong_key_fails_even_where_guests_are_allowed() {
         String name = Api.newName();
         Api.room(Map.of("name", name));
         Api.as("nonsense")
@@ -88,7 +88,7 @@ class AccessQuarkusTest {
     }
 
     @Test
-    void operations_endpoints_answer_and_the_gateways_contract_is_not_ours() {
+    void management_endpoints_answer_and_the_gateway_api_is_not_served() {
         Api.guest().get("/q/health/live").then().statusCode(200);
         Api.guest().get("/q/health/started").then().statusCode(200);
         Api.guest().get("/q/metrics").then().statusCode(200);

@@ -4,7 +4,7 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Makes users for tests. */
+/** Creates users for tests. */
 @ApplicationScoped
 @Unremovable
 public class Users {
@@ -15,7 +15,7 @@ public class Users {
         this.keys = keys;
     }
 
-    /** An API key of a user of this name. */
+    /** Creates an API key for this user. */
     public String keyOf(String user) throws Throwable {
         String key = KeyHash.newKey();
         VertxContextSupport.subscribeAndAwait(() -> keys.add(user, "test", KeyHash.of(key)));

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class RoomDeletionQuarkusTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
 
     @Inject
     RoomDeletion deletion;
@@ -42,16 +42,16 @@ class RoomDeletionQuarkusTest {
     @ConfigProperty(name = "KAFKA_BOOTSTRAP_SERVERS")
     String kafka;
 
-    private record Met(String platform, String name, String id, String room) {
+    private record TestMeeting(String platform, String name, String id, String room) {
 
-        static Met on(String platform) {
+        static TestMeeting on(String platform) {
             String name = Api.newName();
             Api.room(Map.of("name", name, "platform", platform));
             var meeting = Api.meeting(name);
-            return new Met(platform, name, meeting.getString("id"), meeting.getString("room_name"));
+            return new TestMeeting(platform, name, meeting.getString("id"), meeting.getString("room_name"));
         }
 
-        Met ended() {
+        TestMeeting ended() {
             Api.owner().patch("/v1/meetings/{id}/deactivate", id).then().statusCode(200);
             return this;
         }
@@ -61,9 +61,9 @@ class RoomDeletionQuarkusTest {
         }
     }
 
-    private void endedAgo(Met met, String interval) {
-        database.run(
-                "update room.meeting set ended_at = now() - interval '" + interval + "' where id = '" + met.id() + "'");
+    private void endedAgo(TestMeeting meeting, String interval) {
+        database.run("update room.meeting set ended_at = now() - interval '" + interval + "' where id = '"
+                + meeting.id() + "'");
     }
 
     private void tick() {
@@ -74,20 +74,20 @@ class RoomDeletionQuarkusTest {
         }
     }
 
-    private boolean recorded(Met met) {
+    private boolean recorded(TestMeeting meeting) {
         return database.count("select count(*) from room.meeting where room_deleted_at is not null and id = '"
-                        + met.id() + "'")
+                        + meeting.id() + "'")
                 == 1;
     }
 
     @Test
     void the_room_of_an_ended_meeting_is_deleted_once_after_the_grace_period() {
-        Met early = Met.on("acme").ended();
-        Met running = Met.on("acme");
-        Met over = Met.on("acme").ended();
+        TestMeeting early = TestMeeting.on("acme").ended();
+        TestMeeting running = TestMeeting.on("acme");
+        TestMeeting over = TestMeeting.on("acme").ended();
         endedAgo(early, "59 minutes");
         endedAgo(over, "61 minutes");
-        await().atMost(SOON).until(() -> recorded(over));
+        await().atMost(WAIT_TIMEOUT).until(() -> recorded(over));
         tick();
         assertThat(over.deletions()).hasSize(1);
         assertThat(early.deletions()).isEmpty();
@@ -95,80 +95,81 @@ class RoomDeletionQuarkusTest {
     }
 
     @Test
-    void a_failed_deletion_is_tried_again_later_and_holds_nothing_up() {
-        Met failing = Met.on("stubborn").ended();
-        Met other = Met.on("acme").ended();
+    void a_failed_deletion_is_retried_later_and_does_not_delay_others() {
+        TestMeeting failing = TestMeeting.on("stubborn").ended();
+        TestMeeting other = TestMeeting.on("acme").ended();
         FakeGateway.failNext("DELETE room", "stubborn", 503, "circuit-open", "NOT_ATTEMPTED");
         FakeGateway.failNext("DELETE room", "stubborn", 504, "provider-timeout", "UNKNOWN");
         endedAgo(failing, "2 hours");
         endedAgo(other, "90 minutes");
-        await().atMost(SOON).until(() -> attempts(failing) == 1);
-        await().atMost(SOON).until(() -> recorded(other));
+        await().atMost(WAIT_TIMEOUT).until(() -> attempts(failing) == 1);
+        await().atMost(WAIT_TIMEOUT).until(() -> recorded(other));
         tick();
         assertThat(attempts(failing)).as("not before its time").isEqualTo(1);
         dueNow(failing);
-        await().atMost(SOON).until(() -> attempts(failing) == 2);
+        await().atMost(WAIT_TIMEOUT).until(() -> attempts(failing) == 2);
         dueNow(failing);
-        await().atMost(SOON).until(() -> recorded(failing));
+        await().atMost(WAIT_TIMEOUT).until(() -> recorded(failing));
         assertThat(failing.deletions()).hasSize(1);
         assertThat(attempts(failing)).isZero();
     }
 
-    private long attempts(Met met) {
+    private long attempts(TestMeeting meeting) {
         return database.count(
-                "select coalesce(max(attempts), 0) from room.room_deletion where meeting_id = '" + met.id() + "'");
+                "select coalesce(max(attempts), 0) from room.room_deletion where meeting_id = '" + meeting.id() + "'");
     }
 
-    private void dueNow(Met met) {
-        database.run("update room.room_deletion set next_at = now() where meeting_id = '" + met.id() + "'");
+    private void dueNow(TestMeeting meeting) {
+        database.run("update room.room_deletion set next_at = now() where meeting_id = '" + meeting.id() + "'");
     }
 
     @Test
-    void rooms_of_meetings_long_over_are_left_to_the_provider() {
-        Met ancient = Met.on("acme").ended();
-        Met over = Met.on("acme").ended();
+    void rooms_of_meetings_that_ended_long_ago_are_not_deleted() {
+        TestMeeting ancient = TestMeeting.on("acme").ended();
+        TestMeeting over = TestMeeting.on("acme").ended();
         endedAgo(ancient, "8 days");
         endedAgo(over, "2 hours");
-        await().atMost(SOON).until(() -> recorded(over));
+        await().atMost(WAIT_TIMEOUT).until(() -> recorded(over));
         assertThat(ancient.deletions()).isEmpty();
     }
 
     @Test
-    void the_room_of_a_deleted_room_goes_too() {
-        Met met = Met.on("acme");
+    void the_provider_room_of_a_deleted_room_is_deleted() {
+        TestMeeting meeting = TestMeeting.on("acme");
         Api.owner()
                 .delete(
                         "/v1/rooms/{id}",
                         Api.owner()
-                                .get("/v1/rooms/name/{n}", met.name())
+                                .get("/v1/rooms/name/{n}", meeting.name())
                                 .jsonPath()
                                 .getString("id"))
                 .then()
                 .statusCode(200);
-        endedAgo(met, "2 hours");
-        await().atMost(SOON).until(() -> met.deletions().size() == 1);
+        endedAgo(meeting, "2 hours");
+        await().atMost(WAIT_TIMEOUT).until(() -> meeting.deletions().size() == 1);
     }
 
     @Test
-    void a_meeting_whose_room_is_gone_is_not_reopened_by_late_news() {
-        Met met = Met.on("acme");
+    void a_meeting_whose_room_is_deleted_is_not_reopened_by_a_late_event() {
+        TestMeeting meeting = TestMeeting.on("acme");
         Topic topic = new Topic(kafka);
-        topic.send(on(met, Events.started("r", "s", Events.NOON)));
-        topic.send(on(met, Events.ended("r", "s", Events.NOON.plusSeconds(60))));
-        await().atMost(SOON).until(() -> !active(met));
-        endedAgo(met, "2 hours");
-        await().atMost(SOON).until(() -> recorded(met));
+        topic.send(on(meeting, Events.started("r", "s", Events.NOON)));
+        topic.send(on(meeting, Events.ended("r", "s", Events.NOON.plusSeconds(60))));
+        await().atMost(WAIT_TIMEOUT).until(() -> !active(meeting));
+        endedAgo(meeting, "2 hours");
+        await().atMost(WAIT_TIMEOUT).until(() -> recorded(meeting));
 
-        topic.send(on(met, Events.joined("r", "late", Events.NOON.plusSeconds(30))));
-        await().atMost(SOON).until(() -> Api.meeting(met.name(), met.id()).getInt("num_clients") == 1);
-        assertThat(active(met)).isFalse();
+        topic.send(on(meeting, Events.joined("r", "late", Events.NOON.plusSeconds(30))));
+        await().atMost(WAIT_TIMEOUT)
+                .until(() -> Api.meeting(meeting.name(), meeting.id()).getInt("num_clients") == 1);
+        assertThat(active(meeting)).isFalse();
     }
 
-    private static boolean active(Met met) {
-        return Api.meeting(met.name(), met.id()).getBoolean("is_active");
+    private static boolean active(TestMeeting meeting) {
+        return Api.meeting(meeting.name(), meeting.id()).getBoolean("is_active");
     }
 
-    private static PlatformEvent on(Met met, PlatformEvent event) {
-        return Events.of(met.platform(), Optional.of(met.room()), event.occurredAt(), event.fact());
+    private static PlatformEvent on(TestMeeting meeting, PlatformEvent event) {
+        return Events.of(meeting.platform(), Optional.of(meeting.room()), event.occurredAt(), event.fact());
     }
 }

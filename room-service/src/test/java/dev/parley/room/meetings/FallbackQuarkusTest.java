@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @SuppressWarnings("NullAway.Init")
 class FallbackQuarkusTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
 
     @Inject
     Database database;
@@ -51,7 +51,7 @@ class FallbackQuarkusTest {
     private String name;
 
     @BeforeEach
-    void a_room_on_a_platform_of_its_own() {
+    void create_a_room_on_its_own_platform() {
         String unique = UUID.randomUUID().toString().substring(0, 8);
         first = "first-" + unique;
         second = "second-" + unique;
@@ -77,7 +77,7 @@ class FallbackQuarkusTest {
 
     @ParameterizedTest
     @CsvSource({"503,circuit-open", "409,platform-not-enabled"})
-    void a_platform_that_is_not_tried_leaves_the_meeting_to_the_second_one(int status, String code) {
+    void a_meeting_is_created_on_the_fallback_when_the_platform_was_not_called(int status, String code) {
         FakeGateway.failNext(first, status, code, "NOT_ATTEMPTED");
         JsonPath meeting = Api.meeting(name);
         assertThat(meeting.getString("platform")).isEqualTo(second);
@@ -88,7 +88,7 @@ class FallbackQuarkusTest {
                 .body("platform", is(first))
                 .body("platform_reason", is("pinned"));
         assertThat(Api.meeting(name).getString("id"))
-                .as("the room's meeting, though the first platform is back")
+                .as("the existing meeting, although the first platform is up again")
                 .isEqualTo(meeting.getString("id"));
         assertThat(FakeGateway.TRIED.get(meeting.getString("id"))).containsExactly(first, second);
         assertThat(created(first, "pinned", code)).isEqualTo(1);
@@ -103,7 +103,7 @@ class FallbackQuarkusTest {
 
     @ParameterizedTest
     @CsvSource({"504,provider-timeout", "503,circuit-open"})
-    void what_may_have_taken_effect_is_not_repeated_elsewhere(int status, String code) {
+    void a_creation_with_unknown_outcome_is_not_retried_on_the_fallback(int status, String code) {
         FakeGateway.failNext(first, status, code, "UNKNOWN");
         Api.owner()
                 .post("/v1/rooms/{name}/meeting", name)
@@ -116,7 +116,7 @@ class FallbackQuarkusTest {
     }
 
     @Test
-    void without_a_second_platform_there_is_no_fallback() {
+    void without_a_fallback_platform_the_creation_fails() {
         QuarkusMock.installMockForType(new Fallback(Optional.empty()), Fallback.class);
         FakeGateway.failNext(first, 503, "circuit-open", "NOT_ATTEMPTED");
         Api.owner()
@@ -128,7 +128,7 @@ class FallbackQuarkusTest {
     }
 
     @Test
-    void when_both_are_away_the_answer_names_both() {
+    void when_both_platforms_fail_the_problem_names_both() {
         FakeGateway.failNext(first, 503, "circuit-open", "NOT_ATTEMPTED");
         FakeGateway.failNext(second, 409, "platform-not-enabled", "NOT_ATTEMPTED");
         Api.owner()
@@ -144,7 +144,7 @@ class FallbackQuarkusTest {
     }
 
     @Test
-    void a_second_platform_that_timed_out_is_asked_again_and_not_the_first() {
+    void a_fallback_that_timed_out_is_retried_and_the_first_platform_is_not() {
         FakeGateway.failNext(first, 503, "circuit-open", "NOT_ATTEMPTED");
         FakeGateway.failNext(second, 504, "provider-timeout", "UNKNOWN");
         Api.owner()
@@ -158,7 +158,7 @@ class FallbackQuarkusTest {
     }
 
     @Test
-    void a_crash_after_the_switch_is_finished_where_it_was_switched_to() {
+    void a_creation_that_crashed_after_the_fallback_is_finished_on_the_fallback() {
         UUID left = UUID.randomUUID();
         database.run(
                 """
@@ -168,7 +168,7 @@ class FallbackQuarkusTest {
                     '{"roomName":"x","ownerId":"owner","start":"2026-01-01T00:00:00Z","end":"%s","locked":false,
                       "mode":"normal","recordingType":"none","recordingTrigger":"none",
                       "chosenPlatform":"%s","platformReason":"pinned"}', now())""".formatted(left, room.getString("id"), second, Instant.now().plusSeconds(3600), first));
-        await().atMost(SOON)
+        await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(() -> Api.guest()
                         .get("/v1/rooms/{name}/meetings/active", name)
                         .then()
@@ -180,10 +180,10 @@ class FallbackQuarkusTest {
         assertThat(meeting.getString("platform_reason")).isEqualTo("fallback");
     }
 
-    /** The circuit opens because calls time out: the first of them must neither keep the room nor leave one behind. */
+    /** The circuit opens because calls time out: the first call must neither block the room nor leave a provider room behind. */
     @ParameterizedTest
     @CsvSource({"circuit-open,NOT_ATTEMPTED", "provider-rate-limited,ANSWERED"})
-    void a_creation_that_timed_out_before_it_was_refused_is_removed_and_the_room_goes_on_elsewhere(
+    void a_creation_that_timed_out_and_then_failed_is_removed_and_the_room_uses_the_fallback(
             String code, String reach) {
         FakeGateway.failNext(first, 504, "provider-timeout", "UNKNOWN");
         FakeGateway.failNext(first, 503, code, reach);
@@ -198,12 +198,12 @@ class FallbackQuarkusTest {
 
         database.run(
                 "update room.meeting_reservation set expires_at = now() - interval '1 hour' where id = '" + lost + "'");
-        await().atMost(SOON).untilAsserted(() -> {
+        await().atMost(WAIT_TIMEOUT).untilAsserted(() -> {
             assertThat(FakeGateway.DELETED).contains("/Room-" + lost);
             assertThat(reservations()).isZero();
         });
         assertThat(FakeGateway.ATTEMPTS.get(lost))
-                .as("it is looked for, not made")
+                .as("found by a retry, not created")
                 .isNotEqualTo(1);
         Api.guest()
                 .get("/v1/rooms/{name}/meetings/active", name)
@@ -212,7 +212,7 @@ class FallbackQuarkusTest {
     }
 
     @Test
-    void a_creation_that_hangs_on_a_platform_does_not_keep_the_room_from_another_one() {
+    void an_open_creation_does_not_block_a_change_of_platform() {
         FakeGateway.failNext(first, 504, "provider-timeout", "UNKNOWN");
         Api.owner().post("/v1/rooms/{name}/meeting", name).then().statusCode(504);
         Api.owner()

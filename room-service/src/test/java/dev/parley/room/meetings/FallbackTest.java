@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FallbackTest {
 
-    private static final Fallback SPARE = new Fallback(Optional.of(new PlatformId("spare")));
+    private static final Fallback FALLBACK = new Fallback(Optional.of(new PlatformId("spare")));
 
     private static Reservation reservation(int epoch, String platform) {
         MeetingSpec spec = new MeetingSpec(
@@ -55,34 +55,35 @@ class FallbackTest {
         "unknown-platform,NOT_ATTEMPTED,false",
         "provider-rejected,ANSWERED,false"
     })
-    void the_second_platform_is_for_what_was_certainly_not_tried(String code, String reach, boolean expected) {
-        assertThat(SPARE.platformFor(reservation(1, "first"), failed(code, reach))
+    void the_fallback_is_used_only_when_the_provider_was_certainly_not_called(
+            String code, String reach, boolean expected) {
+        assertThat(FALLBACK.platformFor(reservation(1, "first"), failed(code, reach))
                         .isPresent())
                 .isEqualTo(expected);
     }
 
     @Test
-    void a_gateway_that_was_not_heard_does_not_count() {
-        assertThat(SPARE.platformFor(reservation(1, "first"), PlatformCallFailed.unanswered(new ConnectException())))
+    void no_fallback_when_the_gateway_did_not_answer() {
+        assertThat(FALLBACK.platformFor(reservation(1, "first"), PlatformCallFailed.unanswered(new ConnectException())))
                 .isEmpty();
     }
 
     @Test
-    void there_is_no_way_on_without_a_second_platform_or_from_it() {
+    void no_fallback_without_a_fallback_platform_or_from_it() {
         PlatformCallFailed circuitOpen = failed("circuit-open", "NOT_ATTEMPTED");
         assertThat(new Fallback(Optional.empty()).platformFor(reservation(1, "first"), circuitOpen))
                 .isEmpty();
-        assertThat(SPARE.platformFor(reservation(1, "spare"), circuitOpen)).isEmpty();
+        assertThat(FALLBACK.platformFor(reservation(1, "spare"), circuitOpen)).isEmpty();
         assertThat(new Fallback(Optional.of(new PlatformId("first"))).platformFor(reservation(1, "first"), circuitOpen))
                 .isEmpty();
-        assertThat(SPARE.platformFor(reservation(1, "third"), circuitOpen))
-                .as("fell back already")
+        assertThat(FALLBACK.platformFor(reservation(1, "third"), circuitOpen))
+                .as("already on the fallback")
                 .isEmpty();
     }
 
     @Test
-    void what_another_one_began_is_not_begun_elsewhere() {
-        assertThat(SPARE.platformFor(reservation(2, "first"), failed("circuit-open", "NOT_ATTEMPTED")))
+    void no_fallback_after_a_takeover() {
+        assertThat(FALLBACK.platformFor(reservation(2, "first"), failed("circuit-open", "NOT_ATTEMPTED")))
                 .isEmpty();
     }
 }

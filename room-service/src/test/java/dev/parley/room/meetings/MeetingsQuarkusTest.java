@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @SuppressWarnings("NullAway.Init")
 class MeetingsQuarkusTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(60);
 
     @Inject
     Users users;
@@ -62,13 +62,13 @@ class MeetingsQuarkusTest {
     String kafka;
 
     @Test
-    void a_meeting_is_made_at_the_rooms_platform_and_lasts_eight_hours() {
+    void a_meeting_is_created_on_the_rooms_platform_and_lasts_eight_hours() {
         String name = Api.newName();
         JsonPath room = Api.room(Map.of("name", name));
         JsonPath meeting = Api.meeting(name);
 
         String id = meeting.getString("id");
-        assertThat(FakeGateway.ATTEMPTS.get(id)).as("nothing to look for").isEqualTo(1);
+        assertThat(FakeGateway.ATTEMPTS.get(id)).as("the first attempt").isEqualTo(1);
         assertThat(meeting.getString("room_id")).isEqualTo(room.getString("id"));
         assertThat(meeting.getString("room_name")).isEqualTo("/Room-" + id);
         assertThat(meeting.getString("room_url")).isEqualTo("https://video.example/Room-" + id);
@@ -85,7 +85,7 @@ class MeetingsQuarkusTest {
     }
 
     @Test
-    void the_active_meeting_is_given_again_unless_a_duplicate_is_wanted() {
+    void the_active_meeting_is_returned_unless_a_duplicate_is_requested() {
         String name = Api.newName();
         Api.room(Map.of("name", name));
         String first = Api.meeting(name).getString("id");
@@ -148,7 +148,7 @@ class MeetingsQuarkusTest {
     }
 
     @Test
-    void a_creation_that_timed_out_is_repeated_under_the_same_id() {
+    void a_creation_that_timed_out_is_retried_under_the_same_id() {
         String name = Api.newName();
         Api.room(Map.of("name", name, "platform", "broken-once"));
 
@@ -162,13 +162,14 @@ class MeetingsQuarkusTest {
                 .body("retryable", is(true));
         String id = Api.meeting(name).getString("id");
         assertThat(FakeGateway.CREATIONS.get(id)).isEqualTo(2);
-        assertThat(FakeGateway.ATTEMPTS.get(id)).as("the provider has to look").isEqualTo(2);
+        assertThat(FakeGateway.ATTEMPTS.get(id))
+                .as("the provider has to look for a room")
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
     @CsvSource({"garbled-once,502,provider-unintelligible", "failed-once,503,provider-unavailable"})
-    void a_creation_whose_answer_leaves_it_in_doubt_is_repeated_under_the_same_id(
-            String platform, int status, String code) {
+    void a_creation_with_unknown_outcome_is_retried_under_the_same_id(String platform, int status, String code) {
         String name = Api.newName();
         Api.room(Map.of("name", name, "platform", platform));
 
@@ -180,11 +181,13 @@ class MeetingsQuarkusTest {
         String id = Api.meeting(name).getString("id");
 
         assertThat(FakeGateway.CREATIONS.get(id)).isEqualTo(2);
-        assertThat(FakeGateway.ATTEMPTS.get(id)).as("the provider has to look").isEqualTo(2);
+        assertThat(FakeGateway.ATTEMPTS.get(id))
+                .as("the provider has to look for a room")
+                .isEqualTo(2);
     }
 
     @Test
-    void what_a_crash_left_half_done_is_finished() {
+    void a_creation_interrupted_by_a_crash_is_finished() {
         String name = Api.newName();
         String room = Api.room(Map.of("name", name)).getString("id");
         UUID left = UUID.randomUUID();
@@ -202,13 +205,14 @@ class MeetingsQuarkusTest {
     }
 
     @Test
-    void a_room_that_comes_after_another_one_took_over_is_removed() throws Exception {
+    void a_provider_room_created_after_a_takeover_is_deleted() throws Exception {
         String name = Api.newName();
         String room = Api.room(Map.of("name", name, "platform", "late")).getString("id");
         ExecutorService caller = Executors.newSingleThreadExecutor();
         try {
             Future<String> first = caller.submit(() -> Api.meeting(name).getString("room_name"));
-            await().atMost(SOON).until(() -> FakeGateway.TRIED.values().stream().anyMatch(List.of("late")::equals));
+            await().atMost(WAIT_TIMEOUT)
+                    .until(() -> FakeGateway.TRIED.values().stream().anyMatch(List.of("late")::equals));
             database.run(
                     "update room.meeting_reservation set expires_at = now() - interval '1 second' where room_id = '"
                             + room + "'");
@@ -236,7 +240,7 @@ class MeetingsQuarkusTest {
     }
 
     @Test
-    void a_creation_elsewhere_that_takes_too_long_is_not_waited_for() {
+    void a_caller_waits_for_another_creation_only_for_a_limited_time() {
         String name = Api.newName();
         String room = Api.room(Map.of("name", name)).getString("id");
         database.run(reservation(UUID.randomUUID(), room, Instant.now().plusSeconds(3600))
@@ -257,7 +261,7 @@ class MeetingsQuarkusTest {
         "broken-rejects,502,provider-rejected",
         "broken-nonsense,502,gateway-unintelligible"
     })
-    void failures_of_the_gateway_are_told_and_leave_nothing_behind(String platform, int status, String code) {
+    void gateway_failures_are_returned_and_leave_no_meeting(String platform, int status, String code) {
         String name = Api.newName();
         Api.room(Map.of("name", name, "platform", platform));
         Api.owner()
@@ -274,7 +278,7 @@ class MeetingsQuarkusTest {
     }
 
     @Test
-    void a_locked_room_is_met_in_by_its_owner_alone() throws Throwable {
+    void only_the_owner_meets_in_a_locked_room() throws Throwable {
         String name = Api.newName();
         Api.room(Map.of("name", name, "is_locked", true));
         String stranger = users.keyOf("stranger");
@@ -317,7 +321,7 @@ class MeetingsQuarkusTest {
     }
 
     @Test
-    void a_platform_with_join_tokens_gives_everybody_a_link_of_their_own() throws Throwable {
+    void a_platform_with_join_tokens_gives_every_caller_a_link() throws Throwable {
         String name = Api.newName();
         Api.room(Map.of("name", name, "platform", "tokens"));
         String id = Api.meeting(name).getString("id");
@@ -343,7 +347,7 @@ class MeetingsQuarkusTest {
     }
 
     @Test
-    void its_owner_or_its_maker_ends_a_meeting_and_nobody_joins_it_then() throws Throwable {
+    void the_owner_or_the_creator_ends_a_meeting_and_nobody_can_join_it() throws Throwable {
         String name = Api.newName();
         Api.room(Map.of("name", name));
         String maker = users.keyOf("maker");
@@ -385,7 +389,7 @@ class MeetingsQuarkusTest {
     }
 
     @Test
-    void a_meeting_whose_time_is_over_ends_once_it_is_empty() {
+    void a_meeting_past_its_end_date_ends_once_it_is_empty() {
         String name = Api.newName();
         Api.room(Map.of("name", name));
         String id = Api.meeting(name).getString("id");
@@ -426,7 +430,7 @@ class MeetingsQuarkusTest {
     }
 
     @Test
-    void a_request_without_a_body_or_its_type_is_fine() throws Exception {
+    void a_request_without_a_body_and_content_type_is_accepted() throws Exception {
         String name = Api.newName();
         Api.room(Map.of("name", name));
         HttpRequest request = HttpRequest.newBuilder(URI.create(

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class RecordingControlQuarkusTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
 
     @Inject
     Users users;
@@ -41,14 +41,14 @@ class RecordingControlQuarkusTest {
     @ConfigProperty(name = "KAFKA_BOOTSTRAP_SERVERS")
     String kafka;
 
-    private record Met(String name, String id, String room) {
+    private record TestMeeting(String name, String id, String room) {
 
-        static Met in(String platform, String trigger) {
+        static TestMeeting in(String platform, String trigger) {
             String name = Api.newName();
             Api.room(Map.of(
                     "name", name, "platform", platform, "recording_type", "cloud", "recording_trigger", trigger));
             var made = Api.meeting(name);
-            return new Met(name, made.getString("id"), made.getString("room_name"));
+            return new TestMeeting(name, made.getString("id"), made.getString("room_name"));
         }
 
         List<String> calls() {
@@ -64,75 +64,85 @@ class RecordingControlQuarkusTest {
 
     @Test
     void the_second_person_starts_the_recording_and_the_meetings_end_stops_it() {
-        Met met = Met.in("tokens", "automatic-2nd-participant");
+        TestMeeting meeting = TestMeeting.in("tokens", "automatic-2nd-participant");
         Topic topic = new Topic(kafka);
-        topic.send(met.on("tokens", Events.joined("r", "p1", Events.NOON)));
-        topic.send(met.on("tokens", Events.bot("r", "recorder", Events.NOON)));
-        await().atMost(SOON).until(() -> Api.meeting(met.name(), met.id()).getInt("num_clients") == 1);
-        assertThat(met.calls()).isEmpty();
+        topic.send(meeting.on("tokens", Events.joined("r", "p1", Events.NOON)));
+        topic.send(meeting.on("tokens", Events.bot("r", "recorder", Events.NOON)));
+        await().atMost(WAIT_TIMEOUT)
+                .until(() -> Api.meeting(meeting.name(), meeting.id()).getInt("num_clients") == 1);
+        assertThat(meeting.calls()).isEmpty();
 
-        topic.send(met.on("tokens", Events.joined("r", "p2", Events.NOON.plusSeconds(1))));
-        topic.send(met.on("tokens", Events.joined("r", "p3", Events.NOON.plusSeconds(2))));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(met.calls()).containsExactly("start " + met.room() + " COMPOSED"));
+        topic.send(meeting.on("tokens", Events.joined("r", "p2", Events.NOON.plusSeconds(1))));
+        topic.send(meeting.on("tokens", Events.joined("r", "p3", Events.NOON.plusSeconds(2))));
+        await().atMost(WAIT_TIMEOUT)
+                .untilAsserted(
+                        () -> assertThat(meeting.calls()).containsExactly("start " + meeting.room() + " COMPOSED"));
 
-        Api.owner().patch("/v1/meetings/{id}/deactivate", met.id()).then().statusCode(200);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(met.calls())
-                        .containsExactly("start " + met.room() + " COMPOSED", "stop " + met.room() + " COMPOSED"));
+        Api.owner().patch("/v1/meetings/{id}/deactivate", meeting.id()).then().statusCode(200);
+        await().atMost(WAIT_TIMEOUT)
+                .untilAsserted(() -> assertThat(meeting.calls())
+                        .containsExactly(
+                                "start " + meeting.room() + " COMPOSED", "stop " + meeting.room() + " COMPOSED"));
     }
 
     @Test
-    void a_provider_that_starts_by_itself_is_left_alone() {
-        Met left = Met.in("acme", "automatic");
-        Met served = Met.in("tokens", "automatic");
+    void a_provider_that_records_by_itself_is_not_called() {
+        TestMeeting left = TestMeeting.in("acme", "automatic");
+        TestMeeting served = TestMeeting.in("tokens", "automatic");
         Topic topic = new Topic(kafka);
         topic.send(left.on("acme", Events.joined("r", "p1", Events.NOON)));
-        await().atMost(SOON).until(() -> Api.meeting(left.name(), left.id()).getInt("num_clients") == 1);
+        await().atMost(WAIT_TIMEOUT)
+                .until(() -> Api.meeting(left.name(), left.id()).getInt("num_clients") == 1);
         topic.send(served.on("tokens", Events.joined("r", "p1", Events.NOON)));
-        await().atMost(SOON).until(() -> served.calls().size() == 1);
+        await().atMost(WAIT_TIMEOUT).until(() -> served.calls().size() == 1);
         assertThat(left.calls()).isEmpty();
     }
 
     @Test
-    void a_person_starts_and_stops_and_the_trigger_does_not_object() throws Throwable {
-        Met met = Met.in("tokens", "automatic");
+    void a_trigger_does_not_override_a_users_start_and_stop() throws Throwable {
+        TestMeeting meeting = TestMeeting.in("tokens", "automatic");
         String stranger = users.keyOf("stranger");
         String start = "/v1/meetings/{id}/recordings/start";
         String stop = "/v1/meetings/{id}/recordings/stop";
-        Api.guest().body("{}").post(start, met.id()).then().statusCode(401);
-        Api.as(stranger).body("{}").post(start, met.id()).then().statusCode(403);
-        Api.as(stranger).body("{}").post(stop, met.id()).then().statusCode(403);
+        Api.guest().body("{}").post(start, meeting.id()).then().statusCode(401);
+        Api.as(stranger).body("{}").post(start, meeting.id()).then().statusCode(403);
+        Api.as(stranger).body("{}").post(stop, meeting.id()).then().statusCode(403);
         Api.owner().body("{}").post(start, UUID.randomUUID()).then().statusCode(404);
-        Api.owner().body("{\"type\":\"film\"}").post(start, met.id()).then().statusCode(422);
-        Api.owner().body("{\"instanceId\":\"17\"}").post(start, met.id()).then().statusCode(422);
+        Api.owner().body("{\"type\":\"film\"}").post(start, meeting.id()).then().statusCode(422);
+        Api.owner()
+                .body("{\"instanceId\":\"17\"}")
+                .post(start, meeting.id())
+                .then()
+                .statusCode(422);
 
         Api.owner()
                 .body("{\"type\":\"raw-tracks\"}")
-                .post(start, met.id())
+                .post(start, meeting.id())
                 .then()
                 .statusCode(200)
                 .body("status", is("ok"))
                 .body("instanceId", notNullValue());
-        Api.owner().post(stop, met.id()).then().statusCode(200).body("status", is("ok"));
-        new Topic(kafka).send(met.on("tokens", Events.joined("r", "p1", Events.NOON)));
-        await().atMost(SOON).until(() -> Api.meeting(met.name(), met.id()).getInt("num_clients") == 1);
-        Met later = Met.in("tokens", "automatic");
+        Api.owner().post(stop, meeting.id()).then().statusCode(200).body("status", is("ok"));
+        new Topic(kafka).send(meeting.on("tokens", Events.joined("r", "p1", Events.NOON)));
+        await().atMost(WAIT_TIMEOUT)
+                .until(() -> Api.meeting(meeting.name(), meeting.id()).getInt("num_clients") == 1);
+        TestMeeting later = TestMeeting.in("tokens", "automatic");
         new Topic(kafka).send(later.on("tokens", Events.joined("r", "p1", Events.NOON)));
-        await().atMost(SOON).until(() -> later.calls().size() == 1);
-        assertThat(met.calls()).containsExactly("start " + met.room() + " TRACKS", "stop " + met.room() + " COMPOSED");
+        await().atMost(WAIT_TIMEOUT).until(() -> later.calls().size() == 1);
+        assertThat(meeting.calls())
+                .containsExactly("start " + meeting.room() + " TRACKS", "stop " + meeting.room() + " COMPOSED");
     }
 
     @Test
-    void what_cannot_be_recorded_says_so() {
-        Met byProvider = Met.in("acme", "none");
+    void a_recording_that_cannot_be_started_fails_with_the_reason() {
+        TestMeeting byProvider = TestMeeting.in("acme", "none");
         Api.owner()
                 .body("{}")
                 .post("/v1/meetings/{id}/recordings/start", byProvider.id())
                 .then()
                 .statusCode(400)
                 .body("code", is("recording-not-by-server"));
-        Met over = Met.in("tokens", "none");
+        TestMeeting over = TestMeeting.in("tokens", "none");
         Api.owner().patch("/v1/meetings/{id}/deactivate", over.id()).then().statusCode(200);
         Api.owner()
                 .body("{}")

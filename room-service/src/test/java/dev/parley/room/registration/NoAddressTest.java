@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class NoAddressTest {
 
     @Test
-    @SuppressWarnings("NullAway") // whoever is asked nothing may be nobody
-    void without_an_address_nobody_is_asked_anything() {
+    @SuppressWarnings("NullAway") // collaborators that are never called may be null
+    void without_a_public_address_nothing_is_called() {
         RoomServiceConfig config = Environment.of(Map.of()).getConfigMapping(RoomServiceConfig.class);
         WebhookTimer timer = new WebhookTimer(config, null, null, null, null, null);
         assertThatCode(() -> timer.tick().await().indefinitely()).doesNotThrowAnyException();

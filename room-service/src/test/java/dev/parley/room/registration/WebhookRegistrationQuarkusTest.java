@@ -38,13 +38,13 @@ class WebhookRegistrationQuarkusTest {
     Database database;
 
     @AfterEach
-    void all_is_well_again() {
+    void reset_the_gateway() {
         FakeGateway.ingestAnswers = 405;
         FakeGateway.registrationsEnd("ACTIVE", "NONE", null);
     }
 
-    /** Looks at all webhooks now, whenever they were due. */
-    private void look() {
+    /** Checks all webhooks now, whenever they are due. */
+    private void checkAll() {
         database.run("update room.webhook_registration set next_at = now()");
         tick();
     }
@@ -57,7 +57,7 @@ class WebhookRegistrationQuarkusTest {
         }
     }
 
-    private static void standsAs(String standing, String words) {
+    private static void assertStatus(String status, String words) {
         Api.guest()
                 .get("/q/health/ready")
                 .then()
@@ -68,67 +68,67 @@ class WebhookRegistrationQuarkusTest {
                 .get("/q/metrics")
                 .then()
                 .body(containsString(
-                        "parley_room_webhook_registrations{platform=\"hooks\",status=\"" + standing + "\"} 1"));
+                        "parley_room_webhook_registrations{platform=\"hooks\",status=\"" + status + "\"} 1"));
         assertThat(Api.guest().get("/q/metrics").asString().lines())
                 .filteredOn(line -> line.startsWith("parley_room_webhook_registrations{"))
-                .as("one status per platform, and none of platforms that are off")
+                .as("one status per platform, and none of disabled platforms")
                 .hasSize(1);
     }
 
-    private long secondsToNextLook() {
+    private long secondsToNextCheck() {
         return database.count("select cast(extract(epoch from next_at - now()) as bigint)"
                 + " from room.webhook_registration where platform = 'hooks'");
     }
 
     @Test
-    void a_webhook_is_registered_at_our_address_and_then_left_alone() {
+    void a_webhook_is_registered_at_our_address_and_not_checked_again_before_it_is_due() {
         FakeGateway.registrationsEnd("ACTIVE", "CREATED", null);
-        look();
-        standsAs("ACTIVE", "ACTIVE");
+        checkAll();
+        assertStatus("ACTIVE", "ACTIVE");
         List<String> asked = List.copyOf(FakeGateway.WEBHOOKS);
         assertThat(asked).isNotEmpty().allMatch(address -> address.endsWith("/public/v1/hooks/webhook"));
         tick();
         assertThat(FakeGateway.WEBHOOKS).as("not before its time").isEqualTo(asked);
-        assertThat(secondsToNextLook()).isBetween(200L, 300L);
+        assertThat(secondsToNextCheck()).isBetween(200L, 300L);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {404, 401, 500, 503})
-    void the_provider_is_not_asked_before_our_endpoint_answers(int status) {
+    void the_provider_is_not_called_before_our_endpoint_answers(int status) {
         FakeGateway.ingestAnswers = status;
-        look();
+        checkAll();
         List<String> asked = List.copyOf(FakeGateway.WEBHOOKS);
-        look();
+        checkAll();
         assertThat(FakeGateway.WEBHOOKS).isEqualTo(asked);
-        standsAs("ENDPOINT_SILENT", "warning: ENDPOINT_SILENT");
-        assertThat(secondsToNextLook()).isLessThanOrEqualTo(30);
+        assertStatus("ENDPOINT_SILENT", "warning: ENDPOINT_SILENT");
+        assertThat(secondsToNextCheck()).isLessThanOrEqualTo(30);
         FakeGateway.ingestAnswers = 405;
-        look();
-        standsAs("ACTIVE", "ACTIVE");
+        checkAll();
+        assertStatus("ACTIVE", "ACTIVE");
     }
 
     @ParameterizedTest
     @CsvSource({"FAILED,30", "ABSENT,30", "TAKEN,300"})
-    void what_is_not_well_is_told_and_takes_nothing_down(String state, int atMost) {
+    void a_failed_webhook_is_reported_and_the_service_stays_ready(String state, int atMost) {
         FakeGateway.registrationsEnd(state, "NONE", "said so");
-        look();
-        standsAs(state, "warning: " + state + " (said so)");
-        assertThat(secondsToNextLook()).isBetween(atMost - 30L, (long) atMost);
+        checkAll();
+        assertStatus(state, "warning: " + state + " (said so)");
+        assertThat(secondsToNextCheck()).isBetween(atMost - 30L, (long) atMost);
         FakeGateway.registrationsEnd("ACTIVE", "REPAIRED", null);
-        look();
-        standsAs("ACTIVE", "ACTIVE");
+        checkAll();
+        assertStatus("ACTIVE", "ACTIVE");
     }
 
     @Test
-    void a_provider_that_cannot_be_asked_leaves_the_standing_unknown() {
+    void a_failed_call_leaves_the_status_unknown() {
         FakeGateway.failNext("PUT webhook-registration", "hooks", 503, "circuit-open", "NOT_ATTEMPTED");
-        look();
-        standsAs("UNKNOWN", "warning: UNKNOWN (circuit-open)");
+        checkAll();
+        assertStatus("UNKNOWN", "warning: UNKNOWN (circuit-open)");
     }
 
     @Test
     void another_address_is_registered_at_once() {
-        look();
+        checkAll();
         int asked = FakeGateway.WEBHOOKS.size();
         database.run("update room.webhook_registration set address = 'https://old.example/v1/hooks/webhook'");
         tick();
@@ -136,12 +136,12 @@ class WebhookRegistrationQuarkusTest {
     }
 
     @Test
-    void platforms_that_are_off_are_forgotten() {
+    void rows_of_disabled_platforms_are_deleted() {
         database.run("insert into room.webhook_registration values"
                 + " ('hooks-off', 'https://x.example', 'FAILED', null, now(), now() + interval '1 hour')"
                 + " on conflict do nothing");
-        look();
-        standsAs("ACTIVE", "ACTIVE");
+        checkAll();
+        assertStatus("ACTIVE", "ACTIVE");
         assertThat(FakeGateway.WEBHOOKS).noneMatch(address -> address.contains("hooks-off"));
     }
 }

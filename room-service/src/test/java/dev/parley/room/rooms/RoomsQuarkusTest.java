@@ -39,7 +39,7 @@ class RoomsQuarkusTest {
     Users users;
 
     @Test
-    void a_room_keeps_every_field_that_it_was_given() {
+    void a_room_stores_every_field() {
         String name = Api.newName();
         var room = Api.room(Map.ofEntries(
                 Map.entry("name", name),
@@ -87,13 +87,13 @@ class RoomsQuarkusTest {
     }
 
     @Test
-    void a_room_that_nobody_pinned_gets_the_default_platform() {
+    void a_room_that_is_not_pinned_gets_the_default_platform() {
         assertThat(Api.room(Map.of("name", Api.newName())).getString("platform"))
                 .isEqualTo("acme");
     }
 
     @Test
-    void strangers_and_guests_see_a_room_without_its_secrets() throws Throwable {
+    void other_users_and_guests_see_a_room_without_its_secrets() throws Throwable {
         String name = Api.newName();
         String id = Api.room(Map.of(
                         "name",
@@ -115,7 +115,7 @@ class RoomsQuarkusTest {
             assertThat(seen.jsonPath().getMap("$")).doesNotContainKeys("webhook_url", "webhook_secret", "ics_url");
         }
         assertThat(Api.owner().get("/v1/rooms/{id}", id).jsonPath().getString("webhook_secret"))
-                .as("made up for a webhook without one")
+                .as("generated for a webhook without one")
                 .hasSizeGreaterThan(30);
     }
 
@@ -141,7 +141,7 @@ class RoomsQuarkusTest {
     }
 
     @Test
-    void a_change_leaves_what_it_does_not_name() {
+    void a_change_keeps_the_fields_it_does_not_name() {
         String name = Api.newName();
         String id = Api.room(Map.of("name", name, "webhook_url", "https://hook.example/in", "room_size", 4))
                 .getString("id");
@@ -159,7 +159,7 @@ class RoomsQuarkusTest {
     }
 
     @Test
-    void a_name_is_taken_once() {
+    void a_room_name_is_unique() {
         String name = Api.newName();
         Api.room(Map.of("name", name));
         String other = Api.room(Map.of("name", Api.newName())).getString("id");
@@ -231,7 +231,7 @@ class RoomsQuarkusTest {
                 "{\"name\":\"ok1\",\"platform\":\"Not A Platform\"}",
                 "{\"name\":\"ok1\",\"zulip_topic\":\"\\u0000\"}"
             })
-    void bad_rooms_are_refused_with_a_problem(String body) {
+    void invalid_rooms_fail_with_a_problem(String body) {
         Response answer = Api.owner().body(body).post("/v1/rooms");
         assertThat(answer.statusCode()).as(body).isIn(400, 422);
         answer.then().contentType("application/problem+json").body("status", is(answer.statusCode()));
@@ -239,7 +239,7 @@ class RoomsQuarkusTest {
     }
 
     @Test
-    void overlong_text_is_refused() {
+    void text_that_is_too_long_fails() {
         Api.owner()
                 .body(Map.of("name", "n".repeat(129)))
                 .post("/v1/rooms")
@@ -255,7 +255,7 @@ class RoomsQuarkusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "\"text\"", "null", "{\"name\":17,\"room_mode\":{}}", "{\"name\":\"a/b\"}"})
-    void bad_changes_are_refused_with_a_problem(String body) {
+    void invalid_changes_fail_with_a_problem(String body) {
         String id = Api.room(Map.of("name", Api.newName())).getString("id");
         Response answer = Api.owner().body(body).patch("/v1/rooms/{id}", id);
         assertThat(answer.statusCode()).as(body).isIn(400, 422);
@@ -275,7 +275,7 @@ class RoomsQuarkusTest {
                 "/v1/rooms/x/y/z/w",
                 "/nothing"
             })
-    void what_is_not_there_is_a_problem(String path) {
+    void unknown_paths_and_ids_fail_with_a_problem(String path) {
         Api.owner().urlEncodingEnabled(false).get(path).then().statusCode(404).contentType("application/problem+json");
     }
 
@@ -294,13 +294,13 @@ class RoomsQuarkusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"page=0", "page=-1", "page=x", "page=99999999999", "size=0", "size=101", "size=1e3"})
-    void pages_out_of_range_are_refused(String query) {
+    void pages_out_of_range_fail(String query) {
         Api.owner().get("/v1/rooms?" + query).then().statusCode(422).body("code", is("invalid-request"));
         Api.owner().get("/v1/transcripts?" + query).then().statusCode(422);
     }
 
     @Test
-    void a_body_that_is_too_large_is_refused_and_its_sender_can_read_so() {
+    void a_body_that_is_too_large_fails_and_the_caller_can_read_the_problem() {
         Api.owner()
                 .body(Map.of("name", "n".repeat(2_000_000)))
                 .post("/v1/rooms")
@@ -310,7 +310,7 @@ class RoomsQuarkusTest {
     }
 
     @Test
-    void a_body_that_is_too_large_is_not_waited_for() throws IOException {
+    void a_body_that_is_too_large_fails_before_it_is_read() throws IOException {
         String head = "POST /v1/rooms HTTP/1.1\r\nHost: x\r\nX-API-Key: " + FakeGateway.OWNER_KEY
                 + "\r\nContent-Type: application/json\r\nContent-Length: 2000000\r\n\r\n";
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {

@@ -17,26 +17,26 @@ class RolloutSettingsTest {
     private static final PlatformId DAILY = new PlatformId("daily");
 
     @Test
-    void nothing_set_is_one_platform_for_everybody() {
-        assertThat(Rollouts.in(Map.of())).isEqualTo(new Rollout(WHEREBY, false, DAILY, Set.of(), 0, WHEREBY));
+    void without_settings_all_rooms_use_one_platform() {
+        assertThat(Rollouts.from(Map.of())).isEqualTo(new Rollout(WHEREBY, false, DAILY, Set.of(), 0, WHEREBY));
     }
 
     @Test
-    void an_empty_variable_is_an_absent_one() {
-        assertThat(Rollouts.in(Map.of(
+    void an_empty_variable_counts_as_absent() {
+        assertThat(Rollouts.from(Map.of(
                         "DAILY_MIGRATION_ENABLED", "",
                         "DAILY_MIGRATION_ROOM_IDS", "",
                         "DAILY_MIGRATION_PERCENTAGE", "",
                         "DEFAULT_VIDEO_PLATFORM", "",
                         "PARLEY_BASE_PLATFORM", "",
                         "PARLEY_MIGRATION_PLATFORM", "")))
-                .isEqualTo(Rollouts.in(Map.of()));
+                .isEqualTo(Rollouts.from(Map.of()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[\"room-abc\", \"room-xyz\"]", "room-abc,room-xyz"})
-    void every_part_has_its_variable(String rooms) {
-        assertThat(Rollouts.in(Map.of(
+    void every_setting_is_read_from_its_variable(String rooms) {
+        assertThat(Rollouts.from(Map.of(
                         "DAILY_MIGRATION_ENABLED", "true",
                         "DAILY_MIGRATION_ROOM_IDS", rooms,
                         "DAILY_MIGRATION_PERCENTAGE", "25",
@@ -61,15 +61,15 @@ class RolloutSettingsTest {
         "DAILY_MIGRATION_PERCENTAGE,101",
         "DAILY_MIGRATION_PERCENTAGE,-1"
     })
-    void an_impossible_value_is_refused_by_the_name_of_its_variable(String variable, String value) {
-        assertThatThrownBy(() -> Rollouts.in(Map.of(variable, value)))
+    void an_invalid_value_fails_with_the_name_of_its_variable(String variable, String value) {
+        assertThatThrownBy(() -> Rollouts.from(Map.of(variable, value)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(variable + " is refused: ");
+                .hasMessageStartingWith(variable + " is invalid: ");
     }
 
     @Test
-    void a_percentage_that_is_no_number_is_refused() {
-        assertThatThrownBy(() -> Rollouts.in(Map.of("DAILY_MIGRATION_PERCENTAGE", "many")))
+    void a_percentage_that_is_not_a_number_fails() {
+        assertThatThrownBy(() -> Rollouts.from(Map.of("DAILY_MIGRATION_PERCENTAGE", "many")))
                 .hasMessageContaining("parley.room.migration.percentage");
     }
 }

@@ -51,7 +51,7 @@ class RolloutTest {
         "true,true,true,false,pinned,PINNED",
         "true,true,true,true,pinned,PINNED"
     })
-    void the_first_rule_that_holds_decides(
+    void the_first_rule_that_matches_decides(
             boolean pinned,
             boolean migrating,
             boolean listed,
@@ -87,19 +87,19 @@ class RolloutTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 101})
-    void a_percentage_has_its_range(int percentage) {
+    void a_percentage_out_of_range_fails(int percentage) {
         assertThatThrownBy(() -> migrating(Set.of(), percentage)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property
-    void no_room_migrates_at_nought_and_every_one_at_a_hundred(@ForAll long high, @ForAll long low) {
+    void no_room_migrates_at_0_percent_and_every_room_at_100(@ForAll long high, @ForAll long low) {
         UUID id = new UUID(high, low);
         assertThat(migrating(Set.of(), 0).select(room(id)).platform()).isEqualTo(DEFAULT_PLATFORM);
         assertThat(migrating(Set.of(), 100).select(room(id)).platform()).isEqualTo(TARGET);
     }
 
     @Property
-    void a_room_stays_where_it_is_and_never_moves_back_when_the_percentage_rises(
+    void a_selection_is_stable_and_a_room_never_moves_back_when_the_percentage_rises(
             @ForAll long high,
             @ForAll long low,
             @ForAll @IntRange(max = 100) int one,
@@ -115,7 +115,7 @@ class RolloutTest {
 
     /** Ids in sequence are the worst case: nothing about them is random. Four deviations are 1.9 points of a hundred. */
     @Property(tries = 50)
-    void rooms_spread_evenly_whatever_their_ids_are_like(
+    void rooms_spread_evenly_even_with_sequential_ids(
             @ForAll long high, @ForAll int first, @ForAll @IntRange(max = 100) int percentage) {
         int rooms = 10_000;
         Rollout rollout = migrating(Set.of(), percentage);
@@ -133,7 +133,7 @@ class RolloutTest {
         "8b5f2a52-2f8c-4d43-9d0e-1f6f0a2c7b11,64",
         "ffffffff-ffff-ffff-ffff-ffffffffffff,4"
     })
-    void where_a_room_stands_is_the_same_in_every_version(UUID id, int bucket) {
+    void the_bucket_of_a_room_is_the_same_in_every_version(UUID id, int bucket) {
         assertThat(RolloutBucket.of(id)).isEqualTo(bucket);
     }
 }

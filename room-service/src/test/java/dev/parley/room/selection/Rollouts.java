@@ -6,12 +6,12 @@ import dev.parley.room.testing.Environment;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.Map;
 
-/** Rollouts as an environment describes them. */
+/** Creates rollouts from environment variables. */
 final class Rollouts {
 
     private Rollouts() {}
 
-    static Rollout in(Map<String, String> environment) {
+    static Rollout from(Map<String, String> environment) {
         SmallRyeConfig config = Environment.of(environment);
         return new RolloutSettings(
                         config.getConfigMapping(RoomServiceConfig.class),

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 class SelectionQuarkusTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
     private static final String ROLLOUT = "/internal/v1/rollout";
 
     private static final Map<String, String> NEVER_MIGRATED =
@@ -62,7 +62,7 @@ class SelectionQuarkusTest {
     String kafka;
 
     private static void restartWith(Map<String, String> environment) {
-        QuarkusMock.installMockForType(new PlatformSelection(Rollouts.in(environment)), PlatformSelection.class);
+        QuarkusMock.installMockForType(new PlatformSelection(Rollouts.from(environment)), PlatformSelection.class);
     }
 
     private static Map<String, String> someRooms(String rooms) {
@@ -80,7 +80,7 @@ class SelectionQuarkusTest {
         return Api.owner().get("/v1/rooms/{id}", room.getString("id")).jsonPath();
     }
 
-    private static void leave(JsonPath meeting) {
+    private static void end(JsonPath meeting) {
         Api.owner()
                 .patch("/v1/meetings/{id}/deactivate", meeting.getString("id"))
                 .then()
@@ -88,7 +88,7 @@ class SelectionQuarkusTest {
     }
 
     @Test
-    void an_installation_that_never_migrates_stays_as_it_was() {
+    void an_installation_without_a_migration_keeps_its_platform() {
         restartWith(NEVER_MIGRATED);
         JsonPath room = newRoom();
         JsonPath meeting = Api.meeting(room.getString("name"));
@@ -127,7 +127,7 @@ class SelectionQuarkusTest {
     }
 
     @Test
-    void a_percentage_moves_whom_it_meets_and_a_higher_one_takes_nobody_back() {
+    void a_percentage_moves_some_rooms_and_a_higher_one_moves_none_back() {
         Map<String, String> half = new HashMap<>(FRESH_INSTALLATION);
         half.put("DEFAULT_VIDEO_PLATFORM", "whereby");
         half.put("DAILY_MIGRATION_PERCENTAGE", "50");
@@ -146,7 +146,7 @@ class SelectionQuarkusTest {
         restartWith(half);
         for (JsonPath room : rooms) {
             if (room.getString("platform").equals("daily")) {
-                assertThat(explained(room.getString("id"), Map.of()).getString("items[0].platform"))
+                assertThat(dryRun(room.getString("id"), Map.of()).getString("items[0].platform"))
                         .isEqualTo("daily");
             }
         }
@@ -160,31 +160,31 @@ class SelectionQuarkusTest {
         JsonPath before = Api.meeting(name);
 
         restartWith(someRooms(name));
-        assertThat(Api.meeting(name).getString("id")).as("goes on").isEqualTo(before.getString("id"));
+        assertThat(Api.meeting(name).getString("id")).as("ongoing").isEqualTo(before.getString("id"));
         assertThat(details(room).getString("platform")).isEqualTo("whereby");
-        leave(before);
+        end(before);
         JsonPath during = Api.meeting(name);
         assertThat(during.getString("platform")).isEqualTo("daily");
         assertThat(details(room).getString("platform")).isEqualTo("daily");
 
         restartWith(NEVER_MIGRATED);
         JsonPath still = Api.meeting(name);
-        assertThat(still.getString("id")).as("goes on").isEqualTo(during.getString("id"));
+        assertThat(still.getString("id")).as("ongoing").isEqualTo(during.getString("id"));
         assertThat(still.getString("platform")).isEqualTo("daily");
-        leave(during);
+        end(during);
         assertThat(Api.meeting(name).getString("platform")).isEqualTo("whereby");
         assertThat(details(room).getString("platform_reason")).isEqualTo("migration-off");
     }
 
     @Test
-    void a_meeting_that_nobody_came_to_is_not_waited_for_on_the_other_platform() {
+    void an_unused_meeting_does_not_keep_a_room_on_the_old_platform() {
         restartWith(FRESH_INSTALLATION);
         JsonPath used = newRoom();
         JsonPath unused = newRoom();
         JsonPath entered = Api.meeting(used.getString("name"));
         JsonPath empty = Api.meeting(unused.getString("name"));
         new Topic(kafka).send(on("daily", entered, Events.joined("r", "p1", Events.NOON)));
-        await().atMost(SOON)
+        await().atMost(WAIT_TIMEOUT)
                 .until(() -> Api.meeting(used.getString("name"), entered.getString("id"))
                                 .getInt("num_clients")
                         == 1);
@@ -197,7 +197,7 @@ class SelectionQuarkusTest {
     }
 
     @Test
-    void switching_back_loses_nothing_of_meetings_on_the_other_platform() {
+    void events_of_meetings_on_the_old_platform_are_processed_after_switching_back() {
         restartWith(FRESH_INSTALLATION);
         JsonPath room = newRoom();
         String name = room.getString("name");
@@ -207,7 +207,7 @@ class SelectionQuarkusTest {
         Topic topic = new Topic(kafka);
         topic.send(on("daily", meeting, Events.started("r", "s", Events.NOON)));
         topic.send(on("daily", meeting, Events.joined("r", "p1", Events.NOON)));
-        await().atMost(SOON)
+        await().atMost(WAIT_TIMEOUT)
                 .until(() -> Api.meeting(name, meeting.getString("id")).getInt("num_clients") == 1);
         topic.send(on(
                 "daily",
@@ -218,7 +218,7 @@ class SelectionQuarkusTest {
                         new Fact.RecordingFailed(Optional.of("rec"), Optional.empty(), "disk-full"))));
         topic.send(on("daily", meeting, Events.left("r", "p1", Events.NOON.plusSeconds(10))));
         topic.send(on("daily", meeting, Events.ended("r", "s", Events.NOON.plusSeconds(10))));
-        await().atMost(SOON)
+        await().atMost(WAIT_TIMEOUT)
                 .until(() -> !Api.meeting(name, meeting.getString("id")).getBoolean("is_active"));
         assertThat(database.count("select count(*) from room.recording_signal where platform = 'daily'"
                         + " and lower(room_key) like '%" + meeting.getString("id") + "%'"))
@@ -230,7 +230,7 @@ class SelectionQuarkusTest {
     }
 
     @Test
-    void a_pinned_room_meets_where_its_owner_said() {
+    void a_pinned_room_uses_the_platform_of_its_owner() {
         restartWith(FRESH_INSTALLATION);
         JsonPath room = Api.room(Map.of("name", Api.newName(), "platform", "jitsi"));
         assertThat(room.getString("platform_reason")).isEqualTo("pinned");
@@ -244,7 +244,7 @@ class SelectionQuarkusTest {
                 .then()
                 .statusCode(200);
         assertThat(Api.meeting(room.getString("name")).getString("platform"))
-                .as("named anew, it moves at once")
+                .as("a new pin takes effect at once")
                 .isEqualTo("whereby");
         Api.owner()
                 .body("{\"platform\":null}")
@@ -256,7 +256,7 @@ class SelectionQuarkusTest {
     }
 
     @Test
-    void rooms_from_before_migrations_were_known_are_on_the_first_platform_and_move_like_others() {
+    void rooms_older_than_the_rollout_are_on_the_first_platform_and_migrate_like_others() {
         String name = Api.newName();
         UUID id = UUID.randomUUID();
         database.run("insert into room.room (id, name, user_id, created_at) values ('" + id + "', '" + name
@@ -270,10 +270,10 @@ class SelectionQuarkusTest {
         assertThat(Api.meeting(name).getString("platform")).isEqualTo("daily");
     }
 
-    private static JsonPath explained(String room, Map<String, ?> hypothesis) {
+    private static JsonPath dryRun(String room, Map<String, ?> overrides) {
         return Api.owner()
                 .queryParam("room", room)
-                .queryParams(hypothesis)
+                .queryParams(overrides)
                 .get(ROLLOUT)
                 .then()
                 .statusCode(200)
@@ -282,35 +282,35 @@ class SelectionQuarkusTest {
     }
 
     @Test
-    void the_dry_run_explains_one_room_by_the_settings_in_force() {
+    void the_dry_run_explains_one_room_with_the_current_settings() {
         restartWith(NEVER_MIGRATED);
         JsonPath room = newRoom();
         restartWith(someRooms(room.getString("id")));
 
         for (String key : List.of("id", "name")) {
-            JsonPath told = explained(room.getString(key), Map.of());
-            assertThat(told.getString("items[0].room_id")).isEqualTo(room.getString("id"));
-            assertThat(told.getString("items[0].platform")).isEqualTo("daily");
-            assertThat(told.getString("items[0].reason")).isEqualTo("listed");
-            assertThat(told.getString("items[0].last_platform")).isEqualTo("whereby");
-            assertThat(told.getBoolean("items[0].moves")).isTrue();
-            assertThat(told.getBoolean("settings.migration_enabled")).isTrue();
-            assertThat(told.getList("settings.migration_rooms")).containsExactly(room.getString("id"));
+            JsonPath report = dryRun(room.getString(key), Map.of());
+            assertThat(report.getString("items[0].room_id")).isEqualTo(room.getString("id"));
+            assertThat(report.getString("items[0].platform")).isEqualTo("daily");
+            assertThat(report.getString("items[0].reason")).isEqualTo("listed");
+            assertThat(report.getString("items[0].last_platform")).isEqualTo("whereby");
+            assertThat(report.getBoolean("items[0].moves")).isTrue();
+            assertThat(report.getBoolean("settings.migration_enabled")).isTrue();
+            assertThat(report.getList("settings.migration_rooms")).containsExactly(room.getString("id"));
         }
         assertThat(details(room).getString("platform")).as("nothing changed").isEqualTo("whereby");
         Api.owner().queryParam("room", "nobody\0").get(ROLLOUT).then().statusCode(404);
     }
 
     @Test
-    void the_dry_run_tries_settings_out() {
+    void the_dry_run_applies_overrides() {
         restartWith(NEVER_MIGRATED);
         String room = newRoom().getString("id");
-        assertThat(explained(room, Map.of("migration_enabled", true)).getString("items[0].reason"))
+        assertThat(dryRun(room, Map.of("migration_enabled", true)).getString("items[0].reason"))
                 .isEqualTo("default");
-        assertThat(explained(room, Map.of("migration_enabled", true, "migration_percentage", 100))
+        assertThat(dryRun(room, Map.of("migration_enabled", true, "migration_percentage", 100))
                         .getString("items[0].platform"))
                 .isEqualTo("daily");
-        assertThat(explained(
+        assertThat(dryRun(
                                 room,
                                 Map.of(
                                         "migration_enabled",
@@ -321,27 +321,27 @@ class SelectionQuarkusTest {
                                         "jitsi"))
                         .getString("items[0].platform"))
                 .isEqualTo("jitsi");
-        assertThat(explained(room, Map.of("base_platform", "acme")).getString("items[0].platform"))
+        assertThat(dryRun(room, Map.of("base_platform", "acme")).getString("items[0].platform"))
                 .isEqualTo("acme");
-        assertThat(explained(room, Map.of("migration_enabled", true, "default_platform", "jitsi"))
+        assertThat(dryRun(room, Map.of("migration_enabled", true, "default_platform", "jitsi"))
                         .getString("items[0].platform"))
                 .isEqualTo("jitsi");
         restartWith(someRooms(room));
-        assertThat(explained(room, Map.of("migration_rooms", "[]")).getString("items[0].reason"))
+        assertThat(dryRun(room, Map.of("migration_rooms", "[]")).getString("items[0].reason"))
                 .isEqualTo("default");
-        for (Map<String, ?> nonsense : List.of(
+        for (Map<String, ?> invalid : List.of(
                 Map.of("migration_enabled", "maybe"),
                 Map.of("migration_percentage", 101),
                 Map.of("migration_rooms", "[x"),
                 Map.of("base_platform", "NO"),
                 Map.of("limit", 0),
                 Map.of("limit", 201))) {
-            Api.owner().queryParams(nonsense).get(ROLLOUT).then().statusCode(422);
+            Api.owner().queryParams(invalid).get(ROLLOUT).then().statusCode(422);
         }
     }
 
     @Test
-    void the_dry_run_goes_through_all_rooms_page_by_page() {
+    void the_dry_run_lists_all_rooms_in_pages() {
         restartWith(NEVER_MIGRATED);
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -372,7 +372,7 @@ class SelectionQuarkusTest {
     }
 
     @Test
-    void operators_alone_see_the_rollout() throws Throwable {
+    void only_operators_see_the_rollout() throws Throwable {
         Api.guest().get(ROLLOUT).then().statusCode(401);
         Api.as(users.keyOf("stranger"))
                 .get(ROLLOUT)

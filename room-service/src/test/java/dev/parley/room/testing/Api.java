@@ -8,7 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 
-/** The API as its callers see it. */
+/** Requests to the HTTP API. */
 public final class Api {
 
     private Api() {}
@@ -29,7 +29,7 @@ public final class Api {
         return "room-" + UUID.randomUUID();
     }
 
-    /** Makes a room of the owner's. */
+    /** Creates a room as the owner. */
     public static JsonPath room(Map<String, ?> settings) {
         return owner().body(settings)
                 .post("/v1/rooms")
@@ -39,7 +39,7 @@ public final class Api {
                 .jsonPath();
     }
 
-    /** Makes a meeting in a room, as its owner. */
+    /** Creates a meeting as the room's owner. */
     public static JsonPath meeting(String roomName) {
         return owner().post("/v1/rooms/{name}/meeting", roomName)
                 .then()
@@ -48,7 +48,7 @@ public final class Api {
                 .jsonPath();
     }
 
-    /** The meeting as its owner sees it now. */
+    /** Reads the meeting as the room's owner. */
     public static JsonPath meeting(String roomName, String id) {
         return owner().get("/v1/rooms/{name}/meetings/{id}", roomName, id)
                 .then()

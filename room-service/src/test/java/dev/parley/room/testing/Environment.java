@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** This service's settings, as an environment and the service's own defaults make them. */
+/** Builds the service's configuration from environment variables and application.properties. */
 public final class Environment {
 
     private Environment() {}
 
-    /** @param variables the whole environment; an empty one counts as absent */
+    /** @param variables the whole environment; an empty variable counts as absent */
     public static SmallRyeConfig of(Map<String, String> variables) {
         try {
             return new SmallRyeConfigBuilder()

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Platform events, told briefly. */
+/** Builders of platform events. */
 public final class Events {
 
     public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");

@@ -23,8 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A platform-gateway that speaks its wire form and remembers what it was asked. Platforms: {@code acme} has no join
- * tokens, {@code tokens} has, and records by the server; {@code broken-*} fails as the rest of its name says.
+ * Fake platform-gateway: serves its HTTP API and records the requests. Platforms: {@code acme} has no join
+ * tokens; {@code tokens} has them, and server-controlled recordings; {@code broken-*} fails as the rest of its name says.
  */
 public class FakeGateway implements QuarkusTestResourceLifecycleManager {
 
@@ -34,33 +34,33 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** How often each reservation was created, by id. */
+    /** Number of creation requests, by reservation id. */
     public static final Map<String, Integer> CREATIONS = new ConcurrentHashMap<>();
-    /** As which attempt the last creation of each reservation was asked for. */
+    /** The attempt number of the last creation, by reservation id. */
     public static final Map<String, Integer> ATTEMPTS = new ConcurrentHashMap<>();
-    /** Where each reservation was created, tried or not, in order. */
+    /** Platforms of the creation requests in order, by reservation id. */
     public static final Map<String, List<String>> TRIED = new ConcurrentHashMap<>();
-    /** Counted down by whoever wants the first creation on {@code late} to be answered. */
+    /** Counted down by a test to let the first creation on {@code late} be answered. */
     public static final CountDownLatch LATE = new CountDownLatch(1);
-    /** Answers that calls on a platform get before one succeeds, by call and platform. */
+    /** Queued failures, by call and platform. */
     private static final Map<String, Queue<Answer>> NEXT = new ConcurrentHashMap<>();
     /** Rooms that were deleted, in order. */
     public static final List<String> DELETED = new CopyOnWriteArrayList<>();
     /** Calls about recordings, as {@code start|stop room mode}. */
     public static final List<String> RECORDINGS = new CopyOnWriteArrayList<>();
-    /** Who is in which room, as JSON; nobody can tell of any other room. */
+    /** People present by room, as JSON; the call fails for any other room. */
     public static final Map<String, String> PRESENT = new ConcurrentHashMap<>();
     /** The sessions of rooms, as JSON. */
     public static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
-    /** Who took part in which session, as JSON. */
+    /** Attendees by session, as JSON. */
     public static final Map<String, String> ATTENDED = new ConcurrentHashMap<>();
-    /** Addresses that webhooks were to be registered for. */
+    /** Addresses of the registration requests. */
     public static final List<String> WEBHOOKS = new CopyOnWriteArrayList<>();
-    /** How the next registrations end: state, change, detail. */
+    /** The answer to registration requests: state, change, detail. */
     private static volatile String registration = registration("ACTIVE", "NONE", null);
-    /** What the public address of webhook-ingest answers to a GET. */
+    /** The status with which the public address of webhook-ingest answers a GET. */
     public static volatile int ingestAnswers = 405;
-    /** Links asked for. */
+    /** Join requests. */
     public static final List<JsonNode> JOINS = new CopyOnWriteArrayList<>();
 
     private HttpServer server;
@@ -68,7 +68,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
 
     private record Answer(int status, String code, boolean retryable, String reach) {}
 
-    /** The next creation on this platform fails so, after those that were told to before. */
+    /** The next creation on this platform fails with this problem, after failures queued earlier. */
     public static void failNext(String platform, int status, String code, String reach) {
         failNext("POST meetings", platform, status, code, reach);
     }
@@ -110,7 +110,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         workers.shutdownNow();
     }
 
-    /** From now on registrations end so; {@code detail} may be null. */
+    /** Sets the answer to registration requests; {@code detail} may be null. */
     public static void registrationsEnd(String state, String change, String detail) {
         registration = registration(state, change, detail);
     }
@@ -245,7 +245,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     private static void awaitLate() throws IOException {
         try {
             if (!LATE.await(60, TimeUnit.SECONDS)) {
-                throw new IOException("nobody wanted this answer");
+                throw new IOException("the test did not release this answer");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -22,19 +22,19 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Kafka as producers and subscribers of this service see it. */
+/** Kafka client that sends to and reads from this service's topics. */
 public final class Topic {
 
     public static final String PLATFORM_EVENTS = "parley.platform-events.v1";
     public static final String RECORDING_EVENTS = "parley.recording-events.v1";
     public static final String MEETING_EVENTS = "parley.meeting-events.v1";
 
-    /** All events that are sent here come from one delivery: those without a room share a partition. */
+    /** The delivery of all events sent here, so that events without a room share a partition. */
     private static final UUID DELIVERY = UUID.fromString("01900000-0000-7000-8000-000000000000");
 
     private final String servers;
 
-    /** Makes the topics that another service would have made. */
+    /** Creates the topics that are owned by other services. */
     public Topic(String servers) {
         this.servers = servers;
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
@@ -61,7 +61,7 @@ public final class Topic {
         send(PLATFORM_EVENTS, event.partitionKey(DELIVERY), PlatformEventCodec.encode(event));
     }
 
-    /** As a part of the trace that {@code traceParent} names, in the form of W3C Trace Context. */
+    /** Sends the event with {@code traceParent} as W3C Trace Context header. */
     public void send(PlatformEvent event, String traceParent) {
         ProducerRecord<byte[], byte[]> message =
                 message(PLATFORM_EVENTS, event.partitionKey(DELIVERY), PlatformEventCodec.encode(event));

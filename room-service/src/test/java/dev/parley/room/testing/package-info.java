@@ -1,2 +1,2 @@
-/** What the tests of this service share: a gateway, users, and Kafka as seen from outside. */
+/** Shared test fixtures: a fake gateway, API requests, events, and clients of Kafka and the database. */
 package dev.parley.room.testing;

@@ -63,8 +63,8 @@ class TracesQuarkusTest {
         return found.get(0);
     }
 
-    /** What the record of a fact about a meeting says of its trace; waits for the record. */
-    private String told(String meeting, String fact) {
+    /** Waits for the record of a meeting event and returns its traceparent. */
+    private String awaitTraceParent(String meeting, String fact) {
         return await().atMost(WAIT_TIMEOUT)
                 .until(() -> traceParents(meeting, fact), found -> !found.isEmpty())
                 .get(0);
@@ -79,7 +79,7 @@ class TracesQuarkusTest {
                         .toList();
     }
 
-    /** All that record says under that name: a second header would win over the first. */
+    /** All values of the header, because a duplicate would take precedence over the first. */
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         return StreamSupport.stream(record.headers().headers(name).spliterator(), false)
                 .map(header -> new String(header.value(), UTF_8))
@@ -87,7 +87,7 @@ class TracesQuarkusTest {
     }
 
     @Test
-    void the_effect_of_an_event_belongs_to_the_trace_of_its_webhook() {
+    void processing_an_event_belongs_to_the_trace_of_its_webhook() {
         String room = "room-of-" + trace;
 
         new Topic(kafka).send(Events.joined(room, "p1", Events.NOON), traceParent);
@@ -107,14 +107,14 @@ class TracesQuarkusTest {
     }
 
     @Test
-    void what_an_event_brought_about_is_told_in_its_trace() {
+    void a_meeting_event_caused_by_a_platform_event_carries_its_trace() {
         String name = Api.newName();
         Api.room(Map.of("name", name));
         String meeting = Api.meeting(name).getString("id");
 
         new Topic(kafka).send(Events.joined("/Room-" + meeting, "p1", Instant.now()), traceParent);
 
-        assertThat(told(meeting, "meeting-started"))
+        assertThat(awaitTraceParent(meeting, "meeting-started"))
                 .isEqualTo("00-" + trace + "-" + span(SpanKind.CONSUMER).getSpanId() + "-01");
     }
 
@@ -143,7 +143,7 @@ class TracesQuarkusTest {
     }
 
     @Test
-    void what_a_person_brought_about_is_told_in_the_trace_of_the_request() {
+    void a_meeting_event_caused_by_a_request_carries_its_trace() {
         String name = Api.newName();
         Api.room(Map.of("name", name));
 
@@ -153,10 +153,11 @@ class TracesQuarkusTest {
                 .jsonPath()
                 .getString("id");
 
-        String told = told(meeting, "meeting-created");
+        String traceparent = awaitTraceParent(meeting, "meeting-created");
         await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(() ->
                         assertThat(span(SpanKind.SERVER).getParentSpanId()).isEqualTo(PARENT));
-        assertThat(told).isEqualTo("00-" + trace + "-" + span(SpanKind.SERVER).getSpanId() + "-01");
+        assertThat(traceparent)
+                .isEqualTo("00-" + trace + "-" + span(SpanKind.SERVER).getSpanId() + "-01");
     }
 }

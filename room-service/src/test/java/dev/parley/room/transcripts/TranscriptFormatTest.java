@@ -36,7 +36,7 @@ class TranscriptFormatTest {
     }
 
     @Property(tries = 300)
-    void segments_lose_no_word_and_mix_no_speakers(@ForAll("words") List<SpokenWord> words) {
+    void segments_keep_every_word_in_order(@ForAll("words") List<SpokenWord> words) {
         List<Segment> segments = Segment.of(words, SPEAKERS);
         assertThat(String.join(" ", segments.stream().map(Segment::text).toList()))
                 .isEqualTo(String.join(" ", words.stream().map(SpokenWord::text).toList()));
@@ -44,7 +44,7 @@ class TranscriptFormatTest {
     }
 
     @Property(tries = 300)
-    void webvtt_has_one_cue_per_segment_whatever_was_said(@ForAll("words") List<SpokenWord> words) {
+    void webvtt_has_one_cue_per_segment_for_any_text(@ForAll("words") List<SpokenWord> words) {
         List<Segment> segments = Segment.of(words, SPEAKERS);
         String text = (String) TranscriptFormat.WEBVTT_NAMED.render(segments);
         assertThat(text).startsWith("WEBVTT\n");
@@ -57,14 +57,14 @@ class TranscriptFormatTest {
     }
 
     @Test
-    void nobody_known_is_a_number_from_one() {
+    void an_unknown_speaker_is_numbered_from_one() {
         assertThat(Segment.of(List.of(new SpokenWord("hi", 0, 1, 1), new SpokenWord("ho", 1, 2, 7)), SPEAKERS))
                 .extracting(Segment::speakerName)
                 .containsExactly("Speaker 2", "Speaker 8");
     }
 
     @Test
-    void a_pause_is_cut_and_a_breath_only_once_there_is_enough_for_a_caption() {
+    void a_pause_splits_and_a_short_pause_only_once_there_is_enough_for_a_caption() {
         assertThat(Segment.of(List.of(new SpokenWord("a", 0, 10, 0), new SpokenWord("b", 1011, 1020, 0)), SPEAKERS))
                 .hasSize(2);
         assertThat(Segment.of(List.of(new SpokenWord("a", 0, 10, 0), new SpokenWord("b", 300, 310, 0)), SPEAKERS))
@@ -75,7 +75,7 @@ class TranscriptFormatTest {
     }
 
     @Test
-    void speech_without_a_breath_is_cut_before_a_caption_grows_too_long() {
+    void speech_without_pauses_is_split_before_a_caption_is_too_long() {
         List<SpokenWord> words = IntStream.range(0, 100)
                 .mapToObj(i -> new SpokenWord("word", i * 100L, i * 100L + 100, 0))
                 .toList();
@@ -86,7 +86,7 @@ class TranscriptFormatTest {
     }
 
     @Test
-    void an_unknown_form_is_the_callers_mistake() {
+    void an_unknown_format_is_an_invalid_request() {
         assertThatThrownBy(() -> TranscriptFormat.of("pdf"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
