@@ -6,51 +6,51 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Settings of this service. The environment variables behind them stand in application.properties. */
+/** Settings of this service. Their environment variables are in application.properties. */
 @ConfigMapping(prefix = "parley.room")
 public interface RoomServiceConfig {
 
-    /** How callers are known. */
+    /** How callers are authenticated. */
     @WithDefault("api-key")
     Authentication auth();
 
-    /** A first API key, at least 16 characters, so that an empty installation can be entered. */
+    /** First API key of an empty installation, at least 16 characters. */
     Optional<String> bootstrapApiKey();
 
-    /** The user whom the first API key acts for. */
+    /** The user of the first API key. */
     @WithDefault("admin")
     String bootstrapUser();
 
     /**
-     * Users who operate this installation: a comma list or a JSON array of their ids. They see what concerns all rooms,
-     * never a room's secrets.
+     * Ids of the users who operate this installation: a comma list or a JSON array. Operators see data about all rooms, but
+     * no room's secrets.
      */
     Optional<String> operators();
 
-    /** The platform of every room that nobody pinned to another one, while no migration is under way. */
+    /** The platform of rooms that are not pinned, while no migration is enabled. */
     String basePlatform();
 
-    /** While one is under way: the platform of rooms that are no part of it. */
+    /** The platform of rooms outside an enabled migration. */
     String defaultPlatform();
 
     Migration migration();
 
-    /** The platform that takes new meetings while the gateway does not even try the chosen one; none if absent. */
+    /** The platform of new meetings while the gateway refuses to call the chosen one; none if absent. */
     Optional<String> fallbackPlatform();
 
-    /** How long a meeting lasts that nobody scheduled. */
+    /** Length of a meeting that nobody scheduled. */
     @WithDefault("PT8H")
     Duration meetingDuration();
 
-    /** How often overdue meetings and abandoned creations are looked for. */
+    /** Interval of the timer that ends overdue meetings and completes expired reservations. */
     @WithDefault("PT5S")
     Duration meetingTimer();
 
-    /** How long after a meeting's end its room at the provider is left alone: a recording may still be finished. */
+    /** Time from a meeting's end to the deletion of its provider room, for recordings that are still being finished. */
     @WithDefault("PT1H")
     Duration roomDeletionGrace();
 
-    /** How often rooms to delete are looked for. */
+    /** Interval of the timer that deletes provider rooms. */
     @WithDefault("PT10S")
     Duration roomDeletionTimer();
 
@@ -59,8 +59,8 @@ public interface RoomServiceConfig {
     Presence presence();
 
     /**
-     * How long after its time a meeting is still believed to go on, where its provider does not tell who is in it: a
-     * departure that nobody told must not keep it for ever.
+     * Time after the end date from which people no longer count as present, where the provider does not list them: a missed
+     * departure must not keep a meeting active for ever.
      */
     @WithDefault("P1D")
     Duration meetingOvertime();
@@ -69,22 +69,22 @@ public interface RoomServiceConfig {
 
     Storage storage();
 
-    /** The topic for facts about meetings. */
+    /** Topic of meeting events. */
     String meetingEventsTopic();
 
-    /** Partitions of topics that this service creates. */
+    /** Number of partitions of topics that this service creates. */
     @WithDefault("3")
     int topicPartitions();
 
-    /** How long the ids of seen events are kept; longer than any topic's retention. */
+    /** How long ids of applied events are kept; longer than any topic's retention. */
     @WithDefault("P90D")
     Duration inboxRetention();
 
-    /** How long a list of platforms from the gateway is believed. */
+    /** Time to live of the cached list of the gateway's platforms. */
     @WithDefault("PT30S")
     Duration platformsFreshness();
 
-    /** How callers are known. */
+    /** Authentication of callers. */
     enum Authentication {
         /** By the header X-API-Key. */
         API_KEY,
@@ -92,81 +92,81 @@ public interface RoomServiceConfig {
         NONE
     }
 
-    /** Rooms going over from one platform to another, some at a time. */
+    /** Gradual migration of rooms from one platform to another. */
     interface Migration {
 
-        /** Whether it is under way; off, the rest of these settings means nothing. */
+        /** Whether the migration is on; if not, its other settings have no effect. */
         @WithDefault("false")
         boolean enabled();
 
-        /** The platform that rooms go over to. */
+        /** The platform that rooms migrate to. */
         String platform();
 
-        /** Rooms that go over first, by id or name: a comma list or a JSON array. */
+        /** Rooms that migrate first, by id or name: a comma list or a JSON array. */
         Optional<String> rooms();
 
-        /** How many of a hundred rooms go over, 0 to 100. Raised, it never takes a room back. */
+        /** Percentage of rooms that migrate, 0 to 100. Raising it never moves a room back. */
         @WithDefault("0")
         int percentage();
     }
 
-    /** Our webhooks at providers that let them be registered through their API. */
+    /** Registration of our webhooks at the providers whose API allows it. */
     interface Webhooks {
 
-        /** Where providers reach webhook-ingest, up to {@code /v1}; without it no webhook is registered. */
+        /** Public address of webhook-ingest, up to {@code /v1}; without it no webhook is registered. */
         Optional<URI> baseUrl();
 
-        /** Answers 2xx while webhook-ingest is up; where absent, the webhook's own address is asked. */
+        /** Address that answers 2xx while webhook-ingest is up; if absent, the webhook's address is requested. */
         Optional<URI> endpointHealth();
 
-        /** How often a webhook that stands well is looked at. */
+        /** Interval of checks of an active webhook. */
         @WithDefault("PT5M")
         Duration interval();
 
-        /** How often it is looked whether one is due. */
+        /** Interval of the timer that looks for due checks. */
         @WithDefault("PT10S")
         Duration timer();
     }
 
-    /** Asking providers who is in the meetings that go on. */
+    /** Polls of the providers for the presence in active meetings. */
     interface Presence {
 
-        /** How often about a meeting with somebody in it, where the provider tells who is present at the moment. */
+        /** Interval of polls of an occupied meeting whose provider lists who is present. */
         @WithDefault("PT30S")
         Duration occupied();
 
-        /** How often about all others. */
+        /** Interval of polls of all other meetings. */
         @WithDefault("PT5M")
         Duration otherwise();
 
-        /** How often it is looked which meetings' time has come. */
+        /** Interval of the timer that looks for due polls. */
         @WithDefault("PT10S")
         Duration timer();
     }
 
-    /** Creation of meetings at a provider. */
+    /** Creation of meetings at the provider. */
     interface Creation {
 
-        /** How long a caller waits for a creation that another one began. */
+        /** How long a caller waits for a creation that another caller began. */
         @WithDefault("PT10S")
-        Duration patience();
+        Duration waitTimeout();
 
-        /** How long a creation may take before somebody else may take it over; longer than the gateway's timeout. */
+        /** Time from which another caller may take a creation over; longer than the gateway's timeout. */
         @WithDefault("PT40S")
         Duration expiry();
 
-        /** How often a waiting caller looks. */
+        /** Interval at which a waiting caller looks again. */
         @WithDefault("PT0.1S")
         Duration poll();
     }
 
-    /** Parley's own object storage, which the worker writes and this service reads. */
+    /** Parley's object storage, which the worker writes and this service reads. */
     interface Storage {
 
-        /** Another endpoint than the region's, for example a local one. */
+        /** Endpoint in place of the region's, for example a local one. */
         Optional<String> endpoint();
 
-        /** The largest transcript that is read, in bytes. */
+        /** Maximal size of a transcript, in bytes. */
         @WithDefault("67108864")
         long maxTranscriptSize();
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Refuses to start with settings that would leave the service open or cut off, and names the variable. */
+/** Startup check: refuses settings that are unsafe or impossible, and names the environment variable. */
 @ApplicationScoped
 class StartChecks {
 
@@ -29,7 +29,7 @@ class StartChecks {
         }
     }
 
-    /** What is wrong, in words for operators; empty if nothing is. */
+    /** What is wrong, for operators; empty if all is well. */
     static List<String> faults(RoomServiceConfig config, boolean production) {
         List<String> faults = new ArrayList<>();
         if (production && config.auth() == Authentication.NONE) {

@@ -1,4 +1,4 @@
-/** What the environment may set. */
+/** Settings, and their check at start. */
 @NullMarked
 package dev.parley.room.config;
 

@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses text that the database cannot hold as it is: the character NUL, and half a surrogate pair, which would be
- * stored as another character.
+ * Jackson module that rejects text which PostgreSQL cannot store: the character NUL, and half a surrogate pair, which would
+ * be stored as another character.
  */
 @Singleton
 class TextModule implements ObjectMapperCustomizer {

@@ -8,31 +8,31 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a part that is away or overloaded, which trying again mends, from a fault that it does not. */
+/** Classifier of failures: whether a retry may succeed, because a part of the system is unreachable or overloaded. */
 public final class TransientFailures {
 
-    /** Connection, resources, operator, serialization and deadlock: SQLSTATE classes that pass. */
-    private static final Set<String> PASSING = Set.of("08", "53", "57", "58", "40");
+    /** SQLSTATE classes of transient failures: connection, resources, operator, system, serialization and deadlock. */
+    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53", "57", "58", "40");
 
-    private static final int DEPTH = 16;
+    private static final int MAX_CAUSES = 16;
 
     private TransientFailures() {}
 
-    /** Whether {@code failure} or one of its causes is an outage. */
+    /** Whether {@code failure} or one of its causes is transient. */
     public static boolean isTransient(@Nullable Throwable failure) {
         Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++, cause = cause.getCause()) {
-            if (passes(cause)) {
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+            if (isTransientItself(cause)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean passes(Throwable cause) {
+    private static boolean isTransientItself(Throwable cause) {
         if (cause instanceof PgException database) {
             String state = database.getSqlState();
-            return state == null || PASSING.contains(state.substring(0, Math.min(2, state.length())));
+            return state == null || TRANSIENT_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
         }
         return cause instanceof ClosedConnectionException
                 || cause instanceof TimeoutException
@@ -46,7 +46,7 @@ public final class TransientFailures {
         return message != null && (message.contains("onnection") || message.contains("closed"));
     }
 
-    /** The pool reports that no connection came free in time by message alone. */
+    /** The pool reports by this message alone that no connection became free in time. */
     private static boolean isPoolTimeout(Throwable cause) {
         return "Timeout".equals(cause.getMessage());
     }

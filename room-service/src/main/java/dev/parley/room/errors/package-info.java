@@ -1,4 +1,4 @@
-/** What a caller is told when something goes wrong, and the one place that maps failures to it. */
+/** Failures of this service as problem details, beside the runtime's mapper. */
 @NullMarked
 package dev.parley.room.errors;
 

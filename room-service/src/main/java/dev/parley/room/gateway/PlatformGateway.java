@@ -27,16 +27,16 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The providers, as platform-gateway offers them. Every call fails with {@link PlatformCallFailed} alone. */
+/** Client of platform-gateway. All failures are {@link PlatformCallFailed}. */
 @ApplicationScoped
 public class PlatformGateway {
 
     private final PlatformsApi api;
     private final RoomServiceConfig config;
     private final Vertx vertx;
-    private volatile Known known = new Known(List.of(), Instant.MIN);
+    private volatile Cached cached = new Cached(List.of(), Instant.MIN);
 
-    private record Known(List<PlatformView> platforms, Instant until) {}
+    private record Cached(List<PlatformView> platforms, Instant until) {}
 
     PlatformGateway(@RestClient PlatformsApi api, RoomServiceConfig config, Vertx vertx) {
         this.api = api;
@@ -46,50 +46,50 @@ public class PlatformGateway {
 
     /** See {@link dev.parley.platform.spi.VideoPlatform#createMeeting}. */
     public Uni<MeetingData> createMeeting(String platform, MeetingRequest request) {
-        return guarded(api.createMeeting(platform, request));
+        return translated(api.createMeeting(platform, request));
     }
 
     /** See {@link dev.parley.platform.spi.VideoPlatform#deleteRoom}. */
     public Uni<Void> deleteRoom(String platform, ProviderRoomName room, String meetingId) {
-        return guarded(api.deleteRoom(platform, room.value(), meetingId));
+        return translated(api.deleteRoom(platform, room.value(), meetingId));
     }
 
-    /** A link for one person. */
+    /** Creates a join link for one person. */
     public Uni<JoinLink> joinLink(String platform, JoinRequest request) {
-        return guarded(api.joinLink(platform, request));
+        return translated(api.joinLink(platform, request));
     }
 
-    /** Starts a recording; one that runs already is success. */
+    /** Starts a recording; succeeds if it is running already. */
     public Uni<Started> startRecording(String platform, ProviderRoomName room, RecordingControlRequest command) {
-        return guarded(api.startRecording(platform, room.value(), command)).map(RecordingStarted::outcome);
+        return translated(api.startRecording(platform, room.value(), command)).map(RecordingStarted::outcome);
     }
 
-    /** Stops a recording; one that does not run is success. */
+    /** Stops a recording; succeeds if it is not running. */
     public Uni<Void> stopRecording(String platform, ProviderRoomName room, RecordingControlRequest command) {
-        return guarded(api.stopRecording(platform, room.value(), command));
+        return translated(api.stopRecording(platform, room.value(), command));
     }
 
-    /** Who is in a room, as the provider knows: up to a quarter of a minute late. */
+    /** Lists who is in a room; up to 15 seconds late. */
     public Uni<List<Present>> presence(String platform, ProviderRoomName room) {
-        return guarded(api.presence(platform, room.value()));
+        return translated(api.presence(platform, room.value()));
     }
 
     /** See {@link dev.parley.platform.spi.VideoPlatform#roomSessions}. */
     public Uni<List<SessionData>> roomSessions(String platform, ProviderRoomName room) {
-        return guarded(api.roomSessions(platform, room.value()));
+        return translated(api.roomSessions(platform, room.value()));
     }
 
     /** See {@link dev.parley.platform.spi.Attendance#attendees}. */
     public Uni<List<Attendee>> attendees(String platform, String session) {
-        return guarded(api.attendees(platform, session));
+        return translated(api.attendees(platform, session));
     }
 
     /** See {@link dev.parley.platform.spi.WebhookRegistration#ensure}. */
     public Uni<Registration> ensureWebhook(String platform, URI address) {
-        return guarded(api.ensureWebhook(platform, address.toString()));
+        return translated(api.ensureWebhook(platform, address.toString()));
     }
 
-    /** What a platform can do; nothing for one that the gateway does not know. Believed for a while once learnt. */
+    /** The capabilities of a platform; none for an unknown one. Cached. */
     public Uni<Set<Capability>> capabilities(String platform) {
         return platforms()
                 .map(all -> all.stream()
@@ -99,25 +99,25 @@ public class PlatformGateway {
                         .orElse(Set.of()));
     }
 
-    /** All platforms of this installation, enabled or not. Believed for a while once learnt. */
+    /** All platforms of this installation, enabled or not. Cached. */
     public Uni<List<PlatformView>> platforms() {
-        Known now = known;
+        Cached now = cached;
         return Instant.now().isBefore(now.until())
                 ? Uni.createFrom().item(now.platforms())
-                : guarded(api.platforms()).invoke(this::learn);
+                : translated(api.platforms()).invoke(this::cache);
     }
 
-    private void learn(List<PlatformView> platforms) {
-        known = new Known(List.copyOf(platforms), Instant.now().plus(config.platformsFreshness()));
+    private void cache(List<PlatformView> platforms) {
+        cached = new Cached(List.copyOf(platforms), Instant.now().plus(config.platformsFreshness()));
     }
 
-    private <T> Uni<T> guarded(Uni<T> call) {
+    private <T> Uni<T> translated(Uni<T> call) {
         return VertxDelay.back(vertx, call::subscribeAsCompletionStage)
                 .onFailure()
-                .transform(PlatformGateway::translated);
+                .transform(PlatformGateway::failureOf);
     }
 
-    private static Throwable translated(Throwable failure) {
+    private static Throwable failureOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PlatformCallFailed) {
                 return cause;

@@ -1,4 +1,4 @@
-/** Calls to platform-gateway: the only way from here to a provider. */
+/** Client of platform-gateway, through which all calls to providers go. */
 @NullMarked
 package dev.parley.room.gateway;
 

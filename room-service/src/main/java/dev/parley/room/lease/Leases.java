@@ -1,49 +1,67 @@
 package dev.parley.room.lease;
 
-import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.errors.TransientFailures;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Jobs that one replica does at a time. A lease spares replicas the same work; what the jobs do is safe without it too,
- * because a lease can run out while its holder still works. Time is the database's.
+ * Runner of periodic jobs under leases, so that one replica at a time does the work. The jobs have to be safe without a
+ * lease too: it can expire while its holder is still working. No method fails: failures are logged, and the timer runs the
+ * job again.
  */
 @ApplicationScoped
 public class Leases {
 
     private static final Logger LOG = Logger.getLogger(Leases.class);
 
-    private final UUID self = UUID.randomUUID();
+    private final LeaseStore store;
+
+    Leases(LeaseStore store) {
+        this.store = store;
+    }
+
+    /** Does {@code work} if this replica acquires or still holds the lease of {@code job}, else nothing. */
+    public Uni<Void> during(String job, Duration length, Supplier<Uni<Void>> work) {
+        return attempt(job, () -> leased(job, length, work));
+    }
 
     /**
-     * Does {@code work} if this replica holds the lease or gets it now, else nothing. Never fails: what goes wrong is
-     * logged, and left to the next time.
+     * Does {@code work} under the lease, if {@code isDue}. For jobs that run every second: with nothing to do they read, but
+     * write no lease. Work has to look again for what is due, since another replica may have done it meanwhile.
      */
-    public Uni<Void> during(String name, Duration length, Supplier<Uni<Void>> work) {
-        return hold(name, length)
-                .chain(held -> held ? work.get() : Uni.createFrom().voidItem())
+    public Uni<Void> duringIf(Supplier<Uni<Boolean>> isDue, String job, Duration length, Supplier<Uni<Void>> work) {
+        return attempt(
+                job,
+                () -> isDue.get()
+                        .chain(due -> due
+                                ? leased(job, length, work)
+                                : Uni.createFrom().voidItem()));
+    }
+
+    /** Does {@code work} without a lease: for jobs of every replica. */
+    public Uni<Void> attempt(String job, Supplier<Uni<Void>> work) {
+        return Uni.createFrom()
+                .deferred(work::get)
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "The job %s is done later", name))
+                .invoke(failure -> log(job, failure))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** Whether this replica holds the lease now, for {@code length} from now. */
-    @WithTransaction
-    public Uni<Boolean> hold(String name, Duration length) {
-        return Sql.of("insert into room.lease (name, holder, expires_at)"
-                        + " values (:name, :self, now() + cast(:ms as bigint) * interval '1 millisecond')"
-                        + " on conflict (name) do update set holder = excluded.holder,"
-                        + " expires_at = excluded.expires_at"
-                        + " where lease.holder = excluded.holder or lease.expires_at < now()")
-                .set("name", name)
-                .set("self", self)
-                .set("ms", length.toMillis())
-                .updatesAny();
+    private Uni<Void> leased(String job, Duration length, Supplier<Uni<Void>> work) {
+        return store.acquire(job, length)
+                .chain(held -> held ? work.get() : Uni.createFrom().voidItem());
+    }
+
+    /** The stack trace of an outage tells nothing, and would be repeated at every run. */
+    private static void log(String job, Throwable failure) {
+        if (TransientFailures.isTransient(failure)) {
+            LOG.warnf("Job failed because of %s; retried at the next timer run: job=%s", failure, job);
+        } else {
+            LOG.warnf(failure, "Job failed; retried at the next timer run: job=%s", job);
+        }
     }
 }

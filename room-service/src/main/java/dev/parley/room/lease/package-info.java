@@ -1,4 +1,4 @@
-/** Jobs that one replica does at a time. */
+/** Periodic jobs that one replica does at a time. */
 @NullMarked
 package dev.parley.room.lease;
 

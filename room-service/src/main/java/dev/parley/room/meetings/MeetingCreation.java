@@ -79,7 +79,7 @@ class MeetingCreation {
     /** The room's meeting, or a new one if {@code duplicate}. Fails with 503 if another caller's creation takes too long. */
     Uni<Meeting> getOrCreate(RoomData room, @Nullable String userId, boolean duplicate) {
         MeetingDemand demand = new MeetingDemand(room, selection.choose(room.candidate()), userId, duplicate);
-        return attempt(demand, Instant.now().plus(config.creation().patience()));
+        return attempt(demand, Instant.now().plus(config.creation().waitTimeout()));
     }
 
     private Uni<Meeting> attempt(MeetingDemand demand, Instant deadline) {
@@ -195,6 +195,14 @@ class MeetingCreation {
                 .chain(used -> used
                         ? Uni.createFrom().voidItem()
                         : gateway.deleteRoom(created.platform().value(), created.room(), created.meetingId())
+                                .onFailure(PlatformCallFailed.class)
+                                .invoke(failure -> LOG.warnf(
+                                        failure.getCause(),
+                                        "Unused provider room was not deleted; it stays until the provider expires it:"
+                                                + " platform=%s meetingId=%s outcome=%s",
+                                        created.platform(),
+                                        reservation.id(),
+                                        ((PlatformCallFailed) failure).code()))
                                 .onFailure(PlatformCallFailed.class)
                                 .recoverWithNull());
     }

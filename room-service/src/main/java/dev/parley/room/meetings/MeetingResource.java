@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.runtime.problem.ErrorCode;
-import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,23 +40,6 @@ class MeetingResource {
     @Path("/{room_name}/meetings/active")
     public Uni<List<MeetingView>> active(@PathParam("room_name") String room) {
         return callers.current().chain(caller -> meetings.active(room, caller));
-    }
-
-    /** Events of the room's calendar; empty, because rooms have no calendar yet. */
-    @GET
-    @Path("/{room_name}/meetings")
-    public Uni<List<Object>> calendar(@PathParam("room_name") String room) {
-        return callers.current().chain(caller -> meetings.calendar(room));
-    }
-
-    @GET
-    @Path("/{room_name}/meetings/upcoming")
-    public Uni<List<Object>> upcoming(
-            @PathParam("room_name") String room, @QueryParam("minutes_ahead") @Nullable String minutes) {
-        if (minutes != null && !minutes.matches("\\d{1,5}")) {
-            throw ProblemException.invalidRequest("minutes_ahead must be a number from 0 to 99999");
-        }
-        return calendar(room);
     }
 
     @GET

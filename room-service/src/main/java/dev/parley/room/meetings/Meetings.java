@@ -67,11 +67,6 @@ class Meetings {
                         .toList());
     }
 
-    /** Events of the room's calendar; fails with 404 for an unknown room. */
-    Uni<List<Object>> calendar(String roomName) {
-        return rooms.byName(roomName).replaceWith(List::of);
-    }
-
     @WithSession
     Uni<MeetingView> get(String roomName, UUID id, Caller caller) {
         return findInRoom(roomName, id).map(meeting -> MeetingView.of(meeting, caller));

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Something that became true about a meeting, for subscribers.
+ * Event about a meeting, for subscribers.
  *
- * @param eventId unique; the same for every sending of this fact
+ * @param eventId unique; the same in every repetition
  * @param kind for example {@code meeting-created}
  * @param occurredAt when
- * @param data more about it: ids and names of things, never links, secrets, or people
+ * @param data further members: ids and names of things, never links, secrets or people
  */
 public record MeetingEvent(UUID eventId, String kind, UUID meetingId, Instant occurredAt, Map<String, String> data) {
 
@@ -19,7 +19,7 @@ public record MeetingEvent(UUID eventId, String kind, UUID meetingId, Instant oc
         data = Map.copyOf(data);
     }
 
-    /** A fact that has just become true. */
+    /** An event that has just happened. */
     public static MeetingEvent now(String kind, UUID meetingId, Map<String, String> data) {
         return new MeetingEvent(UUID.randomUUID(), kind, meetingId, Instant.now(), data);
     }
@@ -28,7 +28,7 @@ public record MeetingEvent(UUID eventId, String kind, UUID meetingId, Instant oc
         return "dev.parley.meeting." + kind + ".v1";
     }
 
-    /** The JSON object on the wire: the data, and what every event has. */
+    /** Members of the JSON value: those of every event, then the data. */
     Map<String, String> body() {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("type", kind);

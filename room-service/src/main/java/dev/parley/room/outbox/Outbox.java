@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Facts on their way out. Written in the transaction that made them true; the relay sends them after it committed. */
+/** Transactional outbox: keeps events of the current transaction, which the relay sends after the commit. */
 @ApplicationScoped
 public class Outbox {
 
@@ -25,8 +25,8 @@ public class Outbox {
     }
 
     /**
-     * Adds one fact to the transaction at hand, and which trace that belongs to. Facts with the same key leave in the
-     * order they were added.
+     * Adds an event to the current transaction, with the current trace. Events of a meeting are sent in the order in which
+     * they were added.
      */
     public Uni<Void> add(MeetingEvent event) {
         Map<String, String> headers = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ public class Outbox {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("facts are plain maps", e);
+            throw new IllegalStateException("events are plain maps", e);
         }
     }
 }

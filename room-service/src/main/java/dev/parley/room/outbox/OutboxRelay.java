@@ -22,13 +22,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.jboss.logging.Logger;
 
-/** Sends what the outbox holds, oldest first, and removes it once Kafka has acknowledged. At least once. */
+/** Outbox relay: sends events in the order of the outbox, and deletes them once Kafka has acknowledged. At least once. */
 @ApplicationScoped
 class OutboxRelay {
 
-    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final String JOB = "outbox-relay";
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final OutboxRows rows;
@@ -52,37 +51,25 @@ class OutboxRelay {
 
     @Scheduled(
             every = "1s",
-            identity = "outbox-relay",
+            identity = JOB,
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> relay() {
-        return rows.oldest()
-                .chain(pending -> pending.isEmpty() ? Uni.createFrom().voidItem() : sendLeased())
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Facts wait in the outbox: %s", failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    /** What is pending is read again under the lease: what was read without it may have been sent by another replica. */
-    private Uni<Void> sendLeased() {
-        return leases.hold("outbox-relay", LEASE)
-                .chain(held -> held ? rows.oldest() : Uni.createFrom().item(List.<OutboxRows.Pending>of()))
-                .chain(this::sendAll);
+        return leases.duringIf(
+                rows::isAnyPending, JOB, LEASE, () -> rows.oldest().chain(this::sendAll));
     }
 
     private Uni<Void> sendAll(List<OutboxRows.Pending> pending) {
         if (pending.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return VertxDelay.back(vertx, () -> sent(pending).subscribeAsCompletionStage())
-                .chain(() -> rows.acknowledged(
+        return VertxDelay.back(vertx, () -> send(pending).subscribeAsCompletionStage())
+                .chain(() -> rows.delete(
                         pending.stream().map(OutboxRows.Pending::position).toList()));
     }
 
-    /** One after the other: a failure must not let a later fact of the same meeting overtake. */
-    private Uni<Void> sent(List<OutboxRows.Pending> pending) {
+    /** Sends one event after the other, so that after a failure no later event of a meeting overtakes. */
+    private Uni<Void> send(List<OutboxRows.Pending> pending) {
         return Multi.createFrom()
                 .iterable(pending)
                 .onItem()
@@ -108,7 +95,7 @@ class OutboxRelay {
         try {
             return json.readValue(row.headers(), new TypeReference<Map<String, String>>() {});
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the outbox holds headers that it did not write", e);
+            throw new IllegalStateException("headers in the outbox are JSON", e);
         }
     }
 }

@@ -7,15 +7,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The outbox table as the relay sees it. */
+/** Outbox table, for the relay. */
 @ApplicationScoped
 class OutboxRows {
 
     private static final int BATCH = 100;
 
-    /** A fact that was not acknowledged yet. */
+    /** An event that Kafka has not acknowledged yet. */
     record Pending(long position, String topic, String key, String headers, String value) {}
 
+    @WithSession
+    Uni<Boolean> isAnyPending() {
+        return Sql.of("select exists (select 1 from room.outbox) as pending").single(row -> row.flag("pending"));
+    }
+
+    /** Events to send next, oldest first. */
     @WithSession
     Uni<List<Pending>> oldest() {
         return Sql.of("select position, topic, key, cast(headers as text) as headers, value from room.outbox"
@@ -29,7 +35,7 @@ class OutboxRows {
     }
 
     @WithTransaction
-    Uni<Void> acknowledged(List<Long> positions) {
+    Uni<Void> delete(List<Long> positions) {
         return Sql.of("delete from room.outbox where position in (:positions)")
                 .set("positions", positions)
                 .execute();

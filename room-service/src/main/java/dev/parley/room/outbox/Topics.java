@@ -1,6 +1,8 @@
 package dev.parley.room.outbox;
 
 import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.lease.Leases;
+import dev.parley.runtime.kafka.DeadLetterHeaders;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -22,33 +24,35 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The topics that this service writes to. They are made, or found, as soon as Kafka can be reached; until then the
- * service runs but is not ready.
- */
+/** Creates the Kafka topics that this service writes to, as soon as Kafka can be reached; until then it is not ready. */
 @Readiness
 @ApplicationScoped
 class Topics implements HealthCheck {
 
-    private static final Logger LOG = Logger.getLogger(Topics.class);
+    private static final String JOB = "kafka-topics";
 
+    private final Leases leases;
     private final RoomServiceConfig config;
     private final Map<String, Object> kafka;
-    private final List<String> deadLetters;
+    private final List<String> names;
     private volatile boolean ready;
     private @Nullable Admin admin;
 
     Topics(
+            Leases leases,
             RoomServiceConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            @ConfigProperty(name = "mp.messaging.incoming.platform-events.dead-letter-queue.topic") String platform,
-            @ConfigProperty(name = "mp.messaging.incoming.recording-events.dead-letter-queue.topic") String recording) {
+            @ConfigProperty(name = "mp.messaging.incoming.platform-events.topic") String platformEvents,
+            @ConfigProperty(name = "mp.messaging.incoming.recording-events.topic") String recordingEvents) {
+        this.leases = leases;
         this.config = config;
         this.kafka = kafka;
-        this.deadLetters = List.of(platform, recording);
+        this.names = List.of(
+                config.meetingEventsTopic(),
+                DeadLetterHeaders.topicOf(platformEvents),
+                DeadLetterHeaders.topicOf(recordingEvents));
     }
 
     void open(@Observes StartupEvent start) {
@@ -71,34 +75,31 @@ class Topics implements HealthCheck {
 
     @Scheduled(
             every = "2s",
-            identity = "topics",
+            identity = JOB,
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> ensure() {
         Admin client = admin;
-        if (ready || client == null) {
-            return Uni.createFrom().voidItem();
-        }
-        List<NewTopic> wanted = List.of(config.meetingEventsTopic(), deadLetters.get(0), deadLetters.get(1)).stream()
+        return ready || client == null
+                ? Uni.createFrom().voidItem()
+                : leases.attempt(JOB, () -> create(client));
+    }
+
+    private Uni<Void> create(Admin client) {
+        List<NewTopic> topics = names.stream()
                 .map(name -> new NewTopic(name, Optional.of(config.topicPartitions()), Optional.empty()))
                 .toList();
-        List<Uni<Void>> made = client.createTopics(wanted).values().values().stream()
+        List<Uni<Void>> created = client.createTopics(topics).values().values().stream()
                 .map(outcome -> Uni.createFrom()
                         .completionStage(outcome.toCompletionStage())
                         .onFailure(Topics::exists)
                         .recoverWithNull())
                 .toList();
         return Uni.join()
-                .all(made)
+                .all(created)
                 .andFailFast()
                 .invoke(() -> ready = true)
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Kafka cannot be reached or refuses topics: %s",
-                        failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+                .replaceWithVoid();
     }
 
     private static boolean exists(Throwable failure) {

@@ -1,4 +1,4 @@
-/** What leaves this service: written in the transaction that made it true, sent by one leased relay. */
+/** Transactional outbox: facts are written in the transaction that made them true, and sent to Kafka by one replica. */
 @NullMarked
 package dev.parley.room.outbox;
 

@@ -5,13 +5,13 @@ import dev.parley.platform.events.ProviderRoomName;
 import java.util.UUID;
 
 /**
- * A meeting about which its provider is to be asked.
+ * Due poll of a provider for the presence in a meeting.
  *
- * @param running whether a session of its room began that did not end, as far as we know
+ * @param running whether a session of its room has begun and not ended, as far as events tell
  */
 record Poll(UUID meetingId, PlatformId platform, ProviderRoomName room, boolean running) {
 
-    /** The room as sessions are kept under it. */
+    /** The room_key of its sessions. */
     String key() {
         return room.canonical();
     }

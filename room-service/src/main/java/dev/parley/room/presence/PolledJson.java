@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 
-/** Lists of records as one parameter of a statement, by the columns' names. */
+/** JSON codec for lists of rows that a statement takes as one parameter; fields have the names of columns. */
 @ApplicationScoped
 class PolledJson {
 
@@ -19,11 +19,11 @@ class PolledJson {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     }
 
-    String write(Collection<? extends Record> lines) {
+    String write(Collection<? extends Record> rows) {
         try {
-            return json.writeValueAsString(lines);
+            return json.writeValueAsString(rows);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every line can be written as JSON", e);
+            throw new IllegalStateException("every row can be written as JSON", e);
         }
     }
 }

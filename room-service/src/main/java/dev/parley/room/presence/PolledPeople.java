@@ -14,35 +14,34 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People as a provider names them, in the database; part of the transaction at hand. A provider's picture is some time
- * late, and clocks differ: what an event told of the last minute is believed before it. What a poll writes has revision 0,
- * so that every event takes its place.
+ * People as polls find them, in the database; part of the current transaction. A provider's list is some seconds late, and
+ * clocks differ, so that events of the last minute win over it. Polls write revision 0, which every event replaces.
  */
 @ApplicationScoped
 class PolledPeople {
 
-    /** Longer than a picture is late, which is up to 15 seconds where it is documented, and than clocks differ. */
-    static final Duration LATE = Duration.ofMinutes(1);
+    /** Longer than a list is late (up to 15 seconds, where that is documented) and than clocks differ. */
+    static final Duration MAX_LIST_AGE = Duration.ofMinutes(1);
 
-    /** Between two pictures that count as two. */
-    private static final Duration APART = Duration.ofSeconds(15);
+    /** Minimal time between two lists that count as two. */
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(15);
 
     private static final int MAX_TEXT = 512;
 
-    private static final String NOT_NAMED =
-            " where platform = :platform and room_key = :key and participant_id <> all(:named)";
+    private static final String NOT_LISTED =
+            " where platform = :platform and room_key = :key and participant_id <> all(:listed)";
 
     private static final String CLOSE =
-            "update room.present_participant set left_at = absent_since" + NOT_NAMED + " and absent_since <= :time";
+            "update room.present_participant set left_at = absent_since" + NOT_LISTED + " and absent_since <= :time";
 
-    private static final String SUSPECT = "update room.present_participant set absent_since = :asked" + NOT_NAMED
+    private static final String SUSPECT = "update room.present_participant set absent_since = :asked" + NOT_LISTED
             + " and absent_since is null and joined_at < :time";
 
-    /** Somebody let go too early comes back; where the picture may be older than the departure, it does not count. */
-    private static final String COMES_BACK = ":complete and excluded.left_at is null and s.left_at is not null"
+    /** Reopens a session that was closed too early, unless the list may be older than the departure. */
+    private static final String REOPENS = ":complete and excluded.left_at is null and s.left_at is not null"
             + " and (s.left_revision = 0 or s.left_at < :time)";
 
-    private static final String NAMED = """
+    private static final String ADD_LISTED = """
             insert into room.participant_session as s (platform, room_key, participant_id, user_id, display_name, bot,
                 role, described_revision, joined_at, left_at)
             select :platform, :key, p.id, p.user_id, p.display_name, p.bot, p.role, 0, p.joined_at, p.left_at
@@ -54,7 +53,7 @@ class PolledPeople {
                 left_revision = case when %1$s then 0 else s.left_revision end,
                 absent_since = case when :complete then null else s.absent_since end
             where s.joined_at is null or s.absent_since is not null
-                or s.left_at is null and excluded.left_at is not null or %1$s""".formatted(COMES_BACK);
+                or s.left_at is null and excluded.left_at is not null or %1$s""".formatted(REOPENS);
 
     private final PolledJson json;
 
@@ -62,35 +61,35 @@ class PolledPeople {
         this.json = json;
     }
 
-    /** Brings in whom nobody told of, and back who was let go too early; else keeps what is known. */
-    Uni<Void> name(Poll poll, Roster roster) {
-        return Sql.of(NAMED)
+    /** Adds people whom no event reported, and reopens sessions that were closed too early; keeps all else. */
+    Uni<Void> addListed(Poll poll, Roster roster) {
+        return Sql.of(ADD_LISTED)
                 .set("platform", poll.platform().value())
                 .set("key", poll.key())
                 .set("people", json.write(lines(roster)))
                 .set("complete", roster.complete())
-                .set("time", roster.asked().minus(LATE))
+                .set("time", roster.asked().minus(MAX_LIST_AGE))
                 .execute();
     }
 
     /**
-     * Lets go who is not named for the second time, and remembers who is not for the first time; one picture alone may be
-     * wrong. Answers how many were let go.
+     * Closes the sessions of people who are absent from a second list, and marks those who are absent from a first one,
+     * because a single list may be wrong. Returns how many were closed.
      */
     Uni<Integer> closeAbsent(Poll poll, Roster roster) {
-        String[] named = lines(roster).stream().map(Line::id).toArray(String[]::new);
+        String[] listed = lines(roster).stream().map(Line::id).toArray(String[]::new);
         return Sql.of(CLOSE)
                 .set("platform", poll.platform().value())
                 .set("key", poll.key())
-                .set("named", named)
-                .set("time", roster.asked().minus(APART))
+                .set("listed", listed)
+                .set("time", roster.asked().minus(MIN_INTERVAL))
                 .update()
                 .call(() -> Sql.of(SUSPECT)
                         .set("platform", poll.platform().value())
                         .set("key", poll.key())
-                        .set("named", named)
+                        .set("listed", listed)
                         .set("asked", roster.asked())
-                        .set("time", roster.asked().minus(LATE))
+                        .set("time", roster.asked().minus(MAX_LIST_AGE))
                         .update());
     }
 
@@ -119,7 +118,7 @@ class PolledPeople {
         }
     }
 
-    /** Each connection once: where it is named twice, as somebody who is there. */
+    /** One row per connection; of two, the one that has not left. */
     private static Collection<Line> lines(Roster roster) {
         Map<String, Line> lines = new LinkedHashMap<>();
         for (Attendee person : roster.people()) {

@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions of rooms as a provider lists them, in the database; part of the transaction at hand. */
+/** Sessions of rooms as polls find them, in the database; part of the current transaction. */
 @ApplicationScoped
 class PolledSessions {
 
     private static final int MAX_TEXT = 512;
 
-    private static final String LISTED = """
+    private static final String ADD_LISTED = """
             insert into room.room_session as r (platform, room_key, session_id, started_at, ended_at)
             select :platform, :key, s.id, s.started_at, s.ended_at
             from jsonb_to_recordset(cast(cast(:sessions as text) as jsonb))
@@ -27,8 +27,8 @@ class PolledSessions {
                 ended_at = greatest(r.ended_at, case when excluded.ended_at is not null
                     then greatest(excluded.ended_at, r.started_at) end)""";
 
-    /** What the provider does not list as going on, in a room where it sees nobody, is over: short ones are never listed. */
-    private static final String OVER = """
+    /** Ends sessions of an empty room that the provider does not list as running: it never lists short ones. */
+    private static final String END_UNLISTED = """
             update room.running_session r set ended_at = :asked, ended_revision = 0
             where r.platform = :platform and r.room_key = :key and r.started_at < :time and r.session_id <> all(:ongoing)
                 and not exists (select 1 from room.present_participant p
@@ -40,31 +40,31 @@ class PolledSessions {
         this.json = json;
     }
 
-    Uni<Void> take(Poll poll, Roster roster) {
-        return listed(poll, roster)
+    Uni<Void> reconcile(Poll poll, Roster roster) {
+        return addListed(poll, roster)
                 .chain(() -> roster.complete() && roster.people().isEmpty()
-                        ? over(poll, roster)
+                        ? endUnlisted(poll, roster)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> listed(Poll poll, Roster roster) {
-        return Sql.of(LISTED)
+    private Uni<Void> addListed(Poll poll, Roster roster) {
+        return Sql.of(ADD_LISTED)
                 .set("platform", poll.platform().value())
                 .set("key", poll.key())
                 .set("sessions", json.write(lines(roster)))
                 .execute();
     }
 
-    private static Uni<Void> over(Poll poll, Roster roster) {
+    private static Uni<Void> endUnlisted(Poll poll, Roster roster) {
         String[] ongoing = lines(roster).stream()
                 .filter(line -> line.endedAt() == null)
                 .map(Line::id)
                 .toArray(String[]::new);
-        return Sql.of(OVER)
+        return Sql.of(END_UNLISTED)
                 .set("asked", roster.asked())
                 .set("platform", poll.platform().value())
                 .set("key", poll.key())
-                .set("time", roster.asked().minus(PolledPeople.LATE))
+                .set("time", roster.asked().minus(PolledPeople.MAX_LIST_AGE))
                 .set("ongoing", ongoing)
                 .execute();
     }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which meetings are to be asked about. Those with somebody in them often, for the sake of a departure that nobody told;
- * empty ones seldom, for the sake of an arrival.
+ * Schedule of presence polls, in the database. Occupied meetings are polled often, to find missed departures; empty ones
+ * seldom, to find missed arrivals.
  */
 @ApplicationScoped
 class Polls {
@@ -47,10 +47,10 @@ class Polls {
     }
 
     /**
-     * Meetings whose time has come, the longest waiting first.
+     * Due polls, the longest overdue first.
      *
-     * @param present platforms that tell who is present
-     * @param attended platforms that tell who took part in a session
+     * @param present platforms that list who is present
+     * @param attended platforms that list the attendees of a session
      */
     @WithSession
     Uni<List<Poll>> due(Set<String> present, Set<String> attended) {
@@ -72,7 +72,7 @@ class Polls {
                 row.flag("running"));
     }
 
-    /** It was asked; in a transaction of its own, or in the one at hand. */
+    /** Records a poll, in the current transaction or a new one. */
     @WithTransaction
     Uni<Void> asked(Poll poll, boolean answered) {
         return Sql.of(ASKED)

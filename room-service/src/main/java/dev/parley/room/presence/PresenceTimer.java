@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Asks providers who is in the meetings that go on: some meetings at once, each answer in a transaction of its own. */
+/** Timer: polls the presence in active meetings, several at once, and applies each answer in its own transaction. */
 @ApplicationScoped
 class PresenceTimer {
 
     private static final Logger LOG = Logger.getLogger(PresenceTimer.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final int AT_ONCE = 4;
+    private static final int MAX_CONCURRENT_POLLS = 4;
 
     private final Polls polls;
     private final RosterSource source;
@@ -54,20 +54,20 @@ class PresenceTimer {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> tick() {
-        return leases.during("presence", LEASE, this::askAll);
+        return leases.during("presence", LEASE, this::pollDue);
     }
 
-    private Uni<Void> askAll() {
+    private Uni<Void> pollDue() {
         return gateway.platforms()
                 .chain(platforms ->
                         polls.due(with(Capability.PRESENCE, platforms), with(Capability.ATTENDANCE, platforms)))
                 .chain(due -> Multi.createFrom()
                         .iterable(due)
                         .onItem()
-                        .transformToUni(this::asked)
-                        .merge(AT_ONCE)
+                        .transformToUni(this::poll)
+                        .merge(MAX_CONCURRENT_POLLS)
                         .onItem()
-                        .transformToUniAndConcatenate(this::taken)
+                        .transformToUniAndConcatenate(this::apply)
                         .collect()
                         .last());
     }
@@ -79,38 +79,38 @@ class PresenceTimer {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** An answer, or why there is none. */
+    /** Outcome of a poll. */
     private sealed interface Answer {
 
-        record Told(Poll poll, Roster roster) implements Answer {}
+        record Answered(Poll poll, Roster roster) implements Answer {}
 
-        record Silent(Poll poll, String code) implements Answer {}
+        record Failed(Poll poll, String code) implements Answer {}
     }
 
-    private Uni<Answer> asked(Poll poll) {
+    private Uni<Answer> poll(Poll poll) {
         return source.ask(poll)
-                .<Answer>map(roster -> new Answer.Told(poll, roster))
+                .<Answer>map(roster -> new Answer.Answered(poll, roster))
                 .onFailure(PlatformCallFailed.class)
-                .recoverWithItem(failure -> new Answer.Silent(poll, failure.code()));
+                .recoverWithItem(failure -> new Answer.Failed(poll, failure.code()));
     }
 
-    private Uni<Void> taken(Answer answer) {
-        if (answer instanceof Answer.Told told) {
+    private Uni<Void> apply(Answer answer) {
+        if (answer instanceof Answer.Answered answered) {
             return reconciliation
-                    .reconcile(told.poll(), told.roster())
-                    .invoke(released -> count(told.poll(), "answered", released))
+                    .reconcile(answered.poll(), answered.roster())
+                    .invoke(closed -> count(answered.poll(), "answered", closed))
                     .replaceWithVoid();
         }
-        Answer.Silent silent = (Answer.Silent) answer;
-        count(silent.poll(), silent.code(), 0);
-        LOG.debugf("Nobody tells who is in meeting %s: %s", silent.poll().meetingId(), silent.code());
-        return polls.asked(silent.poll(), false);
+        Answer.Failed failed = (Answer.Failed) answer;
+        count(failed.poll(), failed.code(), 0);
+        LOG.debugf("Presence was not polled; retried when next due: meetingId=%s outcome=%s", failed.poll().meetingId(), failed.code());
+        return polls.asked(failed.poll(), false);
     }
 
-    private void count(Poll poll, String outcome, int released) {
+    private void count(Poll poll, String outcome, int closed) {
         String platform = poll.platform().value();
         meters.counter("parley.room.presence.polls", "platform", platform, "outcome", outcome)
                 .increment();
-        meters.counter("parley.room.presence.released", "platform", platform).increment(released);
+        meters.counter("parley.room.presence.closed", "platform", platform).increment(closed);
     }
 }

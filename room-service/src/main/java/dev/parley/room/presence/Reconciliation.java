@@ -5,7 +5,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Brings what we know of a meeting in line with what its provider says, in one transaction. */
+/** Reconciles the recorded presence in a meeting with the provider's list, in one transaction. */
 @ApplicationScoped
 class Reconciliation {
 
@@ -21,14 +21,14 @@ class Reconciliation {
         this.polls = polls;
     }
 
-    /** Answers how many people were let go because the provider no longer names them. */
+    /** Returns how many sessions were closed because the provider no longer lists the person. */
     @WithTransaction
     Uni<Integer> reconcile(Poll poll, Roster roster) {
-        return people.name(poll, roster)
+        return people.addListed(poll, roster)
                 .chain(() -> roster.complete()
                         ? people.closeAbsent(poll, roster)
                         : Uni.createFrom().item(0))
-                .call(() -> sessions.take(poll, roster))
+                .call(() -> sessions.reconcile(poll, roster))
                 .call(() -> meetings.reconcile(poll.platform(), poll.room()))
                 .call(() -> polls.asked(poll, true));
     }

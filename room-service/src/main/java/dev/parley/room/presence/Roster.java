@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a provider says of a room.
+ * Roster: a provider's answer about the people and sessions of a room.
  *
- * @param asked when it was asked
- * @param people whom it names
- * @param complete whether everybody who is there is named, so that who is not has left
- * @param sessions those of the room that it was asked about
+ * @param asked when the provider was asked
+ * @param people those in the list
+ * @param complete whether the list has everybody who is present, so that people not in it have left
+ * @param sessions of the room, if they were asked for
  */
 record Roster(Instant asked, List<Attendee> people, boolean complete, List<SessionData> sessions) {
 
@@ -22,7 +22,7 @@ record Roster(Instant asked, List<Attendee> people, boolean complete, List<Sessi
         sessions = List.copyOf(sessions);
     }
 
-    /** Of everybody present. */
+    /** Complete roster of everybody present. */
     static Roster of(Instant asked, List<Present> present, List<SessionData> sessions) {
         return new Roster(
                 asked,
@@ -34,7 +34,7 @@ record Roster(Instant asked, List<Attendee> people, boolean complete, List<Sessi
                 sessions);
     }
 
-    /** Of people who took part in sessions; there may be others, whom no session counts. */
+    /** Incomplete roster of people who attended sessions; others may be present. */
     static Roster attended(Instant asked, List<Attendee> people, List<SessionData> sessions) {
         return new Roster(asked, people, false, sessions);
     }

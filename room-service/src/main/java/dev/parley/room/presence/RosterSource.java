@@ -11,12 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
-/** Asks the provider: who is present where it tells that, else who took part in the latest sessions. */
+/** Source of rosters: asks the provider who is present, or else who attended the latest sessions. */
 @ApplicationScoped
 class RosterSource {
 
-    /** A room of ours is for one meeting: who is still in it is in one of its latest sessions. */
-    private static final int SESSIONS = 3;
+    /** Sessions to ask about. A room has one meeting, so that people in it are in one of its latest sessions. */
+    private static final int MAX_SESSIONS = 3;
 
     private final PlatformGateway gateway;
 
@@ -34,7 +34,7 @@ class RosterSource {
                                 .chain(sessions -> attended(platform, asked, sessions)));
     }
 
-    /** Where people are, there is a session; only of an empty room it is worth asking whether that is over. */
+    /** Asks for sessions only if the room is empty while one is recorded as running: it may have ended. */
     private Uni<Roster> present(Poll poll, Instant asked, List<Present> present) {
         return present.isEmpty() && poll.running()
                 ? gateway.roomSessions(poll.platform().value(), poll.room())
@@ -46,7 +46,7 @@ class RosterSource {
         return Multi.createFrom()
                 .iterable(sessions)
                 .select()
-                .first(SESSIONS)
+                .first(MAX_SESSIONS)
                 .onItem()
                 .transformToUniAndConcatenate(session -> gateway.attendees(platform, session.id()))
                 .onItem()

@@ -1,6 +1,6 @@
 /**
- * Who is in a meeting, asked of the provider: finds what webhooks failed to tell. A polled time never takes the place of
- * one from an event, so that polls and events come to the same end in any order.
+ * Presence: who is in a meeting. Events report it; polls of the provider find what webhooks missed. A polled time never
+ * replaces one from an event, so that polls and events have the same result in any order.
  */
 @NullMarked
 package dev.parley.room.presence;

@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,14 +42,7 @@ class RecordingTimer {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> tick() {
-        return intents.due()
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        failure, "Reading recording intents failed; retried at the next timer run: job=%s", JOB))
-                .onFailure()
-                .recoverWithItem(List.of())
-                .chain(due ->
-                        due.isEmpty() ? Uni.createFrom().voidItem() : leases.during(JOB, LEASE, this::executeDue));
+        return leases.duringIf(() -> intents.due().map(due -> !due.isEmpty()), JOB, LEASE, this::executeDue);
     }
 
     /** Reads the due intents again under the lease: another replica may have executed them. */

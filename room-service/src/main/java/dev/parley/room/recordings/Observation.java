@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What one event tells about a recording, whoever told it. Observations of one recording complete each other; one of a
- * later revision corrects those of earlier ones.
+ * Facts about a recording from one event of a provider or of the worker. Observations of a recording complete each other;
+ * one of a later revision corrects earlier ones.
  *
- * @param revision of the normaliser; {@link #PASSED_ON} if it was none
+ * @param revision of the normaliser, or {@link #PASSED_ON}
  */
 record Observation(
         UUID id,
@@ -28,7 +28,7 @@ record Observation(
         Instant at,
         int revision) {
 
-    /** What the worker tells it has from others; it says too little of which revision that was to correct anything. */
+    /** Revision of facts that the worker passes on. It does not say which revision it had them from, so they correct none. */
     static final int PASSED_ON = 0;
 
     static Observation of(PlatformEvent event, Fact.RecordingReady fact) {
@@ -44,7 +44,7 @@ record Observation(
                 event.revision());
     }
 
-    /** A recording that never came to be is known by the event that says so. */
+    /** A recording that failed at the provider has no id of its own, so that the event's id stands for it. */
     static Observation of(PlatformEvent event, Fact.RecordingFailed fact) {
         return new Observation(
                 event.id(),
@@ -71,8 +71,8 @@ record Observation(
                 PASSED_ON);
     }
 
-    /** For an event that says nothing about where the recording is from. */
-    static Observation bare(RecordingEvent event) {
+    /** Observation from an event without the recording's origin. */
+    static Observation withoutOrigin(RecordingEvent event) {
         return new Observation(
                 event.recordingId(),
                 "",
@@ -85,7 +85,7 @@ record Observation(
                 PASSED_ON);
     }
 
-    /** Under which revision {@code fact} was told: what was not told can neither correct nor be corrected. */
+    /** The revision of {@code fact}; that of an absent one corrects nothing. */
     int revisionOf(Optional<?> fact) {
         return fact.isPresent() ? revision : PASSED_ON;
     }

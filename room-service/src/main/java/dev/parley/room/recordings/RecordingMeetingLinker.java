@@ -14,21 +14,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which meeting a recording belongs to: the one whose provider room it names, or else another signal about it. A recording
- * without one stays, and is looked at again when a meeting appears. One whose room turns out to be another is taken from
- * the meeting that it was given to, even if there is none to give it to: it must not be read by those whom it does not
- * concern. Subscribers are told of the new meeting only; the last word about a recording counts.
+ * Links recordings to meetings by the provider room, which the recording or another signal about it names. An unlinked
+ * recording is tried again when a meeting is created. When a room is corrected, the recording is unlinked from its old
+ * meeting even if there is no new one, because people of the old meeting must not read it. Subscribers hear of the new
+ * link only; the last event about a recording counts.
  */
 @ApplicationScoped
 class RecordingMeetingLinker implements MeetingListener {
 
-    /** The room that the recording itself names, else the one of another signal under the same provider's id. */
+    /** The recording's own room, else that of another signal with the same provider's recording id. */
     private static final String ROOM = """
             coalesce(r.room_key, (select s.room_key from room.recording_signal s
                 where s.platform = r.platform and s.provider_recording_id = r.provider_recording_id
                   and s.room_key is not null order by s.revision desc, s.occurred_at, s.room_key limit 1))""";
 
-    private static final String MATCH = """
+    private static final String LINK = """
             update room.recording r set meeting_id = found.meeting
             from (select r.id, r.meeting_id as before, (select m.id from room.meeting m
                         where m.platform = r.platform and m.room_key = %1$s) as meeting
@@ -37,9 +37,9 @@ class RecordingMeetingLinker implements MeetingListener {
             returning r.id, r.meeting_id,
                 (select t.id from room.transcript t where t.recording_id = r.id) as transcript_id""";
 
-    private static final String ONE = MATCH.formatted(ROOM, "r.id = :key");
+    private static final String LINK_ONE = LINK.formatted(ROOM, "r.id = :key");
 
-    private static final String UNMATCHED_OF_MEETING = MATCH.formatted(
+    private static final String LINK_TO_MEETING = LINK.formatted(
             ROOM,
             "r.meeting_id is null and (r.platform, " + ROOM
                     + ") = (select n.platform, n.room_key from room.meeting n where n.id = :key)");
@@ -55,12 +55,12 @@ class RecordingMeetingLinker implements MeetingListener {
         this.outbox = outbox;
     }
 
-    /** Links a recording to its meeting if that is known, and to no other. */
+    /** Links a recording to its meeting, if there is one, and unlinks it from any other. */
     Uni<Void> link(UUID recording) {
-        return linkAll(ONE, recording);
+        return linkAll(LINK_ONE, recording);
     }
 
-    /** Links recordings of which a signal under one of their provider's ids may have told or corrected the room. */
+    /** Links recordings by their provider's ids, after a signal that may have named or corrected their room. */
     Uni<Void> linkSignalled(String platform, List<String> providerRecordingIds) {
         if (providerRecordingIds.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -80,28 +80,28 @@ class RecordingMeetingLinker implements MeetingListener {
 
     @Override
     public Uni<Void> created(UUID meetingId) {
-        return linkAll(UNMATCHED_OF_MEETING, meetingId);
+        return linkAll(LINK_TO_MEETING, meetingId);
     }
 
     private Uni<Void> linkAll(String sql, UUID key) {
-        return Sql.of(sql).set("key", key).list(RecordingMeetingLinker::linked).chain(this::tell);
+        return Sql.of(sql).set("key", key).list(RecordingMeetingLinker::linked).chain(this::publish);
     }
 
     private static Linked linked(Row row) {
         return new Linked(row.uuid("id"), row.uuidOrNull("meeting_id"), row.uuidOrNull("transcript_id"));
     }
 
-    private Uni<Void> tell(List<Linked> linked) {
+    private Uni<Void> publish(List<Linked> linked) {
         return Multi.createFrom()
                 .iterable(linked)
                 .onItem()
-                .transformToUniAndConcatenate(this::tell)
+                .transformToUniAndConcatenate(this::publish)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> tell(Linked linked) {
+    private Uni<Void> publish(Linked linked) {
         UUID recording = linked.recording();
         UUID meeting = linked.meeting();
         UUID transcript = linked.transcript();
@@ -109,25 +109,25 @@ class RecordingMeetingLinker implements MeetingListener {
             return Uni.createFrom().voidItem();
         }
 
-        Uni<Void> told =
+        Uni<Void> published =
                 outbox.add(MeetingEvent.now("recording-linked", meeting, Map.of("recording_id", recording.toString())));
-        return transcript == null ? told : told.chain(() -> completed(recording, meeting, transcript));
+        return transcript == null ? published : published.chain(() -> publishTranscript(recording, meeting, transcript));
     }
 
-    /** A transcript of a recording whose meeting is known: what subscribers wait for. */
-    Uni<Void> completed(UUID recording, UUID meeting, UUID transcript) {
+    /** Publishes a transcript whose meeting is known. */
+    Uni<Void> publishTranscript(UUID recording, UUID meeting, UUID transcript) {
         return outbox.add(MeetingEvent.now(
                 "transcript-completed",
                 meeting,
                 Map.of("recording_id", recording.toString(), "transcript_id", transcript.toString())));
     }
 
-    /** Tells of a transcript if its recording has a meeting; else linking will. */
-    Uni<Void> transcriptMade(UUID recording, UUID transcript) {
+    /** Publishes a transcript if its recording is linked; otherwise linking does it later. */
+    Uni<Void> publishTranscript(UUID recording, UUID transcript) {
         return Sql.of("select meeting_id from room.recording where id = :id and meeting_id is not null")
                 .set("id", recording)
                 .optional(row -> row.uuid("meeting_id"))
-                .chain(meeting -> meeting.map(known -> completed(recording, known, transcript))
+                .chain(meeting -> meeting.map(known -> publishTranscript(recording, known, transcript))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

@@ -4,35 +4,31 @@ import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.TranscriptDocument;
-import dev.parley.room.inbox.Inbox;
 import dev.parley.room.transcripts.TranscriptStore;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Applies what providers and the worker say about recordings. All effects commute. */
+/**
+ * Projection of what providers and the worker report about recordings. All effects commute; each is part of the caller's
+ * transaction.
+ */
 @ApplicationScoped
 public class RecordingProjection {
 
-    private static final int FIRST_REVISION = 1;
-
-    private final Inbox inbox;
     private final RecordingStore recordings;
-    private final RecordingMeetingLinker matching;
+    private final RecordingMeetingLinker linker;
     private final TranscriptStore transcripts;
 
-    RecordingProjection(
-            Inbox inbox, RecordingStore recordings, RecordingMeetingLinker matching, TranscriptStore transcripts) {
-        this.inbox = inbox;
+    RecordingProjection(RecordingStore recordings, RecordingMeetingLinker linker, TranscriptStore transcripts) {
         this.recordings = recordings;
-        this.matching = matching;
+        this.linker = linker;
         this.transcripts = transcripts;
     }
 
-    /** Applies a provider's event about a recording, in the transaction at hand; other events do nothing. */
+    /** Applies a provider's event about a recording; ignores other events. */
     public Uni<Void> apply(PlatformEvent event) {
         Fact fact = event.fact();
         if (fact instanceof Fact.RecordingReady ready) {
@@ -58,21 +54,8 @@ public class RecordingProjection {
         return Uni.createFrom().voidItem();
     }
 
-    /** Applies an event of the worker's that carries no transcript. */
-    @WithTransaction
-    Uni<Void> apply(RecordingEvent event) {
-        return inbox.admit(event.eventId(), FIRST_REVISION)
-                .chain(first -> first ? effect(event) : Uni.createFrom().voidItem());
-    }
-
-    /** Applies a finished transcript, unless a newer one is there. */
-    @WithTransaction
-    Uni<Void> apply(RecordingEvent.Transcribed event, TranscriptDocument document) {
-        return inbox.admit(event.eventId(), FIRST_REVISION)
-                .chain(first -> first ? keep(event, document) : Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> effect(RecordingEvent event) {
+    /** Applies an event of the worker that carries no transcript. */
+    public Uni<Void> apply(RecordingEvent event) {
         if (event instanceof RecordingEvent.Discovered discovered) {
             return observe(Observation.of(event, discovered.origin()));
         }
@@ -91,22 +74,23 @@ public class RecordingProjection {
                             failed.detail()));
         }
         return recordings
-                .observe(Observation.bare(event))
+                .observe(Observation.withoutOrigin(event))
                 .chain(() -> recordings.erased(event.recordingId(), event.occurredAt()));
     }
 
-    private Uni<Void> keep(RecordingEvent.Transcribed event, TranscriptDocument document) {
+    /** Applies a finished transcript, unless a newer one was applied. */
+    public Uni<Void> apply(RecordingEvent.Transcribed event, TranscriptDocument document) {
         return observe(Observation.of(event, event.origin()))
                 .chain(() -> recordings.transcribed(event.recordingId(), event.occurredAt()))
                 .chain(newest -> newest
                         ? transcripts
                                 .replace(event.recordingId(), event.occurredAt(), document)
-                                .chain(transcript -> matching.transcriptMade(event.recordingId(), transcript))
+                                .chain(transcript -> linker.publishTranscript(event.recordingId(), transcript))
                         : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> observe(Observation seen) {
-        return recordings.observe(seen).chain(() -> matching.link(seen.id()));
+        return recordings.observe(seen).chain(() -> linker.link(seen.id()));
     }
 
     private Uni<Void> signal(
@@ -116,12 +100,12 @@ public class RecordingProjection {
             Optional<String> instance,
             @Nullable String reason) {
         return recordings
-                .signalled(event.id())
-                .chain(before -> recordings
+                .previousProviderId(event.id())
+                .chain(previous -> recordings
                         .signal(event, kind, provider, instance, reason)
-                        .chain(() -> matching.linkSignalled(
+                        .chain(() -> linker.linkSignalled(
                                 event.platform().value(),
-                                Stream.of(before, provider)
+                                Stream.of(previous, provider)
                                         .flatMap(Optional::stream)
                                         .distinct()
                                         .toList())));

@@ -12,7 +12,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.UUID;
 
-/** Recordings of a room's meetings, newest first; for its owner, and for users if the room is shared. */
+/** REST resource: recordings of a room's meetings, newest first. For the owner, and for all users of a shared room. */
 @Path("/v1/rooms")
 class RecordingResource {
 

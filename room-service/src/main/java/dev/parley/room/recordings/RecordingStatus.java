@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How far it came. */
+/** Status of a recording: the last stage that it reached. */
 public enum RecordingStatus {
     DISCOVERED,
     STORED,
@@ -13,7 +13,7 @@ public enum RecordingStatus {
     FAILED,
     ERASED;
 
-    /** As the API spells it. */
+    /** The word in the API. */
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -12,22 +12,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recordings in the database; all writes commute. Facts that providers tell are replaced by those of a later revision of
- * the normaliser; what the worker passes on only fills gaps, and what it measured is kept apart.
+ * Recordings in the database; all writes commute. Facts from providers are replaced by those of a later revision of the
+ * normaliser. Facts that the worker passes on only fill gaps, and its measured duration has a column of its own.
  */
 @ApplicationScoped
 class RecordingStore {
 
     private static final int MAX_TEXT = 1024;
 
-    /** A fact of a later revision replaces it; of facts of one revision CHOICE decides; an absent one has revision 0. */
+    /** Replaces a fact by that of a later revision; CHOICE decides within a revision; an absent fact has revision 0. */
     private static final String FACT = """
             FACT = case when excluded.REVISION > r.REVISION then excluded.FACT
                 when excluded.REVISION = r.REVISION then CHOICE(r.FACT, excluded.FACT)
                 else r.FACT end,
             REVISION = greatest(r.REVISION, excluded.REVISION)""";
 
-    /** The least kind is chosen since UNKNOWN is the greatest. */
+    /** The least kind wins, because UNKNOWN sorts last. */
     private static final String UPSERT = """
             insert into room.recording as r (id, platform, room_key, room_revision, provider_recording_id,
                 provider_revision, kind, kind_revision, started_at, started_revision, duration_ms, duration_revision,
@@ -83,8 +83,8 @@ class RecordingStore {
                 .execute();
     }
 
-    /** The provider's id under which a signal was told before; empty if it is new or had none. */
-    Uni<Optional<String>> signalled(UUID event) {
+    /** The provider's recording id in an earlier revision of a signal; empty if there is none. */
+    Uni<Optional<String>> previousProviderId(UUID event) {
         return Sql.of("select provider_recording_id from room.recording_signal where event_id = :id"
                         + " and provider_recording_id is not null")
                 .set("id", event)
@@ -110,7 +110,7 @@ class RecordingStore {
                 .execute();
     }
 
-    /** @param measured how long the worker heard it to be */
+    /** @param measured duration as the worker measured it */
     Uni<Void> stored(UUID id, Instant at, Duration measured) {
         return Sql.of(STORED)
                 .set("at", at)
@@ -120,15 +120,15 @@ class RecordingStore {
     }
 
     Uni<Void> erased(UUID id, Instant at) {
-        return reached("erased_at", id, at).replaceWithVoid();
+        return advance("erased_at", id, at).replaceWithVoid();
     }
 
-    /** Whether this is the newest transcript of the recording that was ever heard of. */
+    /** Records the time of a transcript; false if a newer one was recorded. */
     Uni<Boolean> transcribed(UUID id, Instant at) {
-        return reached("transcribed_at", id, at).map(rows -> rows > 0);
+        return advance("transcribed_at", id, at).map(rows -> rows > 0);
     }
 
-    /** @param revision of the normaliser that told it; 0 if the worker did */
+    /** @param revision of the normaliser; 0 for a failure of the worker */
     Uni<Void> failed(UUID id, int revision, Instant at, String stage, String code, String detail) {
         return Sql.of(FAILED)
                 .set("at", at)
@@ -144,7 +144,7 @@ class RecordingStore {
         return FACT.replace("FACT", column).replace("REVISION", revision).replace("CHOICE", choice);
     }
 
-    private static Uni<Integer> reached(String column, UUID id, Instant at) {
+    private static Uni<Integer> advance(String column, UUID id, Instant at) {
         return Sql.of("update room.recording set " + column + " = :at" + " where id = :id and (" + column
                         + " is null or " + column + " < :at)")
                 .set("at", at)

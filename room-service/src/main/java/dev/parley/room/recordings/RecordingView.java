@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording as the API shows it.
+ * Recording in the API.
  *
  * @param duration in seconds
  */
@@ -24,7 +24,7 @@ record RecordingView(
         @Nullable RecordingFailure failure,
         @Nullable UUID transcriptId) {
 
-    /** Why it came no further; a stage {@code record} means that the provider did not record. */
+    /** Why a recording failed; stage {@code record} means that the provider did not record. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RecordingFailure(
             String stage, String code, @Nullable String detail) {}

@@ -11,15 +11,15 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the recordings of a room. */
+/** Query of the recordings of a room. */
 @ApplicationScoped
 class RoomRecordings {
 
-    private static final int MAX = 500;
+    private static final int MAX_RECORDINGS = 500;
 
     /**
-     * What the worker heard counts more than what anybody told. A provider's failure report is left out once the recording
-     * itself turned up after all.
+     * The worker's measured duration wins over the reported one. A provider's failure report is left out if the recording
+     * arrived nevertheless.
      */
     private static final String SELECT = """
             select r.id, r.meeting_id, r.platform, r.kind, r.started_at, coalesce(r.measured_ms, r.duration_ms) as duration_ms,
@@ -32,7 +32,7 @@ class RoomRecordings {
               and not (r.failure_stage = 'record' and exists (select 1 from room.recording o
                   where o.platform = r.platform and o.provider_recording_id = r.provider_recording_id
                     and o.id <> r.id and o.failure_stage is distinct from 'record'))
-            order by coalesce(r.started_at, r.discovered_at) desc, r.id limit\s""" + MAX;
+            order by coalesce(r.started_at, r.discovered_at) desc, r.id limit\s""" + MAX_RECORDINGS;
 
     @WithSession
     Uni<List<RecordingView>> of(UUID room) {

@@ -1,4 +1,4 @@
-/** Recordings, as the worker and the providers report them, and the meetings they belong to. */
+/** Recordings as the worker and the providers report them, linked to their meetings. */
 @NullMarked
 package dev.parley.room.recordings;
 

@@ -65,19 +65,10 @@ class WebhookTimer {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> tick() {
         return config.baseUrl()
-                .map(base -> leases.during(JOB, LEASE, () -> ensureAll(base)).chain(this::readStatuses))
+                .map(base -> leases.during(JOB, LEASE, () -> ensureAll(base))
+                        .chain(() -> leases.attempt(
+                                JOB, () -> store.all().invoke(statuses::replace).replaceWithVoid())))
                 .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> readStatuses() {
-        return store.all()
-                .invoke(statuses::replace)
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        failure, "Reading the status of webhooks failed; retried at the next timer run: job=%s", JOB))
-                .onFailure()
-                .recoverWithNull();
     }
 
     private Uni<Void> ensureAll(URI base) {

@@ -8,7 +8,7 @@ import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
 import dev.parley.platform.events.PlatformEvent;
-import dev.parley.room.sessions.Projections;
+import dev.parley.room.intake.Projections;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.Events;
@@ -103,7 +103,7 @@ class PresenceQuarkusTest {
                 .get("/q/metrics")
                 .then()
                 .body(containsString("parley_room_presence_polls_total{outcome=\"answered\",platform=\"tokens\"}"))
-                .body(containsString("parley_room_presence_released_total{platform=\"tokens\"}"));
+                .body(containsString("parley_room_presence_closed_total{platform=\"tokens\"}"));
     }
 
     @Test

@@ -12,7 +12,7 @@ import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.Attendance.Attendee;
 import dev.parley.platform.spi.Presence.Present;
 import dev.parley.platform.spi.SessionData;
-import dev.parley.room.sessions.Projections;
+import dev.parley.room.intake.Projections;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.Events;

@@ -15,7 +15,7 @@ import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.RecordingEvent.Origin;
-import dev.parley.room.sessions.Projections;
+import dev.parley.room.intake.Projections;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.Events;

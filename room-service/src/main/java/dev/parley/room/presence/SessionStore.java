@@ -1,4 +1,4 @@
-package dev.parley.room.sessions;
+package dev.parley.room.presence;
 
 import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.Participant;
@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions in the database. A time is replaced by one from a later revision of the normaliser, and within a revision by
- * the later one; so the order in which they come does not matter.
+ * Sessions of rooms and people as events report them, in the database. A time is replaced by one from a later revision of
+ * the normaliser, and within a revision by the later one, so that the order of the events does not matter.
  */
 @ApplicationScoped
-class SessionStore {
+public class SessionStore {
 
     private static final int MAX_TEXT = 512;
 
@@ -51,7 +51,7 @@ class SessionStore {
                     else s.left_at end,
                 left_revision = greatest(s.left_revision, excluded.left_revision)""";
 
-    /** What no event told (revision 0: a poll did) is no revision to be corrected: the later time counts. */
+    /** A time from a poll has revision 0, which no event corrects: the later time counts. */
     private static final String SESSION = """
             insert into room.room_session as s (platform, room_key, session_id, TIME_at, TIME_revision)
             values (:platform, :room, :session, :at, :revision)
@@ -67,11 +67,11 @@ class SessionStore {
 
     private static final String ENDED = SESSION.replace("TIME", "ended");
 
-    Uni<Void> joined(PlatformEvent event, ProviderRoomName room, Fact.ParticipantJoined fact) {
+    public Uni<Void> joined(PlatformEvent event, ProviderRoomName room, Fact.ParticipantJoined fact) {
         return upsert(event, room, fact.providerParticipantId(), fact.participant(), fact.joinedAt(), null);
     }
 
-    Uni<Void> left(PlatformEvent event, ProviderRoomName room, Fact.ParticipantLeft fact) {
+    public Uni<Void> left(PlatformEvent event, ProviderRoomName room, Fact.ParticipantLeft fact) {
         return upsert(
                 event,
                 room,
@@ -81,11 +81,11 @@ class SessionStore {
                 fact.leftAt());
     }
 
-    Uni<Void> started(PlatformEvent event, ProviderRoomName room, Optional<String> session) {
+    public Uni<Void> started(PlatformEvent event, ProviderRoomName room, Optional<String> session) {
         return session(event, room, session, STARTED);
     }
 
-    Uni<Void> ended(PlatformEvent event, ProviderRoomName room, Optional<String> session) {
+    public Uni<Void> ended(PlatformEvent event, ProviderRoomName room, Optional<String> session) {
         return session(event, room, session, ENDED);
     }
 

@@ -1,4 +1,4 @@
-package dev.parley.room.sessions;
+package dev.parley.room.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +10,11 @@ import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
 import dev.parley.room.testing.Api;
+import dev.parley.runtime.kafka.DeadLetterHeaders;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.Events;
 import dev.parley.room.testing.FakeGateway;
@@ -42,8 +47,13 @@ class ProjectionQuarkusTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
     @Inject
     PlatformEventProjection projection;
+
+    @Inject
+    RetryingRecordHandler handler;
 
     @Inject
     Database database;
@@ -206,7 +216,7 @@ class ProjectionQuarkusTest {
     }
 
     @Test
-    void records_that_are_no_events_end_among_the_dead_letters_and_block_nothing() {
+    void records_that_are_no_events_become_dead_letters_and_block_nothing() {
         Met met = meet();
         Topic topic = new Topic(kafka);
         String key = "acme:" + met.room().substring(1).toLowerCase(java.util.Locale.ROOT);
@@ -227,16 +237,60 @@ class ProjectionQuarkusTest {
         topic.send(Events.joined(met.room(), "p1", at(0)));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(met.present()).isEqualTo(2));
-        await().atMost(SOON).untilAsserted(() -> {
-            assertThat(topic.read(Topic.PLATFORM_EVENTS + ".dead-letter"))
-                    .anySatisfy(message -> assertThat(message.value())
-                            .asString(StandardCharsets.UTF_8)
-                            .isEqualTo(garbage));
-            assertThat(topic.read(Topic.RECORDING_EVENTS + ".dead-letter")).anySatisfy(message -> {
-                assertThat(message.value()).asString(StandardCharsets.UTF_8).isEqualTo(garbage);
-                assertThat(message.headers().lastHeader("dead-letter-reason")).isNotNull();
-            });
-        });
+        for (String name : List.of(Topic.PLATFORM_EVENTS, Topic.RECORDING_EVENTS)) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(topic.read(DeadLetterHeaders.topicOf(name)))
+                    .anySatisfy(letter -> {
+                        assertThat(letter.value())
+                                .asString(StandardCharsets.UTF_8)
+                                .isEqualTo(garbage);
+                        assertThat(letter.key()).asString(StandardCharsets.UTF_8).isEqualTo(key);
+                        assertThat(header(letter, DeadLetterHeaders.REASON)).isNotBlank();
+                        assertThat(header(letter, DeadLetterHeaders.ATTEMPTS)).isEqualTo("1");
+                        assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo(name);
+                        assertThat(topic.read(name)).anySatisfy(origin -> {
+                            assertThat(origin.value()).isEqualTo(letter.value());
+                            assertThat(header(letter, DeadLetterHeaders.PARTITION))
+                                    .isEqualTo(Integer.toString(origin.partition()));
+                            assertThat(header(letter, DeadLetterHeaders.OFFSET))
+                                    .isEqualTo(Long.toString(origin.offset()));
+                        });
+                    }));
+        }
+    }
+
+    @Test
+    void a_dead_letter_counts_all_attempts_and_keeps_the_headers_of_its_origin() throws Throwable {
+        AtomicInteger attempts = new AtomicInteger();
+        byte[] value = ("poison " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        ConsumerRecord<byte[], byte[]> origin =
+                new ConsumerRecord<>(Topic.PLATFORM_EVENTS, 2, 77, "acme:poison".getBytes(StandardCharsets.UTF_8), value);
+        origin.headers().add("traceparent", TRACE.getBytes(StandardCharsets.US_ASCII));
+        origin.headers().add(DeadLetterHeaders.REASON, "an older one".getBytes(StandardCharsets.US_ASCII));
+
+        VertxContextSupport.subscribeAndAwait(() -> handler.handle(
+                origin,
+                bytes -> Optional.of("event"),
+                event -> Uni.createFrom()
+                        .failure(() -> attempts.incrementAndGet() < 3
+                                ? new IOException("cannot connect")
+                                : new IllegalStateException("a secret"))));
+
+        assertThat(new Topic(kafka).read(DeadLetterHeaders.topicOf(Topic.PLATFORM_EVENTS)))
+                .filteredOn(letter -> Arrays.equals(letter.value(), value))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.headers()).hasSize(6);
+                    assertThat(header(letter, "traceparent")).isEqualTo(TRACE);
+                    assertThat(header(letter, DeadLetterHeaders.REASON))
+                            .isEqualTo("cannot be applied: IllegalStateException");
+                    assertThat(header(letter, DeadLetterHeaders.ATTEMPTS)).isEqualTo("3");
+                    assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("2");
+                    assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("77");
+                });
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static byte[] unknownKind() {

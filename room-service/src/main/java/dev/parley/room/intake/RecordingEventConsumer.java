@@ -1,32 +1,31 @@
-package dev.parley.room.recordings;
+package dev.parley.room.intake;
 
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingEvent;
-import dev.parley.room.inbox.RetryingRecordHandler;
 import dev.parley.room.transcripts.TranscriptDocuments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes what the worker did from Kafka. A transcript is fetched before the transaction that stores it begins. */
+/** Kafka consumer of recording events: what the worker did. Fetches a transcript before the transaction that stores it. */
 @ApplicationScoped
 class RecordingEventConsumer {
 
-    private final RetryingRecordHandler recordHandler;
-    private final RecordingProjection projection;
+    private final RetryingRecordHandler handler;
+    private final RecordingEventProjection projection;
     private final TranscriptDocuments documents;
 
     RecordingEventConsumer(
-            RetryingRecordHandler recordHandler, RecordingProjection projection, TranscriptDocuments documents) {
-        this.recordHandler = recordHandler;
+            RetryingRecordHandler handler, RecordingEventProjection projection, TranscriptDocuments documents) {
+        this.handler = handler;
         this.projection = projection;
         this.documents = documents;
     }
 
     @Incoming("recording-events")
-    Uni<Void> take(ConsumerRecord<byte[], byte[]> message) {
-        return recordHandler.receive(message, RecordingCodec::decodeEvent, this::apply);
+    Uni<Void> consume(ConsumerRecord<byte[], byte[]> origin) {
+        return handler.handle(origin, RecordingCodec::decodeEvent, this::apply);
     }
 
     private Uni<Void> apply(RecordingEvent event) {

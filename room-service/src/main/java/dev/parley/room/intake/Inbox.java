@@ -1,4 +1,4 @@
-package dev.parley.room.inbox;
+package dev.parley.room.intake;
 
 import dev.parley.room.database.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -7,24 +7,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Remembers which events took effect. Called first in the transaction of the effect. */
+/** Inbox (idempotent consumer): remembers the events that were applied. Called first in the transaction of the effect. */
 @ApplicationScoped
-public class Inbox {
+class Inbox {
 
     /**
-     * Whether this event is new; from then on it is known, if the transaction commits. A second transaction with the
-     * same event waits for the first one.
+     * Adds the event; false if it was applied before. A second transaction with the same event waits for the first one.
      */
-    public Uni<Boolean> admit(UUID eventId, int revision) {
+    Uni<Boolean> admit(UUID eventId, int revision) {
         return Sql.of("insert into room.inbox (event_id, revision) values (:id, :revision)" + " on conflict do nothing")
                 .set("id", eventId)
                 .set("revision", revision)
                 .updatesAny();
     }
 
-    /** Forgets a batch of the events that are older than {@code age}. */
+    /** Deletes a batch of the events that are older than {@code age}. */
     @WithTransaction
-    Uni<Void> forget(Duration age) {
+    Uni<Void> deleteOlderThan(Duration age) {
         return Sql.of("delete from room.inbox where (event_id, revision) in"
                         + " (select event_id, revision from room.inbox"
                         + " where received_at < now() - cast(:ms as bigint) * interval '1 millisecond'"

@@ -1,4 +1,4 @@
-package dev.parley.room.sessions;
+package dev.parley.room.intake;
 
 import dev.parley.platform.events.PlatformEvent;
 import io.quarkus.arc.Unremovable;

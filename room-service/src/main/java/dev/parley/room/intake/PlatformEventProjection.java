@@ -1,22 +1,25 @@
-package dev.parley.room.sessions;
+package dev.parley.room.intake;
 
 import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.ProviderRoomName;
-import dev.parley.room.inbox.Inbox;
 import dev.parley.room.meetings.MeetingLifecycle;
+import dev.parley.room.presence.SessionStore;
 import dev.parley.room.recordings.RecordingProjection;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
- * Applies platform events. Every effect is an upsert that commutes with the others and with itself, so that the state
- * after any order and any repetition of the same events is the same.
+ * Projection of platform events: each revision of an event is applied once, in one transaction with its inbox row. Every
+ * effect is an upsert that commutes with the others, so that the order of the events does not matter.
  */
 @ApplicationScoped
 class PlatformEventProjection {
+
+    private static final Logger LOG = Logger.getLogger(PlatformEventProjection.class);
 
     private final Inbox inbox;
     private final SessionStore sessions;
@@ -54,10 +57,15 @@ class PlatformEventProjection {
         return recordings.apply(event);
     }
 
-    /** A session without a room belongs to no meeting and can never be counted anywhere. */
+    /** A session without a room belongs to no meeting, and no other event can tell its room. */
     private Uni<Void> inRoom(PlatformEvent event, Function<ProviderRoomName, Uni<Void>> effect) {
         return event.room()
                 .map(room -> effect.apply(room).chain(() -> meetings.reconcile(event.platform(), room)))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+                .orElseGet(() -> {
+                    LOG.infof(
+                            "Event about a session names no room; ignored: platform=%s eventId=%s",
+                            event.platform(), event.id());
+                    return Uni.createFrom().voidItem();
+                });
     }
 }

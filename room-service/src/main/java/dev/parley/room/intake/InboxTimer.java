@@ -1,4 +1,4 @@
-package dev.parley.room.inbox;
+package dev.parley.room.intake;
 
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.lease.Leases;
@@ -8,13 +8,12 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import org.jboss.logging.Logger;
 
-/** Forgets events that no topic holds any more. */
+/** Timer: deletes ids of events that no topic retains any more from the inbox. */
 @ApplicationScoped
 class InboxTimer {
 
-    private static final Logger LOG = Logger.getLogger(InboxTimer.class);
+    private static final String JOB = "inbox-retention";
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private final Inbox inbox;
@@ -29,18 +28,10 @@ class InboxTimer {
 
     @Scheduled(
             every = "10m",
-            identity = "inbox-retention",
+            identity = JOB,
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> tick() {
-        return leases.hold("inbox-retention", LEASE)
-                .chain(held -> held
-                        ? inbox.forget(config.inboxRetention())
-                        : Uni.createFrom().voidItem())
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Old events are forgotten later: %s", failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return leases.during(JOB, LEASE, () -> inbox.deleteOlderThan(config.inboxRetention()));
     }
 }
