@@ -31,7 +31,7 @@ class CatalogScanMetrics {
     }
 
     private void ended(PlatformId platform, String outcome, int count) {
-        Counter.builder("parley.recording.sweeps")
+        Counter.builder("parley.recording.catalog.scans")
                 .description("scans of platforms for recordings whose event was lost, by outcome")
                 .tag("platform", platform.value())
                 .tag("outcome", outcome)

@@ -235,16 +235,16 @@ class DiscoveryQuarkusTest {
     void a_failing_platform_does_not_stop_others_and_keeps_its_window() {
         catalogs.fails("aaa");
         catalogs.lists("acme", listed);
-        double failed = count("parley.recording.sweeps", "platform", "aaa", "outcome", "failed");
-        double done = count("parley.recording.sweeps", "platform", "acme", "outcome", "done");
+        double failed = count("parley.recording.catalog.scans", "platform", "aaa", "outcome", "failed");
+        double done = count("parley.recording.catalog.scans", "platform", "acme", "outcome", "done");
 
         now(discovery.run());
 
         assertThat(catalogs.asked()).containsExactly("aaa", "acme");
         assertThat(job()).isPresent();
-        assertThat(count("parley.recording.sweeps", "platform", "aaa", "outcome", "failed"))
+        assertThat(count("parley.recording.catalog.scans", "platform", "aaa", "outcome", "failed"))
                 .isEqualTo(failed + 1);
-        assertThat(count("parley.recording.sweeps", "platform", "acme", "outcome", "done"))
+        assertThat(count("parley.recording.catalog.scans", "platform", "acme", "outcome", "done"))
                 .isEqualTo(done + 1);
         assertThat(sweptAt("aaa")).isEmpty();
         assertThat(sweptAt("acme")).isPresent();

@@ -36,11 +36,6 @@ final class FileServer implements AutoCloseable {
             exchange.sendResponseHeaders(302, -1);
             exchange.close();
         });
-        server.createContext("/away", exchange -> {
-            exchange.getResponseHeaders().add("Location", "http://localhost.localdomain.invalid/");
-            exchange.sendResponseHeaders(302, -1);
-            exchange.close();
-        });
         server.createContext("/inside", exchange -> {
             exchange.getResponseHeaders().add("Location", "http://127.0.0.2:" + port() + "/file.mp4");
             exchange.sendResponseHeaders(302, -1);
