@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A provider of this JVM: well, and with every facet or none, except where a test tells it to answer otherwise. */
+/** Provider in memory: succeeds unless a test scripts other answers; with all facets or none. */
 public class ScriptedPlatform
         implements VideoPlatform,
                 LogoUpload,

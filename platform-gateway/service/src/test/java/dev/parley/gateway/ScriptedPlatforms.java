@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The providers of the tests, and the settings that go with them. */
+/** Test profile: scripted providers and their settings. */
 public class ScriptedPlatforms implements QuarkusTestProfile {
 
     public static final String TOKEN = "test-${token}-with-$-and-enough-characters";

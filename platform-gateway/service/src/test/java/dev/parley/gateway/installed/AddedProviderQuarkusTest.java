@@ -31,7 +31,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A provider of which no class of the gateway knows works by nothing but its jar and its settings. */
+/** A provider that no class of the gateway refers to works with its jar and its settings only. */
 @QuarkusTest
 @TestProfile(AddedProviderQuarkusTest.WithTheSample.class)
 class AddedProviderQuarkusTest {

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What a platform can do is told over HTTP, so that no caller has to know platforms by name. */
+/** Capabilities of platforms over HTTP: callers need not know platforms by name. */
 @QuarkusTest
 @TestProfile(ScriptedPlatforms.class)
 class CapabilitiesQuarkusTest {

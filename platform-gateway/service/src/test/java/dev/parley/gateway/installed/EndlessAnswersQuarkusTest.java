@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A provider whose answer has no end costs a bounded time and a bounded part of the memory, whoever it is. */
+/** An endless answer of any provider takes limited time and memory. */
 @QuarkusTest
 @TestProfile(EndlessAnswersQuarkusTest.Impatient.class)
 class EndlessAnswersQuarkusTest {

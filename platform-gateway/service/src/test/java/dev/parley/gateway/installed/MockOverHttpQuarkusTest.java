@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A whole meeting on the platform in memory, through the gateway, with the people that a test sends in. */
+/** A meeting on the mock platform, through the gateway. */
 @QuarkusTest
 @TestProfile(MockOverHttpQuarkusTest.WithTheMock.class)
 class MockOverHttpQuarkusTest {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** The packaged gateway as a process, set up by environment variables and nothing else. */
+/** Process of the packaged gateway, configured by environment variables only. */
 final class Gateway implements AutoCloseable {
 
     static final String TOKEN = "internal-$token-${of}-the-processes";

@@ -40,7 +40,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** A recording whose webhook and whose storage notice were both lost lies in the bucket all the same. */
+/** A recording is found in the bucket although its webhook and its storage notification were lost. */
 @QuarkusTest
 @TestProfile(LostNoticeQuarkusTest.Bucket.class)
 class LostNoticeQuarkusTest {

@@ -3,7 +3,7 @@ package dev.parley.gateway.simulated;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The gateway on its own limits, and nobody who waits. */
+/** Test profile: simulators that enforce rate limits, and calls that do not wait for points. */
 public class ProvidersThatCount extends RealProviders {
 
     @Override

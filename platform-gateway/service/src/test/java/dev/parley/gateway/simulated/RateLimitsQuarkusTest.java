@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A provider that counts calls, and a gateway that counts them as well. */
+/** The gateway's rate budget against a simulator that enforces the provider's rate limits. */
 @QuarkusTest
 @TestProfile(ProvidersThatCount.class)
 class RateLimitsQuarkusTest {

@@ -5,7 +5,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 
-/** The gateway with the provider modules that it is delivered with. */
+/** Test profile: the gateway with the real provider modules. */
 public class RealProviders implements QuarkusTestProfile {
 
     @Override

@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole way: our callers' client, the gateway, the real provider modules, the providers' wire protocols. */
+/** End to end: callers' REST client, gateway, real provider modules, simulated providers. */
 @QuarkusTest
 @TestProfile(RealProviders.class)
 class RealProvidersQuarkusTest {

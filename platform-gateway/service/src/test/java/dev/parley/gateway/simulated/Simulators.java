@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The providers' wire protocols on this machine, and the settings by which the real provider modules find them. */
+/** Test resource: simulators of the providers, and the settings of the real provider modules. */
 public class Simulators implements QuarkusTestResourceLifecycleManager {
 
     public static final String CONTROL = "simulators.control";

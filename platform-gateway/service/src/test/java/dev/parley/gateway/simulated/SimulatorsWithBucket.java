@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A provider that writes recordings into a folder of our bucket, and whose webhooks and notices all get lost. */
+/** Test resource: simulated provider that writes recordings to a bucket, without webhooks and notifications. */
 public class SimulatorsWithBucket implements QuarkusTestResourceLifecycleManager {
 
     static final String FOLDER = "recordings/2026";
