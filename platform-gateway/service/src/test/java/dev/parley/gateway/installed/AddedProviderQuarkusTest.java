@@ -9,7 +9,7 @@ import dev.parley.gateway.Caller;
 import dev.parley.gateway.ScriptedPlatforms;
 import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.api.PlatformsApi;
-import dev.parley.platform.sample.standin.StandIn;
+import dev.parley.platform.sample.simulator.SampleSimulator;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
@@ -56,26 +56,26 @@ class AddedProviderQuarkusTest {
     /** Starts what stands in for the provider. */
     public static class Provider implements QuarkusTestResourceLifecycleManager {
 
-        private final StandIn standIn = StandIn.start(API_KEY);
+        private final SampleSimulator simulator = SampleSimulator.start(API_KEY);
 
         @Override
         public Map<String, String> start() {
-            return Map.of("SAMPLE_API_URL", standIn.api().toString(), "SAMPLE_API_KEY", API_KEY);
+            return Map.of("SAMPLE_API_URL", simulator.api().toString(), "SAMPLE_API_KEY", API_KEY);
         }
 
         @Override
         public void inject(TestInjector injector) {
-            injector.injectIntoFields(standIn, new TestInjector.MatchesType(StandIn.class));
+            injector.injectIntoFields(simulator, new TestInjector.MatchesType(SampleSimulator.class));
         }
 
         @Override
         public void stop() {
-            standIn.close();
+            simulator.close();
         }
     }
 
     @SuppressWarnings("NullAway.Init") // injected by the test resource
-    StandIn standIn;
+    SampleSimulator simulator;
 
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init") // injected by Quarkus
@@ -119,7 +119,7 @@ class AddedProviderQuarkusTest {
     void a_meeting_is_created_attended_and_removed() {
         MeetingData meeting = meeting();
         String room = meeting.room().value();
-        String connection = standIn.comesIn(room, "Dana Ruiz", "user-4711");
+        String connection = simulator.join(room, "Dana Ruiz", "user-4711");
 
         assertThat(meeting.roomUrl()).isEqualTo(URI.create("https://sample.example/" + room));
         assertThat(answer(gateway.presence("sample", room)))

@@ -57,7 +57,7 @@ class ListSettingTest {
                 "[{\"hush\":1}]",
                 "[[\"hush\"]]"
             })
-    void what_begins_like_an_array_must_be_one_and_is_not_repeated(String setting) {
+    void a_malformed_array_is_refused_without_being_quoted(String setting) {
         assertThatThrownBy(() -> ListSetting.read("A_VARIABLE", setting)).hasMessageStartingWith("A_VARIABLE ");
         assertThatThrownBy(() -> ListSetting.read(setting))
                 .isInstanceOf(IllegalArgumentException.class)

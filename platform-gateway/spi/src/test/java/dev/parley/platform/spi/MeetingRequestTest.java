@@ -44,7 +44,7 @@ class MeetingRequestTest {
     }
 
     @Test
-    void what_no_meeting_can_be_is_refused() {
+    void impossible_settings_are_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> request(" ", OptionalInt.empty()));
         assertThatIllegalArgumentException().isThrownBy(() -> request("x".repeat(129), OptionalInt.empty()));
         assertThatIllegalArgumentException().isThrownBy(() -> request("a", OptionalInt.of(0)));

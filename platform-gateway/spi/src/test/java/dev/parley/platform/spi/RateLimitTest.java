@@ -29,8 +29,7 @@ class RateLimitTest {
 
     @ParameterizedTest
     @MethodSource("nonsense")
-    void a_limit_that_lets_nothing_through_or_has_no_name_for_metrics_is_refused(
-            String name, int points, Duration per, int price) {
+    void an_impossible_limit_or_name_is_refused(String name, int points, Duration per, int price) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RateLimit(name, points, per, Map.of(PlatformOperation.CREATE_MEETING, price)));
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SetupTest {
 
     @Test
-    void what_is_missing_is_named() {
+    void missing_variables_are_named() {
         List<String> names = new ArrayList<>(List.of("ACME_KEY"));
         Setup.Missing missing = new Setup.Missing(names);
         names.clear();

@@ -11,14 +11,14 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Plays a contract against a provider that breaks it, to show that the contract notices. */
+/** Runs a contract test against a provider that violates it, and collects the failed tests. */
 public final class ContractViolations implements TestExecutionListener {
 
     private final Set<String> failed = new TreeSet<>();
 
     private ContractViolations() {}
 
-    /** The names of the tests of {@code contract} that fail. */
+    /** The names of the failed tests of {@code contract}. */
     public static Set<String> of(Class<?> contract) {
         ContractViolations listener = new ContractViolations();
         LauncherFactory.create()

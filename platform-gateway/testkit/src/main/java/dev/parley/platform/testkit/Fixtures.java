@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The recorded files, by path below {@code fixtures/}: of this module, and of the one that is tested. */
+/** Recorded files by path below {@code fixtures/}, of this module and of the tested one. */
 public final class Fixtures {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,7 @@ public final class Fixtures {
         }
     }
 
-    /** Whether there is such a file. */
+    /** Whether a file exists. */
     static boolean has(String path) {
         return Fixtures.class.getResource("/fixtures/" + path) != null;
     }

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Deliveries that nobody may believe, by the reason for which they are refused: all reasons that the scheme can give.
+ * Forged deliveries by the reason of their rejection: all reasons that the scheme can give.
  *
- * @param genuine the delivery that they imitate
+ * @param genuine the genuine delivery
  * @param foreign a secret that is not the route's
  */
 record Forgeries(SignedWebhooks genuine, Secret foreign) {
@@ -113,7 +113,7 @@ record Forgeries(SignedWebhooks genuine, Secret foreign) {
                 Reason.FUTURE_TIMESTAMP, List.of(futureDated(scheme.tolerance())));
     }
 
-    /** The right signature after nothing, and after something else; where nothing is asked for, nothing is wrong. */
+    /** The valid signature without its prefix, and after another one; none if the scheme has no prefix. */
     private Stream<WebhookRequest> otherPrefixes(String header, String prefix, String value) {
         String bare = value.substring(prefix.length());
         return prefix.isEmpty()
@@ -121,7 +121,7 @@ record Forgeries(SignedWebhooks genuine, Secret foreign) {
                 : Stream.of(genuine.carrying(header, bare), genuine.carrying(header, "another" + prefix + bare));
     }
 
-    /** The same time and body under the same secret, with something more between them. */
+    /** The same time and body under the same secret, with more text between them. */
     private static SeparateHeaders arrangedOtherwise(SeparateHeaders scheme) {
         SignedText text = scheme.signedText();
         return new SeparateHeaders(
@@ -147,7 +147,7 @@ record Forgeries(SignedWebhooks genuine, Secret foreign) {
                                 genuine.carrying(header, "no signature")));
     }
 
-    /** A token proves the sender alone: neither body nor time can be wrong. */
+    /** A token proves only the sender: neither body nor time can be wrong. */
     private Map<Reason, List<WebhookRequest>> bearer() {
         String header = "authorization";
         String value = genuine.value(header);

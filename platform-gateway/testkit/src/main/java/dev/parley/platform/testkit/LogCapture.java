@@ -10,7 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Everything that is logged while it is open, at every level, with what failures say. */
+/** Capture of the log while it is open, at every level, with stack traces. */
 public final class LogCapture extends Handler {
 
     private static final String OURS = "dev.parley";
@@ -26,17 +26,17 @@ public final class LogCapture extends Handler {
         root.addHandler(this);
     }
 
-    /** Starts listening. */
+    /** Starts the capture. */
     public static LogCapture start() {
         return new LogCapture();
     }
 
-    /** All that was logged so far: one text for each record, its logger first, with parameters and stack traces. */
+    /** All records so far, as text: the logger first, with parameters and stack traces. */
     public List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** What our own code logged so far. */
+    /** The records of our own code so far. */
     public List<String> ourLines() {
         return lines().stream().filter(line -> line.startsWith(OURS)).toList();
     }
@@ -56,7 +56,7 @@ public final class LogCapture extends Handler {
     @Override
     public void flush() {}
 
-    /** Stops listening. */
+    /** Stops the capture. */
     @Override
     public void close() {
         root.removeHandler(this);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
 
-/** Bodies that are nearly right: cut, flipped, with a member dropped, or with one value replaced by something odd. */
+/** Mutations of bodies: cut, flipped, with a field dropped, or with one value replaced by an unusual one. */
 final class Mutations {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,8 +55,8 @@ final class Mutations {
         };
     }
 
-    /** The same with null in place of one value, if it has any. */
-    static byte[] forget(byte[] body, long seed) {
+    /** The body with null in place of one value, if it has any. */
+    static byte[] nullify(byte[] body, long seed) {
         Random random = new Random(seed);
         return changed(body, (tree, containers) -> {
             set(containers.get(random.nextInt(containers.size())), NullNode.getInstance(), random);
@@ -93,7 +93,7 @@ final class Mutations {
         });
     }
 
-    /** Makes another text of a body that is JSON and holds something; any other stays as it is. */
+    /** Changes a body that is JSON and not empty; any other stays unchanged. */
     private static byte[] changed(byte[] body, BiFunction<JsonNode, List<ContainerNode<?>>, String> change) {
         try {
             JsonNode tree = JSON.readTree(body);

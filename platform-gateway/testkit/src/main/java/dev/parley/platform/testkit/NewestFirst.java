@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The order of lists of what has a start; of all other answers nothing is asked. */
-record NewestFirst(RecordedProvider provider, GoodAnswers good) {
+/** Check of the order of lists whose entries have a start; other answers are ignored. */
+record NewestFirst(RecordedProvider provider, SuccessfulResponses good) {
 
-    /** As the provider told it when it was recorded, and the other way round. */
+    /** With the recorded order, and with the reverse order. */
     void check(Operation operation) {
         AtomicInteger turn = new AtomicInteger();
         provider.answerEach((method, path) -> good.to(method, path, turn.getAndIncrement()));

@@ -24,13 +24,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Holds what an adapter made of a delivery against what its vector says.
+ * Assertions that a normalization is as its vector says.
  *
- * @param ownSessions whether the adapter names sessions itself, because the provider does not
+ * @param ownSessions whether the adapter derives the ids of sessions, because the provider has none
  */
 record NormalizationAssertions(WebhookVector vector, boolean ownSessions) {
 
-    /** Schemes whose vectors leave out things that their bodies say; elsewhere what a vector lacks must be lacking. */
+    /** Schemes whose vectors omit fields of their bodies; with others, a field that is absent in the vector must be absent. */
     private static final Set<String> LEAVING_OUT = Set.of("jaas-v1");
 
     private static final Map<String, Class<? extends Fact>> FACTS = Map.ofEntries(
@@ -76,7 +76,7 @@ record NormalizationAssertions(WebhookVector vector, boolean ownSessions) {
         furtherEvents(events.subList(1, events.size()));
     }
 
-    /** Nothing more, unless the delivery lists who was there: then the same end can be told of each. */
+    /** No further events, unless the delivery lists occupants: then each of them may leave. */
     private void furtherEvents(List<PlatformEvent> events) {
         int listed = vector.meaning("occupants").map(Integer::parseInt).orElse(0);
         assertThat(events).hasSizeBetween(0, listed).allSatisfy(event -> {
@@ -85,7 +85,7 @@ record NormalizationAssertions(WebhookVector vector, boolean ownSessions) {
         });
     }
 
-    /** A machine came: said as one, or as the recording that starts with it, or both; never as a person. */
+    /** A bot joined: reported as a bot, as the start of its recording, or both; never as a person. */
     private void recorder(Normalization normalization) {
         assertThat(normalization).isInstanceOf(Normalization.Events.class);
         assertThat(((Normalization.Events) normalization).events()).allSatisfy(event -> {

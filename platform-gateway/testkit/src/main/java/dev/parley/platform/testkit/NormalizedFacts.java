@@ -5,7 +5,7 @@ import dev.parley.platform.spi.webhook.Normalization;
 import java.util.List;
 import java.util.UUID;
 
-/** What a normalisation says that happened; nothing, where it says something else. */
+/** Events of a normalization; empty if it has none. */
 final class NormalizedFacts {
 
     private NormalizedFacts() {}
@@ -18,7 +18,7 @@ final class NormalizedFacts {
         return events(normalization).stream().map(PlatformEvent::id).toList();
     }
 
-    /** Without the ids: where a provider gives none they come from the bytes. */
+    /** Without the ids, which come from the bytes if a provider gives none. */
     static List<Object> facts(Normalization normalization) {
         return events(normalization).stream()
                 .<Object>map(event -> List.of(event.room(), event.occurredAt(), event.fact()))

@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One operation of a platform, for the contract to call under all circumstances.
+ * Operation of a platform, called by the contract tests.
  *
- * @param readsBody whether it needs something from the answer's body
+ * @param readsBody whether it needs the answer's body
  * @param lenient statuses that are success for it, for example 404 when deleting
- * @param call starts nothing until its result is subscribed to
+ * @param call sends nothing until its result is subscribed to
  */
 public record Operation(String name, boolean readsBody, Map<Integer, Optional<String>> lenient, Supplier<Uni<?>> call) {
 
-    /** An operation that reads an answer and for which every failure is a failure. */
+    /** An operation that reads an answer and fails with every error status. */
     public static Operation reading(String name, Supplier<Uni<?>> call) {
         return new Operation(name, true, Map.of(), call);
     }
 
-    /** An operation for which nothing in the answer but its status counts. */
+    /** An operation for which only the answer's status counts. */
     public static Operation commanding(String name, Supplier<Uni<?>> call) {
         return new Operation(name, false, Map.of(), call);
     }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which operations a platform has, by what it can do. */
+/** Operations of a platform by its capabilities. */
 final class Operations {
 
     private Operations() {}
 
-    /** What can be asked of a platform with these capabilities. */
+    /** The operations of a platform with these capabilities. */
     static Set<PlatformOperation> of(Set<Capability> capabilities) {
         Set<PlatformOperation> found = EnumSet.of(
                 PlatformOperation.CREATE_MEETING, PlatformOperation.ROOM_SESSIONS, PlatformOperation.DELETE_ROOM);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every platform must be, wherever its provider is. The other contracts of platforms build on this one. */
+/** Contract of every platform, extended by the other contracts of platforms. */
 public abstract class PlatformContract {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
@@ -39,30 +39,30 @@ public abstract class PlatformContract {
     /** The platform, ready for calls. */
     protected abstract VideoPlatform platform();
 
-    /** The capabilities that the provider is known to have, no more and no fewer. */
+    /** Exactly the capabilities of the provider. */
     protected abstract Set<Capability> capabilities();
 
-    /** What the platform was configured with and must never show, for example API keys; none, where it has none. */
+    /** The configured secrets, which must never be shown, for example API keys; empty if there are none. */
     protected abstract Set<String> secrets();
 
-    /** Has the provider do from now on what it is asked to; nothing is needed where it always does. */
-    void allGoesWell() {}
+    /** Makes the provider answer successfully from now on; nothing is needed if it always does. */
+    void answerSuccessfully() {}
 
     /** Waits for the outcome. */
     protected static <T> T get(Uni<T> uni) {
         return uni.await().atMost(LONG_ENOUGH);
     }
 
-    /** Waits for a list, which has to be as lists have to be. */
+    /** Waits for a list and checks the rules of lists. */
     static <T> List<T> list(Uni<List<T>> uni) {
         List<T> answered = get(uni);
-        assertWhole(answered);
+        assertComplete(answered);
         return answered;
     }
 
-    /** Lists are nobody's to change, and hold no null. */
-    @SuppressWarnings("unchecked") // nothing may be put into it, of whatever type
-    static void assertWhole(List<?> answered) {
+    /** Lists are immutable and contain no null. */
+    @SuppressWarnings("unchecked") // adding an element of any type must fail
+    static void assertComplete(List<?> answered) {
         List<Object> ours = (List<Object>) answered;
         assertThat(ours.stream()).as("a list").doesNotContainNull();
         assertThatThrownBy(() -> ours.add("anything")).isInstanceOf(UnsupportedOperationException.class);
@@ -78,12 +78,12 @@ public abstract class PlatformContract {
         return (PlatformException) outcome.orElseThrow();
     }
 
-    /** Waits, and answers with the failure if there was one. */
+    /** Waits for the outcome; the failure if there was one. */
     static Optional<Throwable> outcome(Uni<?> uni) {
         return get(attempt(uni));
     }
 
-    /** The same call, that succeeds with its failure. */
+    /** The same call, succeeding with its failure. */
     static Uni<Optional<Throwable>> attempt(Uni<?> uni) {
         return uni.onItem()
                 .transform(item -> Optional.<Throwable>empty())
@@ -102,7 +102,7 @@ public abstract class PlatformContract {
     }
 
     @AfterEach
-    void no_line_of_the_log_holds_a_secret() {
+    void no_log_line_contains_a_secret() {
         LogCapture heard = Objects.requireNonNull(log);
         heard.close();
         for (String secret : secrets()) {
@@ -111,7 +111,7 @@ public abstract class PlatformContract {
     }
 
     @Test
-    void it_is_ready_and_declares_what_it_has() {
+    void it_is_ready_and_declares_its_capabilities() {
         VideoPlatform platform = platform();
 
         assertThat(platform.setup()).isInstanceOf(Setup.Ready.class);
@@ -143,8 +143,8 @@ public abstract class PlatformContract {
     }
 
     @Test
-    void a_setting_that_the_provider_does_not_have_is_left_out_not_refused() {
-        allGoesWell();
+    void an_unsupported_setting_is_ignored() {
+        answerSuccessfully();
         for (RecordingType type : RecordingType.values()) {
             for (RecordingTrigger trigger : RecordingTrigger.values()) {
                 for (MeetingRequest request : List.of(
@@ -165,7 +165,7 @@ public abstract class PlatformContract {
     }
 
     @Test
-    void recording_is_left_to_the_client_only_where_nobody_else_can_start_it() {
+    void recording_starts_in_the_client_only_without_another_way() {
         assertThat(platform().recordingStartsInClient()
                         && (platform().startsRecordingByTrigger()
                                 || platform().recordingControl().isPresent()))
@@ -173,7 +173,7 @@ public abstract class PlatformContract {
     }
 
     @Test
-    void every_rate_limit_has_a_name_of_its_own_and_prices_what_can_be_asked() {
+    void rate_limits_have_unique_names_and_price_only_offered_operations() {
         Set<PlatformOperation> possible = Operations.of(capabilities());
 
         assertThat(platform().rateLimits()).extracting(RateLimit::name).doesNotHaveDuplicates();
@@ -184,7 +184,7 @@ public abstract class PlatformContract {
     }
 
     @Test
-    void what_it_says_of_itself_tells_no_secret() {
+    void text_forms_of_the_platform_contain_no_secret() {
         VideoPlatform platform = platform();
         String shown = String.join(
                 " ",

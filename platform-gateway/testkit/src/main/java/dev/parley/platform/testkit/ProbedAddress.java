@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
-/** An address of ours that providers may probe: whatever comes is answered 200. */
+/** Webhook address that providers may probe: every request is answered 200. */
 final class ProbedAddress implements AutoCloseable {
 
     private final HttpServer server;

@@ -33,46 +33,45 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider over real HTTP on loopback that gives recorded answers, and only to the calls that they were recorded for:
- * method, path, query, credentials and body are compared. Or that fails, as networks and providers do.
+ * HTTP server on loopback that plays recorded answers, only to the calls that they were recorded for: method, path, query, credentials and body are compared. It can also fail as networks and providers do.
  */
 public final class RecordedProvider implements AutoCloseable {
 
-    /** The key that every authorised call has to carry. */
+    /** The key that every authorised call must have. */
     public static final String API_KEY = "test-api-key-1f2e3d4c5b6a";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** How an answer can fail to come. */
+    /** Fault of an answer. */
     public enum Fault {
-        /** Says nothing and keeps the connection. */
+        /** Sends nothing and keeps the connection open. */
         SILENCE,
         /** Closes the connection instead of answering. */
         RESET,
-        /** Closes it in the middle of the body. */
+        /** Closes the connection in the middle of the body. */
         TRUNCATED,
-        /** Begins its answer, and goes on a byte at a time for as long as anybody listens. */
+        /** Sends its answer a byte at a time, until the connection is closed. */
         DRIP,
-        /** Answers more than anybody can keep, as fast as it is taken. */
+        /** Sends an endless answer as fast as it is read. */
         FLOOD
     }
 
     private static final int DRIP_MS = 20;
-    private static final byte[] MUCH = " ".repeat(64 * 1024).getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CHUNK = " ".repeat(64 * 1024).getBytes(StandardCharsets.UTF_8);
 
     private record Fixed(int status, Map<String, String> headers, String body) {}
 
     private final Deque<RestExchange> script = new ArrayDeque<>();
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> mismatches = new CopyOnWriteArrayList<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final AtomicInteger brokenOff = new AtomicInteger();
-    private final AtomicLong poured = new AtomicLong();
+    private final AtomicInteger disconnects = new AtomicInteger();
+    private final AtomicLong streamedBytes = new AtomicLong();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
     private CountDownLatch silence = new CountDownLatch(1);
     private @Nullable Fault fault;
     private @Nullable Fixed fixed;
-    private @Nullable BiFunction<String, String, RestExchange.Response> found;
+    private @Nullable BiFunction<String, String, RestExchange.Response> responder;
 
     private Predicate<String> credentials = ("Bearer " + API_KEY)::equals;
 
@@ -97,17 +96,17 @@ public final class RecordedProvider implements AutoCloseable {
         }
     }
 
-    /** For providers whose calls carry something else than the key, for example a token that is minted for each call. */
+    /** For providers whose calls carry another credential, for example a token for each call. */
     public synchronized void authorizedBy(Predicate<String> authorization) {
         credentials = authorization;
     }
 
-    /** What the provider's API base URL is to be set to. */
+    /** The value for the setting of the provider's API base URL. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
     }
 
-    /** From now on these calls are expected, in this order, and nothing else. */
+    /** From now on exactly these calls are expected, in this order. */
     public synchronized void play(RestExchange... exchanges) {
         reset();
         script.addAll(Arrays.asList(exchanges));
@@ -119,19 +118,19 @@ public final class RecordedProvider implements AutoCloseable {
         fixed = new Fixed(status, headers, body);
     }
 
-    /** From now on every call gets the answer that is found for its method and its path, which is still encoded. */
+    /** From now on every call gets the answer for its method and its encoded path. */
     synchronized void answerEach(BiFunction<String, String, RestExchange.Response> answers) {
         reset();
-        found = answers;
+        responder = answers;
     }
 
-    /** From now on every call ends like this. */
+    /** From now on every call fails like this. */
     public synchronized void fail(Fault how) {
         reset();
         fault = how;
     }
 
-    /** Runs {@code test} while nobody listens on the port. */
+    /** Runs {@code test} while the port is closed. */
     public synchronized void unreachableDuring(Runnable test) {
         int port = server.getAddress().getPort();
         server.stop(0);
@@ -142,16 +141,16 @@ public final class RecordedProvider implements AutoCloseable {
         }
     }
 
-    /** Forgets everything that was set and seen. */
+    /** Clears all settings and calls. */
     public synchronized void reset() {
         script.clear();
-        complaints.clear();
+        mismatches.clear();
         calls.clear();
-        brokenOff.set(0);
-        poured.set(0);
+        disconnects.set(0);
+        streamedBytes.set(0);
         fault = null;
         fixed = null;
-        found = null;
+        responder = null;
         silence.countDown();
         silence = new CountDownLatch(1);
     }
@@ -161,19 +160,19 @@ public final class RecordedProvider implements AutoCloseable {
         return List.copyOf(calls);
     }
 
-    /** How many answers without an end were cut short by whoever asked, since the last setting. */
-    public int brokenOff() {
-        return brokenOff.get();
+    /** How many endless answers the client closed, since the last setting. */
+    public int disconnects() {
+        return disconnects.get();
     }
 
-    /** How many bytes of answers without an end were taken, since the last setting. */
-    public long poured() {
-        return poured.get();
+    /** How many bytes of endless answers were sent, since the last setting. */
+    public long streamedBytes() {
+        return streamedBytes.get();
     }
 
     /** Fails unless exactly the expected calls were made. */
     public synchronized void verify() {
-        assertThat(complaints).as("calls that were not expected").isEmpty();
+        assertThat(mismatches).as("calls that were not expected").isEmpty();
         assertThat(script).as("calls that were not made").isEmpty();
     }
 
@@ -222,25 +221,25 @@ public final class RecordedProvider implements AutoCloseable {
                 exchange.getResponseBody().write("{\"cut\":\"he".getBytes(StandardCharsets.UTF_8));
                 exchange.getResponseBody().flush();
             }
-            case DRIP -> pour(exchange, new byte[] {' '}, DRIP_MS);
-            case FLOOD -> pour(exchange, MUCH, 0);
+            case DRIP -> stream(exchange, new byte[] {' '}, DRIP_MS);
+            case FLOOD -> stream(exchange, CHUNK, 0);
             case RESET -> {}
         }
     }
 
-    /** Until nobody takes it any more, or something else is set. */
-    private void pour(HttpExchange exchange, byte[] drop, int pauseMs) throws IOException, InterruptedException {
+    /** Until the client closes the connection, or another setting is made. */
+    private void stream(HttpExchange exchange, byte[] chunk, int pauseMs) throws IOException, InterruptedException {
         CountDownLatch over = silence();
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, 0);
         try {
             do {
-                exchange.getResponseBody().write(drop);
+                exchange.getResponseBody().write(chunk);
                 exchange.getResponseBody().flush();
-                poured.addAndGet(drop.length);
+                streamedBytes.addAndGet(chunk.length);
             } while (!over.await(pauseMs, TimeUnit.MILLISECONDS));
         } catch (IOException e) {
-            brokenOff.incrementAndGet();
+            disconnects.incrementAndGet();
         }
     }
 
@@ -248,17 +247,17 @@ public final class RecordedProvider implements AutoCloseable {
         if (fixed != null) {
             return fixed;
         }
-        if (found != null) {
-            return fixed(found.apply(
+        if (responder != null) {
+            return fixed(responder.apply(
                     exchange.getRequestMethod(), exchange.getRequestURI().getRawPath()));
         }
         RestExchange expected = script.poll();
-        Optional<String> complaint = expected == null
-                ? Optional.of("nothing was expected any more")
-                : complaint(expected.request(), exchange, body);
-        if (expected == null || complaint.isPresent()) {
+        Optional<String> mismatch = expected == null
+                ? Optional.of("no further call was expected")
+                : mismatch(expected.request(), exchange, body);
+        if (expected == null || mismatch.isPresent()) {
             String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-            complaints.add(call + " " + new String(body, StandardCharsets.UTF_8) + ": " + complaint.orElse(""));
+            mismatches.add(call + " " + new String(body, StandardCharsets.UTF_8) + ": " + mismatch.orElse(""));
             return new Fixed(418, Map.of(), "{}");
         }
         return fixed(expected.response());
@@ -268,7 +267,7 @@ public final class RecordedProvider implements AutoCloseable {
         return new Fixed(answer.status(), answer.headers(), answer.text());
     }
 
-    private Optional<String> complaint(RestExchange.Request expected, HttpExchange actual, byte[] body) {
+    private Optional<String> mismatch(RestExchange.Request expected, HttpExchange actual, byte[] body) {
         if (!actual.getRequestMethod().equals(expected.method())
                 || !actual.getRequestURI().getRawPath().equals(expected.url().getRawPath())) {
             return Optional.of("expected " + expected.method() + " " + expected.path());

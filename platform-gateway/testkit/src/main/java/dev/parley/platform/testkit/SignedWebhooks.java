@@ -26,10 +26,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Webhooks signed as a provider signs them, and what can go wrong with them. Written apart from the verifier, so that
- * both cannot share a mistake. Every step gives a new value.
+ * Signer of webhooks, valid and forged. Independent of the verifier, so that both cannot share a mistake. Immutable: every method returns a new value.
  *
- * @param signedAt the time that is signed
+ * @param signedAt the signed time
  * @param receivedAt the receiver's time
  */
 public record SignedWebhooks(
@@ -39,17 +38,17 @@ public record SignedWebhooks(
         Instant signedAt,
         Instant receivedAt) {
 
-    /** A webhook that is right, signed under the route's newest secret. */
+    /** A valid webhook, signed with the route's newest secret. */
     public static SignedWebhooks sign(WebhookRoute route, byte[] body, Instant now) {
         return new SignedWebhooks(route.scheme(), route.secrets().get(0), body, now, now);
     }
 
-    /** Signed in another way. */
+    /** Signed by another scheme. */
     SignedWebhooks by(SignatureScheme other) {
         return new SignedWebhooks(other, secret, body, signedAt, receivedAt);
     }
 
-    /** Signed under another secret. */
+    /** Signed with another secret. */
     public SignedWebhooks with(Secret other) {
         return new SignedWebhooks(scheme, other, body, signedAt, receivedAt);
     }

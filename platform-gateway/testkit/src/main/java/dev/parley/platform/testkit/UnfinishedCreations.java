@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Creations that the provider breaks off: once it was told to make something, it may have. Whoever is told that nothing was
- * made forgets the reservation, and with it the room.
+ * Check that a creation which fails after a write is in doubt: the provider may have created the room, and a caller that is told otherwise drops the reservation and loses the room.
  *
- * @param answers what the provider answers when all goes well
+ * @param answers the successful exchanges
  */
 public record UnfinishedCreations(RecordedProvider provider, List<RestExchange> answers) {
 
@@ -23,15 +22,15 @@ public record UnfinishedCreations(RecordedProvider provider, List<RestExchange> 
         return operation.name().equals("createMeeting") || operation.name().startsWith("createMeeting ");
     }
 
-    /** Fails if a creation is not in doubt that wrote something and was refused thereafter; one may succeed all the same. */
+    /** Fails if a creation is not in doubt that was refused after a write; it may also succeed. */
     public void check(Operation creation) {
-        GoodAnswers good = new GoodAnswers(answers);
+        SuccessfulResponses good = new SuccessfulResponses(answers);
         for (int status : REFUSALS) {
-            for (int whole = 1; whole < MAX_CALLS; whole++) {
-                provider.answerEach(good.until(whole, status));
+            for (int successes = 1; successes < MAX_CALLS; successes++) {
+                provider.answerEach(good.until(successes, status));
                 Optional<Throwable> outcome =
                         PlatformContract.outcome(creation.call().get());
-                if (provider.calls().stream().limit(whole).anyMatch(UnfinishedCreations::writes)) {
+                if (provider.calls().stream().limit(successes).anyMatch(UnfinishedCreations::writes)) {
                     assertThat(outcome.filter(failure -> !isInDoubt(failure)))
                             .as("%s, after %s and then a %s", creation, provider.calls(), status)
                             .isEmpty();

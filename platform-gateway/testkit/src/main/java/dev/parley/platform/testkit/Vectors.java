@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * All recorded webhook deliveries: those in {@code vectors.json}, and those that a provider's module brings itself, in
+ * Recorded webhook deliveries: those in {@code vectors.json}, and those of a provider's module, in
  * {@code <provider>.vectors.json}.
  */
 public final class Vectors {

@@ -27,12 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every platform that is reached over HTTP must do when its provider does not do what was asked. A provider's own
- * test adds what its operations do when all goes well, against recorded exchanges.
+ * Contract of platforms with an HTTP API: failures of the provider. A provider's test adds the successful operations, against recorded exchanges.
  */
 public abstract class VideoPlatformContract extends PlatformContract {
 
-    private static final String MARK = "words-of-the-provider-that-nobody-may-repeat";
+    private static final String MARK = "text-of-the-provider-that-must-not-be-quoted";
 
     private static final Map<Integer, String> CODES = Map.of(
             400, "provider-rejected",
@@ -46,46 +45,44 @@ public abstract class VideoPlatformContract extends PlatformContract {
             502, "provider-unavailable",
             503, "provider-unavailable");
 
-    /** As far as anybody looks at what an operation asks, one call after the other. */
+    /** The calls of one operation that are checked, in order. */
     private static final int MAX_CALLS = 4;
 
-    private static final int SPOILED_TRIES = 500;
+    private static final int CORRUPTED_TRIES = 500;
 
-    /** Answers that are not there, or not whole. */
+    /** Missing and incomplete answers. */
     private static final Set<Fault> SILENCES = EnumSet.of(Fault.SILENCE, Fault.RESET, Fault.TRUNCATED);
 
     private static final Set<String> RETRYABLE =
             Set.of("provider-rate-limited", "provider-unavailable", "provider-timeout");
 
-    /** After these nobody knows whether the provider did it. */
+    /** Failures after which it is unknown whether the call took effect. */
     private static final Set<String> IN_DOUBT = Set.of("provider-unavailable", "provider-unintelligible");
 
-    /** What stands in for the provider. */
+    /** The HTTP server in place of the provider. */
     protected abstract RecordedProvider recorded();
 
     /**
-     * Every operation of the platform and of its facets that asks the provider something, by the name of its method; one
-     * that is called in several ways has a name for each, for example {@code "startRecording of tracks"}.
+     * Every operation of the platform and of its facets that calls the provider, by the name of its method; a variant has a suffix, for example {@code "startRecording of tracks"}.
      */
     protected abstract List<Operation> operations();
 
-    /** The methods that need no call to the provider, for example because a link is minted with a key of ours. */
-    protected Set<String> askingNobody() {
+    /** The methods that do not call the provider, for example because a link is signed with our own key. */
+    protected Set<String> methodsWithoutCalls() {
         return Set.of();
     }
 
     /**
-     * What the provider answers when all goes well: the recorded exchanges, and those that a provider's test adds because
-     * no call of theirs was recorded. A path's segments with digits in them stand for any name or id.
+     * Successful exchanges: the recorded ones, and those that a provider's test adds for calls that were not recorded. A path segment with a digit stands for any name or id.
      */
-    protected List<RestExchange> goodAnswers() {
+    protected List<RestExchange> successfulExchanges() {
         return RestExchanges.of(exchanges());
     }
 
-    /** From now on the provider gives its good answers. */
+    /** From now on the provider answers successfully. */
     @Override
-    final void allGoesWell() {
-        GoodAnswers good = new GoodAnswers(goodAnswers());
+    final void answerSuccessfully() {
+        SuccessfulResponses good = new SuccessfulResponses(successfulExchanges());
         AtomicInteger turn = new AtomicInteger();
         recorded().answerEach((method, path) -> good.to(method, path, turn.getAndIncrement()));
     }
@@ -95,11 +92,11 @@ public abstract class VideoPlatformContract extends PlatformContract {
         return Set.of(RecordedProvider.API_KEY);
     }
 
-    /** The recorded exchanges that belong to operations which Parley does not use. */
-    protected abstract Set<String> exchangesOfOthers();
+    /** The recorded exchanges of operations that Parley does not use. */
+    protected abstract Set<String> unusedExchanges();
 
-    /** The exchanges that the provider's own tests play. */
-    protected abstract Set<String> exchangesPlayed();
+    /** The exchanges that the provider's own tests use. */
+    protected abstract Set<String> usedExchanges();
 
     /** The folder of the recorded exchanges, below {@code fixtures/rest/}. */
     protected String exchanges() {
@@ -107,12 +104,12 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @AfterEach
-    void forget() {
+    void resetProvider() {
         recorded().reset();
     }
 
     @AfterEach
-    void no_line_of_the_log_repeats_the_provider() {
+    void no_log_line_quotes_the_provider() {
         assertThat(logged()).noneMatch(line -> line.contains(MARK));
     }
 
@@ -122,13 +119,13 @@ public abstract class VideoPlatformContract extends PlatformContract {
         return (PlatformException) outcome.orElseThrow();
     }
 
-    /** Only an operation without a result answers null. */
-    private static void assertWhole(Operation operation, @Nullable Object answered) {
+    /** Only an operation without a result returns null. */
+    private static void assertComplete(Operation operation, @Nullable Object answered) {
         assertThat(answered != null || !operation.readsBody())
-                .as("%s answers something", operation)
+                .as("%s returns a value", operation)
                 .isTrue();
         if (answered instanceof List<?> list) {
-            assertWhole(list);
+            assertComplete(list);
         }
     }
 
@@ -137,11 +134,11 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @Test
-    void every_operation_of_every_capability_is_tried() {
+    void every_operation_of_every_capability_is_tested() {
         List<String> tried = operations().stream().map(Operation::name).toList();
         List<String> possible = Operations.of(capabilities()).stream()
                 .flatMap(Operations::methods)
-                .filter(method -> !askingNobody().contains(method))
+                .filter(method -> !methodsWithoutCalls().contains(method))
                 .toList();
 
         assertThat(possible)
@@ -151,7 +148,7 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @Test
-    void nothing_is_sent_before_somebody_subscribes() {
+    void nothing_is_sent_before_subscription() {
         List<Uni<?>> prepared = operations().stream()
                 .<Uni<?>>map(operation -> operation.call().get())
                 .toList();
@@ -161,7 +158,7 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @Test
-    void each_subscription_asks_anew() {
+    void each_subscription_makes_its_own_calls() {
         for (Operation operation : operations()) {
             recorded().answer(500, Map.of(), "{}");
             Uni<?> call = operation.call().get();
@@ -174,31 +171,31 @@ public abstract class VideoPlatformContract extends PlatformContract {
         }
     }
 
-    /** Wherever among the calls of an operation it is that the provider breaks down. */
+    /** At whichever call of an operation the provider fails. */
     @Test
-    void each_call_is_made_once_and_none_that_failed_is_repeated() {
-        GoodAnswers good = new GoodAnswers(goodAnswers());
+    void each_call_is_made_once_and_failed_calls_are_not_retried() {
+        SuccessfulResponses good = new SuccessfulResponses(successfulExchanges());
         for (Operation operation : operations()) {
             for (int status : List.of(500, 503)) {
-                for (int whole = 0; whole < MAX_CALLS; whole++) {
-                    List<String> calls = callsOf(operation, good, whole, status);
-                    assertThat(calls.stream().skip(whole))
-                            .as("%s, after %s answers and a %s", operation, whole, status)
+                for (int successes = 0; successes < MAX_CALLS; successes++) {
+                    List<String> calls = callsAfter(operation, good, successes, status);
+                    assertThat(calls.stream().skip(successes))
+                            .as("%s, after %s answers and a %s", operation, successes, status)
                             .doesNotHaveDuplicates();
                 }
             }
             recorded().fail(Fault.RESET);
             outcome(operation.call().get());
             assertThat(recorded().calls())
-                    .as("%s, hung up on", operation)
+                    .as("%s, after a reset", operation)
                     .isNotEmpty()
                     .doesNotHaveDuplicates();
         }
     }
 
-    /** The calls that it makes when so many are answered as they should be, and all others with {@code status}. */
-    private List<String> callsOf(Operation operation, GoodAnswers good, int whole, int status) {
-        recorded().answerEach(good.until(whole, status));
+    /** The calls of an operation when the first {@code successes} are answered successfully, and all others with {@code status}. */
+    private List<String> callsAfter(Operation operation, SuccessfulResponses good, int successes, int status) {
+        recorded().answerEach(good.until(successes, status));
         outcome(operation.call().get());
         List<String> calls = recorded().calls();
         assertThat(calls).as("%s", operation).isNotEmpty();
@@ -206,14 +203,14 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @Test
-    void a_creation_that_fails_after_something_was_written_is_in_doubt() {
-        UnfinishedCreations law = new UnfinishedCreations(recorded(), goodAnswers());
-        operations().stream().filter(UnfinishedCreations::isCreation).forEach(law::check);
+    void a_creation_that_fails_after_a_write_is_in_doubt() {
+        UnfinishedCreations rule = new UnfinishedCreations(recorded(), successfulExchanges());
+        operations().stream().filter(UnfinishedCreations::isCreation).forEach(rule::check);
     }
 
-    /** Whoever waited for the answer would have come back with a failure, because there is none. */
+    /** A blocking subscription would end with a failure, because there is no answer. */
     @Test
-    void to_subscribe_waits_for_nobody() {
+    void subscribing_does_not_block() {
         for (Operation operation : operations()) {
             recorded().fail(Fault.SILENCE);
             CompletableFuture<?> answer = operation.call().get().subscribeAsCompletionStage();
@@ -223,21 +220,21 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @Test
-    void lists_are_immutable_and_hold_no_null() {
+    void lists_are_immutable_and_contain_no_null() {
         for (Operation operation : operations()) {
-            allGoesWell();
-            get(operation.call().get().onItem().invoke(answered -> assertWhole(operation, answered)));
+            answerSuccessfully();
+            get(operation.call().get().onItem().invoke(answered -> assertComplete(operation, answered)));
         }
     }
 
     @Test
-    void sessions_and_recordings_come_newest_first_in_whatever_order_the_provider_tells_them() {
-        NewestFirst law = new NewestFirst(recorded(), new GoodAnswers(goodAnswers()));
-        operations().forEach(law::check);
+    void sessions_and_recordings_are_newest_first_in_any_order_of_the_provider() {
+        NewestFirst rule = new NewestFirst(recorded(), new SuccessfulResponses(successfulExchanges()));
+        operations().forEach(rule::check);
     }
 
     @Test
-    void every_refusal_says_whose_fault_it_is_and_whether_a_retry_helps() {
+    void every_error_status_becomes_its_failure() {
         CODES.forEach((status, code) -> {
             recorded().answer(status, Map.of("Retry-After", "7"), "{\"error\":\"" + MARK + "\"}");
             for (Operation operation : operations()) {
@@ -258,22 +255,22 @@ public abstract class VideoPlatformContract extends PlatformContract {
         assertThat(failure.inDoubt()).isEqualTo(IN_DOUBT.contains(code));
         assertThat(failure.retryAfter())
                 .isEqualTo(status == 429 || status == 503 ? Optional.of(Duration.ofSeconds(7)) : Optional.empty());
-        assertSaysNothing(failure);
+        assertQuotesNothing(failure);
     }
 
-    private static void assertSaysNothing(Throwable failure) {
+    private static void assertQuotesNothing(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             assertThat(cause.toString()).doesNotContain(MARK, RecordedProvider.API_KEY);
         }
     }
 
     @Test
-    void the_provider_s_wait_is_kept_in_both_its_forms_and_only_if_it_is_one() {
+    void retry_after_is_kept_if_it_is_valid() {
         Operation operation = operations().get(0);
-        String inAnHour = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+        String inOneHour = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Instant.now().plus(Duration.ofHours(1)).atZone(ZoneOffset.UTC));
 
-        assertThat(waitAsked(operation, Map.of("Retry-After", inAnHour)))
+        assertThat(waitAsked(operation, Map.of("Retry-After", inOneHour)))
                 .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofMinutes(55), Duration.ofHours(1)));
         for (String odd : List.of("soon", "-5", "", "99999999999999999999", "Wed, 01 Jan 2020 00:00:00 GMT")) {
             assertThat(waitAsked(operation, Map.of("Retry-After", odd))).as(odd).isEmpty();
@@ -287,7 +284,7 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @Test
-    void a_redirection_is_not_followed() {
+    void a_redirect_is_not_followed() {
         recorded().answer(302, Map.of("Location", recorded().baseUrl() + "/elsewhere"), "");
 
         for (Operation operation : operations()) {
@@ -297,18 +294,18 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @Test
-    void a_call_that_is_given_up_is_hung_up() {
+    void cancelling_a_call_closes_its_connection() {
         for (Operation operation : operations()) {
             recorded().fail(Fault.DRIP);
             Cancellable call = operation.call().get().subscribe().with(item -> {}, failure -> {});
             await().until(() -> !recorded().calls().isEmpty());
             call.cancel();
-            await().alias(operation.name()).until(() -> recorded().brokenOff() == 1);
+            await().alias(operation.name()).until(() -> recorded().disconnects() == 1);
         }
     }
 
     @Test
-    void an_answer_in_html_is_read_by_its_status() {
+    void an_error_in_html_is_judged_by_its_status() {
         recorded().answer(502, Map.of("Content-Type", "text/html"), "<html>Bad Gateway</html>");
 
         for (Operation operation : operations()) {
@@ -317,7 +314,7 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @Test
-    void a_success_that_cannot_be_read_is_unintelligible() {
+    void an_unreadable_success_is_unintelligible() {
         Map<String, String> answers = Map.of(
                 "<html>" + MARK + "</html>", "text/html",
                 "{\"" + MARK, "application/json",
@@ -332,25 +329,25 @@ public abstract class VideoPlatformContract extends PlatformContract {
         });
     }
 
-    /** The same in every run: a law that depends on luck is found out by nobody. */
+    /** The same in every run, so that a failure can be reproduced. */
     @Test
-    void no_answer_whatsoever_fails_with_anything_but_a_platform_exception() {
-        GoodAnswers good = new GoodAnswers(goodAnswers());
+    void a_corrupted_answer_fails_only_with_a_platform_exception() {
+        SuccessfulResponses good = new SuccessfulResponses(successfulExchanges());
         List<Operation> operations = operations();
         Random seeds = new Random(1);
-        for (int i = 0; i < SPOILED_TRIES; i++) {
+        for (int i = 0; i < CORRUPTED_TRIES; i++) {
             Operation operation = operations.get(i % operations.size());
             Random random = new Random(seeds.nextLong());
             List<String> given = new CopyOnWriteArrayList<>();
             recorded().answerEach((method, path) -> {
-                RestExchange.Response answer = good.nearly(method, path, random);
+                RestExchange.Response answer = good.mutated(method, path, random);
                 given.add(method + " " + path + ": " + answer.text());
                 return answer;
             });
             Optional<Throwable> outcome = outcome(Uni.createFrom()
                     .deferred(() -> operation.call().get())
                     .onItem()
-                    .invoke(answered -> assertWhole(operation, answered)));
+                    .invoke(answered -> assertComplete(operation, answered)));
             assertThat(outcome.filter(failure -> !(failure instanceof PlatformException)))
                     .as("%s, try %s, answered %s", operation, i, given)
                     .isEmpty();
@@ -358,13 +355,13 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @Test
-    void silence_and_broken_connections_leave_open_whether_it_took_effect() {
+    void silence_and_broken_connections_are_timeouts() {
         for (Fault fault : SILENCES) {
             recorded().fail(fault);
             List<Operation> asked = operations().stream()
                     .filter(operation -> operation.readsBody() || fault != Fault.TRUNCATED)
                     .toList();
-            // all at once: each waits for the whole time that an answer may take
+            // concurrently: each waits for its whole timeout
             List<Optional<Throwable>> outcomes = get(Uni.join()
                     .all(asked.stream()
                             .map(operation -> attempt(operation.call().get()))
@@ -379,7 +376,7 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @Test
-    void a_provider_that_cannot_be_reached_was_asked_nothing() {
+    void an_unreachable_provider_was_not_attempted() {
         recorded().unreachableDuring(() -> {
             for (Operation operation : operations()) {
                 PlatformException failure = failure(operation);
@@ -390,10 +387,9 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     @Test
-    void every_recorded_exchange_is_played_or_belongs_to_others() {
+    void every_recorded_exchange_is_used_or_declared_unused() {
         assertThat(RestExchanges.of(exchanges()).stream().map(RestExchange::name))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(exchangesPlayed().stream(), exchangesOfOthers().stream())
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(usedExchanges().stream(), unusedExchanges().stream())
+                        .toList());
     }
 }

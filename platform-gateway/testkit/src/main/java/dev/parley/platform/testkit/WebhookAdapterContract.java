@@ -37,8 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What every webhook adapter must do, route by route. A provider's test names its fixtures and builds its adapter; a
- * provider with several routes has one such test for each, that names the route and the folder of its bodies as well.
+ * Contract of a webhook adapter, for one route. A provider's test names its fixtures and creates its adapter; a provider with several routes has a test for each, which also names the route and the folder of its bodies.
  */
 public abstract class WebhookAdapterContract {
 
@@ -51,34 +50,34 @@ public abstract class WebhookAdapterContract {
     private static final int MAX_PREFIXES = 2000;
     private static final String PATH = "[a-z0-9_-]+(/[a-z0-9_-]+)*(/\\*)?";
 
-    /** The adapter as it is with these secrets configured for {@link #routeName()}, and this tolerance. */
+    /** The adapter with these secrets configured for {@link #routeName()}, and this tolerance. */
     protected abstract WebhookAdapter adapter(List<Secret> secrets, Tolerance tolerance);
 
     /** The platform's name, as its vectors have it. */
     protected abstract String provider();
 
-    /** The route that is tested. */
+    /** The tested route. */
     protected String routeName() {
         return "webhook";
     }
 
-    /** Where the route's recorded bodies lie, below {@code fixtures/}. */
+    /** The folder of the route's recorded bodies, below {@code fixtures/}. */
     protected String folder() {
         return provider();
     }
 
-    /** Whether a vector of the platform came in by this route; overridden where routes share a folder. */
-    protected boolean cameInHere(WebhookVector vector) {
+    /** Whether a vector of the platform belongs to this route; overridden if routes share a folder. */
+    protected boolean belongsToRoute(WebhookVector vector) {
         return vector.folder().equals(folder());
     }
 
-    /** A body that is right but for its type, which nobody knows; empty for a route whose bodies have no type. */
+    /** A valid body of an unknown type; empty for a route whose bodies have no type. */
     protected Optional<String> bodyOfType(String type) {
         return Optional.of("{\"id\":\"e-1\",\"type\":\"" + type + "\",\"payload\":{},\"data\":{}}");
     }
 
-    /** Whether the adapter names sessions itself, because what comes in by this route does not. */
-    protected boolean namesSessions() {
+    /** Whether the adapter derives the ids of sessions, because the webhooks of this route have none. */
+    protected boolean derivesSessionIds() {
         return false;
     }
 
@@ -89,7 +88,7 @@ public abstract class WebhookAdapterContract {
         log = LogCapture.start();
     }
 
-    /** Adapters are pure: they write no line, so none can hold what a delivery or a setting says. */
+    /** Adapters are pure and log nothing, so no log line can contain data of a delivery or a setting. */
     @AfterEach
     void nothing_was_logged() {
         LogCapture heard = Objects.requireNonNull(log);
@@ -113,7 +112,7 @@ public abstract class WebhookAdapterContract {
     }
 
     private List<WebhookVector> vectors() {
-        return Vectors.of(provider()).stream().filter(this::cameInHere).toList();
+        return Vectors.of(provider()).stream().filter(this::belongsToRoute).toList();
     }
 
     private List<String> bodies() {
@@ -137,7 +136,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> every_recorded_delivery_is_judged_and_understood() {
+    Stream<DynamicTest> every_recorded_delivery_is_verified_and_normalized() {
         return vectors().stream().map(vector -> dynamicTest(vector.id(), () -> judge(vector)));
     }
 
@@ -171,7 +170,7 @@ public abstract class WebhookAdapterContract {
             assertThat(normalization).isInstanceOf(Normalization.Unreadable.class);
             return;
         }
-        new NormalizationAssertions(vector, namesSessions()).verify(normalization);
+        new NormalizationAssertions(vector, derivesSessionIds()).verify(normalization);
         assertThat(adapter.room(webhook).map(room -> room.value())).isEqualTo(vector.meaning("roomName"));
         assertThat(adapter.normalize(webhook)).isEqualTo(normalization);
         if (normalization instanceof Normalization.Events known) {
@@ -183,7 +182,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void every_recorded_body_is_part_of_a_vector() {
+    void every_recorded_body_has_a_vector() {
         List<String> used = Vectors.of(provider()).stream()
                 .filter(vector -> vector.folder().equals(folder()))
                 .map(WebhookVector::file)
@@ -211,7 +210,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void whatever_is_wrong_with_a_signature_is_refused_with_its_reason() {
+    void every_forgery_is_rejected_with_its_reason() {
         new Forgeries(signed(), FOREIGN)
                 .byReason()
                 .forEach((reason, forgeries) -> assertThat(forgeries)
@@ -221,7 +220,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void without_a_secret_no_route_accepts_anything_and_no_event_follows_from_what_it_takes() {
+    void without_a_secret_nothing_is_accepted_and_no_event_follows() {
         WebhookRoute unset = route(adapter(List.of(), TOLERANCE));
 
         assertThat(unset.secrets()).isEmpty();
@@ -231,14 +230,14 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void a_type_that_nobody_knows_is_kept_and_not_projected() {
+    void an_unknown_type_is_ignored() {
         bodyOfType("something.new")
                 .ifPresent(body -> assertThat(normalize(body))
                         .isEqualTo(new Normalization.NotProjected(Normalization.Kind.IGNORED, "something.new")));
     }
 
     @Test
-    void what_is_not_a_json_object_is_unreadable() {
+    void a_body_that_is_not_a_json_object_is_unreadable() {
         for (String body :
                 List.of("", " ", "[]", "[{\"type\":\"x\"}]", "\"text\"", "12", "null", "{", "{} {}", "<a/>")) {
             assertThat(normalize(body)).as(body).isInstanceOf(Normalization.Unreadable.class);
@@ -254,7 +253,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void the_routes_have_names_and_places_of_their_own() {
+    void routes_have_unique_names_and_paths() {
         List<WebhookRoute> routes = adapter().routes();
 
         assertThat(routes).extracting(WebhookRoute::name).doesNotHaveDuplicates();
@@ -275,7 +274,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void a_delivery_that_comes_again_has_the_same_event_ids_whenever_it_comes() {
+    void a_repeated_delivery_has_the_same_event_ids_at_any_time() {
         for (String file : bodies()) {
             assertThat(NormalizedFacts.ids(normalize(Fixtures.bytes(file), NOW)))
                     .as(file)
@@ -285,7 +284,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void two_events_that_share_an_id_are_one_event() {
+    void events_with_the_same_id_are_the_same_event() {
         Map<UUID, PlatformEvent> seen = new HashMap<>();
         for (String file : bodies()) {
             for (PlatformEvent event : NormalizedFacts.events(normalize(Fixtures.bytes(file), NOW))) {
@@ -299,7 +298,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void a_field_that_nobody_knows_changes_nothing() {
+    void an_unknown_field_changes_nothing() {
         for (WebhookVector vector : projected()) {
             String body = new String(vector.body(), StandardCharsets.UTF_8);
             String more = body.replaceFirst("\\{", "{\"a_field_of_next_year\":{\"x\":[1,null]},");
@@ -317,7 +316,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void only_one_whole_json_object_has_a_room() {
+    void only_a_complete_json_object_has_a_room() {
         for (WebhookVector vector : projected()) {
             String body = new String(vector.body(), StandardCharsets.UTF_8).strip();
             for (String other :
@@ -331,7 +330,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void an_event_lies_where_its_delivery_lay() {
+    void an_event_has_the_room_of_its_delivery() {
         for (WebhookVector vector : projected()) {
             VerifiedWebhook webhook = new VerifiedWebhook(routeName(), vector.body(), NOW);
             assertThat(NormalizedFacts.events(adapter().normalize(webhook)))
@@ -341,7 +340,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void what_an_event_shows_of_itself_names_nobody_and_links_to_nothing() {
+    void text_forms_of_events_contain_no_person_and_no_link() {
         for (WebhookVector vector : projected()) {
             String shown = normalize(vector.body(), NOW).toString();
             for (String field : List.of("displayName", "userId", "externalId", "downloadUrl")) {
@@ -351,7 +350,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void every_beginning_of_every_body_is_survived() {
+    void no_prefix_of_a_body_breaks_the_adapter() {
         for (String file : bodies()) {
             byte[] body = Fixtures.bytes(file);
             int step = Math.max(1, body.length / MAX_PREFIXES);
@@ -362,7 +361,7 @@ public abstract class WebhookAdapterContract {
     }
 
     @Test
-    void nothing_shows_a_secret() {
+    void text_forms_contain_no_secret() {
         WebhookAdapter adapter = adapter();
 
         assertThat(adapter.toString() + adapter.routes() + signed().request() + signed())
@@ -370,17 +369,17 @@ public abstract class WebhookAdapterContract {
     }
 
     @Property(tries = 1500)
-    void no_body_whatsoever_breaks_the_normaliser(@ForAll int choice, @ForAll long seed) {
+    void no_mutated_body_breaks_the_adapter(@ForAll int choice, @ForAll long seed) {
         List<String> bodies = bodies();
         survive(Mutations.mutate(Fixtures.bytes(bodies.get(Math.floorMod(choice, bodies.size()))), seed));
     }
 
     @Property(tries = 300)
-    void no_bytes_whatsoever_break_the_normaliser(@ForAll byte[] body) {
+    void no_random_bytes_break_the_adapter(@ForAll byte[] body) {
         survive(body);
     }
 
     private void survive(byte[] body) {
-        new Survival(adapter(), routeName()).check(body);
+        new AdapterRobustness(adapter(), routeName()).check(body);
     }
 }

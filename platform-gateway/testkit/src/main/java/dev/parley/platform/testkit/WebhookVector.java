@@ -12,19 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One recorded delivery and what has to come of it.
+ * Recorded delivery with its expected result.
  *
  * @param file the signed body, below {@code fixtures/}
- * @param scheme the name of the way in which it is signed, for example {@code acme-v1}
- * @param path below the address that the provider was given, where the provider adds one
+ * @param scheme the name of its signature scheme, for example {@code acme-v1}
+ * @param path the path below the configured address, if the provider adds one
  * @param headers as the provider writes them
- * @param secret the shared secret in the form in which it is configured
- * @param now the time to judge it at
+ * @param secret the shared secret as configured
+ * @param now the time of its verification
  * @param tolerance how far the timestamp may be from {@code now}, either way
  * @param accepted whether it is authentic and readable
- * @param reason why not; the verifier's word, or {@code invalid-json} or {@code invalid-path} where the body is at fault
+ * @param reason why not; the verifier's reason, or {@code invalid-json} or {@code invalid-path} for a wrong body
  * @param httpStatus what the receiver answers
- * @param meaning the normalised meaning, field by field; missing where nothing follows
+ * @param meaning the expected fields of the normalization; missing if there are no events
  */
 public record WebhookVector(
         String id,
@@ -46,7 +46,7 @@ public record WebhookVector(
         headers = Map.copyOf(headers);
     }
 
-    /** Where its body lies: the file's folder below {@code fixtures/}. */
+    /** The folder of its body below {@code fixtures/}. */
     public String folder() {
         return file.substring(0, file.lastIndexOf('/'));
     }
@@ -63,12 +63,12 @@ public record WebhookVector(
         return new WebhookRequest(received, body(), now);
     }
 
-    /** Whether the signature must be found right; a body that cannot be used can be authentic all the same. */
+    /** Whether the signature is valid; an unusable body can be authentic. */
     public boolean authentic() {
         return accepted || reason.filter(UNUSABLE::contains).isPresent();
     }
 
-    /** A field of the meaning as text, where the vector has it. */
+    /** An expected field as text, if the vector has it. */
     public Optional<String> meaning(String field) {
         return Optional.ofNullable(meaning.get(field))
                 .filter(value -> !value.isNull())

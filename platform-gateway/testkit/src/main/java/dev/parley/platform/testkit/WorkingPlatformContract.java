@@ -48,42 +48,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What a platform must do at a provider that works: in memory, or at a stand-in that keeps rooms and people as the
- * provider does. The laws of a facet are tested wherever its capability is declared.
+ * Contract of a platform with a working provider: one in memory, or a simulator that keeps rooms and people. The contract rules of a facet are tested if its capability is declared.
  */
 public abstract class WorkingPlatformContract extends PlatformContract {
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final String USER = "user-4711";
 
-    /** Lets somebody into a room whom the provider is to know under this name and, if it can, this user id. */
-    protected abstract Guest comesIn(ProviderRoomName room, String displayName, String userId);
+    /** Lets a person join a room, with this name and, if the provider supports it, this user id. */
+    protected abstract Guest join(ProviderRoomName room, String displayName, String userId);
 
-    /** Has a recording of the room made and finished, for platforms with a catalog; answers its id at the provider. */
-    protected String recordingOf(ProviderRoomName room) {
-        throw new UnsupportedOperationException("a test of a platform with a catalog says how recordings come about");
+    /** Creates a finished recording of the room, for platforms with a catalog; returns its id at the provider. */
+    protected String createRecording(ProviderRoomName room) {
+        throw new UnsupportedOperationException("a test of a platform with a catalog creates recordings");
     }
 
-    /** How many people it takes before the provider speaks of a session. */
-    protected int peopleOfASession() {
+    /** The number of people with whom a session begins. */
+    protected int sessionSize() {
         return 1;
     }
 
-    /** A room that the provider does not know, named as it names rooms. */
+    /** A valid name of an unknown room. */
     protected ProviderRoomName unknownRoom() {
-        return new ProviderRoomName("nobody-ever-made-this-room");
+        return new ProviderRoomName("room-that-was-never-created");
     }
 
-    /** An id that could be one of the provider's sessions or recordings, and is none. */
+    /** A valid but unknown id of a session or recording. */
     protected String unknownId() {
         return "00000000-0000-4000-8000-000000000000";
     }
 
-    /** Somebody in a room. */
+    /** A person in a room. */
     public interface Guest {
 
         /** Ends the person's connection. */
-        void leaves();
+        void leave();
     }
 
     private static MeetingRequest request(UUID reservation, String roomName) {
@@ -103,7 +102,7 @@ public abstract class WorkingPlatformContract extends PlatformContract {
     }
 
     @Test
-    void a_meeting_is_what_was_asked_for() {
+    void a_meeting_matches_its_request() {
         MeetingRequest request = request(UUID.randomUUID(), "Stand-up");
         MeetingData meeting = get(platform().createMeeting(request));
 
@@ -135,7 +134,7 @@ public abstract class WorkingPlatformContract extends PlatformContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_room_may_be_called_anything() {
+    Stream<DynamicTest> a_room_may_have_any_name() {
         return Stream.of("Zoë & Søn: 会議 🎤", "../../etc/passwd?x=1#y", "%2e%2e/%00", "-", "🥁", "a".repeat(128))
                 .map(name -> dynamicTest(name, () -> {
                     MeetingData meeting = get(platform().createMeeting(request(UUID.randomUUID(), name)));
@@ -146,13 +145,13 @@ public abstract class WorkingPlatformContract extends PlatformContract {
     }
 
     @Test
-    void a_room_that_nobody_was_in_or_nobody_made_has_no_sessions() {
+    void an_unused_or_unknown_room_has_no_sessions() {
         assertThat(list(platform().roomSessions(meeting().room()))).isEmpty();
         assertThat(list(platform().roomSessions(unknownRoom()))).isEmpty();
     }
 
     @Test
-    void a_room_may_be_deleted_twice_or_without_being_there() {
+    void deleting_a_room_is_idempotent() {
         MeetingData meeting = meeting();
         RoomRef room = new RoomRef(meeting.room(), Optional.of(meeting.meetingId()));
 
@@ -165,29 +164,27 @@ public abstract class WorkingPlatformContract extends PlatformContract {
     }
 
     @TestFactory
-    Stream<DynamicContainer> what_is_declared_keeps_its_laws() {
+    Stream<DynamicContainer> every_declared_capability_keeps_its_contract_rules() {
         return capabilities().stream()
                 .sorted()
-                .map(capability -> dynamicContainer(capability.name(), laws(capability)));
+                .map(capability -> dynamicContainer(capability.name(), rules(capability)));
     }
 
-    private Stream<DynamicTest> laws(Capability capability) {
+    private Stream<DynamicTest> rules(Capability capability) {
         return switch (capability) {
-            case LOGO_UPLOAD -> Stream.of(dynamicTest("goes up once or twice", this::logo));
-            case PRESENCE -> Stream.of(dynamicTest("tells who is there and no longer who left", this::presence));
-            case ATTENDANCE -> Stream.of(dynamicTest("tells who was there, also after they left", this::attendance));
-            case JOIN_TOKENS ->
-                Stream.of(dynamicTest("mints a link that ends in time and hides itself", this::joinLink));
-            case RECORDING_BY_SERVER ->
-                Stream.of(dynamicTest("starts and stops once however often it is told to", this::recording));
+            case LOGO_UPLOAD -> Stream.of(dynamicTest("upload is idempotent", this::logo));
+            case PRESENCE -> Stream.of(dynamicTest("lists present people and no others", this::presence));
+            case ATTENDANCE -> Stream.of(dynamicTest("lists participants, also after they left", this::attendance));
+            case JOIN_TOKENS -> Stream.of(dynamicTest("mints a link that expires and is masked", this::joinLink));
+            case RECORDING_BY_SERVER -> Stream.of(dynamicTest("start and stop are idempotent", this::recording));
             case RECORDING_CATALOG ->
                 Stream.of(
-                        dynamicTest("knows nothing of what is not there", this::emptyCatalog),
-                        dynamicTest("lists, finds and links to what was recorded", this::catalog));
+                        dynamicTest("is empty without recordings", this::emptyCatalog),
+                        dynamicTest("lists, finds and links to a recording", this::catalog));
             case WEBHOOK_REGISTRATION ->
-                Stream.of(dynamicTest("creates ours once and touches no other", this::registration));
+                Stream.of(dynamicTest("creates our webhook once and changes no other", this::registration));
             case RECORDING_BY_PROVIDER, RECORDING_BY_CLIENT ->
-                Stream.of(dynamicTest("is nobody else's to start", this::nobodyElse));
+                Stream.of(dynamicTest("starts recordings in one way only", this::singleStarter));
         };
     }
 
@@ -206,8 +203,8 @@ public abstract class WorkingPlatformContract extends PlatformContract {
         assertThat(list(presence.present(unknownRoom()))).isEmpty();
 
         Instant before = Instant.now().minusSeconds(2);
-        Guest dana = comesIn(room, "Dana Ruiz", USER);
-        Guest robert = comesIn(room, "Robert Vega", "user-4712");
+        Guest dana = join(room, "Dana Ruiz", USER);
+        Guest robert = join(room, "Robert Vega", "user-4712");
         await().untilAsserted(() -> assertThat(list(presence.present(room)))
                 .hasSize(2)
                 .allSatisfy(present -> {
@@ -218,9 +215,9 @@ public abstract class WorkingPlatformContract extends PlatformContract {
                 .extracting(Presence.Present::providerParticipantId)
                 .doesNotHaveDuplicates());
 
-        dana.leaves();
+        dana.leave();
         await().untilAsserted(() -> assertThat(list(presence.present(room))).hasSize(1));
-        robert.leaves();
+        robert.leave();
         await().untilAsserted(() -> assertThat(list(presence.present(room))).isEmpty());
     }
 
@@ -243,7 +240,7 @@ public abstract class WorkingPlatformContract extends PlatformContract {
                 .extracting(Attendance.Attendee::providerParticipantId)
                 .doesNotHaveDuplicates();
 
-        people.forEach(Guest::leaves);
+        people.forEach(Guest::leave);
         await().untilAsserted(() -> assertThat(list(attendance.attendees(session.id())))
                 .hasSize(people.size())
                 .allSatisfy(attendee -> assertThat(attendee.leftAt())
@@ -254,12 +251,12 @@ public abstract class WorkingPlatformContract extends PlatformContract {
                         Comparator.comparing(SessionData::startedAt).reversed())
                 .filteredOn(one -> one.endedAt().isEmpty())
                 .hasSize(1));
-        again.forEach(Guest::leaves);
+        again.forEach(Guest::leave);
     }
 
     private List<Guest> meetIn(ProviderRoomName room) {
-        return IntStream.range(0, peopleOfASession())
-                .mapToObj(i -> comesIn(room, "Dana Ruiz " + i, USER + i))
+        return IntStream.range(0, sessionSize())
+                .mapToObj(i -> join(room, "Dana Ruiz " + i, USER + i))
                 .toList();
     }
 
@@ -287,13 +284,13 @@ public abstract class WorkingPlatformContract extends PlatformContract {
         ProviderRoomName room = meeting().room();
         UUID instance = UUID.randomUUID();
         get(control.stopRecording(unknownRoom(), Mode.COMPOSED, instance));
-        Guest dana = comesIn(room, "Dana Ruiz", USER);
+        Guest dana = join(room, "Dana Ruiz", USER);
 
         assertThat(get(control.startRecording(room, Mode.COMPOSED, instance))).isEqualTo(Started.STARTED);
         assertThat(get(control.startRecording(room, Mode.COMPOSED, instance))).isEqualTo(Started.ALREADY_ACTIVE);
         get(control.stopRecording(room, Mode.COMPOSED, instance));
         get(control.stopRecording(room, Mode.COMPOSED, instance));
-        dana.leaves();
+        dana.leave();
     }
 
     private void emptyCatalog() {
@@ -312,7 +309,7 @@ public abstract class WorkingPlatformContract extends PlatformContract {
     private void catalog() {
         RecordingCatalog catalog = platform().recordingCatalog().orElseThrow();
         ProviderRoomName room = meeting().room();
-        String id = recordingOf(room);
+        String id = createRecording(room);
 
         List<ProviderRecording> listed = await().until(
                         () -> list(catalog.recordings(Optional.of(room), Instant.EPOCH)), found -> !found.isEmpty());
@@ -327,7 +324,8 @@ public abstract class WorkingPlatformContract extends PlatformContract {
         assertThat(list(catalog.recordings(Optional.of(room), start.plusSeconds(1))))
                 .isEmpty();
 
-        ProviderRecording later = get(catalog.recording(recordingOf(meeting().room())));
+        ProviderRecording later =
+                get(catalog.recording(createRecording(meeting().room())));
         await().untilAsserted(() -> assertThat(list(catalog.recordings(Optional.empty(), Instant.EPOCH)))
                 .containsAll(listed)
                 .anySatisfy(recording -> assertListed(recording, later))
@@ -343,7 +341,7 @@ public abstract class WorkingPlatformContract extends PlatformContract {
         }
     }
 
-    /** What was only seen as a file of ours has no id, and is told in the same words but for it. */
+    /** A recording seen only as a file in our bucket has no id, and is otherwise equal. */
     private static void assertListed(ProviderRecording listed, ProviderRecording asked) {
         if (listed.id().isPresent()) {
             assertThat(listed).isEqualTo(asked);
@@ -376,7 +374,7 @@ public abstract class WorkingPlatformContract extends PlatformContract {
         assertThat(registration.change()).isEqualTo(change);
     }
 
-    private void nobodyElse() {
+    private void singleStarter() {
         assertThat(platform().startsRecordingByTrigger())
                 .isNotEqualTo(platform().recordingStartsInClient());
     }

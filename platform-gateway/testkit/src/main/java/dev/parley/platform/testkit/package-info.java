@@ -1,9 +1,8 @@
 /**
- * What every provider must do, as tests to inherit, and what such tests need: recorded webhooks and REST exchanges, a
- * signer written apart from the verifier, and a provider that answers what was recorded.
+ * Contract tests of providers, to inherit, with their fixtures: recorded webhooks and REST exchanges, a signer independent of the verifier, and an HTTP server that plays recorded answers.
  *
  * <p>Test scope everywhere. {@link dev.parley.platform.testkit.WebhookAdapterContract} and
- * {@link dev.parley.platform.testkit.VideoPlatformContract} turn the laws of the SPI into tests.
+ * {@link dev.parley.platform.testkit.VideoPlatformContract} test the contract rules of the SPI.
  */
 @NullMarked
 package dev.parley.platform.testkit;

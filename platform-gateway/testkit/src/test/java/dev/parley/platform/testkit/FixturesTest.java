@@ -35,7 +35,7 @@ class FixturesTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void a_body_is_byte_for_byte_what_was_signed(JsonNode vector) throws NoSuchAlgorithmException {
+    void a_body_has_the_signed_bytes(JsonNode vector) throws NoSuchAlgorithmException {
         byte[] body = Fixtures.bytes(vector.path("file").asText());
 
         assertThat(body).hasSize(vector.path("bodyLength").asInt());

@@ -61,7 +61,7 @@ class ForgeriesTest {
 
     @ParameterizedTest
     @MethodSource("schemes")
-    void what_is_signed_is_accepted(SignatureScheme scheme) {
+    void a_signed_webhook_is_accepted(SignatureScheme scheme) {
         WebhookRoute route = route(scheme);
 
         assertThat(WebhookVerifier.verify(
@@ -71,7 +71,7 @@ class ForgeriesTest {
 
     @ParameterizedTest
     @MethodSource("schemes")
-    void what_is_forged_is_refused_for_the_reason_that_is_told(SignatureScheme scheme) {
+    void every_forgery_is_rejected_with_its_reason(SignatureScheme scheme) {
         WebhookRoute route = route(scheme);
 
         assertThat(forged(route))
@@ -84,7 +84,7 @@ class ForgeriesTest {
     }
 
     @Test
-    void a_prefix_that_is_missing_or_another_is_tried_where_one_is_asked_for() {
+    void a_missing_or_another_prefix_is_a_forgery() {
         List<String> tried =
                 forged(route(VERSIONED)).getOrDefault(Reason.MALFORMED_SIGNATURE_HEADER, List.of()).stream()
                         .flatMap(forgery -> forgery.headers().getOrDefault("x-signature", List.of()).stream())

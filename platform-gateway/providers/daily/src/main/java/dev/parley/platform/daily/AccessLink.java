@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link to a recording.
+ * Link to a recording.
  *
  * @param link documented to be the text of an error at times, with status 200
- * @param expires Unix seconds; documented, and not missed where it is missing
+ * @param expires Unix seconds; documented, but optional here
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record AccessLink(
@@ -29,7 +29,7 @@ record AccessLink(
         Objects.requireNonNull(link, "link");
     }
 
-    /** Empty when the link is none. */
+    /** Empty if the link is invalid. */
     Optional<DownloadLink> read(Instant otherwiseExpires) {
         return HttpUri.parse(link)
                 .map(url -> new DownloadLink(

@@ -36,7 +36,7 @@ record CreateToken(@JsonProperty("properties") Properties properties) {
         }
     }
 
-    /** One person's. */
+    /** A token for one person. */
     static CreateToken of(JoinRequest request, Optional<TokenRecording> recording) {
         return new CreateToken(new Properties(
                 request.room().value(),
@@ -49,7 +49,7 @@ record CreateToken(@JsonProperty("properties") Properties properties) {
                 recording.orElse(null)));
     }
 
-    /** Everybody's, for the room's own link: it makes nobody an owner and opens no locked room. */
+    /** A token for everybody, for the room's own link: its bearer is no owner and has to knock at a locked room. */
     static CreateToken forEverybody(String roomName, boolean locked, Instant exp, TokenRecording recording) {
         return new CreateToken(new Properties(
                 roomName, null, null, false, exp.getEpochSecond(), locked ? true : null, true, recording));

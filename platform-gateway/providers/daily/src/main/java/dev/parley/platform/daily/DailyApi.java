@@ -16,7 +16,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Daily's REST API (docs.daily.co/reference/rest-api): every path that Parley calls. Lists come newest first. */
+/** Daily's REST API (docs.daily.co/reference/rest-api): every path that Parley calls. Lists are newest first. */
 @Path("/")
 @RegisterRestClient(configKey = "daily")
 @RegisterProvider(DailyAuthorization.class)
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 interface DailyApi {
 
-    /** Pages have at most this many entries. */
+    /** The maximum size of a page. */
     int PAGE = 100;
 
     @POST
@@ -35,7 +35,7 @@ interface DailyApi {
     @Path("/rooms/{name}")
     Uni<Room> room(@PathParam("name") String name);
 
-    /** 404 for a room that is unknown, and also for one that had expired and is deleted by this call. */
+    /** 404 for an unknown room, and for an expired one, which this call deletes. */
     @DELETE
     @Path("/rooms/{name}")
     Uni<Void> deleteRoom(@PathParam("name") String name);
@@ -80,7 +80,7 @@ interface DailyApi {
     @Path("/meetings/{id}")
     Uni<JsonNode> meeting(@PathParam("id") String id);
 
-    /** 404 also when nobody joined after the one named. */
+    /** 404 also if nobody joined after {@code lastId}. */
     @GET
     @Path("/meetings/{id}/participants")
     Uni<Listing> participants(
@@ -92,7 +92,7 @@ interface DailyApi {
     @Path("/meeting-tokens")
     Uni<MeetingToken> createToken(CreateToken token);
 
-    /** A bare array, of at most one. */
+    /** An array of at most one webhook. */
     @GET
     @Path("/webhooks")
     Uni<List<Webhook>> webhooks();

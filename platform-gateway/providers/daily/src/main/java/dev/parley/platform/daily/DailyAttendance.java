@@ -23,18 +23,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who took part in a session. The list of participants never says who is still there, so that is asked of the room's
- * presence while the session goes on. A visit of less than ten seconds may never appear.
+ * Attendance of a session. The list of participants does not say who is still present, so the room's presence is requested while the session is running. A stay of less than ten seconds may never appear.
  */
 record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
 
     private static final String SESSION = "GET /meetings/{id}";
     private static final String PARTICIPANTS = "GET /meetings/{id}/participants";
 
-    /** A list that goes on for longer fails: half of the people would pass for all. */
+    /** A longer list fails: a partial list would be taken for the whole. */
     private static final int MAX_PAGES = 100;
 
-    /** Presence is up to 15 seconds late: somebody who came just now need not be in it yet. */
+    /** Presence is up to 15 seconds late: it need not contain a person who just joined. */
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
     @Override
@@ -47,9 +46,7 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
     }
 
     /**
-     * Everybody from a place on, by id. The next page begins after the last one of this, and 404 says that there is
-     * none (docs.daily.co, "Get meeting participants"). No page but an empty one says that it is the last, so one that ends
-     * with nobody to ask after cannot be followed.
+     * All participants after an id, by id. The next page begins after the last id of this one, and 404 means that there is none (docs.daily.co, "Get meeting participants"). Only an empty page is known to be the last, so a page whose last entry has no id is a failure.
      */
     private Uni<Map<String, JsonNode>> page(
             String sessionId, @Nullable String after, Map<String, JsonNode> before, int left) {
@@ -70,7 +67,7 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
                 });
     }
 
-    /** Whom the next page begins after; null where nobody is on this. */
+    /** The id after which the next page begins; null for an empty page. */
     private static @Nullable String last(List<JsonNode> page) {
         return page.isEmpty() ? null : id(page.get(page.size() - 1)).orElseThrow(() -> CALLS.unreadable(PARTICIPANTS));
     }
@@ -106,7 +103,7 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
                 }));
     }
 
-    /** Who came and has no length of stay was there until the end. */
+    /** A participant without a duration stayed until the end. */
     private static Instant left(JsonNode visit, JsonNode session, Instant joined) {
         return UnixTime.seconds(visit.path("duration"))
                 .map(joined::plus)

@@ -20,8 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Daily's recordings. The list never says what type a recording is (seen in every one of
- * many), so it is inferred: tracks make it one of tracks, else a key makes it composed, else it is unknown.
+ * Recording catalog. Daily's list never has the type of a recording (observed in many), so it is inferred: with tracks it is of tracks, else with a key it is composed, else it is unknown.
  */
 record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
 
@@ -43,7 +42,7 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
                         .toList());
     }
 
-    /** Those of unknown start come at the end. */
+    /** Recordings without a start are last. */
     private static Instant start(ProviderRecording recording) {
         return recording.startedAt().orElse(Instant.MIN);
     }
@@ -61,8 +60,7 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
     }
 
     /**
-     * The recording, if there is or will be something to fetch. A finished one without tracks and without a key has
-     * failed, or Daily's role may no longer read our bucket (docs.daily.co, "Get recording info"): an operator can tell.
+     * The recording, if it has or will have a file. A finished one without tracks and key has failed, or Daily's role may no longer read our bucket (docs.daily.co, "Get recording info"); an operator has to check.
      */
     private static ProviderRecording fetchable(JsonNode entry) {
         ProviderRecording recording = read(entry).orElseThrow(() -> CALLS.unreadable(GET));
@@ -84,7 +82,7 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
                 .map(answer -> answer.read(expires).orElseThrow(DailyCatalog::noLink));
     }
 
-    /** Documented: text instead of a link, for example when Daily's role may not read the bucket. */
+    /** Documented: an error text instead of a link, for example when Daily's role may not read the bucket. */
     private static PlatformException noLink() {
         return new PlatformException.Denied(
                 DailyWebhooks.PLATFORM, "no link to this recording: its bucket does not allow Daily's API to read it");

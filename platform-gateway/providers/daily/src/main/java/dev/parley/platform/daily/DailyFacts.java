@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The facts of one webhook. Daily's {@code meeting_id} is a session of the room; the id that creation answered is in no
- * event.
+ * Facts of a webhook. Daily's {@code meeting_id} is a session of the room; the id returned by the creation is in no event.
  *
  * @param eventKey identifies the delivery
  * @param sentAt when Daily sent it
@@ -52,7 +51,7 @@ record DailyFacts(WebhookBody body, String eventKey, Instant sentAt) {
         return time("joined_at");
     }
 
-    /** Not in the payload: the arrival and the length of the stay are. */
+    /** Not in the payload, which has the time of joining and the duration. */
     Instant leftAt() {
         return joinedAt()
                 .flatMap(joined ->
@@ -64,7 +63,7 @@ record DailyFacts(WebhookBody body, String eventKey, Instant sentAt) {
         return new Fact.RecordingStarted(body.text("recording_id"), body.text("instance_id"), time("start_ts"));
     }
 
-    /** {@code status} is documented as {@code finished} only; one that is not is found out by asking for the recording. */
+    /** {@code status} is documented only as {@code finished}; any other status is found when the recording is requested. */
     Optional<Fact> recordingReady() {
         List<RecordedTrack> tracks = DailyRecording.tracks(body.payload());
         RecordingKind kind = kind(tracks);
@@ -98,7 +97,7 @@ record DailyFacts(WebhookBody body, String eventKey, Instant sentAt) {
         return UnixTime.instant(body.payload().path(field));
     }
 
-    /** A connection without an id is no other one: it gets an id that no other delivery shares. */
+    /** A connection without an id gets one that is unique to the delivery. */
     private String sessionId() {
         return body.text("session_id").orElse("event:" + eventKey);
     }

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Daily lets a domain ask (docs.daily.co, REST API, "Rate limits"): most endpoints about 20 times a second or 100
+ * Rate limits of a Daily domain (docs.daily.co, REST API, "Rate limits"): most endpoints about 20 times a second or 100
  * times in 5 s; deleting rooms and listing recordings about 2 times a second or 50 times in 30 s; starting recordings
  * about once a second or 5 times in 5 s.
  */
 final class DailyLimits {
 
-    /** Making a room may take finding it and minting a token. */
+    /** A creation may also look for the room and mint a token. */
     private static final int CREATION = 3;
 
-    /** The session, its people, the answer that there are no more, and the room's presence, which may be asked twice. */
+    /** The session, its people, the empty last page, and the room's presence, perhaps twice. */
     private static final int ATTENDANCE = 5;
 
-    /** The list, an update that does not help, and a new one in place of one that failed. */
+    /** The list, an update, a deletion and a creation. */
     private static final int REGISTRATION = 4;
 
     static final List<RateLimit> ALL = List.of(
@@ -38,8 +38,7 @@ final class DailyLimits {
                             Map.entry(PlatformOperation.RECORDING, 1),
                             Map.entry(PlatformOperation.DOWNLOAD_LINK, 1),
                             Map.entry(PlatformOperation.WEBHOOK_REGISTRATION, REGISTRATION))),
-            // A list is priced as its first page, which nearly always is its last; what further pages overdraw shows as
-            // 429.
+            // A list is priced as its first page, nearly always its only one; further pages may cause a 429.
             new RateLimit(
                     "room-deletion-and-recordings",
                     50,

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Daily: a room for every meeting, roles by token, recordings started by our server or by the room's link. */
+/** Daily: a room per meeting, roles by token, recordings started by our server or by the room's link. */
 @Singleton
 final class DailyPlatform implements VideoPlatform {
 
@@ -96,7 +96,7 @@ final class DailyPlatform implements VideoPlatform {
         return Optional.of(new DailyTokens(api, byToken));
     }
 
-    /** None where tokens start recordings, so that no recording is ever started twice. */
+    /** Empty if tokens start recordings, so that none is started twice. */
     @Override
     public Optional<RecordingControl> recordingControl() {
         return byToken.isPresent() ? Optional.empty() : Optional.of(new DailyRecorder(api, config.longestRecording()));
@@ -112,7 +112,7 @@ final class DailyPlatform implements VideoPlatform {
         return Optional.of(new DailyCatalog(api, clock));
     }
 
-    /** Needs the secret that Daily shall sign with. */
+    /** Needs the secret for Daily's signatures. */
     @Override
     public Optional<WebhookRegistration> webhookRegistration() {
         return newestSecret.map(secret -> new DailyRegistration(api, secret));

@@ -16,8 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is in a room. Daily's answer is up to 15 seconds late: asking more often tells nothing more. How many people it
- * names unless told is not documented, so that a cut answer is asked for again in full.
+ * Presence in a room. Daily's answer is up to 15 seconds late, so more frequent calls are useless. The default limit of its list is not documented, so a truncated answer is requested again in full.
  */
 record DailyPresence(DailyApi api) implements Presence {
 

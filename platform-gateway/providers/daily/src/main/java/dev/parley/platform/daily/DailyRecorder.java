@@ -10,24 +10,23 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Starts and stops recordings. A start is asynchronous: success means that it was passed on.
+ * Recording control. A start is asynchronous: success means that it was accepted.
  *
- * <p>Daily sees a call only seconds after the first person joined, and refuses to record until then. That is a failure
- * that passes: whoever ordered the start repeats it, and nobody waits here.
+ * <p>Daily sees a call only seconds after the first person joined, and refuses to record until then. That failure is retryable: the caller retries the start, nothing waits here.
  *
- * @param longest after which Daily ends a recording that nobody stops
+ * @param longest after which Daily ends a recording that is not stopped
  */
 record DailyRecorder(DailyApi api, Duration longest) implements RecordingControl {
 
     private static final String START = "POST /rooms/{name}/recordings/start";
     private static final String STOP = "POST /rooms/{name}/recordings/stop";
 
-    /** Seen in practice; nothing else in the answer tells these cases from others. */
+    /** Observed; nothing else in the answer distinguishes these cases. */
     private static final String NO_CALL_YET = "does not seem to be hosting a call";
 
     private static final String RUNS_ALREADY = "has an active stream";
 
-    /** Seen to be enough, in several tries. */
+    /** Observed to be enough, in several tries. */
     private static final Duration UNTIL_CALL_IS_SEEN = Duration.ofSeconds(2);
 
     @Override

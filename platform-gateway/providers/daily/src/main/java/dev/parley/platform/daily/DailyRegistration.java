@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Our webhook at Daily. A domain has one webhook for all its rooms, so one with another address is another environment's
- * and is left alone: environments need domains of their own (docs.daily.co, "Webhooks").
+ * Registration of our webhook at Daily. A domain has one webhook for all its rooms, so one with another address belongs to another environment and is left unchanged: each environment needs its own domain (docs.daily.co, "Webhooks").
  *
- * @param secret the newest of ours
+ * @param secret our newest secret
  */
 record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistration {
 
@@ -43,7 +42,7 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
                                 : Uni.createFrom().item(otherwise(all))));
     }
 
-    /** A list with a gap is as unreadable as none: what fills it might be ours. */
+    /** A list with a null entry is unreadable: that entry might be ours. */
     private Uni<List<Webhook>> webhooks() {
         return CALLS.read(LIST, () -> api.webhooks().map(List::copyOf));
     }
@@ -67,9 +66,7 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
     }
 
     /**
-     * An update of a failed webhook, even to the same settings, switches it on again (docs.daily.co, "Update a webhook"). One
-     * that had failed before and has after it is replaced. No other is: one that delivered until now may go on to, whatever
-     * the update's answer says, and of an inactive one it is not documented that a new one is better.
+     * An update of a failed webhook, even to the same settings, enables it again (docs.daily.co, "Update a webhook"). A webhook that had failed before the update and has failed after it is replaced. No other is replaced: one that delivered until now may continue, whatever the update's answer says, and that a new one is better than an inactive one is not documented.
      */
     private Uni<Registration> repaired(Webhook ours, WantedWebhook wanted) {
         if (ours.standing() == State.ACTIVE && wanted.differences(ours).isEmpty()) {
@@ -81,7 +78,7 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
                         : Uni.createFrom().item(standing(changed, Change.REPAIRED, wanted)));
     }
 
-    /** Nothing is lost that a webhook would deliver which has failed. If the new one is refused, the next call creates it. */
+    /** A failed webhook delivers nothing, so no delivery is lost. If the new one is refused, the next call creates it. */
     private Uni<Registration> replaced(String uuid, WantedWebhook wanted) {
         return CALLS.command(DELETE, () -> api.deleteWebhook(uuid))
                 .onFailure(PlatformException.NotFound.class)
@@ -89,7 +86,7 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
                 .chain(() -> created(wanted, Change.REPAIRED));
     }
 
-    /** Daily posts {@code {"test":"test"}} to the address first, and answers 400 unless that is answered 200 soon. */
+    /** Daily posts {@code {"test":"test"}} to the address first, and answers 400 unless it gets a prompt 200. */
     private static Uni<Webhook> probed(String call, Supplier<Uni<Webhook>> action) {
         return CALLS.read(call, action)
                 .onFailure(PlatformException.Rejected.class)

@@ -14,9 +14,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Makes rooms and removes them.
+ * Creation and deletion of rooms.
  *
- * @param recording how a recording is started by a token in the room's link; absent where the server starts it
+ * @param recording how a token in the room's link starts a recording; absent if the server starts it
  */
 record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenRecording> recording) {
 
@@ -26,10 +26,7 @@ record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenR
     private static final String TOKEN = "POST /meeting-tokens";
 
     /**
-     * A name that is taken is refused with 400, in words that are not documented (docs.daily.co, "Create a room"), and
-     * might as well be with 409: whatever the refusal was about, the room of this reservation is there or it is not.
-     * Once it is, or nobody knows, a later call that fails leaves the creation in doubt: who took the refusal of a token for
-     * that of the room would forget a room that people can enter.
+     * A taken name is refused with 400, in undocumented words (docs.daily.co, "Create a room"), and might be with 409: whatever the reason was, the room of this reservation exists or not. If it exists or may exist, the failure of a later call leaves the creation in doubt: a caller that took a refused token for a refused room would drop a room that people can enter.
      */
     Uni<MeetingData> create(MeetingRequest request) {
         CreateRoom wanted = CreateRoom.of(request, config);
@@ -46,7 +43,7 @@ record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenR
         return refusal instanceof PlatformException.Rejected || refusal instanceof PlatformException.Conflict;
     }
 
-    /** The refusal stands where there is no such room, or cannot be: a name that is there can be asked for. */
+    /** The refusal is the result if there is no such room, or its name is invalid. */
     private Uni<Room> existing(String name, Throwable refusal) {
         return CALLS.read(FIND, () -> api.room(name))
                 .onFailure()
@@ -63,7 +60,7 @@ record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenR
                 .orElseGet(() -> Uni.createFrom().item(room.url()));
     }
 
-    /** A token cannot wait for the second person: recording starts with the first then. */
+    /** A token cannot wait for the second person: recording starts with the first. */
     private static boolean byItself(MeetingRequest request) {
         return request.recordingType() == RecordingType.CLOUD
                 && (request.recordingTrigger() == RecordingTrigger.AUTOMATIC
@@ -75,8 +72,7 @@ record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenR
     }
 
     /**
-     * A room that had expired is deleted with 404, as is none. Where a token started the recording nobody else stops it,
-     * and Daily delivers none that goes on: it is stopped first, as well as that can be done.
+     * An expired room is deleted with 404, like an unknown one. A recording started by a token is stopped by nothing else, and Daily delivers no running one: it is stopped first, and a failure of that is ignored.
      */
     Uni<Void> delete(ProviderRoomName room) {
         Uni<Void> delete = CALLS.command(DELETE, () -> api.deleteRoom(room.value()))

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of a room. Times are to about 15 seconds, and who stays for less than ten makes no session (docs.daily.co, "Get meeting info").
+ * The sessions of a room. Times are accurate to about 15 seconds, and a stay of less than ten seconds makes no session (docs.daily.co, "Get meeting info").
  */
 record DailySessions(DailyApi api) {
 
@@ -31,7 +31,7 @@ record DailySessions(DailyApi api) {
                         .toList());
     }
 
-    /** A room that is unknown has no sessions. */
+    /** An unknown room has no sessions. */
     private Uni<Listing> page(ProviderRoomName room, @Nullable String lastId) {
         return CALLS.read(CALL, () -> api.meetings(room.value(), true, DailyApi.PAGE, lastId))
                 .onFailure(PlatformException.NotFound.class)

@@ -7,15 +7,14 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
 /**
- * Personal links: the room's, with a token as its {@code t} parameter, in the place of any other.
+ * Personal join links: the room's link with a token as its {@code t} parameter, in place of any other.
  *
- * @param recording how a recording is started by somebody's coming; absent where the server starts it
+ * @param recording how joining starts a recording; absent if the server starts it
  */
 record DailyTokens(DailyApi api, Optional<TokenRecording> recording) implements JoinTokens {
 
     /**
-     * A room whose link starts its recording has links that do so for every person: who comes by a personal one may be
-     * the first.
+     * If the room's link starts its recording, every personal link does so too: its bearer may be the first to join.
      */
     @Override
     public Uni<JoinLink> joinLink(JoinRequest request) {

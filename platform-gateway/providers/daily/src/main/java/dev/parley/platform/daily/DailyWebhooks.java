@@ -29,11 +29,11 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Daily's webhooks.
+ * Adapter of Daily's webhooks.
  *
  * <p>Signed with {@code X-Webhook-Signature} = base64 of HMAC-SHA256 over {@code timestamp + "." + body}, the secret
  * being base64 itself, and {@code X-Webhook-Timestamp}, in milliseconds where it was observed (docs.daily.co,
- * "Webhooks"). An {@code X-Daily-Signature} is in no document of Daily's and is accepted only where an operator asked for it.
+ * "Webhooks"). An {@code X-Daily-Signature} is not documented by Daily and is accepted only if an operator enables it.
  */
 @Singleton
 final class DailyWebhooks implements WebhookAdapter {
@@ -48,7 +48,7 @@ final class DailyWebhooks implements WebhookAdapter {
 
     private final List<WebhookRoute> routes;
 
-    /** @throws IllegalStateException if a secret is not base64: no webhook could ever be right */
+    /** @throws IllegalStateException if a secret is not base64: no signature could ever be valid */
     @Inject
     DailyWebhooks(DailyConfig config) {
         this(
@@ -57,7 +57,7 @@ final class DailyWebhooks implements WebhookAdapter {
                         new Tolerance(config.webhookToleranceForPast(), config.webhookToleranceForFuture()),
                         config.acceptXDailySignature()));
         if (config.acceptXDailySignature()) {
-            LOG.warn("DAILY_ACCEPT_X_DAILY_SIGNATURE is on: webhooks that are signed so can be replayed");
+            LOG.warn("DAILY_ACCEPT_X_DAILY_SIGNATURE is on: webhooks with this signature can be replayed");
         }
     }
 
@@ -89,7 +89,7 @@ final class DailyWebhooks implements WebhookAdapter {
         return routes;
     }
 
-    /** Creating or changing a webhook sends exactly {@code {"test":"test"}}, observed with and without a signature. */
+    /** Daily's probe when a webhook is created or changed: exactly {@code {"test":"test"}}, observed with and without a signature. */
     @Override
     public boolean isPing(WebhookRoute route, byte[] body) {
         return body.length <= MAX_PING

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list, or a page of one. Entries are read field by field, because fields have come and gone.
+ * List, or page of a list. Entries are read field by field, because fields have been added and removed.
  *
- * @param total how many there are in all, beyond this page too; not every list says so
+ * @param total the number of all entries, also of other pages; absent in some lists
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Listing(
@@ -20,12 +20,12 @@ record Listing(
         data = List.copyOf(data);
     }
 
-    /** How many there are in all, at least as many as are here. */
+    /** The number of all entries, at least those of this page. */
     int all() {
         return total == null ? data.size() : Math.max(data.size(), total.asInt(0));
     }
 
-    /** Entries hold names of people. */
+    /** Masked: entries contain names of people. */
     @Override
     public String toString() {
         return "Listing[" + data.size() + " entries]";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 
-/** A token: whoever has it is the person that it was made for. */
+/** Meeting token: its bearer is the person that it was made for. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record MeetingToken(
         @JsonProperty(value = "token", required = true) String token) {

@@ -11,12 +11,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a list, newest first. Daily's cursor is the id of the last entry seen (docs.daily.co, "Pagination"). A list that
- * goes on where nobody can follow fails: half a list passes for the whole.
+ * Reader of paged lists, newest first. Daily's cursor is the id of the last entry (docs.daily.co, "Pagination"). A list that cannot be read to its end fails: a partial list would be taken for the whole.
  */
 final class Pages {
 
-    /** A list that goes on for longer fails: a cursor may lead in circles. */
+    /** A longer list fails: its cursor may be circular. */
     static final int MOST = 100;
 
     /** Fetches the page after an entry; null asks for the first. */
@@ -28,24 +27,23 @@ final class Pages {
     private Pages() {}
 
     /**
-     * All entries that are {@code wanted}, up to the first page whose last entry is not. Within a page the order is not
-     * relied on. A page may be shorter than was asked for: the list goes on for as long as it says that there is more.
+     * All entries that are {@code wanted}, up to the first page whose last entry is not. The order within a page does not matter. A page may be shorter than requested: the list continues while its total is larger.
      */
     static Uni<List<JsonNode>> wanted(Fetch fetch, Predicate<JsonNode> wanted) {
         return Uni.createFrom().deferred(() -> walk(fetch, new Walk(null, 0, 0, new ArrayList<>()), wanted));
     }
 
     /**
-     * How far one has come.
+     * Progress of a walk.
      *
      * @param lastId the last entry seen; null at the beginning
      * @param pages how many pages were fetched
      * @param seen how many entries were seen, wanted or not
-     * @param found of this one walk, and added to as it goes on
+     * @param found the wanted entries so far; mutable
      */
     private record Walk(@Nullable String lastId, int pages, int seen, List<JsonNode> found) {
 
-        /** After this page; empty if it is the last. */
+        /** The progress after this page; empty if it is the last. */
         Optional<Walk> past(Listing page, Predicate<JsonNode> wanted) {
             page.data().stream().filter(wanted).forEach(found::add);
             int now = seen + page.data().size();

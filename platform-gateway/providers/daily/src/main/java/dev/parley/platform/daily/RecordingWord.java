@@ -2,14 +2,14 @@ package dev.parley.platform.daily;
 
 import dev.parley.platform.spi.RecordingControl.Mode;
 
-/** Daily's words for kinds of recordings. */
+/** Daily's names of recording types. */
 final class RecordingWord {
 
     static final String COMPOSED = "cloud";
     static final String TRACKS = "raw-tracks";
     static final String LOCAL = "local";
 
-    /** The instance of recordings for which nobody chose one; reserved for that (docs.daily.co, "Start recording"). */
+    /** The instance of recordings that were started without one; reserved for that (docs.daily.co, "Start recording"). */
     static final String STANDARD_INSTANCE = "c3df927c-f738-4471-a2b7-066fa7e95a6b";
 
     private RecordingWord() {}

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A room as Daily answers it; of its configuration only what differs from the defaults. */
+/** Room, as Daily returns it; its configuration has only what differs from the defaults. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Room(
         @JsonProperty(value = "id", required = true) String id,
@@ -28,10 +28,10 @@ record Room(
     }
 
     /**
-     * @param link for everybody
-     * @param end as it was asked for
-     * @param now stands for the start where the answer has none: a room can be used at once
-     * @throws RuntimeException if the time is none
+     * @param link the link for everybody
+     * @param end the requested end
+     * @param now the start if the answer has none: a room can be used at once
+     * @throws RuntimeException if the time is invalid
      */
     MeetingData data(URI link, Instant end, Instant now) {
         return new MeetingData(

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The webhook that we want, as it is created or changed. Daily refuses any other member (docs.daily.co, "Create a webhook").
+ * Request body that creates or changes our webhook. Daily refuses any other field (docs.daily.co, "Create a webhook").
  *
- * @param hmac our own secret in base64, so that none has to be taken over from an answer
- * @param retryType {@code exponential}: up to five tries of each event. The default, {@code circuit-breaker}, sends
- *     nothing any more after three failures
+ * @param hmac our own secret in base64, so that none has to be read from an answer
+ * @param retryType {@code exponential}: up to five tries of each event. The default, {@code circuit-breaker}, stops after three failures
  */
 record WantedWebhook(
         @JsonProperty("url") String url,
@@ -23,7 +22,7 @@ record WantedWebhook(
         @JsonProperty("hmac") String hmac,
         @JsonProperty("retryType") String retryType) {
 
-    /** Everything that {@link DailyWebhooks} makes events of. */
+    /** All types that {@link DailyWebhooks} normalizes to events. */
     static final List<String> EVENT_TYPES = List.of(
             "participant.joined",
             "participant.left",
@@ -37,7 +36,7 @@ record WantedWebhook(
         return new WantedWebhook(address.toString(), EVENT_TYPES, secret.value(), "exponential");
     }
 
-    /** The settings in which {@code found} differs, by name. A secret that Daily does not show counts as the same. */
+    /** The names of the settings in which {@code found} differs. A secret that Daily does not show counts as equal. */
     List<String> differences(Webhook found) {
         List<String> names = new ArrayList<>();
         if (found.eventTypes() == null || !Set.copyOf(eventTypes).equals(new HashSet<>(found.eventTypes()))) {

@@ -92,7 +92,7 @@ class DailyAttendanceQuarkusTest {
     }
 
     @Test
-    void while_a_session_goes_on_whoever_is_present_has_not_left() {
+    void a_present_person_has_not_left_a_running_session() {
         recorded.play(
                 session(true, START),
                 page("", visit(DANA, START, ",\"duration\":43"), visit(ROBERT, START + 5, ",\"duration\":20")),
@@ -107,7 +107,7 @@ class DailyAttendanceQuarkusTest {
     }
 
     @Test
-    void somebody_who_came_just_now_need_not_be_present_yet() {
+    void a_person_who_just_joined_need_not_be_in_the_presence_list() {
         long now = Instant.now().getEpochSecond();
         recorded.play(
                 session(true, now - 5),
@@ -139,7 +139,7 @@ class DailyAttendanceQuarkusTest {
     }
 
     @Test
-    void a_page_that_ends_with_nobody_to_ask_after_is_no_list() {
+    void a_page_without_a_last_id_is_a_failure() {
         String dana = visit(DANA, START, ",\"duration\":5");
         String nobody = "{\"participant_id\":null,\"join_time\":%d}".formatted(START);
         for (RestExchange cut : List.of(page("", dana, nobody), page("", nobody))) {
@@ -166,7 +166,7 @@ class DailyAttendanceQuarkusTest {
     }
 
     @Test
-    void a_session_that_daily_does_not_know_had_nobody() {
+    void an_unknown_session_has_no_attendees() {
         recorded.play(answering(session(false, START), "error-404"));
 
         assertThat(get(attendance().attendees(SESSION))).isEmpty();

@@ -135,7 +135,7 @@ class DailyPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Override
-    protected Set<String> exchangesPlayed() {
+    protected Set<String> usedExchanges() {
         return Set.of(
                 "error-400-no-auth-header",
                 "error-401",
@@ -166,8 +166,8 @@ class DailyPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Override
-    protected List<RestExchange> goodAnswers() {
-        List<RestExchange> answers = new ArrayList<>(super.goodAnswers());
+    protected List<RestExchange> successfulExchanges() {
+        List<RestExchange> answers = new ArrayList<>(super.successfulExchanges());
         answers.removeIf(answer -> answer.name().endsWith("-error-string")); // a refusal, although a 200
         RestExchange list = exchange("recordings-list-200");
         answers.add(answering(
@@ -187,7 +187,7 @@ class DailyPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Override
-    protected Set<String> exchangesOfOthers() {
+    protected Set<String> unusedExchanges() {
         return Set.of();
     }
 
@@ -305,7 +305,7 @@ class DailyPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Test
-    void a_room_that_may_be_there_is_in_doubt_also_if_nobody_could_be_asked_about_it() {
+    void a_room_that_may_exist_is_in_doubt_even_if_the_lookup_was_not_sent() {
         PlatformException unsent = new PlatformException.Unavailable(
                 platform().id(), "cannot be connected to", PlatformException.Reach.NOT_ATTEMPTED, null);
 
@@ -343,7 +343,7 @@ class DailyPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Test
-    void whoever_is_present_is_named_as_the_webhooks_name_them() {
+    void present_people_have_the_ids_of_the_webhooks() {
         recorded.play(exchange("presence-200"));
         List<Present> present = get(platform().presence().orElseThrow().present(ROOM));
         recorded.verify();

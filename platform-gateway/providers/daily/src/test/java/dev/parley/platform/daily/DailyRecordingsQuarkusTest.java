@@ -250,7 +250,7 @@ class DailyRecordingsQuarkusTest {
     }
 
     @Test
-    void the_newest_come_first_in_whatever_order_they_are_told() {
+    void recordings_are_newest_first_in_any_order_of_the_list() {
         String old = recording("old", ",\"start_ts\":1767259001");
         String timeless = recording("timeless", "");
         String late = recording("late", ",\"start_ts\":1767259009");

@@ -80,7 +80,7 @@ class DailyRegistrationQuarkusTest {
     }
 
     @Test
-    void an_absent_webhook_is_created_with_our_secret_and_patience() {
+    void an_absent_webhook_is_created_with_our_secret_and_retries() {
         recorded.play(listed(), answering(created(), 200, webhook().toString()));
 
         assertThat(get(registration().ensure(ADDRESS)))
@@ -127,7 +127,7 @@ class DailyRegistrationQuarkusTest {
                 "eventTypes, `[\"meeting.started\"]`",
                 "eventTypes, null",
             })
-    void a_webhook_with_other_settings_is_mended(String setting, String value) {
+    void a_webhook_with_other_settings_is_repaired(String setting, String value) {
         ObjectNode other = webhook();
         other.set(setting, DailyExchanges.json("{\"it\":" + value + "}").get("it"));
         recorded.play(listed(other), answering(updated(), 200, webhook().toString()));
@@ -142,7 +142,7 @@ class DailyRegistrationQuarkusTest {
     }
 
     @Test
-    void what_daily_adds_or_hides_is_no_difference() {
+    void additional_and_hidden_settings_are_not_differences() {
         ObjectNode shown = webhook().put("basicAuth", "dXNlcjpwYXNz").put("new", 1);
         shown.remove("hmac");
         shown.withArray("eventTypes").insert(0, shown.withArray("eventTypes").remove(6));
@@ -205,7 +205,7 @@ class DailyRegistrationQuarkusTest {
     }
 
     @Test
-    void a_probe_that_our_endpoint_did_not_answer_is_told_as_that() {
+    void an_unanswered_probe_is_reported() {
         recorded.play(listed(), answering(created(), "webhook-create-400-unreachable"));
         assertUnanswered();
 
@@ -240,7 +240,7 @@ class DailyRegistrationQuarkusTest {
     }
 
     @Test
-    void a_webhook_that_stays_sick_although_it_is_new_says_so() {
+    void a_new_webhook_that_is_failed_is_reported_as_failed() {
         recorded.play(
                 exchange("webhook-list-200-failed"),
                 updatedTo("FAILED"),
@@ -266,7 +266,7 @@ class DailyRegistrationQuarkusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"FAILED", "INACTIVE"})
-    void a_webhook_that_delivers_with_other_settings_is_not_deleted_whatever_the_update_says(String after) {
+    void a_delivering_webhook_with_other_settings_is_never_deleted(String after) {
         recorded.play(listed(webhook().put("retryType", "circuit-breaker")), updatedTo(after));
 
         assertNotHealthy(after);

@@ -49,14 +49,14 @@ class DailySimulatorQuarkusTest extends WorkingPlatformContract {
     }
 
     @Override
-    protected Guest comesIn(ProviderRoomName room, String displayName, String userId) {
+    protected Guest join(ProviderRoomName room, String displayName, String userId) {
         Scenario scenario =
                 Scenario.on(simulators).in(Platform.DAILY, room.value()).joins(displayName, userId, false);
         return scenario::leaves;
     }
 
     @Override
-    protected String recordingOf(ProviderRoomName room) {
+    protected String createRecording(ProviderRoomName room) {
         return Scenario.on(simulators)
                 .in(Platform.DAILY, room.value())
                 .records("standup.mp4")

@@ -101,7 +101,7 @@ class DailyWebhooksTest extends WebhookAdapterContract {
     }
 
     @Test
-    void a_ready_recording_without_an_id_is_kept_and_not_guessed_at() {
+    void a_ready_recording_without_an_id_is_unreadable() {
         assertThat(normalize(fixture("recording.ready-to-download.cloud.json").replace("recording_id", "id")))
                 .isInstanceOf(Normalization.Unreadable.class);
     }
@@ -139,7 +139,7 @@ class DailyWebhooksTest extends WebhookAdapterContract {
     }
 
     @Test
-    void an_id_that_daily_made_up_is_nobodys() {
+    void a_user_id_made_by_daily_is_absent() {
         String joined = fixture("participant.joined.json");
 
         for (String madeUp : List.of("pbZ+ismP7dk=", "9f2d8c1b-6a54-4e3d-8b7a-112233445566")) {
@@ -172,7 +172,7 @@ class DailyWebhooksTest extends WebhookAdapterContract {
         "recording.ready-to-download.cloud.json, a4c0e9d2-77b1-4f2c-9c55-6d7e8f901234",
         "recording.error.json, weekly-20260101100000",
     })
-    void what_happens_to_two_recordings_of_the_standard_instance_in_one_second_is_told_apart(
+    void events_of_two_recordings_of_the_standard_instance_in_one_second_have_different_ids(
             String file, String ofTheFirst) {
         String first = fixture(file)
                 .replaceFirst("\"id\":\"[^\"]*\"", "\"id\":\"rec-c3df927c-f738-4471-a2b7-066fa7e95a6b-1767261600\"");

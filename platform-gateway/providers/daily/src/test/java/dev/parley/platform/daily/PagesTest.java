@@ -83,7 +83,7 @@ class PagesTest {
     }
 
     @Test
-    void a_list_that_nobody_can_follow_is_not_taken_for_the_whole() {
+    void a_list_without_a_way_to_its_next_page_fails() {
         JsonNode nameless = JSON.objectNode().put("start", 1);
 
         assertCut(lastId -> Uni.createFrom().item(new Listing(List.of(nameless), JSON.numberNode(2))));
@@ -111,7 +111,7 @@ class PagesTest {
     }
 
     @Test
-    void what_is_not_wanted_at_a_page_s_end_ends_the_walk() {
+    void an_unwanted_last_entry_ends_the_walk() {
         assertThat(ids(Pages.wanted(
                         list(40, 10, 40), entry -> !entry.path("id").asText().equals("r19"))))
                 .hasSize(19);

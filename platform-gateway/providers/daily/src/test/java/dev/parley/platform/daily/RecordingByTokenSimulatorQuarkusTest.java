@@ -92,7 +92,7 @@ class RecordingByTokenSimulatorQuarkusTest {
     }
 
     @Test
-    void none_starts_in_a_room_that_does_not_record_by_itself() {
+    void no_recording_starts_in_a_room_without_a_trigger() {
         MeetingData meeting = meeting(RecordingTrigger.PROMPT);
 
         comesTo(meeting);

@@ -19,7 +19,7 @@ class TextFormsTest {
 
     @ParameterizedTest
     @MethodSource("carriers")
-    void what_came_from_outside_is_in_no_log_line(Object carrier) {
+    void text_forms_contain_no_data_of_the_provider(Object carrier) {
         assertThat(carrier.toString())
                 .startsWith(carrier.getClass().getSimpleName())
                 .doesNotContain("Dana", "user-4711");

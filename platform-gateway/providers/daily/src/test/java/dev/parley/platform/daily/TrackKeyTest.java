@@ -47,7 +47,7 @@ class TrackKeyTest {
     }
 
     @Property
-    void no_key_whatsoever_breaks_it(@ForAll @NotBlank String key) {
+    void no_key_breaks_the_adapter(@ForAll @NotBlank String key) {
         assertThat(TrackKey.track(key, Optional.empty()).object().key()).isEqualTo(key);
     }
 }

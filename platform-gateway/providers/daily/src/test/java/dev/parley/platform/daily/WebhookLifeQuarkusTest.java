@@ -101,7 +101,7 @@ class WebhookLifeQuarkusTest {
     }
 
     @Test
-    void daily_delivers_what_our_endpoint_believes_once_the_webhook_is_there() {
+    void our_endpoint_accepts_the_deliveries_of_the_registered_webhook() {
         assertThat(get(registration().registration(endpoint.address()))).isEqualTo(Registration.found(State.ABSENT));
 
         assertThat(ensure()).isEqualTo(new Registration(State.ACTIVE, Change.CREATED, Optional.empty()));

@@ -33,7 +33,7 @@ class WebhookSecretsTest {
     }
 
     @Test
-    void several_stand_in_a_list_newest_first() {
+    void a_list_of_secrets_is_newest_first() {
         assertThat(WebhookSecrets.of(with("bmV3, b2xk,")))
                 .extracting(Secret::value)
                 .containsExactly("bmV3", "b2xk");
@@ -44,7 +44,7 @@ class WebhookSecretsTest {
     }
 
     @Test
-    void what_begins_like_an_array_and_is_none_is_refused_by_the_variables_name() {
+    void a_malformed_array_is_refused_with_the_variables_name() {
         assertThatThrownBy(() -> WebhookSecrets.of(with("[bmV3]")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("DAILY_WEBHOOK_SECRET")

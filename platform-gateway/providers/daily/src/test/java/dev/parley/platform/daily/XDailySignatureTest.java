@@ -34,8 +34,8 @@ class XDailySignatureTest extends WebhookAdapterContract {
     }
 
     @Override
-    protected boolean cameInHere(WebhookVector vector) {
-        return super.cameInHere(vector) && !vector.id().equals(LEGACY);
+    protected boolean belongsToRoute(WebhookVector vector) {
+        return super.belongsToRoute(vector) && !vector.id().equals(LEGACY);
     }
 
     private static Verification verify(boolean accepted, byte[] body) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An address in XMPP: {@code user@domain/resource}, of which user and resource may be empty. */
+/** XMPP address (JID): {@code user@domain/resource}; user and resource may be empty. */
 record Address(String user, String domain) {
 
     /** A room of a tenant is the node {@code [tenant]room} (jitsi-meet, util.lib.lua). */

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Who among the occupants of a room is no person. Prosody leaves out nobody but {@code focus}: recorders, telephone
- * gateways and transcribers are told of like everybody else, and only their addresses tell them apart.
+ * Matcher of bots among the occupants of a room. Prosody omits only {@code focus}: recorders, telephone gateways and transcribers are reported like people, and only their addresses distinguish them.
  *
  * @param users names before the {@code @}
  * @param domains whole domains, or the first parts of them

@@ -10,20 +10,19 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 
 /**
- * What a person's token says, apart from who signs it for whom.
+ * Claims of a person's token, without issuer and audience.
  *
  * <p>All values below {@code context} are text: Prosody writes those of {@code user} into XML and fails on anything else
- * (lib-jitsi-meet, doc/tokens.md; mod_presence_identity), and older versions take a feature for granted only by the text
- * {@code true}. What is unknown is left out, never null.
+ * (lib-jitsi-meet, doc/tokens.md; mod_presence_identity), and older versions grant a feature only by the text {@code true}. An unknown value is absent, never null.
  */
 final class Claims {
 
-    /** How much the clock of whoever checks a token may be behind ours. */
+    /** How far the verifier's clock may be behind ours. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     private Claims() {}
 
-    /** Claims for this room alone, from now until the link expires. */
+    /** Claims for this room only, from now until the link expires. */
     static JwtClaims of(JoinRequest request, Optional<String> group, Instant now) {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("user", user(request));
@@ -35,7 +34,7 @@ final class Claims {
         return claims;
     }
 
-    /** Nothing but a time. */
+    /** Only the times. */
     static JwtClaims valid(Instant now, Instant expires) {
         JwtClaims claims = new JwtClaims();
         claims.setNotBefore(NumericDate.fromSeconds(now.minus(SKEW).getEpochSecond()));
@@ -53,7 +52,7 @@ final class Claims {
         return user;
     }
 
-    /** Jibri is asked for a recording by nobody whose token does not say so (mod_filter_iq_jibri). */
+    /** Only a token with this feature may request a recording of Jibri (mod_filter_iq_jibri). */
     private static Map<String, String> features(JoinRequest request) {
         return Map.of("recording", Boolean.toString(request.owner()));
     }

@@ -2,7 +2,7 @@ package dev.parley.platform.jitsi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What JaaS is told to do with a running conference. */
+/** Command to JaaS about a running conference. */
 record ConferenceCommand(
         @JsonProperty("action") String action,
         @JsonProperty("payload") Payload payload) {

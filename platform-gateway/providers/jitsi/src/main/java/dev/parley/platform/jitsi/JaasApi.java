@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** JaaS's REST API (developer.8x8.com, "JaaS endpoints"): the only call that Parley makes. */
+/** JaaS's REST API (developer.8x8.com, "JaaS endpoints"): the only call of Parley. */
 @Path("/_jaas/conference-commands/v1/meeting")
 @RegisterRestClient(configKey = "jaas")
 @Consumes(MediaType.APPLICATION_JSON)

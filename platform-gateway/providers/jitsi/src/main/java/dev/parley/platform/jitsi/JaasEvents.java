@@ -11,8 +11,7 @@ import dev.parley.platform.spi.webhook.Normalization.Unreadable;
 import java.util.Optional;
 
 /**
- * What JaaS tells (developer.8x8.com, "Webhooks"). An event may come twice, then with the same {@code idempotencyKey},
- * and in any order, then {@code timestamp} tells.
+ * Normalizer of JaaS's webhooks (developer.8x8.com, "Webhooks"). Events may be repeated, with the same {@code idempotencyKey}, and in any order, which {@code timestamp} shows.
  */
 record JaasEvents(BotMatcher machines) implements Normalizer {
 
@@ -27,7 +26,7 @@ record JaasEvents(BotMatcher machines) implements Normalizer {
                 .map(ProviderRoomName::new);
     }
 
-    /** A question how to set up a room: it has a name, but neither a type nor data, and our answer is used. */
+    /** A request for a room's settings: it has a name, but neither a type nor data, and our answer is used. */
     static boolean isProvisioning(WebhookBody body) {
         return body.text("eventType")
                 .map(PROVISIONING::equals)
@@ -68,14 +67,13 @@ record JaasEvents(BotMatcher machines) implements Normalizer {
         };
     }
 
-    /** A breakout room is a part of its parent's meeting: it begins and ends none. */
+    /** A breakout room is a part of its parent's meeting: it starts and ends no meeting. */
     private Normalization ofMeeting(WebhookBody body, String type, Fact fact) {
         return isTrueOf(body, "isBreakout") ? new NotProjected(Kind.IGNORED, type) : event(body, fact);
     }
 
     /**
-     * Who changes between the main room and a breakout room keeps the participant id and stays in the meeting: that
-     * {@code switch_room} is no leaving.
+     * A participant who switches between the main room and a breakout room keeps the id and stays in the meeting: {@code switch_room} is not a leave.
      */
     private Normalization left(WebhookBody body, String type, JaasFacts facts) {
         boolean stays = UntrustedJson.text(data(body), "disconnectReason")

@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The facts of one webhook of JaaS. */
+/** Facts of a webhook of JaaS. */
 record JaasFacts(WebhookBody body, BotMatcher machines) {
 
-    /** Recordings are kept, and links to them work, for this long (developer.8x8.com, "Recording"). */
+    /** Recordings are kept, and links to them are valid, for this long (developer.8x8.com, "Recording"). */
     private static final Duration KEPT = Duration.ofHours(24);
 
-    /** What identifies the delivery. */
+    /** The id of the delivery. */
     static String key(WebhookBody body) {
         return body.text("idempotencyKey").orElse(body.hash());
     }
@@ -54,7 +54,7 @@ record JaasFacts(WebhookBody body, BotMatcher machines) {
         return new Fact.RecordingStopped(Optional.empty(), Optional.empty());
     }
 
-    /** Empty without a link: there is no other way to the file. */
+    /** Empty without a link, the only way to the file. */
     Optional<Fact> recordingReady() {
         Optional<String> id = text("recordingSessionId");
         return link().map(url -> new Fact.RecordingReady(
@@ -82,7 +82,7 @@ record JaasFacts(WebhookBody body, BotMatcher machines) {
         return body.text("sessionId");
     }
 
-    /** A connection without an id is no other one: it gets an id that no other delivery shares. */
+    /** A connection without an id gets one that is unique to the delivery. */
     private String participantId() {
         return text("participantId")
                 .or(() -> text("participantFullJid"))

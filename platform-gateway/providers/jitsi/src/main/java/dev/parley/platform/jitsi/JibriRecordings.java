@@ -18,18 +18,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What our script in Jibri's place tells of a finished recording: Jibri itself tells nobody, it calls a script with the
- * folder of one session. The script has uploaded the folder's files, under the folder's name, before it tells.
+ * Normalizer of our finalize script's messages about finished recordings: Jibri itself sends none, but calls a script with the folder of one session. The script first uploads the folder's files, under the folder's name.
  *
  * @param bucket the bucket that the script uploads to
- * @param prefix what stands before the folder's name there
+ * @param prefix the prefix of the folder's name in the bucket
  */
 record JibriRecordings(Optional<String> bucket, Optional<String> prefix) implements Normalizer {
 
-    /** Something in it leads out of the folder of its session. */
+    /** A path leaves the folder of its session. */
     static final Unreadable INVALID_PATH = new Unreadable("invalid-path");
 
-    /** The name under which the storage that the script uploads to is configured. */
+    /** The name of the configured storage that the script uploads to. */
     private static final String SOURCE = "jitsi";
 
     @Override
@@ -60,7 +59,7 @@ record JibriRecordings(Optional<String> bucket, Optional<String> prefix) impleme
     private Normalization ready(WebhookBody body, String session) {
         if (!body.root().hasNonNull("recording_dir")
                 || !body.root().path("files").isArray()) {
-            return new Unreadable("no recording_dir, or no files"); // nothing that must not be named
+            return new Unreadable("no recording_dir, or no files"); // nothing to object to
         }
         RecordedFiles files = RecordedFiles.of(body.root());
         if (!files.safe()) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A fact with what an event needs beside it.
+ * Event of Jitsi: a fact with its room, key and time.
  *
- * @param key identifies it among all that Jitsi sends, whichever delivery tells of it
+ * @param key identifies the event, whichever delivery reports it
  */
 record JitsiEvent(Optional<ProviderRoomName> room, String key, Instant at, Fact fact) {
 
@@ -21,7 +21,7 @@ record JitsiEvent(Optional<ProviderRoomName> room, String key, Instant at, Fact 
                 EventIds.of(JitsiPlatform.ID, key, 0), JitsiWebhooks.REVISION, JitsiPlatform.ID, room, at, fact);
     }
 
-    /** This and nothing else. */
+    /** Only this event. */
     Normalization alone() {
         return new Normalization.Events(List.of(event()));
     }

@@ -21,8 +21,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Jitsi: rooms that come into being when somebody enters them, roles by token. There is no API to make, list or look
- * into rooms, neither on a server of one's own nor at JaaS; what is known of them is what the webhooks tell.
+ * Jitsi: rooms that exist once somebody joins them, roles by token. There is no API to create, list or inspect rooms, neither self-hosted nor at JaaS; all that is known of them comes from webhooks.
  */
 @Singleton
 final class JitsiPlatform implements VideoPlatform {
@@ -55,8 +54,7 @@ final class JitsiPlatform implements VideoPlatform {
     }
 
     /**
-     * Gives the room its name and asks nobody: the same reservation always gives the same room. A lock, a capacity and a
-     * mode have nowhere to go; who may come in is decided with every token.
+     * Derives the room's name without a call: the same reservation always gives the same room. A lock, a capacity and a mode are not supported; each token decides who may join.
      */
     @Override
     public Uni<MeetingData> createMeeting(MeetingRequest request) {
@@ -76,15 +74,14 @@ final class JitsiPlatform implements VideoPlatform {
                 Map.of());
     }
 
-    /** Empty: Jitsi has no list of sessions. Sessions are known from webhooks alone. */
+    /** Empty: Jitsi has no list of sessions. They are known only from webhooks. */
     @Override
     public Uni<List<SessionData>> roomSessions(ProviderRoomName room) {
         return Uni.createFrom().item(List.of());
     }
 
     /**
-     * At JaaS, ends the conference for everybody. On a server of one's own there is nothing to call and nothing to
-     * remove: a room ends when the last person leaves, and nobody comes in again once the tokens have expired.
+     * At JaaS, ends the conference for everybody. A self-hosted server has no API for this and nothing to remove: a room ends when the last person leaves, and nobody can join again once the tokens have expired.
      */
     @Override
     public Uni<Void> deleteRoom(RoomRef room) {
@@ -111,15 +108,14 @@ final class JitsiPlatform implements VideoPlatform {
     }
 
     /**
-     * True where Prosody's module {@code jibri_autostart} is installed: it records whenever a moderator comes in,
-     * whatever the room's trigger says.
+     * True if Prosody's module {@code jibri_autostart} is installed: it records whenever a moderator joins, whatever the room's trigger is.
      */
     @Override
     public boolean startsRecordingByTrigger() {
         return config.recordingStartsByItself();
     }
 
-    /** Elsewhere a moderator's client starts Jibri: there is no API for it. */
+    /** Otherwise a moderator's client starts Jibri: there is no API for it. */
     @Override
     public boolean recordingStartsInClient() {
         return !config.recordingStartsByItself();

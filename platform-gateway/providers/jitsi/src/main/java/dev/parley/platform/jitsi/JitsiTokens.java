@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
 
-/** Personal links: the room's, with a token as its {@code jwt} parameter. Nobody is asked: we sign them ourselves. */
+/** Personal join links: the room's link with a token as its {@code jwt} parameter. The tokens are signed here, without a call. */
 record JitsiTokens(List<Deployment> deployments, Clock clock) implements JoinTokens {
 
     @Override

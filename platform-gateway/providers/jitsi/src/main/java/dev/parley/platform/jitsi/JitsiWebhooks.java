@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is sent in about meetings on Jitsi: by Prosody, by JaaS, by the script that Jibri calls, and by Jibri itself. */
+/** Adapter of webhooks about meetings on Jitsi: of Prosody, of JaaS, of the script that Jibri calls, and of Jibri itself. */
 @Singleton
 final class JitsiWebhooks implements WebhookAdapter {
 
@@ -70,7 +70,7 @@ final class JitsiWebhooks implements WebhookAdapter {
                 .orElseGet(() -> new Normalization.Unreadable("no such route"));
     }
 
-    /** Only our own script is told that it names what it must not. */
+    /** Only our own script gets this error: it must not name such a path. */
     @Override
     public Optional<String> objection(VerifiedWebhook webhook) {
         return webhook.route().equals(JitsiRoutes.JIBRI) && normalize(webhook).equals(JibriRecordings.INVALID_PATH)
@@ -78,7 +78,7 @@ final class JitsiWebhooks implements WebhookAdapter {
                 : Optional.empty();
     }
 
-    /** JaaS sets a room up by the answer to its question: with nothing in it, as the room's account says. */
+    /** JaaS configures a room by the answer to its request: an empty answer means the account's settings. */
     @Override
     public Optional<String> answer(VerifiedWebhook webhook) {
         return Optional.of(webhook)

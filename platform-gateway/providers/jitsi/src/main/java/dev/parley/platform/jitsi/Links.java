@@ -2,7 +2,7 @@ package dev.parley.platform.jitsi;
 
 import java.net.URI;
 
-/** Addresses of rooms. */
+/** Links to rooms. */
 final class Links {
 
     private Links() {}
@@ -13,7 +13,7 @@ final class Links {
                 && base.getAuthority().equalsIgnoreCase(other.getAuthority());
     }
 
-    /** The room's link with a token: Jitsi takes it as the parameter {@code jwt}. */
+    /** The room's link with a token as the parameter {@code jwt}. */
     static URI withToken(URI roomUrl, String token) {
         return URI.create(roomUrl + (roomUrl.getRawQuery() == null ? "?" : "&") + "jwt=" + token);
     }

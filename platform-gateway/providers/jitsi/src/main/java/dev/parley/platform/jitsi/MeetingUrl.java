@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The address at which a recorder joined: a room's, perhaps with settings of the client behind {@code #}. */
+/** URL with which a recorder joined: a room's, possibly with client settings after {@code #}. */
 final class MeetingUrl {
 
     private MeetingUrl() {}
 
-    /** The room: the last part of the path, in lower case. Empty for what has none. */
+    /** The room: the last part of the path, in lower case. Empty without one. */
     static Optional<ProviderRoomName> room(String url) {
         String[] parts = url.split("[?#]", 2)[0].split("/", -1);
         if (parts.length < 4) { // scheme, nothing, host, path

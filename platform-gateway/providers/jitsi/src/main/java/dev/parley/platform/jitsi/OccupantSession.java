@@ -10,11 +10,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One occupant's time in a room, as Prosody tells of it. The address is that of a connection, which changes between the
- * main room and its breakout rooms and back: only with the time of joining it is one stay and no other.
+ * Stay of one occupant in a room, as reported by Prosody. The address is that of a connection, which moves between the main room and its breakout rooms: only address and time of joining together identify a stay.
  *
  * @param place the room's address, with the breakout room's id where there is one
- * @param leftAt the room's end, where the delivery tells of that and of nobody's leaving
+ * @param leftAt the room's end, if the delivery reports that and no leave
  */
 record OccupantSession(
         WebhookBody body,
@@ -59,7 +58,7 @@ record OccupantSession(
                 fact);
     }
 
-    /** Also told by the end of the room: it has the key that the delivery of its own gave it. */
+    /** Also reported by the end of the room, with the same key as in its separate delivery. */
     JitsiEvent left(Optional<ProviderRoomName> room) {
         Instant at = leftAt.orElse(body.receivedAt());
         Fact fact = new Fact.ParticipantLeft(Optional.empty(), Optional.empty(), id(), participant, joinedAt, at);
@@ -68,12 +67,12 @@ record OccupantSession(
         return new JitsiEvent(room, key.orElseGet(this::hash), at, fact);
     }
 
-    /** The same however the time is written. */
+    /** Independent of the form of the time. */
     private Optional<Long> joinedSecond() {
         return joinedAt.map(Instant::getEpochSecond);
     }
 
-    /** The same in joined and left; begins with the address. */
+    /** The id of the stay, the same in joined and left; begins with the address. */
     private String id() {
         String breakout = body.text("breakout_room_id").map(id -> "|" + id).orElse("");
         return address + joinedSecond().map(time -> "|" + time).orElse("") + breakout;

@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the Prosody module {@code event_sync} tells (jitsi-contrib/prosody-plugins, event_sync): rooms and their
- * occupants, in whole seconds. It has no ids of events and none of sessions: both are made of what a delivery holds, so
- * that a repeated one has the same.
+ * Normalizer of the Prosody module {@code event_sync} (jitsi-contrib/prosody-plugins, event_sync): rooms and their occupants, in whole seconds. It has no ids of events or sessions: both are derived from a delivery's fields, so that a repeated one has the same.
  */
 record ProsodyEvents(BotMatcher machines) implements Normalizer {
 
@@ -46,7 +44,7 @@ record ProsodyEvents(BotMatcher machines) implements Normalizer {
         };
     }
 
-    /** A breakout room is a part of its parent's meeting: it begins and ends none. */
+    /** A breakout room is a part of its parent's meeting: it starts and ends no meeting. */
     private Normalization created(WebhookBody body) {
         return isBreakout(body)
                 ? new NotProjected(Kind.IGNORED, "muc-room-created")
@@ -55,8 +53,7 @@ record ProsodyEvents(BotMatcher machines) implements Normalizer {
     }
 
     /**
-     * The end of the room, and of everybody's stay in it: whoever's leaving was lost on the way leaves by this. Their
-     * events have the ids that their own deliveries gave them.
+     * The end of the room and of all stays in it, so that a person whose leave was lost also leaves. These events have the same ids as those of the separate deliveries.
      */
     private Normalization destroyed(WebhookBody body) {
         List<PlatformEvent> events = new ArrayList<>();
@@ -82,7 +79,7 @@ record ProsodyEvents(BotMatcher machines) implements Normalizer {
                 .orElseGet(() -> new Unreadable("an occupant without an address"));
     }
 
-    /** Prosody leaves the occupant out where it no longer knows it (jitsi-contrib/prosody-plugins, event_sync). */
+    /** Prosody omits an occupant that it no longer knows (jitsi-contrib/prosody-plugins, event_sync). */
     private Normalization left(WebhookBody body) {
         if (!body.root().hasNonNull("occupant")) {
             return new NotProjected(Kind.IGNORED, "muc-occupant-left");
@@ -100,7 +97,7 @@ record ProsodyEvents(BotMatcher machines) implements Normalizer {
         return UntrustedJson.isTrue(body.root(), "is_breakout");
     }
 
-    /** One life of a room: there is no id, but no room is created twice at once. */
+    /** A session of a room: it has no id, but a room is not created twice at once. */
     private static Optional<String> session(WebhookBody body) {
         return body.text("room_jid")
                 .flatMap(room -> UnixTime.instant(body.root().path("created_at"))

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files of one session as a sender names them. The sender is ours, but what it names becomes a key that somebody
- * fetches: nothing may lead out of the folder.
+ * Files of a recording session, as named by the sender. The sender is our script, but the names become keys that are fetched: no path may leave the folder.
  */
 record RecordedFiles(Optional<String> folder, List<RecordedFile> files) {
 
@@ -30,7 +29,7 @@ record RecordedFiles(Optional<String> folder, List<RecordedFile> files) {
         return new RecordedFiles(UntrustedJson.text(root, "recording_dir"), List.copyOf(files));
     }
 
-    /** Whether the folder is a relative path, and every file a name within it. */
+    /** Whether the folder is a relative path, and every file a name in it. */
     boolean safe() {
         return folder.filter(RecordedFiles::isRelative).isPresent()
                 && files.stream()
@@ -46,7 +45,7 @@ record RecordedFiles(Optional<String> folder, List<RecordedFile> files) {
                         .noneMatch(part -> part.isBlank() || part.equals(".") || part.equals(".."));
     }
 
-    /** The recording: Jibri writes one file for a session; of several, the largest. */
+    /** The recording: Jibri writes one file per session; of several, it is the largest. */
     Optional<String> media() {
         return files.stream()
                 .filter(file -> MEDIA.matcher(file.name().orElse("").toLowerCase(Locale.ROOT))

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jose4j.jwt.JwtClaims;
 
 /**
- * A Jitsi Meet server of one's own, with Prosody's token authentication: HS256 under a shared secret (lib-jitsi-meet,
+ * Self-hosted Jitsi Meet server, with Prosody's token authentication: HS256 under a shared secret (lib-jitsi-meet,
  * doc/tokens.md).
  *
  * @param base the server's address, without a path
@@ -40,7 +40,7 @@ record SelfHostedJitsi(URI base, Optional<String> tenant, String issuer, String 
                         .startsWith(tenant.map(name -> "/" + name + "/").orElse("/"));
     }
 
-    /** {@code sub} is the tenant, or the domain where there is none; both are compared in lower case. */
+    /** {@code sub} is the tenant, or the domain without one; both are compared in lower case. */
     @Override
     public String token(JoinRequest request, Instant now) {
         JwtClaims claims = Claims.of(request, tenant, now);

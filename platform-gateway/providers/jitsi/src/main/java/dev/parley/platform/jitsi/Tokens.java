@@ -10,12 +10,12 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 
-/** Signs tokens. */
+/** Signer of tokens. */
 final class Tokens {
 
     private Tokens() {}
 
-    /** Under a shared secret, however short: its length is the server's to decide. */
+    /** Signed with a shared secret of any length, which the server decides. */
     static String hs256(JwtClaims claims, Secret secret) {
         JsonWebSignature token = token(claims, new HmacKey(secret.value().getBytes(StandardCharsets.UTF_8)));
         token.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
@@ -23,7 +23,7 @@ final class Tokens {
         return serialize(token);
     }
 
-    /** @param keyId by which whoever checks the token finds the public key */
+    /** @param keyId identifies the public key for the verifier */
     static String rs256(JwtClaims claims, PrivateKey key, String keyId) {
         JsonWebSignature token = token(claims, key);
         token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);

@@ -101,7 +101,7 @@ class FinalizeScriptTest {
     }
 
     @Test
-    void what_is_told_has_the_shape_that_was_agreed() throws IOException {
+    void the_message_has_the_agreed_form() throws IOException {
         Path session = session("Shape1", FILE);
         Files.writeString(session.resolve("metadata.json"), "{\"meeting_url\":\"https://meet.acme.test/weekly\"}");
 
@@ -166,7 +166,7 @@ class FinalizeScriptTest {
     }
 
     @Test
-    void whatever_the_receiver_says_against_it_is_tried_again_with_another_signature() throws IOException {
+    void every_rejection_is_retried_with_a_new_signature() throws IOException {
         receiver.refuseWith(503, 401, 404);
 
         assertThat(work(session("Patient", FILE)).exit()).isZero();
@@ -181,7 +181,7 @@ class FinalizeScriptTest {
     }
 
     @Test
-    void nothing_is_told_before_the_storage_has_it() throws IOException {
+    void nothing_is_sent_before_the_upload() throws IOException {
         Path session = session("Outage", FILE);
         FinalizeScript early =
                 script.with("AWS_JITSI_SECRET_ACCESS_KEY", "wrong").with("PARLEY_GIVE_UP_AFTER", "1");
@@ -196,7 +196,7 @@ class FinalizeScriptTest {
     }
 
     @Test
-    void what_one_call_had_to_leave_the_next_one_takes_up() throws IOException {
+    void the_next_call_finishes_the_previous_one() throws IOException {
         receiver.refuseWith(503);
         Path left = session("Left", FILE);
         assertThat(script.with("PARLEY_GIVE_UP_AFTER", "0")
@@ -214,7 +214,7 @@ class FinalizeScriptTest {
     }
 
     @Test
-    void a_recording_is_deleted_where_that_is_wanted_and_only_once_it_is_told_of() throws IOException {
+    void a_recording_is_deleted_only_after_its_message_if_configured() throws IOException {
         Path kept = session("Kept");
         Path deleted = session("Deleted", FILE);
         FinalizeScript tidy = script.with("PARLEY_DELETE_AFTER_UPLOAD", "true");
@@ -228,7 +228,7 @@ class FinalizeScriptTest {
     }
 
     @Test
-    void who_lists_processes_sees_no_secret() throws IOException {
+    void the_process_list_shows_no_secret() throws IOException {
         Path tools = Files.createDirectories(recordings.resolve("tools"));
         Path seen = tools.resolve("seen");
         for (String tool : List.of("curl", "openssl", "jq", "sed", "od")) {
@@ -261,7 +261,7 @@ class FinalizeScriptTest {
     }
 
     @Test
-    void a_call_that_makes_no_sense_is_refused() throws IOException {
+    void an_invalid_call_of_the_script_is_refused() throws IOException {
         Path strange = session("not a session", FILE);
 
         assertThat(script.call().exit()).isEqualTo(64);

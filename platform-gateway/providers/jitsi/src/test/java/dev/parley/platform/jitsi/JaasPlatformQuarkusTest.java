@@ -67,7 +67,7 @@ class JaasPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Override
-    protected Set<String> askingNobody() {
+    protected Set<String> methodsWithoutCalls() {
         return Set.of("createMeeting", "roomSessions", "joinLink");
     }
 
@@ -82,12 +82,12 @@ class JaasPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Override
-    protected Set<String> exchangesPlayed() {
+    protected Set<String> usedExchanges() {
         return Set.of("destroy-room-200");
     }
 
     @Override
-    protected Set<String> exchangesOfOthers() {
+    protected Set<String> unusedExchanges() {
         return Set.of();
     }
 
@@ -102,7 +102,7 @@ class JaasPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Test
-    void a_room_of_another_server_is_none_of_jaas_s() {
+    void a_room_of_another_server_is_not_deleted_at_jaas() {
         recorded.answer(500, Map.of(), "");
 
         get(platform().deleteRoom(new RoomRef(ROOM.room(), Optional.of("weekly-sync"))));
@@ -145,7 +145,7 @@ class JaasPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Test
-    void nobody_can_be_asked_for_sessions() {
+    void there_is_no_list_of_sessions() {
         assertThat(get(platform().roomSessions(ROOM.room()))).isEmpty();
         assertThat(recorded.calls()).isEmpty();
     }

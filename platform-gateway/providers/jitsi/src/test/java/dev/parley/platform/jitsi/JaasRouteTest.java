@@ -86,7 +86,7 @@ class JaasRouteTest extends WebhookAdapterContract {
                 "not a link",
                 "http:x"
             })
-    void what_is_no_link_is_kept_for_later(String link) {
+    void an_invalid_link_is_unreadable(String link) {
         String body = fixture("RECORDING_UPLOADED")
                 .replaceAll("\"preAuthenticatedLink\":\"[^\"]*\"", "\"preAuthenticatedLink\":\"" + link + "\"");
 
@@ -104,7 +104,7 @@ class JaasRouteTest extends WebhookAdapterContract {
     }
 
     @Test
-    void whoever_changes_the_room_within_a_meeting_does_not_leave_it() {
+    void switching_rooms_within_a_meeting_is_not_leaving_it() {
         String left = fixture("PARTICIPANT_LEFT")
                 .replace("\"disconnectReason\":\"left\"", "\"disconnectReason\":\"switch_room\"");
 
@@ -143,7 +143,7 @@ class JaasRouteTest extends WebhookAdapterContract {
     }
 
     @Test
-    void who_has_no_id_but_an_address_leaves_as_who_joined() {
+    void an_occupant_without_an_id_has_the_same_address_id_in_both_events() {
         String joined = anonymous(fixture("PARTICIPANT_JOINED"));
         String left = anonymous(fixture("PARTICIPANT_LEFT"));
 

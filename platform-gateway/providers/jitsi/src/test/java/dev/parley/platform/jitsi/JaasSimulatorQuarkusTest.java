@@ -49,19 +49,19 @@ class JaasSimulatorQuarkusTest extends WorkingPlatformContract {
     }
 
     @Override
-    protected Guest comesIn(ProviderRoomName room, String displayName, String userId) {
+    protected Guest join(ProviderRoomName room, String displayName, String userId) {
         Scenario scenario =
                 Scenario.on(simulators).in(Platform.JAAS, room.value()).joins(displayName, userId, false);
         return scenario::leaves;
     }
 
     @Test
-    void deleting_a_room_puts_everybody_out() {
+    void deleting_a_room_ends_its_sessions() {
         MeetingData meeting = get(platform().createMeeting(Requests.meeting()));
-        Guest dana = comesIn(meeting.room(), "Dana Ruiz", "user-4711");
+        Guest dana = join(meeting.room(), "Dana Ruiz", "user-4711");
 
         get(platform().deleteRoom(new RoomRef(meeting.room(), Optional.of(meeting.meetingId()))));
 
-        assertThatThrownBy(dana::leaves).hasMessageContaining("nobody is in such a room");
+        assertThatThrownBy(dana::leave).hasMessageContaining("nobody is in such a room");
     }
 }

@@ -56,7 +56,7 @@ class JibriRouteTest extends WebhookAdapterContract {
     }
 
     @Override
-    protected boolean cameInHere(WebhookVector vector) {
+    protected boolean belongsToRoute(WebhookVector vector) {
         return vector.scheme().equals("house-hmac");
     }
 
@@ -132,7 +132,7 @@ class JibriRouteTest extends WebhookAdapterContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"recording_dir", "files"})
-    void a_report_that_lacks_what_it_is_about_is_kept_for_later_and_not_objected_to(String field) {
+    void an_incomplete_report_is_unreadable_without_objection(String field) {
         String body = ready().replace("\"" + field + "\"", "\"other\"");
 
         assertThat(Adapters.normalize(ROUTE, body))
@@ -155,7 +155,7 @@ class JibriRouteTest extends WebhookAdapterContract {
     }
 
     @Property(tries = 1000)
-    void whatever_is_taken_for_a_path_stays_in_its_folder(@ForAll String folder, @ForAll String name) {
+    void every_accepted_path_stays_in_its_folder(@ForAll String folder, @ForAll String name) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("event", "recording.ready").put("session_id", "s").put("recording_dir", folder);
         body.putArray("files").addObject().put("name", name + ".mp4");
@@ -218,7 +218,7 @@ class JibriRouteTest extends WebhookAdapterContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"event\":\"recording.ready\"}", "{\"session_id\":\"s\"}"})
-    void what_names_no_session_is_kept_for_later(String body) {
+    void a_report_without_a_session_is_unreadable(String body) {
         assertThat(Adapters.normalize(ROUTE, body)).isInstanceOf(Normalization.Unreadable.class);
     }
 }

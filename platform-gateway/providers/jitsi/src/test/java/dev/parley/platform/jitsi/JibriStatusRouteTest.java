@@ -42,7 +42,7 @@ class JibriStatusRouteTest extends WebhookAdapterContract {
     }
 
     @Override
-    protected boolean cameInHere(WebhookVector vector) {
+    protected boolean belongsToRoute(WebhookVector vector) {
         return vector.scheme().equals("jwt-or-none");
     }
 
@@ -69,7 +69,7 @@ class JibriStatusRouteTest extends WebhookAdapterContract {
     }
 
     @Test
-    void a_jibri_that_signs_nothing_is_heard_where_a_server_of_one_s_own_is_received_from() {
+    void an_unsigned_jibri_is_received_if_a_prosody_secret_is_set() {
         assertThat(configured("JITSI_JIBRI_WEBHOOK_SECRET", "a").scheme()).isEqualTo(new Unsigned());
         assertThat(configured("JITSI_WEBHOOK_SECRET", "a").scheme()).isEqualTo(new Unsigned());
     }
@@ -81,7 +81,7 @@ class JibriStatusRouteTest extends WebhookAdapterContract {
     }
 
     @Test
-    void once_a_proof_is_configured_it_is_asked_for() {
+    void a_configured_key_is_required() {
         assertThat(configured("JITSI_WEBHOOK_SECRET", "a", "JITSI_JIBRI_STATUS_SECRET", "b"))
                 .extracting(WebhookRoute::scheme, WebhookRoute::secrets)
                 .containsExactly(new Bearer(), List.of(new Secret("b")));

@@ -52,7 +52,7 @@ class ProsodyRouteTest extends WebhookAdapterContract {
     }
 
     @Override
-    protected boolean namesSessions() {
+    protected boolean derivesSessionIds() {
         return true;
     }
 
@@ -69,19 +69,19 @@ class ProsodyRouteTest extends WebhookAdapterContract {
     }
 
     @Test
-    void whoever_joins_and_leaves_is_one_participant_in_one_stay() {
+    void joining_and_leaving_have_the_same_participant_id() {
         assertThat(joinedId(fixture("occupant-joined.json"))).isEqualTo(leftId(fixture("occupant-left.json")));
     }
 
     @Test
-    void whoever_comes_back_by_the_same_connection_is_there_again() {
+    void rejoining_by_the_same_connection_is_another_stay() {
         String again = fixture("occupant-joined.json").replace("1767261591", "1767261650");
 
         assertThat(joinedId(again)).isNotEqualTo(leftId(fixture("occupant-left.json")));
     }
 
     @Test
-    void whoever_goes_to_a_breakout_room_within_the_same_second_is_there() {
+    void a_move_to_a_breakout_room_in_the_same_second_is_another_stay() {
         assertThat(joinedId(fixture("tricky-breakout.json"))).isNotEqualTo(joinedId(fixture("occupant-joined.json")));
     }
 
@@ -96,7 +96,7 @@ class ProsodyRouteTest extends WebhookAdapterContract {
     }
 
     @Test
-    void whoever_was_never_seen_leaving_leaves_with_the_room() {
+    void remaining_occupants_leave_with_the_room() {
         String body = fixture("room-destroyed.json").replace(",\"left_at\":1767261600", "");
 
         Fact.ParticipantLeft left =
@@ -107,7 +107,7 @@ class ProsodyRouteTest extends WebhookAdapterContract {
     }
 
     @Test
-    void a_list_of_nobody_is_an_object_in_lua() {
+    void an_empty_lua_list_is_an_object() {
         String body = fixture("room-destroyed.json").replaceAll("\\[.*]", "{}");
 
         assertThat(Adapters.events(ROUTE, body))
@@ -205,7 +205,7 @@ class ProsodyRouteTest extends WebhookAdapterContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"1767261591.0", "\"1767261591\"", "1767261591000"})
-    void however_a_time_is_written_it_is_the_same_stay(String joinedAt) {
+    void the_form_of_a_time_does_not_change_the_stay(String joinedAt) {
         String joined =
                 fixture("occupant-joined.json").replace("\"joined_at\":1767261591", "\"joined_at\":" + joinedAt);
 
@@ -216,7 +216,7 @@ class ProsodyRouteTest extends WebhookAdapterContract {
     }
 
     @Test
-    void events_are_told_apart_by_what_they_are_about() {
+    void different_events_have_different_ids() {
         assertThat(Adapters.first(ROUTE, fixture("occupant-left.json")).id())
                 .isEqualTo(EventIds.of(
                         JitsiPlatform.ID,
@@ -235,13 +235,13 @@ class ProsodyRouteTest extends WebhookAdapterContract {
                 "{\"event_name\":\"muc-occupant-joined\",\"occupant\":[]}",
                 "{\"event_name\":\"muc-occupant-joined\",\"occupant\":{\"occupant_jid\":null}}"
             })
-    void what_tells_of_nobody_is_kept_for_later(String body) {
+    void an_occupant_without_an_address_is_unreadable(String body) {
         assertThat(Adapters.normalize(ROUTE, body)).isInstanceOf(Normalization.Unreadable.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"occupant\":null"})
-    void somebody_of_whom_prosody_knows_nothing_more_has_left_nobody_knows_who(String occupant) {
+    void a_leave_without_an_occupant_is_ignored(String occupant) {
         String body = "{\"event_name\":\"muc-occupant-left\",\"room_name\":\"standup\"" + occupant + "}";
 
         assertThat(Adapters.normalize(ROUTE, body))

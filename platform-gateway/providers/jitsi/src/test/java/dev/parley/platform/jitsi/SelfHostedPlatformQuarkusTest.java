@@ -64,7 +64,7 @@ class SelfHostedPlatformQuarkusTest extends WorkingPlatformContract {
     }
 
     @Override
-    protected Guest comesIn(ProviderRoomName room, String displayName, String userId) {
+    protected Guest join(ProviderRoomName room, String displayName, String userId) {
         throw new UnsupportedOperationException("nobody can be seen in a room");
     }
 

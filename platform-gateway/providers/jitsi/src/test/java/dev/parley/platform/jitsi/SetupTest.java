@@ -25,7 +25,7 @@ class SetupTest {
     }
 
     @Test
-    void what_is_begun_is_to_be_finished() {
+    void a_partial_configuration_names_the_missing_settings() {
         assertThat(missing(Map.of())).containsExactly("JITSI_DOMAIN", "JITSI_JWT_SECRET");
         assertThat(missing(Map.of("JITSI_DOMAIN", "a"))).containsExactly("JITSI_JWT_SECRET");
         assertThat(missing(Map.of("JITSI_JWT_SECRET", "a"))).containsExactly("JITSI_DOMAIN");
@@ -53,7 +53,7 @@ class SetupTest {
     }
 
     @Test
-    void with_both_new_meetings_are_made_on_the_server_of_one_s_own() {
+    void with_both_deployments_meetings_are_created_on_the_own_server() {
         Deployments both = Deployments.of(config(Map.of(
                 "JITSI_DOMAIN",
                 "a",

@@ -83,7 +83,7 @@ class TokensTest {
     }
 
     @Test
-    void whoever_is_not_the_owner_neither_moderates_nor_records() {
+    void a_guest_neither_moderates_nor_records() {
         JsonNode context = token(request(SERVER, false)).claims().path("context");
 
         assertThat(context.path("user").path("moderator").textValue()).isEqualTo("false");
@@ -191,7 +191,7 @@ class TokensTest {
                 "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
                 "-----BEGIN RSA PRIVATE KEY-----\n=\n-----END RSA PRIVATE KEY-----"
             })
-    void what_is_no_private_key_is_refused_without_being_quoted(String text) {
+    void an_invalid_private_key_is_refused_without_being_quoted(String text) {
         assertThatThrownBy(() -> PrivateKeyText.read(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()

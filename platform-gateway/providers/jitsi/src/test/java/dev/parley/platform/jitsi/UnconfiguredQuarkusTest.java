@@ -25,7 +25,7 @@ class UnconfiguredQuarkusTest {
     Instance<WebhookAdapter> adapters;
 
     @Test
-    void the_platform_names_what_is_missing_and_no_route_has_a_secret() {
+    void the_platform_names_missing_settings_and_no_route_has_a_secret() {
         assertThat(platforms.get().setup()).isEqualTo(new Setup.Missing(List.of("JITSI_DOMAIN", "JITSI_JWT_SECRET")));
         assertThat(adapters.get().routes())
                 .hasSize(4)

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The recordings that a test gave the mock platform. */
+/** Recording catalog of the mock platform: the recordings that a test added. */
 record MockCatalog(MockRooms rooms) implements RecordingCatalog {
 
     @Override

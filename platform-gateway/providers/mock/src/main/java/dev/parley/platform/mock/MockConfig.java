@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a developer sets for the mock platform. */
+/** Settings of the mock platform. */
 @ConfigMapping(prefix = "parley.mock")
 interface MockConfig {
 

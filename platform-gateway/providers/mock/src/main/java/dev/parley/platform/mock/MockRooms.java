@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rooms of the mock platform and what tests do to them. Safe for use by several threads. */
+/** Rooms of the mock platform, with methods for tests. Thread-safe. */
 @Singleton
 public final class MockRooms {
 
@@ -40,7 +40,7 @@ public final class MockRooms {
 
     private record Recorded(ProviderRecording recording, DownloadLink link) {}
 
-    /** A session is open while somebody is present. */
+    /** A room; its session is open while somebody is present. */
     private static final class MockRoom {
         private final MeetingData meeting;
         private final Map<String, Present> present = new LinkedHashMap<>();
@@ -124,7 +124,7 @@ public final class MockRooms {
     }
 
     /**
-     * Lets somebody in; the first opens a session.
+     * Lets a person join; the first opens a session.
      *
      * @throws IllegalArgumentException if there is no such room
      */
@@ -139,7 +139,7 @@ public final class MockRooms {
         return person;
     }
 
-    /** Lets somebody out; the last closes the session. Whoever is not there is out already. */
+    /** Lets a person leave; the last closes the session. Does nothing for a person who is not present. */
     public synchronized void leave(ProviderRoomName room, String providerParticipantId) {
         room(room).ifPresent(known -> {
             Present gone = known.present.remove(providerParticipantId);
@@ -158,14 +158,14 @@ public final class MockRooms {
     /**
      * Adds a recording, or replaces the one with its id.
      *
-     * @throws IllegalArgumentException if it has none
+     * @throws IllegalArgumentException if the recording has no id
      */
     public synchronized void record(ProviderRecording recording, URI file, Instant expires) {
         String id = recording.id().orElseThrow(() -> new IllegalArgumentException("a recording here has an id"));
         recordings.put(id, new Recorded(recording, new DownloadLink(file, expires)));
     }
 
-    /** Forgets everything. */
+    /** Removes all rooms and recordings. */
     public synchronized void clear() {
         rooms.clear();
         recordings.clear();

@@ -39,7 +39,7 @@ class MockInProductionQuarkusTest {
     Instance<WebhookAdapter> adapters;
 
     @Test
-    void in_production_it_is_not_ready_and_believes_nobody() {
+    void in_production_it_is_not_ready_and_accepts_no_webhook() {
         assertThat(platforms.get().setup()).isInstanceOf(Setup.Missing.class);
         assertThat(adapters.get().routes().get(0).secrets()).isEmpty();
     }

@@ -59,7 +59,7 @@ class MockPlatformTest extends WorkingPlatformContract {
     }
 
     @Override
-    protected Guest comesIn(ProviderRoomName room, String displayName, String userId) {
+    protected Guest join(ProviderRoomName room, String displayName, String userId) {
         return guest(rooms, room, displayName, userId);
     }
 
@@ -70,7 +70,7 @@ class MockPlatformTest extends WorkingPlatformContract {
     }
 
     @Override
-    protected String recordingOf(ProviderRoomName room) {
+    protected String createRecording(ProviderRoomName room) {
         return recordingIn(rooms, room);
     }
 
@@ -100,7 +100,7 @@ class MockPlatformTest extends WorkingPlatformContract {
     }
 
     @Test
-    void nothing_happens_before_somebody_subscribes() {
+    void nothing_happens_before_subscription() {
         ProviderRoomName room = create(UUID.randomUUID()).room();
         rooms.join(room, DANA);
 
@@ -134,7 +134,7 @@ class MockPlatformTest extends WorkingPlatformContract {
     }
 
     @Test
-    void nobody_comes_into_a_room_that_is_not_there() {
+    void an_unknown_room_cannot_be_joined() {
         assertThatThrownBy(() -> rooms.join(new ProviderRoomName("nope"), DANA))
                 .isInstanceOf(IllegalArgumentException.class);
     }

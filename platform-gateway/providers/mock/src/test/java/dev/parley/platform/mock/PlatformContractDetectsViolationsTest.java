@@ -121,12 +121,12 @@ class PlatformContractDetectsViolationsTest {
         }
 
         @Override
-        protected Guest comesIn(ProviderRoomName room, String displayName, String userId) {
+        protected Guest join(ProviderRoomName room, String displayName, String userId) {
             return MockPlatformTest.guest(rooms, room, displayName, userId);
         }
 
         @Override
-        protected String recordingOf(ProviderRoomName room) {
+        protected String createRecording(ProviderRoomName room) {
             return MockPlatformTest.recordingIn(rooms, room);
         }
     }
@@ -152,7 +152,7 @@ class PlatformContractDetectsViolationsTest {
     }
 
     @Test
-    void a_creation_that_cannot_be_repeated() {
+    void a_creation_that_cannot_be_repeated_is_detected() {
         assertThat(ContractViolations.of(MakesASecondRoom.class))
                 .containsExactly("a_repeated_creation_finds_the_room_of_the_first");
     }
@@ -172,9 +172,9 @@ class PlatformContractDetectsViolationsTest {
     }
 
     @Test
-    void a_setting_that_is_refused() {
+    void a_refused_setting_is_detected() {
         assertThat(ContractViolations.of(RefusesWhatItDoesNotHave.class))
-                .containsExactly("a_setting_that_the_provider_does_not_have_is_left_out_not_refused");
+                .containsExactly("an_unsupported_setting_is_ignored");
     }
 
     static class MissesADeletedRoom extends Played {
@@ -192,9 +192,8 @@ class PlatformContractDetectsViolationsTest {
     }
 
     @Test
-    void a_deletion_that_cannot_be_repeated() {
-        assertThat(ContractViolations.of(MissesADeletedRoom.class))
-                .containsExactly("a_room_may_be_deleted_twice_or_without_being_there");
+    void a_deletion_that_cannot_be_repeated_is_detected() {
+        assertThat(ContractViolations.of(MissesADeletedRoom.class)).containsExactly("deleting_a_room_is_idempotent");
     }
 
     static class Pretends extends Played {
@@ -215,8 +214,8 @@ class PlatformContractDetectsViolationsTest {
     }
 
     @Test
-    void a_capability_that_is_declared_and_not_there() {
-        assertThat(ContractViolations.of(Pretends.class)).containsExactly("it_is_ready_and_declares_what_it_has");
+    void a_declared_capability_without_its_facet_is_detected() {
+        assertThat(ContractViolations.of(Pretends.class)).containsExactly("it_is_ready_and_declares_its_capabilities");
     }
 
     /** The catalog, but for its list. */
@@ -261,9 +260,9 @@ class PlatformContractDetectsViolationsTest {
     }
 
     @Test
-    void a_list_that_begins_with_the_oldest() {
+    void a_list_with_the_oldest_first_is_detected() {
         assertThat(ContractViolations.of(ListsTheOldestRecordingFirst.class))
-                .containsExactly("what_is_declared_keeps_its_laws");
+                .containsExactly("every_declared_capability_keeps_its_contract_rules");
     }
 
     static class ListsWhatNobodyCanAskFor extends Played {
@@ -284,9 +283,9 @@ class PlatformContractDetectsViolationsTest {
     }
 
     @Test
-    void a_recording_without_an_id_that_is_no_file_of_ours() {
+    void a_hosted_recording_without_an_id_is_detected() {
         assertThat(ContractViolations.of(ListsWhatNobodyCanAskFor.class))
-                .containsExactly("what_is_declared_keeps_its_laws");
+                .containsExactly("every_declared_capability_keeps_its_contract_rules");
     }
 
     static class AnswersAListOfItsOwn extends Played {
@@ -302,9 +301,9 @@ class PlatformContractDetectsViolationsTest {
     }
 
     @Test
-    void a_list_that_anybody_can_change() {
+    void a_mutable_list_is_detected() {
         assertThat(ContractViolations.of(AnswersAListOfItsOwn.class))
-                .contains("a_room_that_nobody_was_in_or_nobody_made_has_no_sessions");
+                .contains("an_unused_or_unknown_room_has_no_sessions");
     }
 
     static class NeverExpires extends Played {
@@ -321,8 +320,9 @@ class PlatformContractDetectsViolationsTest {
     }
 
     @Test
-    void a_law_of_a_facet() {
-        assertThat(ContractViolations.of(NeverExpires.class)).containsExactly("what_is_declared_keeps_its_laws");
+    void a_link_that_never_expires_is_detected() {
+        assertThat(ContractViolations.of(NeverExpires.class))
+                .containsExactly("every_declared_capability_keeps_its_contract_rules");
     }
 
     static class Talks extends Played {
@@ -344,8 +344,8 @@ class PlatformContractDetectsViolationsTest {
     }
 
     @Test
-    void a_secret_in_the_log_or_in_a_text() {
+    void a_secret_in_the_log_or_in_a_text_form_is_detected() {
         assertThat(ContractViolations.of(Talks.class))
-                .contains("what_it_says_of_itself_tells_no_secret", "another_reservation_is_another_room");
+                .contains("text_forms_of_the_platform_contain_no_secret", "another_reservation_is_another_room");
     }
 }

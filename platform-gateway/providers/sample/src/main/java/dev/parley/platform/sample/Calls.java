@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A room's calls as the provider lists them. */
+/** Calls of a room, as the provider lists them. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Calls(@JsonProperty(required = true) List<Call> calls) {
 
@@ -18,7 +18,7 @@ record Calls(@JsonProperty(required = true) List<Call> calls) {
             @JsonProperty(required = true) String began,
             Optional<String> ended) {}
 
-    /** Newest first, in whatever order they were told. */
+    /** Newest first, whatever the provider's order. */
     List<SessionData> sessions() {
         return calls.stream()
                 .map(call -> new SessionData(

@@ -6,7 +6,7 @@ import dev.parley.platform.rest.RoomSlug;
 import dev.parley.platform.spi.MeetingRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The body that makes a room. A field that is not sent leaves the provider's default. */
+/** Request body that creates a room. An absent field leaves the provider's default. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OpenRoom(
         @JsonProperty("closes_at") String closesAt,
@@ -22,7 +22,7 @@ record OpenRoom(
                 request.capacity().isPresent() ? request.capacity().getAsInt() : null);
     }
 
-    /** Our room's name for people, then the reservation, so that a repeated creation meets its own room and no other. */
+    /** A slug of our room's name, then the reservation, so that a repeated creation finds its own room. */
     static String name(MeetingRequest request) {
         return "r-" + SLUG.roomName(request);
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Who is in a room, as the provider lists them. */
+/** People present in a room, as the provider lists them. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record People(@JsonProperty(required = true) List<Person> people) {
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** A room as the provider answers it. */
+/** Room, as the provider returns it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Room(
         @JsonProperty(required = true) String name,
@@ -18,7 +18,7 @@ record Room(
         @JsonProperty(value = "opened_at", required = true) String openedAt,
         @JsonProperty(value = "closes_at", required = true) String closesAt) {
 
-    /** The provider knows a room by its name alone, so that is the meeting's id as well. */
+    /** The provider identifies a room by its name only, so the name is also the meeting's id. */
     MeetingData data() {
         return new MeetingData(
                 SampleWebhooks.PLATFORM,

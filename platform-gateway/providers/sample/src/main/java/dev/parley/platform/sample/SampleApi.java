@@ -20,7 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Produces(MediaType.APPLICATION_JSON)
 interface SampleApi {
 
-    /** Makes the room, or answers the one that has the name. */
+    /** Creates the room, or returns the existing one of this name. */
     @PUT
     Uni<Room> open(@PathParam("name") String name, OpenRoom room);
 

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What an operator sets. All of it is optional: an installation without this provider sets nothing. */
+/** Settings of the sample provider. All are optional: an installation without it sets nothing. */
 @ConfigMapping(prefix = "parley.sample")
 interface SampleConfig {
 
@@ -13,7 +13,7 @@ interface SampleConfig {
     @WithDefault("${SAMPLE_API_KEY}")
     Optional<String> apiKey();
 
-    /** The webhook's shared secret; several, with commas or as a JSON array, newest first, while a change is under way. */
+    /** The webhook's shared secret; several, with commas or as a JSON array, newest first, during a change. */
     @WithDefault("${SAMPLE_WEBHOOK_SECRET}")
     Optional<String> webhookSecret();
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The sample provider. It tells who is present; a recording can only be started by somebody in the room. */
+/** The sample provider. It lists who is present; only a person in the room can start a recording. */
 @Singleton
 final class SamplePlatform implements VideoPlatform {
 

@@ -1,9 +1,7 @@
 /**
- * A provider that nobody has: the guide in docs/add-a-provider.md, followed to the letter and held to the same contracts
- * as the others. It shows that a provider is added without a change to any Java file outside its folder.
+ * Fictitious provider, made by the steps of docs/add-a-provider.md and tested by the same contracts as the others. It shows that adding a provider changes no Java file outside its folder.
  *
- * <p>What is made up here and documented by real providers: rooms are put under a name that we choose, so a repeated
- * creation is the same call; people can only start a recording themselves; webhooks are signed in two headers.
+ * <p>Its invented API: rooms are created under a name that we choose, so a repeated creation is the same call; only people start a recording; webhooks are signed in two headers.
  */
 @NullMarked
 package dev.parley.platform.sample;

@@ -80,12 +80,12 @@ class SamplePlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Override
-    protected Set<String> exchangesPlayed() {
+    protected Set<String> usedExchanges() {
         return Set.of("room-put-200", "room-delete-204", "calls-200", "people-200");
     }
 
     @Override
-    protected Set<String> exchangesOfOthers() {
+    protected Set<String> unusedExchanges() {
         return Set.of();
     }
 

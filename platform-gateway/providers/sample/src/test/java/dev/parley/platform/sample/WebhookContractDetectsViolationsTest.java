@@ -81,7 +81,7 @@ class WebhookContractDetectsViolationsTest {
     static class Nothing extends SampleWebhooksTest {}
 
     @Test
-    void what_is_right_passes() {
+    void a_correct_adapter_passes() {
         assertThat(ContractViolations.of(Nothing.class)).isEmpty();
     }
 
@@ -93,7 +93,7 @@ class WebhookContractDetectsViolationsTest {
     }
 
     @Test
-    void a_rotation_that_shuts_somebody_out() {
+    void a_rejected_previous_secret_is_detected() {
         assertThat(ContractViolations.of(ForgetsTheOldSecret.class))
                 .containsExactly("the_current_and_the_previous_secret_are_accepted");
     }
@@ -115,9 +115,9 @@ class WebhookContractDetectsViolationsTest {
     }
 
     @Test
-    void events_that_nobody_has_signed() {
+    void events_without_a_signature_are_detected() {
         assertThat(ContractViolations.of(BelievesAnybody.class))
-                .containsExactly("without_a_secret_no_route_accepts_anything_and_no_event_follows_from_what_it_takes");
+                .containsExactly("without_a_secret_nothing_is_accepted_and_no_event_follows");
     }
 
     static class TakesOldWebhooks extends SampleWebhooksTest {
@@ -130,7 +130,7 @@ class WebhookContractDetectsViolationsTest {
     @Test
     void a_tolerance_that_is_not_the_configured_one() {
         assertThat(ContractViolations.of(TakesOldWebhooks.class))
-                .containsExactlyInAnyOrder("every_recorded_delivery_is_judged_and_understood");
+                .containsExactlyInAnyOrder("every_recorded_delivery_is_verified_and_normalized");
     }
 
     static class ReadsAnotherHeader extends SampleWebhooksTest {
@@ -153,7 +153,7 @@ class WebhookContractDetectsViolationsTest {
     @Test
     void a_scheme_that_is_not_the_provider_s() {
         assertThat(ContractViolations.of(ReadsAnotherHeader.class))
-                .containsExactly("every_recorded_delivery_is_judged_and_understood");
+                .containsExactly("every_recorded_delivery_is_verified_and_normalized");
     }
 
     static class MakesUpIds extends SampleWebhooksTest {
@@ -188,8 +188,8 @@ class WebhookContractDetectsViolationsTest {
     @Test
     void ids_that_change_or_that_are_all_the_same() {
         assertThat(ContractViolations.of(MakesUpIds.class))
-                .contains("a_delivery_that_comes_again_has_the_same_event_ids_whenever_it_comes");
-        assertThat(ContractViolations.of(KnowsOneIdOnly.class)).contains("two_events_that_share_an_id_are_one_event");
+                .contains("a_repeated_delivery_has_the_same_event_ids_at_any_time");
+        assertThat(ContractViolations.of(KnowsOneIdOnly.class)).contains("events_with_the_same_id_are_the_same_event");
     }
 
     static class ThrowsAtHalfABody extends SampleWebhooksTest {
@@ -208,9 +208,9 @@ class WebhookContractDetectsViolationsTest {
     }
 
     @Test
-    void a_body_that_is_not_survived() {
+    void an_exception_for_a_truncated_body_is_detected() {
         assertThat(ContractViolations.of(ThrowsAtHalfABody.class))
-                .containsExactly("every_beginning_of_every_body_is_survived");
+                .containsExactly("no_prefix_of_a_body_breaks_the_adapter");
     }
 
     static class RefusesWhatIsNew extends SampleWebhooksTest {
@@ -228,11 +228,9 @@ class WebhookContractDetectsViolationsTest {
     }
 
     @Test
-    void a_field_or_a_type_that_is_not_expected() {
+    void a_rejected_unknown_field_or_type_is_detected() {
         assertThat(ContractViolations.of(RefusesWhatIsNew.class))
-                .containsExactlyInAnyOrder(
-                        "a_field_that_nobody_knows_changes_nothing",
-                        "a_type_that_nobody_knows_is_kept_and_not_projected");
+                .containsExactlyInAnyOrder("an_unknown_field_changes_nothing", "an_unknown_type_is_ignored");
     }
 
     static class LosesTheRoom extends SampleWebhooksTest {
@@ -248,8 +246,8 @@ class WebhookContractDetectsViolationsTest {
     }
 
     @Test
-    void an_event_in_another_place_than_its_delivery() {
-        assertThat(ContractViolations.of(LosesTheRoom.class)).contains("an_event_lies_where_its_delivery_lay");
+    void an_event_in_another_room_than_its_delivery_is_detected() {
+        assertThat(ContractViolations.of(LosesTheRoom.class)).contains("an_event_has_the_room_of_its_delivery");
     }
 
     static class Talks extends SampleWebhooksTest {
@@ -271,8 +269,8 @@ class WebhookContractDetectsViolationsTest {
     }
 
     @Test
-    void a_line_of_the_log_or_a_secret_in_a_text() {
+    void a_log_line_or_a_secret_in_a_text_form_is_detected() {
         assertThat(ContractViolations.of(Talks.class))
-                .contains("nothing_shows_a_secret", "what_is_not_a_json_object_is_unreadable");
+                .contains("text_forms_contain_no_secret", "a_body_that_is_not_a_json_object_is_unreadable");
     }
 }

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A link to a recording that Whereby hosts (docs.whereby.com/reference, {@code GET /recordings/{id}/access-link}).
+ * Link to a recording that Whereby hosts (docs.whereby.com/reference, {@code GET /recordings/{id}/access-link}).
  *
- * @param expires "the timestamp when the access link expires"; its unit is not said, the example is in milliseconds
+ * @param expires "the timestamp when the access link expires"; its unit is not documented, the example is in milliseconds
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record AccessLink(
@@ -25,8 +25,8 @@ record AccessLink(
     }
 
     /**
-     * @param asked until when the link was asked for; it is never taken to be valid for longer
-     * @throws IllegalArgumentException if the link is none
+     * @param asked the requested expiry; the link's own is never taken to be later
+     * @throws IllegalArgumentException if the link is not one
      */
     DownloadLink until(Instant asked) {
         URI url = HttpUri.parse(accessLink).orElseThrow(() -> new IllegalArgumentException("not a link"));

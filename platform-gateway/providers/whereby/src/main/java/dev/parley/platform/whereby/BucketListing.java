@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Lists the keys of a bucket (S3's ListObjectsV2). Never blocks.
+ * Listing of a bucket's keys (S3's ListObjectsV2), without blocking.
  *
  * @param pageSize how many keys one call asks for, 1 to 1000
  */
@@ -40,7 +40,7 @@ record BucketListing(S3AsyncClient client, String bucket, int pageSize) {
                 .transform(BucketListing::failure);
     }
 
-    /** What is no list at all, a page of a proxy for example, is read as one that says nothing: not even that it ends. */
+    /** The SDK reads an answer that is not a list, such as a proxy's page, as a list without any field, also without its end. */
     private static Page<String> page(ListObjectsV2Response answer) {
         boolean whole = Boolean.FALSE.equals(answer.isTruncated());
         if (!whole && answer.nextContinuationToken() == null) {
@@ -50,7 +50,7 @@ record BucketListing(S3AsyncClient client, String bucket, int pageSize) {
         return new Page<>(whole ? null : answer.nextContinuationToken(), keys);
     }
 
-    /** The storage's refusals are told like the provider's: a key that may not list is an operator's to change. */
+    /** Errors of the storage are mapped like the provider's: the operator has to change a key that may not list. */
     private static PlatformException failure(Throwable thrown) {
         Throwable failure =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
@@ -73,8 +73,7 @@ record BucketListing(S3AsyncClient client, String bucket, int pageSize) {
     }
 
     /**
-     * The client's pool gives up on a connection with this exception, and sometimes does so for one that was refused.
-     * What is slow after that is an {@link java.io.IOException} to it.
+     * The client's connection pool fails with this exception when it gets no connection, sometimes also for a refused one. A later timeout is an {@link java.io.IOException}.
      */
     private static boolean neverHadConnection(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The recordings in a bucket of ours. Whereby's own list does not say where a file lies, so the bucket is the list; by its
- * id Whereby alone knows a recording.
+ * Recording catalog of our bucket. Whereby's own list does not say where a file is, so the bucket is listed; only Whereby finds a recording by its id.
  */
 record BucketRecordings(BucketSweep sweep, HostedRecordings hosted) implements RecordingCatalog {
 
@@ -25,7 +24,7 @@ record BucketRecordings(BucketSweep sweep, HostedRecordings hosted) implements R
         return hosted.recording(providerRecordingId, file -> new RecordingSource.Stored(bucket.file(file)));
     }
 
-    /** Fails with Denied for what lies in the bucket: Whereby mints links for what it hosts alone. */
+    /** Fails with Denied for a file in the bucket: Whereby mints links only for files that it hosts. */
     @Override
     public Uni<DownloadLink> downloadLink(String providerRecordingId) {
         return hosted.downloadLink(providerRecordingId);

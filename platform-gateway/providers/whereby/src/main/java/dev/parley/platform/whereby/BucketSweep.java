@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds recordings in a bucket of ours: both signals of a recording may be lost, the file is not. What is found has the
- * key and the source that the storage's notice would have given it, so the sweep and the notice meet in one recording. An
- * object is there only when it is whole.
+ * Search for recordings in our bucket: both signals of a recording may be lost, but the file is not. A found recording has the same key and source as in the storage notice, so both are one recording. An object appears only when it is complete.
  */
 record BucketSweep(BucketListing listing, RecordingBucket bucket) {
 
-    /** Those of {@code room}, or of all, that started at or after {@code since}, newest first. */
+    /** The recordings of {@code room}, or of all rooms, that started at or after {@code since}, newest first. */
     Uni<List<ProviderRecording>> recordings(Optional<ProviderRoomName> room, Instant since) {
         String prefix = bucket.folder() + room.map(BucketSweep::begin).orElse("");
         return Pages.<ProviderRecording>all(token -> listing.keys(prefix, token)
@@ -24,7 +22,7 @@ record BucketSweep(BucketListing listing, RecordingBucket bucket) {
                 .map(found -> Listing.of(room, since, found));
     }
 
-    /** Names of files begin with their room's, without its slash (docs.whereby.com, "Cloud recording"). */
+    /** A file's name begins with its room's name, without the slash (docs.whereby.com, "Cloud recording"). */
     private static String begin(ProviderRoomName room) {
         return WherebyPlatform.withSlash(room).substring(1) + "-";
     }

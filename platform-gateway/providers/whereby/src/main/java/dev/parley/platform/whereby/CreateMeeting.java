@@ -6,12 +6,12 @@ import dev.parley.platform.spi.RoomMode;
 import java.util.List;
 
 /**
- * A meeting to create.
+ * Request body that creates a meeting.
  *
  * @param endDate ISO 8601, in UTC
  * @param roomMode {@code normal} up to four people, {@code group} for more; cannot be changed later
  * @param roomNamePrefix at most 39 characters; Whereby appends a UUID
- * @param fields what the answer is to have beside the usual
+ * @param fields additional fields of the answer
  */
 record CreateMeeting(
         @JsonProperty("endDate") String endDate,

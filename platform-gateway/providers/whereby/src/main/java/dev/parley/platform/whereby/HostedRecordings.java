@@ -15,10 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recordings that Whereby hosts: without a bucket of ours they stay there, and links to them can be had for as long as
- * twelve hours (docs.whereby.com/reference).
+ * Recording catalog of Whereby's own storage, for installations without a bucket; links are valid for up to twelve hours (docs.whereby.com/reference).
  *
- * <p>How {@code GET /recordings} wants a room to be written is not documented, so rooms are told apart here.
+ * <p>How {@code GET /recordings} takes a room is not documented, so rooms are filtered here.
  */
 record HostedRecordings(WherebyApi api, Clock clock) implements RecordingCatalog {
 
@@ -40,7 +39,7 @@ record HostedRecordings(WherebyApi api, Clock clock) implements RecordingCatalog
                 .map(page -> CALLS.convert(LIST, () -> upTo(since, page)));
     }
 
-    /** The newest come first: a page of nothing but older ones is the last that counts. */
+    /** The list is newest first: a page of older recordings only is the last one needed. */
     private static Page<ListedRecording> upTo(Instant since, Page<ListedRecording> page) {
         boolean tooOld = !page.results().isEmpty()
                 && page.results().stream()
@@ -61,7 +60,7 @@ record HostedRecordings(WherebyApi api, Clock clock) implements RecordingCatalog
         return recording(providerRecordingId, file -> new RecordingSource.AskGateway(providerRecordingId));
     }
 
-    /** @param source where the file of a name can be had */
+    /** @param source the source of the file with a name */
     Uni<ProviderRecording> recording(String providerRecordingId, Function<String, RecordingSource> source) {
         String call = "GET /recordings/{id}";
         return CALLS.read(call, () -> api.recording(providerRecordingId), found -> found.from(source));

@@ -14,11 +14,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording as Whereby lists it (docs.whereby.com/reference, {@code GET /recordings}). The room and where the file lies
- * are not told: the file's name tells the room.
+ * Recording, as Whereby lists it (docs.whereby.com/reference, {@code GET /recordings}). The room and the file's place are not listed: the file's name contains the room.
  *
- * @param filename as in {@code recording.finished}; whether one that is being made has it is not documented
- * @param endDate null while it is being made
+ * @param filename as in {@code recording.finished}; whether a running recording has it is not documented
+ * @param endDate null while it is being recorded
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ListedRecording(
@@ -33,7 +32,7 @@ record ListedRecording(
         Objects.requireNonNull(recordingId, "recordingId");
     }
 
-    /** @throws java.time.DateTimeException if a time is none */
+    /** @throws java.time.DateTimeException if a time is invalid */
     Optional<Instant> startedAt() {
         return time(startDate).or(() -> file().flatMap(RecordingFileName::parse).map(RecordingFileName::startedAt));
     }
@@ -43,10 +42,10 @@ record ListedRecording(
     }
 
     /**
-     * What has no file is not finished, and its key is nobody else's.
+     * A recording without a file is not finished, and its key is its id.
      *
-     * @param source where the file of a name can be had
-     * @throws RuntimeException if a time is none, or the name
+     * @param source the source of the file with a name
+     * @throws RuntimeException if a time or the name is invalid
      */
     ProviderRecording from(Function<String, RecordingSource> source) {
         Optional<Instant> end = time(endDate);

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a catalog answers of all that it found. */
+/** Selection and order of a catalog's recordings. */
 final class Listing {
 
     private Listing() {}
 
-    /** The finished ones of {@code room} from {@code since} on, newest first; those of unknown start at the end. */
+    /** The finished recordings of {@code room} from {@code since} on, newest first; those without a start at the end. */
     static List<ProviderRecording> of(Optional<ProviderRoomName> room, Instant since, List<ProviderRecording> found) {
         return found.stream()
                 .filter(ProviderRecording::finished)

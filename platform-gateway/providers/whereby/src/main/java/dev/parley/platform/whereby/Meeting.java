@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meeting as Whereby answers it. Only the id, the link and the end are always there.
+ * Meeting, as Whereby returns it. Only the id, the link and the end are always present.
  *
  * @param meetingId opaque; numbers and UUIDs have been seen
  * @param roomName with a leading slash
@@ -33,15 +33,15 @@ record Meeting(
         Objects.requireNonNull(endDate, "endDate");
     }
 
-    /** The room's name, from the link where the answer has no other. */
+    /** The room's name, taken from the link if the answer has no other. */
     ProviderRoomName room() {
         return new ProviderRoomName(
                 roomName == null || roomName.isBlank() ? URI.create(roomUrl).getPath() : roomName);
     }
 
     /**
-     * @param now stands for the start where the answer has none: a room can be used at once
-     * @throws RuntimeException if a link or a time is none
+     * @param now the start if the answer has none: a room can be used at once
+     * @throws RuntimeException if a link or a time is invalid
      */
     MeetingData data(Instant now) {
         return new MeetingData(

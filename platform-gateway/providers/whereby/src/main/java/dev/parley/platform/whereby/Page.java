@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list.
+ * Page of a list.
  *
  * @param cursor leads to the next page; null on the last
  */

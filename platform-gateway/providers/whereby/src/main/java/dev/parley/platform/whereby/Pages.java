@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a list page by page. */
+/** Reader of paged lists. */
 final class Pages {
 
-    /** A list that goes on for longer fails: a cursor may lead in circles, and half a list passes for the whole. */
+    /** A longer list fails: its cursor may be circular, and a partial list would be taken for the whole. */
     private static final int MOST = 100;
 
     /** Fetches the page behind a cursor; null asks for the first. */
@@ -36,7 +36,7 @@ final class Pages {
         });
     }
 
-    /** The first entry that {@code wanted} accepts; fetches no page beyond it. */
+    /** The first wanted entry; fetches no page after it. */
     static <T> Uni<Optional<T>> first(Fetch<T> fetch, Predicate<T> wanted) {
         return walk(
                 fetch,

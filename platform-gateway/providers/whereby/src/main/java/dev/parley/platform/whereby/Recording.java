@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a meeting is recorded. Whereby requires the three fields together, {@code null} among them.
+ * Recording settings of a meeting. Whereby requires the three fields together, {@code null} among them.
  *
- * @param destination null leaves it to the organisation's settings
+ * @param destination null for the organisation's settings
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record Recording(
@@ -20,10 +20,10 @@ record Recording(
         @JsonProperty("startTrigger") String startTrigger) {
 
     /**
-     * A bucket of ours and the key to write there.
+     * Our bucket with the key for writing to it.
      *
-     * @param bucket may go on with a folder
-     * @param region left out where it is not configured
+     * @param bucket may include a folder
+     * @param region absent if not configured
      */
     record Destination(
             @JsonProperty("provider") String provider,

@@ -6,8 +6,7 @@ import dev.parley.platform.spi.MeetingRequest;
 import java.util.UUID;
 
 /**
- * How the names of Whereby's rooms begin: our room's name for people, then 64 bits that only the same reservation has.
- * Whereby knows no idempotency, so a room that an unanswered call made can only be found again by this.
+ * Prefix of a room's name at Whereby: a slug of our room's name, then 64 bits derived from the reservation. Whereby has no idempotency, so the room of an unanswered call can only be found again by this prefix.
  *
  * <p>Whereby allows {@code [a-z0-9-]}, at most 39 characters, and appends a UUID.
  */
@@ -23,7 +22,7 @@ final class RoomPrefix {
         return SLUG.join(request.roomName(), mark(request.reservation()));
     }
 
-    /** The part that only this reservation's rooms have, up to and including the last hyphen. */
+    /** The part that is unique to the reservation, with the last hyphen. */
     static String mark(UUID reservation) {
         String hex =
                 NameBasedIds.uuid5(NAMESPACE, reservation.toString()).toString().replace("-", "");

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session of a room (docs.whereby.com/reference, {@code GET /insights/room-sessions}). The schema requires
+ * Session of a room (docs.whereby.com/reference, {@code GET /insights/room-sessions}). The schema requires
  * {@code createdAt} and {@code endAt} but describes {@code startedAt} and {@code endedAt}: both spellings are read.
  *
- * @param endedAt null while the session goes on
+ * @param endedAt null while the session is running
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record RoomSession(
@@ -28,7 +28,7 @@ record RoomSession(
         Objects.requireNonNull(roomSessionId, "roomSessionId");
     }
 
-    /** @throws DateTimeException if it has no start, or a time is none */
+    /** @throws DateTimeException if it has no start, or a time is invalid */
     SessionData data() {
         String started = Times.either(startedAt, createdAt);
         if (started == null) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody, or some bot, who took part in a session (docs.whereby.com/reference, {@code GET /insights/participants}).
+ * Participant of a session, a person or a bot (docs.whereby.com/reference, {@code GET /insights/participants}).
  *
  * @param externalId the id that the application gave the person
  * @param leftAt null while the person is there
@@ -32,7 +32,7 @@ record SessionParticipant(
         Objects.requireNonNull(joinedAt, "joinedAt");
     }
 
-    /** @throws java.time.DateTimeException if a time is none */
+    /** @throws java.time.DateTimeException if a time is invalid */
     Attendee attendee() {
         Optional<String> role = said(roleName);
         return new Attendee(

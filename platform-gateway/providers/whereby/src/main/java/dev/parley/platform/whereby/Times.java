@@ -9,12 +9,12 @@ import java.time.temporal.TemporalAccessor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whereby's times: ISO 8601, in UTC where they name no offset (OpenAPI of August 2026, {@code endDate}). */
+/** Times of Whereby: ISO 8601, in UTC if they have no offset (OpenAPI of August 2026, {@code endDate}). */
 final class Times {
 
     private Times() {}
 
-    /** @throws java.time.DateTimeException if {@code text} is no time */
+    /** @throws java.time.DateTimeException if {@code text} is not a time */
     static Instant instant(String text) {
         TemporalAccessor read =
                 DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
@@ -23,7 +23,7 @@ final class Times {
                 : LocalDateTime.from(read).toInstant(ZoneOffset.UTC);
     }
 
-    /** The first spelling of a field that the answer has; null if it has none. */
+    /** The first value that is present; null if neither is. */
     static @Nullable String either(@Nullable String one, @Nullable String other) {
         return Stream.of(one == null ? "" : one, other == null ? "" : other)
                 .filter(text -> !text.isBlank())

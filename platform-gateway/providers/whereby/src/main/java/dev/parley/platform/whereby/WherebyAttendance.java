@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /**
- * Who took part in a session, from Whereby's insights. Their pages have ten entries unless a limit is given
+ * Attendance of a session, from Whereby's insights. Their pages have ten entries unless a limit is given
  * (docs.whereby.com/reference, {@code GET /insights/participants}).
  */
 record WherebyAttendance(WherebyApi api) implements Attendance {

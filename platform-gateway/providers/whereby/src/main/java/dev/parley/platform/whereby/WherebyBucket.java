@@ -16,20 +16,19 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 
 /**
- * The bucket of ours, where one is configured. Its client is made at start: that takes longer than a call may. Like the REST
- * client it repeats nothing, and leaves it to whoever calls how long a call may take.
+ * Our bucket, if configured. Its client is created at start, which takes longer than a call may. Like the REST client it does not retry, and leaves timeouts to the caller.
  */
 @Singleton
 final class WherebyBucket {
 
     private static final String DEFAULT_REGION = "us-east-1";
 
-    /** More than calls that are let in at a time: how many that are, the gateway counts. */
+    /** More than the concurrent calls that the gateway allows. */
     private static final int CONNECTIONS = 128;
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
-    /** The most that S3 lists in one answer. */
+    /** The largest page of S3. */
     private static final int PAGE = 1000;
 
     private final Optional<RecordingBucket> bucket;

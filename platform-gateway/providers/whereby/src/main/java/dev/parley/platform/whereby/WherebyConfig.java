@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What an operator sets for Whereby. All of it is optional: an installation without Whereby sets nothing. */
+/** Settings of Whereby. All are optional: an installation without Whereby sets nothing. */
 @ConfigMapping(prefix = "parley.whereby")
 interface WherebyConfig {
 
@@ -14,7 +14,7 @@ interface WherebyConfig {
     @WithDefault("${WHEREBY_API_KEY}")
     Optional<String> apiKey();
 
-    /** The webhook's shared secret; several, with commas or as a JSON array, newest first, while a change is under way. */
+    /** The webhook's shared secret; several, with commas or as a JSON array, newest first, during a change. */
     @WithDefault("${WHEREBY_WEBHOOK_SECRET}")
     Optional<String> webhookSecret();
 
@@ -23,15 +23,13 @@ interface WherebyConfig {
     Duration webhookTolerance();
 
     /**
-     * The bucket of ours that Whereby writes recordings to; may go on with {@code /folder}. Without it recordings go
-     * where the organisation's settings at Whereby say.
+     * Our bucket, which Whereby writes recordings to; {@code /folder} may follow. Without it the organisation's settings at Whereby decide where recordings go.
      */
     @WithDefault("${AWS_WHEREBY_S3_BUCKET}")
     Optional<String> bucket();
 
     /**
-     * The access key by which Whereby writes to the bucket. Whereby's example policy lets it put objects and list the
-     * bucket ("HIPAA compliant setup"); it need not be able to list if there is another key to read by.
+     * The access key with which Whereby writes to the bucket. Whereby's example policy allows it to put objects and list the bucket ("HIPAA compliant setup"); it need not list if there is another key for reading.
      */
     @WithDefault("${AWS_WHEREBY_ACCESS_KEY_ID}")
     Optional<String> accessKeyId();
@@ -40,33 +38,32 @@ interface WherebyConfig {
     @WithDefault("${AWS_WHEREBY_ACCESS_KEY_SECRET}")
     Optional<String> accessKeySecret();
 
-    /** The access key by which we list the bucket, where the one that Whereby writes by may not. */
+    /** The access key with which we list the bucket, if Whereby's key may not. */
     @WithDefault("${AWS_WHEREBY_READ_ACCESS_KEY_ID}")
     Optional<String> readAccessKeyId();
 
-    /** The secret part of that access key. It is sent to nobody. */
+    /** The secret part of that access key. It is never sent. */
     @WithDefault("${AWS_WHEREBY_READ_ACCESS_KEY_SECRET}")
     Optional<String> readAccessKeySecret();
 
     /**
-     * The bucket's region. Where it is set, Whereby is told as well: the reference's text names it as required with an
+     * The bucket's region. If it is set, it is also sent to Whereby: the reference's text names it as required with an
      * access key but its schema has no such field, and without it recordings do arrive. Not tried against Whereby.
      */
     @WithDefault("${AWS_S3_REGION}")
     Optional<String> region();
 
-    /** Another storage than Amazon's, for our own listing; addressed with the bucket in the path. */
+    /** Endpoint of another storage than Amazon's, for our own listing; the bucket is addressed in the path. */
     @WithDefault("${AWS_ENDPOINT_URL_S3}")
     Optional<URI> storageEndpoint();
 
     /**
-     * How long the storage may say nothing. The limit of an attempt is the gateway's setting; this one only ends what nobody
-     * waits for any more.
+     * Read timeout of the storage. Only a safety net: the gateway's setting limits an attempt.
      */
     @WithDefault("PT1M")
     Duration storageSilence();
 
-    /** The form of recordings in our bucket. */
+    /** The file format of recordings in our bucket. */
     @WithDefault("${WHEREBY_RECORDING_FORMAT:mp4}")
     FileFormat recordingFormat();
 
@@ -77,21 +74,21 @@ interface WherebyConfig {
     @WithDefault("${WHEREBY_RATE_LIMIT_POINTS:100}")
     int rateLimitPoints();
 
-    /** The forms that Whereby records in. */
+    /** File format of a recording. */
     enum FileFormat {
         MP4,
         MKV
     }
 
-    /** Both parts of an access key. */
+    /** Access key with its secret. */
     record AccessKey(String id, String secret) {
 
-        /** The one by which Whereby writes. */
+        /** The key with which Whereby writes. */
         static Optional<AccessKey> toWrite(WherebyConfig config) {
             return of(config.accessKeyId(), config.accessKeySecret());
         }
 
-        /** The one by which we read: the same, unless there is one for it. */
+        /** The key with which we read: the same, unless there is another for reading. */
         static Optional<AccessKey> toRead(WherebyConfig config) {
             return of(config.readAccessKeyId(), config.readAccessKeySecret()).or(() -> toWrite(config));
         }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The facts of one webhook.
+ * Facts of a webhook.
  *
  * @param eventKey identifies the delivery
  * @param at when it happened, by Whereby's clock
@@ -24,7 +24,7 @@ record WherebyFacts(WebhookBody body, String eventKey, Instant at) {
         return new Fact.MeetingEnded(meetingId(), sessionId());
     }
 
-    /** The recorder's coming is the start of a recording: Whereby has no event of its own for it ("Cloud recording"). */
+    /** A recording starts when the recorder joins: Whereby has no separate event ("Cloud recording"). */
     Fact clientJoined() {
         return isRecorder()
                 ? new Fact.RecordingStarted(Optional.empty(), body.data("participantId"), Optional.of(at))
@@ -39,8 +39,7 @@ record WherebyFacts(WebhookBody body, String eventKey, Instant at) {
     }
 
     /**
-     * The file lies in a bucket that the webhook does not name: the configured one is meant. The recording's id stays
-     * with the fact but is not its key, because the storage notice does not know it.
+     * The webhook does not name the file's bucket, which is the configured one. The recording's id is not the key, because the storage notice does not have it.
      */
     Fact recordingFinished(String fileName) {
         return new Fact.RecordingReady(
@@ -59,7 +58,7 @@ record WherebyFacts(WebhookBody body, String eventKey, Instant at) {
                 .filter(name -> body.data("status").map("completed"::equals).orElse(true));
     }
 
-    /** A recording that has an id and, as far as this says, no file yet. */
+    /** A recording with an id but without a file yet. */
     Fact recordingEnded() {
         return new Fact.RecordingStopped(body.data("recordingId"), Optional.empty());
     }
@@ -80,7 +79,7 @@ record WherebyFacts(WebhookBody body, String eventKey, Instant at) {
         return body.data("roomSessionId");
     }
 
-    /** A client without an id is nobody else: it gets one that no other delivery shares. */
+    /** A client without an id gets one that is unique to the delivery. */
     private String participantId() {
         return body.data("participantId").orElse("event:" + eventKey);
     }

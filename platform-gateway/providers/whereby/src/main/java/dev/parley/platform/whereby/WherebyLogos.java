@@ -8,8 +8,7 @@ import dev.parley.platform.spi.PlatformException;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Logos on rooms. Whether the room's leading slash belongs into the path is not established (the reference's example has
- * it, its text does not), and not every proxy lets an encoded slash through: first with it, encoded, then without.
+ * Upload of logos. It is not established whether the path includes the room's leading slash (the reference's example has it, its text does not), and not every proxy passes an encoded slash: the first attempt has it, encoded, the second has not.
  */
 record WherebyLogos(WherebyApi api) implements LogoUpload {
 

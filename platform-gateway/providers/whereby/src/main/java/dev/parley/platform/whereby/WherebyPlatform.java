@@ -28,8 +28,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whereby. Recordings start by the room's trigger and arrive in our bucket, or stay with Whereby where there is none; who
- * is present is known from webhooks only.
+ * Whereby. Recordings start by the room's trigger and are written to our bucket, or stay at Whereby without one; presence is known only from webhooks.
  */
 @Singleton
 final class WherebyPlatform implements VideoPlatform {
@@ -66,7 +65,7 @@ final class WherebyPlatform implements VideoPlatform {
         return WherebySetup.of(config);
     }
 
-    /** Looks for the reservation's room before it creates another: Whereby itself would make a second. */
+    /** Looks for the reservation's room first, because Whereby would create a second one. */
     @Override
     public Uni<MeetingData> createMeeting(MeetingRequest request) {
         return (request.asksFirst() ? create(request) : findOrCreate(request)).map(this::read);
@@ -86,7 +85,7 @@ final class WherebyPlatform implements VideoPlatform {
         });
     }
 
-    /** A list that is not found has no meetings: its 404 is documented and nothing is said of its meaning. */
+    /** 404 means no meetings: it is documented for this list without a meaning. */
     private Uni<Optional<Meeting>> firstMeeting(Predicate<Meeting> wanted) {
         return CALLS.read("GET /meetings", () -> Pages.first(this::meetings, wanted))
                 .onFailure(PlatformException.NotFound.class)
@@ -106,8 +105,7 @@ final class WherebyPlatform implements VideoPlatform {
     }
 
     /**
-     * A session needs two people: it starts with the second, and is over once fewer have been there for some time. Somebody
-     * who waits alone is in no session that goes on, so the end of one does not make the room an empty one
+     * A session needs two people: it starts with the second, and ends when there have been fewer for some time. A person who waits alone is in no session, so after the end of a session the room need not be empty
      * (docs.whereby.com, "Tracking room events with Webhooks").
      */
     @Override

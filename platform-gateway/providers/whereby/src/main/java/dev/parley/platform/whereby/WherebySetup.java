@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What has to be set together, by the variables' names. */
+/** Check of the settings that belong together, by the variables' names. */
 final class WherebySetup {
 
     private final List<String> missing = new ArrayList<>();
 
     private WherebySetup() {}
 
-    /** A bucket without the key to it would lose recordings, and half a key opens nothing. */
+    /** A bucket without its key would lose recordings, and a key needs both parts. */
     static Setup of(WherebyConfig config) {
         WherebySetup setup = new WherebySetup();
         setup.need("WHEREBY_API_KEY", config.apiKey());

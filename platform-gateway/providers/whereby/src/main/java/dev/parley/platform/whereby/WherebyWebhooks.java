@@ -30,15 +30,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whereby's webhooks and the storage's notices of its recordings.
+ * Adapter of Whereby's webhooks and of the storage notices of its recordings.
  *
  * <p>Signed {@code Whereby-Signature: t=<seconds>,v1=<hex>} over {@code t + "." + body} (docs.whereby.com, "Tracking
- * room events with Webhooks"). The same event may come twice and in any order.
+ * room events with Webhooks"). Events may be repeated and in any order.
  */
 @Singleton
 final class WherebyWebhooks implements WebhookAdapter {
 
-    /** The name under which the storage that Whereby writes to is configured. */
+    /** The name of the configured storage that Whereby writes to. */
     static final String SOURCE = "whereby";
 
     static final PlatformId PLATFORM = new PlatformId("whereby");
@@ -87,7 +87,7 @@ final class WherebyWebhooks implements WebhookAdapter {
         return WebhookBody.parse(webhook.body()).flatMap(WherebyWebhooks::room);
     }
 
-    /** A recording's file tells the room as well. */
+    /** The name of a recording's file also contains the room. */
     private static Optional<ProviderRoomName> room(WebhookBody body) {
         return body.room()
                 .or(() -> body.type()
@@ -123,9 +123,7 @@ final class WherebyWebhooks implements WebhookAdapter {
     }
 
     /**
-     * The file's name is the recording's key. Without one, or with a status that nobody has documented, there is nothing
-     * to fetch by yet: the storage's notice or the sweep will tell of the file, and this tells what its recording's id
-     * has to do with the room.
+     * The file's name is the recording's key. Without it, or with an undocumented status, the recording cannot be fetched yet: the storage notice or the sweep will report the file, and this event links the recording's id to the room.
      */
     private static Normalization recordingFinished(WherebyFacts facts) {
         Optional<String> file = facts.recordedFile();

@@ -89,7 +89,7 @@ class BucketSweepTest {
     }
 
     @Test
-    void what_the_sweep_finds_is_what_the_notice_would_have_told() {
+    void the_sweep_and_the_notice_give_the_same_recording() {
         String key = "same/standup-1-2026-01-01T12:00:00.250Z.mkv";
         put(key);
 
@@ -129,7 +129,7 @@ class BucketSweepTest {
     }
 
     @Test
-    void what_is_no_recording_is_passed_over() {
+    void other_objects_are_ignored() {
         put("other/notes.txt");
         put("other/standup-1-2026-01-01T12:00:00Z.md");
         put("other/standup-1-2026-01-01T12:00:00Z.mp4");

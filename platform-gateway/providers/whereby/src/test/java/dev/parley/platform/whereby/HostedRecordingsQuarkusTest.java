@@ -81,17 +81,17 @@ class HostedRecordingsQuarkusTest extends VideoPlatformContract {
     }
 
     @Override
-    protected List<RestExchange> goodAnswers() {
-        return WherebyOperations.goodAnswers(super.goodAnswers());
+    protected List<RestExchange> successfulExchanges() {
+        return WherebyOperations.successfulExchanges(super.successfulExchanges());
     }
 
     @Override
-    protected Set<String> exchangesPlayed() {
+    protected Set<String> usedExchanges() {
         return Set.of("create-201", "list-last-page-200", "recordings-200", "recording-access-link-200");
     }
 
     @Override
-    protected Set<String> exchangesOfOthers() {
+    protected Set<String> unusedExchanges() {
         return Set.of(
                 "create-400",
                 "create-401",
@@ -181,7 +181,7 @@ class HostedRecordingsQuarkusTest extends VideoPlatformContract {
     }
 
     @Test
-    void the_end_of_a_link_may_be_told_in_milliseconds_and_is_never_believed_beyond_what_was_asked_for() {
+    void the_expiry_of_a_link_may_be_in_milliseconds_and_is_never_later_than_requested() {
         recorded.play(answering("{\"accessLink\":\"https://a.test/x\",\"expires\":1767265200000}", LINK));
         assertThat(get(catalog().downloadLink(RECORDING)).expires()).isEqualTo(Instant.ofEpochSecond(1_767_265_200));
 
@@ -192,7 +192,7 @@ class HostedRecordingsQuarkusTest extends VideoPlatformContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"recording not found", "", "/x.mp4", "ftp://a.test/x", "https:///x", "https://a.test/ x"})
-    void what_is_no_link_is_unintelligible(String text) {
+    void an_invalid_link_is_unintelligible(String text) {
         recorded.play(answering("{\"accessLink\":\"" + text + "\",\"expires\":1767265200}", LINK));
 
         assertThat(failure(catalog().downloadLink(RECORDING))).isInstanceOf(PlatformException.Unintelligible.class);

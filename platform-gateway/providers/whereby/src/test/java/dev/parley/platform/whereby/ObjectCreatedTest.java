@@ -80,7 +80,7 @@ class ObjectCreatedTest {
         "notes.txt",
         "a-2026-01-01T09:58:12Z.md",
     })
-    void what_is_called_otherwise_is_no_recording(String key) {
+    void an_object_with_another_name_is_not_a_recording(String key) {
         assertThat(RecordingFileName.parse(key)).isEmpty();
     }
 
@@ -91,13 +91,13 @@ class ObjectCreatedTest {
                 "b\0/a-2026-01-01T09:58:12Z.mp4",
                 "\ud800a-2026-01-01T09:58:12Z.mp4"
             })
-    void a_key_that_nobody_could_store_is_no_recording_s(String key) {
+    void an_unstorable_key_is_not_a_recording(String key) {
         assertThat(webhooks.normalize(new ObjectCreated("whereby", "acme", key, 1, Instant.EPOCH)))
                 .isInstanceOf(Normalization.NotProjected.class);
     }
 
     @Property
-    void no_key_whatsoever_breaks_it(@ForAll String key) {
+    void no_key_breaks_the_adapter(@ForAll String key) {
         assertThat(webhooks.normalize(new ObjectCreated("whereby", "acme", key, 0, Instant.EPOCH)))
                 .isInstanceOf(Normalization.NotProjected.class);
     }

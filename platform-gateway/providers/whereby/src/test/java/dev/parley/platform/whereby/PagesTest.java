@@ -41,7 +41,7 @@ class PagesTest {
     }
 
     @Test
-    void what_is_found_needs_no_page_beyond_it() {
+    void no_page_beyond_the_match_is_fetched() {
         assertThat(get(Pages.first(list(Integer.MAX_VALUE), number -> number == 3)))
                 .contains(3);
     }

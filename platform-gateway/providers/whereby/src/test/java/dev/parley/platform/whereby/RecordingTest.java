@@ -63,7 +63,7 @@ class RecordingTest {
     }
 
     @Test
-    void the_bucket_goes_with_its_folder_and_without_a_region_that_nobody_set() {
+    void the_bucket_is_sent_with_its_folder_and_without_an_unset_region() {
         JsonNode destination = cloud(BUCKET).path("destination");
 
         assertThat(destination.path("bucket").textValue()).isEqualTo("acme/recordings");
@@ -102,7 +102,7 @@ class RecordingTest {
     }
 
     @Test
-    void no_secret_is_in_what_may_be_logged() {
+    void text_forms_contain_no_secret() {
         assertThat(meeting(RecordingType.CLOUD, RecordingTrigger.NONE, BUCKET).toString())
                 .doesNotContain("top-secret", "AKIATEST");
         assertThat(WherebyConfig.AccessKey.toRead(config(BUCKET)).orElseThrow().toString())

@@ -42,7 +42,7 @@ class UnconfiguredQuarkusTest {
     Instance<WebhookAdapter> adapters;
 
     @Test
-    void the_platform_names_what_is_missing_and_the_route_has_no_secret() {
+    void the_platform_names_missing_settings_and_the_route_has_no_secret() {
         assertThat(platforms.get().setup())
                 .isEqualTo(new Setup.Missing(List.of(
                         "WHEREBY_API_KEY",

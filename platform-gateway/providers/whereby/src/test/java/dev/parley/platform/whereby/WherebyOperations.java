@@ -61,7 +61,7 @@ final class WherebyOperations {
     }
 
     /** The list tells of a recording what is told when it is asked for alone. */
-    static List<RestExchange> goodAnswers(List<RestExchange> recorded) {
+    static List<RestExchange> successfulExchanges(List<RestExchange> recorded) {
         RestExchange list = RestExchanges.named("whereby", "recordings-200");
         RestExchange.Response one = new RestExchange.Response(
                 200, Map.of(), list.response().body().path("results").path(0));

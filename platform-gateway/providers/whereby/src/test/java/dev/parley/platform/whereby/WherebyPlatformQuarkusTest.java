@@ -90,8 +90,8 @@ class WherebyPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Override
-    protected List<RestExchange> goodAnswers() {
-        List<RestExchange> answers = WherebyOperations.goodAnswers(super.goodAnswers());
+    protected List<RestExchange> successfulExchanges() {
+        List<RestExchange> answers = WherebyOperations.successfulExchanges(super.successfulExchanges());
         answers.add(inBucket("standup-1-2026-01-01T12:00:00Z.mp4"));
         return answers;
     }
@@ -108,7 +108,7 @@ class WherebyPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Override
-    protected Set<String> exchangesPlayed() {
+    protected Set<String> usedExchanges() {
         return Set.of(
                 "create-201",
                 "create-400",
@@ -129,7 +129,7 @@ class WherebyPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Override
-    protected Set<String> exchangesOfOthers() {
+    protected Set<String> unusedExchanges() {
         return Set.of();
     }
 
@@ -177,7 +177,7 @@ class WherebyPlatformQuarkusTest extends VideoPlatformContract {
 
     /** Parley asks for no meeting by its id: what Whereby says then is read as the answers that Parley does get. */
     @Test
-    void a_meeting_is_told_in_the_same_words_when_it_is_made_and_when_it_is_asked_for() {
+    void a_created_and_a_found_meeting_are_equal() {
         MeetingData made = createdWith("create-201");
 
         assertThat(createdWith("get-200")).isEqualTo(made);
@@ -212,7 +212,7 @@ class WherebyPlatformQuarkusTest extends VideoPlatformContract {
     }
 
     @Test
-    void a_repeated_creation_finds_the_room_of_the_first_on_whatever_page_it_is() {
+    void a_repeated_creation_finds_the_room_of_the_first_on_any_page() {
         JsonNode listed = exchange("list-200").response().body();
         String name = "standup-" + RoomPrefix.mark(RESERVATION) + "5b0f6a52-7d3e-4c0e-9f7a-1f6f6e0c9a11";
         String second = listed.toString()

@@ -30,19 +30,19 @@ abstract class WherebySimulatorContract extends WorkingPlatformContract {
 
     /** Who is alone waits, and is in no session. */
     @Override
-    protected int peopleOfASession() {
+    protected int sessionSize() {
         return 2;
     }
 
     @Override
-    protected Guest comesIn(ProviderRoomName room, String displayName, String userId) {
+    protected Guest join(ProviderRoomName room, String displayName, String userId) {
         Scenario scenario =
                 Scenario.on(simulators).in(Platform.WHEREBY, room.value()).joins(displayName, userId, false);
         return scenario::leaves;
     }
 
     @Override
-    protected String recordingOf(ProviderRoomName room) {
+    protected String createRecording(ProviderRoomName room) {
         return Scenario.on(simulators)
                 .in(Platform.WHEREBY, room.value())
                 .records("standup.mp4")

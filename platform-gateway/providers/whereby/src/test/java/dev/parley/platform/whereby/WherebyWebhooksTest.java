@@ -61,7 +61,7 @@ class WherebyWebhooksTest extends WebhookAdapterContract {
     }
 
     @Test
-    void a_recorder_that_leaves_stops_the_recording_that_its_coming_started() {
+    void a_leaving_recorder_stops_the_recording_that_it_started() {
         String joined = fixture("room.client.joined.recorder.json");
         Fact.RecordingStarted started = (Fact.RecordingStarted) only(joined).fact();
         Fact.RecordingStopped stopped = (Fact.RecordingStopped)
@@ -119,7 +119,7 @@ class WherebyWebhooksTest extends WebhookAdapterContract {
     }
 
     @Test
-    void a_recording_of_which_nothing_is_told_is_kept_and_not_guessed_at() {
+    void a_recording_without_details_is_kept_and_ignored() {
         assertThat(normalize("{\"type\":\"recording.finished\",\"data\":{\"roomName\":\"/a\"}}"))
                 .isEqualTo(new Normalization.NotProjected(Normalization.Kind.IGNORED, "recording.finished"));
     }
@@ -141,7 +141,7 @@ class WherebyWebhooksTest extends WebhookAdapterContract {
         "soon, 2026-01-01T10:45:00Z",
         "1826-01-01T10:44:30Z, 2026-01-01T10:45:00Z",
     })
-    void what_is_no_time_happened_when_it_was_told(String written, Instant time) {
+    void an_event_without_a_valid_time_has_the_time_of_receipt(String written, Instant time) {
         assertThat(only(fixture("recording.finished.json").replace("2026-01-01T10:44:30.900Z", written))
                         .occurredAt())
                 .isEqualTo(time);

@@ -57,7 +57,7 @@ class FallbackSchemeTest {
     }
 
     @Test
-    void what_carries_the_preferred_signature_is_judged_by_it_alone() {
+    void a_webhook_with_the_preferred_signature_is_verified_by_it_only() {
         String plain = Signer.hexOfBody(KEY, BODY);
         String preferred = Signer.base64("new".getBytes(StandardCharsets.UTF_8), STAMP, BODY);
 
@@ -88,7 +88,7 @@ class FallbackSchemeTest {
     }
 
     @Property
-    void no_header_whatsoever_breaks_the_verifier(@ForAll String header) {
+    void no_random_header_breaks_the_verifier(@ForAll String header) {
         assertThat(plain(header)).isInstanceOf(Rejected.class);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class NormalizationTest {
 
     @Test
-    void what_means_no_event_is_not_called_events() {
+    void events_are_never_empty() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Normalization.Events(List.of()));
     }
 

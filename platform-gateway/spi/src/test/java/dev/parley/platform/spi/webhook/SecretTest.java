@@ -26,7 +26,7 @@ class SecretTest {
     }
 
     @Test
-    void a_blank_secret_would_let_everybody_in() {
+    void a_blank_secret_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Secret("  "));
     }
 }

@@ -81,7 +81,7 @@ class SignedTextTest {
 
     /** As developers.zoom.us has it, using webhooks: {@code x-zm-signature}, {@code x-zm-request-timestamp}. */
     @Test
-    void a_video_provider_that_signs_so_is_understood() {
+    void a_provider_with_this_scheme_is_accepted() {
         byte[] body = bytes("{\"event\":\"meeting.started\",\"payload\":{\"object\":{\"topic\":\"Łącki 🚀\"}}}");
         WebhookRoute route = new WebhookRoute(
                 "webhook",
@@ -154,7 +154,7 @@ class SignedTextTest {
     }
 
     @Property
-    void whatever_stands_around_the_time_is_signed_and_the_body_is_taken_as_its_bytes(
+    void the_text_around_the_time_and_the_bytes_of_the_body_are_signed(
             @ForAll @AlphaChars String prefix,
             @ForAll String beforeTime,
             @ForAll @AlphaChars @StringLength(min = 1) String beforeBody,
@@ -170,7 +170,7 @@ class SignedTextTest {
     }
 
     @Property(tries = 500)
-    void no_header_value_whatsoever_is_accepted_or_breaks_the_check(@ForAll String header, @ForAll String timestamp) {
+    void no_random_header_is_accepted_or_breaks_the_verifier(@ForAll String header, @ForAll String timestamp) {
         assertThat(verify(scheme("v0=", VERSIONED), timestamp, "v0=" + header, BODY))
                 .isInstanceOf(Rejected.class);
         assertThat(verify(header)).isInstanceOf(Rejected.class);

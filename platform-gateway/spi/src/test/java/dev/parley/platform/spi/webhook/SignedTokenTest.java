@@ -108,7 +108,7 @@ class SignedTokenTest {
     }
 
     @Test
-    void a_token_is_good_for_its_time_and_the_skew() {
+    void a_token_is_valid_for_its_time_and_the_skew() {
         assertThat(verify(rs256(NEW, "{\"exp\":1767261574}"))).isEqualTo(new Accepted(0));
         assertThat(verify(rs256(NEW, "{\"exp\":1767261572}"))).isEqualTo(new Rejected(Reason.STALE_TIMESTAMP));
         assertThat(verify(rs256(NEW, "{\"exp\":1767269999,\"nbf\":1767261633}")))
@@ -129,7 +129,7 @@ class SignedTokenTest {
     }
 
     @Test
-    void nobody_chooses_the_algorithm_but_we() throws GeneralSecurityException {
+    void the_sender_does_not_choose_the_algorithm() throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(pem(NEW.getPublic()).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         String text = unsigned("HS256", CLAIMS);
@@ -140,7 +140,7 @@ class SignedTokenTest {
     }
 
     @Test
-    void what_is_missing_is_told_from_what_is_wrong() {
+    void a_missing_token_is_told_from_an_invalid_one() {
         WebhookRequest bare = new WebhookRequest(Map.of(), new byte[0], NOW);
 
         assertThat(WebhookVerifier.verify(ROUTE, bare, NOW)).isEqualTo(new Rejected(Reason.MISSING_AUTHORIZATION));
@@ -150,7 +150,7 @@ class SignedTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "...", "a.b.c", "{}", "eyJ.eyJ.eyJ", "a.b.c.d.e"})
-    void what_is_no_token_is_refused(String text) {
+    void an_invalid_token_is_rejected(String text) {
         assertThat(verify(text)).isEqualTo(new Rejected(Reason.BAD_AUTHORIZATION));
     }
 

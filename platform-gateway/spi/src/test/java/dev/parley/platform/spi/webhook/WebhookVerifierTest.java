@@ -169,7 +169,7 @@ class WebhookVerifierTest {
     }
 
     @Property(tries = 500)
-    void no_header_value_whatsoever_is_accepted_or_breaks_the_check(@ForAll String header, @ForAll String timestamp) {
+    void no_random_header_is_accepted_or_breaks_the_verifier(@ForAll String header, @ForAll String timestamp) {
         assertThat(combined(header)).isInstanceOf(Rejected.class);
         assertThat(separate(timestamp, header)).isInstanceOf(Rejected.class);
         assertThat(verify(BEARER, Map.of("authorization", List.of(header)), BODY))

@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** Whatever comes in, everything that an adapter is asked about it has an answer, the same one each time. */
-record Survival(WebhookAdapter adapter, String route) {
+/** Check that no method of an adapter throws, and that each always gives the same result. */
+record AdapterRobustness(WebhookAdapter adapter, String route) {
 
     private static final Instant NOW = Instant.parse("2026-01-01T10:00:00Z");
 
-    /** What a recorder may have left, and what it did not. */
+    /** Endings of objects that are recordings, and of those that are not. */
     private static final List<String> ENDINGS = List.of("", ".mp4", "/recording.mp4");
 
     void check(byte[] body) {
@@ -32,7 +32,7 @@ record Survival(WebhookAdapter adapter, String route) {
         checkKey(new String(body, StandardCharsets.UTF_8));
     }
 
-    /** Names of files are the provider's own, or of anybody who may write to the bucket. */
+    /** Names of files are chosen by the provider, or by anybody who can write to the bucket. */
     private void checkKey(String key) {
         for (String ending : ENDINGS) {
             ObjectCreated created =

@@ -1,4 +1,4 @@
-package dev.parley.platform.sample.standin;
+package dev.parley.platform.sample.simulator;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The stand-in's rooms, as JSON has them. A call lasts for as long as somebody is there. */
-final class StandInRooms {
+/** The simulator's rooms, as JSON objects. A call lasts while somebody is present. */
+final class SimulatedRooms {
 
     private static final class Held {
         private final Map<String, Object> room;
@@ -55,7 +55,7 @@ final class StandInRooms {
         return Optional.ofNullable(rooms.get(name)).map(held -> List.copyOf(held.people.values()));
     }
 
-    synchronized String comesIn(String name, String displayName, String user) {
+    synchronized String join(String name, String displayName, String user) {
         Held held = Objects.requireNonNull(rooms.get(name), "no such room");
         String now = Instant.now().toString();
         if (held.people.isEmpty()) {
@@ -68,7 +68,7 @@ final class StandInRooms {
         return connection;
     }
 
-    synchronized void leaves(String name, String connection) {
+    synchronized void leave(String name, String connection) {
         Held held = Objects.requireNonNull(rooms.get(name), "no such room");
         if (held.people.remove(connection) != null && held.people.isEmpty()) {
             Map<String, Object> ended = new HashMap<>(held.calls.removeFirst());

@@ -1,7 +1,7 @@
 package dev.parley.platform.sample;
 
 import dev.parley.platform.events.ProviderRoomName;
-import dev.parley.platform.sample.standin.StandIn;
+import dev.parley.platform.sample.simulator.SampleSimulator;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.VideoPlatform;
 import dev.parley.platform.testkit.WorkingPlatformContract;
@@ -17,34 +17,34 @@ import java.util.Set;
 
 /** The platform at a stand-in that keeps rooms and people. */
 @QuarkusTest
-@WithTestResource(SampleStandInQuarkusTest.Provider.class)
-class SampleStandInQuarkusTest extends WorkingPlatformContract {
+@WithTestResource(SampleSimulatorQuarkusTest.Provider.class)
+class SampleSimulatorQuarkusTest extends WorkingPlatformContract {
 
     private static final String API_KEY = "sample-api-key-0f1e2d3c4b5a";
 
     /** Starts the stand-in. */
     public static class Provider implements QuarkusTestResourceLifecycleManager {
 
-        private final StandIn standIn = StandIn.start(API_KEY);
+        private final SampleSimulator simulator = SampleSimulator.start(API_KEY);
 
         @Override
         public Map<String, String> start() {
-            return Map.of("SAMPLE_API_URL", standIn.api().toString(), "SAMPLE_API_KEY", API_KEY);
+            return Map.of("SAMPLE_API_URL", simulator.api().toString(), "SAMPLE_API_KEY", API_KEY);
         }
 
         @Override
         public void inject(TestInjector injector) {
-            injector.injectIntoFields(standIn, new TestInjector.MatchesType(StandIn.class));
+            injector.injectIntoFields(simulator, new TestInjector.MatchesType(SampleSimulator.class));
         }
 
         @Override
         public void stop() {
-            standIn.close();
+            simulator.close();
         }
     }
 
     @SuppressWarnings("NullAway.Init") // injected by the test resource
-    StandIn standIn;
+    SampleSimulator simulator;
 
     @Inject
     @Any
@@ -66,8 +66,8 @@ class SampleStandInQuarkusTest extends WorkingPlatformContract {
     }
 
     @Override
-    protected Guest comesIn(ProviderRoomName room, String displayName, String userId) {
-        String connection = standIn.comesIn(room.value(), displayName, userId);
-        return () -> standIn.leaves(room.value(), connection);
+    protected Guest join(ProviderRoomName room, String displayName, String userId) {
+        String connection = simulator.join(room.value(), displayName, userId);
+        return () -> simulator.leave(room.value(), connection);
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.platform.sample.standin;
+package dev.parley.platform.sample.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The sample provider's REST API on this machine, in memory. */
-public final class StandIn implements AutoCloseable {
+/** Simulator of the sample provider's REST API, in memory. */
+public final class SampleSimulator implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,42 +31,42 @@ public final class StandIn implements AutoCloseable {
     }
 
     private final String apiKey;
-    private final StandInRooms rooms = new StandInRooms();
+    private final SimulatedRooms rooms = new SimulatedRooms();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    private StandIn(String apiKey, HttpServer server) {
+    private SampleSimulator(String apiKey, HttpServer server) {
         this.apiKey = apiKey;
         this.server = server;
     }
 
-    /** Starts on a free port, for callers with this key. */
-    public static StandIn start(String apiKey) {
+    /** Starts on a free port; calls need this key. */
+    public static SampleSimulator start(String apiKey) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            StandIn standIn = new StandIn(apiKey, server);
-            server.createContext("/v1/rooms/", standIn::handle);
-            server.setExecutor(standIn.threads);
+            SampleSimulator simulator = new SampleSimulator(apiKey, server);
+            server.createContext("/v1/rooms/", simulator::handle);
+            server.setExecutor(simulator.threads);
             server.start();
-            return standIn;
+            return simulator;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What the API's address is to be set to. */
+    /** The value for the setting of the API's address. */
     public URI api() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
     }
 
-    /** Lets somebody in; answers the connection's id. */
-    public String comesIn(String room, String name, String user) {
-        return rooms.comesIn(room, name, user);
+    /** Lets a person join; returns the connection's id. */
+    public String join(String room, String name, String user) {
+        return rooms.join(room, name, user);
     }
 
-    /** Lets somebody out. */
-    public void leaves(String room, String connection) {
-        rooms.leaves(room, connection);
+    /** Ends a connection. */
+    public void leave(String room, String connection) {
+        rooms.leave(room, connection);
     }
 
     private void handle(HttpExchange call) throws IOException {

@@ -17,51 +17,50 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * What a provider answered when all went well, found again for calls like those that were recorded: of the same method and
- * path, whatever room or recording the path names.
+ * Recorded successful responses, found by method and path, for any room or recording in the path.
  */
-final class GoodAnswers {
+final class SuccessfulResponses {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<RestExchange> exchanges;
 
-    /** @param exchanges those that were no success do not count */
-    GoodAnswers(List<RestExchange> exchanges) {
+    /** @param exchanges others than successes are ignored */
+    SuccessfulResponses(List<RestExchange> exchanges) {
         this.exchanges = exchanges.stream()
                 .filter(exchange -> exchange.response().status() / 100 == 2)
                 .toList();
     }
 
     /**
-     * All that may answer this call: never empty. A call like which none was recorded may be answered by whatever was
-     * answered to another.
+     * All possible responses to this call; never empty. For a call that was not recorded these are all responses.
      */
     List<Response> to(String method, String path) {
         String kind = kind(method, path);
-        List<Response> fitting = exchanges.stream()
+        List<Response> matching = exchanges.stream()
                 .filter(exchange -> kind(
                                 exchange.request().method(),
                                 exchange.request().url().getRawPath())
                         .equals(kind))
                 .map(RestExchange::response)
                 .toList();
-        return fitting.isEmpty() ? anything() : fitting;
+        return matching.isEmpty() ? anything() : matching;
     }
 
-    /** One of them for each call in turn, so that a list with a second page has an end. */
+    /** One of them in turn, so that a list with a second page ends. */
     Response to(String method, String path, int turn) {
-        List<Response> fitting = to(method, path);
-        return fitting.get(turn % fitting.size());
+        List<Response> matching = to(method, path);
+        return matching.get(turn % matching.size());
     }
 
-    /** The first {@code whole} calls are answered like that, and all others with {@code status} alone. */
-    BiFunction<String, String, Response> until(int whole, int status) {
+    /** Answers the first {@code successes} calls like that, and all others with an empty {@code status}. */
+    BiFunction<String, String, Response> until(int successes, int status) {
         AtomicInteger turn = new AtomicInteger();
-        return (method, path) -> turn.get() < whole ? to(method, path, turn.getAndIncrement()) : Response.empty(status);
+        return (method, path) ->
+                turn.get() < successes ? to(method, path, turn.getAndIncrement()) : Response.empty(status);
     }
 
-    /** The same with every list in it the other way round: in what order a provider tells is not ours to rely on. */
+    /** The same with every list reversed: the provider's order must not matter. */
     Response reversed(String method, String path, int turn) {
         Response answer = to(method, path, turn);
         JsonNode body = json(answer);
@@ -69,7 +68,7 @@ final class GoodAnswers {
         return new Response(answer.status(), answer.headers(), body);
     }
 
-    /** What is no JSON stays as it is. */
+    /** A body that is not JSON stays unchanged. */
     private static JsonNode json(Response answer) {
         try {
             return answer.body().isTextual()
@@ -81,7 +80,7 @@ final class GoodAnswers {
     }
 
     private static void reverse(JsonNode node) {
-        node.forEach(GoodAnswers::reverse);
+        node.forEach(SuccessfulResponses::reverse);
         if (node instanceof ArrayNode list) {
             List<JsonNode> entries = new ArrayList<>();
             list.forEach(entries::add);
@@ -90,18 +89,18 @@ final class GoodAnswers {
         }
     }
 
-    /** Any of them: as it was, with null in place of a value, or spoiled otherwise. */
-    Response nearly(String method, String path, Random random) {
-        List<Response> fitting = to(method, path);
-        Response answer = fitting.get(random.nextInt(fitting.size()));
+    /** Any of them: unchanged, with null in place of a value, or mutated. */
+    Response mutated(String method, String path, Random random) {
+        List<Response> matching = to(method, path);
+        Response answer = matching.get(random.nextInt(matching.size()));
         byte[] body = answer.text().getBytes(StandardCharsets.UTF_8);
-        byte[] spoiled = switch (random.nextInt(4)) {
+        byte[] changed = switch (random.nextInt(4)) {
             case 0 -> body;
-            case 1 -> Mutations.forget(body, random.nextLong());
+            case 1 -> Mutations.nullify(body, random.nextLong());
             default -> Mutations.mutate(body, random.nextLong());
         };
         return new Response(
-                answer.status(), answer.headers(), TextNode.valueOf(new String(spoiled, StandardCharsets.UTF_8)));
+                answer.status(), answer.headers(), TextNode.valueOf(new String(changed, StandardCharsets.UTF_8)));
     }
 
     private List<Response> anything() {
@@ -110,7 +109,7 @@ final class GoodAnswers {
                 : exchanges.stream().map(RestExchange::response).toList();
     }
 
-    /** Names and ids have digits in them, the words of a path have none. */
+    /** Names and ids contain digits, fixed path segments do not. */
     private static String kind(String method, String path) {
         return Arrays.stream(path.split("/"))
                 .map(segment -> segment.matches("v\\d|\\D*") ? segment : "*")
