@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Fact of a platform event: what happened. The set is closed, so that a consumer handles every kind. A newer producer may know more kinds; {@link PlatformEventCodec} reports those as unknown rather than failing.
+ * Fact of a platform event: what happened. The set is closed, so that a consumer handles every kind. A newer producer
+ * may know more kinds; {@link PlatformEventCodec} reports those as unknown rather than failing.
  *
  * <p>Ids named {@code provider…} are the provider's own, opaque. What a provider does not report is absent.
  */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Event at a provider. Delivered at least once and in no guaranteed order: consumers apply it as an
- * idempotent upsert under (id, revision).
+ * Event at a provider. Delivered at least once and in no guaranteed order: consumers apply it as an idempotent upsert
+ * under (id, revision).
  *
  * @param id the same for every normalisation of the same delivery; see {@link EventIds}
  * @param revision the normaliser's revision, from 1; a corrected normaliser replays with a higher one

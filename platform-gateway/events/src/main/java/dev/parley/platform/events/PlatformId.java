@@ -24,7 +24,8 @@ public record PlatformId(@JsonValue String value) implements Comparable<Platform
     }
 
     /**
-     * The Kafka key of a delivery of this platform and of the events that follow from it: those of one room share a partition; those without a room are spread by {@code delivery}.
+     * The Kafka key of a delivery of this platform and of the events that follow from it: those of one room share a
+     * partition; those without a room are spread by {@code delivery}.
      *
      * @param delivery the id of the delivery
      */

@@ -29,7 +29,9 @@ public sealed interface RecordingSource {
         }
     }
 
-    /** The provider mints links (or lists tracks) on request: ask platform-gateway under the provider's recording id. */
+    /**
+     * The provider mints links (or lists tracks) on request: ask platform-gateway under the provider's recording id.
+     */
     record AskGateway(String providerRecordingId) implements RecordingSource {}
 
     /** A link that cannot be minted again: fetch at once, never log. */

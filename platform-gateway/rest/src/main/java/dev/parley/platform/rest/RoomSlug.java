@@ -4,8 +4,8 @@ import dev.parley.platform.spi.MeetingRequest;
 import java.util.Locale;
 
 /**
- * Slug of a room's name, for the name that a provider is given: {@code [a-z0-9-]}, lower case because rooms are compared
- * without case.
+ * Slug of a room's name, for the name that a provider is given: {@code [a-z0-9-]}, lower case because rooms are
+ * compared without case.
  *
  * @param maxLength in characters
  * @param underscores whether underscores are kept

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Mapping of HTTP outcomes to {@link PlatformException}, the same for all providers. 400, 422 and other
- * 4xx: rejected. 401, 403: denied. 404, 410: not found. 409: conflict. 408: timed out. 429: rate limited. 5xx:
- * unavailable. Anything else that is not success, redirections among it: unintelligible.
+ * Mapping of HTTP outcomes to {@link PlatformException}, the same for all providers. 400, 422 and other 4xx: rejected.
+ * 401, 403: denied. 404, 410: not found. 409: conflict. 408: timed out. 429: rate limited. 5xx: unavailable. Anything
+ * else that is not success, redirections among it: unintelligible.
  */
 public final class CallFailures {
 

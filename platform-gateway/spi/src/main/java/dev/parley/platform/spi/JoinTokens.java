@@ -10,7 +10,8 @@ import java.util.Optional;
 public interface JoinTokens {
 
     /**
-     * Mints a link for one person. The link is a secret of that person; each call may return another one. It never works longer than {@link JoinRequest#expires()}. The room need not be in use.
+     * Mints a link for one person. The link is a secret of that person; each call may return another one. It never
+     * works longer than {@link JoinRequest#expires()}. The room need not be in use.
      */
     Uni<JoinLink> joinLink(JoinRequest request);
 

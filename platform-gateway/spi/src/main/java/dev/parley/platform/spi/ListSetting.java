@@ -15,9 +15,11 @@ public final class ListSetting {
     private ListSetting() {}
 
     /**
-     * Reads a comma-separated list, or a JSON array, in which texts may contain commas or begin with {@code [}. Keeps the order, strips each text and drops blank ones.
+     * Reads a comma-separated list, or a JSON array, in which texts may contain commas or begin with {@code [}. Keeps
+     * the order, strips each text and drops blank ones.
      *
-     * @throws IllegalArgumentException if it begins like an array but is not one; the message does not quote the setting, which may be secret
+     * @throws IllegalArgumentException if it begins like an array but is not one; the message does not quote the
+     *     setting, which may be secret
      */
     public static List<String> read(String setting) {
         String text = setting.strip();

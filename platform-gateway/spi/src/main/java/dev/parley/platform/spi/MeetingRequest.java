@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param roomName our room's name: a hint for people who read the provider's link, 1 to 128 characters
  * @param end when the meeting ends
  * @param capacity the most people; empty leaves the provider's default
- * @param attempt number of this attempt under the reservation, from 1; empty if the caller does not count. 1 promises that there was no earlier attempt and is no concurrent one, so that a provider need not look for an existing room
+ * @param attempt number of this attempt under the reservation, from 1; empty if the caller does not count. 1 promises
+ *     that there was no earlier attempt and is no concurrent one, so that a provider need not look for an existing room
  */
 public record MeetingRequest(
         UUID reservation,

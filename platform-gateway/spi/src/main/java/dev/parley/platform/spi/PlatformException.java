@@ -6,15 +6,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failure of a call to a provider: a closed set, so that a switch over it is complete. The message is for operators and never contains a secret or a provider's raw body, nor does any cause.
+ * Failure of a call to a provider: a closed set, so that a switch over it is complete. The message is for operators and
+ * never contains a secret or a provider's raw body, nor does any cause.
  *
- * <p>Each kind says what an answer means, not which status it had: a provider's module handles the deviations of its provider, and {@link CallFailures} the rest. Only after {@link Reach#NOT_ATTEMPTED} may another provider be called instead.
+ * <p>Each kind says what an answer means, not which status it had: a provider's module handles the deviations of its
+ * provider, and {@link CallFailures} the rest. Only after {@link Reach#NOT_ATTEMPTED} may another provider be called
+ * instead.
  */
 public abstract sealed class PlatformException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** How far the call got. Whether it may have taken effect is {@link #inDoubt()}: an answer does not always show that. */
+    /**
+     * How far the call got. Whether it may have taken effect is {@link #inDoubt()}: an answer does not always show
+     * that.
+     */
     public enum Reach {
         /** Nothing was sent: a call to another provider cannot do anything twice. */
         NOT_ATTEMPTED,
@@ -67,7 +73,8 @@ public abstract sealed class PlatformException extends RuntimeException {
     }
 
     /**
-     * Whether the call may have taken effect despite its failure. Such a creation is retried under its reservation, which finds the room; it is never dropped.
+     * Whether the call may have taken effect despite its failure. Such a creation is retried under its reservation,
+     * which finds the room; it is never dropped.
      */
     public boolean inDoubt() {
         return reach == Reach.UNKNOWN;
@@ -100,7 +107,10 @@ public abstract sealed class PlatformException extends RuntimeException {
         }
     }
 
-    /** The name is taken or the state forbids the call (409): permanent, unless the provider's state is known to be temporary. */
+    /**
+     * The name is taken or the state forbids the call (409): permanent, unless the provider's state is known to be
+     * temporary.
+     */
     public static final class Conflict extends PlatformException {
         private static final long serialVersionUID = 1L;
         private final transient Optional<Duration> passesAfter;

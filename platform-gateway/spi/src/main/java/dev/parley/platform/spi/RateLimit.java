@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Rate limit that a provider documents: a number of points per time, of which each operation costs some. A provider may have several limits; a call needs points of each limit that prices it. The caller keeps to a share of a limit, since others (replicas, other users of the account) use it as well.
+ * Rate limit that a provider documents: a number of points per time, of which each operation costs some. A provider may
+ * have several limits; a call needs points of each limit that prices it. The caller keeps to a share of a limit, since
+ * others (replicas, other users of the account) use it as well.
  *
  * @param name unique within the provider, for metrics and settings; lower case and hyphens
  * @param points at least 1

@@ -15,7 +15,8 @@ import java.util.Optional;
 public interface RecordingCatalog {
 
     /**
-     * Finished recordings that started at or after {@code since}, newest first, all pages; of all rooms if no room. A recording has the same key, room and source as in its webhook or storage notice.
+     * Finished recordings that started at or after {@code since}, newest first, all pages; of all rooms if no room. A
+     * recording has the same key, room and source as in its webhook or storage notice.
      */
     Uni<List<ProviderRecording>> recordings(Optional<ProviderRoomName> room, Instant since);
 
@@ -27,7 +28,10 @@ public interface RecordingCatalog {
     Uni<ProviderRecording> recording(String providerRecordingId);
 
     /**
-     * A link to download the file, valid for at least a quarter of an hour; never stored, never logged. A credential that the download needs is in the URL: the link is fetched without a header of the provider. Fails with {@link PlatformException.Denied} for a file in our own storage, for which the provider has no link; the recording's {@link ProviderRecording#source()} says where the file is.
+     * A link to download the file, valid for at least a quarter of an hour; never stored, never logged. A credential
+     * that the download needs is in the URL: the link is fetched without a header of the provider. Fails with
+     * {@link PlatformException.Denied} for a file in our own storage, for which the provider has no link; the
+     * recording's {@link ProviderRecording#source()} says where the file is.
      */
     Uni<DownloadLink> downloadLink(String providerRecordingId);
 

@@ -8,14 +8,17 @@ import java.util.UUID;
 public interface RecordingControl {
 
     /**
-     * Starts a recording. Idempotent by {@code instance}: for a running one the result is {@link Started#ALREADY_ACTIVE}.
-     * Fails with a retryable {@link PlatformException.Conflict} while the provider does not see anybody to record yet.
+     * Starts a recording. Idempotent by {@code instance}: for a running one the result is
+     * {@link Started#ALREADY_ACTIVE}. Fails with a retryable {@link PlatformException.Conflict} while the provider does
+     * not see anybody to record yet.
      *
      * @param instance the caller's id of this recording; its events carry the same
      */
     Uni<Started> startRecording(ProviderRoomName room, Mode mode, UUID instance);
 
-    /** Stops a recording. Idempotent: nothing to stop is success, also in an unknown room. The file is available later. */
+    /**
+     * Stops a recording. Idempotent: nothing to stop is success, also in an unknown room. The file is available later.
+     */
     Uni<Void> stopRecording(ProviderRoomName room, Mode mode, UUID instance);
 
     /** What is recorded. */

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Facet: our webhook at the provider, registered through its API. A provider allows few of them (often one for a whole
- * account), and environments may share the account: a webhook with another address belongs to another environment and is never changed.
+ * account), and environments may share the account: a webhook with another address belongs to another environment and
+ * is never changed.
  */
 public interface WebhookRegistration {
 
@@ -14,7 +15,8 @@ public interface WebhookRegistration {
     Uni<Registration> registration(URI address);
 
     /**
-     * Creates our webhook if it is absent, repairs it if the provider disabled it or its settings differ from ours, and returns its state after that. Idempotent. The provider probes {@code address} meanwhile, so it must be served.
+     * Creates our webhook if it is absent, repairs it if the provider disabled it or its settings differ from ours, and
+     * returns its state after that. Idempotent. The provider probes {@code address} meanwhile, so it must be served.
      *
      * @param address where the provider delivers to: absolute, {@code https} outside development
      */
@@ -39,9 +41,7 @@ public interface WebhookRegistration {
         REPAIRED
     }
 
-    /**
-     * @param detail the provider's reason, for operators; never a secret
-     */
+    /** @param detail the provider's reason, for operators; never a secret */
     record Registration(State state, Change change, Optional<String> detail) {
 
         /** A registration found unchanged. */

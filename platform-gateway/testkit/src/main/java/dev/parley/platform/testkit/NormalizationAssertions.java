@@ -30,7 +30,10 @@ import java.util.stream.Stream;
  */
 record NormalizationAssertions(WebhookVector vector, boolean ownSessions) {
 
-    /** Schemes whose vectors omit fields of their bodies; with others, a field that is absent in the vector must be absent. */
+    /**
+     * Schemes whose vectors omit fields of their bodies; with others, a field that is absent in the vector must be
+     * absent.
+     */
     private static final Set<String> LEAVING_OUT = Set.of("jaas-v1");
 
     private static final Map<String, Class<? extends Fact>> FACTS = Map.ofEntries(

@@ -33,7 +33,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP server on loopback that plays recorded answers, only to the calls that they were recorded for: method, path, query, credentials and body are compared. It can also fail as networks and providers do.
+ * HTTP server on loopback that plays recorded answers, only to the calls that they were recorded for: method, path,
+ * query, credentials and body are compared. It can also fail as networks and providers do.
  */
 public final class RecordedProvider implements AutoCloseable {
 

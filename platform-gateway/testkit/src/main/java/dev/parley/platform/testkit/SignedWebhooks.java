@@ -26,7 +26,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signer of webhooks, valid and forged. Independent of the verifier, so that both cannot share a mistake. Immutable: every method returns a new value.
+ * Signer of webhooks, valid and forged. Independent of the verifier, so that both cannot share a mistake. Immutable:
+ * every method returns a new value.
  *
  * @param signedAt the signed time
  * @param receivedAt the receiver's time

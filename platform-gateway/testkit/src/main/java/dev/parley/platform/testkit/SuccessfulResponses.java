@@ -16,9 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/**
- * Recorded successful responses, found by method and path, for any room or recording in the path.
- */
+/** Recorded successful responses, found by method and path, for any room or recording in the path. */
 final class SuccessfulResponses {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,9 +30,7 @@ final class SuccessfulResponses {
                 .toList();
     }
 
-    /**
-     * All possible responses to this call; never empty. For a call that was not recorded these are all responses.
-     */
+    /** All possible responses to this call; never empty. For a call that was not recorded these are all responses. */
     List<Response> to(String method, String path) {
         String kind = kind(method, path);
         List<Response> matching = exchanges.stream()

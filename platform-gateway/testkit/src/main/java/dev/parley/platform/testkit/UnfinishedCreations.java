@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Check that a creation which fails after a write is in doubt: the provider may have created the room, and a caller that is told otherwise drops the reservation and loses the room.
+ * Check that a creation which fails after a write is in doubt: the provider may have created the room, and a caller
+ * that is told otherwise drops the reservation and loses the room.
  *
  * @param answers the successful exchanges
  */

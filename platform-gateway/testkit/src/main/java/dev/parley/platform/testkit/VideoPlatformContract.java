@@ -27,7 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Contract of platforms with an HTTP API: failures of the provider. A provider's test adds the successful operations, against recorded exchanges.
+ * Contract of platforms with an HTTP API: failures of the provider. A provider's test adds the successful operations,
+ * against recorded exchanges.
  */
 public abstract class VideoPlatformContract extends PlatformContract {
 
@@ -63,7 +64,8 @@ public abstract class VideoPlatformContract extends PlatformContract {
     protected abstract RecordedProvider recorded();
 
     /**
-     * Every operation of the platform and of its facets that calls the provider, by the name of its method; a variant has a suffix, for example {@code "startRecording of tracks"}.
+     * Every operation of the platform and of its facets that calls the provider, by the name of its method; a variant
+     * has a suffix, for example {@code "startRecording of tracks"}.
      */
     protected abstract List<Operation> operations();
 
@@ -73,7 +75,8 @@ public abstract class VideoPlatformContract extends PlatformContract {
     }
 
     /**
-     * Successful exchanges: the recorded ones, and those that a provider's test adds for calls that were not recorded. A path segment with a digit stands for any name or id.
+     * Successful exchanges: the recorded ones, and those that a provider's test adds for calls that were not recorded.
+     * A path segment with a digit stands for any name or id.
      */
     protected List<RestExchange> successfulExchanges() {
         return RestExchanges.of(exchanges());
@@ -193,7 +196,10 @@ public abstract class VideoPlatformContract extends PlatformContract {
         }
     }
 
-    /** The calls of an operation when the first {@code successes} are answered successfully, and all others with {@code status}. */
+    /**
+     * The calls of an operation when the first {@code successes} are answered successfully, and all others with
+     * {@code status}.
+     */
     private List<String> callsAfter(Operation operation, SuccessfulResponses good, int successes, int status) {
         recorded().answerEach(good.until(successes, status));
         outcome(operation.call().get());

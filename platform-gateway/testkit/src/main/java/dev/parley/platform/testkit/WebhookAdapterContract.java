@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Contract of a webhook adapter, for one route. A provider's test names its fixtures and creates its adapter; a provider with several routes has a test for each, which also names the route and the folder of its bodies.
+ * Contract of a webhook adapter, for one route. A provider's test names its fixtures and creates its adapter; a
+ * provider with several routes has a test for each, which also names the route and the folder of its bodies.
  */
 public abstract class WebhookAdapterContract {
 

@@ -48,7 +48,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Contract of a platform with a working provider: one in memory, or a simulator that keeps rooms and people. The contract rules of a facet are tested if its capability is declared.
+ * Contract of a platform with a working provider: one in memory, or a simulator that keeps rooms and people. The
+ * contract rules of a facet are tested if its capability is declared.
  */
 public abstract class WorkingPlatformContract extends PlatformContract {
 

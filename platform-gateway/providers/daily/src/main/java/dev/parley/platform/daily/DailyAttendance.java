@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attendance of a session. The list of participants does not say who is still present, so the room's presence is requested while the session is running. A stay of less than ten seconds may never appear.
+ * Attendance of a session. The list of participants does not say who is still present, so the room's presence is
+ * requested while the session is running. A stay of less than ten seconds may never appear.
  */
 record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
 
@@ -46,7 +47,9 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
     }
 
     /**
-     * All participants after an id, by id. The next page begins after the last id of this one, and 404 means that there is none (docs.daily.co, "Get meeting participants"). Only an empty page is known to be the last, so a page whose last entry has no id is a failure.
+     * All participants after an id, by id. The next page begins after the last id of this one, and 404 means that there
+     * is none (docs.daily.co, "Get meeting participants"). Only an empty page is known to be the last, so a page whose
+     * last entry has no id is a failure.
      */
     private Uni<Map<String, JsonNode>> page(
             String sessionId, @Nullable String after, Map<String, JsonNode> before, int left) {

@@ -20,7 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recording catalog. Daily's list never has the type of a recording (observed in many), so it is inferred: with tracks it is of tracks, else with a key it is composed, else it is unknown.
+ * Recording catalog. Daily's list never has the type of a recording (observed in many), so it is inferred: with tracks
+ * it is of tracks, else with a key it is composed, else it is unknown.
  */
 record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
 
@@ -60,7 +61,8 @@ record DailyCatalog(DailyApi api, Clock clock) implements RecordingCatalog {
     }
 
     /**
-     * The recording, if it has or will have a file. A finished one without tracks and key has failed, or Daily's role may no longer read our bucket (docs.daily.co, "Get recording info"); an operator has to check.
+     * The recording, if it has or will have a file. A finished one without tracks and key has failed, or Daily's role
+     * may no longer read our bucket (docs.daily.co, "Get recording info"); an operator has to check.
      */
     private static ProviderRecording fetchable(JsonNode entry) {
         ProviderRecording recording = read(entry).orElseThrow(() -> CALLS.unreadable(GET));

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Facts of a webhook. Daily's {@code meeting_id} is a session of the room; the id returned by the creation is in no event.
+ * Facts of a webhook. Daily's {@code meeting_id} is a session of the room; the id returned by the creation is in no
+ * event.
  *
  * @param eventKey identifies the delivery
  * @param sentAt when Daily sent it
@@ -63,7 +64,9 @@ record DailyFacts(WebhookBody body, String eventKey, Instant sentAt) {
         return new Fact.RecordingStarted(body.text("recording_id"), body.text("instance_id"), time("start_ts"));
     }
 
-    /** {@code status} is documented only as {@code finished}; any other status is found when the recording is requested. */
+    /**
+     * {@code status} is documented only as {@code finished}; any other status is found when the recording is requested.
+     */
     Optional<Fact> recordingReady() {
         List<RecordedTrack> tracks = DailyRecording.tracks(body.payload());
         RecordingKind kind = kind(tracks);

@@ -11,8 +11,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
 /**
- * Failures of calls to Daily. Its errors are {@code {"error": <stable type>, "info": <free text>}}; a missing credential
- * is 400 rather than 401 (docs.daily.co, REST API). No {@code Retry-After} is documented; one that comes is honoured.
+ * Failures of calls to Daily. Its errors are {@code {"error": <stable type>, "info": <free text>}}; a missing
+ * credential is 400 rather than 401 (docs.daily.co, REST API). No {@code Retry-After} is documented; one that comes is
+ * honoured.
  */
 final class DailyFailures {
 
@@ -30,8 +31,8 @@ final class DailyFailures {
     }
 
     /**
-     * The failure of a later call of a creation, when the room exists or may exist: the creation is in doubt, whatever was
-     * answered and even if nothing was sent. A retryable failure stays retryable and keeps its wait.
+     * The failure of a later call of a creation, when the room exists or may exist: the creation is in doubt, whatever
+     * was answered and even if nothing was sent. A retryable failure stays retryable and keeps its wait.
      */
     static PlatformException inDoubt(String call, Throwable failure) {
         PlatformException known = CALLS.failure(call, failure);
@@ -44,7 +45,9 @@ final class DailyFailures {
                 : new PlatformException.Unintelligible(PLATFORM, detail, known);
     }
 
-    /** Whether Daily's free text about a failure contains {@code words}: only where no stable field tells cases apart. */
+    /**
+     * Whether Daily's free text about a failure contains {@code words}: only where no stable field tells cases apart.
+     */
     static boolean infoHas(Throwable failure, String words) {
         return failure instanceof WebApplicationException answered
                 && field(answered.getResponse(), "info")

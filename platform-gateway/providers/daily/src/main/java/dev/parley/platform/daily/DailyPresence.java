@@ -16,7 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presence in a room. Daily's answer is up to 15 seconds late, so more frequent calls are useless. The default limit of its list is not documented, so a truncated answer is requested again in full.
+ * Presence in a room. Daily's answer is up to 15 seconds late, so more frequent calls are useless. The default limit of
+ * its list is not documented, so a truncated answer is requested again in full.
  */
 record DailyPresence(DailyApi api) implements Presence {
 

@@ -12,7 +12,8 @@ import java.util.UUID;
 /**
  * Recording control. A start is asynchronous: success means that it was accepted.
  *
- * <p>Daily sees a call only seconds after the first person joined, and refuses to record until then. That failure is retryable: the caller retries the start, nothing waits here.
+ * <p>Daily sees a call only seconds after the first person joined, and refuses to record until then. That failure is
+ * retryable: the caller retries the start, nothing waits here.
  *
  * @param longest after which Daily ends a recording that is not stopped
  */

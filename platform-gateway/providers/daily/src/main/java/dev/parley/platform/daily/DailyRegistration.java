@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Registration of our webhook at Daily. A domain has one webhook for all its rooms, so one with another address belongs to another environment and is left unchanged: each environment needs its own domain (docs.daily.co, "Webhooks").
+ * Registration of our webhook at Daily. A domain has one webhook for all its rooms, so one with another address belongs
+ * to another environment and is left unchanged: each environment needs its own domain (docs.daily.co, "Webhooks").
  *
  * @param secret our newest secret
  */
@@ -66,7 +67,10 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
     }
 
     /**
-     * An update of a failed webhook, even to the same settings, enables it again (docs.daily.co, "Update a webhook"). A webhook that had failed before the update and has failed after it is replaced. No other is replaced: one that delivered until now may continue, whatever the update's answer says, and that a new one is better than an inactive one is not documented.
+     * An update of a failed webhook, even to the same settings, enables it again (docs.daily.co, "Update a webhook"). A
+     * webhook that had failed before the update and has failed after it is replaced. No other is replaced: one that
+     * delivered until now may continue, whatever the update's answer says, and that a new one is better than an
+     * inactive one is not documented.
      */
     private Uni<Registration> repaired(Webhook ours, WantedWebhook wanted) {
         if (ours.standing() == State.ACTIVE && wanted.differences(ours).isEmpty()) {
@@ -78,7 +82,9 @@ record DailyRegistration(DailyApi api, Secret secret) implements WebhookRegistra
                         : Uni.createFrom().item(standing(changed, Change.REPAIRED, wanted)));
     }
 
-    /** A failed webhook delivers nothing, so no delivery is lost. If the new one is refused, the next call creates it. */
+    /**
+     * A failed webhook delivers nothing, so no delivery is lost. If the new one is refused, the next call creates it.
+     */
     private Uni<Registration> replaced(String uuid, WantedWebhook wanted) {
         return CALLS.command(DELETE, () -> api.deleteWebhook(uuid))
                 .onFailure(PlatformException.NotFound.class)

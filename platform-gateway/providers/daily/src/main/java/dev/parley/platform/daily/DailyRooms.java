@@ -26,7 +26,10 @@ record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenR
     private static final String TOKEN = "POST /meeting-tokens";
 
     /**
-     * A taken name is refused with 400, in undocumented words (docs.daily.co, "Create a room"), and might be with 409: whatever the reason was, the room of this reservation exists or not. If it exists or may exist, the failure of a later call leaves the creation in doubt: a caller that took a refused token for a refused room would drop a room that people can enter.
+     * A taken name is refused with 400, in undocumented words (docs.daily.co, "Create a room"), and might be with 409:
+     * whatever the reason was, the room of this reservation exists or not. If it exists or may exist, the failure of a
+     * later call leaves the creation in doubt: a caller that took a refused token for a refused room would drop a room
+     * that people can enter.
      */
     Uni<MeetingData> create(MeetingRequest request) {
         CreateRoom wanted = CreateRoom.of(request, config);
@@ -72,7 +75,8 @@ record DailyRooms(DailyApi api, DailyConfig config, Clock clock, Optional<TokenR
     }
 
     /**
-     * An expired room is deleted with 404, like an unknown one. A recording started by a token is stopped by nothing else, and Daily delivers no running one: it is stopped first, and a failure of that is ignored.
+     * An expired room is deleted with 404, like an unknown one. A recording started by a token is stopped by nothing
+     * else, and Daily delivers no running one: it is stopped first, and a failure of that is ignored.
      */
     Uni<Void> delete(ProviderRoomName room) {
         Uni<Void> delete = CALLS.command(DELETE, () -> api.deleteRoom(room.value()))

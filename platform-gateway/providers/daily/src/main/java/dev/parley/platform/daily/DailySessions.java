@@ -17,7 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of a room. Times are accurate to about 15 seconds, and a stay of less than ten seconds makes no session (docs.daily.co, "Get meeting info").
+ * The sessions of a room. Times are accurate to about 15 seconds, and a stay of less than ten seconds makes no session
+ * (docs.daily.co, "Get meeting info").
  */
 record DailySessions(DailyApi api) {
 

@@ -89,7 +89,10 @@ final class DailyWebhooks implements WebhookAdapter {
         return routes;
     }
 
-    /** Daily's probe when a webhook is created or changed: exactly {@code {"test":"test"}}, observed with and without a signature. */
+    /**
+     * Daily's probe when a webhook is created or changed: exactly {@code {"test":"test"}}, observed with and without a
+     * signature.
+     */
     @Override
     public boolean isPing(WebhookRoute route, byte[] body) {
         return body.length <= MAX_PING

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of paged lists, newest first. Daily's cursor is the id of the last entry (docs.daily.co, "Pagination"). A list that cannot be read to its end fails: a partial list would be taken for the whole.
+ * Reader of paged lists, newest first. Daily's cursor is the id of the last entry (docs.daily.co, "Pagination"). A list
+ * that cannot be read to its end fails: a partial list would be taken for the whole.
  */
 final class Pages {
 
@@ -27,7 +28,8 @@ final class Pages {
     private Pages() {}
 
     /**
-     * All entries that are {@code wanted}, up to the first page whose last entry is not. The order within a page does not matter. A page may be shorter than requested: the list continues while its total is larger.
+     * All entries that are {@code wanted}, up to the first page whose last entry is not. The order within a page does
+     * not matter. A page may be shorter than requested: the list continues while its total is larger.
      */
     static Uni<List<JsonNode>> wanted(Fetch fetch, Predicate<JsonNode> wanted) {
         return Uni.createFrom().deferred(() -> walk(fetch, new Walk(null, 0, 0, new ArrayList<>()), wanted));

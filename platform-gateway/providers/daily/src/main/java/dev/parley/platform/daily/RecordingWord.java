@@ -9,7 +9,9 @@ final class RecordingWord {
     static final String TRACKS = "raw-tracks";
     static final String LOCAL = "local";
 
-    /** The instance of recordings that were started without one; reserved for that (docs.daily.co, "Start recording"). */
+    /**
+     * The instance of recordings that were started without one; reserved for that (docs.daily.co, "Start recording").
+     */
     static final String STANDARD_INSTANCE = "c3df927c-f738-4471-a2b7-066fa7e95a6b";
 
     private RecordingWord() {}

@@ -4,8 +4,8 @@ import dev.parley.platform.rest.RoomSlug;
 import dev.parley.platform.spi.MeetingRequest;
 
 /**
- * Name of a room at Daily: a slug of our room's name, then the reservation's id, so that a repeated creation meets its own
- * room and no other. Daily allows 128 of {@code [A-Za-z0-9_-]}.
+ * Name of a room at Daily: a slug of our room's name, then the reservation's id, so that a repeated creation meets its
+ * own room and no other. Daily allows 128 of {@code [A-Za-z0-9_-]}.
  */
 final class RoomName {
 

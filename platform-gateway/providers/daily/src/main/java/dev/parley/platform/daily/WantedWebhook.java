@@ -14,7 +14,8 @@ import java.util.Set;
  * Request body that creates or changes our webhook. Daily refuses any other field (docs.daily.co, "Create a webhook").
  *
  * @param hmac our own secret in base64, so that none has to be read from an answer
- * @param retryType {@code exponential}: up to five tries of each event. The default, {@code circuit-breaker}, stops after three failures
+ * @param retryType {@code exponential}: up to five tries of each event. The default, {@code circuit-breaker}, stops
+ *     after three failures
  */
 record WantedWebhook(
         @JsonProperty("url") String url,

@@ -28,8 +28,8 @@ record WebhookBody(UntrustedJson json) {
     /**
      * The id of the event: the signed one (some schemas lack it), else the body's SHA-256.
      *
-     * <p>The id of a recording's event was seen to be made of its instance and the second. All recordings started by a token
-     * or by a person in the call have the same instance, so events of two of them in one second have one id: the
+     * <p>The id of a recording's event was seen to be made of its instance and the second. All recordings started by a
+     * token or by a person in the call have the same instance, so events of two of them in one second have one id: the
      * recording, else the room, is added to tell them apart.
      */
     String eventKey(byte[] body) {

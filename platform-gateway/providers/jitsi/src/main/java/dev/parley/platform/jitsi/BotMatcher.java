@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Matcher of bots among the occupants of a room. Prosody omits only {@code focus}: recorders, telephone gateways and transcribers are reported like people, and only their addresses distinguish them.
+ * Matcher of bots among the occupants of a room. Prosody omits only {@code focus}: recorders, telephone gateways and
+ * transcribers are reported like people, and only their addresses distinguish them.
  *
  * @param users names before the {@code @}
  * @param domains whole domains, or the first parts of them

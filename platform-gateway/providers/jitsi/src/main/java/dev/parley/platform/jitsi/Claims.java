@@ -12,8 +12,9 @@ import org.jose4j.jwt.NumericDate;
 /**
  * Claims of a person's token, without issuer and audience.
  *
- * <p>All values below {@code context} are text: Prosody writes those of {@code user} into XML and fails on anything else
- * (lib-jitsi-meet, doc/tokens.md; mod_presence_identity), and older versions grant a feature only by the text {@code true}. An unknown value is absent, never null.
+ * <p>All values below {@code context} are text: Prosody writes those of {@code user} into XML and fails on anything
+ * else (lib-jitsi-meet, doc/tokens.md; mod_presence_identity), and older versions grant a feature only by the text
+ * {@code true}. An unknown value is absent, never null.
  */
 final class Claims {
 

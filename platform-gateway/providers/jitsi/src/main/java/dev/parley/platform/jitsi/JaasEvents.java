@@ -11,7 +11,8 @@ import dev.parley.platform.spi.webhook.Normalization.Unreadable;
 import java.util.Optional;
 
 /**
- * Normalizer of JaaS's webhooks (developer.8x8.com, "Webhooks"). Events may be repeated, with the same {@code idempotencyKey}, and in any order, which {@code timestamp} shows.
+ * Normalizer of JaaS's webhooks (developer.8x8.com, "Webhooks"). Events may be repeated, with the same
+ * {@code idempotencyKey}, and in any order, which {@code timestamp} shows.
  */
 record JaasEvents(BotMatcher machines) implements Normalizer {
 
@@ -73,7 +74,8 @@ record JaasEvents(BotMatcher machines) implements Normalizer {
     }
 
     /**
-     * A participant who switches between the main room and a breakout room keeps the id and stays in the meeting: {@code switch_room} is not a leave.
+     * A participant who switches between the main room and a breakout room keeps the id and stays in the meeting:
+     * {@code switch_room} is not a leave.
      */
     private Normalization left(WebhookBody body, String type, JaasFacts facts) {
         boolean stays = UntrustedJson.text(data(body), "disconnectReason")

@@ -18,7 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Normalizer of our finalize script's messages about finished recordings: Jibri itself sends none, but calls a script with the folder of one session. The script first uploads the folder's files, under the folder's name.
+ * Normalizer of our finalize script's messages about finished recordings: Jibri itself sends none, but calls a script
+ * with the folder of one session. The script first uploads the folder's files, under the folder's name.
  *
  * @param bucket the bucket that the script uploads to
  * @param prefix the prefix of the folder's name in the bucket

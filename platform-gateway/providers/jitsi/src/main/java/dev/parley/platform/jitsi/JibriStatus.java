@@ -7,7 +7,8 @@ import dev.parley.platform.spi.webhook.Normalization.NotProjected;
 import java.util.Optional;
 
 /**
- * Normalizer of Jibri's status: whether it is busy and healthy, sent each minute and with every change to {@code /v1/status} (Jibri, webhooks/v1/README.md). It has no recording and no room.
+ * Normalizer of Jibri's status: whether it is busy and healthy, sent each minute and with every change to
+ * {@code /v1/status} (Jibri, webhooks/v1/README.md). It has no recording and no room.
  */
 record JibriStatus() implements Normalizer {
 

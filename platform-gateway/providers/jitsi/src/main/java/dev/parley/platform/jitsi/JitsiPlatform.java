@@ -21,7 +21,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Jitsi: rooms that exist once somebody joins them, roles by token. There is no API to create, list or inspect rooms, neither self-hosted nor at JaaS; all that is known of them comes from webhooks.
+ * Jitsi: rooms that exist once somebody joins them, roles by token. There is no API to create, list or inspect rooms,
+ * neither self-hosted nor at JaaS; all that is known of them comes from webhooks.
  */
 @Singleton
 final class JitsiPlatform implements VideoPlatform {
@@ -54,7 +55,8 @@ final class JitsiPlatform implements VideoPlatform {
     }
 
     /**
-     * Derives the room's name without a call: the same reservation always gives the same room. A lock, a capacity and a mode are not supported; each token decides who may join.
+     * Derives the room's name without a call: the same reservation always gives the same room. A lock, a capacity and a
+     * mode are not supported; each token decides who may join.
      */
     @Override
     public Uni<MeetingData> createMeeting(MeetingRequest request) {
@@ -81,7 +83,8 @@ final class JitsiPlatform implements VideoPlatform {
     }
 
     /**
-     * At JaaS, ends the conference for everybody. A self-hosted server has no API for this and nothing to remove: a room ends when the last person leaves, and nobody can join again once the tokens have expired.
+     * At JaaS, ends the conference for everybody. A self-hosted server has no API for this and nothing to remove: a
+     * room ends when the last person leaves, and nobody can join again once the tokens have expired.
      */
     @Override
     public Uni<Void> deleteRoom(RoomRef room) {
@@ -108,7 +111,8 @@ final class JitsiPlatform implements VideoPlatform {
     }
 
     /**
-     * True if Prosody's module {@code jibri_autostart} is installed: it records whenever a moderator joins, whatever the room's trigger is.
+     * True if Prosody's module {@code jibri_autostart} is installed: it records whenever a moderator joins, whatever
+     * the room's trigger is.
      */
     @Override
     public boolean startsRecordingByTrigger() {

@@ -6,7 +6,10 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
 
-/** Personal join links: the room's link with a token as its {@code jwt} parameter. The tokens are signed here, without a call. */
+/**
+ * Personal join links: the room's link with a token as its {@code jwt} parameter. The tokens are signed here, without a
+ * call.
+ */
 record JitsiTokens(List<Deployment> deployments, Clock clock) implements JoinTokens {
 
     @Override

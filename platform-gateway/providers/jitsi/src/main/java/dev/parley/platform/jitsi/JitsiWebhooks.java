@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Adapter of webhooks about meetings on Jitsi: of Prosody, of JaaS, of the script that Jibri calls, and of Jibri itself. */
+/**
+ * Adapter of webhooks about meetings on Jitsi: of Prosody, of JaaS, of the script that Jibri calls, and of Jibri
+ * itself.
+ */
 @Singleton
 final class JitsiWebhooks implements WebhookAdapter {
 

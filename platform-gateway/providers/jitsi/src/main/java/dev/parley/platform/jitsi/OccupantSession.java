@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Stay of one occupant in a room, as reported by Prosody. The address is that of a connection, which moves between the main room and its breakout rooms: only address and time of joining together identify a stay.
+ * Stay of one occupant in a room, as reported by Prosody. The address is that of a connection, which moves between the
+ * main room and its breakout rooms: only address and time of joining together identify a stay.
  *
  * @param place the room's address, with the breakout room's id where there is one
  * @param leftAt the room's end, if the delivery reports that and no leave

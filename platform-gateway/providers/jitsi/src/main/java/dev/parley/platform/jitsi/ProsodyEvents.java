@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Normalizer of the Prosody module {@code event_sync} (jitsi-contrib/prosody-plugins, event_sync): rooms and their occupants, in whole seconds. It has no ids of events or sessions: both are derived from a delivery's fields, so that a repeated one has the same.
+ * Normalizer of the Prosody module {@code event_sync} (jitsi-contrib/prosody-plugins, event_sync): rooms and their
+ * occupants, in whole seconds. It has no ids of events or sessions: both are derived from a delivery's fields, so that
+ * a repeated one has the same.
  */
 record ProsodyEvents(BotMatcher machines) implements Normalizer {
 
@@ -53,7 +55,8 @@ record ProsodyEvents(BotMatcher machines) implements Normalizer {
     }
 
     /**
-     * The end of the room and of all stays in it, so that a person whose leave was lost also leaves. These events have the same ids as those of the separate deliveries.
+     * The end of the room and of all stays in it, so that a person whose leave was lost also leaves. These events have
+     * the same ids as those of the separate deliveries.
      */
     private Normalization destroyed(WebhookBody body) {
         List<PlatformEvent> events = new ArrayList<>();

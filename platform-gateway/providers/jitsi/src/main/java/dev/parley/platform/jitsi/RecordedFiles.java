@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Files of a recording session, as named by the sender. The sender is our script, but the names become keys that are fetched: no path may leave the folder.
+ * Files of a recording session, as named by the sender. The sender is our script, but the names become keys that are
+ * fetched: no path may leave the folder.
  */
 record RecordedFiles(Optional<String> folder, List<RecordedFile> files) {
 

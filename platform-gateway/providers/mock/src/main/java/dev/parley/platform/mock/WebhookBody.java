@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Body of a mock webhook: {@code id, type, room, at, sessionId, participant{id, userId, displayName, owner}, recordingId,
- * …}.
+ * Body of a mock webhook: {@code id, type, room, at, sessionId, participant{id, userId, displayName, owner},
+ * recordingId, …}.
  */
 record WebhookBody(UntrustedJson json) {
 

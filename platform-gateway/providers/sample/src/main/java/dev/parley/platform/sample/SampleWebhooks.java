@@ -20,7 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The provider's webhooks, signed {@code X-Sample-Signature: <hex>} over {@code X-Sample-Time: <milliseconds>} and body. */
+/**
+ * The provider's webhooks, signed {@code X-Sample-Signature: <hex>} over {@code X-Sample-Time: <milliseconds>} and
+ * body.
+ */
 @Singleton
 final class SampleWebhooks implements WebhookAdapter {
 

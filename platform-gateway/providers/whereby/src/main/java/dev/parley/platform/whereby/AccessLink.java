@@ -12,7 +12,8 @@ import java.util.Objects;
 /**
  * Link to a recording that Whereby hosts (docs.whereby.com/reference, {@code GET /recordings/{id}/access-link}).
  *
- * @param expires "the timestamp when the access link expires"; its unit is not documented, the example is in milliseconds
+ * @param expires "the timestamp when the access link expires"; its unit is not documented, the example is in
+ *     milliseconds
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record AccessLink(

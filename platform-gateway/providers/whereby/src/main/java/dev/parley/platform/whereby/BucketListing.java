@@ -40,7 +40,10 @@ record BucketListing(S3AsyncClient client, String bucket, int pageSize) {
                 .transform(BucketListing::failure);
     }
 
-    /** The SDK reads an answer that is not a list, such as a proxy's page, as a list without any field, also without its end. */
+    /**
+     * The SDK reads an answer that is not a list, such as a proxy's page, as a list without any field, also without its
+     * end.
+     */
     private static Page<String> page(ListObjectsV2Response answer) {
         boolean whole = Boolean.FALSE.equals(answer.isTruncated());
         if (!whole && answer.nextContinuationToken() == null) {
@@ -73,7 +76,8 @@ record BucketListing(S3AsyncClient client, String bucket, int pageSize) {
     }
 
     /**
-     * The client's connection pool fails with this exception when it gets no connection, sometimes also for a refused one. A later timeout is an {@link java.io.IOException}.
+     * The client's connection pool fails with this exception when it gets no connection, sometimes also for a refused
+     * one. A later timeout is an {@link java.io.IOException}.
      */
     private static boolean neverHadConnection(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)

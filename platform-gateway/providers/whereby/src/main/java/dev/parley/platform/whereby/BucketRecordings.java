@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Recording catalog of our bucket. Whereby's own list does not say where a file is, so the bucket is listed; only Whereby finds a recording by its id.
+ * Recording catalog of our bucket. Whereby's own list does not say where a file is, so the bucket is listed; only
+ * Whereby finds a recording by its id.
  */
 record BucketRecordings(BucketSweep sweep, HostedRecordings hosted) implements RecordingCatalog {
 

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Search for recordings in our bucket: both signals of a recording may be lost, but the file is not. A found recording has the same key and source as in the storage notice, so both are one recording. An object appears only when it is complete.
+ * Search for recordings in our bucket: both signals of a recording may be lost, but the file is not. A found recording
+ * has the same key and source as in the storage notice, so both are one recording. An object appears only when it is
+ * complete.
  */
 record BucketSweep(BucketListing listing, RecordingBucket bucket) {
 

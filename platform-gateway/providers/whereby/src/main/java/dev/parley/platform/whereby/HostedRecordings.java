@@ -15,7 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recording catalog of Whereby's own storage, for installations without a bucket; links are valid for up to twelve hours (docs.whereby.com/reference).
+ * Recording catalog of Whereby's own storage, for installations without a bucket; links are valid for up to twelve
+ * hours (docs.whereby.com/reference).
  *
  * <p>How {@code GET /recordings} takes a room is not documented, so rooms are filtered here.
  */

@@ -14,7 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recording, as Whereby lists it (docs.whereby.com/reference, {@code GET /recordings}). The room and the file's place are not listed: the file's name contains the room.
+ * Recording, as Whereby lists it (docs.whereby.com/reference, {@code GET /recordings}). The room and the file's place
+ * are not listed: the file's name contains the room.
  *
  * @param filename as in {@code recording.finished}; whether a running recording has it is not documented
  * @param endDate null while it is being recorded

@@ -12,7 +12,9 @@ final class Listing {
 
     private Listing() {}
 
-    /** The finished recordings of {@code room} from {@code since} on, newest first; those without a start at the end. */
+    /**
+     * The finished recordings of {@code room} from {@code since} on, newest first; those without a start at the end.
+     */
     static List<ProviderRecording> of(Optional<ProviderRoomName> room, Instant since, List<ProviderRecording> found) {
         return found.stream()
                 .filter(ProviderRecording::finished)

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * File name of a recording: {@code [room]-[start, ISO 8601].<mkv|mp4>} (docs.whereby.com, "Cloud recording"),
- * possibly in a folder of the bucket. The webhook and the storage notice of one recording share the last part.
+ * File name of a recording: {@code [room]-[start, ISO 8601].<mkv|mp4>} (docs.whereby.com, "Cloud recording"), possibly
+ * in a folder of the bucket. The webhook and the storage notice of one recording share the last part.
  *
  * @param name the last part of the path
  * @param room the room's name with the leading slash that the API gives it
@@ -21,7 +21,10 @@ record RecordingFileName(String name, ProviderRoomName room, Instant startedAt) 
 
     private static final int MAX_LENGTH = 512;
 
-    /** Fractions, offsets and other endings are not documented; a transcription beside a recording is, with the ending .md. */
+    /**
+     * Fractions, offsets and other endings are not documented; a transcription beside a recording is, with the ending
+     * .md.
+     */
     private static final Pattern FORM = Pattern.compile(
             "(?<room>.+)-(?<start>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d))"
                     + "\\.(?!md$)\\w{1,8}");

@@ -6,7 +6,8 @@ import dev.parley.platform.spi.MeetingRequest;
 import java.util.UUID;
 
 /**
- * Prefix of a room's name at Whereby: a slug of our room's name, then 64 bits derived from the reservation. Whereby has no idempotency, so the room of an unanswered call can only be found again by this prefix.
+ * Prefix of a room's name at Whereby: a slug of our room's name, then 64 bits derived from the reservation. Whereby has
+ * no idempotency, so the room of an unanswered call can only be found again by this prefix.
  *
  * <p>Whereby allows {@code [a-z0-9-]}, at most 39 characters, and appends a UUID.
  */

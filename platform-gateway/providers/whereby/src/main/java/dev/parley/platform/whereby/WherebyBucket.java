@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 
 /**
- * Our bucket, if configured. Its client is created at start, which takes longer than a call may. Like the REST client it does not retry, and leaves timeouts to the caller.
+ * Our bucket, if configured. Its client is created at start, which takes longer than a call may. Like the REST client
+ * it does not retry, and leaves timeouts to the caller.
  */
 @Singleton
 final class WherebyBucket {

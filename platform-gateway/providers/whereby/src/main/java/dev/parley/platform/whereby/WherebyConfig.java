@@ -23,13 +23,15 @@ interface WherebyConfig {
     Duration webhookTolerance();
 
     /**
-     * Our bucket, which Whereby writes recordings to; {@code /folder} may follow. Without it the organisation's settings at Whereby decide where recordings go.
+     * Our bucket, which Whereby writes recordings to; {@code /folder} may follow. Without it the organisation's
+     * settings at Whereby decide where recordings go.
      */
     @WithDefault("${AWS_WHEREBY_S3_BUCKET}")
     Optional<String> bucket();
 
     /**
-     * The access key with which Whereby writes to the bucket. Whereby's example policy allows it to put objects and list the bucket ("HIPAA compliant setup"); it need not list if there is another key for reading.
+     * The access key with which Whereby writes to the bucket. Whereby's example policy allows it to put objects and
+     * list the bucket ("HIPAA compliant setup"); it need not list if there is another key for reading.
      */
     @WithDefault("${AWS_WHEREBY_ACCESS_KEY_ID}")
     Optional<String> accessKeyId();
@@ -57,9 +59,7 @@ interface WherebyConfig {
     @WithDefault("${AWS_ENDPOINT_URL_S3}")
     Optional<URI> storageEndpoint();
 
-    /**
-     * Read timeout of the storage. Only a safety net: the gateway's setting limits an attempt.
-     */
+    /** Read timeout of the storage. Only a safety net: the gateway's setting limits an attempt. */
     @WithDefault("PT1M")
     Duration storageSilence();
 
@@ -68,8 +68,8 @@ interface WherebyConfig {
     FileFormat recordingFormat();
 
     /**
-     * The plan's points per minute for the whole organisation: 100 on the plan Build, 1000 on larger ones ("Rate Limiting
-     * (throttling)").
+     * The plan's points per minute for the whole organisation: 100 on the plan Build, 1000 on larger ones ("Rate
+     * Limiting (throttling)").
      */
     @WithDefault("${WHEREBY_RATE_LIMIT_POINTS:100}")
     int rateLimitPoints();

@@ -39,7 +39,8 @@ record WherebyFacts(WebhookBody body, String eventKey, Instant at) {
     }
 
     /**
-     * The webhook does not name the file's bucket, which is the configured one. The recording's id is not the key, because the storage notice does not have it.
+     * The webhook does not name the file's bucket, which is the configured one. The recording's id is not the key,
+     * because the storage notice does not have it.
      */
     Fact recordingFinished(String fileName) {
         return new Fact.RecordingReady(

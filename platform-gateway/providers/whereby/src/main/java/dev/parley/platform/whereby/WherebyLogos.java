@@ -8,7 +8,9 @@ import dev.parley.platform.spi.PlatformException;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Upload of logos. It is not established whether the path includes the room's leading slash (the reference's example has it, its text does not), and not every proxy passes an encoded slash: the first attempt has it, encoded, the second has not.
+ * Upload of logos. It is not established whether the path includes the room's leading slash (the reference's example
+ * has it, its text does not), and not every proxy passes an encoded slash: the first attempt has it, encoded, the
+ * second has not.
  */
 record WherebyLogos(WherebyApi api) implements LogoUpload {
 

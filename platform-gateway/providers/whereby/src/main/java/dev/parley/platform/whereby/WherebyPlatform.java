@@ -28,7 +28,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whereby. Recordings start by the room's trigger and are written to our bucket, or stay at Whereby without one; presence is known only from webhooks.
+ * Whereby. Recordings start by the room's trigger and are written to our bucket, or stay at Whereby without one;
+ * presence is known only from webhooks.
  */
 @Singleton
 final class WherebyPlatform implements VideoPlatform {
@@ -105,7 +106,8 @@ final class WherebyPlatform implements VideoPlatform {
     }
 
     /**
-     * A session needs two people: it starts with the second, and ends when there have been fewer for some time. A person who waits alone is in no session, so after the end of a session the room need not be empty
+     * A session needs two people: it starts with the second, and ends when there have been fewer for some time. A
+     * person who waits alone is in no session, so after the end of a session the room need not be empty
      * (docs.whereby.com, "Tracking room events with Webhooks").
      */
     @Override

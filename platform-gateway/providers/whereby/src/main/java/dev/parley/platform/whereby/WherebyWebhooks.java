@@ -123,7 +123,9 @@ final class WherebyWebhooks implements WebhookAdapter {
     }
 
     /**
-     * The file's name is the recording's key. Without it, or with an undocumented status, the recording cannot be fetched yet: the storage notice or the sweep will report the file, and this event links the recording's id to the room.
+     * The file's name is the recording's key. Without it, or with an undocumented status, the recording cannot be
+     * fetched yet: the storage notice or the sweep will report the file, and this event links the recording's id to the
+     * room.
      */
     private static Normalization recordingFinished(WherebyFacts facts) {
         Optional<String> file = facts.recordedFile();

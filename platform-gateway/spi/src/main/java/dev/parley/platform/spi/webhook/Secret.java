@@ -14,10 +14,12 @@ public record Secret(String value) {
     }
 
     /**
-     * The secrets of a setting, newest first, as {@link ListSetting} reads them: a secret that contains a comma or begins with {@code [} needs a JSON array.
+     * The secrets of a setting, newest first, as {@link ListSetting} reads them: a secret that contains a comma or
+     * begins with {@code [} needs a JSON array.
      *
      * @param variable the environment variable that holds {@code setting}
-     * @throws IllegalArgumentException if it begins like an array but is not one; the message names the variable and never its value
+     * @throws IllegalArgumentException if it begins like an array but is not one; the message names the variable and
+     *     never its value
      */
     public static List<Secret> list(String variable, String setting) {
         return ListSetting.read(variable, setting).stream().map(Secret::new).toList();

@@ -32,8 +32,8 @@ public sealed interface SignatureScheme {
     }
 
     /**
-     * HMAC-SHA256 over time and body, signature and timestamp in headers of their own. The timestamp may be in seconds or
-     * milliseconds; its text is signed unchanged.
+     * HMAC-SHA256 over time and body, signature and timestamp in headers of their own. The timestamp may be in seconds
+     * or milliseconds; its text is signed unchanged.
      *
      * @param signatureHeader lower case
      * @param timestampHeader lower case
@@ -69,8 +69,8 @@ public sealed interface SignatureScheme {
     }
 
     /**
-     * Layout of a signed text: {@code beforeTime + timestamp + beforeBody + body}. Slack, for one, signs {@code
-     * v0:<seconds>:<body>} and sends {@code v0=<hex>} (docs.slack.dev, verifying requests).
+     * Layout of a signed text: {@code beforeTime + timestamp + beforeBody + body}. Slack, for one, signs
+     * {@code v0:<seconds>:<body>} and sends {@code v0=<hex>} (docs.slack.dev, verifying requests).
      *
      * @param beforeTime may be empty
      * @param beforeBody not empty, and begins with no digit: otherwise a digit could be moved from the time to the body
@@ -93,7 +93,8 @@ public sealed interface SignatureScheme {
     }
 
     /**
-     * HMAC-SHA256 over the body alone. <b>Replayable:</b> without a timestamp, anybody who has seen a webhook can send it again at any time. Only for senders without a better scheme, and only if an operator enables it.
+     * HMAC-SHA256 over the body alone. <b>Replayable:</b> without a timestamp, anybody who has seen a webhook can send
+     * it again at any time. Only for senders without a better scheme, and only if an operator enables it.
      *
      * @param header lower case
      */
@@ -104,7 +105,8 @@ public sealed interface SignatureScheme {
     }
 
     /**
-     * Two schemes on one route. A webhook with a signature of {@code preferred} is verified by that scheme only, any other by {@code fallback}. The route is as weak as the weaker scheme.
+     * Two schemes on one route. A webhook with a signature of {@code preferred} is verified by that scheme only, any
+     * other by {@code fallback}. The route is as weak as the weaker scheme.
      */
     record WithFallback(SignatureScheme preferred, SignatureScheme fallback) implements SignatureScheme {}
 
@@ -112,15 +114,17 @@ public sealed interface SignatureScheme {
     record Bearer() implements SignatureScheme {}
 
     /**
-     * A JWT in {@code Authorization: Bearer}, signed with RS256: proves the sender, not the content. The route's secrets
-     * are the sender's public keys, in PEM. A token without an expiry is refused.
+     * A JWT in {@code Authorization: Bearer}, signed with RS256: proves the sender, not the content. The route's
+     * secrets are the sender's public keys, in PEM. A token without an expiry is refused.
      *
      * @param skew how far the sender's clock may be from ours
      */
     record BearerJwt(Duration skew) implements SignatureScheme {}
 
     /**
-     * No signature: anybody can send. Webhooks of such a route are answered and counted only: they are not kept, so that a stranger cannot fill the delivery log, and have no events. Only for a sender that cannot sign and sends nothing that becomes an event. The route exists without secrets.
+     * No signature: anybody can send. Webhooks of such a route are answered and counted only: they are not kept, so
+     * that a stranger cannot fill the delivery log, and have no events. Only for a sender that cannot sign and sends
+     * nothing that becomes an event. The route exists without secrets.
      */
     record Unsigned() implements SignatureScheme {}
 

@@ -3,7 +3,10 @@ package dev.parley.platform.spi.webhook;
 /** Result of verifying a webhook. */
 public sealed interface Verification {
 
-    /** Authentic. {@code secretIndex} is the index of the route's secret that matched; it shows when an old one can be removed. */
+    /**
+     * Authentic. {@code secretIndex} is the index of the route's secret that matched; it shows when an old one can be
+     * removed.
+     */
     record Accepted(int secretIndex) implements Verification {}
 
     /** Received by a route without signatures ({@link SignatureScheme.Unsigned}): counted, never trusted or kept. */

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Verifier of webhook signatures. The only class that compares secrets: over the raw bytes, in constant time, always trying all secrets. A pure function of route, request and time.
+ * Verifier of webhook signatures. The only class that compares secrets: over the raw bytes, in constant time, always
+ * trying all secrets. A pure function of route, request and time.
  */
 public final class WebhookVerifier {
 
