@@ -1,13 +1,13 @@
 #!/bin/sh
-# What a Jibri calls when it has recorded: uploads the recording to object storage and tells webhook-ingest of it.
+# Jibri's finalize script: uploads a recording to object storage and reports it to webhook-ingest.
 #
-#   finalize.sh <session directory>       called by Jibri; hands off and returns at once
+#   finalize.sh <session directory>       called by Jibri; starts the work in the background and returns
 #   finalize.sh --work <session directory>  does the work, in the foreground
-#   finalize.sh --sweep <directory>       does what was left over in any session below
+#   finalize.sh --sweep <directory>       does the unfinished work of all sessions below
 #
-# Jibri waits for this script, never calls it twice and does not look at its exit code. So the work is done by a process
-# of its own, and a mark in the session's directory tells that it is not done yet: what an outage or a restart leaves
-# over is taken up by the next call, or by --sweep. All of it can be repeated: the same keys, the same session id.
+# Jibri waits for this script, never calls it twice and ignores its exit code. So a separate process does the work, and a
+# marker file in the session's directory shows that it is unfinished: after an outage or a restart, the next call or
+# --sweep continues it. All of it can be repeated: the same keys, the same session id.
 #
 # Needs curl 7.75 or newer, jq, openssl, and what every Debian has. Settings: see README.md.
 set -eu
@@ -33,7 +33,7 @@ fail() {
     exit "$code"
 }
 
-# Everything that could go wrong for ever, before anything is begun.
+# Checks the permanent causes of failure before any work.
 check_settings() {
     for tool in curl jq openssl flock od; do
         command -v "$tool" >/dev/null || fail 69 "$tool is not installed"
@@ -43,15 +43,15 @@ check_settings() {
         eval "value=\${$name:-}"
         [ -n "$value" ] || fail 78 "$name is not set"
     done
-    # the newest of several, as the receiver has them during a change
+    # the newest of several, which the receiver accepts during a change
     SECRET=$(printf '%s' "${JITSI_JIBRI_WEBHOOK_SECRET%%,*}" | sed 's/^[[:space:]]*//; s/[[:space:]]*$//')
     REGION=${AWS_JITSI_S3_REGION:-us-east-1}
     ENDPOINT=${AWS_JITSI_S3_ENDPOINT:-https://s3.$REGION.amazonaws.com}
     PREFIX=${AWS_JITSI_S3_PREFIX:+$AWS_JITSI_S3_PREFIX/}
 }
 
-# HMAC-SHA256 of stdin in hex (RFC 2104), from two plain digests: as an argument of openssl the secret would be seen by
-# everybody who lists processes.
+# HMAC-SHA256 of stdin in hex (RFC 2104), from two plain digests: as an argument of openssl the secret would be visible
+# in the list of processes.
 hmac() {
     key=$(printf '%s' "$SECRET" | od -An -v -tx1 | tr -d ' \n')
     if [ "${#key}" -gt 128 ]; then
@@ -80,7 +80,7 @@ pad() {
     done
 }
 
-# Retries "$@" with growing pauses until it succeeds or PARLEY_GIVE_UP_AFTER seconds are over.
+# Retries "$@" with growing pauses, until it succeeds or PARLEY_GIVE_UP_AFTER seconds have passed.
 patiently() {
     pause=${PARLEY_FIRST_PAUSE:-2}
     waited=0
@@ -95,7 +95,7 @@ patiently() {
     done
 }
 
-# Prints the status of a call; 000 without an answer. Credentials come on stdin, where nobody sees them.
+# Prints the status of a call; 000 without an answer. Credentials are read from stdin, invisible in the list of processes.
 call() {
     curl --silent --show-error --config - --proto '=http,https' --connect-timeout 10 \
         --output /dev/null --write-out '%{http_code}' "$@" || true
@@ -129,7 +129,7 @@ upload() {
     esac
 }
 
-# Tells of the session; signed anew with every try.
+# Reports the session; every try has a new signature.
 tell() {
     now=$(date +%s)
     signature=$({
@@ -159,12 +159,12 @@ is_media() {
     esac
 }
 
-# What metadata.json says; nothing where it is missing or is no JSON.
+# A value of metadata.json; empty if the file is missing or not JSON.
 metadata() {
     jq -c "$1" "$SESSION/metadata.json" 2>/dev/null || true
 }
 
-# Writes what is told of the session: $1 the event, $2 its files as JSON, $3 the reason of a failure, $4 a media file.
+# Writes the report of the session: $1 the event, $2 its files as JSON, $3 the reason of a failure, $4 a media file.
 describe() {
     url=$(metadata '.meeting_url | strings')
     people=$(metadata '[.participants[]?] | .[:100]')
@@ -179,7 +179,7 @@ describe() {
         + (if $reason != "" then {reason: $reason} else {} end)' >"$STATE/body.part" && mv "$STATE/body.part" "$STATE/body.json"
 }
 
-# Uploads all files, then writes what is to be told of them.
+# Uploads all files, then writes the report.
 collect() {
     files='[]'
     media=''
@@ -211,7 +211,7 @@ collect() {
     fi
 }
 
-# Does what is to be done for one session, unless another process is at it.
+# Does the work of one session, unless another process is doing it.
 work() {
     open_session "$1"
     exec 9>"$STATE/lock"
@@ -244,11 +244,11 @@ open_session() {
     STATE=$SESSION/.parley
 }
 
-# Does what was left over in any session below $1 but $2.
+# Does the unfinished work of all sessions below $1 except $2.
 sweep() {
     for mark in "$1"/*/.parley/pending; do
         [ -e "$mark" ] && [ "$mark" != "${2:-}/.parley/pending" ] || continue
-        # a shell of its own: one session's end is not the others'
+        # in a subshell, so that the exit of one session does not end the others
         (work "${mark%/.parley/pending}") || true
     done
 }

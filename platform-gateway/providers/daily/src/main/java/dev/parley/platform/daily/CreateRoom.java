@@ -8,7 +8,7 @@ import dev.parley.platform.spi.RecordingType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room to create.
+ * Request body that creates a room.
  *
  * @param privacy {@code private}: people need a token or have to knock
  */
@@ -18,10 +18,10 @@ record CreateRoom(
         @JsonProperty("properties") Properties properties) {
 
     /**
-     * @param exp Unix seconds; nobody can join after it, whoever is in stays
+     * @param exp Unix seconds; nobody can join after it, but present people stay
      * @param recording one of Daily's recording types, null for none. A string: older versions of the API take no list
-     * @param bucket where recordings go; {@code recordings_bucket} in the plural
-     * @param template how the object of a composed recording is called in that bucket
+     * @param bucket the bucket of recordings; {@code recordings_bucket} in the plural
+     * @param template the key of a composed recording in that bucket
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Properties(
@@ -36,14 +36,14 @@ record CreateRoom(
             @JsonProperty("recordings_bucket") @Nullable Bucket bucket,
             @JsonProperty("recordings_template") @Nullable String template) {}
 
-    /** A bucket of ours, and the role that Daily assumes to write there. */
+    /** Our bucket, and the role that Daily assumes to write to it. */
     record Bucket(
             @JsonProperty("bucket_name") String name,
             @JsonProperty("bucket_region") String region,
             @JsonProperty("assume_role_arn") String roleArn,
             @JsonProperty("allow_api_access") boolean apiAccess) {}
 
-    /** Says what it is, and ends in the one ending that Daily allows. Its time is required. */
+    /** Template with the only ending that Daily allows. The time in it is required. */
     private static final String TEMPLATE = "{domain_name}/{room_name}/{epoch_time}-{mtg_session_id}-{recording_id}.mp4";
 
     static CreateRoom of(MeetingRequest request, DailyConfig config) {
@@ -64,8 +64,8 @@ record CreateRoom(
     }
 
     /**
-     * Tracks need a bucket of the customer's own; without one Daily composes and keeps the recording. A token starts
-     * composed ones only.
+     * Tracks need the customer's own bucket; without one Daily composes and keeps the recording. A token starts only
+     * composed recordings.
      */
     private static @Nullable String recording(MeetingRequest request, DailyConfig config) {
         return switch (request.recordingType()) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** Puts the API key on every call, so that it is in no signature and in no argument that could be logged. */
+/** Request filter that adds the API key, so that the key is in no argument that could be logged. */
 @Singleton
 final class DailyAuthorization implements ClientRequestFilter {
 

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What an operator sets for Daily. All of it is optional: an installation without Daily sets nothing. */
+/** Settings of Daily. All are optional: an installation without Daily sets nothing. */
 @ConfigMapping(prefix = "parley.daily")
 interface DailyConfig {
 
@@ -15,14 +15,14 @@ interface DailyConfig {
 
     /**
      * The webhook's shared secret in base64, as Daily's {@code hmac}; several, with commas or as a JSON array, newest
-     * first, while a change is under way.
+     * first, during a change.
      */
     @WithDefault("${DAILY_WEBHOOK_SECRET}")
     Optional<String> webhookSecret();
 
     /**
-     * How old a webhook's timestamp may be. Daily tries for up to a quarter of an hour, and does not say whether it signs
-     * anew; duplicates are harmless.
+     * How old a webhook's timestamp may be. Daily retries for up to a quarter of an hour, and does not document whether
+     * it signs again; duplicates are harmless.
      */
     @WithDefault("PT30M")
     Duration webhookToleranceForPast();
@@ -32,14 +32,14 @@ interface DailyConfig {
     Duration webhookToleranceForFuture();
 
     /**
-     * Whether a webhook may also be signed as plans for Daily once had it: {@code X-Daily-Signature}, the hexadecimal
-     * HMAC-SHA256 of the body under the secret's text. Daily itself never did. Such a webhook has no time and can be sent
-     * again by whoever has seen it: leave this off unless something of your own sends so.
+     * Whether a webhook may also be signed by {@code X-Daily-Signature}, the hexadecimal HMAC-SHA256 of the body with
+     * the secret's text, which Daily itself never sends. Such a webhook has no timestamp and can be replayed: leave
+     * this off unless a sender of your own needs it.
      */
     @WithDefault("${DAILY_ACCEPT_X_DAILY_SIGNATURE:false}")
     boolean acceptXDailySignature();
 
-    /** The bucket of ours that Daily writes recordings to. Without it recordings stay with Daily, and never as tracks. */
+    /** Our bucket, which Daily writes recordings to. Without it recordings stay at Daily, and never as tracks. */
     @WithDefault("${AWS_DAILY_S3_BUCKET}")
     Optional<String> bucket();
 
@@ -51,21 +51,21 @@ interface DailyConfig {
     @WithDefault("${AWS_DAILY_ROLE_ARN}")
     Optional<String> roleArn();
 
-    /** Who starts the recordings of rooms that record by themselves. */
+    /** What starts the recordings of rooms with an automatic trigger. */
     @WithDefault("${DAILY_RECORDING_START:server}")
     RecordingStart recordingStart();
 
-    /** After which Daily ends a recording that nobody stops. Tracks cannot last longer than the role's session. */
+    /** The duration after which Daily ends a recording. Tracks cannot last longer than the role's session. */
     @WithDefault("PT12H")
     Duration longestRecording();
 
-    /** One or the other, never both. */
+    /** What starts recordings; never both. */
     enum RecordingStart {
         /** Our server starts and stops them through Daily's API. */
         SERVER,
         /**
-         * A token in every link of the room starts them when the first person comes. Our server then starts none; a
-         * recording ends when an owner stops it in the call, and at the latest with the call or the room.
+         * A token in every link of the room starts them when the first person joins. Our server starts none; a
+         * recording ends when an owner stops it in the call, at the latest with the call or the room.
          */
         TOKEN
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** What a webhook and the recordings API both say about a recording, so that both come to the same conclusions. */
+/** Fields of a recording that webhooks and the recordings API share, read in the same way. */
 final class DailyRecording {
 
     private DailyRecording() {}
@@ -37,7 +37,7 @@ final class DailyRecording {
                 .map(key -> TrackKey.track(key, size));
     }
 
-    /** Where a recording can be had: its tracks where they are known, else by asking again under its id. */
+    /** The source of a recording: its tracks if known, else the gateway under its id. */
     static RecordingSource source(String recordingId, RecordingKind kind, List<RecordedTrack> tracks) {
         return kind == RecordingKind.TRACKS && !tracks.isEmpty()
                 ? new RecordingSource.Tracks(tracks)

@@ -4,15 +4,18 @@ import dev.parley.platform.events.Participant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Who a Daily user id means. */
+/** Participant of a Daily user id. */
 final class DailyUser {
 
-    /** What Daily makes up for people without a token: eight bytes in base64, seen as {@code pbZ+ismP7dk=}. */
+    /**
+     * Form of the ids that Daily generates for people without a token: eight bytes in base64, observed as
+     * {@code pbZ+ismP7dk=}.
+     */
     private static final Pattern MADE_UP = Pattern.compile("[A-Za-z0-9+/]{11}=");
 
     private DailyUser() {}
 
-    /** A participant; {@code userId} counts only if it can be one that we gave. Daily lists no machines. */
+    /** A participant; {@code userId} is kept only if it may be one of ours. Daily lists no bots. */
     static Participant participant(
             Optional<String> userId, String sessionId, Optional<String> displayName, boolean owner) {
         return new Participant(

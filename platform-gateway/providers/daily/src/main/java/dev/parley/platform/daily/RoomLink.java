@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A room's link, in which a token stands as the parameter {@code t}. */
+/** Link to a room, with a token as the parameter {@code t}. */
 final class RoomLink {
 
     private static final String TOKEN = "t=";
@@ -20,7 +20,7 @@ final class RoomLink {
         return parameters(link).anyMatch(parameter -> parameter.startsWith(TOKEN));
     }
 
-    /** The link with this token and no other. */
+    /** The link with this token only. */
     static URI with(URI link, MeetingToken token) {
         String parameter = TOKEN + URLEncoder.encode(token.token(), StandardCharsets.UTF_8);
         String query = Stream.concat(parameters(link).filter(other -> !other.startsWith(TOKEN)), Stream.of(parameter))

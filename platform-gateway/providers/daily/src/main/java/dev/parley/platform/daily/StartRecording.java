@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * A recording to start.
+ * Request body that starts a recording.
  *
  * @param instanceId chosen by us; a composed recording and one of tracks at the same time need different ones
  * @param maxDuration in seconds; always set, because Daily's documents name two defaults, both of about three hours

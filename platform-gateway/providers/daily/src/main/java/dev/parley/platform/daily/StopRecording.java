@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording to stop.
+ * Request body that stops a recording.
  *
  * @param type needed for tracks: without it Daily looks for a composed recording
- * @param instanceId as it was started with; null for the one that nobody named
+ * @param instanceId the instance of its start; null for the standard instance
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StopRecording(
@@ -21,7 +21,7 @@ record StopRecording(
         return new StopRecording(RecordingWord.of(mode), instance.toString());
     }
 
-    /** The composed recording that a token has started. */
+    /** For the composed recording that a token started. */
     static StopRecording startedByToken() {
         return new StopRecording(RecordingWord.COMPOSED, null);
     }

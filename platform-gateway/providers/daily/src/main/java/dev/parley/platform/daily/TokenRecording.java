@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 
 /**
- * How the recording runs that a token starts. A composed one always: no other kind can be started so, and the room has to
- * allow it (docs.daily.co, "Meeting tokens"). Its instance is the standard one, because whoever stops a recording in the
- * call names none.
+ * Settings of a recording that a token starts. It is always composed: a token starts no other kind, and the room has to
+ * allow it (docs.daily.co, "Meeting tokens"). Its instance is the standard one, because stopping a recording in the
+ * call names no instance.
  *
  * @param maxDuration in seconds
  */

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The object key of a track segment: {@code <recording start ms>-<participant's session id>-<kind>-<track start ms>} at
- * the end of a path, with or without an ending. Not documented; seen in production. A person who reconnects, or turns a
+ * Object key of a track segment: {@code <recording start ms>-<participant's session id>-<kind>-<track start ms>} at the
+ * end of a path, with or without an ending. Not documented; observed in production. A person who reconnects, or turns a
  * device off and on, has several.
  */
 final class TrackKey {
 
-    /** The name under which the storage that Daily writes to is configured. */
+    /** The name of the configured storage that Daily writes to. */
     private static final String SOURCE = "daily";
 
     private static final Pattern FORM = Pattern.compile(".*?(?<recording>\\d{13,15})-(?<session>[0-9a-fA-F-]{36})-"
@@ -22,7 +22,10 @@ final class TrackKey {
 
     private TrackKey() {}
 
-    /** The track with this key; one whose key says nothing is of kind {@code OTHER}, from nobody, at the start. */
+    /**
+     * The track with this key; with a key of another form it is of kind {@code OTHER}, without a participant, at the
+     * start.
+     */
     static RecordedTrack track(String key, Optional<Long> size) {
         StoredObject object = new StoredObject(SOURCE, Optional.empty(), key);
         Matcher form = FORM.matcher(key);
@@ -37,7 +40,7 @@ final class TrackKey {
         return Duration.ofMillis(Math.max(0, millis));
     }
 
-    /** By the key, not by the type beside it: "audio" there also means the sound of a shared screen. */
+    /** By the key, not by the type field: "audio" there also means the sound of a shared screen. */
     private static RecordedTrack.Kind kind(String word) {
         return switch (word) {
             case "cam-audio" -> RecordedTrack.Kind.MICROPHONE;

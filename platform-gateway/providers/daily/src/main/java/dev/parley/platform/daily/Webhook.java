@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The domain's webhook as Daily tells of it.
+ * The domain's webhook, as Daily returns it.
  *
  * @param hmac the secret, in full
  * @param retryType {@code circuit-breaker} or {@code exponential}
- * @param state documented as {@code FAILED} and {@code INACTIVE} here, as {@code ACTIVE} and {@code FAILED} there, and as a
- *     number in older documents: only {@code ACTIVE} is healthy
+ * @param state documented as {@code FAILED} and {@code INACTIVE} in one place, as {@code ACTIVE} and {@code FAILED} in
+ *     another, and as a number in older documents: only {@code ACTIVE} is healthy
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Webhook(
@@ -29,7 +29,7 @@ record Webhook(
         @JsonProperty("state") @Nullable JsonNode state,
         @JsonProperty("failedCount") @Nullable JsonNode failedCount) {
 
-    /** What may be shown of a state that nobody documents. */
+    /** Undocumented states that may be shown. */
     private static final Pattern WORD = Pattern.compile("\\w{1,32}");
 
     Webhook {
@@ -50,18 +50,18 @@ record Webhook(
         return word(state).equals(Optional.of("ACTIVE")) ? State.ACTIVE : State.FAILED;
     }
 
-    /** Whether Daily says in so many words that it has given the webhook up (docs.daily.co, "Webhooks"). */
+    /** Whether Daily reports explicitly that it has disabled the webhook (docs.daily.co, "Webhooks"). */
     boolean failed() {
         return word(state).equals(Optional.of("FAILED"));
     }
 
-    /** For operators. */
+    /** The state for operators. */
     String report() {
         return "Daily says " + word(state).orElse("nothing of its state") + ", failed deliveries in a row: "
                 + word(failedCount).orElse("unknown");
     }
 
-    /** The host that it delivers to; the rest of another's address may hold a secret. */
+    /** The host that it delivers to; the rest of another environment's address may contain a secret. */
     String host() {
         try {
             return Objects.requireNonNullElse(URI.create(url).getHost(), "an unreadable address");

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** The secrets that webhooks may be signed with: base64, because Daily signs with the bytes that they stand for. */
+/** Webhook secrets in base64: Daily signs with the decoded bytes. */
 final class WebhookSecrets {
 
     private static final String VARIABLE = "DAILY_WEBHOOK_SECRET";
@@ -13,10 +13,10 @@ final class WebhookSecrets {
     private WebhookSecrets() {}
 
     /**
-     * All of them, newest first.
+     * All secrets, newest first.
      *
-     * @throws IllegalArgumentException if they begin like a JSON array and are none
-     * @throws IllegalStateException if one is not base64, where only Daily's own way of signing is accepted; names the
+     * @throws IllegalArgumentException if they begin like a JSON array but are not one
+     * @throws IllegalStateException if one is not base64 and only Daily's own scheme is accepted; the message names the
      *     variable and never the secret
      */
     static List<Secret> of(DailyConfig config) {
@@ -28,7 +28,7 @@ final class WebhookSecrets {
         return secrets;
     }
 
-    /** The newest that Daily can sign with. */
+    /** The newest secret that Daily can sign with. */
     static Optional<Secret> newest(DailyConfig config) {
         return of(config).stream().filter(WebhookSecrets::isBase64).findFirst();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The configured deployments: a server of one's own, JaaS, or both. */
+/** The configured deployments: a self-hosted server, JaaS, or both. */
 record Deployments(Optional<SelfHostedJitsi> ownServer, Optional<Jaas> jaas) {
 
     /** @throws IllegalArgumentException if JaaS's private key cannot be read; names the variable */
@@ -49,7 +49,7 @@ record Deployments(Optional<SelfHostedJitsi> ownServer, Optional<Jaas> jaas) {
                 .toList();
     }
 
-    /** What is missing of the deployments that {@code config} begins to describe, or of the first one. */
+    /** The missing settings of the partly configured deployments, or of the first one. */
     static Setup setup(JitsiConfig config) {
         List<String> missing = new ArrayList<>();
         if (config.jaasAppId().isPresent()) {

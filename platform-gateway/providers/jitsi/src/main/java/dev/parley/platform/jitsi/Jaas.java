@@ -12,7 +12,7 @@ import org.jose4j.jwt.JwtClaims;
 /**
  * Jitsi as a service: RS256 under an API key of the account (developer.8x8.com, "The Jitsi JSON Web Token").
  *
- * @param base where rooms are, without a path
+ * @param base the address of rooms, without a path
  * @param keyId {@code <AppID>/<id of the API key>}
  */
 record Jaas(URI base, String appId, String keyId, PrivateKey key) implements Deployment {
@@ -44,7 +44,7 @@ record Jaas(URI base, String appId, String keyId, PrivateKey key) implements Dep
         return sign(Claims.of(request, Optional.empty(), now));
     }
 
-    /** A token for JaaS's administrative calls, good for one. */
+    /** A short-lived token for one administrative call to JaaS. */
     String adminToken(Instant now) {
         JwtClaims claims = Claims.valid(now, now.plus(ADMIN));
         claims.setClaim("room", "*");
@@ -59,7 +59,7 @@ record Jaas(URI base, String appId, String keyId, PrivateKey key) implements Dep
         return Tokens.rs256(claims, key, keyId);
     }
 
-    /** The room's address in XMPP, by which administrative calls name it. */
+    /** The room's XMPP address, used by administrative calls. */
     String conference(ProviderRoomName room) {
         return room.canonical() + "@conference." + appId + ".8x8.vc";
     }

@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What an operator sets for Jitsi. All of it is optional: an installation without Jitsi sets nothing. A server of one's
- * own needs a domain and a secret; JaaS needs an AppID and an API key. With both, new meetings are made on the server of
- * one's own, and rooms that JaaS has keep their links and webhooks.
+ * Settings of Jitsi. All are optional: an installation without Jitsi sets nothing. A self-hosted server needs a domain
+ * and a secret; JaaS needs an AppID and an API key. With both, new meetings are created on the self-hosted server, and
+ * rooms at JaaS keep their links and webhooks.
  */
 @ConfigMapping(prefix = "parley.jitsi")
 interface JitsiConfig {
 
-    /** The host of the Jitsi Meet server of one's own; with {@code http://} in front it is a server for development. */
+    /** The host of the self-hosted Jitsi Meet server; with {@code http://} in front it is a server for development. */
     @WithDefault("${JITSI_DOMAIN}")
     Optional<String> domain();
 
-    /** The tenant that rooms are made in, on a server that has tenants. */
+    /** The tenant of the rooms, on a server with tenants. */
     @WithDefault("${JITSI_TENANT}")
     Optional<String> tenant();
 
@@ -34,11 +34,11 @@ interface JitsiConfig {
     @WithDefault("${JITSI_JWT_SECRET}")
     Optional<String> jwtSecret();
 
-    /** Whether Prosody's module {@code jibri_autostart} records every meeting that a moderator comes into. */
+    /** Whether Prosody's module {@code jibri_autostart} records every meeting that a moderator joins. */
     @WithDefault("${JITSI_JIBRI_AUTOSTART:false}")
     boolean recordingStartsByItself();
 
-    /** JaaS's REST API; its host is also where JaaS's rooms are. */
+    /** JaaS's REST API; its host is also that of JaaS's rooms. */
     @WithDefault("${JITSI_API_URL:https://8x8.vc/v1}")
     URI jaasApiUrl();
 
@@ -55,8 +55,8 @@ interface JitsiConfig {
     Optional<String> jaasPrivateKey();
 
     /**
-     * What Prosody's {@code event_sync} puts after {@code Bearer}; several, with commas or as a JSON array, newest first,
-     * while a change is under way.
+     * The token that Prosody's {@code event_sync} sends after {@code Bearer}; several, with commas or as a JSON array,
+     * newest first, during a change.
      */
     @WithDefault("${JITSI_WEBHOOK_SECRET}")
     Optional<String> webhookSecret();
@@ -65,18 +65,21 @@ interface JitsiConfig {
     @WithDefault("${JITSI_JAAS_WEBHOOK_SECRET}")
     Optional<String> jaasWebhookSecret();
 
-    /** What the script that Jibri calls signs with; several as above. */
+    /** The secret of the script that Jibri calls; several as above. */
     @WithDefault("${JITSI_JIBRI_WEBHOOK_SECRET}")
     Optional<String> jibriWebhookSecret();
 
     /**
-     * The public half, in PEM, of the key that Jibri signs its status reports with; several as above. With neither this nor
-     * a token below, reports are counted but not kept.
+     * The public key, in PEM, of Jibri's signed status reports; several as above. With neither this nor the token
+     * below, reports are counted but not kept.
      */
     @WithDefault("${JITSI_JIBRI_STATUS_PUBLIC_KEY}")
     Optional<String> jibriStatusPublicKey();
 
-    /** What a proxy in front of us puts after {@code Bearer} for Jibri's status reports, where Jibri signs nothing. */
+    /**
+     * The token that a proxy in front of us sends after {@code Bearer} for Jibri's status reports, if Jibri does not
+     * sign.
+     */
     @WithDefault("${JITSI_JIBRI_STATUS_SECRET}")
     Optional<String> jibriStatusSecret();
 
@@ -88,15 +91,15 @@ interface JitsiConfig {
     @WithDefault("${AWS_JITSI_S3_BUCKET}")
     Optional<String> bucket();
 
-    /** What stands before a recording's folder in that bucket, without slashes at its ends. */
+    /** The prefix of a recording's folder in that bucket, without slashes at its ends. */
     @WithDefault("${AWS_JITSI_S3_PREFIX}")
     Optional<String> bucketPrefix();
 
-    /** XMPP users that are machines: recorders, telephone gateways, transcribers; with commas or as a JSON array. */
+    /** XMPP users that are bots: recorders, telephone gateways, transcribers; with commas or as a JSON array. */
     @WithDefault("${JITSI_BOT_USERS:recorder,jibri,jigasi,transcriber}")
     String botUsers();
 
-    /** XMPP domains, or the first parts of them, whose users are machines; with commas or as a JSON array. */
+    /** XMPP domains, or their first parts, whose users are bots; with commas or as a JSON array. */
     @WithDefault("${JITSI_BOT_DOMAINS:recorder,hidden}")
     String botDomains();
 }

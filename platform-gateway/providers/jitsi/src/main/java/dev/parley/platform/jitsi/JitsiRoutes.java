@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The four ways in. Each sender proves itself differently, and each is there only once its secret is set; only Jibri's
- * status can come without.
+ * The four webhook routes of Jitsi. Each has its own scheme and exists only if its secret is set; only Jibri's status
+ * may be received without one.
  */
 final class JitsiRoutes {
 
-    /** Names of routes; they stand in the delivery log. */
+    /** Names of routes, kept in the delivery log. */
     static final String PROSODY = "events";
 
     static final String JAAS = "jaas";
@@ -38,11 +38,10 @@ final class JitsiRoutes {
     }
 
     /**
-     * Jibri signs its reports with a JWT only where it is told to (Jibri, webhooks/v1/README.md); as it is installed, it
-     * proves nothing. A report tells nothing that we act on, and comes again within a minute. So an installation that
-     * receives from a Jitsi server of its own takes reports without a proof as well: answered and counted, but not kept,
-     * since the log holds what is proven and a stranger must not fill it. With a key or a token set, reports that lack it
-     * are refused, and the others are kept.
+     * Jibri signs its reports with a JWT only if configured (Jibri, webhooks/v1/README.md); by default it does not. A
+     * report has no effect and is repeated within a minute. So an installation with a self-hosted Jitsi server also
+     * accepts unsigned reports: they are answered and counted but not kept, so that a stranger cannot fill the log.
+     * With a key or a token set, reports without it are rejected, and the others are kept.
      */
     private static WebhookRoute jibriStatus(JitsiConfig config) {
         if (config.jibriStatusPublicKey().isPresent()) {
@@ -62,7 +61,7 @@ final class JitsiRoutes {
     }
 
     /**
-     * Prosody signs nothing; it sends the headers that its configuration lists. It appends {@code /events/…} to
+     * Prosody does not sign; it sends the headers of its configuration. It appends {@code /events/…} to
      * {@code api_prefix}, which is {@code /v1/jitsi} here.
      */
     static WebhookRoute prosody(List<Secret> secrets) {
@@ -79,7 +78,7 @@ final class JitsiRoutes {
                 secrets);
     }
 
-    /** Our script's own: see deploy/jitsi. */
+    /** The scheme of our script: see deploy/jitsi. */
     static WebhookRoute jibri(List<Secret> secrets, Tolerance tolerance) {
         return new WebhookRoute(
                 JIBRI,

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads an RSA private key in PEM. JaaS's guide has it made by {@code ssh-keygen -m PEM}, which writes PKCS #1
+ * Parser of an RSA private key in PEM. JaaS's guide creates it with {@code ssh-keygen -m PEM}, which writes PKCS #1
  * ({@code BEGIN RSA PRIVATE KEY}); most other tools write PKCS #8, which is what Java reads.
  */
 final class PrivateKeyText {
@@ -25,8 +25,8 @@ final class PrivateKeyText {
     private PrivateKeyText() {}
 
     /**
-     * @param text PEM; line ends may be written {@code \n}, as one-line settings have them
-     * @throws IllegalArgumentException if it is no RSA key; the message says nothing of it
+     * @param text PEM; line ends may be written {@code \n}, as in one-line settings
+     * @throws IllegalArgumentException if it is not an RSA key; the message does not quote it
      */
     static RSAPrivateKey read(String text) {
         Matcher pem = PEM.matcher(text.replace("\\n", "\n").strip());

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The platform in memory. It never works in production, whatever {@code PARLEY_PLATFORMS} says. */
+/** Mock platform, in memory. It is never ready in production, even if {@code PARLEY_PLATFORMS} lists it. */
 @Singleton
 final class MockPlatform implements VideoPlatform {
 
@@ -47,7 +47,7 @@ final class MockPlatform implements VideoPlatform {
         return MockRooms.PLATFORM;
     }
 
-    /** What is missing in production is another profile. */
+    /** In production the missing setting is another profile. */
     @Override
     public Setup setup() {
         return inProduction ? new Setup.Missing(List.of("QUARKUS_PROFILE")) : new Setup.Ready();

@@ -28,7 +28,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The mock platform's webhooks, signed {@code Mock-Signature: t=<seconds>,v1=<hex>}. In production it has no secret. */
+/**
+ * Adapter of the mock platform's webhooks, signed {@code Mock-Signature: t=<seconds>,v1=<hex>}. It has no secret in
+ * production.
+ */
 @Singleton
 final class MockWebhooks implements WebhookAdapter {
 

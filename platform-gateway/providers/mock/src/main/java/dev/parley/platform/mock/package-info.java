@@ -1,6 +1,6 @@
 /**
- * A platform in memory, first-class but for production: development and tests drive it by
- * {@link dev.parley.platform.mock.MockRooms} and by webhooks that are signed like everybody's.
+ * Mock platform in memory, for development and tests, which control it by {@link dev.parley.platform.mock.MockRooms}
+ * and by signed webhooks.
  */
 @NullMarked
 package dev.parley.platform.mock;

@@ -2,10 +2,10 @@ package dev.parley.platform.whereby;
 
 import java.util.Set;
 
-/** The roles of clients. Those of machines are listed among the clients as well and are no people. */
+/** Roles of clients. Bots are listed as clients, but are not people. */
 final class Roles {
 
-    /** Comes when a recording starts and leaves when it stops (docs.whereby.com, "Cloud recording"). */
+    /** Joins when a recording starts and leaves when it stops (docs.whereby.com, "Cloud recording"). */
     static final String RECORDER = "recorder";
 
     /** From "Tracking room events with Webhooks"; the last from the Assistant SDK reference, "Trigger types". */

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 interface WherebyApi {
 
-    /** The fields that an answer only has when they are asked for. */
+    /** Fields that an answer has only on request. */
     String HOST_URL = "hostRoomUrl";
 
-    /** Pages have at most this many entries. */
+    /** The maximum size of a page. */
     int PAGE = 100;
 
-    /** How lists of recordings are to be sorted. */
+    /** The order of lists of recordings. */
     String NEWEST_FIRST = "startDate:desc";
 
     @POST
@@ -46,7 +46,7 @@ interface WherebyApi {
             @QueryParam("limit") int limit,
             @QueryParam("fields") String fields);
 
-    /** Answers the same for a meeting that is gone already. */
+    /** The answer is the same for a deleted meeting. */
     @DELETE
     @Path("/meetings/{meetingId}")
     Uni<Void> deleteMeeting(@PathParam("meetingId") String meetingId);
@@ -79,7 +79,7 @@ interface WherebyApi {
     Uni<ListedRecording> recording(@PathParam("recordingId") String recordingId);
 
     /**
-     * Answers 403 for a recording that lies in a bucket of ours.
+     * 403 for a recording in our bucket.
      *
      * @param validForSeconds 1 to 43,200
      */

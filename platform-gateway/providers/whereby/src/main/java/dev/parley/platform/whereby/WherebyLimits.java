@@ -16,11 +16,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Whereby's points: so many per minute for the whole organisation, whatever the key (docs.whereby.com, "Rate Limiting
- * (throttling)"). Reads cost 1, deletions 2 and writes 3; other pages of the documentation say 3 for a deletion and up to
- * 10 for what is complex, so deletions are priced like writes, and insights at 5.
+ * Rate limit of Whereby: points per minute for the whole organisation, whatever the key (docs.whereby.com, "Rate
+ * Limiting (throttling)"). Reads cost 1, deletions 2 and writes 3; other pages of the documentation say 3 for a
+ * deletion and up to 10 for complex calls, so deletions are priced like writes, and insights at 5.
  *
- * <p>A list is priced at one page. What more pages cost, and what else uses up the organisation's points, shows as 429.
+ * <p>A list is priced as one page. Further pages, and other users of the organisation's points, may cause a 429.
  */
 final class WherebyLimits {
 
