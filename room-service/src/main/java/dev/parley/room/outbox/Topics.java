@@ -80,9 +80,7 @@ class Topics implements HealthCheck {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> ensure() {
         Admin client = admin;
-        return ready || client == null
-                ? Uni.createFrom().voidItem()
-                : leases.attempt(JOB, () -> create(client));
+        return ready || client == null ? Uni.createFrom().voidItem() : leases.attempt(JOB, () -> create(client));
     }
 
     private Uni<Void> create(Admin client) {
@@ -95,11 +93,7 @@ class Topics implements HealthCheck {
                         .onFailure(Topics::exists)
                         .recoverWithNull())
                 .toList();
-        return Uni.join()
-                .all(created)
-                .andFailFast()
-                .invoke(() -> ready = true)
-                .replaceWithVoid();
+        return Uni.join().all(created).andFailFast().invoke(() -> ready = true).replaceWithVoid();
     }
 
     private static boolean exists(Throwable failure) {

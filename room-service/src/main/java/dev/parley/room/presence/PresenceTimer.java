@@ -103,7 +103,9 @@ class PresenceTimer {
         }
         Answer.Failed failed = (Answer.Failed) answer;
         count(failed.poll(), failed.code(), 0);
-        LOG.debugf("Presence was not polled; retried when next due: meetingId=%s outcome=%s", failed.poll().meetingId(), failed.code());
+        LOG.debugf(
+                "Presence was not polled; retried when next due: meetingId=%s outcome=%s",
+                failed.poll().meetingId(), failed.code());
         return polls.asked(failed.poll(), false);
     }
 

@@ -111,7 +111,9 @@ class RecordingMeetingLinker implements MeetingListener {
 
         Uni<Void> published =
                 outbox.add(MeetingEvent.now("recording-linked", meeting, Map.of("recording_id", recording.toString())));
-        return transcript == null ? published : published.chain(() -> publishTranscript(recording, meeting, transcript));
+        return transcript == null
+                ? published
+                : published.chain(() -> publishTranscript(recording, meeting, transcript));
     }
 
     /** Publishes a transcript whose meeting is known. */

@@ -10,19 +10,17 @@ import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
 import dev.parley.room.testing.Api;
-import dev.parley.runtime.kafka.DeadLetterHeaders;
-import io.smallrye.mutiny.Uni;
-import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.Events;
 import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Topic;
+import dev.parley.runtime.kafka.DeadLetterHeaders;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -238,23 +238,29 @@ class ProjectionQuarkusTest {
 
         await().atMost(SOON).untilAsserted(() -> assertThat(met.present()).isEqualTo(2));
         for (String name : List.of(Topic.PLATFORM_EVENTS, Topic.RECORDING_EVENTS)) {
-            await().atMost(SOON).untilAsserted(() -> assertThat(topic.read(DeadLetterHeaders.topicOf(name)))
-                    .anySatisfy(letter -> {
-                        assertThat(letter.value())
-                                .asString(StandardCharsets.UTF_8)
-                                .isEqualTo(garbage);
-                        assertThat(letter.key()).asString(StandardCharsets.UTF_8).isEqualTo(key);
-                        assertThat(header(letter, DeadLetterHeaders.REASON)).isNotBlank();
-                        assertThat(header(letter, DeadLetterHeaders.ATTEMPTS)).isEqualTo("1");
-                        assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo(name);
-                        assertThat(topic.read(name)).anySatisfy(origin -> {
-                            assertThat(origin.value()).isEqualTo(letter.value());
-                            assertThat(header(letter, DeadLetterHeaders.PARTITION))
-                                    .isEqualTo(Integer.toString(origin.partition()));
-                            assertThat(header(letter, DeadLetterHeaders.OFFSET))
-                                    .isEqualTo(Long.toString(origin.offset()));
-                        });
-                    }));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(topic.read(DeadLetterHeaders.topicOf(name)))
+                            .anySatisfy(letter -> {
+                                assertThat(letter.value())
+                                        .asString(StandardCharsets.UTF_8)
+                                        .isEqualTo(garbage);
+                                assertThat(letter.key())
+                                        .asString(StandardCharsets.UTF_8)
+                                        .isEqualTo(key);
+                                assertThat(header(letter, DeadLetterHeaders.REASON))
+                                        .isNotBlank();
+                                assertThat(header(letter, DeadLetterHeaders.ATTEMPTS))
+                                        .isEqualTo("1");
+                                assertThat(header(letter, DeadLetterHeaders.TOPIC))
+                                        .isEqualTo(name);
+                                assertThat(topic.read(name)).anySatisfy(origin -> {
+                                    assertThat(origin.value()).isEqualTo(letter.value());
+                                    assertThat(header(letter, DeadLetterHeaders.PARTITION))
+                                            .isEqualTo(Integer.toString(origin.partition()));
+                                    assertThat(header(letter, DeadLetterHeaders.OFFSET))
+                                            .isEqualTo(Long.toString(origin.offset()));
+                                });
+                            }));
         }
     }
 
@@ -262,8 +268,8 @@ class ProjectionQuarkusTest {
     void a_dead_letter_counts_all_attempts_and_keeps_the_headers_of_its_origin() throws Throwable {
         AtomicInteger attempts = new AtomicInteger();
         byte[] value = ("poison " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
-        ConsumerRecord<byte[], byte[]> origin =
-                new ConsumerRecord<>(Topic.PLATFORM_EVENTS, 2, 77, "acme:poison".getBytes(StandardCharsets.UTF_8), value);
+        ConsumerRecord<byte[], byte[]> origin = new ConsumerRecord<>(
+                Topic.PLATFORM_EVENTS, 2, 77, "acme:poison".getBytes(StandardCharsets.UTF_8), value);
         origin.headers().add("traceparent", TRACE.getBytes(StandardCharsets.US_ASCII));
         origin.headers().add(DeadLetterHeaders.REASON, "an older one".getBytes(StandardCharsets.US_ASCII));
 
