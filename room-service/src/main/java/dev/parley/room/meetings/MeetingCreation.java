@@ -160,7 +160,7 @@ class MeetingCreation {
     private Uni<Optional<Meeting>> fail(Reservation reservation, PlatformCallFailed failure, ProblemException problem) {
         LOG.warnf(
                 failure.getCause(),
-                "Meeting creation failed; the caller is told: platform=%s meetingId=%s attempt=%d outcome=%s",
+                "Meeting creation failed; retried only after an unknown outcome: platform=%s meetingId=%s attempt=%d outcome=%s",
                 reservation.platform(),
                 reservation.id(),
                 reservation.epoch(),

@@ -26,7 +26,7 @@ public class PlatformSelection {
         this.rollout = rollout;
     }
 
-    /** The settings in force. */
+    /** The current settings. */
     Rollout rollout() {
         return rollout;
     }

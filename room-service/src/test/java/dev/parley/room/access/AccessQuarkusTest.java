@@ -30,14 +30,14 @@ class AccessQuarkusTest {
 
     @Test
     void a_key_is_returned_once_and_authenticates_its_user() {
-        var made = Api.owner()
+        var created = Api.owner()
                 .body(Map.of("name", "ci"))
                 .post("/v1/user/api-keys")
                 .then()
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        String key = made.getString("key");
+        String key = created.getString("key");
 
         Api.as(key)
                 .get("/v1/me")
@@ -49,16 +49,16 @@ class AccessQuarkusTest {
                 .get("/v1/user/api-keys")
                 .then()
                 .statusCode(200)
-                .body("id", hasItem(made.getString("id")))
+                .body("id", hasItem(created.getString("id")))
                 .body("key", not(hasItem(key)));
 
         Api.owner()
-                .delete("/v1/user/api-keys/{id}", made.getString("id"))
+                .delete("/v1/user/api-keys/{id}", created.getString("id"))
                 .then()
                 .statusCode(200);
         Api.as(key).get("/v1/me").then().statusCode(401).body("code", is("invalid-api-key"));
         Api.owner()
-                .delete("/v1/user/api-keys/{id}", made.getString("id"))
+                .delete("/v1/user/api-keys/{id}", created.getString("id"))
                 .then()
                 .statusCode(404);
     }

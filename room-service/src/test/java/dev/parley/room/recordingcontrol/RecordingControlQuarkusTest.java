@@ -47,8 +47,8 @@ class RecordingControlQuarkusTest {
             String name = Api.newName();
             Api.room(Map.of(
                     "name", name, "platform", platform, "recording_type", "cloud", "recording_trigger", trigger));
-            var made = Api.meeting(name);
-            return new TestMeeting(name, made.getString("id"), made.getString("room_name"));
+            var created = Api.meeting(name);
+            return new TestMeeting(name, created.getString("id"), created.getString("room_name"));
         }
 
         List<String> calls() {

@@ -343,9 +343,9 @@ class SelectionQuarkusTest {
     @Test
     void the_dry_run_lists_all_rooms_in_pages() {
         restartWith(NEVER_MIGRATED);
-        List<String> made = new ArrayList<>();
+        List<String> created = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            made.add(newRoom().getString("id"));
+            created.add(newRoom().getString("id"));
         }
         List<String> seen = new ArrayList<>();
         String cursor = "";
@@ -362,7 +362,7 @@ class SelectionQuarkusTest {
             seen.addAll(page.getList("items.room_id"));
             cursor = page.getString("next_cursor");
         }
-        assertThat(seen).doesNotHaveDuplicates().isSorted().containsAll(made);
+        assertThat(seen).doesNotHaveDuplicates().isSorted().containsAll(created);
         Api.owner()
                 .queryParam("cursor", "17")
                 .get(ROLLOUT)

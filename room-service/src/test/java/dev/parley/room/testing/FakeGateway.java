@@ -145,8 +145,8 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                 WEBHOOKS.add(query(exchange, "address"));
                 answer(exchange, 200, registration);
             }
-            case "GET room/presence" -> told(exchange, PRESENT.get(room(exchange)));
-            case "GET room/sessions" -> told(exchange, SESSIONS.getOrDefault(room(exchange), "[]"));
+            case "GET room/presence" -> answerOrFail(exchange, PRESENT.get(room(exchange)));
+            case "GET room/sessions" -> answerOrFail(exchange, SESSIONS.getOrDefault(room(exchange), "[]"));
             case "DELETE room" -> {
                 DELETED.add(room(exchange));
                 exchange.sendResponseHeaders(204, -1);
@@ -163,7 +163,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
             }
             default -> {
                 if (call.matches("GET sessions/.*/attendees")) {
-                    told(exchange, ATTENDED.getOrDefault(path[6], "[]"));
+                    answerOrFail(exchange, ATTENDED.getOrDefault(path[6], "[]"));
                 } else {
                     problem(exchange, 404, "not-found", false, null);
                 }
@@ -171,7 +171,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static void told(HttpExchange exchange, String json) throws IOException {
+    private static void answerOrFail(HttpExchange exchange, String json) throws IOException {
         if (json == null) {
             problem(exchange, 503, "provider-unavailable", true, "UNKNOWN");
         } else {
@@ -180,12 +180,12 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     }
 
     private static boolean failed(String call, String platform, HttpExchange exchange) throws IOException {
-        Answer told = NEXT.getOrDefault(call + " " + platform, new ConcurrentLinkedQueue<>())
+        Answer failure = NEXT.getOrDefault(call + " " + platform, new ConcurrentLinkedQueue<>())
                 .poll();
-        if (told != null) {
-            problem(exchange, told.status(), told.code(), told.retryable(), told.reach());
+        if (failure != null) {
+            problem(exchange, failure.status(), failure.code(), failure.retryable(), failure.reach());
         }
-        return told != null;
+        return failure != null;
     }
 
     private static String platforms() {

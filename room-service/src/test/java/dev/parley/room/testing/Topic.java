@@ -39,12 +39,12 @@ public final class Topic {
         this.servers = servers;
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             for (String name : List.of(PLATFORM_EVENTS, RECORDING_EVENTS)) {
-                made(admin, name);
+                createTopic(admin, name);
             }
         }
     }
 
-    private static void made(Admin admin, String name) {
+    private static void createTopic(Admin admin, String name) {
         try {
             admin.createTopics(List.of(new NewTopic(name, 3, (short) 1))).all().get();
         } catch (ExecutionException e) {
