@@ -1,0 +1,145 @@
+package dev.parley.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestLimitsTest {
+
+    private static final int LIMIT = 100;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Router router = Router.router(vertx);
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private HttpServer server;
+
+    /** Settings as a service sets them. */
+    private record Settings(Optional<MemorySize> maxBodySize, boolean lengthRequired) implements RequestLimitsConfig {
+
+        static Settings limited(boolean lengthRequired) {
+            return new Settings(Optional.of(new MemorySize(BigInteger.valueOf(LIMIT))), lengthRequired);
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        router.get("/fails/:status").handler(request -> request.fail(Integer.parseInt(request.pathParam("status"))));
+        router.get("/denied").handler(request -> request.fail(new SecurityException("denied")));
+        router.route()
+                .handler(request -> request.request()
+                        .body()
+                        .onSuccess(body -> request.response().end("read " + body.length())));
+        server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    }
+
+    @AfterEach
+    void stop() {
+        await(vertx.close());
+    }
+
+    @Test
+    void a_body_of_the_limit_is_read() throws IOException {
+        new RequestLimits(Settings.limited(true)).register(router);
+
+        assertThat(answer("POST / HTTP/1.1\r\nContent-Length: 100\r\n", "x".repeat(LIMIT)))
+                .startsWith("HTTP/1.1 200 ")
+                .endsWith("read 100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"101", "9223372036854775807"})
+    void a_body_above_the_limit_is_refused_before_it_is_sent(String length) throws IOException {
+        new RequestLimits(Settings.limited(false)).register(router);
+
+        assertThat(answer("POST / HTTP/1.1\r\nContent-Length: " + length + "\r\n", ""))
+                .startsWith("HTTP/1.1 413 ")
+                .containsIgnoringCase("connection: close")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"code\":\"body-too-large\"");
+    }
+
+    @Test
+    void a_sender_that_goes_on_writing_gets_to_read_the_refusal() throws IOException {
+        new RequestLimits(Settings.limited(false)).register(router);
+
+        assertThat(answer("POST / HTTP/1.1\r\nContent-Length: 1000000\r\n", "x".repeat(1_000_000)))
+                .startsWith("HTTP/1.1 413 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, HTTP/1.1 411, length-required", "false, HTTP/1.1 200, read 3"})
+    void a_body_without_a_length_is_refused_where_the_service_says_so(
+            boolean lengthRequired, String status, String content) throws IOException {
+        new RequestLimits(Settings.limited(lengthRequired)).register(router);
+
+        assertThat(answer("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\n\r\n"))
+                .startsWith(status)
+                .contains(content);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, 400, malformed-request",
+        "404, 404, not-found",
+        "415, 415, unsupported-media-type",
+        "500, 500, internal-error"
+    })
+    void what_reaches_no_resource_is_answered_with_problem_details(int failure, int status, String code)
+            throws IOException {
+        new RequestLimits(Settings.limited(false)).register(router);
+
+        assertThat(answer("GET /fails/" + failure + " HTTP/1.1\r\n", ""))
+                .startsWith("HTTP/1.1 " + status + " ")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"code\":\"" + code + "\"");
+    }
+
+    @Test
+    void a_failure_of_authentication_is_left_to_its_own_handler() throws IOException {
+        new RequestLimits(Settings.limited(false)).register(router);
+        router.errorHandler(
+                500, request -> request.response().setStatusCode(401).end("by authentication"));
+
+        assertThat(answer("GET /denied HTTP/1.1\r\n", ""))
+                .startsWith("HTTP/1.1 401 ")
+                .endsWith("by authentication");
+    }
+
+    @Test
+    void a_service_without_the_setting_has_no_limit() throws IOException {
+        new RequestLimits(new Settings(Optional.empty(), true)).register(router);
+
+        assertThat(answer("POST / HTTP/1.1\r\nContent-Length: 101\r\n", "x".repeat(LIMIT + 1)))
+                .endsWith("read 101");
+    }
+
+    /** Sends one request with these lines at its start and returns all that comes back until the server closes. */
+    private String answer(String start, String body) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write((start + "Host: x\r\nConnection: close\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

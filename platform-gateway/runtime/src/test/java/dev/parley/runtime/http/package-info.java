@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.runtime.http;
+
+import org.jspecify.annotations.NullMarked;

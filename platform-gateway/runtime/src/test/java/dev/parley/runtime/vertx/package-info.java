@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.runtime.vertx;
+
+import org.jspecify.annotations.NullMarked;
