@@ -1,5 +1,6 @@
 package dev.parley.runtime.config;
 
+import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
@@ -10,10 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes environment variables as they are: a {@code $} in a secret is a dollar sign and starts no expression, and a
- * backslash before it is a backslash. An empty variable is an absent one. Values from elsewhere keep their expressions,
- * and those may name variables.
+ * Configuration interceptor that reads environment variables literally: a {@code $} in a secret is a dollar sign and
+ * starts no expression, and a backslash before it is a backslash. An empty variable is absent. Values of other sources
+ * keep their expressions, which may refer to variables. Also active during static initialisation.
  */
+@StaticInitSafe
 @Priority(Priorities.LIBRARY)
 public final class LiteralEnvironment implements ConfigSourceInterceptor {
 

@@ -1,5 +1,6 @@
 package dev.parley.runtime.config;
 
+import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.EnvConfigSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Configuration source of environment variables under their new names, where only the old one is set. Modules list their
  * renamed variables in {@value #RESOURCE}, one {@code OLD -> NEW} a line, where {@code OLD} is a regular expression.
- * {@link RenamedVariableWarning} tells operators.
+ * {@link RenamedVariableWarning} tells operators. Quarkus reads some settings during static initialisation, and then
+ * uses only what is marked as safe for it.
  */
+@StaticInitSafe
 public final class RenamedVariables implements ConfigSourceProvider {
 
     static final String RESOURCE = "META-INF/parley-renamed-variables.txt";

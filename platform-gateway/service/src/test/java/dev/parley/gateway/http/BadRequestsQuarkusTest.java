@@ -117,8 +117,7 @@ class BadRequestsQuarkusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{", "nonsense", "\0\1\2", MEETING + " trailing", "{\"reservation\":nonsense}"})
+    @ValueSource(strings = {"{", "nonsense", "\0\1\2", MEETING + " trailing", "{\"reservation\":nonsense}"})
     void a_body_that_is_not_JSON_is_malformed_JSON(String body) {
         check(
                 exactly().contentType("application/json").body(body).post(BASE + "/acme/meetings"),
