@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The packaged process, killed and stopped while it receives and normalises. */
+/** The packaged process, killed and stopped while it receives and normalizes. */
 class KilledProcessIT {
 
     private final KafkaPart broker = new KafkaPart();

@@ -266,7 +266,7 @@ class ProviderVectorsQuarkusTest {
 
     @ParameterizedTest
     @MethodSource("notices")
-    void a_storage_notice_in_the_log_is_normalised(WebhookVector vector)
+    void a_storage_notice_in_the_log_is_normalized(WebhookVector vector)
             throws ExecutionException, InterruptedException {
         PlatformId platform = new PlatformId("whereby");
         double before = notProjected(platform, "ignored");

@@ -77,7 +77,7 @@ class SlowBrokerQuarkusTest {
     }
 
     @Test
-    void the_normaliser_waits_for_the_broker_and_continues() {
+    void the_normalizer_waits_for_the_broker_and_continues() {
         String before = UUID.randomUUID().toString();
         eventually().until(() -> Signed.post(body(before, 10)).statusCode() == 200);
 

@@ -31,6 +31,7 @@ class LayoutTest {
                             "recording-worker",
                             "deploy",
                             "docs",
+                            "findings",
                             "README.md",
                             "LICENSE",
                             "mvnw",

@@ -56,12 +56,12 @@ public class Leases {
                 .chain(held -> held ? work.get() : Uni.createFrom().voidItem());
     }
 
-    /** The stack trace of an outage tells nothing, and would be repeated at every run. */
+    /** Without a stack trace for transient failures, which repeat at every run and are not defects. */
     private static void log(String job, Throwable failure) {
         if (TransientFailures.isTransient(failure)) {
-            LOG.warnf("Job failed because of %s; retried at the next timer run: job=%s", failure, job);
+            LOG.warnf("Timer run failed (%s); retried at the next run: job=%s", failure, job);
         } else {
-            LOG.warnf(failure, "Job failed; retried at the next timer run: job=%s", job);
+            LOG.warnf(failure, "Timer run failed; retried at the next run: job=%s", job);
         }
     }
 }

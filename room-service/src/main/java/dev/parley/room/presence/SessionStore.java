@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions of rooms and people as events report them, in the database. A time is replaced by one from a later revision of
- * the normaliser, and within a revision by the later one, so that the order of the events does not matter.
+ * the normalizer, and within a revision by the later one, so that the order of the events does not matter.
  */
 @ApplicationScoped
 public class SessionStore {

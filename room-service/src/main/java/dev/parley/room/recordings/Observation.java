@@ -15,7 +15,7 @@ import java.util.UUID;
  * Facts about a recording from one event of a provider or of the worker. Observations of a recording complete each other;
  * one of a later revision corrects earlier ones.
  *
- * @param revision of the normaliser, or {@link #PASSED_ON}
+ * @param revision of the normalizer, or {@link #PASSED_ON}
  */
 record Observation(
         UUID id,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recordings in the database; all writes commute. Facts from providers are replaced by those of a later revision of the
- * normaliser. Facts that the worker passes on only fill gaps, and its measured duration has a column of its own.
+ * normalizer. Facts that the worker passes on only fill gaps, and its measured duration has a column of its own.
  */
 @ApplicationScoped
 class RecordingStore {
@@ -128,7 +128,7 @@ class RecordingStore {
         return advance("transcribed_at", id, at).map(rows -> rows > 0);
     }
 
-    /** @param revision of the normaliser; 0 for a failure of the worker */
+    /** @param revision of the normalizer; 0 for a failure of the worker */
     Uni<Void> failed(UUID id, int revision, Instant at, String stage, String code, String detail) {
         return Sql.of(FAILED)
                 .set("at", at)

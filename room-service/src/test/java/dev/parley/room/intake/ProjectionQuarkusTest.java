@@ -162,7 +162,7 @@ class ProjectionQuarkusTest {
     }
 
     @Test
-    void a_corrected_normaliser_corrects_what_it_told_before() {
+    void a_corrected_normalizer_corrects_what_it_told_before() {
         Met met = meet();
         PlatformEvent wrong = Events.joined(met.room(), "recorder", at(0));
         apply(wrong);
@@ -181,7 +181,7 @@ class ProjectionQuarkusTest {
     }
 
     @Test
-    void a_corrected_normaliser_corrects_when_a_session_began() {
+    void a_corrected_normalizer_corrects_when_a_session_began() {
         Met met = meet();
         PlatformEvent wrong = Events.started(met.room(), "s1", at(50));
         apply(wrong);

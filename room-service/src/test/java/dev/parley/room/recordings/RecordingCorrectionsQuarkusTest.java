@@ -42,7 +42,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a corrected normaliser tells anew about recordings, against the real database. */
+/** Events of a later revision of the normalizer correct recordings, against a real database. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -206,7 +206,7 @@ class RecordingCorrectionsQuarkusTest {
     }
 
     @Test
-    void a_corrected_normaliser_corrects_to_which_meeting_a_recording_belongs() {
+    void a_corrected_normalizer_corrects_to_which_meeting_a_recording_belongs() {
         PlatformEvent first = subject.ready("webhook", 1, in(wrong), Told.NOTHING);
         apply(first);
         assertThatOnly(wrong);
@@ -242,7 +242,7 @@ class RecordingCorrectionsQuarkusTest {
     }
 
     @Test
-    void a_corrected_normaliser_corrects_when_a_recording_began_and_what_kind_it_is() {
+    void a_corrected_normalizer_corrects_when_a_recording_began_and_what_kind_it_is() {
         apply(subject.ready("webhook", 1, in(right), began(RecordingKind.COMPOSED, 3)));
 
         apply(subject.ready("webhook", 2, in(right), began(RecordingKind.TRACKS, 7)));
@@ -319,7 +319,7 @@ class RecordingCorrectionsQuarkusTest {
     }
 
     @Test
-    void a_corrected_normaliser_corrects_why_there_is_no_recording() {
+    void a_corrected_normalizer_corrects_why_there_is_no_recording() {
         for (int revision : List.of(1, 3, 2)) {
             apply(subject.told(
                     "failure",

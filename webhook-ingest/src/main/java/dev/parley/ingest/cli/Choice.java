@@ -29,7 +29,7 @@ final class Choice {
     @Option(
             names = "--outcome",
             paramLabel = "WORD",
-            description = "Outcome of the current normaliser: projected, ignored or dead-lettered.")
+            description = "Outcome of the current normalizer: projected, ignored or dead-lettered.")
     private @Nullable String outcome;
 
     @Option(names = "--category", paramLabel = "WORD", description = "Category of the dead letter; see docs/replay.md.")

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** Command that starts a replay and prints its progress. */
 @Command(
         name = "replay",
-        description = "Normalises deliveries again and publishes their events with the same ids.",
+        description = "Normalizes deliveries again and publishes their events with the same ids.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 

@@ -39,8 +39,8 @@ public interface IngestConfig {
         Duration bodyTimeout();
 
         /**
-         * Maximum time without an answer on a connection, whatever trickles in. Beyond it: closed. Not a common interval of
-         * probes and scrapes, whose kept connections would close just when they are used.
+         * Maximum time that a connection may stay without an answer; then it is closed. Must differ from common intervals
+         * of probes and scrapes, whose kept connections would close just when they are used.
          */
         @WithDefault("45S")
         Duration unansweredTimeout();
@@ -79,7 +79,7 @@ public interface IngestConfig {
         @WithDefault("2S")
         Duration probeInterval();
 
-        /** Interval at which the normaliser's consumer lag is measured. */
+        /** Interval at which the normalizer's consumer lag is measured. */
         @WithDefault("10S")
         Duration lagInterval();
     }

@@ -93,7 +93,7 @@ class DeliveryNormalizer {
     private static void logDeadLetter(
             ConsumerRecord<String, byte[]> delivery, NormalizationResult result, DeadLetterReason reason) {
         LOG.warnf(
-                "Delivery cannot be normalised (%s, %s); written to the dead-letter topic: platform=%s deliveryId=%s"
+                "Delivery cannot be normalized (%s, %s); written to the dead-letter topic: platform=%s deliveryId=%s"
                         + " outcome=%s",
                 reason.category().label(),
                 reason.detail(),

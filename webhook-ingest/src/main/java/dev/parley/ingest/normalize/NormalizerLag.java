@@ -23,8 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Gauges of the normaliser's consumer lag. Measured from Kafka on a thread of its own, so that the lag is known even if no
- * replica normalises. While Kafka is unavailable the last value stays, and the age of the oldest delivery grows.
+ * Gauges of the normalizer's consumer lag. Measured from Kafka on a thread of its own, so that the lag is known even if no
+ * replica normalizes. While Kafka is unavailable the last value stays, and the age of the oldest delivery grows.
  */
 @ApplicationScoped
 class NormalizerLag {
@@ -65,10 +65,10 @@ class NormalizerLag {
 
     private void register(MeterRegistry metrics) {
         Gauge.builder("parley.deliveries.unnormalized", this, self -> self.lag.records())
-                .description("Deliveries in the log that are not normalised yet, in all partitions")
+                .description("Deliveries in the log that are not normalized yet, in all partitions")
                 .register(metrics);
         Gauge.builder("parley.deliveries.oldest.unnormalized.age", this, NormalizerLag::ageInSeconds)
-                .description("Age of the oldest delivery that is not normalised yet; 0 if there is none")
+                .description("Age of the oldest delivery that is not normalized yet; 0 if there is none")
                 .baseUnit("seconds")
                 .register(metrics);
     }

@@ -13,7 +13,7 @@ import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Encoder of the records that the normaliser writes: platform events, and dead letters with all that a replay needs. */
+/** Encoder of the records that the normalizer writes: platform events, and dead letters with all that a replay needs. */
 @ApplicationScoped
 public class OutgoingRecords {
 

@@ -19,7 +19,7 @@ import java.util.UUID;
  * A delivery in the operator API: its place in the log and its normalization result, nothing of its body.
  *
  * @param id absent if the record is not a delivery
- * @param outcome of the current normaliser: {@code projected}, {@code ignored} or {@code dead-lettered}
+ * @param outcome of the current normalizer: {@code projected}, {@code ignored} or {@code dead-lettered}
  * @param reason category and detail of an outcome {@code dead-lettered}; absent otherwise
  * @param ignored the parts of the delivery from which no event follows
  */

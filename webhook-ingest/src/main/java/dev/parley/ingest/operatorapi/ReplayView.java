@@ -22,7 +22,7 @@ import java.util.UUID;
  * @param events number of published events by type; in a dry run, of events that would be published
  * @param refused number of events that Kafka refuses for good
  * @param ignored number of selected deliveries without events
- * @param deadLettered number of selected deliveries that still cannot be normalised
+ * @param deadLettered number of selected deliveries that still cannot be normalized
  * @param missing requested ids that were not found
  * @param fault why it failed, and what to do
  */

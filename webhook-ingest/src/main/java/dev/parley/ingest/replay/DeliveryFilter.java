@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Filter of deliveries. An absent part matches all.
  *
- * @param outcome of the current normaliser
+ * @param outcome of the current normalizer
  * @param category of the dead letter; matches dead letters only
  */
 public record DeliveryFilter(

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Record of the log or of its dead letters, with the result of the current normaliser.
+ * Record of the log or of its dead letters, with the result of the current normalizer.
  *
  * @param record the record as stored
  * @param delivery absent if the record is not a delivery

@@ -1,5 +1,5 @@
 /**
- * Replay: reading the delivery log, and normalising and publishing parts of it again.
+ * Replay: reading the delivery log, and normalizing and publishing parts of it again.
  */
 @NullMarked
 package dev.parley.ingest.replay;

@@ -30,7 +30,7 @@ class RoleTest {
     }
 
     @Test
-    void the_normaliser_runs_in_the_roles_that_normalise() throws IOException {
+    void the_normalizer_runs_in_the_roles_that_normalize() throws IOException {
         assertThat(normalizing()).containsExactly(Role.WEBHOOKS, Role.NORMALIZER);
         assertThat(Role.values()).filteredOn(Role::receives).containsExactly(Role.WEBHOOKS, Role.RECEIVER);
     }

@@ -200,7 +200,7 @@ class QueueListenerQuarkusTest {
 
     @Test
     @Order(4)
-    void this_role_has_no_endpoints_and_does_not_normalise() throws ExecutionException, InterruptedException {
+    void this_role_has_no_endpoints_and_does_not_normalize() throws ExecutionException, InterruptedException {
         Signed.post("{}").then().statusCode(404);
         Operator.asks().get(Operator.DELIVERIES).then().statusCode(404);
         assertThat(admin.listConsumerGroups().all().get()).isEmpty();

@@ -159,7 +159,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void a_corrected_normaliser_replaces_earlier_facts() {
+    void a_corrected_normalizer_replaces_earlier_facts() {
         received("started", id);
         events(1);
         acme.correct(true);
@@ -176,7 +176,7 @@ class ReplayQuarkusTest {
     }
 
     @Test
-    void a_corrected_normaliser_publishes_the_events_of_dead_letters() {
+    void a_corrected_normalizer_publishes_the_events_of_dead_letters() {
         received("", id);
         TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
         acme.correct(true);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From the webhook to the row in the packaged room-service; then the same again with a corrected normaliser. */
+/** From the webhook to the row in the packaged room-service; then the same again with a corrected normalizer. */
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
 @TestProfile(FullFeatureProfile.class)
@@ -70,7 +70,7 @@ class ReplayedEffectQuarkusIT {
     }
 
     @Test
-    void a_replay_with_a_corrected_normaliser_corrects_the_row_in_room_service() {
+    void a_replay_with_a_corrected_normalizer_corrects_the_row_in_room_service() {
         try (RoomService rooms = RoomService.start(database, kafka())) {
             recorded(id);
             eventually().untilAsserted(() -> assertThat(effects(rooms, id)).containsExactly(room + "-b 1800000 ms"));

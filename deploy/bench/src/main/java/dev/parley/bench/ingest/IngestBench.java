@@ -32,7 +32,7 @@ public final class IngestBench implements Callable<Integer> {
     @Option(
             names = "--role",
             defaultValue = "receiver",
-            description = "role of webhook-ingest (${DEFAULT-VALUE}); the role webhooks also normalises the deliveries")
+            description = "role of webhook-ingest (${DEFAULT-VALUE}); the role webhooks also normalizes the deliveries")
     private String role = "receiver";
 
     @Option(

@@ -139,14 +139,14 @@ public final class IngestFaults implements Callable<Integer> {
         return answered;
     }
 
-    /** Waits until every accepted delivery is normalised, or the timeout is over. */
+    /** Waits until every accepted delivery is normalized, or the timeout is over. */
     private static void awaitEffects(TopicReader logs, Set<String> accepted, Console console)
             throws InterruptedException {
         long end = System.nanoTime() + WAIT_TIMEOUT.toNanos();
         while (!logs.effects(EVENTS).sessions().containsAll(accepted) && System.nanoTime() < end) {
             Thread.sleep(1_000);
         }
-        console.say("normaliser finished");
+        console.say("normalizer finished");
     }
 
     private static int report(

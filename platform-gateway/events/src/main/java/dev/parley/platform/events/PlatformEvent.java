@@ -8,8 +8,8 @@ import java.util.UUID;
  * Event at a provider. Delivered at least once and in no guaranteed order: consumers apply it as an idempotent upsert
  * under (id, revision).
  *
- * @param id the same for every normalisation of the same delivery; see {@link EventIds}
- * @param revision the normaliser's revision, from 1; a corrected normaliser replays with a higher one
+ * @param id the same for every normalization of the same delivery; see {@link EventIds}
+ * @param revision the normalizer's revision, from 1; a corrected normalizer replays with a higher one
  * @param platform where it happened
  * @param room the provider's room; absent if the provider's event has none; then the fact is correlated by its ids
  * @param occurredAt by the provider's clock

@@ -8,8 +8,8 @@ import jakarta.annotation.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Without an address in {@code OTEL_EXPORTER_OTLP_ENDPOINT} no traces are collected: what nobody reads costs nothing. What
- * somebody sets at {@link #DISABLED} holds all the same.
+ * Configuration interceptor that disables tracing unless {@code OTEL_EXPORTER_OTLP_ENDPOINT} is set. An explicit value of
+ * {@link #DISABLED} takes precedence.
  */
 @Priority(Priorities.LIBRARY + 10)
 public final class TracingOffByDefault implements ConfigSourceInterceptor {

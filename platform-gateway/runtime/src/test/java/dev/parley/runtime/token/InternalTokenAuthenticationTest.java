@@ -69,7 +69,7 @@ class InternalTokenAuthenticationTest {
         new InternalTokenAuthentication(new InternalTokenHolder(settings), settings).register(router);
     }
 
-    /** The whole answer; the path is sent as it is, which an HTTP client would normalise. */
+    /** The whole answer; the path is sent as it is, which an HTTP client would normalize. */
     private String answer(String path, String headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
             socket.setSoTimeout(30_000);

@@ -28,7 +28,7 @@ class ControlApiTest {
             quoteCharacter = '`',
             value = {
                 "GET|/nowhere||404",
-                "POST|/zoom/rooms/r/participants|{\"displayName\":\"Dana\"}|404",
+                "POST|/no-such-platform/rooms/r/participants|{\"displayName\":\"Dana\"}|404",
                 "POST|/daily/rooms/unknown/participants|{\"displayName\":\"Dana\"}|404",
                 "POST|/daily/rooms/known/participants|{\"displayName\":7}|400",
                 "POST|/daily/rooms/known/participants|{}|400",

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever carries something that is not for everybody can be put into a log line. */
+/** The {@code toString} of types with secrets does not contain them. */
 class TextFormsTest {
 
     private static final String HIDDEN = "hunter2";

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Upsert of job rows from signals: one job per recording, whatever the number and order of its signals. A signal of a
- * later revision of the normaliser corrects the row. If it corrects the source of the recording,
+ * later revision of the normalizer corrects the row. If it corrects the source of the recording,
  *
  * <ul>
  *   <li>a failed job restarts from the first stage, because the wrong source may be why it failed;

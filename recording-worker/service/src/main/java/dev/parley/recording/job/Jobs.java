@@ -75,7 +75,7 @@ public class Jobs {
     /**
      * Checkpoint: all files are stored. Completes with the job at its next stage, as the following methods do.
      *
-     * @param kind as the source shows it; stored only where no normaliser gave one
+     * @param kind as the source shows it; stored only where no normalizer gave one
      */
     public Uni<Job> fetchDone(Job job, RecordingKind kind, List<AudioTrack> files) {
         return advance(

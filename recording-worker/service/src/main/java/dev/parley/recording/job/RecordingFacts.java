@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /**
  * Facts about a recording before it is fetched, merged from its signals. The merge is commutative, associative and
- * idempotent: a value of a later revision of the normaliser replaces one of an earlier revision, and a value from a
+ * idempotent: a value of a later revision of the normalizer replaces one of an earlier revision, and a value from a
  * platform's list only fills a gap. The source from a list is kept beside the other and used if it is easier to fetch
  * from ({@link SourceOrder}).
  *
  * @param kind absent for {@link RecordingKind#UNKNOWN}
- * @param eventSource from a normaliser; this or {@code listedSource} is present
+ * @param eventSource from a normalizer; this or {@code listedSource} is present
  */
 record RecordingFacts(
         PlatformId platform,

@@ -7,7 +7,7 @@ import java.util.function.BinaryOperator;
 /**
  * Versioned value: one fact about a recording with the revision of its source.
  *
- * @param revision of the normaliser; {@link #UNVERSIONED} if the value is from a platform's list or absent
+ * @param revision of the normalizer; {@link #UNVERSIONED} if the value is from a platform's list or absent
  */
 record Revisioned<T>(Optional<T> value, int revision) {
 

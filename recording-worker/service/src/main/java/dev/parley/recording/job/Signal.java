@@ -16,7 +16,7 @@ import java.util.UUID;
  * Signal that a recording can be fetched: from an event or from a platform's list.
  *
  * @param eventId with {@code revision} the signal's identity
- * @param revision of the normaliser; 0 for a platform's list
+ * @param revision of the normalizer; 0 for a platform's list
  */
 public record Signal(UUID eventId, int revision, RecordingKey key, Origin origin, RecordingSource source) {
 

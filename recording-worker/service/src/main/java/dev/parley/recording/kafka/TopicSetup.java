@@ -55,8 +55,8 @@ class TopicSetup {
                 .indefinitely()
                 .subscribe()
                 .with(
-                        created -> LOG.infof("Topics exist; created now: topic=%s", created),
-                        failure -> LOG.error("Topic check ended; retried at the next start", failure));
+                        created -> LOG.infof("Topics are ready; created: topic=%s", created),
+                        failure -> LOG.error("Topic check stopped; it runs again at the next start", failure));
     }
 
     private List<String> ensure() throws ExecutionException, InterruptedException {

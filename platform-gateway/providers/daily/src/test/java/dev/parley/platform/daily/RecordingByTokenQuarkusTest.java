@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Recordings that start with whoever comes first: then never by our server as well. */
+/** Recordings that a join token starts: the server does not start them too. */
 @QuarkusTest
 @TestProfile(RecordingByTokenQuarkusTest.ByToken.class)
 @WithTestResource(DailyStubResource.class)

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Our webhook at a stand-in that probes, signs, delivers and gives up as Daily does. */
+/** Life cycle of our webhook against the Daily simulator: probe, delivery, deactivation. */
 @QuarkusTest
 @WithTestResource(DailySimulatorResource.class)
 class WebhookLifeQuarkusTest {

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** With the setting on, all holds that holds without it, but for the one delivery that is accepted then. */
+/** The setting changes the result of one delivery only. */
 class XDailySignatureTest extends WebhookAdapterContract {
 
     private static final String LEGACY = "daily.legacy-x-daily-signature";

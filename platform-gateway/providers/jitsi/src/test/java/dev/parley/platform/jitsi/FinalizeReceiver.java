@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Receives what the script tells as webhook-ingest does: by the route's own scheme, and with the same normaliser. */
+/** Receives what the script tells as webhook-ingest does: by the route's own scheme, and with the same normalizer. */
 final class FinalizeReceiver implements AutoCloseable {
 
     private final JitsiWebhooks webhooks;

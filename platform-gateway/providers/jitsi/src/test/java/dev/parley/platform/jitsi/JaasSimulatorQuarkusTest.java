@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** JaaS at a stand-in that checks tokens and puts people out as JaaS does. */
+/** JaaS against a simulator that checks tokens and removes participants. */
 @QuarkusTest
 @WithTestResource(JaasSimulatorResource.class)
 class JaasSimulatorQuarkusTest extends WorkingPlatformContract {

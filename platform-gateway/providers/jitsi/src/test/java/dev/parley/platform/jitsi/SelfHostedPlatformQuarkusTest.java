@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A server of one's own: nobody is asked for anything. */
+/** Self-hosted Jitsi: no operation calls an API. */
 @QuarkusTest
 @TestProfile(SelfHostedPlatformQuarkusTest.SelfHostedJitsi.class)
 class SelfHostedPlatformQuarkusTest extends WorkingPlatformContract {

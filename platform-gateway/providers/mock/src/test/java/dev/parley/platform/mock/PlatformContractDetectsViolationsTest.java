@@ -36,12 +36,12 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Platforms that break one law each are found out by the contract. */
+/** The contract test fails for each platform that violates one rule. */
 class PlatformContractDetectsViolationsTest {
 
     private static final String SECRET = "a-key-that-nobody-may-see";
 
-    /** The platform in memory, but for what a test makes wrong. */
+    /** The mock platform; a test overrides one method incorrectly. */
     private static class Wrong implements VideoPlatform {
 
         private final VideoPlatform right;

@@ -25,10 +25,10 @@ import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** A contract that nothing can break holds nobody to anything: each of these breaks one law, and is found out. */
+/** The contract test fails for each adapter that violates one rule. */
 class WebhookContractDetectsViolationsTest {
 
-    /** The right adapter, but for what a test makes wrong. */
+    /** Correct adapter; a test overrides one method incorrectly. */
     private static class Wrong implements WebhookAdapter {
 
         private final WebhookAdapter right;

@@ -6,7 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Without a bucket of ours recordings stay with Whereby; made by hand, for the sake of one start for both. */
+/** Recordings that Whereby stores. The platform is created without CDI, so that both tests share one start. */
 @QuarkusTest
 @WithTestResource(WherebySimulatorResource.class)
 class HostedRecordingsSimulatorQuarkusTest extends WherebySimulatorContract {

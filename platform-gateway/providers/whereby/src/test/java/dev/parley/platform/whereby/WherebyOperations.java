@@ -60,7 +60,7 @@ final class WherebyOperations {
                 Operation.reading("downloadLink", () -> catalog.downloadLink(RECORDING)));
     }
 
-    /** The list tells of a recording what is told when it is asked for alone. */
+    /** A listed recording equals the same recording requested by id. */
     static List<RestExchange> successfulExchanges(List<RestExchange> recorded) {
         RestExchange list = RestExchanges.named("whereby", "recordings-200");
         RestExchange.Response one = new RestExchange.Response(

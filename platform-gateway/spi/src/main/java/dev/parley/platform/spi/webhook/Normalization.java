@@ -27,7 +27,7 @@ public sealed interface Normalization {
         }
     }
 
-    /** Authentic but other than documented: kept for a corrected normaliser. {@code reason} has no personal data. */
+    /** Authentic but other than documented: kept for a corrected normalizer. {@code reason} has no personal data. */
     record Unreadable(String reason) implements Normalization {}
 
     /** What is known about a delivery that is not projected. */

@@ -6,7 +6,7 @@ import java.util.List;
  * Webhook route: a path with its signature scheme and secrets. A path that ends in {@code /*} matches the path before
  * that and everything below it, for providers that add to the configured address.
  *
- * @param name unique within the platform; kept with the delivery, so that the normaliser knows the shape
+ * @param name unique within the platform; kept with the delivery, so that the normalizer knows the shape
  * @param path below {@code /v1/<platform>/}, for example {@code webhook}
  * @param aliases further absolute paths of the route, for example {@code /hooks/acme}
  * @param secrets all active secrets, newest first; without any the route does not exist (404), unless it is

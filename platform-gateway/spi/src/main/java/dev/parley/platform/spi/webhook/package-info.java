@@ -1,6 +1,6 @@
 /**
  * Webhooks of providers: routes with their signature schemes as data, one verifier for all of them, and a pure
- * normaliser. Nothing here does I/O or reads a clock; everything is a function of its arguments.
+ * normalizer. Nothing here does I/O or reads a clock; everything is a function of its arguments.
  */
 @NullMarked
 package dev.parley.platform.spi.webhook;
