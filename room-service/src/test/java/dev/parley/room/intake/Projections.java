@@ -1,24 +1,37 @@
 package dev.parley.room.intake;
 
 import dev.parley.platform.events.PlatformEvent;
+import dev.parley.recording.events.RecordingEvent;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
 
-/** Applies events as if they had come, for tests that do not wait for Kafka. */
+/** Applies events without Kafka, for tests that do not wait for it. */
 @ApplicationScoped
 @Unremovable
 public class Projections {
 
-    private final PlatformEventProjection projection;
+    private final PlatformEventProjection platformEvents;
+    private final RecordingEventProjection recordingEvents;
 
-    Projections(PlatformEventProjection projection) {
-        this.projection = projection;
+    Projections(PlatformEventProjection platformEvents, RecordingEventProjection recordingEvents) {
+        this.platformEvents = platformEvents;
+        this.recordingEvents = recordingEvents;
     }
 
     public void apply(PlatformEvent event) {
+        await(() -> platformEvents.apply(event));
+    }
+
+    public void apply(RecordingEvent event) {
+        await(() -> recordingEvents.apply(event));
+    }
+
+    private static void await(Supplier<Uni<Void>> effect) {
         try {
-            VertxContextSupport.subscribeAndAwait(() -> projection.apply(event));
+            VertxContextSupport.subscribeAndAwait(effect);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

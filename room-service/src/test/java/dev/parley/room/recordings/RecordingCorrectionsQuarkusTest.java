@@ -23,7 +23,6 @@ import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -56,10 +55,7 @@ class RecordingCorrectionsQuarkusTest {
     private static final Optional<Duration> UNTOLD = Optional.empty();
 
     @Inject
-    Projections platformEvents;
-
-    @Inject
-    RecordingProjection workerEvents;
+    Projections projections;
 
     @Inject
     Database database;
@@ -183,19 +179,11 @@ class RecordingCorrectionsQuarkusTest {
 
     private void apply(Object... events) {
         for (Object event : events) {
-            if (event instanceof PlatformEvent told) {
-                platformEvents.apply(told);
+            if (event instanceof PlatformEvent platformEvent) {
+                projections.apply(platformEvent);
             } else {
-                applyWorkers((RecordingEvent) event);
+                projections.apply((RecordingEvent) event);
             }
-        }
-    }
-
-    private void applyWorkers(RecordingEvent event) {
-        try {
-            VertxContextSupport.subscribeAndAwait(() -> workerEvents.apply(event));
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
         }
     }
 
