@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 class Topics implements HealthCheck {
 
     private static final String JOB = "kafka-topics";
+
+    /** A dead letter is as large as its origin, in topics that other services create for records of up to 4 MiB. */
+    private static final Map<String, String> LARGE_RECORDS = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "4194304");
 
     private final Leases leases;
     private final RoomServiceConfig config;
@@ -85,7 +89,8 @@ class Topics implements HealthCheck {
 
     private Uni<Void> create(Admin client) {
         List<NewTopic> topics = names.stream()
-                .map(name -> new NewTopic(name, Optional.of(config.topicPartitions()), Optional.empty()))
+                .map(name -> new NewTopic(name, Optional.of(config.topicPartitions()), Optional.empty())
+                        .configs(name.endsWith(DeadLetterHeaders.topicOf("")) ? LARGE_RECORDS : Map.of()))
                 .toList();
         List<Uni<Void>> created = client.createTopics(topics).values().values().stream()
                 .map(outcome -> Uni.createFrom()

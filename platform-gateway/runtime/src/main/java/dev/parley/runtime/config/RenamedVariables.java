@@ -28,8 +28,8 @@ public final class RenamedVariables implements ConfigSourceProvider {
 
     static final String RESOURCE = "META-INF/parley-renamed-variables.txt";
 
-    /** Just below the environment itself, so that the new name wins where both are set. */
-    private static final int ORDINAL = EnvConfigSource.ORDINAL - 1;
+    /** Just above the environment itself: a new name that is set, but empty, counts as not set. */
+    private static final int ORDINAL = EnvConfigSource.ORDINAL + 1;
 
     private static final String ARROW = " -> ";
 
@@ -47,7 +47,7 @@ public final class RenamedVariables implements ConfigSourceProvider {
         for (String variable : environment.keySet()) {
             for (RenamedVariable rule : rules) {
                 rule.newNameOf(variable)
-                        .filter(newName -> !environment.containsKey(newName))
+                        .filter(newName -> environment.getOrDefault(newName, "").isEmpty())
                         .ifPresent(newName -> found.put(variable, newName));
             }
         }

@@ -38,6 +38,7 @@ class InternalTokenAuthentication {
     void register(@Observes Router router) {
         if (!protectedPaths.isEmpty()) {
             protectedPaths.forEach(prefix -> register(router, prefix));
+            router.route().order(ORDER).handler(this::authenticateMatrixParameters);
             if (holder.token().isEmpty()) {
                 LOG.infof(
                         "PARLEY_INTERNAL_TOKEN is not set: every call below %s is refused",
@@ -51,6 +52,20 @@ class InternalTokenAuthentication {
             router.route(prefix).order(ORDER).handler(this::authenticate);
         }
         router.route(prefix.equals("/") ? "/*" : prefix + "/*").order(ORDER).handler(this::authenticate);
+    }
+
+    /** Resources are found by a path without its matrix parameters ({@code ;name=value}), routes by one with them. */
+    private void authenticateMatrixParameters(RoutingContext request) {
+        String path = request.normalizedPath();
+        if (path.indexOf(';') >= 0 && isBelow(protectedPaths, withoutMatrixParameters(path))) {
+            authenticate(request);
+        } else {
+            request.next();
+        }
+    }
+
+    private static String withoutMatrixParameters(String path) {
+        return path.replaceAll(";[^/]*", "").replaceAll("/{2,}", "/");
     }
 
     private void authenticate(RoutingContext request) {

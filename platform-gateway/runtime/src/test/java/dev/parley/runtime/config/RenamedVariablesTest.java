@@ -26,6 +26,12 @@ class RenamedVariablesTest {
     }
 
     @Test
+    void a_new_name_that_is_empty_counts_as_not_set() {
+        assertThat(RenamedVariables.renamed(RULES, Map.of("OLD", "1", "NEW", "")))
+                .containsEntry("OLD", "NEW");
+    }
+
+    @Test
     void a_rule_matches_whole_names() {
         assertThat(RenamedVariables.renamed(RULES, Map.of("OLDER", "1", "AN_OLD", "2", "LIMITS__CROWD_MAX", "3")))
                 .isEmpty();

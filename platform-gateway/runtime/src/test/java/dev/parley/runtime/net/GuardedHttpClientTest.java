@@ -112,6 +112,14 @@ class GuardedHttpClientTest {
         return GuardedRequest.get(url(path), MAX_BODY, TIMEOUT);
     }
 
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void assertFails(GuardedRequest request, Reason reason) {
         assertThatExceptionOfType(GuardedHttpException.class)
                 .isThrownBy(() -> text(request))
@@ -267,12 +275,16 @@ class GuardedHttpClientTest {
 
     @Test
     void a_body_is_refused_by_its_declared_size_before_it_is_read() {
+        CountDownLatch refused = new CountDownLatch(1);
         serve("/large", exchange -> {
             exchange.sendResponseHeaders(200, MAX_BODY + 1);
             exchange.getResponseBody().write(new byte[1]);
+            exchange.getResponseBody().flush();
+            awaitQuietly(refused); // a connection that closes at once could be noticed before the size
         });
 
         assertFails(get("/large"), Reason.TOO_LARGE);
+        refused.countDown();
     }
 
     @Test

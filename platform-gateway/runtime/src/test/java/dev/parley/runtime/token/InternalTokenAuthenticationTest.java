@@ -96,7 +96,10 @@ class InternalTokenAuthenticationTest {
                 "/other/../internal/v1",
                 "/other/%2e%2e/internal/v1",
                 "/internal/open/../v1",
-                "/internal/opened"
+                "/internal/opened",
+                "/internal;a=b",
+                "/internal;a=b/v1/x",
+                "/;a=b/internal/v1/x"
             })
     void a_protected_path_needs_the_token_however_it_is_written(String path) throws IOException {
         protect(Optional.of(TOKEN), List.of("/internal"), List.of("/internal/open"));
@@ -112,7 +115,16 @@ class InternalTokenAuthenticationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/public", "/internals", "/internal/open", "/internal/open/a", "/INTERNAL"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/public",
+                "/internals",
+                "/internal/open",
+                "/internal/open/a",
+                "/INTERNAL",
+                "/public;a=b/internal"
+            })
     void other_paths_and_open_ones_need_no_token(String path) throws IOException {
         protect(Optional.of(TOKEN), List.of("/internal"), List.of("/internal/open"));
 

@@ -45,7 +45,8 @@ public class Downloads {
 
     private GuardedRequest request(URI url, long from, Optional<String> version) {
         GuardedRequest request = GuardedRequest.get(url, config.maxSize().asLongValue(), config.timeLimit())
-                .withMaxRedirects(config.maxRedirects());
+                .withMaxRedirects(config.maxRedirects())
+                .withDowngradeAllowed();
         if (from == 0) {
             return request;
         }

@@ -216,6 +216,7 @@ class JobsResourceQuarkusTest {
                 .header("WWW-Authenticate", "Bearer realm=\"internal\"")
                 .body("code", equalTo("unauthorized"));
         given().get("/internal/v1/nothing").then().statusCode(401);
+        given().urlEncodingEnabled(false).get("/internal;a=b/v1/jobs").then().statusCode(401);
     }
 
     @Test
