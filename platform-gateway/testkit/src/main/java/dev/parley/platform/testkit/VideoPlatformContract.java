@@ -26,10 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Contract of platforms with an HTTP API: failures of the provider. A provider's test adds the successful operations,
- * against recorded exchanges.
- */
+/** Contract of platforms with an HTTP API: failures of the provider. A subclass adds the successful operations. */
 public abstract class VideoPlatformContract extends PlatformContract {
 
     private static final String MARK = "text-of-the-provider-that-must-not-be-quoted";
@@ -48,7 +45,6 @@ public abstract class VideoPlatformContract extends PlatformContract {
 
     /** The calls of one operation that are checked, in order. */
     private static final int MAX_CALLS = 4;
-
     private static final int CORRUPTED_TRIES = 500;
 
     /** Missing and incomplete answers. */
