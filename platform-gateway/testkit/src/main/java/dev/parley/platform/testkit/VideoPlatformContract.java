@@ -45,6 +45,7 @@ public abstract class VideoPlatformContract extends PlatformContract {
 
     /** The calls of one operation that are checked, in order. */
     private static final int MAX_CALLS = 4;
+
     private static final int CORRUPTED_TRIES = 500;
 
     /** Missing and incomplete answers. */
