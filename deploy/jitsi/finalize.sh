@@ -5,9 +5,12 @@
 #   finalize.sh --work <session directory>  does the work, in the foreground
 #   finalize.sh --sweep <directory>       does the unfinished work of all sessions below
 #
-# Jibri waits for this script, never calls it twice and ignores its exit code. So a separate process does the work, and a
-# marker file in the session's directory shows that it is unfinished: after an outage or a restart, the next call or
-# --sweep continues it. All of it can be repeated: the same keys, the same session id.
+# Jibri waits for this script and ignores its exit code. So a separate process does the work, and a marker file in the
+# session's directory shows that it is unfinished: after an outage or a restart, the next call or --sweep continues it.
+#
+# One session id can have several recordings: when a Jibri fails, Jicofo lets another one continue under the same id, which
+# may find the same directory. So each media file is a recording of its own, with a report of its own, and each call adds
+# the media files that are complete then. All of it can be repeated: the same keys, the same session id, the same files.
 #
 # Needs curl 7.75 or newer, jq, openssl, and what every Debian has. Settings: see README.md.
 set -eu
@@ -129,8 +132,9 @@ upload() {
     esac
 }
 
-# Reports the session; every try has a new signature.
+# Sends the report; every try has a new signature. REFUSED is set if the receiver cannot use it.
 tell() {
+    REFUSED=
     now=$(date +%s)
     signature=$({
         printf '%s.' "$now"
@@ -142,7 +146,8 @@ tell() {
     case $status in
         2??) return 0 ;;
         400)
-            say "the receiver keeps what it was told and cannot use it: 400"
+            say "the receiver keeps what it was told and cannot use it: 400; the recording stays here"
+            REFUSED=true
             return 0
             ;;
         *)
@@ -164,75 +169,240 @@ metadata() {
     jq -c "$1" "$SESSION/metadata.json" 2>/dev/null || true
 }
 
-# Writes the report of the session: $1 the event, $2 its files as JSON, $3 the reason of a failure, $4 a media file.
+# The room in a media file's name, which Jibri composes itself: <room>_<local time>.<ending>.
+room_of() {
+    printf '%s' "$1" | sed -n 's/_[0-9-]\{19\}\.[^.]*$//p'
+}
+
+# Whether an address is that of a room: $1 the address, $2 the room as in its file's name, $3 that name. Jibri cuts long ones.
+is_of_room() {
+    jq -en --arg url "$1" --arg room "$2" --arg file "$3" '
+        ($url | sub("[?#].*"; "") | split("/") | last | ascii_downcase) as $last
+        | ($room | sub("^\\[[^\\]]*\\]"; "")) as $name
+        | $last == $name or $last == ($name | @uri | ascii_downcase)
+            or (($file | length) >= 125 and ($last | startswith($name)))' >/dev/null
+}
+
+# When a file was written last: the end of its recording.
+ended() {
+    date -u -r "$SESSION/$1" +%Y-%m-%dT%H:%M:%SZ
+}
+
+# When a recording began: the local time in the file's name, with the offset of Jibri's time zone that its call left. Empty
+# if either is missing, or if the file ended earlier.
+began() {
+    offset=$(cat "$STATE/offset" 2>/dev/null || true)
+    written=$(printf '%s' "$1" | sed -n \
+        's/^.*_\([0-9]\{4\}-[0-9]\{2\}-[0-9]\{2\}\)-\([0-9]\{2\}\)-\([0-9]\{2\}\)-\([0-9]\{2\}\)\.[^.]*$/\1 \2:\3:\4/p')
+    [ -n "$offset" ] && [ -n "$written" ] || return 0
+    start=$(date -d "$written $offset" +%s 2>/dev/null) || return 0
+    [ "$start" -le "$(date -r "$SESSION/$1" +%s)" ] || return 0
+    date -u -d "@$start" +%Y-%m-%dT%H:%M:%SZ
+}
+
+# Writes the report of one recording: $1 the event, $2 its files as JSON, $3 the reason of a failure, $4 its media file.
 describe() {
     url=$(metadata '.meeting_url | strings')
     people=$(metadata '[.participants[]?] | .[:100]')
-    # without metadata the file's name is the only hint: <room>_<local time>.<ending>
-    room=$(printf '%s' "$4" | sed -n 's/_[0-9-]\{19\}\.[^.]*$//p')
+    room=''
+    began=''
+    ended=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+    if [ -n "$4" ]; then
+        room=$(room_of "$4")
+        began=$(began "$4")
+        ended=$(ended "$4")
+        # Whoever starts a recording can add fields to metadata.json, the address again among them.
+        if [ -n "$url" ] && ! is_of_room "$(printf '%s' "$url" | jq -r .)" "$room" "$4"; then
+            say "session $ID: metadata.json names another room than $4; the file's name counts"
+        fi
+    fi
     jq -cn --arg event "$1" --arg id "$ID" --argjson files "$2" --arg reason "$3" --arg room "$room" \
-        --argjson url "${url:-null}" --argjson people "${people:-[]}" --arg now "$(date -u +%Y-%m-%dT%H:%M:%SZ)" '
+        --argjson url "${url:-null}" --argjson people "${people:-[]}" --arg began "$began" --arg ended "$ended" '
         {event: $event, session_id: $id, recording_dir: $id, files: $files}
         + (if $url then {meeting_url: $url} else {} end)
         + (if $room != "" then {room_name: $room} else {} end)
-        + {participants: $people, finalized_at: $now}
+        + {participants: $people, finalized_at: $ended}
+        + (if $began != "" then {started_at: $began} else {} end)
         + (if $reason != "" then {reason: $reason} else {} end)' >"$STATE/body.part" && mv "$STATE/body.part" "$STATE/body.json"
 }
 
-# Uploads all files, then writes the report.
-collect() {
-    files='[]'
-    media=''
+# Size and time of a file: another one of the same name is not the same recording.
+stamp() {
+    printf '%s %s' "$(wc -c <"$SESSION/$1" | tr -d ' ')" "$(date -r "$SESSION/$1" +%s)"
+}
+
+# Whether a list of the state, uploaded or told or kept, has a file as it is now.
+listed() {
+    [ -e "$STATE/$1" ] && grep -qxF -- "$(stamp "$2") $2" "$STATE/$1"
+}
+
+note() {
+    printf '%s %s\n' "$(stamp "$2")" "$2" >>"$STATE/$1"
+}
+
+# Whether a file of the session can be named in a report, and is one.
+is_file() {
+    [ -f "$SESSION/$1" ] && [ ! -L "$SESSION/$1" ] || return 1
+    case $1 in
+        *[[:cntrl:]]* | *\\*)
+            say "a file with a name that cannot be told is left out"
+            return 1
+            ;;
+    esac
+}
+
+# The names of the session's files: $1 media or other.
+names() {
     for path in "$SESSION"/*; do
-        name=${path##*/}
-        [ -f "$path" ] && [ ! -L "$path" ] || continue
-        case $name in
-            *[[:cntrl:]]* | *\\*)
-                say "a file with a name that cannot be told is left out"
-                continue
-                ;;
-        esac
-        size=$(wc -c <"$path" | tr -d ' ')
-        if [ "$size" -gt "$LARGEST" ]; then
-            describe recording.failed '[]' "$name is larger than one upload can be ($size bytes)" "$name"
-            return
+        is_file "${path##*/}" || continue
+        kind=other
+        if is_media "${path##*/}"; then
+            kind=media
         fi
-        patiently upload "$name" || return 1
-        files=$(printf '%s' "$files" \
-            | jq -c --arg name "$name" --argjson size "$size" '. + [{name: $name, size: $size}]') || return 1
-        if is_media "$name"; then
-            media=$name
+        if [ "$kind" = "$1" ]; then
+            printf '%s\n' "${path##*/}"
         fi
     done
-    if [ -n "$media" ]; then
-        describe recording.ready "$files" '' "$media"
+}
+
+# Adds a file to a list of files in JSON.
+with() {
+    printf '%s' "$1" | jq -c --arg name "$2" --argjson size "$(wc -c <"$SESSION/$2")" '. + [{name: $name, size: $size}]'
+}
+
+# Uploads one file unless that was done. A file that changes meanwhile is still being written: its own call comes later.
+upload_once() {
+    listed uploaded "$1" && return 0
+    before=$(stamp "$1")
+    patiently upload "$1" || return 1
+    if [ "$before" != "$(stamp "$1")" ]; then
+        say "$1 changed while it was uploaded; it is uploaded again later"
+        return 1
+    fi
+    note uploaded "$1"
+}
+
+# Uploads and reports one recording, unless that was done.
+deliver() {
+    listed told "$1" && return 0
+    size=$(wc -c <"$SESSION/$1" | tr -d ' ')
+    if [ "$size" -gt "$LARGEST" ]; then
+        describe recording.failed "$(with '[]' "$1")" "$1 is larger than one upload can be ($size bytes)" "$1" || return 1
+        REFUSED=true
     else
-        describe recording.failed "$files" 'no media file' ''
+        files=$(with '[]' "$1") || return 1
+        upload_once "$1" || return 1
+        names other >"$STATE/others"
+        while IFS= read -r other <&6; do
+            upload_once "$other" || return 1
+            files=$(with "$files" "$other") || return 1
+        done 6<"$STATE/others"
+        describe recording.ready "$files" '' "$1" || return 1
+        REFUSED=''
+    fi
+    keep=$REFUSED
+    patiently tell || return 1
+    note told "$1"
+    if [ -n "$keep$REFUSED" ]; then
+        note kept "$1"
     fi
 }
 
-# Does the work of one session, unless another process is doing it.
+# Uploads and reports the recordings that the mark names: all, again, if it names none.
+deliver_marked() {
+    cp "$STATE/taken" "$STATE/marked" || return 1
+    if [ ! -s "$STATE/marked" ]; then
+        rm -f "$STATE/uploaded" "$STATE/told" "$STATE/kept"
+        names media >"$STATE/marked"
+        if [ ! -s "$STATE/marked" ]; then
+            describe recording.failed '[]' 'no media file' '' && patiently tell
+            return
+        fi
+    fi
+    failed=0
+    while IFS= read -r name <&7; do
+        if is_file "$name"; then
+            deliver "$name" || failed=1
+        fi
+    done 7<"$STATE/marked"
+    return "$failed"
+}
+
+# Marks a session's work as unfinished, with the media files that are there: they are complete now.
+mark() {
+    mkdir -p "$STATE"
+    # of Jibri's time zone, in which it names files; a sweep may run in another one
+    [ -e "$STATE/offset" ] || date +%z >"$STATE/offset"
+    (
+        locked
+        # the process that had the lock may have removed the finished session
+        mkdir -p "$STATE"
+        names media >>"$STATE/pending"
+    ) 8>"$STATE/marks"
+}
+
+# Waits for its turn at the mark. Without the tool the call still marks; nobody else can work then.
+locked() {
+    if command -v flock >/dev/null; then
+        flock 8
+    fi
+}
+
+# Removes the mark unless another call has added to it.
+unmark() {
+    (
+        locked
+        cmp -s "$STATE/pending" "$STATE/taken" || return 1
+        rm -f "$STATE/pending"
+        if [ "${PARLEY_DELETE_AFTER_UPLOAD:-false}" = true ]; then
+            tidy
+        fi
+    ) 8>"$STATE/marks"
+}
+
+# Removes what was uploaded and told, and the session's directory once nothing is left in it.
+tidy() {
+    names media >"$STATE/marked"
+    while IFS= read -r name <&7; do
+        if listed uploaded "$name" && listed told "$name" && ! listed kept "$name"; then
+            rm -f "$SESSION/$name"
+        fi
+    done 7<"$STATE/marked"
+    [ -z "$(names media)" ] || return 0
+    [ -e "$STATE/uploaded" ] || return 0
+    names other >"$STATE/others"
+    while IFS= read -r name <&7; do
+        if listed uploaded "$name"; then
+            rm -f "$SESSION/$name"
+        fi
+    done 7<"$STATE/others"
+    for path in "$SESSION"/*; do
+        [ ! -e "$path" ] && [ ! -L "$path" ] || return 0
+    done
+    rm -rf "$STATE"
+    rmdir "$SESSION" 2>/dev/null || true
+}
+
+# Does the work of one session; $2 is what to do if another process is doing it: wait or skip.
 work() {
     open_session "$1"
+    [ -d "$STATE" ] || return 0
     exec 9>"$STATE/lock"
-    flock -n 9 || return 0
-    [ -e "$STATE/pending" ] || return 0
-    if [ ! -e "$STATE/body.json" ]; then
-        collect || {
+    if [ "$2" = wait ]; then
+        flock 9
+    else
+        flock -n 9 || return 0
+    fi
+    while [ -e "$STATE/pending" ]; do
+        cp "$STATE/pending" "$STATE/taken" || return 1
+        deliver_marked || {
             say "session $ID: gave up for now"
             return 1
         }
-    fi
-    patiently tell || {
-        say "session $ID: gave up for now"
-        return 1
-    }
-    rm -f "$STATE/pending"
-    say "session $ID: done"
-    if [ "${PARLEY_DELETE_AFTER_UPLOAD:-false}" = true ] \
-        && jq -e '.event == "recording.ready"' "$STATE/body.json" >/dev/null; then
-        rm -rf "$SESSION"
-    fi
+        if unmark; then
+            say "session $ID: done"
+        fi
+    done
 }
 
 open_session() {
@@ -244,21 +414,54 @@ open_session() {
     STATE=$SESSION/.parley
 }
 
+# Marks the session $1 if it has a recording that nobody called for, and none of its files was written lately.
+mark_abandoned() {
+    open_session "$1"
+    [ ! -e "$STATE/pending" ] || return 0
+    [ -e "$STATE/told" ] || [ ! -e "$STATE/body.json" ] || return 0 # told by an older version of this script
+    names media >"$LIST"
+    forgotten=''
+    while IFS= read -r name <&7; do
+        [ "$(($(date +%s) - $(date -r "$SESSION/$name" +%s)))" -ge "$PARLEY_ABANDONED_AFTER" ] || return 0
+        listed told "$name" || forgotten=$name
+    done 7<"$LIST"
+    [ -z "$forgotten" ] || mark
+}
+
 # Does the unfinished work of all sessions below $1 except $2.
 sweep() {
+    if [ -n "${PARLEY_ABANDONED_AFTER:-}" ]; then
+        LIST=$(mktemp)
+        for session in "$1"/*; do
+            [ -d "$session" ] && [ ! -L "$session" ] && [ "$session" != "${2:-}" ] || continue
+            (mark_abandoned "$session") || true
+        done
+        rm -f "$LIST"
+    fi
     for mark in "$1"/*/.parley/pending; do
         [ -e "$mark" ] && [ "$mark" != "${2:-}/.parley/pending" ] || continue
         # in a subshell, so that the exit of one session does not end the others
-        (work "${mark%/.parley/pending}") || true
+        (work "${mark%/.parley/pending}" skip) || true
     done
+}
+
+# Does the work of a marked session, then that of the others.
+work_and_sweep() {
+    done=0
+    (work "$1" wait) || done=$?
+    sweep "${1%/*}" "$1"
+    return "$done"
 }
 
 hand_off() {
     open_session "$1"
-    mkdir -p "$STATE"
-    : >"$STATE/pending"
+    mark
     check_settings
-    setsid "$0" --work "$SESSION" </dev/null >>"$STATE/log" 2>&1 &
+    if [ "${PARLEY_FOREGROUND:-false}" = true ]; then
+        work_and_sweep "$SESSION" </dev/null >>"$STATE/log" 2>&1
+        return
+    fi
+    setsid "$0" --resume "$SESSION" </dev/null >>"$STATE/log" 2>&1 &
 }
 
 case ${1:-} in
@@ -266,13 +469,14 @@ case ${1:-} in
         [ $# -eq 2 ] || fail 64 "usage: finalize.sh --work <session directory>"
         check_settings
         open_session "$2"
-        mkdir -p "$STATE"
-        [ -e "$STATE/body.json" ] || : >"$STATE/pending"
-        parent=${SESSION%/*}
-        done=0
-        (work "$SESSION") || done=$?
-        sweep "$parent" "$SESSION"
-        exit "$done"
+        mark
+        work_and_sweep "$SESSION"
+        ;;
+    --resume) # its own call: the mark is there already
+        [ $# -eq 2 ] || fail 64 "usage: finalize.sh <session directory>"
+        check_settings
+        open_session "$2"
+        work_and_sweep "$SESSION"
         ;;
     --sweep)
         [ $# -eq 2 ] || fail 64 "usage: finalize.sh --sweep <directory of sessions>"

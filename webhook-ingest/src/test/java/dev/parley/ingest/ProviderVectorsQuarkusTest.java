@@ -1,6 +1,7 @@
 package dev.parley.ingest;
 
 import static dev.parley.ingest.Eventually.eventually;
+import static dev.parley.ingest.TopicProbe.containing;
 import static dev.parley.ingest.TopicProbe.header;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
@@ -31,6 +32,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -45,6 +47,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -103,7 +106,9 @@ class ProviderVectorsQuarkusTest {
                     "parley.daily.webhook-tolerance-for-past",
                     "PT5M",
                     "parley.daily.webhook-tolerance-for-future",
-                    "PT5M");
+                    "PT5M",
+                    "parley.ingest.object-notifications.\"whereby\".bucket",
+                    "acme-recordings/recordings");
         }
 
         private static String secret(String provider) {
@@ -264,14 +269,8 @@ class ProviderVectorsQuarkusTest {
         return request.post(address + vector.path().orElse("")).statusCode();
     }
 
-    @ParameterizedTest
-    @MethodSource("notices")
-    void a_storage_notice_in_the_log_is_normalized(WebhookVector vector)
-            throws ExecutionException, InterruptedException {
-        PlatformId platform = new PlatformId("whereby");
-        double before = notProjected(platform, "ignored");
+    private void sendNotice(PlatformId platform, byte[] body) throws ExecutionException, InterruptedException {
         Instant now = Instant.now();
-
         producer.send(DeliveryRecords.encode(
                         TopicProbe.DELIVERIES,
                         new Delivery(
@@ -282,8 +281,40 @@ class ProviderVectorsQuarkusTest {
                                 now,
                                 Optional.empty(),
                                 Optional.empty(),
-                                vector.body())))
+                                body)))
                 .get();
+    }
+
+    @Test
+    void a_notice_about_the_bucket_of_somebody_else_is_dead_lettered() throws ExecutionException, InterruptedException {
+        String id = UUID.randomUUID().toString();
+        String notice = """
+            {"Records":[
+             {"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"parley-recordings"},"object":{"key":"%1$s-2026-01-01T09:58:12Z.mp4"}}},
+             {"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"acme-recordings"},"object":{"key":"own-%1$s-2026-01-01T09:58:12Z.mp4"}}}]}\
+            """.formatted(id);
+
+        sendNotice(new PlatformId("whereby"), notice.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id)))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(header(letter, "dead-letter-category")).isEqualTo("unreadable");
+                    assertThat(header(letter, "dead-letter-reason")).contains("'parley-recordings'");
+                });
+        assertThat(TopicProbe.await(TopicProbe.EVENTS, 1, containing(id)))
+                .singleElement()
+                .satisfies(event -> assertThat(event.key()).isEqualTo("whereby:own-" + id));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notices")
+    void a_storage_notice_in_the_log_is_normalized(WebhookVector vector)
+            throws ExecutionException, InterruptedException {
+        PlatformId platform = new PlatformId("whereby");
+        double before = notProjected(platform, "ignored");
+
+        sendNotice(platform, vector.body());
 
         if (vector.meaning("kind").equals(Optional.of("RECORDING_FILE"))) {
             List<ConsumerRecord<String, byte[]>> found = TopicProbe.await(

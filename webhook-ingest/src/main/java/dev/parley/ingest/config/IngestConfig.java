@@ -24,7 +24,7 @@ public interface IngestConfig {
     /** Names and settings of topics. */
     Topics topics();
 
-    /** Queues of storage notices by platform; read only in the role {@code object-notifications}. */
+    /** Queues of storage notices by platform; they are received only in the role {@code object-notifications}. */
     Map<String, Queue> objectNotifications();
 
     /** Limits of requests. */
@@ -116,6 +116,12 @@ public interface IngestConfig {
 
         /** URL of the queue; absent: this platform has none. */
         Optional<String> queueUrl();
+
+        /**
+         * Bucket whose objects are announced there, with or without a folder: a notice about any other bucket is refused.
+         * Absent: notices are not checked here.
+         */
+        Optional<String> bucket();
 
         /** Visibility timeout of a received message, extended while it is processed; whole seconds, at least one. */
         @WithDefault("20S")

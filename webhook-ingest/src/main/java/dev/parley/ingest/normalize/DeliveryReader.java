@@ -3,6 +3,7 @@ package dev.parley.ingest.normalize;
 import dev.parley.ingest.log.Delivery;
 import dev.parley.ingest.log.DeliveryRecords;
 import dev.parley.ingest.normalize.DeadLetterReason.Category;
+import dev.parley.ingest.notification.AnnouncedBuckets;
 import dev.parley.ingest.notification.ObjectNotifications;
 import dev.parley.ingest.platform.WebhookAdapters;
 import dev.parley.platform.events.PlatformEvent;
@@ -24,9 +25,11 @@ public class DeliveryReader {
     static final String UNKNOWN = "unknown";
 
     private final WebhookAdapters adapters;
+    private final AnnouncedBuckets buckets;
 
-    DeliveryReader(WebhookAdapters adapters) {
+    DeliveryReader(WebhookAdapters adapters, AnnouncedBuckets buckets) {
         this.adapters = adapters;
+        this.buckets = buckets;
     }
 
     /** Normalizes one record. */
@@ -52,7 +55,7 @@ public class DeliveryReader {
         }
     }
 
-    private static NormalizationResult read(WebhookAdapter adapter, Delivery delivery) {
+    private NormalizationResult read(WebhookAdapter adapter, Delivery delivery) {
         if (!delivery.route().equals(Delivery.OBJECT_NOTIFICATION)) {
             VerifiedWebhook webhook = new VerifiedWebhook(delivery.route(), delivery.body(), delivery.receivedAt());
             return result(adapter, List.of(adapter.normalize(webhook)), List.of(), Optional.empty());
@@ -61,7 +64,9 @@ public class DeliveryReader {
                 ObjectNotifications.read(delivery.platform().value(), delivery.body(), delivery.receivedAt());
         List<Normalization> normalizations = new ArrayList<>();
         for (ObjectCreated created : notices.created()) {
-            normalizations.add(adapter.normalize(created));
+            normalizations.add(buckets.refusal(delivery.platform(), created)
+                    .<Normalization>map(Normalization.Unreadable::new)
+                    .orElseGet(() -> adapter.normalize(created)));
         }
         return result(adapter, normalizations, notices.ignored(), notices.defect());
     }

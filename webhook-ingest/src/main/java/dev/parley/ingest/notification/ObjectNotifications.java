@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Parser of storage notices: S3 event notifications (several records each, keys form-encoded, {@code s3:TestEvent}) and
- * their EventBridge form (one object, key not encoded). A pure function; never throws.
+ * their EventBridge form (one object, key not encoded), both alone and in the envelope in which an SNS topic passes them on
+ * (Amazon SNS, "Amazon SNS message delivery formats"). A pure function; never throws.
  *
  * @param created the created objects, in the order of the message
  * @param ignored the event names of its other parts, such as a test event or a removal
@@ -29,6 +30,9 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> igno
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** A topic may pass on what another one has wrapped. */
+    private static final int MAX_ENVELOPES = 2;
 
     /** Copies the lists. */
     public ObjectNotifications {
@@ -41,6 +45,10 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> igno
      * @param receivedAt the time of objects whose notice has no time
      */
     public static ObjectNotifications read(String source, byte[] message, Instant receivedAt) {
+        return read(source, message, receivedAt, MAX_ENVELOPES);
+    }
+
+    private static ObjectNotifications read(String source, byte[] message, Instant receivedAt, int envelopes) {
         JsonNode root;
         try {
             root = JSON.readTree(message);
@@ -48,6 +56,9 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> igno
             return defective("not JSON");
         } catch (IOException e) {
             return defective("not text");
+        }
+        if (root.path("Type").isTextual() && root.path("TopicArn").isTextual()) {
+            return envelope(source, root, receivedAt, envelopes);
         }
         if (root.path("Records").isArray()) {
             return records(source, root.path("Records"), receivedAt);
@@ -59,6 +70,19 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> igno
             return new ObjectNotifications(List.of(), List.of(root.path("Event").asText()), Optional.empty());
         }
         return defective("neither Records nor detail");
+    }
+
+    /** A topic also sends messages of its own, such as the request to confirm a subscription. */
+    private static ObjectNotifications envelope(String source, JsonNode root, Instant receivedAt, int envelopes) {
+        String type = root.path("Type").asText();
+        if (!type.equals("Notification")) {
+            return new ObjectNotifications(List.of(), List.of("sns:" + type), Optional.empty());
+        }
+        if (envelopes == 0 || !root.path("Message").isTextual()) {
+            return defective("an envelope without a message");
+        }
+        byte[] message = root.path("Message").asText().getBytes(StandardCharsets.UTF_8);
+        return read(source, message, receivedAt, envelopes - 1);
     }
 
     private static ObjectNotifications records(String source, JsonNode records, Instant receivedAt) {

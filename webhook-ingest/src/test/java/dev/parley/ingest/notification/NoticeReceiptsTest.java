@@ -2,6 +2,7 @@ package dev.parley.ingest.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.ingest.AcmeAdapter;
 import dev.parley.ingest.log.Delivery;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,8 @@ class NoticeReceiptsTest {
 
     private static String notice(String... keys) {
         return Stream.of(keys).map("""
-                        {"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"%s"}}}"""::formatted).collect(Collectors.joining(",", "{\"Records\":[", "]}"));
+            {"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"%s"}}}\
+            """::formatted).collect(Collectors.joining(",", "{\"Records\":[", "]}"));
     }
 
     @Test
@@ -46,6 +48,18 @@ class NoticeReceiptsTest {
         assertThat(RECEIPTS.of(notice("Room-1/a.mp4", "room-1/b.mp4", "room-2/passed-over.txt"))
                         .partitionKey())
                 .isEqualTo("acme:room-1");
+    }
+
+    @Test
+    void an_envelope_of_a_topic_does_not_change_the_key() {
+        String envelope = JsonNodeFactory.instance
+                .objectNode()
+                .put("Type", "Notification")
+                .put("TopicArn", "arn:aws:sns:us-east-1:000000000000:recordings")
+                .put("Message", notice("Room-1/a.mp4"))
+                .toString();
+
+        assertThat(RECEIPTS.of(envelope).partitionKey()).isEqualTo("acme:room-1");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.parley.ingest.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.platform.spi.webhook.ObjectCreated;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectNotificationsTest {
 
@@ -33,7 +37,8 @@ class ObjectNotificationsTest {
 
     private static String record(String eventName, String object) {
         return """
-            {"eventName":"%s","eventTime":"2026-01-01T10:00:00Z","s3":{"bucket":{"name":"b"},"object":%s}}""".formatted(eventName, object);
+            {"eventName":"%s","eventTime":"2026-01-01T10:00:00Z","s3":{"bucket":{"name":"b"},"object":%s}}\
+            """.formatted(eventName, object);
     }
 
     @Test
@@ -77,8 +82,9 @@ class ObjectNotificationsTest {
     @Test
     void event_bridge_does_not_encode_keys() {
         ObjectNotifications notices = read("""
-                {"version":"0","detail-type":"Object Created","source":"aws.s3","time":"2026-01-01T10:00:00Z",
-                 "detail":{"bucket":{"name":"b"},"object":{"key":"a+b%2Bc d.mp4","size":5}}}""");
+            {"version":"0","detail-type":"Object Created","source":"aws.s3","time":"2026-01-01T10:00:00Z",
+             "detail":{"bucket":{"name":"b"},"object":{"key":"a+b%2Bc d.mp4","size":5}}}\
+            """);
 
         assertThat(notices.created()).extracting(ObjectCreated::key).containsExactly("a+b%2Bc d.mp4");
     }
@@ -113,6 +119,66 @@ class ObjectNotificationsTest {
         assertThat(read("hello").defect()).contains("not JSON");
         assertThat(read("[]").defect()).contains("neither Records nor detail");
         assertThat(read("").defect()).isPresent();
+    }
+
+    private static String envelope(String type, String message) {
+        ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+        envelope.put("Type", type)
+                .put("MessageId", "5e1c7d90-3f2a-4b1c-9d8e-7f6a5b4c3d2e")
+                .put("TopicArn", "arn:aws:sns:us-east-1:000000000000:recordings")
+                .put("Subject", "Amazon S3 Notification")
+                .put("Message", message)
+                .put("Timestamp", "2026-01-01T11:00:00.000Z")
+                .put("SignatureVersion", "1");
+        return envelope.toString();
+    }
+
+    @Test
+    void an_envelope_of_a_topic_changes_nothing_about_any_form_of_notice() throws IOException {
+        for (String notice : List.of(
+                file("whereby-object-created.json"),
+                file("key-with-plus-and-space.json"),
+                file("whereby-subfolder.json"),
+                file("s3-test-event.json"),
+                "{\"Records\":[" + record("ObjectCreated:Put", "{\"key\":\"Ä+1.mp4\",\"size\":1}") + ","
+                        + record("ObjectRemoved:Delete", "{\"key\":\"two.mp4\"}") + ","
+                        + record("ObjectCreated:Put", "{\"size\":3}") + ","
+                        + record("ObjectCreated:Copy", "{\"key\":\"three.mp4\"}")
+                                .replace("10:00:00Z", "soon") + "]}",
+                "{\"Records\":[]}",
+                """
+                {"version":"0","detail-type":"Object Created","source":"aws.s3","time":"2026-01-01T10:00:00Z",
+                 "detail":{"bucket":{"name":"b"},"object":{"key":"a+b%2Bc d.mp4","size":5}}}\
+                """,
+                "{\"detail-type\":\"Object Deleted\",\"detail\":{}}",
+                "{\"other\":1}",
+                "rubbish",
+                "")) {
+            assertThat(read(envelope("Notification", notice))).as(notice).isEqualTo(read(notice));
+            assertThat(read(envelope("Notification", envelope("Notification", notice))))
+                    .as("twice: %s", notice)
+                    .isEqualTo(read(notice));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SubscriptionConfirmation", "UnsubscribeConfirmation"})
+    void what_a_topic_says_of_itself_is_ignored(String type) {
+        ObjectNotifications notices = read(envelope(type, "You have chosen to subscribe to the topic."));
+
+        assertThat(notices).isEqualTo(new ObjectNotifications(List.of(), List.of("sns:" + type), Optional.empty()));
+    }
+
+    @Test
+    void an_envelope_without_a_message_is_a_defect() {
+        String envelope = envelope("Notification", "m");
+
+        for (String odd : List.of(
+                envelope.replace("\"m\"", "null"),
+                envelope.replace("\"Message\"", "\"Massage\""),
+                envelope("Notification", envelope("Notification", envelope)))) {
+            assertThat(read(odd).defect()).contains("an envelope without a message");
+        }
     }
 
     @ParameterizedTest

@@ -32,11 +32,15 @@ public class ProviderStorages {
                 .map(bucket -> new StoredBytes(client(object.source()), bucket));
     }
 
-    /** An event with a bucket has the whole key; one without refers to the configured bucket and its folder. */
+    /**
+     * An event with a bucket has the whole key; one without refers to the configured bucket and its folder. A bucket in an
+     * event is only that of the source: its credentials may be able to read others.
+     */
     private static Optional<BucketPath> bucket(Source source, StoredObject object) {
+        Optional<BucketPath> own = source.bucket().map(BucketPath::parse);
         return object.bucket()
-                .map(bucket -> new BucketPath(bucket, ""))
-                .or(() -> source.bucket().map(BucketPath::parse));
+                .map(bucket -> own.filter(path -> path.bucket().equals(bucket)).map(path -> new BucketPath(bucket, "")))
+                .orElse(own);
     }
 
     private S3AsyncClient client(String name) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -227,6 +228,19 @@ class FetcherTest {
                             .size())
                     .as("%s", object)
                     .isEqualTo(4);
+        }
+    }
+
+    @Test
+    void a_bucket_that_is_not_the_storage_s_own_is_not_read() throws IOException {
+        Files.writeString(S3.bucketFolder(S3Part.RECORDINGS_BUCKET).resolve("secret.mp4"), "secret");
+        for (StoredObject object : List.of(
+                new StoredObject("acme", Optional.of(S3Part.RECORDINGS_BUCKET), "secret.mp4"),
+                new StoredObject("acme", Optional.of(S3Part.WHEREBY_BUCKET.toUpperCase(Locale.ROOT)), "secret.mp4"))) {
+            assertThatExceptionOfType(StageFailure.Transient.class)
+                    .as("%s", object)
+                    .isThrownBy(() -> bench.fetch(new RecordingSource.Stored(object)))
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("source-unknown"));
         }
     }
 

@@ -27,7 +27,7 @@ class LargeFileTest {
             s3.start();
             server.breakConnections(1, GIB / 3);
             String own = "127.0.0.1:" + server.port();
-            try (FetchBench bench = new FetchBench(s3, own, Map.of())) {
+            try (FetchBench bench = new FetchBench(s3, own, Map.of("sources.acme.bucket", S3Part.RECORDINGS_BUCKET))) {
                 ObjectRef stored = report(
                         "HTTP to S3",
                         bench,

@@ -42,6 +42,7 @@ final class ServiceEnvironments {
     private static final String REGION = "us-east-1";
     private static final String DAILY_REGION = "us-west-2";
     private static final String SUBDOMAIN = "parley-local";
+    private static final String XMPP_DOMAIN = "meet.local.test";
 
     private final PortPlan ports;
     private final Secrets secrets;
@@ -65,6 +66,7 @@ final class ServiceEnvironments {
         settings.put("AWS_DAILY_ROLE_ARN", "arn:aws:iam::000000000000:role/parley-local");
         settings.put("JITSI_DOMAIN", ports.url(SIMULATOR_JITSI));
         settings.put("JITSI_JWT_SECRET", secrets.get(JITSI_JWT_SECRET));
+        settings.put("JITSI_XMPP_DOMAIN", XMPP_DOMAIN);
         settings.putAll(providerBuckets());
         return settings;
     }
@@ -74,6 +76,7 @@ final class ServiceEnvironments {
         settings.put("PARLEY_INGEST_ROLE", "webhooks");
         settings.put("WHEREBY_WEBHOOK_SECRET", secrets.get(WHEREBY_WEBHOOK_SECRET));
         settings.put("DAILY_WEBHOOK_SECRET", secrets.get(DAILY_WEBHOOK_SECRET));
+        settings.put("AWS_WHEREBY_S3_BUCKET", BUCKETS.get(1));
         settings.putAll(jitsiSecrets());
         return settings;
     }
@@ -133,6 +136,8 @@ final class ServiceEnvironments {
         settings.put("SIMULATOR_S3_SECRET_ACCESS_KEY", secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY));
         settings.put("AWS_WHEREBY_S3_BUCKET", BUCKETS.get(1));
         settings.put("AWS_DAILY_S3_BUCKET", BUCKETS.get(2));
+        settings.put("JITSI_JWT_SECRET", secrets.get(JITSI_JWT_SECRET));
+        settings.put("JITSI_XMPP_DOMAIN", XMPP_DOMAIN);
         settings.putAll(jitsiSecrets());
         settings.putAll(queue());
         return settings;

@@ -23,11 +23,18 @@ final class Claims {
 
     private Claims() {}
 
-    /** Claims for this room only, from now until the link expires. */
-    static JwtClaims of(JoinRequest request, Optional<String> group, Instant now) {
+    /**
+     * Claims for this room only, from now until the link expires.
+     *
+     * @param features what the person may start; where a token has features, a server denies every other one. None are
+     *     written if it is empty: then a moderator may start all of them, and nobody else any
+     */
+    static JwtClaims of(JoinRequest request, Map<String, String> features, Optional<String> group, Instant now) {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("user", user(request));
-        context.put("features", features(request));
+        if (!features.isEmpty()) {
+            context.put("features", features);
+        }
         group.ifPresent(name -> context.put("group", name));
         JwtClaims claims = valid(now, request.expires());
         claims.setClaim("room", request.room().canonical());
@@ -51,10 +58,5 @@ final class Claims {
         user.put("moderator", Boolean.toString(request.owner()));
         user.put("affiliation", request.owner() ? "owner" : "member");
         return user;
-    }
-
-    /** Only a token with this feature may request a recording of Jibri (mod_filter_iq_jibri). */
-    private static Map<String, String> features(JoinRequest request) {
-        return Map.of("recording", Boolean.toString(request.owner()));
     }
 }

@@ -21,6 +21,7 @@ record Deployments(Optional<SelfHostedJitsi> ownServer, Optional<Jaas> jaas) {
                 .flatMap(domain -> config.jwtSecret()
                         .map(secret -> new SelfHostedJitsi(
                                 SelfHostedJitsi.base(domain),
+                                config.xmppDomain(),
                                 config.tenant(),
                                 config.appId(),
                                 config.audience().orElse(config.appId()),

@@ -6,7 +6,10 @@ import java.net.URI;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jose4j.jwt.JwtClaims;
 
 /**
@@ -18,6 +21,10 @@ import org.jose4j.jwt.JwtClaims;
 record Jaas(URI base, String appId, String keyId, PrivateKey key) implements Deployment {
 
     private static final Duration ADMIN = Duration.ofMinutes(1);
+
+    /** Features that only a moderator may start (developer.8x8.com, "The Jitsi JSON Web Token"). */
+    private static final List<String> FEATURES =
+            List.of("recording", "livestreaming", "transcription", "outbound-call", "sip-outbound-call");
 
     /** @param keyId with or without the AppID before it: the console shows it with, people copy it without */
     static Jaas of(URI apiUrl, String appId, String keyId, PrivateKey key) {
@@ -41,7 +48,12 @@ record Jaas(URI base, String appId, String keyId, PrivateKey key) implements Dep
 
     @Override
     public String token(JoinRequest request, Instant now) {
-        return sign(Claims.of(request, Optional.empty(), now));
+        return sign(Claims.of(request, features(request.owner()), Optional.empty(), now));
+    }
+
+    /** JaaS grants nothing that a token does not name. */
+    private static Map<String, String> features(boolean granted) {
+        return FEATURES.stream().collect(Collectors.toMap(name -> name, name -> Boolean.toString(granted)));
     }
 
     /** A short-lived token for one administrative call to JaaS. */

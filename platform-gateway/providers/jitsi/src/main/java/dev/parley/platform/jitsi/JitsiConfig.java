@@ -18,7 +18,14 @@ interface JitsiConfig {
     @WithDefault("${JITSI_DOMAIN}")
     Optional<String> domain();
 
-    /** The tenant of the rooms, on a server with tenants. */
+    /**
+     * Prosody's virtual host, the {@code sub} of our tokens, where it is not the host of the server's address, as in
+     * docker-jitsi-meet ({@code meet.jitsi}). Not used with a tenant.
+     */
+    @WithDefault("${JITSI_XMPP_DOMAIN}")
+    Optional<String> xmppDomain();
+
+    /** The tenant of the rooms, on a server with tenants; webhooks about rooms of others are told apart by it. */
     @WithDefault("${JITSI_TENANT}")
     Optional<String> tenant();
 

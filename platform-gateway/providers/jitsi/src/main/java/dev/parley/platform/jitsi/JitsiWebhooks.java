@@ -20,7 +20,7 @@ import java.util.Optional;
 @Singleton
 final class JitsiWebhooks implements WebhookAdapter {
 
-    static final int REVISION = 2;
+    static final int REVISION = 3;
 
     private final List<WebhookRoute> routes;
     private final Map<String, Normalizer> normalizers;
@@ -32,13 +32,13 @@ final class JitsiWebhooks implements WebhookAdapter {
                 new BotMatcher(
                         ListSetting.read("JITSI_BOT_USERS", config.botUsers()),
                         ListSetting.read("JITSI_BOT_DOMAINS", config.botDomains())),
-                new JibriRecordings(config.bucket(), config.bucketPrefix()));
+                new JibriRecordings(config.bucket(), config.bucketPrefix(), new Tenant(config.tenant())));
     }
 
     JitsiWebhooks(List<WebhookRoute> routes, BotMatcher machines, JibriRecordings recordings) {
         this.routes = List.copyOf(routes);
         this.normalizers = Map.of(
-                JitsiRoutes.PROSODY, new ProsodyEvents(machines),
+                JitsiRoutes.PROSODY, new ProsodyEvents(machines, recordings.tenant()),
                 JitsiRoutes.JAAS, new JaasEvents(machines),
                 JitsiRoutes.JIBRI, recordings,
                 JitsiRoutes.JIBRI_STATUS, new JibriStatus());

@@ -1,25 +1,32 @@
 package dev.parley.platform.jitsi;
 
-import dev.parley.platform.events.ProviderRoomName;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** URL with which a recorder joined: a room's, possibly with client settings after {@code #}. */
-final class MeetingUrl {
+/**
+ * URL with which a recorder joined: a room's, possibly with client settings after {@code #}.
+ *
+ * @param tenant the part of the path before the room, in lower case
+ * @param room the last part of the path, decoded, in lower case
+ * @param written the room as it is written in the URL, in lower case
+ */
+record MeetingUrl(Optional<String> tenant, String room, String written) {
 
-    private MeetingUrl() {}
-
-    /** The room: the last part of the path, in lower case. Empty without one. */
-    static Optional<ProviderRoomName> room(String url) {
+    /** Empty for a URL without a room. */
+    static Optional<MeetingUrl> parse(String url) {
         String[] parts = url.split("[?#]", 2)[0].split("/", -1);
         if (parts.length < 4) { // scheme, nothing, host, path
             return Optional.empty();
         }
-        return decode(parts[parts.length - 1])
+        Optional<String> tenant = parts.length < 5
+                ? Optional.empty()
+                : Optional.of(lower(parts[parts.length - 2])).filter(name -> !name.isBlank());
+        String written = lower(parts[parts.length - 1]);
+        return decode(written)
                 .filter(name -> !name.isBlank())
-                .map(name -> new ProviderRoomName(name.toLowerCase(Locale.ROOT)));
+                .map(name -> new MeetingUrl(tenant, lower(name), written));
     }
 
     private static Optional<String> decode(String part) {
@@ -28,5 +35,9 @@ final class MeetingUrl {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -21,14 +21,14 @@ import java.util.Optional;
  * occupants, in whole seconds. It has no ids of events or sessions: both are derived from a delivery's fields, so that
  * a repeated one has the same.
  */
-record ProsodyEvents(BotMatcher machines) implements Normalizer {
+record ProsodyEvents(BotMatcher machines, Tenant tenant) implements Normalizer {
 
     @Override
     public Optional<ProviderRoomName> room(WebhookBody body) {
         return body.text("room_name")
                 .or(() ->
                         body.text("room_jid").map(address -> Address.of(address).user()))
-                .flatMap(Address::room);
+                .flatMap(tenant::roomOf);
     }
 
     @Override

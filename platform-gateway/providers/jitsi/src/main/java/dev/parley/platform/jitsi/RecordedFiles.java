@@ -20,7 +20,7 @@ record RecordedFiles(Optional<String> folder, List<RecordedFile> files) {
     private static final Pattern MEDIA = Pattern.compile("(?s).*\\.(mp4|webm|mkv|mov|m4a|mp3|ogg|wav)");
     private static final Pattern UNSAFE = Pattern.compile("[\\\\\\p{Cntrl}]");
 
-    private record RecordedFile(Optional<String> name, long size) {}
+    record RecordedFile(Optional<String> name, long size) {}
 
     static RecordedFiles of(JsonNode root) {
         List<RecordedFile> files = new ArrayList<>();
@@ -46,12 +46,20 @@ record RecordedFiles(Optional<String> folder, List<RecordedFile> files) {
                         .noneMatch(part -> part.isBlank() || part.equals(".") || part.equals(".."));
     }
 
-    /** The recording: Jibri writes one file per session; of several, it is the largest. */
-    Optional<String> media() {
+    /**
+     * The recordings, the largest first: Jibri writes one file per recording, but several recordings of a session may be in
+     * its folder.
+     */
+    List<RecordedFile> media() {
         return files.stream()
                 .filter(file -> MEDIA.matcher(file.name().orElse("").toLowerCase(Locale.ROOT))
                         .matches())
-                .max(Comparator.comparingLong(RecordedFile::size))
-                .flatMap(file -> folder.flatMap(path -> file.name().map(name -> path + "/" + name)));
+                .sorted(Comparator.comparingLong(RecordedFile::size).reversed())
+                .toList();
+    }
+
+    /** The path of a file that has a name. */
+    Optional<String> path(RecordedFile file) {
+        return folder.flatMap(path -> file.name().map(name -> path + "/" + name));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.platform.jitsi;
 
 import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.spi.webhook.Normalization;
 import dev.parley.platform.spi.webhook.Secret;
 import dev.parley.platform.spi.webhook.SignatureScheme.Bearer;
@@ -22,7 +23,8 @@ final class Adapters {
     private Adapters() {}
 
     /** All four routes with these secrets; status reports come with a static token, or as Jibri is installed. */
-    static JitsiWebhooks with(List<Secret> secrets, Tolerance tolerance, Optional<String> prefix) {
+    static JitsiWebhooks with(
+            List<Secret> secrets, Tolerance tolerance, Optional<String> prefix, Optional<String> tenant) {
         return new JitsiWebhooks(
                 List.of(
                         JitsiRoutes.prosody(secrets),
@@ -30,11 +32,19 @@ final class Adapters {
                         JitsiRoutes.jibri(secrets, tolerance),
                         JitsiRoutes.jibriStatus(secrets.isEmpty() ? new Unsigned() : new Bearer(), secrets)),
                 new BotMatcher(List.of("recorder", "jibri", "jigasi", "transcriber"), List.of("recorder", "hidden")),
-                new JibriRecordings(Optional.of("acme-jibri"), prefix));
+                new JibriRecordings(Optional.of("acme-jibri"), prefix, new Tenant(tenant)));
     }
 
     static JitsiWebhooks with(List<Secret> secrets, Tolerance tolerance) {
-        return with(secrets, tolerance, Optional.empty());
+        return with(secrets, tolerance, Optional.empty(), Optional.empty());
+    }
+
+    /** The room of the first event, on a server where Parley's rooms are those of the tenant {@code acme}. */
+    static Optional<ProviderRoomName> roomOfTenant(String route, String body) {
+        Normalization read = with(
+                        List.of(), Tolerance.both(Duration.ofMinutes(5)), Optional.empty(), Optional.of("acme"))
+                .normalize(new VerifiedWebhook(route, body.getBytes(StandardCharsets.UTF_8), NOW));
+        return ((Normalization.Events) read).events().get(0).room();
     }
 
     static Normalization normalize(String route, String body) {

@@ -59,11 +59,18 @@ final class FinalizeReceiver implements AutoCloseable {
         return requests;
     }
 
-    /** What the last call meant. */
+    /** The event of the last report. */
     PlatformEvent told() {
-        WebhookRequest last = requests.get(requests.size() - 1);
-        VerifiedWebhook webhook = new VerifiedWebhook(JitsiRoutes.JIBRI, last.body(), last.receivedAt());
-        return ((Normalization.Events) webhooks.normalize(webhook)).events().get(0);
+        List<PlatformEvent> events = events();
+        return events.get(events.size() - 1);
+    }
+
+    /** The events of all reports, in their order. */
+    List<PlatformEvent> events() {
+        return requests.stream()
+                .map(request -> new VerifiedWebhook(JitsiRoutes.JIBRI, request.body(), request.receivedAt()))
+                .flatMap(report -> ((Normalization.Events) webhooks.normalize(report)).events().stream())
+                .toList();
     }
 
     private void receive(HttpExchange exchange) throws IOException {

@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,8 @@ class FinalizeScriptTest {
     private static final String SECRET = "jibri-house-secret-51c0";
     private static final String SESSION = "Hf83kQpZ2mXv";
     private static final String FILE = "weekly-sync-8f3a_2026-01-01-09-30-00.mp4";
+    private static final String SECOND_HALF = "0b0c3f0e-52a1-4d0a-9d3a-6f2f1c9a7e55";
+    private static final String SECOND_FILE = "weekly-sync-8f3a_2026-01-01-09-42-10.mp4";
     private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     private static final S3Part STORAGE = new S3Part();
@@ -81,8 +85,8 @@ class FinalizeScriptTest {
     void a_jibri_is_free_at_once_and_the_recording_arrives() throws IOException {
         Path session = session(SESSION, FILE);
         Files.writeString(session.resolve("metadata.json"), """
-                {"meeting_url":"https://meet.acme.test/Weekly-Sync-8f3a#config.x=1","participants":[{"user":{"name":"Zoë \\"Z\\""}}]}
-                """);
+            {"meeting_url":"https://meet.acme.test/Weekly-Sync-8f3a#config.x=1","participants":[{"user":{"name":"Zoë \\"Z\\""}}]}
+            """);
 
         Outcome outcome = script.call(session.toString());
 
@@ -109,7 +113,11 @@ class FinalizeScriptTest {
 
         JsonNode told = new ObjectMapper().readTree(receiver.requests().get(0).body());
         JsonNode agreed = Fixtures.json("jitsi/jibri/recording-ready.json");
-        assertThat(told.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(agreed::fieldNames);
+        assertThat(told.fieldNames())
+                .toIterable()
+                .containsAll(agreed::fieldNames)
+                .hasSize(agreed.size() + 1)
+                .contains("started_at");
         assertThat(told.at("/files").findValuesAsText("name")).containsExactlyInAnyOrder(FILE, "metadata.json");
         assertThat(told.at("/files/0/size").asLong()).isPositive();
     }
@@ -225,6 +233,170 @@ class FinalizeScriptTest {
         assertThat(kept).exists();
         assertThat(deleted).doesNotExist();
         assertThat(uploaded("Deleted/" + FILE)).isNotEmptyFile();
+    }
+
+    private static String key(PlatformEvent event) {
+        return ((RecordingSource.Stored) ((Fact.RecordingReady) event.fact()).source())
+                .object()
+                .key();
+    }
+
+    private static UUID recordingId(PlatformEvent event) {
+        return ((Fact.RecordingReady) event.fact()).key().recordingId(event.platform());
+    }
+
+    @Test
+    void the_second_half_of_a_session_is_a_recording_of_its_own() throws IOException {
+        Path session = session(SECOND_HALF, FILE);
+        assertThat(work(session).exit()).isZero();
+        session(SECOND_HALF, SECOND_FILE);
+
+        assertThat(work(session).exit()).isZero();
+
+        assertThat(receiver.events())
+                .extracting(FinalizeScriptTest::key)
+                .containsExactly(SECOND_HALF + "/" + FILE, SECOND_HALF + "/" + SECOND_FILE);
+        assertThat(receiver.events())
+                .extracting(FinalizeScriptTest::recordingId)
+                .doesNotHaveDuplicates();
+        assertThat(uploaded(SECOND_HALF + "/" + SECOND_FILE)).hasSameBinaryContentAs(session.resolve(SECOND_FILE));
+    }
+
+    @Test
+    void the_second_half_that_another_jibri_recorded_is_a_recording_of_its_own() throws IOException {
+        Path first = session("one/" + SECOND_HALF, FILE);
+        Path second = session("other/" + SECOND_HALF, SECOND_FILE);
+
+        assertThat(work(first).exit()).isZero();
+        assertThat(work(second).exit()).isZero();
+
+        assertThat(receiver.events())
+                .extracting(FinalizeScriptTest::recordingId)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nothing_is_deleted_before_it_was_uploaded_and_told() throws IOException {
+        receiver.refuseWith(503, 503);
+        FinalizeScript tidy = script.with("PARLEY_DELETE_AFTER_UPLOAD", "true").with("PARLEY_GIVE_UP_AFTER", "0");
+        Path session = session("Halves", FILE);
+        assertThat(tidy.call("--work", session.toString()).exit()).isEqualTo(1);
+        session("Halves", SECOND_FILE);
+
+        assertThat(tidy.call("--work", session.toString()).exit()).isEqualTo(1);
+
+        assertThat(session.resolve(FILE)).exists();
+        assertThat(session.resolve(SECOND_FILE)).exists();
+        assertThat(tidy.call("--sweep", recordings.toString()).exit()).isZero();
+        assertThat(session).doesNotExist();
+        assertThat(receiver.events().stream().map(FinalizeScriptTest::key).distinct())
+                .containsExactlyInAnyOrder("Halves/" + FILE, "Halves/" + SECOND_FILE);
+        assertThat(uploaded("Halves/" + FILE)).isNotEmptyFile();
+        assertThat(uploaded("Halves/" + SECOND_FILE)).isNotEmptyFile();
+    }
+
+    @Test
+    void a_report_that_the_receiver_cannot_use_deletes_nothing() throws IOException {
+        receiver.refuseWith(400);
+        Path session = session("Refused", FILE);
+
+        script.with("PARLEY_DELETE_AFTER_UPLOAD", "true").call("--work", session.toString());
+
+        assertThat(session.resolve(FILE)).exists();
+        assertThat(session.resolve(".parley/pending")).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_comes_after_the_call_waits_for_its_own() throws IOException {
+        Path session = session("Shared", FILE);
+        script.without("PARLEY_WEBHOOK_URL").call(session.toString());
+        session("Shared", SECOND_FILE);
+        FinalizeScript tidy = script.with("PARLEY_DELETE_AFTER_UPLOAD", "true");
+
+        assertThat(tidy.call("--sweep", recordings.toString()).exit()).isZero();
+
+        assertThat(receiver.events()).extracting(FinalizeScriptTest::key).containsExactly("Shared/" + FILE);
+        assertThat(session.resolve(FILE)).doesNotExist();
+        assertThat(session.resolve(SECOND_FILE)).exists();
+        assertThat(tidy.call("--work", session.toString()).exit()).isZero();
+        assertThat(receiver.events())
+                .extracting(FinalizeScriptTest::key)
+                .containsExactly("Shared/" + FILE, "Shared/" + SECOND_FILE);
+    }
+
+    @Test
+    void a_mark_that_names_no_file_repeats_all_reports() throws IOException {
+        Path session = session("Again", FILE, SECOND_FILE);
+        assertThat(work(session).exit()).isZero();
+        Files.createFile(session.resolve(".parley/pending"));
+
+        assertThat(script.call("--sweep", recordings.toString()).exit()).isZero();
+
+        assertThat(receiver.events()).hasSize(4);
+        assertThat(receiver.events().stream().map(PlatformEvent::id).distinct()).hasSize(2);
+    }
+
+    @Test
+    void the_room_is_that_of_the_file_s_name_and_a_difference_is_logged() throws IOException {
+        Path session = session("Moved", FILE);
+        Files.writeString(
+                session.resolve("metadata.json"),
+                "{\"meeting_url\":\"https://h/weekly-sync-8f3a\",\"meeting_url\":\"https://h/somebody-elses-room\"}");
+
+        Outcome outcome = work(session);
+
+        assertThat(receiver.told().room()).contains(new ProviderRoomName("weekly-sync-8f3a"));
+        assertThat(outcome.said()).contains("metadata.json names another room").doesNotContain("somebody");
+        Files.writeString(session.resolve("metadata.json"), "{\"meeting_url\":\"https://h/t/Weekly-Sync-8f3a#a=/b\"}");
+        Files.createFile(session.resolve(".parley/pending"));
+        assertThat(script.call("--sweep", recordings.toString()).said()).doesNotContain("another room");
+    }
+
+    @Test
+    void the_start_is_the_local_time_of_the_file_s_name_wherever_the_work_is_done() throws IOException {
+        Path session = session("Start", FILE);
+        script.with("TZ", "CET-1").without("PARLEY_WEBHOOK_URL").call(session.toString());
+
+        assertThat(script.with("TZ", "UTC0")
+                        .call("--sweep", recordings.toString())
+                        .exit())
+                .isZero();
+
+        assertThat(((Fact.RecordingReady) receiver.told().fact()).startedAt())
+                .contains(Instant.parse("2026-01-01T08:30:00Z"));
+    }
+
+    @Test
+    void a_recording_that_no_call_named_is_found_if_configured() throws IOException {
+        Path crashed = session("Crashed", FILE);
+        Path done = session("Done", FILE);
+        assertThat(work(done).exit()).isZero();
+        assertThat(script.call("--sweep", recordings.toString()).exit()).isZero();
+        assertThat(script.with("PARLEY_ABANDONED_AFTER", "3600")
+                        .call("--sweep", recordings.toString())
+                        .exit())
+                .isZero();
+        assertThat(receiver.events()).hasSize(1);
+        FinalizeScript finding = script.with("PARLEY_ABANDONED_AFTER", "0");
+
+        assertThat(finding.call("--sweep", recordings.toString()).exit()).isZero();
+        assertThat(finding.call("--sweep", recordings.toString()).exit()).isZero();
+
+        assertThat(receiver.events())
+                .extracting(FinalizeScriptTest::key)
+                .containsExactly("Done/" + FILE, "Crashed/" + FILE);
+        assertThat(crashed.resolve(FILE)).exists();
+    }
+
+    @Test
+    void a_jibri_that_is_removed_afterwards_waits_for_the_upload_if_configured() throws IOException {
+        Path session = session("Foreground", FILE);
+
+        assertThat(script.with("PARLEY_FOREGROUND", "true").call(session.toString()))
+                .isEqualTo(new Outcome(0, ""));
+
+        assertThat(receiver.events()).hasSize(1);
     }
 
     @Test

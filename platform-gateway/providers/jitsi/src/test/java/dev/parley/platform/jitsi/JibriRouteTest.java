@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -79,14 +80,14 @@ class JibriRouteTest extends WebhookAdapterContract {
 
         assertThat(object(event))
                 .isEqualTo(new StoredObject("jitsi", Optional.of("acme-jibri"), "Hf83kQpZ2mXv/" + FILE));
-        assertThat(((Fact.RecordingReady) event.fact()).key()).hasToString("id:Hf83kQpZ2mXv");
+        assertThat(((Fact.RecordingReady) event.fact()).key()).hasToString("id:Hf83kQpZ2mXv/" + FILE);
         assertThat(event.occurredAt()).isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));
     }
 
     @Test
     void a_prefix_stands_before_the_folder() {
-        JitsiWebhooks webhooks =
-                Adapters.with(List.of(), Tolerance.both(Duration.ofMinutes(5)), Optional.of("jibri/eu"));
+        JitsiWebhooks webhooks = Adapters.with(
+                List.of(), Tolerance.both(Duration.ofMinutes(5)), Optional.of("jibri/eu"), Optional.empty());
         Normalization known =
                 webhooks.normalize(new VerifiedWebhook(ROUTE, ready().getBytes(StandardCharsets.UTF_8), Adapters.NOW));
 
@@ -167,12 +168,79 @@ class JibriRouteTest extends WebhookAdapterContract {
     }
 
     @Test
-    void the_recording_is_the_largest_file_that_is_media() {
+    void each_file_that_is_media_is_a_recording_the_largest_first() {
         String body = ready().replace(
                         "\"files\":[",
                         "\"files\":[{\"name\":\"metadata.json\",\"size\":99999999},{\"name\":\"a.MP4\",\"size\":1},");
 
-        assertThat(object(Adapters.first(ROUTE, body)).key()).endsWith(FILE);
+        List<PlatformEvent> events = Adapters.events(ROUTE, body);
+
+        assertThat(events)
+                .extracting(event -> object(event).key())
+                .containsExactly("Hf83kQpZ2mXv/" + FILE, "Hf83kQpZ2mXv/a.MP4");
+        assertThat(events).extracting(PlatformEvent::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void two_parts_of_one_session_are_two_recordings() {
+        PlatformEvent first = Adapters.first(ROUTE, ready());
+        PlatformEvent second = Adapters.first(ROUTE, ready().replace("09-30-00.mp4", "09-42-10.mp4"));
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(recordingId(second)).isNotEqualTo(recordingId(first));
+        assertThat(((Fact.RecordingReady) second.fact()).providerRecordingId())
+                .isEqualTo(((Fact.RecordingReady) first.fact()).providerRecordingId());
+        assertThat(Adapters.first(ROUTE, ready().replace("10:00:00Z", "10:20:00Z"))
+                        .id())
+                .as("the same part, told again")
+                .isEqualTo(first.id());
+    }
+
+    private static UUID recordingId(PlatformEvent event) {
+        return ((Fact.RecordingReady) event.fact()).key().recordingId(event.platform());
+    }
+
+    @Test
+    void two_parts_that_failed_are_two_failures() {
+        String body = "{\"event\":\"recording.failed\",\"session_id\":\"s1\",\"files\":[{\"name\":\"%s\"}]}";
+
+        PlatformEvent first = Adapters.first(ROUTE, body.formatted(FILE));
+        PlatformEvent second = Adapters.first(ROUTE, body.formatted("other_2026-01-01-09-42-10.mp4"));
+
+        assertThat(first.id()).isNotEqualTo(second.id());
+        assertThat(first.room()).contains(new ProviderRoomName("weekly-sync-8f3a"));
+        assertThat(first.fact())
+                .isEqualTo(new Fact.RecordingFailed(Optional.of("s1/" + FILE), Optional.empty(), "no reason given"));
+    }
+
+    @Test
+    void names_of_any_length_make_a_key() {
+        String longest = "r".repeat(480) + "_2026-01-01-09-30-00.mp4";
+        String body = ready().replace(FILE, longest).replace("Hf83kQpZ2mXv", "s".repeat(512));
+
+        assertThat(((Fact.RecordingReady) Adapters.first(ROUTE, body).fact())
+                        .key()
+                        .value())
+                .startsWith("id:");
+        assertThat(((Fact.RecordingReady) Adapters.first(ROUTE, body.replace(longest, "r" + "r".repeat(7) + longest))
+                                .fact())
+                        .key()
+                        .value())
+                .startsWith("sha256:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T09:30:00Z, 2026-01-01T09:30:00Z",
+        "2026-01-01T10:30:00+01:00, 2026-01-01T09:30:00Z",
+        "2026-01-01T10:00:01Z, ",
+        "yesterday, ",
+    })
+    void a_recording_begins_before_it_ends(String told, Instant start) {
+        String body = ready().replace("\"finalized_at\"", "\"started_at\":\"" + told + "\",\"finalized_at\"");
+
+        assertThat(((Fact.RecordingReady) Adapters.first(ROUTE, body).fact()).startedAt())
+                .isEqualTo(Optional.ofNullable(start));
     }
 
     @Test
@@ -199,21 +267,65 @@ class JibriRouteTest extends WebhookAdapterContract {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "https://meet.acme.test/Weekly-Sync, weekly-sync",
-        "https://meet.acme.test/acme/weekly#config.startWithAudioMuted=true, weekly",
-        "https://meet.acme.test/weekly?jwt=a.b.c, weekly",
-        "https://meet.acme.test/w%C3%B6chentlich, wöchentlich",
-        "https://meet.acme.test/a+b, a+b",
-        "https://meet.acme.test/%zz, weekly-sync-8f3a",
-        "https://meet.acme.test/, weekly-sync-8f3a",
-        "https://meet.acme.test, weekly-sync-8f3a",
-        "weekly, weekly-sync-8f3a",
-    })
-    void the_room_is_the_last_part_of_the_address_else_the_name_given(String url, String room) {
-        String body = ready().replace("https://meet.acme.test/weekly-sync-8f3a", url);
+    @ValueSource(
+            strings = {
+                "https://meet.acme.test/somebody-elses-room",
+                "https://meet.acme.test/acme/somebody-elses-room#config.startWithAudioMuted=true",
+                "https://meet.acme.test/weekly-sync-8f3a-and-more",
+                "https://meet.acme.test/%zz",
+                "https://meet.acme.test/",
+                "https://meet.acme.test",
+                "weekly"
+            })
+    void the_room_is_that_of_the_file_s_name_whatever_the_metadata_say(String url) {
+        String body = ready().replace("https://meet.acme.test/weekly-sync-8f3a", url)
+                .replace("\"room_name\":\"weekly-sync-8f3a\"", "\"room_name\":\"somebody-elses-room\"");
 
-        assertThat(Adapters.first(ROUTE, body).room()).contains(new ProviderRoomName(room));
+        assertThat(Adapters.first(ROUTE, body).room()).contains(new ProviderRoomName("weekly-sync-8f3a"));
+    }
+
+    @Test
+    void a_file_that_is_not_named_by_a_jibri_has_only_the_room_that_the_script_names() {
+        String body = ready().replace(FILE, "recording.mp4");
+
+        assertThat(Adapters.first(ROUTE, body).room()).contains(new ProviderRoomName("weekly-sync-8f3a"));
+        assertThat(Adapters.first(ROUTE, body.replace("\"room_name\"", "\"other\""))
+                        .room())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "weekly, https://h/acme/weekly, weekly",
+        "weekly, https://h/Acme/Weekly, weekly",
+        "weekly, https://h/other/weekly, [other]weekly",
+        "weekly, https://h/weekly, []weekly",
+        "weekly, https://h/other/elsewhere, weekly",
+        "[acme]weekly, https://h/acme/weekly, weekly",
+        "[acme]weekly, https://h/other/weekly, weekly",
+        "[other]weekly, https://h/acme/weekly, [other]weekly",
+        "[other]weekly, https://h/weekly, [other]weekly",
+        "a%20b, https://h/acme/a%20b, a%20b",
+        "a b, https://h/acme/a%20b, a b",
+    })
+    void a_recording_of_another_tenant_is_not_ours(String node, String url, String room) {
+        String body = ready().replace(FILE, node + "_2026-01-01-09-30-00.mp4")
+                .replace("https://meet.acme.test/weekly-sync-8f3a", url);
+
+        assertThat(Adapters.roomOfTenant(ROUTE, body)).contains(new ProviderRoomName(room));
+    }
+
+    @Test
+    void a_name_that_jibri_cut_is_completed_by_an_address_that_agrees() {
+        String cut = "[acme]" + "w".repeat(95);
+        String body = ready().replace(FILE, cut + "_2026-01-01-09-30-00.mp4");
+        String whole = "w".repeat(95) + "-8f3a";
+        String told = body.replace("https://meet.acme.test/weekly-sync-8f3a", "https://h/acme/" + whole);
+
+        assertThat(Adapters.roomOfTenant(ROUTE, told)).contains(new ProviderRoomName(whole));
+        assertThat(Adapters.roomOfTenant(ROUTE, told.replace("h/acme/", "h/other/")))
+                .contains(new ProviderRoomName("w".repeat(95)));
+        assertThat(Adapters.roomOfTenant(ROUTE, body)).contains(new ProviderRoomName("w".repeat(95)));
     }
 
     @ParameterizedTest

@@ -173,6 +173,21 @@ class ProsodyRouteTest extends WebhookAdapterContract {
         assertThat(Adapters.first(ROUTE, body).room()).contains(new ProviderRoomName(room));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "[acme]weekly-sync-8f3a, weekly-sync-8f3a",
+        "[ACME]weekly-sync-8f3a, weekly-sync-8f3a",
+        "[other]weekly-sync-8f3a, [other]weekly-sync-8f3a",
+        "weekly-sync-8f3a, []weekly-sync-8f3a",
+    })
+    void with_a_tenant_the_rooms_of_others_are_not_ours(String node, String room) {
+        for (String file : List.of("room-created.json", "occupant-joined.json", "room-destroyed.json")) {
+            String body = fixture(file).replace("\"room_name\":\"weekly-sync-8f3a\"", "\"room_name\":\"" + node + "\"");
+
+            assertThat(Adapters.roomOfTenant(ROUTE, body)).as(file).contains(new ProviderRoomName(room));
+        }
+    }
+
     @Test
     void a_room_without_a_name_has_the_one_in_its_address() {
         String body = fixture("room-created.json").replace("\"room_name\":\"weekly-sync-8f3a\",", "");

@@ -87,4 +87,13 @@ class SetupTest {
         assertThat(Deployments.of(config(environment)).ownServer().orElseThrow().audience())
                 .isEqualTo("acme");
     }
+
+    @Test
+    void the_xmpp_domain_is_a_setting_of_its_own() {
+        Map<String, String> environment =
+                Map.of("JITSI_DOMAIN", "a", "JITSI_JWT_SECRET", "b", "JITSI_XMPP_DOMAIN", "meet.jitsi");
+
+        assertThat(Deployments.of(config(environment)).ownServer().orElseThrow().xmppDomain())
+                .contains("meet.jitsi");
+    }
 }

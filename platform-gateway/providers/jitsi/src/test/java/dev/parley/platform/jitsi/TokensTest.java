@@ -20,6 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensTest {
@@ -31,9 +32,19 @@ class TokensTest {
     private static final ProviderRoomName ROOM = new ProviderRoomName("Weekly-8f3a");
 
     private static final SelfHostedJitsi SERVER = new SelfHostedJitsi(
-            SelfHostedJitsi.base("meet.acme.test"), Optional.empty(), "parley", "jitsi", new Secret(SECRET));
+            SelfHostedJitsi.base("meet.acme.test"),
+            Optional.empty(),
+            Optional.empty(),
+            "parley",
+            "jitsi",
+            new Secret(SECRET));
     private static final SelfHostedJitsi TENANT = new SelfHostedJitsi(
-            SelfHostedJitsi.base("meet.acme.test"), Optional.of("Acme"), "parley", "jitsi", new Secret(SECRET));
+            SelfHostedJitsi.base("meet.acme.test"),
+            Optional.of("meet.jitsi"),
+            Optional.of("Acme"),
+            "parley",
+            "jitsi",
+            new Secret(SECRET));
     private static final Jaas JAAS =
             Jaas.of(URI.create("https://8x8.vc/v1"), APP, "4f4910", PrivateKeyText.read(Keys.pkcs8()));
 
@@ -77,8 +88,9 @@ class TokensTest {
         assertThat(user.path("name").textValue()).isEqualTo("Dana Ruiz");
         assertThat(user.path("moderator").textValue()).isEqualTo("true");
         assertThat(user.path("affiliation").textValue()).isEqualTo("owner");
-        assertThat(claims.path("context").path("features").path("recording").textValue())
-                .isEqualTo("true");
+        assertThat(claims.path("context").has("features"))
+                .as("a server denies every feature that a list leaves out")
+                .isFalse();
         assertThat(claims.path("context").has("group")).isFalse();
     }
 
@@ -121,6 +133,64 @@ class TokensTest {
         assertThat(claims.path("context").path("user").path("moderator").textValue())
                 .isEqualTo("true");
         assertThat(JAAS.roomUrl("weekly-8f3a")).hasToString("https://8x8.vc/" + APP + "/weekly-8f3a");
+    }
+
+    @Test
+    void an_owner_at_jaas_may_start_everything_and_a_guest_nothing() {
+        for (boolean owner : List.of(true, false)) {
+            JsonNode features =
+                    token(request(JAAS, owner)).claims().path("context").path("features");
+
+            assertThat(features.fieldNames())
+                    .toIterable()
+                    .contains("recording", "livestreaming", "transcription", "outbound-call");
+            assertThat(features)
+                    .allSatisfy(value -> assertThat(value.textValue()).isEqualTo(Boolean.toString(owner)));
+        }
+    }
+
+    @Test
+    void the_subject_is_the_xmpp_domain_where_it_is_not_the_host() {
+        SelfHostedJitsi docker = new SelfHostedJitsi(
+                SelfHostedJitsi.base("meet.acme.test"),
+                Optional.of("Meet.Jitsi"),
+                Optional.empty(),
+                "parley",
+                "jitsi",
+                new Secret(SECRET));
+
+        assertThat(DecodedToken.of(docker.token(request(docker, true), NOW))
+                        .claims()
+                        .path("sub")
+                        .textValue())
+                .isEqualTo("meet.jitsi");
+        assertThat(docker.roomUrl("a")).hasToString("https://meet.acme.test/a");
+    }
+
+    @Property(tries = 200)
+    void a_name_in_a_token_has_no_control_characters(@ForAll String name) {
+        String minted = token(new JoinRequest(
+                        ROOM, SERVER.roomUrl("weekly-8f3a"), Optional.empty(), Optional.of(name), true, END))
+                .claims()
+                .at("/context/user/name")
+                .textValue();
+
+        assertThat(minted.codePoints())
+                .noneMatch(Character::isISOControl)
+                .allMatch(point -> point == 9 || point >= 0x20 && point != 0xFFFE && point != 0xFFFF);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Zo\u00eb \u0001\u0007Ruiz\u007f', 'Zo\u00eb Ruiz'",
+        "'a\u202eb\u2028c', abc",
+        "'👩\u200d💻 <&>\"', '👩\u200d💻 <&>\"'"
+    })
+    void only_what_nobody_can_see_is_taken_out_of_a_name(String name, String minted) {
+        JoinRequest request =
+                new JoinRequest(ROOM, SERVER.roomUrl("weekly-8f3a"), Optional.empty(), Optional.of(name), true, END);
+
+        assertThat(token(request).claims().at("/context/user/name").textValue()).isEqualTo(minted);
     }
 
     @Test
@@ -202,6 +272,7 @@ class TokensTest {
     void a_server_for_development_is_given_with_its_scheme() {
         SelfHostedJitsi local = new SelfHostedJitsi(
                 SelfHostedJitsi.base("http://127.0.0.1:18103"),
+                Optional.empty(),
                 Optional.empty(),
                 "parley",
                 "jitsi",

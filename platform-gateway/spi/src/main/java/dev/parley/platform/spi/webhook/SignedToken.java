@@ -47,6 +47,6 @@ final class SignedToken {
     }
 
     private static Reason timeOf(InvalidJwtException failure) {
-        return failure.hasExpired() ? Reason.STALE_TIMESTAMP : Reason.FUTURE_TIMESTAMP;
+        return failure.hasExpired() ? Reason.TOKEN_EXPIRED : Reason.FUTURE_TIMESTAMP;
     }
 }

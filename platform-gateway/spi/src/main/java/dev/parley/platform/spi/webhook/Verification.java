@@ -24,6 +24,8 @@ public sealed interface Verification {
         SIGNATURE_MISMATCH("signature-mismatch"),
         STALE_TIMESTAMP("stale-timestamp"),
         FUTURE_TIMESTAMP("future-timestamp"),
+        /** The sender's own token is over, whatever the clocks say: some senders get one at their start and keep it. */
+        TOKEN_EXPIRED("token-expired"),
         MISSING_AUTHORIZATION("missing-authorization"),
         BAD_AUTHORIZATION("bad-authorization");
 

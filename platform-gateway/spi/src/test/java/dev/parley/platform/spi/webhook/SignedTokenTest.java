@@ -110,7 +110,7 @@ class SignedTokenTest {
     @Test
     void a_token_is_valid_for_its_time_and_the_skew() {
         assertThat(verify(rs256(NEW, "{\"exp\":1767261574}"))).isEqualTo(new Accepted(0));
-        assertThat(verify(rs256(NEW, "{\"exp\":1767261572}"))).isEqualTo(new Rejected(Reason.STALE_TIMESTAMP));
+        assertThat(verify(rs256(NEW, "{\"exp\":1767261572}"))).isEqualTo(new Rejected(Reason.TOKEN_EXPIRED));
         assertThat(verify(rs256(NEW, "{\"exp\":1767269999,\"nbf\":1767261633}")))
                 .isEqualTo(new Accepted(0));
         assertThat(verify(rs256(NEW, "{\"exp\":1767269999,\"nbf\":1767261640}")))
