@@ -1,6 +1,7 @@
 package dev.parley.bench;
 
 import dev.parley.bench.gateway.GatewayBench;
+import dev.parley.bench.hostile.HostileStack;
 import dev.parley.bench.ingest.IngestBench;
 import dev.parley.bench.ingest.IngestFaults;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "deploy/bench/run",
         description = "Measures Parley on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {GatewayBench.class, IngestBench.class, IngestFaults.class})
+        subcommands = {GatewayBench.class, IngestBench.class, IngestFaults.class, HostileStack.class})
 final class Bench {
 
     private Bench() {}

@@ -1,6 +1,8 @@
 package dev.parley.room.access;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -11,11 +13,20 @@ import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.FakeGateway;
+import dev.parley.runtime.http.RequestBodies;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -25,8 +36,14 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class AccessQuarkusTest {
 
+    private static final int GUEST_LIMIT = 16 * 1024;
+    private static final long SUM_OF_GUESTS = 4L << 20;
+
     @Inject
     Users users;
+
+    @Inject
+    RequestBodies bodies;
 
     @Test
     void a_key_is_returned_once_and_authenticates_its_user() {
@@ -96,5 +113,108 @@ class AccessQuarkusTest {
                 .contains("/v1/rooms")
                 .doesNotContain("/internal/v1/platforms");
         Api.owner().get("/internal/v1/platforms").then().statusCode(404);
+    }
+
+    @Test
+    void bodies_of_guests_that_are_held_back_are_bounded_in_sum_and_others_are_answered() throws IOException {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 400; i++) {
+                sockets.add(send("/v1/rooms/x/meeting", "", GUEST_LIMIT, GUEST_LIMIT - 1));
+                assertThat(bodies.held()).isLessThanOrEqualTo(SUM_OF_GUESTS);
+            }
+
+            await().until(() -> bodies.held() > SUM_OF_GUESTS / 2);
+            Api.guest()
+                    .body("{\"allow_duplicated\":false}")
+                    .post("/v1/rooms/{name}/meeting", name)
+                    .then()
+                    .statusCode(200);
+            Api.owner()
+                    .body(Map.of("name", Api.newName(), "zulip_topic", "t".repeat(200)))
+                    .post("/v1/rooms")
+                    .then()
+                    .statusCode(200);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+        await().until(() -> bodies.held() == 0);
+    }
+
+    @Test
+    void a_large_body_of_a_guest_or_with_a_wrong_key_is_refused_before_it_is_read() throws IOException {
+        try (Socket guest = send("/v1/rooms/x/meeting", "", 1_000_100, 0);
+                Socket stranger = send("/v1/rooms", "X-API-Key: wrong\r\n", 1_000_100, 0)) {
+            assertThat(head(guest)).startsWith("HTTP/1.1 413 ").containsIgnoringCase("application/problem+json");
+            assertThat(head(stranger))
+                    .startsWith("HTTP/1.1 401 ")
+                    .containsIgnoringCase("www-authenticate: ApiKey")
+                    .containsIgnoringCase("application/problem+json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/rooms/x/meeting {\"allow_duplicated\":false,\"allow_duplicated\":false}",
+                "/v1/user/api-keys {\"name\":\"a\",\"name\":\"b\"}",
+                "/v1/rooms {\"name\":\"a\",\"is_locked\":true,\"name\":\"b\"}"
+            })
+    void a_key_that_is_given_twice_is_malformed_JSON(String request) {
+        String[] parts = request.split(" ", 2);
+        for (RequestSpecification caller : List.of(Api.guest(), Api.owner())) {
+            caller.body(parts[1])
+                    .post(parts[0])
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("code", is("malformed-json"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Host:\r\n", "Host: a b\r\n", "Host: :x\r\n"})
+    void a_request_without_a_usable_host_is_answered_with_problem_details(String host) throws IOException {
+        assertThat(answer("GET /v1/me HTTP/1.1\r\n" + host))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"code\":\"malformed-request\"");
+    }
+
+    @Test
+    void every_401_says_how_to_authenticate() {
+        Api.guest().get("/v1/me").then().statusCode(401).header("WWW-Authenticate", "ApiKey");
+        Api.as("nonsense").get("/v1/me").then().statusCode(401).header("WWW-Authenticate", "ApiKey");
+    }
+
+    /** Sends the head of a POST and the beginning of its body. */
+    private static Socket send(String path, String header, int length, int sent) throws IOException {
+        Socket socket = new Socket("127.0.0.1", RestAssured.port);
+        socket.setSoTimeout(60_000);
+        String head = "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + header
+                + "Content-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n";
+        socket.getOutputStream().write((head + "x".repeat(sent)).getBytes(US_ASCII));
+        return socket;
+    }
+
+    private static String head(Socket socket) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as(head.toString()).isNotNegative();
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    private static String answer(String head) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+        }
     }
 }

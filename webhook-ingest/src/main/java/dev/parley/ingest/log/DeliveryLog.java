@@ -6,6 +6,7 @@ import dev.parley.ingest.kafka.KafkaUnavailableException;
 import dev.parley.ingest.kafka.RecordSender;
 import dev.parley.ingest.kafka.TopicNames;
 import dev.parley.ingest.trace.TraceHeader;
+import dev.parley.runtime.body.ByteBudget;
 import dev.parley.runtime.tracing.TraceParent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;

@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -77,12 +76,11 @@ final class QueueListener {
                 .indefinitely();
     }
 
+    /** An outage of the log is logged by its monitor. */
     private Uni<Integer> moveBatch() {
-        Optional<String> fault = log.fault();
-        if (fault.isPresent()) {
-            return Uni.createFrom().failure(new KafkaUnavailableException("unreachable", null));
-        }
-        return receive().flatMap(this::move);
+        return log.fault().isPresent()
+                ? Uni.createFrom().item(0).onItem().delayIt().by(FIRST_RETRY)
+                : receive().flatMap(this::move);
     }
 
     private Uni<List<Message>> receive() {

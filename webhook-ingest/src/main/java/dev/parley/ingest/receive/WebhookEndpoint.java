@@ -1,6 +1,9 @@
 package dev.parley.ingest.receive;
 
 import dev.parley.platform.spi.webhook.WebhookRequest;
+import dev.parley.runtime.body.BodyRefusedException;
+import dev.parley.runtime.body.SenderGoneException;
+import dev.parley.runtime.problem.ErrorCode;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -28,7 +31,7 @@ class WebhookEndpoint {
     private static final String NO_PLATFORM = "unknown";
 
     private final RouteTable routes;
-    private final BodyReader bodies;
+    private final WebhookBodies bodies;
     private final WebhookReceiver receiver;
     private final WebhookResponseWriter responses;
     private final ReceiptMetrics metrics;
@@ -36,7 +39,7 @@ class WebhookEndpoint {
 
     WebhookEndpoint(
             RouteTable routes,
-            BodyReader bodies,
+            WebhookBodies bodies,
             WebhookReceiver receiver,
             WebhookResponseWriter responses,
             ReceiptMetrics metrics,
@@ -81,10 +84,18 @@ class WebhookEndpoint {
         if (failure instanceof SenderGoneException) {
             LOG.debugf("Webhook dropped (%s): platform=%s", failure.getMessage(), platform);
         } else if (failure instanceof BodyRefusedException refused) {
-            answer(request, platform, WebhookOutcome.because(refused.response(), refused.reason()));
+            answer(request, platform, refused(refused.code()));
         } else {
             answer(request, platform, WebhookReceiver.unexpected(failure));
         }
+    }
+
+    private static WebhookOutcome refused(ErrorCode code) {
+        return switch (code) {
+            case BODY_TOO_LARGE -> WebhookOutcome.of(WebhookResponse.BODY_TOO_LARGE);
+            case BODY_TOO_SLOW -> WebhookOutcome.of(WebhookResponse.BODY_TOO_SLOW);
+            default -> WebhookOutcome.because(WebhookResponse.OVERLOADED, "bodies-in-progress");
+        };
     }
 
     private void answer(HttpServerRequest request, String platform, WebhookOutcome outcome) {

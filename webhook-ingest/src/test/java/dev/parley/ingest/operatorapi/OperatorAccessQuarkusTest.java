@@ -178,7 +178,7 @@ class OperatorAccessQuarkusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "hello", "{\"room\":\"a\"", "{\"room\":a}"})
+    @ValueSource(strings = {"{", "hello", "{\"room\":\"a\"", "{\"room\":a}", "{\"room\":\"a\",\"room\":\"b\"}"})
     void a_replay_request_that_is_not_json_is_400(String body) {
         Operator.asks()
                 .contentType(ContentType.JSON)
@@ -188,6 +188,27 @@ class OperatorAccessQuarkusTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("code", equalTo("malformed-json"));
+    }
+
+    @Test
+    void a_body_above_its_limit_is_413() {
+        Operator.asks()
+                .contentType(ContentType.JSON)
+                .body("{\"room\":\"" + "a".repeat(70_000) + "\"}")
+                .post(Operator.REPLAYS)
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", equalTo("body-too-large"));
+    }
+
+    @Test
+    void a_webhook_without_a_host_is_answered_with_problem_details() throws IOException {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
+            caller.send("POST /v1/daily/webhook HTTP/1.1\r\nContent-Length: 0\r\n\r\n");
+
+            assertThat(caller.head()).startsWith("HTTP/1.1 400 ").containsIgnoringCase("application/problem+json");
+        }
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.parley.local;
 
 import dev.parley.local.demo.DemoScenario;
+import dev.parley.local.hostile.HostileLoad;
+import dev.parley.local.stack.ProcessFolder;
 import dev.parley.local.stack.Secrets;
 import dev.parley.local.stack.Stack;
 import dev.parley.local.stack.StackSummary;
 import dev.parley.local.text.Console;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -20,7 +23,10 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private StackOptions options = new StackOptions();
 
-    @Option(names = "--exit", description = "Stop at the end; exit 0 only if every step completed.")
+    @Option(
+            names = "--exit",
+            description = "Send odd requests to all services, then stop; exit 0 only if every step completed"
+                    + " and every request was answered.")
     private boolean exit;
 
     @Override
@@ -31,18 +37,19 @@ final class DemoCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
             console.say("starting; logs: " + spec.data().logs());
             stack.start();
-            boolean complete = new DemoScenario(
-                            console,
-                            stack,
-                            spec.ports(),
-                            Secrets.readOrCreate(spec.data().secrets()))
-                    .run();
+            List<String> warnings = stack.warnings();
+            console.say(warnings.size() + " warnings or errors in the logs of the start");
+            warnings.forEach(line -> console.plain("  " + line));
+            Secrets secrets = Secrets.readOrCreate(spec.data().secrets());
+            boolean complete = new DemoScenario(console, stack, spec.ports(), secrets).run();
             if (!exit) {
                 console.plain("\n" + new StackSummary(spec, stack).render()
                         + "\n\nThe system keeps running; Ctrl-C stops it.\n");
                 new CountDownLatch(1).await(); // Ctrl-C or SIGTERM: the hook stops everything
             }
-            return complete ? 0 : 1;
+            boolean robust = new HostileLoad(console, spec.ports(), secrets, new ProcessFolder(spec.data()), true)
+                    .run(List.of(HostileLoad.Kind.SLOW_BODIES, HostileLoad.Kind.ODD_JSON));
+            return complete && robust && warnings.isEmpty() ? 0 : 1;
         }
     }
 }

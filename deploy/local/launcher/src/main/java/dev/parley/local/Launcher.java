@@ -5,12 +5,12 @@ import dev.parley.local.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Main class of {@code deploy/local/up} and {@code deploy/local/demo}. */
+/** Main class of {@code deploy/local/up}, {@code deploy/local/demo} and {@code deploy/local/restart}. */
 @Command(
         name = "deploy/local/",
         description = "The whole system on one machine.",
-        subcommands = {UpCommand.class, DemoCommand.class},
-        synopsisSubcommandLabel = "up|demo")
+        subcommands = {UpCommand.class, DemoCommand.class, RestartCommand.class},
+        synopsisSubcommandLabel = "up|demo|restart")
 final class Launcher {
 
     Launcher() {}

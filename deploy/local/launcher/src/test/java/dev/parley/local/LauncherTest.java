@@ -14,9 +14,10 @@ class LauncherTest {
             new CommandLine(new Launcher()).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
 
     @Test
-    void both_commands_print_help() {
+    void every_command_prints_help() {
         assertThat(line.execute("up", "--help")).isZero();
         assertThat(line.execute("demo", "--help")).isZero();
+        assertThat(line.execute("restart", "--help")).isZero();
 
         assertThat(out.toString())
                 .contains("deploy/local/up ", "deploy/local/demo ", "--fresh", "--port-offset", "--exit");

@@ -3,20 +3,25 @@ package dev.parley.runtime.http;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.Problem;
 import dev.parley.runtime.problem.UnexpectedFailure;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Request limits: bounds the size of bodies, and answers with problem details what the HTTP server refuses before any
- * resource sees it. Off in a service that does not set {@code parley.http.max-body-size}.
+ * Request limits: bounds the sizes of targets, headers and bodies, and answers with problem details what reaches no
+ * resource.
  */
 @Singleton
 class RequestLimits {
@@ -29,23 +34,66 @@ class RequestLimits {
 
     private static final int[] REFUSED_BY_THE_SERVER = {400, 413, 414, 415, 431};
 
-    private final Optional<MemorySize> maxBodySize;
-    private final boolean lengthRequired;
+    private final RequestLimitsConfig config;
+    private final long maxTarget;
+    private final long maxHeaders;
 
     RequestLimits(RequestLimitsConfig config) {
-        this.maxBodySize = config.maxBodySize();
-        this.lengthRequired = config.lengthRequired();
+        this.config = config;
+        this.maxTarget = config.maxTargetSize().asLongValue();
+        this.maxHeaders = config.maxHeadersSize().asLongValue();
     }
 
     void register(@Observes Router router) {
-        if (maxBodySize.isEmpty()) {
-            return;
-        }
-        long limit = maxBodySize.get().asLongValue();
-        router.route().order(AFTER_AUTHENTICATION).handler(request -> checkLength(request, limit));
-        router.route().order(FIRST).failureHandler(RequestLimits::failed);
+        router.route().order(FIRST).handler(this::checkHead).failureHandler(RequestLimits::failed);
+        config.maxBodySize()
+                .map(MemorySize::asLongValue)
+                .ifPresent(limit ->
+                        router.route().order(AFTER_AUTHENTICATION).handler(request -> checkLength(request, limit)));
         for (int status : REFUSED_BY_THE_SERVER) {
             router.errorHandler(status, RequestLimits::failed);
+        }
+    }
+
+    /** The server has limits too, but answers beyond them without problem details; they are larger than these. */
+    private void checkHead(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.uri().length() > maxTarget) {
+            refuse(context, ErrorCode.URI_TOO_LONG.status());
+        } else if (isMoreThan(maxHeaders, request.headers())) {
+            refuse(context, ErrorCode.HEADERS_TOO_LARGE.status());
+        } else if (!hasHost(request)) {
+            refuse(context, ErrorCode.MALFORMED_REQUEST.status());
+        } else {
+            config.challenge()
+                    .ifPresent(challenge -> context.addHeadersEndHandler(end -> challenge(context, challenge)));
+            context.next();
+        }
+    }
+
+    /** Whether {@code Host} is there once and names a host; old clients need not send it. */
+    private static boolean hasHost(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return request.version() == HttpVersion.HTTP_1_0
+                || (authority != null
+                        && !authority.host().isEmpty()
+                        && request.headers().getAll(HttpHeaders.HOST).size() <= 1);
+    }
+
+    private static boolean isMoreThan(long limit, MultiMap headers) {
+        long size = 0;
+        for (Map.Entry<String, String> header : headers) {
+            size += header.getKey().length() + header.getValue().length();
+        }
+        return size > limit;
+    }
+
+    /** RFC 9110, section 15.5.2: a 401 says how to authenticate. */
+    private static void challenge(RoutingContext context, String challenge) {
+        HttpServerResponse response = context.response();
+        if (response.getStatusCode() == ErrorCode.UNAUTHORIZED.status()
+                && !response.headers().contains(HttpHeaderNames.WWW_AUTHENTICATE)) {
+            response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, challenge);
         }
     }
 
@@ -53,7 +101,7 @@ class RequestLimits {
     private void checkLength(RoutingContext context, long limit) {
         HttpServerRequest request = context.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (lengthRequired && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+        if (config.lengthRequired() && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             refuse(context, ErrorCode.LENGTH_REQUIRED.status());
         } else if (length != null && isMoreThan(limit, length)) {
             refuse(context, ErrorCode.BODY_TOO_LARGE.status());

@@ -4,6 +4,7 @@ import dev.parley.runtime.problem.Problem;
 import dev.parley.runtime.problem.ProblemResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -19,20 +20,25 @@ public final class UnreadRequest {
 
     private UnreadRequest() {}
 
-    /** Answers with {@code problem} and closes the connection, which cannot serve another request. */
+    /**
+     * Answers with {@code problem}, unless somebody did, and closes the connection if its next bytes are not another request.
+     */
     public static void refuse(RoutingContext context, Problem problem) {
         HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response();
+        boolean answered = response.ended() || response.headWritten();
         boolean unread = !request.isEnded() && request.version() != HttpVersion.HTTP_2;
-        if (unread) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        if (unread && !answered) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         ProblemResponse.write(context, problem);
         if (unread) {
             request.handler(chunk -> {}).resume();
-            context.vertx()
-                    .setTimer(
-                            LINGER_TIMEOUT.toMillis(),
-                            timer -> request.connection().close());
+            context.vertx().setTimer(LINGER_TIMEOUT.toMillis(), timer -> {
+                if (!answered || !request.isEnded()) {
+                    request.connection().close();
+                }
+            });
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Limits of incoming HTTP requests, and the refusal of requests whose body is not read. */
+/** Limits of incoming HTTP requests, the reading of their bodies, and the refusal of requests whose body is not read. */
 @NullMarked
 package dev.parley.runtime.http;
 

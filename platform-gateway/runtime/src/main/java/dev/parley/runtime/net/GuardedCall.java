@@ -26,7 +26,9 @@ final class GuardedCall {
     private volatile long timer;
     private volatile boolean ended;
     private volatile boolean late;
+    private volatile boolean read;
     private volatile @Nullable HttpClientRequest current;
+    private volatile @Nullable HttpClientResponse answer;
 
     GuardedCall(Vertx vertx, HttpClient client, SsrfGuard guard, GuardedRequest first) {
         this.vertx = vertx;
@@ -91,7 +93,16 @@ final class GuardedCall {
         return request.body()
                 .map(body -> opened.send(Buffer.buffer(body)))
                 .orElseGet(opened::send)
-                .invoke(response -> response.pause());
+                .invoke(response -> {
+                    answer = response;
+                    response.pause();
+                    ignoreFailures(response);
+                });
+    }
+
+    /** Our own reset is a failure of the response, which Vert.x logs as an error where nobody handles it. */
+    private static void ignoreFailures(HttpClientResponse response) {
+        response.exceptionHandler(failure -> {});
     }
 
     private GuardedResponse accept(GuardedRequest request, HttpClientResponse response) {
@@ -106,7 +117,9 @@ final class GuardedCall {
                 .invoke(bytes -> checkSize(received.addAndGet(bytes.length), max))
                 .map(ByteBuffer::wrap)
                 .onFailure()
-                .transform(this::classify);
+                .transform(this::classify)
+                .onTermination()
+                .invoke(() -> read = true);
         return new GuardedResponse(response.statusCode(), response.headers(), body);
     }
 
@@ -136,8 +149,16 @@ final class GuardedCall {
 
     private void reset() {
         HttpClientRequest open = current;
-        if (open != null) {
-            open.reset();
+        HttpClientResponse response = answer;
+        if (open == null) {
+            return;
         }
+        // Later, because a cancelled body takes its handlers off the response only after this.
+        vertx.runOnContext(() -> {
+            if (response != null && read) {
+                ignoreFailures(response);
+            }
+            open.reset();
+        });
     }
 }

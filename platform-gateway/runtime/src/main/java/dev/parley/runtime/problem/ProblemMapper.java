@@ -1,21 +1,29 @@
 package dev.parley.runtime.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.IgnoredPropertyException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import io.quarkus.arc.All;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -26,10 +34,10 @@ class ProblemMapper {
 
     private static final int MAX_FIELD_NAME = 64;
 
-    private final List<FailureTranslator> translators;
+    private final FailureProblems problems;
 
-    ProblemMapper(@All List<FailureTranslator> translators) {
-        this.translators = translators;
+    ProblemMapper(FailureProblems problems) {
+        this.problems = problems;
     }
 
     @ServerExceptionMapper
@@ -37,24 +45,37 @@ class ProblemMapper {
         return ProblemResponse.of(failure.problem());
     }
 
-    /** Each class by name: Quarkus has mappers of its own for some. */
+    /** Each class by name: Quarkus has mappers of its own for some, and the mapper of the nearest class wins. */
     @ServerExceptionMapper({
         JacksonException.class,
+        StreamReadException.class,
         JsonParseException.class,
         JsonEOFException.class,
+        InputCoercionException.class,
+        StreamConstraintsException.class,
+        DatabindException.class,
         JsonMappingException.class,
         MismatchedInputException.class,
+        InvalidDefinitionException.class,
+        InvalidFormatException.class,
+        InvalidNullException.class,
+        InvalidTypeIdException.class,
+        PropertyBindingException.class,
+        IgnoredPropertyException.class,
+        UnrecognizedPropertyException.class,
         ValueInstantiationException.class
     })
-    Response unreadableBody(JacksonException failure) {
-        return ProblemResponse.of(ofBody(failure));
+    Response json(JacksonException failure) {
+        return failure.getProcessor() instanceof JsonGenerator
+                ? unexpected(failure) // an answer of ours that cannot be written
+                : ProblemResponse.of(ofBody(failure));
     }
 
     /** What the framework refuses: unknown paths, wrong methods, bodies that cannot be read. */
     @ServerExceptionMapper
     Response refused(WebApplicationException failure) {
         if (failure.getCause() instanceof JacksonException json) {
-            return unreadableBody(json);
+            return json(json);
         }
         Response given = failure.getResponse();
         int status = given.getStatus();
@@ -74,26 +95,14 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
-        Problem problem = causes(failure)
-                .flatMap(cause -> cause instanceof ProblemException known ? Stream.of(known) : Stream.empty())
-                .findFirst()
-                .or(() -> translators.stream()
-                        .flatMap(translator -> translator.translate(failure).stream())
-                        .findFirst())
-                .map(ProblemException::problem)
-                .orElseGet(() -> UnexpectedFailure.problem(failure));
-        return ProblemResponse.of(problem);
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(16);
+        return ProblemResponse.of(problems.of(failure));
     }
 
     /** Names the field, never its value. */
     private static Problem ofBody(JacksonException failure) {
         // A syntax error inside a field arrives wrapped, with the field's path.
         if (!(failure instanceof JsonMappingException mapping)
-                || causes(failure).anyMatch(JsonParseException.class::isInstance)) {
+                || FailureProblems.causes(failure).anyMatch(JsonParseException.class::isInstance)) {
             return Problem.of(ErrorCode.MALFORMED_JSON, "the body is not valid JSON");
         }
         if (mapping instanceof ValueInstantiationException

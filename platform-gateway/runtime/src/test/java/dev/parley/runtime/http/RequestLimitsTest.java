@@ -2,16 +2,13 @@ package dev.parley.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,14 +25,6 @@ class RequestLimitsTest {
 
     @SuppressWarnings("NullAway.Init") // before each test
     private HttpServer server;
-
-    /** Settings as a service sets them. */
-    private record Settings(Optional<MemorySize> maxBodySize, boolean lengthRequired) implements RequestLimitsConfig {
-
-        static Settings limited(boolean lengthRequired) {
-            return new Settings(Optional.of(new MemorySize(BigInteger.valueOf(LIMIT))), lengthRequired);
-        }
-    }
 
     @BeforeEach
     void start() {
@@ -55,7 +44,7 @@ class RequestLimitsTest {
 
     @Test
     void a_body_of_the_limit_is_read() throws IOException {
-        new RequestLimits(Settings.limited(true)).register(router);
+        new RequestLimits(TestSettings.limited(LIMIT, true)).register(router);
 
         assertThat(answer("POST / HTTP/1.1\r\nContent-Length: 100\r\n", "x".repeat(LIMIT)))
                 .startsWith("HTTP/1.1 200 ")
@@ -65,7 +54,7 @@ class RequestLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"101", "9223372036854775807"})
     void a_body_above_the_limit_is_refused_before_it_is_sent(String length) throws IOException {
-        new RequestLimits(Settings.limited(false)).register(router);
+        new RequestLimits(TestSettings.limited(LIMIT, false)).register(router);
 
         assertThat(answer("POST / HTTP/1.1\r\nContent-Length: " + length + "\r\n", ""))
                 .startsWith("HTTP/1.1 413 ")
@@ -76,7 +65,7 @@ class RequestLimitsTest {
 
     @Test
     void a_sender_that_goes_on_writing_gets_to_read_the_refusal() throws IOException {
-        new RequestLimits(Settings.limited(false)).register(router);
+        new RequestLimits(TestSettings.limited(LIMIT, false)).register(router);
 
         assertThat(answer("POST / HTTP/1.1\r\nContent-Length: 1000000\r\n", "x".repeat(1_000_000)))
                 .startsWith("HTTP/1.1 413 ");
@@ -86,7 +75,7 @@ class RequestLimitsTest {
     @CsvSource({"true, HTTP/1.1 411, length-required", "false, HTTP/1.1 200, read 3"})
     void a_body_without_a_length_is_refused_where_the_service_says_so(
             boolean lengthRequired, String status, String content) throws IOException {
-        new RequestLimits(Settings.limited(lengthRequired)).register(router);
+        new RequestLimits(TestSettings.limited(LIMIT, lengthRequired)).register(router);
 
         assertThat(answer("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\n\r\n"))
                 .startsWith(status)
@@ -102,7 +91,7 @@ class RequestLimitsTest {
     })
     void what_reaches_no_resource_is_answered_with_problem_details(int failure, int status, String code)
             throws IOException {
-        new RequestLimits(Settings.limited(false)).register(router);
+        new RequestLimits(TestSettings.limited(LIMIT, false)).register(router);
 
         assertThat(answer("GET /fails/" + failure + " HTTP/1.1\r\n", ""))
                 .startsWith("HTTP/1.1 " + status + " ")
@@ -110,9 +99,67 @@ class RequestLimitsTest {
                 .contains("\"code\":\"" + code + "\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Host: ", "Host: a b", "Host: x\r\nHost: y", "X-No: Host"})
+    void a_request_without_a_usable_host_is_malformed(String host) throws IOException {
+        new RequestLimits(TestSettings.unlimited()).register(router);
+
+        assertThat(raw("GET / HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"code\":\"malformed-request\"");
+    }
+
+    @Test
+    void the_target_of_no_resource_is_not_found() throws IOException {
+        new RequestLimits(TestSettings.unlimited()).register(router);
+
+        assertThat(answer("OPTIONS * HTTP/1.1\r\n", ""))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("\"code\":\"not-found\"");
+    }
+
+    @Test
+    void an_old_client_needs_no_host() throws IOException {
+        new RequestLimits(TestSettings.unlimited()).register(router);
+
+        assertThat(raw("GET / HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200 ");
+    }
+
+    @Test
+    void a_target_or_headers_beyond_their_limits_are_refused_with_problem_details() throws IOException {
+        new RequestLimits(TestSettings.unlimited()).register(router);
+
+        assertThat(answer("GET /" + "x".repeat(TestSettings.TARGET) + " HTTP/1.1\r\n", ""))
+                .startsWith("HTTP/1.1 414 ")
+                .contains("\"code\":\"uri-too-long\"");
+        assertThat(answer("GET / HTTP/1.1\r\nX-Filler: " + "x".repeat(TestSettings.HEADERS) + "\r\n", ""))
+                .startsWith("HTTP/1.1 431 ")
+                .contains("\"code\":\"headers-too-large\"");
+    }
+
+    @Test
+    void an_answer_401_says_how_to_authenticate() throws IOException {
+        router.get("/private")
+                .order(-1)
+                .handler(request -> request.response().setStatusCode(401).end());
+        router.get("/bearer")
+                .order(-1)
+                .handler(request -> request.response()
+                        .putHeader("WWW-Authenticate", "Bearer")
+                        .setStatusCode(401)
+                        .end());
+        new RequestLimits(TestSettings.unlimited()).register(router);
+
+        assertThat(answer("GET /private HTTP/1.1\r\n", "")).containsIgnoringCase("www-authenticate: Key\r\n");
+        assertThat(answer("GET /bearer HTTP/1.1\r\n", ""))
+                .containsIgnoringCase("www-authenticate: Bearer\r\n")
+                .doesNotContain("Key");
+        assertThat(answer("GET / HTTP/1.1\r\n", "")).doesNotContainIgnoringCase("www-authenticate");
+    }
+
     @Test
     void a_failure_of_authentication_is_left_to_its_own_handler() throws IOException {
-        new RequestLimits(Settings.limited(false)).register(router);
+        new RequestLimits(TestSettings.limited(LIMIT, false)).register(router);
         router.errorHandler(
                 500, request -> request.response().setStatusCode(401).end("by authentication"));
 
@@ -123,7 +170,7 @@ class RequestLimitsTest {
 
     @Test
     void a_service_without_the_setting_has_no_limit() throws IOException {
-        new RequestLimits(new Settings(Optional.empty(), true)).register(router);
+        new RequestLimits(TestSettings.unlimited()).register(router);
 
         assertThat(answer("POST / HTTP/1.1\r\nContent-Length: 101\r\n", "x".repeat(LIMIT + 1)))
                 .endsWith("read 101");
@@ -131,10 +178,13 @@ class RequestLimitsTest {
 
     /** Sends one request with these lines at its start and returns all that comes back until the server closes. */
     private String answer(String start, String body) throws IOException {
+        return raw(start + "Host: x\r\nConnection: close\r\n\r\n" + body);
+    }
+
+    private String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
             socket.setSoTimeout(30_000);
-            socket.getOutputStream()
-                    .write((start + "Host: x\r\nConnection: close\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

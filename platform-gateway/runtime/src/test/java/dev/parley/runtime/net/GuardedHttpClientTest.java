@@ -24,6 +24,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -335,6 +338,55 @@ class GuardedHttpClientTest {
         assertThatExceptionOfType(GuardedHttpException.class)
                 .isThrownBy(() -> response.bytes().await().atMost(TEST_TIMEOUT))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT));
+    }
+
+    @Test
+    void a_response_that_is_not_read_to_its_end_is_no_error_in_the_log() {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Logger vertxLog = Logger.getLogger("io.vertx.core.http.impl.HttpClientResponseImpl");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line.getLevel() + " " + line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        vertxLog.addHandler(handler);
+        try {
+            serve("/endless", exchange -> {
+                exchange.sendResponseHeaders(200, 0);
+                while (true) {
+                    exchange.getResponseBody().write(new byte[100]);
+                }
+            });
+            serve("/moved", exchange -> {
+                exchange.getResponseHeaders().add("Location", url("/large").toString());
+                exchange.sendResponseHeaders(302, 0);
+                while (true) {
+                    exchange.getResponseBody().write(new byte[100]);
+                }
+            });
+            serve("/large", exchange -> {
+                exchange.sendResponseHeaders(200, MAX_BODY + 1);
+                exchange.getResponseBody().write(new byte[(int) MAX_BODY]);
+                exchange.getResponseBody().flush();
+            });
+
+            for (int i = 0; i < 10; i++) {
+                assertFails(get("/moved").withMaxRedirects(1), Reason.TOO_LARGE);
+                assertFails(get("/endless"), Reason.TOO_LARGE);
+                send(get("/endless")).discard();
+            }
+        } finally {
+            client.close();
+            vertxLog.removeHandler(handler);
+        }
+        assertThat(logged).isEmpty();
     }
 
     @Test

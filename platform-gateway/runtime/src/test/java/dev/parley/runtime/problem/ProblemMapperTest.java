@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TreeTraversingParser;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -18,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +42,7 @@ class ProblemMapperTest {
             .build()
             .readerFor(Body.class);
 
-    private final ProblemMapper mapper = new ProblemMapper(List.of(DATABASE));
+    private final ProblemMapper mapper = new ProblemMapper(new FailureProblems(List.of(DATABASE)));
 
     record Body(int size, List<Integer> parts) {
         Body {
@@ -52,8 +60,7 @@ class ProblemMapperTest {
     }
 
     private Problem ofBody(String body) {
-        return problem(
-                mapper.unreadableBody(catchThrowableOfType(JacksonException.class, () -> READER.readValue(body))));
+        return problem(mapper.json(catchThrowableOfType(JacksonException.class, () -> READER.readValue(body))));
     }
 
     @ParameterizedTest
@@ -82,6 +89,51 @@ class ProblemMapperTest {
         assertThat(problem.code()).isEqualTo("invalid-request");
         assertThat(problem.status()).isEqualTo(422);
         assertThat(problem.detail()).isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"size\":1,\"size\":2}", "{\"parts\":[],\"size\":1,\"parts\":[]}", "{\"x\":{\"y\":1,\"y\":1}}"
+            })
+    void a_key_that_is_given_twice_is_malformed_JSON(String body) {
+        JsonMapper strict = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        new UniqueKeys().customize(strict);
+
+        JacksonException failure =
+                catchThrowableOfType(JacksonException.class, () -> strict.readValue(body, Body.class));
+
+        assertThat(problem(mapper.json(failure)).code()).isEqualTo("malformed-json");
+    }
+
+    @Test
+    void every_Jackson_exception_of_a_body_is_the_callers_fault() {
+        InvalidDefinitionException failure = InvalidDefinitionException.from(
+                parser(), "No fallback setter", TypeFactory.defaultInstance().constructType(Body.class));
+
+        assertThat(problem(mapper.json(failure)).status()).isEqualTo(422);
+    }
+
+    @Test
+    void an_answer_that_cannot_be_written_is_an_unexpected_failure() {
+        JacksonException failure = catchThrowableOfType(
+                JacksonException.class, () -> JsonMapper.builder().build().writeValueAsString(new Object()));
+
+        assertThat(problem(mapper.json(failure)).code()).isEqualTo("internal-error");
+    }
+
+    @Test
+    void the_mapper_names_every_exception_of_Jackson_since_another_mapper_may_be_nearer() throws Exception {
+        assertThat(ProblemMapper.class
+                        .getDeclaredMethod("json", JacksonException.class)
+                        .getAnnotation(ServerExceptionMapper.class)
+                        .value())
+                .contains(InvalidDefinitionException.class, MismatchedInputException.class, JsonParseException.class);
+    }
+
+    private static JsonParser parser() {
+        return new TreeTraversingParser(JsonNodeFactory.instance.objectNode());
     }
 
     @Test

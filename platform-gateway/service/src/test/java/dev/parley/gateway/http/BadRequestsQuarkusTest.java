@@ -117,7 +117,15 @@ class BadRequestsQuarkusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "nonsense", "\0\1\2", MEETING + " trailing", "{\"reservation\":nonsense}"})
+    @ValueSource(
+            strings = {
+                "{",
+                "nonsense",
+                "\0\1\2",
+                MEETING + " trailing",
+                "{\"reservation\":nonsense}",
+                "{\"x\":1,\"x\":1}"
+            })
     void a_body_that_is_not_JSON_is_malformed_JSON(String body) {
         check(
                 exactly().contentType("application/json").body(body).post(BASE + "/acme/meetings"),
@@ -190,6 +198,21 @@ class BadRequestsQuarkusTest {
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/acme/meetings", "/acme/room/join-links", "/acme/room/recordings/start?room=/a"})
+    void a_key_that_is_given_twice_is_malformed_JSON(String path) {
+        String valid = path.contains("meetings") ? MEETING : path.contains("links") ? JOIN : COMMAND;
+        String first = valid.substring(1, valid.indexOf(','));
+
+        check(
+                exactly()
+                        .contentType("application/json")
+                        .body("{" + first + "," + valid.substring(1))
+                        .post(BASE + path),
+                400,
+                "malformed-json");
     }
 
     @Test

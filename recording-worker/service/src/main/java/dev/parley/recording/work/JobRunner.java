@@ -150,7 +150,9 @@ class JobRunner {
 
     private Uni<Void> storeFailure(Job job, StageFailure failure) {
         Optional<Duration> delay = retries.delay(failure, job.attempts(), job.waited());
-        LOG.warnf(
+        // A source that is not there yet is asked for often: only the first and the last time are worth a warning.
+        LOG.logf(
+                delay.isPresent() && job.attempts() > 1 ? Logger.Level.INFO : Logger.Level.WARN,
                 "Stage %s failed (%s); %s: recordingId=%s attempt=%d outcome=%s",
                 job.stage().wire(),
                 failure.detail(),

@@ -1,6 +1,7 @@
 package dev.parley.recording.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -26,11 +27,15 @@ import dev.parley.recording.job.StageFailure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -217,6 +222,29 @@ class JobsResourceQuarkusTest {
                 .body("code", equalTo("unauthorized"));
         given().get("/internal/v1/nothing").then().statusCode(401);
         given().urlEncodingEnabled(false).get("/internal;a=b/v1/jobs").then().statusCode(401);
+    }
+
+    @Test
+    void a_request_without_a_host_or_with_a_body_above_the_limit_is_answered_with_problem_details() throws IOException {
+        assertThat(raw("GET /internal/v1/jobs HTTP/1.1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"type\":\"urn:parley:problem:malformed-request\"");
+        authenticated()
+                .contentType("application/json")
+                .body(" ".repeat(70_000))
+                .post(JOBS + "/" + UUID.randomUUID() + "/retry")
+                .then()
+                .statusCode(413)
+                .contentType(PROBLEM)
+                .body("code", equalTo("body-too-large"));
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ final class LogFiles implements AutoCloseable {
     private final Console console;
     private final boolean streamed;
     private final Map<String, BufferedWriter> files = new ConcurrentHashMap<>();
+    private final LogWarnings warnings = new LogWarnings();
 
     LogFiles(Path folder, Console console, boolean streamed) {
         this.folder = folder;
@@ -34,10 +36,16 @@ final class LogFiles implements AutoCloseable {
         String prefix = String.format("%-" + NAME_WIDTH + "s| ", name);
         return line -> {
             write(file, line);
+            warnings.read(name, line);
             if (streamed) {
                 console.plain(prefix + line);
             }
         };
+    }
+
+    /** Warnings and errors that were logged since the start of the launcher. */
+    List<String> warnings() {
+        return warnings.lines();
     }
 
     private BufferedWriter open(String name) {

@@ -4,7 +4,9 @@ import dev.parley.local.process.ChildProcess;
 import dev.parley.local.process.Ffmpeg;
 import dev.parley.local.process.Repository;
 import dev.parley.local.text.Console;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** The running local stack. A process that dies is reported and not restarted. */
+/** The running local stack. A process that ends unexpectedly is reported, and started again after a pause. */
 public final class Stack implements AutoCloseable {
 
     /** Name of the recording-worker process. */
@@ -29,6 +34,10 @@ public final class Stack implements AutoCloseable {
     /** Processes that are not ready yet; {@link Readiness} reports their end. */
     private final Set<Long> starting = ConcurrentHashMap.newKeySet();
 
+    private final RestartPauses pauses = new RestartPauses();
+    private final RestartRequests requests;
+    private final ScheduledExecutorService restarts;
+
     private boolean stopping;
 
     Stack(Console console, StackLock run, LogFiles logs, List<List<Program>> startGroups) {
@@ -36,6 +45,16 @@ public final class Stack implements AutoCloseable {
         this.run = run;
         this.logs = logs;
         this.startGroups = startGroups;
+        this.requests = run.restartRequests();
+        // One thread for each process: a service that waits for its database must not keep the database from a restart.
+        this.restarts = Executors.newScheduledThreadPool(
+                1 + startGroups.stream().mapToInt(List::size).sum(), Stack::daemon);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "restart");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** What to start, and where. */
@@ -75,6 +94,15 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
+     * Asks the launcher of the stack that runs on {@code data} to restart a process, and returns at once.
+     *
+     * @throws StackException if no stack runs there, or if a stack has no such process
+     */
+    public static void requestRestart(DataFolder data, String name) {
+        StackLock.requestRestart(data.run(), name);
+    }
+
+    /**
      * Starts all processes and returns when all are ready.
      *
      * @throws StackException if a process does not start; the others keep running until {@link #close}
@@ -87,6 +115,7 @@ public final class Stack implements AutoCloseable {
             }
             readiness.await();
         }
+        restarts.scheduleWithFixedDelay(this::restartOnRequest, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Restarts one process and returns when it is ready. */
@@ -109,6 +138,11 @@ public final class Stack implements AutoCloseable {
     /** The process id; empty if it is not running. */
     public Optional<Long> pid(String name) {
         return Optional.ofNullable(running.get(name)).map(ChildProcess::pid);
+    }
+
+    /** The last warnings and errors that the processes logged, each with the name of its process. */
+    public List<String> warnings() {
+        return logs.warnings();
     }
 
     private Readiness readiness() {
@@ -138,9 +172,48 @@ public final class Stack implements AutoCloseable {
         }
         run.ended(name);
         if (!starting.remove(process.pid())) {
-            console.plain("\n*** " + name + " (process " + process.pid() + ") ended unexpectedly, exit code " + code
-                    + ". It is not restarted. Last lines:\n    " + String.join("\n    ", process.lastLines())
-                    + "\n");
+            restartLater(
+                    name,
+                    name + " (process " + process.pid() + ") ended unexpectedly, exit code " + code,
+                    "Last lines:\n    " + String.join("\n    ", process.lastLines()));
+        }
+    }
+
+    private synchronized void restartLater(String name, String what, String why) {
+        if (!stopping) {
+            Duration pause = pauses.next(name, Instant.now());
+            restarts.schedule(() -> restart(name), pause.toMillis(), TimeUnit.MILLISECONDS);
+            console.plain("\n*** " + what + ". It is started again in " + pause.toSeconds()
+                    + " s; to start it at once: deploy/local/restart " + name + "\n    " + why + "\n");
+        }
+    }
+
+    /** Starts a process that is not running; others wait for it elsewhere, so this may take as long as it likes. */
+    private void restart(String name) {
+        synchronized (this) {
+            if (stopping || running.containsKey(name)) {
+                return;
+            }
+        }
+        try {
+            start(name);
+        } catch (StackException | UncheckedIOException e) {
+            if (pid(name).isEmpty()) {
+                restartLater(name, name + " could not be started again", String.valueOf(e.getMessage()));
+            } else {
+                console.plain("\n*** " + name + " was started again: " + e.getMessage() + "\n");
+            }
+        }
+    }
+
+    private void restartOnRequest() {
+        for (String name : requests.take()) {
+            console.say("restarting " + name + " on request");
+            Optional.ofNullable(running.remove(name)).ifPresent(process -> {
+                process.stop();
+                run.ended(name);
+            });
+            restarts.execute(() -> restart(name));
         }
     }
 
@@ -161,6 +234,7 @@ public final class Stack implements AutoCloseable {
             }
             stopping = true;
         }
+        restarts.shutdownNow();
         List<List<Program>> reverseOrder = new ArrayList<>(startGroups);
         Collections.reverse(reverseOrder);
         reverseOrder.forEach(this::stop);

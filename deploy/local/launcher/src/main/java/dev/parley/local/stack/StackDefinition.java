@@ -26,6 +26,19 @@ final class StackDefinition {
     /** Name of recording-worker, whose speech engine needs a larger heap. */
     static final String WORKER_NAME = "recording-worker";
 
+    /** Names of all processes. */
+    static final List<String> NAMES = List.of(
+            "postgres",
+            "kafka",
+            "s3",
+            "sqs",
+            "simulator",
+            "platform-gateway",
+            "webhook-ingest",
+            "storage-notices",
+            "room-service",
+            WORKER_NAME);
+
     private static final int SERVICE_HEAP = 256;
     private static final int WORKER_HEAP = 1024;
 

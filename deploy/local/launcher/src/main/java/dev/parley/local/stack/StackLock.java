@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class StackLock implements AutoCloseable {
 
-    private static final String ENDING = ".pid";
+    static final String ENDING = ".pid";
     private static final String LAUNCHER = "launcher";
 
     private final Path folder;
@@ -46,6 +46,7 @@ final class StackLock implements AutoCloseable {
             }
             StackLock run = new StackLock(folder, channel);
             run.started(LAUNCHER, ProcessHandle.current());
+            run.restartRequests().take(); // of an earlier launcher
             return run;
         } catch (IOException e) {
             throw new UncheckedIOException("the folder " + folder + " cannot be used", e);
@@ -66,6 +67,28 @@ final class StackLock implements AutoCloseable {
                         + " Ctrl-C where it runs, or with: kill " + record.pid())
                 .orElse("by another process");
         return "the local stack is already running on " + folder.getParent() + " " + who;
+    }
+
+    /** Requests to the launcher that holds this lock. */
+    RestartRequests restartRequests() {
+        return new RestartRequests(folder);
+    }
+
+    /**
+     * Asks the launcher that runs on {@code folder} to restart a process.
+     *
+     * @throws StackException if none runs, or if a stack has no such process
+     */
+    static void requestRestart(Path folder, String name) {
+        if (ProcessRecord.read(folder.resolve(LAUNCHER + ENDING))
+                .flatMap(ProcessRecord::process)
+                .isEmpty()) {
+            throw new StackException("no local stack runs on " + folder.getParent());
+        }
+        if (!StackDefinition.NAMES.contains(name)) {
+            throw new StackException("no process " + name + "; there are " + String.join(", ", StackDefinition.NAMES));
+        }
+        new RestartRequests(folder).add(name);
     }
 
     /** Records a started process. */

@@ -76,18 +76,65 @@ class StackTest {
     }
 
     @Test
-    void a_process_that_dies_is_reported_with_exit_code_and_last_lines_and_not_restarted() throws IOException {
+    void a_process_that_dies_is_reported_with_exit_code_and_last_lines_and_started_again() throws IOException {
         Path full = folder.resolve("full");
-        String script = "echo READY a=b; while [ ! -e " + full + " ]; do sleep 0.1; done; echo disk full; exit 7";
+        String script = "echo READY a=b; while [ ! -e " + full + " ]; do sleep 0.1; done; rm " + full
+                + "; echo disk full; exit 7";
         Stack stack = stack(program("kafka", SERVE), program("room-service", script));
+
+        stack.start();
+        long first = stack.pid("room-service").orElseThrow();
+        Files.createFile(full);
+
+        await().untilAsserted(() -> assertThat(shown())
+                .containsSubsequence(
+                        "*** room-service",
+                        "exit code 7",
+                        "started again in 1 s",
+                        "deploy/local/restart room-service",
+                        "disk full",
+                        "room-service is ready"));
+        assertThat(stack.pid("room-service")).isPresent().get().isNotEqualTo(first);
+    }
+
+    @Test
+    void a_process_that_keeps_ending_is_started_again_after_growing_pauses() throws IOException {
+        Path full = folder.resolve("full");
+        String script = "echo READY a=b; while [ ! -e " + full + " ]; do sleep 0.1; done; exit 7";
+        Stack stack = stack(program("room-service", script));
 
         stack.start();
         Files.createFile(full);
 
         await().untilAsserted(
-                        () -> assertThat(shown()).containsSubsequence("*** room-service", "exit code 7", "disk full"));
-        assertThat(stack.pid("room-service")).isEmpty();
-        assertThat(stack.pid("kafka")).isPresent();
+                        () -> assertThat(shown()).containsSubsequence("again in 1 s", "again in 2 s", "again in 4 s"));
+    }
+
+    @Test
+    void a_process_is_restarted_on_request() {
+        Stack stack = stack(program("kafka", SERVE));
+        stack.start();
+        long first = stack.pid("kafka").orElseThrow();
+
+        StackLock.requestRestart(folder.resolve("run"), "kafka");
+
+        await().untilAsserted(
+                        () -> assertThat(stack.pid("kafka")).isPresent().get().isNotEqualTo(first));
+        assertThat(shown()).contains("restarting kafka on request").doesNotContain("***");
+        assertThat(ProcessHandle.of(first).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void a_request_without_a_running_stack_or_for_an_unknown_process_is_refused() {
+        Path nowhere = folder.resolve("nowhere/run");
+        assertThatThrownBy(() -> StackLock.requestRestart(nowhere, "kafka"))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("no local stack runs");
+
+        stack(program("kafka", SERVE));
+        assertThatThrownBy(() -> StackLock.requestRestart(folder.resolve("run"), "launcher"))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("room-service");
     }
 
     @Test

@@ -42,13 +42,15 @@ public record Command(String name, List<String> words, Map<String, String> envir
     }
 
     /**
-     * Command that runs a jar with the current JDK.
+     * Command that runs a jar with the current JDK. A program that runs out of memory ends, so that whoever started it can
+     * start it again: without the option it would live on with some of its threads dead.
      *
      * @param options JVM options
      */
     public static Command java(String name, Path jar, List<String> options, List<String> arguments) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("-XX:+ExitOnOutOfMemoryError");
         words.addAll(options);
         words.add("-jar");
         words.add(jar.toString());

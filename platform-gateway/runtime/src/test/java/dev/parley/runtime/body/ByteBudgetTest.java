@@ -1,4 +1,4 @@
-package dev.parley.ingest.log;
+package dev.parley.runtime.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.parley.ingest.log;
+package dev.parley.runtime.body;
 
 import java.util.concurrent.atomic.AtomicLong;
 

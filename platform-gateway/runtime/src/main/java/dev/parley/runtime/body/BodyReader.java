@@ -1,49 +1,51 @@
-package dev.parley.ingest.receive;
+package dev.parley.runtime.body;
 
-import dev.parley.ingest.config.IngestConfig;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** Reader of request bodies: raw bytes of any media type, limited in size, in sum and in time. */
-@Singleton
-class BodyReader {
+public final class BodyReader {
 
     private final Vertx vertx;
-    private final long maxSize;
-    private final long timeoutMillis;
     private final BodiesInProgress bodies;
+    private final long timeoutMillis;
 
-    BodyReader(Vertx vertx, IngestConfig config, MeterRegistry metrics) {
+    /**
+     * @param bodies limits their sum
+     * @param timeout from the call of {@link #read} to the last byte
+     */
+    public BodyReader(Vertx vertx, BodiesInProgress bodies, Duration timeout) {
         this.vertx = vertx;
-        this.maxSize = config.http().maxBodySize().asLongValue();
-        this.timeoutMillis = config.http().bodyTimeout().toMillis();
-        this.bodies = new BodiesInProgress(config.http().maxReading().asLongValue());
-        metrics.gauge("parley.webhook.reading.bytes", bodies, BodiesInProgress::held);
+        this.bodies = bodies;
+        this.timeoutMillis = timeout.toMillis();
     }
 
     /**
-     * The whole body of {@code request}.
+     * The whole body of {@code request}, which may be paused, and which the caller must release.
      *
-     * @return fails with {@link BodyRefusedException}, or with {@link SenderGoneException} if the connection is closed
+     * @param maxSize in bytes
+     * @return fails with {@link BodyRefusedException}, after which the rest of the body is dropped, or with
+     *     {@link SenderGoneException} if the connection is closed
      */
-    Uni<byte[]> read(HttpServerRequest request) {
+    public Uni<Body> read(HttpServerRequest request, long maxSize) {
         long declared = declaredSize(request);
         if (declared > maxSize) {
-            request.handler(chunk -> {});
-            return Uni.createFrom().failure(new BodyRefusedException(WebhookResponse.BODY_TOO_LARGE));
+            request.handler(chunk -> {}).resume();
+            return Uni.createFrom().failure(new BodyRefusedException(ErrorCode.BODY_TOO_LARGE));
         }
         return Uni.createFrom().emitter(emitter -> {
             Context context = vertx.getOrCreateContext();
             BodyInProgress body = new BodyInProgress(
                     maxSize, declared, bodies, task -> context.runOnContext(now -> task.run()), emitter);
-            long timer = vertx.setTimer(timeoutMillis, id -> body.refuse(WebhookResponse.BODY_TOO_SLOW));
+            long timer = vertx.setTimer(timeoutMillis, id -> body.refuse(ErrorCode.BODY_TOO_SLOW));
             emitter.onTermination(() -> vertx.cancelTimer(timer));
             request.handler(body::add).endHandler(end -> body.complete()).exceptionHandler(failure -> body.abandon());
+            request.resume();
             if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
                 request.response().writeContinue();
             }

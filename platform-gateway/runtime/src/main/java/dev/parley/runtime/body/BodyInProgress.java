@@ -1,8 +1,10 @@
-package dev.parley.ingest.receive;
+package dev.parley.runtime.body;
 
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,7 +19,7 @@ final class BodyInProgress {
     private final long declared;
     private final BodiesInProgress bodies;
     private final Executor loop;
-    private final UniEmitter<? super byte[]> emitter;
+    private final UniEmitter<? super Body> emitter;
     private final AtomicInteger held = new AtomicInteger();
     private Buffer bytes = Buffer.buffer();
 
@@ -26,7 +28,7 @@ final class BodyInProgress {
      * @param loop runs tasks on the request's event loop
      */
     BodyInProgress(
-            long maxSize, long declared, BodiesInProgress bodies, Executor loop, UniEmitter<? super byte[]> emitter) {
+            long maxSize, long declared, BodiesInProgress bodies, Executor loop, UniEmitter<? super Body> emitter) {
         this.maxSize = maxSize;
         this.declared = declared;
         this.bodies = bodies;
@@ -40,9 +42,9 @@ final class BodyInProgress {
             return;
         }
         if (before + (long) chunk.length() > maxSize) {
-            refuse(WebhookResponse.BODY_TOO_LARGE);
+            refuse(ErrorCode.BODY_TOO_LARGE);
         } else if (!bodies.admit(before + chunk.length(), chunk.length())) {
-            refuse(WebhookResponse.OVERLOADED);
+            refuse(ErrorCode.OVERLOADED);
         } else if (held.compareAndSet(before, before + chunk.length())) {
             bytes.appendBuffer(chunk);
             if (before == 0 && chunk.length() != declared) {
@@ -54,16 +56,23 @@ final class BodyInProgress {
     }
 
     void complete() {
-        if (end()) {
-            byte[] whole = bytes.getBytes();
+        int size = held.getAndSet(ENDED);
+        if (size != ENDED) {
+            bodies.complete(this);
+            Buffer whole = bytes;
             bytes = Buffer.buffer();
-            emitter.complete(whole);
+            AtomicBoolean released = new AtomicBoolean();
+            emitter.complete(new Body(whole, () -> {
+                if (released.compareAndSet(false, true)) {
+                    bodies.giveBack(size);
+                }
+            }));
         }
     }
 
-    void refuse(WebhookResponse response) {
+    void refuse(ErrorCode reason) {
         if (end()) {
-            fail(new BodyRefusedException(response));
+            fail(new BodyRefusedException(reason));
         }
     }
 
@@ -81,7 +90,7 @@ final class BodyInProgress {
     /** Gives its bytes back at once, and refuses the request on its event loop. Any thread. */
     void displace() {
         if (end()) {
-            loop.execute(() -> fail(new BodyRefusedException(WebhookResponse.OVERLOADED)));
+            loop.execute(() -> fail(new BodyRefusedException(ErrorCode.OVERLOADED)));
         }
     }
 

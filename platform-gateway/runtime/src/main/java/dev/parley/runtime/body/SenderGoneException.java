@@ -1,7 +1,7 @@
-package dev.parley.ingest.receive;
+package dev.parley.runtime.body;
 
 /** Exception for a connection that the sender closed before the body was complete. */
-final class SenderGoneException extends RuntimeException {
+public final class SenderGoneException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

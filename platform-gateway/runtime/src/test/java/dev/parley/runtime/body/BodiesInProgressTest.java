@@ -1,8 +1,9 @@
-package dev.parley.ingest.receive;
+package dev.parley.runtime.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
@@ -34,7 +35,7 @@ class BodiesInProgressTest {
 
     private final class Sender {
 
-        private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+        private final CompletableFuture<Body> whole = new CompletableFuture<>();
         private final CompletableFuture<BodyInProgress> begun = new CompletableFuture<>();
 
         Sender() {
@@ -43,7 +44,7 @@ class BodiesInProgressTest {
 
         Sender(long declared) {
             Uni.createFrom()
-                    .<byte[]>emitter(emitter -> {
+                    .<Body>emitter(emitter -> {
                         BodyInProgress body = new BodyInProgress(LARGEST, declared, bodies, loop::add, emitter);
                         begun.complete(body);
                     })
@@ -57,6 +58,12 @@ class BodiesInProgressTest {
         }
 
         byte[] ends() {
+            Body body = completes();
+            body.release();
+            return body.bytes();
+        }
+
+        Body completes() {
             begun.join().complete();
             return whole.join();
         }
@@ -65,12 +72,12 @@ class BodiesInProgressTest {
             return !whole.isDone();
         }
 
-        void isRefusedWith(WebhookResponse answer) {
+        void isRefusedWith(ErrorCode code) {
             assertThatThrownBy(() -> whole.get(1, TimeUnit.SECONDS))
                     .cause()
                     .isInstanceOfSatisfying(
                             BodyRefusedException.class,
-                            refused -> assertThat(refused.response()).isEqualTo(answer));
+                            refused -> assertThat(refused.code()).isEqualTo(code));
         }
     }
 
@@ -83,7 +90,7 @@ class BodiesInProgressTest {
         assertThat(bodies.held()).isEqualTo(550);
         assertThat(large.waits()).as("its event loop has not got to it").isTrue();
         loop.remove().run();
-        large.isRefusedWith(WebhookResponse.OVERLOADED);
+        large.isRefusedWith(ErrorCode.OVERLOADED);
         large.sends(10);
         assertThat(honest.ends()).hasSize(150);
         assertThat(small.ends()).hasSize(400);
@@ -97,7 +104,7 @@ class BodiesInProgressTest {
         Sender honest = new Sender().sends(100);
 
         loop.remove().run();
-        promised.isRefusedWith(WebhookResponse.OVERLOADED);
+        promised.isRefusedWith(ErrorCode.OVERLOADED);
         assertThat(honest.ends()).hasSize(100);
         assertThat(whole.ends()).hasSize(500);
         assertThat(bodies.held()).isZero();
@@ -109,7 +116,7 @@ class BodiesInProgressTest {
         Sender second = new Sender().sends(450);
         Sender third = new Sender().sends(250);
 
-        third.isRefusedWith(WebhookResponse.OVERLOADED);
+        third.isRefusedWith(ErrorCode.OVERLOADED);
         assertThat(first.ends()).hasSize(500);
         assertThat(second.ends()).hasSize(450);
         assertThat(bodies.held()).isZero();
@@ -145,7 +152,7 @@ class BodiesInProgressTest {
             ended.complete(null);
         };
         loop.execute(() -> Uni.createFrom()
-                .<byte[]>emitter(emitter -> {
+                .<Body>emitter(emitter -> {
                     BodyInProgress body = new BodyInProgress(LARGEST, UNKNOWN, bodies, loop, emitter);
                     for (int i = 0; i < CHUNKS; i++) {
                         loop.execute(() -> {
@@ -156,15 +163,30 @@ class BodiesInProgressTest {
                     loop.execute(body::complete);
                 })
                 .subscribe()
-                .with(whole -> end.run(), refused -> end.run()));
+                .with(
+                        whole -> {
+                            whole.release();
+                            end.run();
+                        },
+                        refused -> end.run()));
         return ended;
+    }
+
+    @Test
+    void a_complete_body_counts_until_it_is_released() {
+        Body body = new Sender(300).sends(300).completes();
+
+        assertThat(bodies.held()).isEqualTo(300);
+        body.release();
+        body.release();
+        assertThat(bodies.held()).isZero();
     }
 
     @Test
     void each_body_is_limited_and_gives_its_bytes_back() {
         Sender sender = new Sender().sends(300).sends(201);
 
-        sender.isRefusedWith(WebhookResponse.BODY_TOO_LARGE);
+        sender.isRefusedWith(ErrorCode.BODY_TOO_LARGE);
         assertThat(bodies.held()).isZero();
     }
 }

@@ -1,6 +1,5 @@
-package dev.parley.ingest.receive;
+package dev.parley.runtime.body;
 
-import dev.parley.ingest.log.ByteBudget;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -8,22 +7,27 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Limit on the sum of all bodies that are being read. At the limit, the largest body is displaced by one of less than half
- * its size: webhooks are small, and a few dozen senders who each hold back the last byte of a large body must not block
+ * its size: most requests are small, and a few dozen senders who each hold back the last byte of a large body must not block
  * them. Thread-safe.
  */
-final class BodiesInProgress {
+public final class BodiesInProgress {
 
     private final ByteBudget budget;
     private final Set<BodyInProgress> bodies = ConcurrentHashMap.newKeySet();
 
     /** @param limit bytes in sum */
-    BodiesInProgress(long limit) {
+    public BodiesInProgress(long limit) {
         this.budget = new ByteBudget(limit);
     }
 
-    /** Registers a body that did not arrive in one piece, as most webhooks do: only such a body can be displaced. */
+    /** Registers a body that did not arrive in one piece, as most do: only such a body can be displaced. */
     void incomplete(BodyInProgress body) {
         bodies.add(body);
+    }
+
+    /** A complete body is not displaced; its bytes are given back by {@link #giveBack}. */
+    void complete(BodyInProgress body) {
+        bodies.remove(body);
     }
 
     /** @param held bytes that it held at its end */
@@ -54,7 +58,7 @@ final class BodiesInProgress {
     }
 
     /** The sum, in bytes. */
-    long held() {
+    public long held() {
         return budget.held();
     }
 }
