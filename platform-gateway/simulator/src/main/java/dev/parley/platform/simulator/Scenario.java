@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Fluent client of the control API for one room:
@@ -69,6 +70,37 @@ public final class Scenario {
                 .put("owner", owner));
     }
 
+    /** A person joins by a personal link; where the provider checks tokens, it checks the link's. */
+    public Scenario joins(String displayName, URI link) {
+        String token = Pattern.compile("(?:^|&)jwt=([^&]*)")
+                .matcher(String.valueOf(link.getRawQuery()))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the link has no token"));
+        return joins(new JsonObject().put("displayName", displayName).put("token", token));
+    }
+
+    /** The person of this name moves to a breakout room. */
+    public Scenario moves(String displayName, String breakout) {
+        return joins(new JsonObject()
+                .put("displayName", displayName)
+                .put("participantId", participant(displayName))
+                .put("breakout", breakout));
+    }
+
+    /** The person of this name loses the connection, which the provider may notice later. */
+    public Scenario loses(String displayName) {
+        control.delete(path("/participants/" + participant(displayName) + "?lost=true"));
+        return this;
+    }
+
+    /** Something happens to the room that no participant does. */
+    public Scenario acts(String action) {
+        control.post(path("/actions"), new JsonObject().put("action", action));
+        return this;
+    }
+
     private Scenario joins(JsonObject who) {
         String id = control.post(path("/participants"), who).getString("participantId");
         participants.put(who.getString("displayName"), id);
@@ -97,6 +129,12 @@ public final class Scenario {
     public Scenario records(String media, Instant startedAt) {
         return records(
                 new JsonObject().put("kind", "composed").put("media", media).put("startedAt", startedAt.toString()));
+    }
+
+    /** A second recording ends, under the id of the last one: another recorder has continued it. */
+    public Scenario continuesRecording(String media) {
+        return records(
+                new JsonObject().put("kind", "composed").put("media", media).put("session", recordingId()));
     }
 
     /** A recording with a track per person ends: the bundled dialogue, by the first two participants. */

@@ -5,6 +5,7 @@ import dev.parley.platform.simulator.config.DailyAccount;
 import dev.parley.platform.simulator.config.JaasAccount;
 import dev.parley.platform.simulator.config.JitsiAccount;
 import dev.parley.platform.simulator.config.Timing;
+import dev.parley.platform.simulator.config.TokenSettings;
 import dev.parley.platform.simulator.config.WherebyAccount;
 import java.net.URI;
 import java.time.Clock;
@@ -103,6 +104,19 @@ public record SimulatorConfig(
     /** A copy with webhooks to {@code to} from a Jitsi server and from JaaS, signed as their accounts say. */
     public SimulatorConfig withJitsi(URI to, JitsiAccount server, JaasAccount cloud) {
         return new SimulatorConfig(ports, Optional.of(to), whereby, daily, server, cloud, aws, timing, clock);
+    }
+
+    /** A copy whose Jitsi server lets people in by tokens like these. */
+    public SimulatorConfig withJitsiTokens(TokenSettings tokens) {
+        JitsiAccount checking = new JitsiAccount(
+                jitsi.domain(),
+                jitsi.eventSecret(),
+                jitsi.jibriSecret(),
+                jitsi.statusSecret(),
+                jitsi.bucket(),
+                Optional.of(tokens),
+                jitsi.statusKey());
+        return new SimulatorConfig(ports, ingest, whereby, daily, checking, jaas, aws, timing, clock);
     }
 
     /** A copy with other timing. */

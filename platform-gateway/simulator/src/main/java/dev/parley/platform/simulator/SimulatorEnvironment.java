@@ -6,6 +6,7 @@ import dev.parley.platform.simulator.config.DailyAccount;
 import dev.parley.platform.simulator.config.JaasAccount;
 import dev.parley.platform.simulator.config.JitsiAccount;
 import dev.parley.platform.simulator.config.Timing;
+import dev.parley.platform.simulator.config.TokenSettings;
 import dev.parley.platform.simulator.config.WherebyAccount;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -57,12 +58,17 @@ record SimulatorEnvironment(Map<String, String> variables) {
     }
 
     private JitsiAccount jitsi() {
+        String appId = text("JITSI_APP_ID").orElse("parley");
         return new JitsiAccount(
-                JitsiAccount.SILENT.domain(),
+                text("JITSI_XMPP_DOMAIN").orElse(JitsiAccount.SILENT.domain()),
                 newestSecret("JITSI_WEBHOOK_SECRET"),
                 newestSecret("JITSI_JIBRI_WEBHOOK_SECRET"),
                 newestSecret("JITSI_JIBRI_STATUS_SECRET"),
-                text("AWS_JITSI_S3_BUCKET").orElse(JitsiAccount.SILENT.bucket()));
+                text("AWS_JITSI_S3_BUCKET").orElse(JitsiAccount.SILENT.bucket()),
+                text("JITSI_JWT_SECRET")
+                        .map(secret -> new TokenSettings(
+                                secret, appId, text("JITSI_JWT_AUDIENCE").orElse(appId))),
+                Optional.empty());
     }
 
     private JaasAccount jaas() {
@@ -102,6 +108,7 @@ record SimulatorEnvironment(Map<String, String> variables) {
                 duration("SIMULATOR_DAILY_BACKOFF").orElse(local.dailyBackoff()),
                 duration("SIMULATOR_PROSODY_DELAY").orElse(local.prosodyDelay()),
                 duration("SIMULATOR_JITSI_BACKOFF").orElse(local.jitsiBackoff()),
+                duration("SIMULATOR_PROSODY_HIBERNATION").orElse(local.prosodyHibernation()),
                 duration("SIMULATOR_WHEREBY_SESSION_ENDS_AFTER").orElse(local.sessionEndsAfter()));
     }
 

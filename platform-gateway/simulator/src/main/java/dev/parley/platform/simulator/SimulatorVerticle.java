@@ -92,7 +92,7 @@ final class SimulatorVerticle extends AbstractVerticle {
                 sender);
         String jitsiBase = base(ports.jitsi());
         JitsiServer server = new JitsiServer(
-                config.jitsi(), config.timing(), config.clock(), jitsiBase, config.ingest(), storage, sender);
+                vertx, config.jitsi(), config.timing(), config.clock(), jitsiBase, config.ingest(), storage, sender);
         JaasCloud cloud =
                 new JaasCloud(config.jaas(), config.timing(), config.clock(), jitsiBase, config.ingest(), sender);
         whereby.serve(organisation.router());

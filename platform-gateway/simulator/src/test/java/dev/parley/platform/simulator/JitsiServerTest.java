@@ -4,20 +4,31 @@ import static dev.parley.platform.simulator.SentWebhooks.assertLike;
 import static dev.parley.platform.simulator.SentWebhooks.authentic;
 import static dev.parley.platform.simulator.SentWebhooks.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.platform.simulator.Receiver.Request;
+import dev.parley.platform.simulator.webhook.Hmac;
 import dev.parley.platform.spi.webhook.SignatureScheme;
 import dev.parley.platform.spi.webhook.SignatureScheme.Bearer;
+import dev.parley.platform.spi.webhook.SignatureScheme.BearerJwt;
 import dev.parley.platform.spi.webhook.SignatureScheme.CombinedHeader;
 import dev.parley.platform.spi.webhook.SignatureScheme.Encoding;
 import dev.parley.platform.spi.webhook.SignatureScheme.KeyForm;
 import dev.parley.platform.spi.webhook.SignatureScheme.Tolerance;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +55,8 @@ class JitsiServerTest {
 
     @Test
     void a_whole_meeting_is_as_recorded() {
-        weekly().joins("Dana Ruiz", "user-4711", true)
-                .joins("Grüße 🎙", "user-5", false)
+        weekly().joins("Dana Ruiz", link(claims("Dana Ruiz", "user-4711")))
+                .joins("Grüße 🎙", link(claims("Grüße 🎙", "user-5")))
                 .leaves();
         List<Request> sent = sent(6);
 
@@ -68,10 +79,203 @@ class JitsiServerTest {
     }
 
     @Test
-    void whoever_comes_without_a_token_has_a_name_and_no_id() {
-        weekly().joins("Robert");
+    void a_name_comes_from_a_token_alone() {
+        weekly().joins("Robert").joins("Dana Ruiz", "user-4711", true);
+        List<Request> sent = sent(3);
 
-        assertThat(json(sent(2).get(1)).path("occupant").has("id")).isFalse();
+        assertThat(json(sent.get(1)).path("occupant").has("id")).isFalse();
+        assertThat(json(sent.get(1)).path("occupant").has("name")).isFalse();
+        assertThat(json(sent.get(2)).at("/occupant/id").asText()).isEqualTo("user-4711");
+        assertThat(json(sent.get(2)).path("occupant").has("name")).isFalse();
+    }
+
+    private static JsonObject claims(String name, String id) {
+        JsonObject user = new JsonObject().put("name", name).put("id", id).put("moderator", "true");
+        return new JsonObject()
+                .put("iss", "parley")
+                .put("aud", "jitsi")
+                .put("sub", "meet.acme.test")
+                .put("room", "Weekly-8f3a")
+                .put("nbf", Instant.now().getEpochSecond() - 60)
+                .put("exp", Instant.now().getEpochSecond() + 600)
+                .put("context", new JsonObject().put("user", user));
+    }
+
+    private static URI link(JsonObject claims) {
+        return link(new JsonObject().put("typ", "JWT").put("alg", "HS256"), claims, Simulation.JWT_SECRET);
+    }
+
+    private static URI link(JsonObject header, JsonObject claims, String secret) {
+        String text = base64(header.encode().getBytes(StandardCharsets.UTF_8)) + "."
+                + base64(claims.encode().getBytes(StandardCharsets.UTF_8));
+        return URI.create("https://meet.acme.test/weekly-8f3a?jwt=" + text + "."
+                + base64(Hmac.sign(secret.getBytes(StandardCharsets.UTF_8), text)));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    @Test
+    void a_token_is_checked_as_prosody_checks_it() {
+        JsonObject good = claims("Dana", "u");
+        long now = Instant.now().getEpochSecond();
+        Map<String, JsonObject> refused = new LinkedHashMap<>();
+        refused.put("aud as a list", good.copy().put("aud", new JsonArray().add("jitsi")));
+        refused.put("no aud", without(good, "aud"));
+        refused.put("another issuer", good.copy().put("iss", "other"));
+        refused.put("the web host as sub", good.copy().put("sub", "www.acme.test"));
+        refused.put("no sub", without(good, "sub"));
+        refused.put("another room", good.copy().put("room", "weekly"));
+        refused.put("no room", without(good, "room"));
+        refused.put("over", good.copy().put("exp", now - 1));
+        refused.put("exp as text", good.copy().put("exp", Long.toString(now + 600)));
+        refused.put("exp null", good.copy().putNull("exp"));
+        refused.put("not yet", good.copy().put("nbf", now + 30));
+
+        refused.forEach((what, claims) -> assertThatThrownBy(() -> weekly().joins("Dana", link(claims)))
+                .as(what)
+                .hasMessageContaining("refused"));
+        JsonObject header = new JsonObject().put("typ", "JWT").put("alg", "HS256");
+        assertThatThrownBy(() -> weekly().joins("Dana", link(header, good, "other")))
+                .hasMessageContaining("signature");
+        assertThatThrownBy(() -> weekly().joins("Dana", link(without(header, "typ"), good, Simulation.JWT_SECRET)))
+                .hasMessageContaining("typ");
+        assertThat(simulation.receiver.requests()).isEmpty();
+        for (JsonObject accepted : List.of(
+                good,
+                without(good, "exp"),
+                without(good, "nbf"),
+                good.copy().put("room", "*"),
+                good.copy().put("sub", "Meet.Acme.Test"))) {
+            weekly().joins("Dana", link(accepted));
+        }
+    }
+
+    private static JsonObject without(JsonObject object, String name) {
+        JsonObject less = object.copy();
+        less.remove(name);
+        return less;
+    }
+
+    @Test
+    void a_room_that_nobody_entered_begins_and_ends() {
+        weekly().acts("focus-joins").acts("focus-leaves");
+        List<Request> sent = sent(2);
+
+        assertThat(sent)
+                .extracting(Request::path)
+                .containsExactly("/v1/jitsi/events/room/created", "/v1/jitsi/events/room/destroyed");
+        assertThat(json(sent.get(1)).path("all_occupants")).isEmpty();
+        assertThat(json(sent.get(1)).path("all_occupants").isObject()).isTrue();
+    }
+
+    @Test
+    void a_room_without_focus_ends_before_the_last_leave_is_sent() {
+        weekly().joins("Dana").joins("Robert").acts("focus-leaves").leaves();
+        List<Request> sent = sent(6);
+
+        assertThat(sent.subList(3, 6))
+                .extracting(Request::path)
+                .containsExactly(
+                        "/v1/jitsi/events/occupant/left",
+                        "/v1/jitsi/events/room/destroyed",
+                        "/v1/jitsi/events/occupant/left");
+        assertThat(json(sent.get(4)).path("all_occupants"))
+                .extracting(occupant -> occupant.has("left_at"))
+                .containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
+    void a_stopped_server_sends_all_ends_and_a_killed_one_none() {
+        weekly().joins("Dana").joins("Robert").acts("prosody-stops");
+        assertThat(sent(6).subList(3, 6))
+                .extracting(Request::path)
+                .containsExactly(
+                        "/v1/jitsi/events/occupant/left",
+                        "/v1/jitsi/events/room/destroyed",
+                        "/v1/jitsi/events/occupant/left");
+
+        weekly().joins("Dana").acts("prosody-dies").acts("focus-joins");
+
+        assertThat(sent(9).subList(6, 9))
+                .extracting(Request::path)
+                .containsExactly(
+                        "/v1/jitsi/events/room/created",
+                        "/v1/jitsi/events/occupant/joined",
+                        "/v1/jitsi/events/room/created");
+    }
+
+    @Test
+    void of_several_stays_of_one_connection_the_end_names_the_last() {
+        Scenario scenario =
+                weekly().joins("Dana").joins("Robert").moves("Dana", "b1").leaves("Dana");
+        List<Request> sent = sent(8);
+
+        assertThat(json(sent.get(4)).path("is_breakout").asBoolean()).isTrue();
+        assertThat(json(sent.get(4)).path("breakout_room_id").asText()).isEqualTo("b1");
+        assertThat(json(sent.get(4)).path("room_name").asText()).isEqualTo("weekly-8f3a");
+        assertThat(sent.subList(3, 8))
+                .extracting(Request::path)
+                .containsExactly(
+                        "/v1/jitsi/events/occupant/left",
+                        "/v1/jitsi/events/room/created",
+                        "/v1/jitsi/events/occupant/joined",
+                        "/v1/jitsi/events/occupant/left",
+                        "/v1/jitsi/events/room/destroyed");
+        assertThat(json(sent.get(7)).path("all_occupants"))
+                .extracting(occupant -> occupant.path("occupant_jid").asText())
+                .containsExactly(json(sent.get(1)).at("/occupant/occupant_jid").asText());
+        scenario.leaves();
+    }
+
+    @Test
+    void a_lost_connection_leaves_after_the_hibernation() {
+        weekly().joins("Dana").loses("Dana");
+
+        assertThat(sent(4))
+                .extracting(Request::path)
+                .endsWith("/v1/jitsi/events/occupant/left", "/v1/jitsi/events/room/destroyed");
+    }
+
+    @Test
+    void a_second_jibri_continues_under_the_same_session() {
+        Scenario scenario = weekly().joins("Dana").records("standup.mp4");
+        String session = scenario.recordingId();
+        String first = scenario.recordingFileName().orElseThrow();
+
+        scenario.continuesRecording("standup.mp4");
+
+        assertThat(UUID.fromString(session)).hasToString(scenario.recordingId());
+        assertThat(scenario.recordingFileName()).isPresent().isNotEqualTo(Optional.of(first));
+        assertThat(simulation.aws.objects()).hasSize(2);
+    }
+
+    @Test
+    void a_recorder_is_never_in_a_room_before_it_exists() {
+        weekly().joins("Dana").records("standup.mp4");
+        List<Request> sent = sent(7);
+
+        assertThat(json(sent.get(3)).at("/occupant/joined_at").asLong())
+                .isGreaterThanOrEqualTo(json(sent.get(0)).path("created_at").asLong());
+    }
+
+    @Test
+    void a_jibri_s_own_status_token_is_made_once_and_expires() {
+        String pem = Simulation.jaasPublicKey();
+        try (Simulation young = Simulation.signingStatus(Duration.ofHours(1));
+                Simulation old = Simulation.signingStatus(Duration.ofHours(-1))) {
+            young.in(Platform.JITSI, "weekly-8f3a").joins("Dana").records("standup.mp4");
+            old.in(Platform.JITSI, "weekly-8f3a").joins("Dana").records("standup.mp4");
+
+            SignatureScheme scheme = new BearerJwt(Duration.ofMinutes(5));
+            assertThat(authentic(status(young), scheme, pem)).isTrue();
+            assertThat(authentic(status(old), scheme, pem)).isFalse();
+        }
+    }
+
+    private static Request status(Simulation simulation) {
+        return new SentWebhooks(simulation.receiver).exactly(7).get(2);
     }
 
     @Test

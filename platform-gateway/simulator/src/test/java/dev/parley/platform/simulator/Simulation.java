@@ -3,7 +3,9 @@ package dev.parley.platform.simulator;
 import dev.parley.platform.simulator.config.AwsAccess;
 import dev.parley.platform.simulator.config.JaasAccount;
 import dev.parley.platform.simulator.config.JitsiAccount;
+import dev.parley.platform.simulator.config.StatusKey;
 import dev.parley.platform.simulator.config.Timing;
+import dev.parley.platform.simulator.config.TokenSettings;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.security.KeyPair;
@@ -26,6 +28,7 @@ final class Simulation implements AutoCloseable {
 
     static final String PROSODY_SECRET = "esync-4d2f6a1b9c";
     static final String JIBRI_SECRET = "jibri-house-secret-51c0";
+    static final String JWT_SECRET = "prosody-app-secret-3e9b";
     static final String STATUS_SECRET = "status-secret-8d11";
     static final String JAAS_SECRET = "whsec_0f4be1c2d39647a58e6b7c8d9a0b1c2d";
     static final String JAAS_APP = "vpaas-magic-cookie-0c1d2e3f4a5b46c7889900aabbccddee";
@@ -50,6 +53,15 @@ final class Simulation implements AutoCloseable {
 
     /** @param sessionEndsAfter how long a Whereby session outlives its last but one participant */
     Simulation(Clock clock, Duration sessionEndsAfter) {
+        this(clock, sessionEndsAfter, Optional.empty());
+    }
+
+    /** Its Jibri signs status reports itself. */
+    static Simulation signingStatus(Duration ttl) {
+        return new Simulation(Clock.systemUTC(), SOON, Optional.of(new StatusKey(JAAS_KEYS.getPrivate(), ttl)));
+    }
+
+    private Simulation(Clock clock, Duration sessionEndsAfter, Optional<StatusKey> statusKey) {
         AwsAccess access = new AwsAccess(aws.url(), Optional.of(aws.url()), "us-east-1", "customer", "customer-secret");
         simulators = PlatformSimulators.start(SimulatorConfig.forTests(WHEREBY_KEY, DAILY_KEY)
                 .withIngest(receiver.url(), WHEREBY_SECRET, DAILY_SECRET)
@@ -60,7 +72,9 @@ final class Simulation implements AutoCloseable {
                                 Optional.of(PROSODY_SECRET),
                                 Optional.of(JIBRI_SECRET),
                                 Optional.of(STATUS_SECRET),
-                                "acme-jibri"),
+                                "acme-jibri",
+                                Optional.of(new TokenSettings(JWT_SECRET, "parley", "jitsi")),
+                                statusKey),
                         new JaasAccount(
                                 JAAS_APP,
                                 JAAS_APP + "/key",
@@ -71,7 +85,7 @@ final class Simulation implements AutoCloseable {
                         "acme-whereby",
                         "acme-daily",
                         Optional.of(URI.create(aws.url() + "/000000000000/whereby-recordings")))
-                .withTiming(new Timing(WAIT_TIMEOUT, SOON, SOON, SOON, SOON, sessionEndsAfter))
+                .withTiming(new Timing(WAIT_TIMEOUT, SOON, SOON, SOON, SOON, SOON, sessionEndsAfter))
                 .withClock(clock));
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param dailyBackoff before the first retry in exponential mode, doubled for each further one; Daily goes up to 15 min
  * @param prosodyDelay before each retry; event_sync waits 1 s
  * @param jitsiBackoff before the first retry of JaaS, and of the script at a Jibri, doubled for each further one
+ * @param prosodyHibernation how long Prosody waits for a lost connection to come back; 60 s by default
  * @param sessionEndsAfter a Whereby session ends after this time with fewer than two participants
  */
 public record Timing(
@@ -19,6 +20,7 @@ public record Timing(
         Duration dailyBackoff,
         Duration prosodyDelay,
         Duration jitsiBackoff,
+        Duration prosodyHibernation,
         Duration sessionEndsAfter) {
 
     /** Timing of the local stack. */
@@ -28,10 +30,11 @@ public record Timing(
             Duration.ofMillis(500),
             Duration.ofMillis(500),
             Duration.ofMillis(500),
+            Duration.ofSeconds(2),
             Duration.ofSeconds(1));
 
     public Timing {
-        if (Stream.of(webhookTimeout, wherebyBackoff, dailyBackoff, prosodyDelay, jitsiBackoff)
+        if (Stream.of(webhookTimeout, wherebyBackoff, dailyBackoff, prosodyDelay, jitsiBackoff, prosodyHibernation)
                 .anyMatch(time -> time.toMillis() < 1)) {
             throw new IllegalArgumentException("timeout and back-off take at least a millisecond");
         }

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -55,13 +56,10 @@ public final class ControlApi {
         on(router, HttpMethod.GET, ROOT + "/media", call -> Reply.json(200, media.catalogue()));
         on(router, HttpMethod.POST, ROOM + "/participants", this::join);
         on(router, HttpMethod.DELETE, ROOM + "/participants/:participant", this::leave);
+        on(router, HttpMethod.POST, ROOM + "/actions", this::act);
         onAsync(router, HttpMethod.POST, ROOM + "/recordings", this::record);
         on(router, HttpMethod.GET, ROOT + "/deliveries", this::list);
-        on(
-                router,
-                HttpMethod.GET,
-                ROOT + "/deliveries/:id",
-                call -> Reply.json(200, delivery(call).toJson()));
+        on(router, HttpMethod.GET, ROOT + "/deliveries/:id", this::one);
         on(router, HttpMethod.POST, ROOT + "/deliveries/:id/redeliver", this::redeliver);
         on(router, HttpMethod.POST, ROOT + "/:platform/faults", this::plan);
         on(router, HttpMethod.DELETE, ROOT + "/:platform/faults", this::clear);
@@ -73,18 +71,20 @@ public final class ControlApi {
     }
 
     private Reply join(Call call) {
-        Fields body = new Fields(call.body());
-        JoinRequest joining = new JoinRequest(
-                body.requiredText("displayName"),
-                body.text("userId"),
-                body.flag("owner").orElse(false));
-        String participant = platform(call).join(room(call), joining);
+        String participant = platform(call).join(room(call), JoinRequest.read(call.body()));
         return Reply.json(201, new JsonObject().put("participantId", participant));
     }
 
     private Reply leave(Call call) {
-        platform(call).leave(room(call), call.path("participant"));
+        boolean lost = call.query("lost").filter("true"::equals).isPresent();
+        BiConsumer<String, String> gone = lost ? platform(call)::lose : platform(call)::leave;
+        gone.accept(room(call), call.path("participant"));
         return Reply.json(200, new JsonObject().put("participantId", call.path("participant")));
+    }
+
+    private Reply act(Call call) {
+        platform(call).act(room(call), new Fields(call.body()).requiredText("action"));
+        return Reply.json(200, call.body());
     }
 
     private Future<Reply> record(Call call) {
@@ -99,6 +99,10 @@ public final class ControlApi {
         Optional<String> room = call.query("room").map(ControlApi::canonical);
         deliveries.list(call.query("platform"), room).forEach(delivery -> found.add(delivery.toJson()));
         return Reply.json(200, found);
+    }
+
+    private Reply one(Call call) {
+        return Reply.json(200, delivery(call).toJson());
     }
 
     private Reply redeliver(Call call) {

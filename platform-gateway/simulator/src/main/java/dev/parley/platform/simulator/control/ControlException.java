@@ -28,6 +28,11 @@ public final class ControlException extends RuntimeException {
         return new ControlException(409, "conflict", detail);
     }
 
+    /** The provider lets this person not in. */
+    public static ControlException forbidden(String detail) {
+        return new ControlException(403, "forbidden", detail);
+    }
+
     /** Writing to the customer's bucket or queue failed. */
     public static ControlException storage(String detail) {
         return new ControlException(502, "storage-failed", detail);

@@ -1,5 +1,7 @@
 package dev.parley.platform.simulator.control;
 
+import dev.parley.platform.simulator.http.Fields;
+import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
@@ -7,8 +9,28 @@ import java.util.Optional;
  *
  * @param userId the application's id of the person, as passed to the provider
  * @param owner whether the person joins as host
+ * @param token the token in the person's link; absent: one is not checked
+ * @param breakout the breakout room to join, where the provider has breakout rooms
+ * @param participantId of a connection that comes back, where the provider lets one; absent: a new connection
  */
-public record JoinRequest(String displayName, Optional<String> userId, boolean owner) {
+public record JoinRequest(
+        String displayName,
+        Optional<String> userId,
+        boolean owner,
+        Optional<String> token,
+        Optional<String> breakout,
+        Optional<String> participantId) {
+
+    static JoinRequest read(JsonObject json) {
+        Fields body = new Fields(json);
+        return new JoinRequest(
+                body.requiredText("displayName"),
+                body.text("userId"),
+                body.flag("owner").orElse(false),
+                body.text("token"),
+                body.text("breakout"),
+                body.text("participantId"));
+    }
 
     @Override
     public String toString() {

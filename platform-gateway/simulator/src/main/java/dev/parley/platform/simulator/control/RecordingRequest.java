@@ -9,8 +9,9 @@ import java.util.Optional;
  * Request to deliver a finished recording.
  *
  * @param startedAt absent: derived from the length so that the recording ends now
+ * @param session the id of an earlier recording that this one continues, where the provider has that
  */
-public record RecordingRequest(Optional<Instant> startedAt, Content content) {
+public record RecordingRequest(Optional<Instant> startedAt, Optional<String> session, Content content) {
 
     /** Content of the recording. */
     public sealed interface Content {}

@@ -33,7 +33,7 @@ final class RecordingRequestReader {
         Optional<Instant> startedAt = fields.text("startedAt").map(RecordingRequestReader::instant);
         String kind = fields.oneOf("kind", "composed", "tracks").orElseThrow(() -> Fields.required("kind"));
         Future<Content> content = kind.equals("composed") ? composed(fields) : tracks(fields);
-        return content.map(recorded -> new RecordingRequest(startedAt, recorded));
+        return content.map(recorded -> new RecordingRequest(startedAt, fields.text("session"), recorded));
     }
 
     private Future<Content> composed(Fields fields) {

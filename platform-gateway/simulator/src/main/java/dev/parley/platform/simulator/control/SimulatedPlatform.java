@@ -29,6 +29,20 @@ public interface SimulatedPlatform {
      */
     void leave(String room, String participantId);
 
+    /** A participant loses the connection, which the provider may notice later. */
+    default void lose(String room, String participantId) {
+        leave(room, participantId);
+    }
+
+    /**
+     * Something happens to a room that no participant does.
+     *
+     * @throws ControlException if the provider has no such action
+     */
+    default void act(String room, String action) {
+        throw ControlException.invalid("this provider has no actions");
+    }
+
     /** Delivers a recording; fails with {@link ControlException} if the provider would refuse it. */
     Future<RecordingResult> record(String room, RecordingRequest order);
 

@@ -4,6 +4,7 @@ import dev.parley.platform.simulator.config.JitsiAccount;
 import dev.parley.platform.simulator.config.Timing;
 import dev.parley.platform.simulator.webhook.Endpoint;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class Endpoints {
 
     private final Map<String, Endpoint> byType = new HashMap<>();
 
-    Endpoints(Optional<URI> ingest, JitsiAccount account, Timing timing) {
+    Endpoints(Optional<URI> ingest, JitsiAccount account, Timing timing, Instant now) {
         ingest.ifPresent(to -> {
             account.eventSecret()
                     .ifPresent(secret -> List.of(
@@ -29,7 +30,9 @@ final class Endpoints {
                             Jibri.READY,
                             new JibriEndpoint(
                                     URI.create(to + "/v1/jitsi/jibri/recordings"), secret, timing.jitsiBackoff())));
-            account.statusSecret()
+            account.statusKey()
+                    .map(key -> StatusToken.of(key, now))
+                    .or(account::statusSecret)
                     .ifPresent(secret -> byType.put(
                             Jibri.STATUS, new StatusEndpoint(URI.create(to + "/v1/jitsi/jibri/v1/status"), secret)));
         });

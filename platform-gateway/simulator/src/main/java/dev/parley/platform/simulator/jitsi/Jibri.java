@@ -16,8 +16,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,6 +42,7 @@ final class Jibri {
     private final String base;
     private final Optional<CustomerStorage> storage;
     private final EventSink eventSink;
+    private final Map<String, Instant> lastParts = new HashMap<>();
 
     Jibri(JitsiAccount account, Clock clock, String base, Optional<CustomerStorage> storage, EventSink eventSink) {
         this.account = account;
@@ -51,7 +54,7 @@ final class Jibri {
 
     /** The recorder as an occupant. */
     Occupant occupant(Instant joinedAt) {
-        return new Occupant("recorder@recorder." + account.domain() + "/" + ID, Optional.empty(), joinedAt, null);
+        return new Occupant("recorder@recorder." + account.domain() + "/" + ID, new JsonObject(), joinedAt, null);
     }
 
     Optional<Delivery> busy(String room, boolean busy) {
@@ -66,10 +69,14 @@ final class Jibri {
         return eventSink.send(new Event(JitsiServer.NAME, STATUS, Ids.random(), room, body.toBuffer()));
     }
 
-    /** Uploads and reports the file; fails with {@link ControlException} if the upload fails. */
-    Future<RecordingResult> deliver(String room, MediaFile media, Instant startedAt, List<Delivery> soFar) {
-        String session = Ids.letters(12);
-        String file = room + "_" + IN_NAME.format(startedAt) + ".mp4";
+    /**
+     * Uploads and reports the file; fails with {@link ControlException} if the upload fails. A session that another Jibri
+     * continues keeps its id.
+     */
+    Future<RecordingResult> deliver(
+            String room, MediaFile media, Instant startedAt, Optional<String> continued, List<Delivery> soFar) {
+        String session = continued.orElseGet(Ids::random);
+        String file = room + "_" + IN_NAME.format(begin(session, startedAt)) + ".mp4";
         CustomerStorage bucket =
                 storage.orElseThrow(() -> ControlException.storage("the simulator was started without a bucket"));
         return bucket.put(account.bucket(), session + "/" + file, media)
@@ -77,6 +84,14 @@ final class Jibri {
                         Future.failedFuture(ControlException.storage("the recording could not be put into the bucket: "
                                 + failure.getClass().getSimpleName())))
                 .map(stored -> recorded(session, file, soFar, eventSink.send(ready(room, session, file, media))));
+    }
+
+    /** A part begins after the one before it. */
+    private Instant begin(String session, Instant startedAt) {
+        return lastParts.merge(
+                session,
+                startedAt,
+                (before, next) -> next.isBefore(before.plusSeconds(1)) ? before.plusSeconds(1) : next);
     }
 
     private static RecordingResult recorded(
@@ -98,6 +113,6 @@ final class Jibri {
                 .put("participants", new JsonArray())
                 .put("room_name", room)
                 .put("finalized_at", Times.isoSeconds(clock.instant()));
-        return new Event(JitsiServer.NAME, READY, session, room, body.toBuffer());
+        return new Event(JitsiServer.NAME, READY, session + "/" + file, room, body.toBuffer());
     }
 }

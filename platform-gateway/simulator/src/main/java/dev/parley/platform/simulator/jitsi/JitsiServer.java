@@ -16,38 +16,43 @@ import dev.parley.platform.simulator.webhook.Delivery;
 import dev.parley.platform.simulator.webhook.Event;
 import dev.parley.platform.simulator.webhook.WebhookSender;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Simulated self-hosted Jitsi server. A room exists from the first join to the last leave. */
+/**
+ * Simulated self-hosted Jitsi server: Prosody with Jicofo, and a Jibri. A token lets a person in, as the account says; without
+ * one in the request, the person counts as let in by a token that names an id at most.
+ */
 public final class JitsiServer implements SimulatedPlatform {
 
     static final String NAME = "jitsi";
 
     private static final Duration UNKNOWN_LENGTH = Duration.ofMinutes(1);
 
+    private final Vertx vertx;
     private final JitsiAccount account;
+    private final Timing timing;
     private final Clock clock;
     private final WebhookSender sender;
     private final Endpoints endpoints;
-    private final ProsodyEvents events;
     private final Jibri jibri;
     private final Faults faults = new Faults();
     private final RateLimit rateLimit;
-    private final Map<String, Room> rooms = new HashMap<>();
+    private final Rooms rooms;
 
     /**
      * @param base scheme, host and port of its pages
      * @param ingest receives events, each kind at its own path below {@code <ingest>/v1/jitsi}
      */
     public JitsiServer(
+            Vertx vertx,
             JitsiAccount account,
             Timing timing,
             Clock clock,
@@ -55,11 +60,13 @@ public final class JitsiServer implements SimulatedPlatform {
             Optional<URI> ingest,
             Optional<CustomerStorage> storage,
             WebhookSender sender) {
+        this.vertx = vertx;
         this.account = account;
+        this.timing = timing;
         this.clock = clock;
         this.sender = sender;
-        this.endpoints = new Endpoints(ingest, account, timing);
-        this.events = new ProsodyEvents(account.domain());
+        this.endpoints = new Endpoints(ingest, account, timing, clock.instant());
+        this.rooms = new Rooms(new ProsodyEvents(account.domain()), this::send);
         this.jibri = new Jibri(account, clock, base, storage, this::send);
         this.rateLimit = new RateLimit(clock, operation -> new RateLimit.Charge("all", 0, 1, UNKNOWN_LENGTH));
     }
@@ -79,43 +86,69 @@ public final class JitsiServer implements SimulatedPlatform {
         return rateLimit;
     }
 
+    /** A connection that comes back, or moves between the main room and a breakout room, keeps its address. */
     @Override
     public String join(String roomName, JoinRequest joining) {
-        String address = Ids.random() + "@" + account.domain() + "/" + Ids.letters(8);
-        Occupant occupant = new Occupant(address, Optional.of(joining), clock.instant(), null);
-        enter(roomName, occupant);
+        JsonObject user = user(roomName, joining);
+        String address = joining.participantId()
+                .map(JitsiServer::address)
+                .orElseGet(() -> Ids.random() + "@" + account.domain() + "/" + Ids.letters(8));
+        Instant now = clock.instant();
+        rooms.withPresent(roomName, address).ifPresent(before -> rooms.leave(before, address, now));
+        rooms.enter(roomName, joining.breakout(), new Occupant(address, user, now, null), now);
         return address.replace('/', '~'); // ids of the control API are a single path segment
+    }
+
+    private static String address(String participantId) {
+        return participantId.replace('~', '/');
+    }
+
+    private JsonObject user(String room, JoinRequest joining) {
+        return joining.token()
+                .map(token -> account.tokens()
+                        .map(settings -> new MeetingToken(settings, account.domain(), token))
+                        .orElseThrow(() -> ControlException.forbidden("the server was started without token settings"))
+                        .user(room, clock.instant()))
+                .orElseGet(() -> joining.userId()
+                        .map(id -> new JsonObject().put("id", id))
+                        .orElseGet(JsonObject::new));
     }
 
     @Override
     public void leave(String roomName, String participantId) {
-        Room room = Optional.ofNullable(rooms.get(roomName))
-                .orElseThrow(() -> ControlException.notFound("nobody is in such a room"));
-        leave(room, participantId.replace('~', '/'), clock.instant());
+        String address = address(participantId);
+        Room room = rooms.withPresent(roomName, address)
+                .orElseThrow(() -> ControlException.notFound("nobody of that id is in such a room"));
+        rooms.leave(room, address, clock.instant());
     }
 
-    private List<Delivery> enter(String roomName, Occupant occupant) {
-        List<Delivery> sent = new ArrayList<>();
-        Room room = rooms.computeIfAbsent(roomName, name -> {
-            Room created = new Room(name, occupant.joinedAt());
-            send(events.created(created)).ifPresent(sent::add);
-            return created;
-        });
-        room.enter(occupant);
-        send(events.occupant(ProsodyEvents.JOINED, room, occupant)).ifPresent(sent::add);
-        return sent;
-    }
-
-    private List<Delivery> leave(Room room, String address, Instant at) {
-        Occupant gone = room.leave(address, at)
-                .orElseThrow(() -> ControlException.notFound("nobody of that id is in the room"));
-        List<Delivery> sent = new ArrayList<>();
-        send(events.occupant(ProsodyEvents.LEFT, room, gone)).ifPresent(sent::add);
-        if (room.active() == 0) {
-            rooms.remove(room.name());
-            send(events.destroyed(room, at)).ifPresent(sent::add);
+    /** Prosody waits for the connection to come back; until then the person is in the room. */
+    @Override
+    public void lose(String roomName, String participantId) {
+        String address = address(participantId);
+        Optional<Occupant> lost = rooms.withPresent(roomName, address).flatMap(room -> room.present(address));
+        if (lost.isEmpty()) {
+            throw ControlException.notFound("nobody of that id is in such a room");
         }
-        return sent;
+        vertx.setTimer(
+                timing.prosodyHibernation().toMillis(),
+                timer -> rooms.withPresent(roomName, address)
+                        .filter(room -> room.present(address).equals(lost))
+                        .ifPresent(room -> rooms.leave(room, address, clock.instant())));
+    }
+
+    @Override
+    public void act(String roomName, String action) {
+        Instant now = clock.instant();
+        switch (action) {
+            case "focus-joins" -> rooms.open(roomName, Optional.empty(), now);
+            case "focus-leaves" -> rooms.loseFocus(roomName, now);
+            case "prosody-stops" -> rooms.stop(roomName, now);
+            case "prosody-dies" -> rooms.forget(roomName);
+            default ->
+                throw ControlException.invalid(
+                        "\"action\" must be focus-joins, focus-leaves, prosody-stops or prosody-dies");
+        }
     }
 
     @Override
@@ -123,15 +156,17 @@ public final class JitsiServer implements SimulatedPlatform {
         if (!(order.content() instanceof Composed composed)) {
             throw ControlException.conflict("a Jibri records everybody into one file; order kind \"composed\"");
         }
-        Room room = Optional.ofNullable(rooms.get(roomName))
+        Room room = rooms.find(roomName)
+                .filter(one -> !one.present().isEmpty())
                 .orElseThrow(() -> ControlException.conflict("nobody is in the room; a Jibri comes to somebody"));
         Instant start = order.startedAt().orElseGet(() -> begin(composed.media()));
         List<Delivery> sent = new ArrayList<>();
         jibri.busy(roomName, true).ifPresent(sent::add);
         Occupant recorder = jibri.occupant(start);
-        sent.addAll(enter(roomName, recorder));
-        sent.addAll(leave(room, recorder.address(), clock.instant()));
-        return jibri.deliver(roomName, composed.media(), start, sent).onComplete(done -> jibri.busy(roomName, false));
+        sent.addAll(rooms.enter(roomName, Optional.empty(), recorder, clock.instant()));
+        sent.addAll(rooms.leave(room, recorder.address(), clock.instant()));
+        return jibri.deliver(roomName, composed.media(), start, order.session(), sent)
+                .onComplete(done -> jibri.busy(roomName, false));
     }
 
     private Instant begin(MediaFile media) {

@@ -1,32 +1,36 @@
 package dev.parley.platform.simulator.jitsi;
 
-import dev.parley.platform.simulator.control.JoinRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Occupant of a room: a person or a recorder.
  *
  * @param address of the connection: {@code user@domain/resource}
- * @param who absent for recorders
+ * @param user what the person's token says; empty for recorders. The name that a person types in Jitsi is never sent
  */
 record Occupant(
         String address,
-        Optional<JoinRequest> who,
+        JsonObject user,
         Instant joinedAt,
         @Nullable Instant leftAt) {
 
+    private static final List<String> SENT = List.of("name", "id", "email");
+
     Occupant left(Instant at) {
-        return new Occupant(address, who, joinedAt, at);
+        return new Occupant(address, user, joinedAt, at);
+    }
+
+    boolean present() {
+        return leftAt == null;
     }
 
     /** As in Prosody's events: whole seconds, unknown members omitted. */
     JsonObject toJson() {
         JsonObject json = new JsonObject().put("occupant_jid", address).put("joined_at", joinedAt.getEpochSecond());
-        who.ifPresent(person -> json.put("name", person.displayName()));
-        who.flatMap(JoinRequest::userId).ifPresent(id -> json.put("id", id));
+        SENT.stream().filter(name -> user.getValue(name) != null).forEach(name -> json.put(name, user.getValue(name)));
         return leftAt == null ? json : json.put("left_at", leftAt.getEpochSecond());
     }
 

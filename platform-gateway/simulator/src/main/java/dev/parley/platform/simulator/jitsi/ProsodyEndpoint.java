@@ -30,7 +30,7 @@ record ProsodyEndpoint(URI url, String secret, Duration delay) implements Endpoi
 
     @Override
     public Map<String, String> sign(Buffer body, Instant now) {
-        return Map.of("Authorization", "Bearer " + secret, "User-Agent", "Prosody (0.12.4; Linux)");
+        return Map.of("Authorization", "Bearer " + secret, "User-Agent", "Prosody (0.12.3; posix)");
     }
 
     @Override

@@ -45,16 +45,20 @@ final class ProsodyEvents {
         return event(
                 type,
                 room,
-                new JsonObject().put("active_occupants_count", room.active()).put("occupant", occupant.toJson()));
+                new JsonObject()
+                        .put("active_occupants_count", room.present().size())
+                        .put("occupant", occupant.toJson()));
     }
 
+    /** Of a breakout room, the name and the address are those of its main room. */
     private Event event(String type, Room room, JsonObject more) {
         JsonObject body = new JsonObject()
                 .put("event_name", type)
                 .put("room_name", room.name())
                 .put("room_jid", room.name() + "@conference." + domain)
-                .put("is_breakout", false)
+                .put("is_breakout", room.breakout().isPresent())
                 .mergeIn(more);
+        room.breakout().ifPresent(id -> body.put("breakout_room_id", id));
         return new Event(JitsiServer.NAME, type, UUID.randomUUID().toString(), room.name(), body.toBuffer());
     }
 }

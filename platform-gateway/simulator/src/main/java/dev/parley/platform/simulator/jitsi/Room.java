@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Room session: from the first join to the last leave. */
+/** Life of a room, or of a breakout room, from its creation to its end; Jicofo ({@code focus}) creates and ends it. */
 final class Room {
 
     private final String name;
+    private final Optional<String> breakout;
     private final Instant createdAt;
     private final Map<String, Occupant> occupants = new LinkedHashMap<>();
+    private boolean focus = true;
 
-    Room(String name, Instant createdAt) {
+    /** @param breakout the node of a breakout room; {@code name} is that of its main room */
+    Room(String name, Optional<String> breakout, Instant createdAt) {
         this.name = name;
+        this.breakout = breakout;
         this.createdAt = createdAt;
     }
 
@@ -22,29 +26,45 @@ final class Room {
         return name;
     }
 
+    Optional<String> breakout() {
+        return breakout;
+    }
+
     Instant createdAt() {
         return createdAt;
     }
 
+    /** Whether Jicofo is in it. */
+    boolean hasFocus() {
+        return focus;
+    }
+
+    void loseFocus() {
+        focus = false;
+    }
+
+    /** Of several stays of one address only the last is known. */
     void enter(Occupant occupant) {
+        occupants.remove(occupant.address());
         occupants.put(occupant.address(), occupant);
     }
 
     /** Removes an occupant; empty if the address is not present. */
     Optional<Occupant> leave(String address, Instant at) {
-        Optional<Occupant> gone = Optional.ofNullable(occupants.get(address))
-                .filter(one -> one.leftAt() == null)
-                .map(one -> one.left(at));
+        Optional<Occupant> gone = present(address).map(one -> one.left(at));
         gone.ifPresent(one -> occupants.put(address, one));
         return gone;
     }
 
-    int active() {
-        return (int)
-                occupants.values().stream().filter(one -> one.leftAt() == null).count();
+    Optional<Occupant> present(String address) {
+        return Optional.ofNullable(occupants.get(address)).filter(Occupant::present);
     }
 
-    /** All occupants of the session, recorders included. */
+    List<Occupant> present() {
+        return occupants.values().stream().filter(Occupant::present).toList();
+    }
+
+    /** All occupants of its life, recorders included. */
     List<Occupant> occupants() {
         return List.copyOf(occupants.values());
     }

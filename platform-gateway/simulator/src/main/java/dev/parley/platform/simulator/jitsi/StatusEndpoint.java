@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Endpoint of Jibri's status reports behind a proxy that adds a token; no retries. */
+/** Endpoint of Jibri's status reports, with a token of its own or that of a proxy; no retries. */
 record StatusEndpoint(URI url, String secret) implements Endpoint {
 
     @Override
