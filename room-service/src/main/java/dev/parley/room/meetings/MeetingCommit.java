@@ -6,6 +6,7 @@ import dev.parley.platform.spi.MeetingData;
 import dev.parley.room.database.Sql;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
+import dev.parley.room.rooms.Rooms;
 import dev.parley.room.selection.SelectionReason;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ import java.util.Optional;
 @ApplicationScoped
 class MeetingCommit {
 
+    private final Rooms rooms;
     private final HeldReservations reservations;
     private final MeetingRepository meetings;
     private final MeetingLifecycle lifecycle;
@@ -26,12 +28,14 @@ class MeetingCommit {
     private final ObjectMapper json;
 
     MeetingCommit(
+            Rooms rooms,
             HeldReservations reservations,
             MeetingRepository meetings,
             MeetingLifecycle lifecycle,
             MeetingListeners listeners,
             Outbox outbox,
             ObjectMapper json) {
+        this.rooms = rooms;
         this.reservations = reservations;
         this.meetings = meetings;
         this.lifecycle = lifecycle;
@@ -43,8 +47,8 @@ class MeetingCommit {
     /** The meeting; empty if the reservation was lost without a meeting, for example because the room was deleted. */
     @WithTransaction
     Uni<Optional<Meeting>> commit(Reservation reservation, MeetingData created) {
-        return reservations
-                .delete(reservation)
+        return rooms.keep(reservation.roomId())
+                .chain(() -> reservations.delete(reservation))
                 .chain(held -> held
                         ? insertMeeting(reservation, created)
                         : Uni.createFrom().voidItem())

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *                        +-- outcome unknown ---------------> EXPIRED: the next caller or the timer takes over
  *                        +-- failed, epoch 1 ---------------> (none): reservation deleted
  *                        +-- failed, epoch above 1 ---------> SUPERSEDED: the timer deletes what was created
+ *                        +-- defect of this service --------> (none), or SUPERSEDED if the provider was called
  * </pre>
  */
 @ApplicationScoped
@@ -50,6 +51,7 @@ class MeetingCreation {
     private final MeetingCommit commit;
     private final PlatformSelection selection;
     private final Fallback fallback;
+    private final AbandonedCreations abandoned;
     private final CreationMetrics metrics;
     private final PlatformGateway gateway;
     private final RoomServiceConfig config;
@@ -61,6 +63,7 @@ class MeetingCreation {
             MeetingCommit commit,
             PlatformSelection selection,
             Fallback fallback,
+            AbandonedCreations abandoned,
             CreationMetrics metrics,
             PlatformGateway gateway,
             RoomServiceConfig config,
@@ -70,6 +73,7 @@ class MeetingCreation {
         this.commit = commit;
         this.selection = selection;
         this.fallback = fallback;
+        this.abandoned = abandoned;
         this.metrics = metrics;
         this.gateway = gateway;
         this.config = config;
@@ -115,11 +119,14 @@ class MeetingCreation {
 
     /** Calls the provider, or the fallback, and commits; empty if the reservation was lost meanwhile. */
     Uni<Optional<Meeting>> complete(Reservation reservation) {
-        return create(reservation)
+        return Uni.createFrom()
+                .deferred(() -> create(reservation))
                 .onFailure(PlatformCallFailed.class)
                 .recoverWithUni(failure -> fallback.platformFor(reservation, failure)
                         .map(fallbackPlatform -> createOnFallback(reservation, failure, fallbackPlatform))
-                        .orElseGet(() -> fail(reservation, failure, GatewayProblems.of(failure))));
+                        .orElseGet(() -> fail(reservation, failure, GatewayProblems.of(failure))))
+                .onFailure(AbandonedCreations::isDefect)
+                .recoverWithUni(defect -> abandoned.abandon(reservation, defect));
     }
 
     /**
@@ -179,10 +186,14 @@ class MeetingCreation {
 
     /** Deletes the room that the provider may have created; repeats the creation under the same id to find it. */
     Uni<Void> discard(Reservation reservation) {
-        return gateway.createMeeting(reservation.platform(), reservation.spec().request(reservation.id()))
+        return Uni.createFrom()
+                .deferred(() -> gateway.createMeeting(
+                        reservation.platform(), reservation.spec().request(reservation.id())))
                 .chain(created -> gateway.deleteRoom(reservation.platform(), created.room(), created.meetingId()))
                 .chain(() -> held.delete(reservation))
-                .replaceWithVoid();
+                .replaceWithVoid()
+                .onFailure(AbandonedCreations::isDefect)
+                .recoverWithUni(defect -> abandoned.abandon(reservation, defect));
     }
 
     /**

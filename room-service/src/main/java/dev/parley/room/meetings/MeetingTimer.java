@@ -1,6 +1,7 @@
 package dev.parley.room.meetings;
 
 import dev.parley.room.lease.Leases;
+import dev.parley.runtime.problem.ProblemException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -67,7 +68,7 @@ class MeetingTimer {
                 .takeOver(expired)
                 .chain(taken ->
                         taken.map(this::finish).orElseGet(() -> Uni.createFrom().voidItem()))
-                .onFailure()
+                .onFailure(failure -> !(failure instanceof ProblemException)) // else logged by the creation
                 .invoke(failure -> LOG.warnf(
                         failure,
                         "Meeting creation was not resolved; retried by a later timer run: meetingId=%s",

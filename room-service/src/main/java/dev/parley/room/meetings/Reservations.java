@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 
 /** Store of reservations; every method is one short transaction, with the time of the database. */
 @ApplicationScoped
@@ -45,7 +44,9 @@ class Reservations {
     @WithTransaction
     Uni<ReservationResult> claim(MeetingDemand demand) {
         if (demand.duplicate()) {
-            return insert(demand).map(granted -> new ReservationResult.Granted(granted.orElseThrow()));
+            return keepRoom(demand)
+                    .chain(() -> insert(demand))
+                    .map(granted -> new ReservationResult.Granted(granted.orElseThrow()));
         }
         return findSatisfying(demand)
                 .chain(found -> found.<Uni<ReservationResult>>map(
@@ -54,7 +55,8 @@ class Reservations {
     }
 
     private Uni<ReservationResult> reserve(MeetingDemand demand) {
-        return supersedeOtherPlatform(demand)
+        return keepRoom(demand)
+                .chain(() -> supersedeOtherPlatform(demand))
                 .chain(() -> insert(demand))
                 .chain(granted -> granted.map(reservation -> recheck(demand, reservation))
                         .orElseGet(() -> takeOver(
@@ -62,6 +64,17 @@ class Reservations {
                                         demand.room().id())
                                 .map(taken -> taken.<ReservationResult>map(ReservationResult.Granted::new)
                                         .orElseGet(ReservationResult.Busy::new))));
+    }
+
+    /** Fails with 404 if the room was deleted after the lookup. */
+    private Uni<Void> keepRoom(MeetingDemand demand) {
+        return rooms.keep(demand.room().id())
+                .invoke(kept -> {
+                    if (!kept) {
+                        throw NotFound.of(ErrorCode.ROOM_NOT_FOUND);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Supersedes an expired reservation on a platform that is no longer selected: it would block the new selection. */
@@ -111,9 +124,6 @@ class Reservations {
                 .set("platform", reservation.platform())
                 .set("request", specs.write(reservation.spec()))
                 .update()
-                // The room was deleted after the lookup.
-                .onFailure(ConstraintViolationException.class)
-                .transform(failure -> NotFound.of(ErrorCode.ROOM_NOT_FOUND))
                 .chain(rows -> rows > 0
                         ? rooms.storeSelection(room.id(), demand.selection()).replaceWith(Optional.of(reservation))
                         : Uni.createFrom().item(Optional.empty()));

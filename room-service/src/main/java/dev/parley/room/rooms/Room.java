@@ -15,9 +15,14 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Entity: a room. Its meetings take place under its name, one after the other. */
+/**
+ * Entity: a room. Its meetings take place under its name, one after the other. Never removed through the session: Hibernate
+ * Reactive mixes up deletions of entities that run at the same time.
+ */
+@DynamicUpdate
 @Entity(name = "Room")
 @jakarta.persistence.Table(name = "room")
 @SuppressWarnings("NullAway.Init")

@@ -86,7 +86,7 @@ public class Rooms {
 
     @WithTransaction
     Uni<RoomDetails> change(UUID id, Caller.User caller, UnaryOperator<RoomSettings> change) {
-        return rooms.findById(id).map(room -> requireOwner(room, caller)).map(room -> {
+        return rooms.locked(id).map(room -> requireOwner(room, caller)).map(room -> {
             RoomSettings settings = change.apply(room.settings());
             room.apply(settings, selection);
             return RoomDetails.of(room, caller);
@@ -101,12 +101,21 @@ public class Rooms {
         return rooms.storeSelection(id, selection.platform().value(), selection.reason());
     }
 
+    /**
+     * Keeps the room until the current transaction ends; false if there is none. To be called before a row is locked that a
+     * deletion of the room deletes too: a deletion locks the room first, and transactions with two orders would wait for
+     * each other.
+     */
+    public Uni<Boolean> keep(UUID id) {
+        return rooms.lockAgainstDeletion(id);
+    }
+
     @WithTransaction
     Uni<Void> delete(UUID id, Caller.User caller) {
-        return rooms.findById(id)
+        return rooms.locked(id)
                 .map(room -> requireOwner(room, caller))
                 .call(() -> notifyClosing(id))
-                .chain(rooms::delete);
+                .chain(() -> rooms.deleteLocked(id));
     }
 
     private Uni<Void> notifyClosing(UUID id) {

@@ -78,11 +78,18 @@ class Transcripts {
         return words(id).chain(words -> speakers(id).map(speakers -> new Content(words, speakers)));
     }
 
+    /** Fails with 404, also if another request has deleted it meanwhile. */
     @WithTransaction
     Uni<Void> delete(UUID id) {
         return Sql.of("delete from room.transcript where id = :id")
                 .set("id", id)
-                .execute();
+                .updatesAny()
+                .invoke(deleted -> {
+                    if (!deleted) {
+                        throw NotFound.of(ErrorCode.TRANSCRIPT_NOT_FOUND);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static Uni<List<SpokenWord>> words(UUID id) {

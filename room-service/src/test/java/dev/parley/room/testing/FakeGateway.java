@@ -262,11 +262,13 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
             HttpExchange exchange, String platform, String reservation, JsonNode body, String suffix)
             throws IOException {
         String room = "/Room-" + reservation + suffix;
+        // The database stores no text with the character NUL.
+        String meeting = platform.equals("nul-id") ? "\\u0000" : reservation;
         answer(exchange, 200, """
                 {"platform":"%s","meeting_id":"m-%s","room":"%s","room_url":"https://video.example%s",
                  "host_url":"https://video.example%s?roleKey=secret","start":"2026-01-01T12:00:00Z","end":"%s",
                  "provider_data":{"odd":"a\\u0000b","list":[1,2]}}""".formatted(
-                platform, reservation, room, room, room, body.path("end").asText()));
+                        platform, meeting, room, room, room, body.path("end").asText()));
     }
 
     private static void join(HttpExchange exchange, JsonNode body) throws IOException {
