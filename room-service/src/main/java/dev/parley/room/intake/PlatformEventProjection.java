@@ -49,10 +49,10 @@ class PlatformEventProjection {
             return inRoom(event, room -> sessions.left(event, room, left));
         }
         if (fact instanceof Fact.MeetingStarted started) {
-            return inRoom(event, room -> sessions.started(event, room, started.providerSessionId()));
+            return inRoom(event, room -> sessions.started(event, room, started));
         }
         if (fact instanceof Fact.MeetingEnded ended) {
-            return inRoom(event, room -> sessions.ended(event, room, ended.providerSessionId()));
+            return inRoom(event, room -> sessions.ended(event, room, ended));
         }
         return recordings.apply(event);
     }

@@ -23,8 +23,8 @@ import java.util.UUID;
  * <pre>
  *   CREATED --first person or session--> STARTED
  *
- *   CREATED, STARTED --sessions ended, nobody present----> ENDED (sessions)
- *                    --owner or creator ends it----------> ENDED (caller)
+ *   STARTED          --sessions ended, all people left---> ENDED (sessions)
+ *   CREATED, STARTED --owner or creator ends it----------> ENDED (caller)
  *                    --room deleted----------------------> ENDED (room-deleted)
  *                    --end_date passed, nobody present---> ENDED (time)
  *

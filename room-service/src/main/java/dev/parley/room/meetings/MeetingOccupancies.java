@@ -20,9 +20,10 @@ class MeetingOccupancies {
                 m.room_deleted_at is not null as gone, o.people, o.running_sessions,
                 exists (select 1 from room.room_session s where s.platform = m.platform and s.room_key = m.room_key
                     and s.ended_at is not null) as ended,
-                exists (select 1 from room.room_session s where s.platform = m.platform and s.room_key = m.room_key)
-                or exists (select 1 from room.participant_session p where p.platform = m.platform
-                    and p.room_key = m.room_key and not p.bot) as seen
+                exists (select 1 from room.room_session s where s.platform = m.platform and s.room_key = m.room_key
+                    and not s.room_empty) as met,
+                exists (select 1 from room.participant_session p where p.platform = m.platform
+                    and p.room_key = m.room_key and not p.bot) as used
             from room.meeting m join room.meeting_occupancy o on o.meeting_id = m.id
             where m.id = :id""";
 
@@ -59,7 +60,8 @@ class MeetingOccupancies {
                 row.integer("running_sessions"),
                 row.flag("ended"),
                 row.flag("gone"),
-                row.flag("seen"));
+                row.flag("met") || row.flag("used"),
+                row.flag("used"));
     }
 
     /** Active meetings for which {@code condition} holds, locked. */

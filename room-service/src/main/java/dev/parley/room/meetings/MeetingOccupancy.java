@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param runningSessions number of sessions that have started and not ended
  * @param anySessionEnded whether any session has ended
  * @param providerRoomDeleted whether the provider room has been deleted
- * @param seen whether the room ever had a person or a session
+ * @param seen whether the room ever had a person, or a session that only people begin
+ * @param used whether the room ever had a person
  */
 record MeetingOccupancy(
         UUID meetingId,
@@ -23,14 +24,16 @@ record MeetingOccupancy(
         int runningSessions,
         boolean anySessionEnded,
         boolean providerRoomDeleted,
-        boolean seen) {
+        boolean seen,
+        boolean used) {
 
     boolean startsNow() {
         return !started && seen;
     }
 
+    /** A session that nobody entered ends nothing: providers open rooms for people who then do not come. */
     boolean endsNow() {
-        return active && anySessionEnded && present == 0 && runningSessions == 0;
+        return active && used && anySessionEnded && present == 0 && runningSessions == 0;
     }
 
     boolean reopensNow() {

@@ -8,14 +8,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * People as polls find them, in the database; part of the current transaction. A provider's list is some seconds late, and
- * clocks differ, so that events of the last minute win over it. Polls write revision 0, which every event replaces.
+ * clocks differ, so that events of the last minute win over it. Times of a list are the provider's own and count like those
+ * of events; a departure that is concluded from lists has revision 0, which every event replaces.
  */
 @ApplicationScoped
 class PolledPeople {
@@ -28,19 +31,24 @@ class PolledPeople {
 
     private static final int MAX_TEXT = 512;
 
-    private static final String NOT_LISTED =
-            " where platform = :platform and room_key = :key and participant_id <> all(:listed)";
+    /** Those who are present and not in the list: {@code s} is the row of the stay {@code t}. */
+    private static final String NOT_LISTED = """
+             from room.participant_stay t
+            where t.platform = :platform and t.room_key = :key and t.participant_id <> all(:listed)
+                and t.joined_at is not null and t.left_at is null
+                and s.platform = t.platform and s.room_key = t.room_key and s.participant_id = t.participant_id""";
 
     private static final String CLOSE =
-            "update room.present_participant set left_at = absent_since" + NOT_LISTED + " and absent_since <= :time";
+            "update room.participant_session s set left_at = s.absent_since, left_revision = 0" + NOT_LISTED
+                    + " and s.absent_since >= t.joined_at and s.absent_since <= :time";
 
-    private static final String SUSPECT = "update room.present_participant set absent_since = :asked" + NOT_LISTED
-            + " and absent_since is null and joined_at < :time";
+    private static final String SUSPECT = "update room.participant_session s set absent_since = :asked" + NOT_LISTED
+            + " and (s.absent_since is null or s.absent_since < t.joined_at) and t.joined_at < :time";
 
-    /** Reopens a session that was closed too early, unless the list may be older than the departure. */
-    private static final String REOPENS = ":complete and excluded.left_at is null and s.left_at is not null"
-            + " and (s.left_revision = 0 or s.left_at < :time)";
-
+    /**
+     * Whoever is in a complete list was present at the time of the oldest list that it may be, which undoes an earlier
+     * departure.
+     */
     private static final String ADD_LISTED = """
             insert into room.participant_session as s (platform, room_key, participant_id, user_id, display_name, bot,
                 role, described_revision, joined_at, left_at)
@@ -48,12 +56,19 @@ class PolledPeople {
             from jsonb_to_recordset(cast(cast(:people as text) as jsonb)) as p (id text, user_id text,
                 display_name text, bot boolean, role text, joined_at timestamptz, left_at timestamptz)
             on conflict (platform, room_key, participant_id) do update set
-                joined_at = coalesce(s.joined_at, excluded.joined_at),
-                left_at = case when %1$s then null else coalesce(s.left_at, excluded.left_at) end,
-                left_revision = case when %1$s then 0 else s.left_revision end,
+                joined_at = greatest(s.joined_at, excluded.joined_at),
+                listed_at = case when :complete then cast(:time as timestamptz) else s.listed_at end,
+                left_at = case when s.left_revision > 0 then s.left_at
+                    when :complete then excluded.left_at
+                    else greatest(s.left_at, excluded.left_at) end,
                 absent_since = case when :complete then null else s.absent_since end
-            where s.joined_at is null or s.absent_since is not null
-                or s.left_at is null and excluded.left_at is not null or %1$s""".formatted(REOPENS);
+            where s.joined_at is null or s.joined_at < excluded.joined_at or excluded.left_at is not null
+                or :complete and exists (select 1 from room.participant_stay t
+                    where t.platform = s.platform and t.room_key = s.room_key and t.participant_id = s.participant_id
+                        and (t.left_at is not null or t.absent_since is not null))""";
+
+    private static final Comparator<Line> LATEST_STAY = Comparator.comparing(Line::joinedAt)
+            .thenComparing(line -> Optional.ofNullable(line.leftAt()).orElse(Instant.MAX));
 
     private final PolledJson json;
 
@@ -61,7 +76,7 @@ class PolledPeople {
         this.json = json;
     }
 
-    /** Adds people whom no event reported, and reopens sessions that were closed too early; keeps all else. */
+    /** Adds people whom no event reported, and undoes departures that were concluded too early; keeps all else. */
     Uni<Void> addListed(Poll poll, Roster roster) {
         return Sql.of(ADD_LISTED)
                 .set("platform", poll.platform().value())
@@ -118,12 +133,12 @@ class PolledPeople {
         }
     }
 
-    /** One row per connection; of two, the one that has not left. */
+    /** One row per connection; of several, the latest stay, and of two with one beginning, the one that goes on. */
     private static Collection<Line> lines(Roster roster) {
         Map<String, Line> lines = new LinkedHashMap<>();
         for (Attendee person : roster.people()) {
             Line line = Line.of(person);
-            lines.merge(line.id(), line, (one, other) -> one.leftAt() == null ? one : other);
+            lines.merge(line.id(), line, BinaryOperator.maxBy(LATEST_STAY));
         }
         return lines.values();
     }

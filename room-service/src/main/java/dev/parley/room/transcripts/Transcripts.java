@@ -38,7 +38,7 @@ class Transcripts {
     private static final String VISIBLE =
             "(m.owner_id = :user or o.is_shared or t.share_mode = 'public') and (:all or m.room_id = :room)";
 
-    /** Words in order, and speakers with their current names. */
+    /** Words in order, and speakers with their current names: one a person, where the provider names the person. */
     record Content(List<SpokenWord> words, List<Speaker> speakers) {}
 
     /** Placeholder: no room has this id. */
@@ -75,7 +75,10 @@ class Transcripts {
 
     @WithSession
     Uni<Content> content(UUID id) {
-        return words(id).chain(words -> speakers(id).map(speakers -> new Content(words, speakers)));
+        return words(id)
+                .chain(words -> speakers(id)
+                        .map(groups ->
+                                new Content(words.stream().map(groups::ofGroup).toList(), groups.speakers())));
     }
 
     /** Fails with 404, also if another request has deleted it meanwhile. */
@@ -100,20 +103,24 @@ class Transcripts {
                         row.text("text"), row.number("start_ms"), row.number("end_ms"), row.integer("speaker")));
     }
 
-    /** A name that a user assigned takes precedence over the speaker's display name. */
-    private static Uni<List<Speaker>> speakers(UUID id) {
+    private static Uni<SpeakerGroups> speakers(UUID id) {
         return Sql.of("""
-                                select s.speaker, coalesce(s.name, (select p.display_name
-                                    from room.participant_session p
-                                    where p.platform = r.platform and p.room_key = coalesce(m.room_key, r.room_key)
-                                      and p.participant_id = s.participant_session)) as name
+                                select s.speaker, s.name, p.user_id, p.display_name
                                 from room.transcript_speaker s
                                 join room.transcript t on t.id = s.transcript_id
                                 join room.recording r on r.id = t.recording_id
                                 left join room.meeting m on m.id = r.meeting_id
+                                left join room.participant_session p on p.platform = r.platform
+                                    and p.room_key = coalesce(m.room_key, r.room_key)
+                                    and p.participant_id = s.participant_session
                                 where s.transcript_id = :id order by s.speaker""")
                 .set("id", id)
-                .list(row -> Speaker.of(row.integer("speaker"), Optional.ofNullable(row.textOrNull("name"))));
+                .list(row -> new SpeakerGroups.Connection(
+                        row.integer("speaker"),
+                        Optional.ofNullable(row.textOrNull("user_id")).filter(person -> !person.isBlank()),
+                        Optional.ofNullable(row.textOrNull("name")),
+                        Optional.ofNullable(row.textOrNull("display_name"))))
+                .map(SpeakerGroups::new);
     }
 
     private static TranscriptSummary summary(Row row) {

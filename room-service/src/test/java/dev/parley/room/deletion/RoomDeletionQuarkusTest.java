@@ -154,6 +154,8 @@ class RoomDeletionQuarkusTest {
         TestMeeting meeting = TestMeeting.on("acme");
         Topic topic = new Topic(kafka);
         topic.send(on(meeting, Events.started("r", "s", Events.NOON)));
+        topic.send(on(meeting, Events.joined("r", "early", Events.NOON)));
+        topic.send(on(meeting, Events.left("r", "early", Events.NOON.plusSeconds(20))));
         topic.send(on(meeting, Events.ended("r", "s", Events.NOON.plusSeconds(60))));
         await().atMost(WAIT_TIMEOUT).until(() -> !active(meeting));
         endedAgo(meeting, "2 hours");

@@ -13,20 +13,21 @@ class MeetingOccupancyTest {
     private static final UUID MEETING = UUID.randomUUID();
 
     private static MeetingOccupancy active(int present, int running, boolean anySessionEnded) {
-        return new MeetingOccupancy(MEETING, true, null, false, true, present, running, anySessionEnded, false, true);
+        return new MeetingOccupancy(
+                MEETING, true, null, false, true, present, running, anySessionEnded, false, true, true);
     }
 
     private static MeetingOccupancy ended(
             @Nullable String reason, boolean overdue, boolean providerRoomDeleted, int present, int running) {
         return new MeetingOccupancy(
-                MEETING, false, reason, overdue, true, present, running, true, providerRoomDeleted, true);
+                MEETING, false, reason, overdue, true, present, running, true, providerRoomDeleted, true, true);
     }
 
     @ParameterizedTest
     @CsvSource({"false,true,true", "false,false,false", "true,true,false", "true,false,false"})
     void a_meeting_starts_once_when_somebody_was_seen(boolean started, boolean seen, boolean starts) {
         MeetingOccupancy occupancy =
-                new MeetingOccupancy(MEETING, true, null, false, started, 0, 0, false, false, seen);
+                new MeetingOccupancy(MEETING, true, null, false, started, 0, 0, false, false, seen, seen);
         assertThat(occupancy.startsNow()).isEqualTo(starts);
     }
 
@@ -35,6 +36,12 @@ class MeetingOccupancyTest {
     void an_active_meeting_ends_when_a_session_ended_and_nobody_and_no_session_is_left(
             int present, int running, boolean anySessionEnded, boolean ends) {
         assertThat(active(present, running, anySessionEnded).endsNow()).isEqualTo(ends);
+    }
+
+    @Test
+    void a_session_that_nobody_entered_ends_no_meeting() {
+        assertThat(new MeetingOccupancy(MEETING, true, null, false, true, 0, 0, true, false, true, false).endsNow())
+                .isFalse();
     }
 
     @Test

@@ -12,6 +12,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +31,27 @@ class PresenceViewsQuarkusTest {
     @Inject
     Database database;
 
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String jdbcUrl;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
     @BeforeEach
     void fill_the_tables() {
         database.run("""
                 insert into room.participant_session
                     (platform, room_key, participant_id, bot, described_revision, joined_at, left_at)
                 select 'plan-test', 'room-' || room, 'p' || person, false, 1, now(), case when person > 2 then now() end
+                from generate_series(1, 1500) room, generate_series(1, 20) person""");
+        database.run("""
+                insert into room.participant_report
+                    (event_id, revision, platform, room_key, participant_id, joined_at, left_at)
+                select gen_random_uuid(), 1, 'plan-test', 'room-' || room, 'p' || person, now(),
+                    case when person > 2 then now() end
                 from generate_series(1, 1500) room, generate_series(1, 20) person""");
         database.run("""
                 insert into room.room_session (platform, room_key, session_id, started_at)
@@ -45,12 +63,14 @@ class PresenceViewsQuarkusTest {
     @AfterEach
     void empty_the_tables() {
         database.run("delete from room.participant_session where platform = 'plan-test'");
+        database.run("delete from room.participant_report where platform = 'plan-test'");
         database.run("delete from room.room_session where platform = 'plan-test'");
         analyze();
     }
 
     private void analyze() {
         database.run("analyze room.participant_session");
+        database.run("analyze room.participant_report");
         database.run("analyze room.room_session");
     }
 
@@ -58,8 +78,8 @@ class PresenceViewsQuarkusTest {
     void people_of_a_meeting_are_counted_by_index() {
         String meeting = meeting();
         assertThat(plan("select o.people from room.meeting_occupancy o where o.meeting_id = '" + meeting + "'"))
-                .contains("participant_session_pkey", "Index Cond", "room_key")
-                .doesNotContain("Seq Scan on participant_session", "room_session");
+                .contains("participant_session_pkey", "participant_report_of_stay", "Index Cond", "room_key")
+                .doesNotContain("Seq Scan on participant_", "Seq Scan on room_session");
     }
 
     @Test
@@ -67,7 +87,7 @@ class PresenceViewsQuarkusTest {
         assertThat(plan("select o.running_sessions from room.meeting_occupancy o where o.meeting_id = '" + meeting()
                         + "'"))
                 .contains("room_session_pkey", "Index Cond", "room_key")
-                .doesNotContain("Seq Scan on room_session", "participant_session");
+                .doesNotContain("Seq Scan on room_session", "Seq Scan on participant_");
     }
 
     @Test
@@ -87,6 +107,61 @@ class PresenceViewsQuarkusTest {
         assertThat(database.text("select string_agg(session_id, ',') from room.running_session"
                         + " where platform = 'plan-test' and room_key = 'room-1'"))
                 .isEqualTo("s1");
+    }
+
+    @Test
+    void a_database_of_the_version_before_keeps_its_people() {
+        database.run("drop schema if exists before_reports cascade");
+        flyway().target("13").load().migrate();
+        database.run("""
+                insert into before_reports.meeting (id, owner_id, platform, provider_meeting_id, room_name, room_key,
+                    room_url, start_date, end_date, is_locked, room_mode, recording_type, recording_trigger)
+                values (gen_random_uuid(), 'o', 'acme', 'm', 'r', 'r', 'u', now(), now(), false, 'group', 'none', 'none')""");
+        database.run("""
+                insert into before_reports.participant_session (platform, room_key, participant_id, bot,
+                    described_revision, joined_at, joined_revision, left_at, left_revision)
+                values ('acme', 'r', 'there', false, 2, '2026-01-01 12:00Z', 2, null, 0),
+                    ('acme', 'r', 'gone', false, 2, '2026-01-01 12:00Z', 2, '2026-01-01 12:01Z', 2),
+                    ('acme', 'r', 'let-go-by-polls', false, 2, '2026-01-01 12:00Z', 2, '2026-01-01 12:02Z', 0),
+                    ('acme', 'r', 'back', false, 2, '2026-01-01 12:03Z', 2, '2026-01-01 12:01Z', 2),
+                    ('acme', 'r', 'only-left', false, 2, null, 0, '2026-01-01 12:01Z', 2),
+                    ('acme', 'r', 'recorder', true, 2, '2026-01-01 12:00Z', 2, null, 0)""");
+        database.run("""
+                insert into before_reports.room_session (platform, room_key, session_id, started_at, ended_at)
+                values ('acme', 'r', 'runs', '2026-01-01 12:00Z', null),
+                    ('acme', 'r', 'ended', '2026-01-01 12:00Z', '2026-01-01 12:01Z')""");
+
+        flyway().load().migrate();
+
+        assertThat(database.text("select string_agg(participant_id, ' ' order by participant_id)"
+                        + " from before_reports.present_participant"))
+                .isEqualTo("back recorder there");
+        assertThat(database.text("select people || ' ' || occupied || ' ' || running_sessions"
+                        + " from before_reports.meeting_occupancy"))
+                .isEqualTo("2 true 1");
+        database.run("drop schema before_reports cascade");
+    }
+
+    private FluentConfiguration flyway() {
+        return Flyway.configure()
+                .dataSource(jdbcUrl, user, password)
+                .defaultSchema("before_reports")
+                .schemas("before_reports")
+                .createSchemas(true);
+    }
+
+    @Test
+    void the_version_before_still_closes_sessions_through_its_view() {
+        assertThat(database.text("select cast(count(*) as text) from room.present_participant"
+                        + " where platform = 'plan-test' and room_key = 'room-9'"))
+                .isEqualTo("2");
+        database.run("update room.present_participant set absent_since = now() + interval '1 minute'"
+                + " where platform = 'plan-test' and room_key = 'room-9' and participant_id = 'p1'");
+        database.run("update room.present_participant set left_at = absent_since"
+                + " where platform = 'plan-test' and room_key = 'room-9' and participant_id = 'p1'");
+        assertThat(database.text("select string_agg(participant_id, ' ') from room.present_participant"
+                        + " where platform = 'plan-test' and room_key = 'room-9'"))
+                .isEqualTo("p2");
     }
 
     private static String meeting() {

@@ -9,6 +9,7 @@ import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
 import dev.parley.platform.events.Fact;
+import dev.parley.platform.events.Participant;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKey;
@@ -229,6 +230,33 @@ class RecordingsQuarkusTest {
                         .anyMatch(
                                 value -> value.contains("\"recording-linked\"") && value.contains(recording.toString()))
                         .anyMatch(value -> value.contains("\"transcript-completed\"") && value.contains(id)));
+    }
+
+    @Test
+    void a_person_who_reconnected_is_one_speaker_and_one_participant() throws Exception {
+        Participant dana = new Participant(Optional.of("u1"), Optional.of("Dana"), false, Optional.empty());
+        for (String connection : List.of("p1", "p2")) {
+            topic.send(Events.of(
+                    providerRoom,
+                    Events.NOON,
+                    new Fact.ParticipantJoined(Optional.empty(), Optional.empty(), connection, dana, Events.NOON)));
+        }
+        byte[] json = RecordingCodec.encode(new TranscriptDocument(
+                recording,
+                "en",
+                "embedded",
+                List.of(new Speaker(0, Optional.of("p1")), new Speaker(1, Optional.of("p2"))),
+                List.of(new Word("Good", 0, 400, 0), new Word("morning.", 500, 900, 1))));
+        topic.send(transcribed(Events.NOON, put("1.json", json), Optional.of(providerRoom)));
+        awaitStatus("transcribed");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> Api.owner()
+                        .get("/v1/transcripts/{id}", transcriptId())
+                        .then()
+                        .body("participants.size()", is(1))
+                        .body("participants[0].name", is("Dana"))
+                        .body("transcript", is("Dana: Good morning.")));
     }
 
     @Test

@@ -30,25 +30,61 @@ public sealed interface Fact {
      *
      * @param providerMeetingId the id that creation answered, where the event carries it
      * @param providerSessionId the provider's id of this session of the room
+     * @param roomEmpty whether the session begins with the room itself, so that whoever came before it has left; nobody
+     *     need ever enter such a session. False where an event does not say so
      */
-    record MeetingStarted(Optional<String> providerMeetingId, Optional<String> providerSessionId) implements Fact {}
+    record MeetingStarted(Optional<String> providerMeetingId, Optional<String> providerSessionId, boolean roomEmpty)
+            implements Fact {
 
-    /** The provider saw a session end. Somebody may still be alone in the room: presence decides. */
-    record MeetingEnded(Optional<String> providerMeetingId, Optional<String> providerSessionId) implements Fact {}
+        /** The start of a session that people in the room are part of. */
+        public MeetingStarted(Optional<String> providerMeetingId, Optional<String> providerSessionId) {
+            this(providerMeetingId, providerSessionId, false);
+        }
+    }
+
+    /**
+     * The provider saw a session end.
+     *
+     * @param roomEmpty whether the session ends with the room itself, so that whoever came before that time has left. If
+     *     false, somebody may still be alone in the room: presence decides
+     */
+    record MeetingEnded(Optional<String> providerMeetingId, Optional<String> providerSessionId, boolean roomEmpty)
+            implements Fact {
+
+        /** The end of a session that does not say whether somebody is still in the room. */
+        public MeetingEnded(Optional<String> providerMeetingId, Optional<String> providerSessionId) {
+            this(providerMeetingId, providerSessionId, false);
+        }
+    }
 
     /**
      * Somebody (or a bot) connected.
      *
-     * @param providerParticipantId identifies one connection: the same in joined and left, new after a reconnect
+     * @param providerParticipantId identifies one connection: the same in joined and left. Some providers keep it after a
+     *     reconnect, so that the latest time counts
      * @param joinedAt when the connection began, by the provider's clock
+     * @param connectionId identifies the connection across several participant ids, where they are those of its stays: it is
+     *     in one stay at a time, so that the next one ends the one before
      */
     record ParticipantJoined(
             Optional<String> providerMeetingId,
             Optional<String> providerSessionId,
             String providerParticipantId,
             Participant participant,
-            Instant joinedAt)
-            implements Fact {}
+            Instant joinedAt,
+            Optional<String> connectionId)
+            implements Fact {
+
+        /** An arrival under a participant id that is also the connection's. */
+        public ParticipantJoined(
+                Optional<String> providerMeetingId,
+                Optional<String> providerSessionId,
+                String providerParticipantId,
+                Participant participant,
+                Instant joinedAt) {
+            this(providerMeetingId, providerSessionId, providerParticipantId, participant, joinedAt, Optional.empty());
+        }
+    }
 
     /**
      * A connection ended. May arrive before its joined.

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,6 +71,15 @@ class PlatformEventCodecTest {
         ((ObjectNode) tree.path("fact")).putObject("added_later").put("deep", true);
 
         assertThat(PlatformEventCodec.decode(JSON.writeValueAsBytes(tree))).contains(sample(name));
+    }
+
+    @Test
+    void a_session_of_an_older_producer_says_nothing_of_an_empty_room() throws IOException {
+        ObjectNode tree = (ObjectNode) JSON.readTree(PlatformEventCodec.encode(sample("meeting-ended")));
+        ((ObjectNode) tree.path("fact")).remove("room_empty");
+
+        assertThat(PlatformEventCodec.decode(JSON.writeValueAsBytes(tree)).map(PlatformEvent::fact))
+                .contains(new Fact.MeetingEnded(Optional.empty(), Optional.of("s-1"), false));
     }
 
     @Test

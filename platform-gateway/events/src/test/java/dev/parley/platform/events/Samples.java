@@ -23,10 +23,11 @@ final class Samples {
     static Map<String, PlatformEvent> all() {
         Map<String, Fact> facts = new LinkedHashMap<>();
         facts.put("meeting-started", new Fact.MeetingStarted(Optional.of("m-1"), Optional.of("s-1")));
-        facts.put("meeting-ended", new Fact.MeetingEnded(Optional.empty(), Optional.of("s-1")));
+        facts.put("meeting-ended", new Fact.MeetingEnded(Optional.empty(), Optional.of("s-1"), true));
         facts.put(
                 "participant-joined",
-                new Fact.ParticipantJoined(Optional.of("m-1"), Optional.of("s-1"), "p-1", DANA, NOON));
+                new Fact.ParticipantJoined(
+                        Optional.of("m-1"), Optional.of("s-1"), "p-1", DANA, NOON, Optional.of("c-1")));
         facts.put(
                 "participant-left",
                 new Fact.ParticipantLeft(

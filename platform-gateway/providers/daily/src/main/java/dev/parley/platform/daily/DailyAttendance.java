@@ -47,7 +47,7 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
     }
 
     /**
-     * All participants after an id, by id. The next page begins after the last id of this one, and 404 means that there
+     * All participants after an id, by id; of several visits under one id, the latest. The next page begins after the last id of this one, and 404 means that there
      * is none (docs.daily.co, "Get meeting participants"). Only an empty page is known to be the last, so a page whose
      * last entry has no id is a failure.
      */
@@ -59,7 +59,7 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
                 .recoverWithItem(List.of())
                 .chain(page -> {
                     Map<String, JsonNode> all = new LinkedHashMap<>(before);
-                    page.forEach(visit -> id(visit).ifPresent(id -> all.put(id, visit)));
+                    page.forEach(visit -> id(visit).ifPresent(id -> all.merge(id, visit, DailyAttendance::later)));
                     String last = last(page);
                     if (last == null || all.size() == before.size()) {
                         return Uni.createFrom().item(all);
@@ -68,6 +68,15 @@ record DailyAttendance(DailyApi api, Clock clock) implements Attendance {
                             ? Uni.createFrom().failure(CALLS.unreadable(PARTICIPANTS))
                             : page(sessionId, last, all, left - 1);
                 });
+    }
+
+    /** Of two visits under one id, the one that began later. */
+    private static JsonNode later(JsonNode one, JsonNode other) {
+        return joined(other).isAfter(joined(one)) ? other : one;
+    }
+
+    private static Instant joined(JsonNode visit) {
+        return UnixTime.instant(visit.path("join_time")).orElse(Instant.MIN);
     }
 
     /** The id after which the next page begins; null for an empty page. */

@@ -139,6 +139,21 @@ class DailyAttendanceQuarkusTest {
     }
 
     @Test
+    void of_several_visits_under_one_id_the_latest_counts() {
+        String first = visit(DANA, START, ",\"duration\":30");
+        String second = visit(DANA, START + 45, ",\"duration\":100");
+        for (RestExchange list : List.of(page("", first, second), page("", second, first))) {
+            recorded.play(session(false, START), list, end(DANA));
+
+            assertThat(get(attendance().attendees(SESSION))).singleElement().satisfies(attendee -> {
+                assertThat(attendee.joinedAt()).isEqualTo(Instant.ofEpochSecond(START + 45));
+                assertThat(attendee.leftAt()).contains(Instant.ofEpochSecond(START + 145));
+            });
+            recorded.verify();
+        }
+    }
+
+    @Test
     void a_page_without_a_last_id_is_a_failure() {
         String dana = visit(DANA, START, ",\"duration\":5");
         String nobody = "{\"participant_id\":null,\"join_time\":%d}".formatted(START);

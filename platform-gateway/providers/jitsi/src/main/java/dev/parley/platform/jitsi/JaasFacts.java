@@ -30,11 +30,11 @@ record JaasFacts(WebhookBody body, BotMatcher machines) {
     }
 
     Fact meetingStarted() {
-        return new Fact.MeetingStarted(Optional.empty(), session());
+        return new Fact.MeetingStarted(Optional.empty(), session(), true);
     }
 
     Fact meetingEnded() {
-        return new Fact.MeetingEnded(Optional.empty(), session());
+        return new Fact.MeetingEnded(Optional.empty(), session(), true);
     }
 
     Fact participantJoined() {

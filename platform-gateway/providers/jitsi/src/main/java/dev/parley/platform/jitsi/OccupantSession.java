@@ -49,7 +49,8 @@ record OccupantSession(
 
     JitsiEvent joined(Optional<ProviderRoomName> room) {
         Instant at = joinedAt.orElse(body.receivedAt());
-        Fact fact = new Fact.ParticipantJoined(Optional.empty(), Optional.empty(), id(), participant, at);
+        Fact fact = new Fact.ParticipantJoined(
+                Optional.empty(), Optional.empty(), id(), participant, at, Optional.of(address));
         return new JitsiEvent(
                 room,
                 joinedSecond()

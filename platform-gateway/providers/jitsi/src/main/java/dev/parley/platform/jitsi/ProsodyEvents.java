@@ -50,18 +50,19 @@ record ProsodyEvents(BotMatcher machines, Tenant tenant) implements Normalizer {
     private Normalization created(WebhookBody body) {
         return isBreakout(body)
                 ? new NotProjected(Kind.IGNORED, "muc-room-created")
-                : roomEvent(body, "created_at", new Fact.MeetingStarted(Optional.empty(), session(body)))
+                : roomEvent(body, "created_at", new Fact.MeetingStarted(Optional.empty(), session(body), true))
                         .alone();
     }
 
     /**
-     * The end of the room and of all stays in it, so that a person whose leave was lost also leaves. These events have
-     * the same ids as those of the separate deliveries.
+     * The end of the room and of all stays that it lists, so that a person whose leave was lost also leaves. These events
+     * have the same ids as those of the separate deliveries. Of several stays of one address it lists the last only: the
+     * end of the room is that of the others.
      */
     private Normalization destroyed(WebhookBody body) {
         List<PlatformEvent> events = new ArrayList<>();
         if (!isBreakout(body)) {
-            Fact ended = new Fact.MeetingEnded(Optional.empty(), session(body));
+            Fact ended = new Fact.MeetingEnded(Optional.empty(), session(body), true);
             events.add(roomEvent(body, "destroyed_at", ended).event());
         }
         for (JsonNode occupant : body.root().path("all_occupants")) {
@@ -100,16 +101,20 @@ record ProsodyEvents(BotMatcher machines, Tenant tenant) implements Normalizer {
         return UntrustedJson.isTrue(body.root(), "is_breakout");
     }
 
-    /** A session of a room: it has no id, but a room is not created twice at once. */
+    /** A session of a room: it has no id, but a room exists only once at a time. */
     private static Optional<String> session(WebhookBody body) {
         return body.text("room_jid")
                 .flatMap(room -> UnixTime.instant(body.root().path("created_at"))
                         .map(created -> room + "|" + created.getEpochSecond()));
     }
 
+    /** With the time of the end, because a room can be created, destroyed and created again within a second. */
     private static String roomKey(WebhookBody body) {
+        String end = UnixTime.instant(body.root().path("destroyed_at"))
+                .map(at -> "|" + at.getEpochSecond())
+                .orElse("");
         return session(body)
-                .map(session -> body.text("event_name").orElse("") + "|" + session)
+                .map(session -> body.text("event_name").orElse("") + "|" + session + end)
                 .orElse(body.hash());
     }
 }

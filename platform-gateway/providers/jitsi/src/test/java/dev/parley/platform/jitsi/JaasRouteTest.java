@@ -125,6 +125,18 @@ class JaasRouteTest extends WebhookAdapterContract {
     }
 
     @Test
+    void a_room_is_empty_when_it_begins_and_when_it_ends() {
+        assertThat(Adapters.first(ROUTE, fixture("ROOM_CREATED")).fact())
+                .isInstanceOfSatisfying(
+                        Fact.MeetingStarted.class,
+                        started -> assertThat(started.roomEmpty()).isTrue());
+        assertThat(Adapters.first(ROUTE, fixture("ROOM_DESTROYED")).fact())
+                .isInstanceOfSatisfying(
+                        Fact.MeetingEnded.class,
+                        ended -> assertThat(ended.roomEmpty()).isTrue());
+    }
+
+    @Test
     void names_that_come_twice_are_no_reason_to_refuse() {
         String body = fixture("RECORDING_STARTED").replace("\"appId\":", "\"appId\":\"x\",\"appId\":");
 

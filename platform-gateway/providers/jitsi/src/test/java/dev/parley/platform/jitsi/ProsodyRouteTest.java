@@ -78,6 +78,8 @@ class ProsodyRouteTest extends WebhookAdapterContract {
         String again = fixture("occupant-joined.json").replace("1767261591", "1767261650");
 
         assertThat(joinedId(again)).isNotEqualTo(leftId(fixture("occupant-left.json")));
+        assertThat(((Fact.ParticipantJoined) Adapters.first(ROUTE, again).fact()).connectionId())
+                .contains("5e1c7d90-3f2a-4b1c-9d8e-7f6a5b4c3d2e@meet.acme.test/Zk3vQ9tL");
     }
 
     @Test
@@ -123,6 +125,26 @@ class ProsodyRouteTest extends WebhookAdapterContract {
                 Adapters.first(ROUTE, fixture("room-destroyed.json")).fact();
 
         assertThat(started.providerSessionId()).isPresent().isEqualTo(ended.providerSessionId());
+    }
+
+    @Test
+    void a_room_is_empty_when_it_begins_and_when_it_ends() {
+        Fact.MeetingStarted started = (Fact.MeetingStarted)
+                Adapters.first(ROUTE, fixture("room-created.json")).fact();
+        Fact.MeetingEnded ended = (Fact.MeetingEnded)
+                Adapters.first(ROUTE, fixture("room-destroyed.json")).fact();
+
+        assertThat(started.roomEmpty()).isTrue();
+        assertThat(ended.roomEmpty()).isTrue();
+    }
+
+    @Test
+    void two_ends_of_a_room_that_was_created_twice_in_a_second_are_two_events() {
+        String first = fixture("room-destroyed.json");
+        String second = first.replace("\"destroyed_at\":1767261601", "\"destroyed_at\":1767261700");
+
+        assertThat(Adapters.first(ROUTE, second).id())
+                .isNotEqualTo(Adapters.first(ROUTE, first).id());
     }
 
     @Test
