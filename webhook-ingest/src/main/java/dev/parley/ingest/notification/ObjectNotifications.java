@@ -57,7 +57,7 @@ public record ObjectNotifications(List<ObjectCreated> created, List<String> igno
         } catch (IOException e) {
             return defective("not text");
         }
-        if (root.path("Type").isTextual() && root.path("TopicArn").isTextual()) {
+        if (root.path("Type").isTextual() && (root.has("TopicArn") || root.has("Message"))) {
             return envelope(source, root, receivedAt, envelopes);
         }
         if (root.path("Records").isArray()) {

@@ -170,6 +170,18 @@ class ObjectNotificationsTest {
     }
 
     @Test
+    void an_envelope_is_recognised_by_its_type_and_its_message() throws IOException {
+        String notice = file("whereby-object-created.json");
+        String bare = JsonNodeFactory.instance
+                .objectNode()
+                .put("Type", "Notification")
+                .put("Message", notice)
+                .toString();
+
+        assertThat(read(bare)).isEqualTo(read(notice));
+    }
+
+    @Test
     void an_envelope_without_a_message_is_a_defect() {
         String envelope = envelope("Notification", "m");
 

@@ -3,6 +3,7 @@ package dev.parley.gateway.simulated;
 import static dev.parley.gateway.Caller.answer;
 import static dev.parley.gateway.Caller.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.gateway.Caller;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -211,6 +213,27 @@ class RealProvidersQuarkusTest {
                 .containsEntry("id", "u-1")
                 .containsEntry("name", "Zoë")
                 .containsEntry("moderator", "true");
+    }
+
+    @Test
+    void a_server_that_checks_tokens_lets_people_into_their_room_alone() {
+        MeetingData meeting = meeting(Platform.JITSI);
+        Instant expires = Instant.now().plus(10, ChronoUnit.MINUTES);
+
+        for (boolean owner : List.of(true, false)) {
+            JoinLink link = answer(gateway.joinLink(
+                    "jitsi",
+                    new JoinRequest(
+                            meeting.room(), meeting.roomUrl(), Optional.of("u-1"), Optional.empty(), owner, expires)));
+
+            Scenario.on(control)
+                    .in(Platform.JITSI, meeting.room().value())
+                    .joins("Zoë", link.url())
+                    .leaves();
+            Scenario elsewhere = Scenario.on(control)
+                    .in(Platform.JITSI, meeting(Platform.JITSI).room().value());
+            assertThatThrownBy(() -> elsewhere.joins("Zoë", link.url())).hasMessageContaining("room");
+        }
     }
 
     /** What a token says that is signed as it must be. */

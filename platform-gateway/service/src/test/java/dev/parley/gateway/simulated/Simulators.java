@@ -3,6 +3,8 @@ package dev.parley.gateway.simulated;
 import dev.parley.platform.simulator.Platform;
 import dev.parley.platform.simulator.PlatformSimulators;
 import dev.parley.platform.simulator.SimulatorConfig;
+import dev.parley.platform.simulator.config.JitsiAccount;
+import dev.parley.platform.simulator.config.TokenSettings;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +20,8 @@ public class Simulators implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        PlatformSimulators started = PlatformSimulators.start(SimulatorConfig.forTests("whereby-key", "daily-key"));
+        PlatformSimulators started = PlatformSimulators.start(SimulatorConfig.forTests("whereby-key", "daily-key")
+                .withJitsiTokens(new TokenSettings(JITSI_SECRET, "parley", "parley")));
         simulators = started;
         return Map.ofEntries(
                 Map.entry(CONTROL, started.control().toString()),
@@ -29,6 +32,7 @@ public class Simulators implements QuarkusTestResourceLifecycleManager {
                 Map.entry("DAILY_SUBDOMAIN", "acmelabs"),
                 Map.entry(
                         "JITSI_DOMAIN", started.api(Platform.JITSI).resolve("/").toString()),
+                Map.entry("JITSI_XMPP_DOMAIN", JitsiAccount.SILENT.domain()),
                 Map.entry("JITSI_JWT_SECRET", JITSI_SECRET));
     }
 
