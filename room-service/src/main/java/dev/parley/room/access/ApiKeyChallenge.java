@@ -11,7 +11,7 @@ class ApiKeyChallenge {
 
     @ServerResponseFilter
     public void challenge(ContainerResponseContext response) {
-        if (response.getStatus() == UNAUTHORIZED) {
+        if (response.getStatus() == UNAUTHORIZED && !response.getHeaders().containsKey(HttpHeaders.WWW_AUTHENTICATE)) {
             response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "ApiKey");
         }
     }
