@@ -1,5 +1,6 @@
 package dev.parley.room.rooms;
 
+import dev.parley.platform.spi.MeetingRoomName;
 import dev.parley.room.selection.SelectionReason;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
@@ -14,8 +15,14 @@ class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
 
     private static final String VISIBLE = "userId = ?1 or shared";
 
+    /** The room of this name, in any spelling; a room without a key has one spelling only, and comes first. */
     Uni<Room> byName(String name) {
-        return find("name", name).firstResult();
+        return find(
+                        "nameKey = ?1 or (nameKey is null and name = ?2)"
+                                + " order by case when nameKey is null then 0 else 1 end",
+                        MeetingRoomName.find(name).map(MeetingRoomName::key).orElse(""),
+                        name)
+                .firstResult();
     }
 
     Uni<List<Room>> visibleTo(String user, int page, int size) {

@@ -7,13 +7,16 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
 import dev.parley.room.access.Users;
 import dev.parley.room.testing.Api;
+import dev.parley.room.testing.Database;
 import dev.parley.room.testing.FakeGateway;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +40,9 @@ class RoomsQuarkusTest {
 
     @Inject
     Users users;
+
+    @Inject
+    Database database;
 
     @Test
     void a_room_stores_every_field() {
@@ -116,7 +122,128 @@ class RoomsQuarkusTest {
         }
         assertThat(Api.owner().get("/v1/rooms/{id}", id).jsonPath().getString("webhook_secret"))
                 .as("generated for a webhook without one")
-                .hasSizeGreaterThan(30);
+                .matches("[A-Za-z0-9_-]{43}");
+    }
+
+    /** The form sends all fields at every save: empty texts for none, and the interval in minutes. */
+    private static Map<String, Object> form(String name) {
+        return Map.ofEntries(
+                Map.entry("name", name),
+                Map.entry("platform", "daily"),
+                Map.entry("is_locked", false),
+                Map.entry("is_shared", false),
+                Map.entry("room_mode", "group"),
+                Map.entry("recording_type", "cloud"),
+                Map.entry("recording_trigger", "automatic-2nd-participant"),
+                Map.entry("skip_consent", false),
+                Map.entry("zulip_auto_post", false),
+                Map.entry("zulip_stream", ""),
+                Map.entry("zulip_topic", ""),
+                Map.entry("ics_url", ""),
+                Map.entry("ics_fetch_interval", 5),
+                Map.entry("ics_enabled", false),
+                Map.entry("webhook_url", ""),
+                Map.entry("webhook_secret", ""));
+    }
+
+    @Test
+    void the_form_of_the_web_front_end_is_saved_with_empty_texts_and_its_interval() {
+        String name = Api.newName();
+        String id = Api.room(form(name)).getString("id");
+
+        Api.owner()
+                .body(form(name))
+                .patch("/v1/rooms/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("ics_fetch_interval", is(5))
+                .body("room_mode", is("group"))
+                .body("recording_trigger", is("automatic-2nd-participant"))
+                .body("zulip_stream", is(""))
+                .body("webhook_url", nullValue())
+                .body("webhook_secret", nullValue())
+                .body("ics_url", nullValue());
+    }
+
+    @Test
+    void a_webhook_keeps_its_secret_when_its_address_changes() {
+        String id = Api.room(Map.of("name", Api.newName(), "webhook_url", "https://hook.example/in"))
+                .getString("id");
+        String secret = Api.owner().get("/v1/rooms/{id}", id).jsonPath().getString("webhook_secret");
+
+        for (String change : new String[] {
+            "{\"webhook_url\":\"https://hook.example/other\"}",
+            "{\"webhook_url\":\"https://hook.example/third\",\"webhook_secret\":\"\"}",
+            "{\"webhook_secret\":null}"
+        }) {
+            Api.owner()
+                    .body(change)
+                    .patch("/v1/rooms/{id}", id)
+                    .then()
+                    .statusCode(200)
+                    .body("webhook_secret", is(secret));
+        }
+        Api.owner()
+                .body("{\"webhook_url\":\"\",\"webhook_secret\":\"\"}")
+                .patch("/v1/rooms/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("webhook_url", nullValue())
+                .body("webhook_secret", nullValue());
+    }
+
+    @Test
+    void an_empty_change_changes_nothing_and_times_are_the_same_in_every_answer() {
+        var created = Api.room(Map.of("name", Api.newName(), "room_size", 4));
+        String id = created.getString("id");
+
+        var changed = Api.owner().body("{}").patch("/v1/rooms/{id}", id);
+
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.jsonPath().getMap("$")).isEqualTo(created.getMap("$"));
+        assertThat(Api.owner().get("/v1/rooms/{id}", id).jsonPath().getMap("$")).isEqualTo(created.getMap("$"));
+    }
+
+    @Test
+    void an_invalid_field_is_named_as_it_was_sent() {
+        Api.owner()
+                .body(Map.of("name", Api.newName(), "ics_fetch_interval", 0))
+                .post("/v1/rooms")
+                .then()
+                .statusCode(422)
+                .body("detail", startsWith("ics_fetch_interval "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nosuch", "hooks-off"})
+    void a_room_is_not_pinned_to_a_platform_that_is_unknown_or_not_enabled(String platform) {
+        Api.owner()
+                .body(Map.of("name", Api.newName(), "platform", platform))
+                .post("/v1/rooms")
+                .then()
+                .statusCode(422)
+                .body("code", is("invalid-request"))
+                .body("detail", startsWith("platform "));
+        String id = Api.room(Map.of("name", Api.newName())).getString("id");
+        Api.owner()
+                .body(Map.of("platform", platform))
+                .patch("/v1/rooms/{id}", id)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void a_room_whose_platform_was_disabled_can_be_saved() {
+        String id = Api.room(Map.of("name", Api.newName())).getString("id");
+        database.run("update room.room set platform = 'gone', platform_pinned = true where id = '" + id + "'");
+
+        Api.owner()
+                .body(Map.of("platform", "gone", "is_locked", true))
+                .patch("/v1/rooms/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("is_locked", is(true))
+                .body("platform", is("gone"));
     }
 
     @Test
@@ -169,7 +296,8 @@ class RoomsQuarkusTest {
                 .post("/v1/rooms")
                 .then()
                 .statusCode(409)
-                .body("code", is("room-name-taken"));
+                .body("code", is("room-name-taken"))
+                .body("detail", containsString("Room name is not unique"));
         Api.owner()
                 .body(Map.of("name", name))
                 .patch("/v1/rooms/{id}", other)
@@ -245,7 +373,7 @@ class RoomsQuarkusTest {
                 .post("/v1/rooms")
                 .then()
                 .statusCode(422)
-                .body("detail", equalTo("name size must be between 0 and 128"));
+                .body("detail", equalTo("name: a room name has 1 to 128 characters"));
         Api.owner()
                 .body(Map.of("name", Api.newName(), "zulip_topic", "t".repeat(10_000)))
                 .post("/v1/rooms")
