@@ -1,9 +1,9 @@
 package dev.parley.room.rooms;
 
 import dev.parley.platform.spi.MeetingRoomName;
+import dev.parley.room.paging.PageRequest;
 import dev.parley.room.selection.SelectionReason;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.UUID;
 class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
 
     private static final String VISIBLE = "userId = ?1 or shared";
+    private static final String NEWEST_FIRST = " order by createdAt desc, id";
 
     /** The room of this name, in any spelling; a room without a key has one spelling only, and comes first. */
     Uni<Room> byName(String name) {
@@ -25,9 +26,17 @@ class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
                 .firstResult();
     }
 
-    Uni<List<Room>> visibleTo(String user, int page, int size) {
-        return find(VISIBLE + " order by createdAt desc, id", user)
-                .page(Page.of(page - 1, size))
+    /** Rooms from the page's first one on; one more than fit, if there are more. */
+    Uni<List<Room>> visibleTo(String user, PageRequest page) {
+        int offset = page.offset();
+        return page.after()
+                .map(after -> find(
+                        "(" + VISIBLE + ") and (createdAt < ?2 or (createdAt = ?2 and id > ?3))" + NEWEST_FIRST,
+                        user,
+                        after.time(),
+                        after.id()))
+                .orElseGet(() -> find(VISIBLE + NEWEST_FIRST, user))
+                .range(offset, offset + page.size())
                 .list();
     }
 

@@ -21,11 +21,17 @@ import dev.parley.room.testing.FakeGateway;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -418,6 +424,70 @@ class RoomsQuarkusTest {
                 .statusCode(415)
                 .contentType("application/problem+json");
         Api.owner().accept("text/csv").get("/v1/rooms").then().statusCode(406);
+    }
+
+    @Test
+    void a_walk_by_cursor_sees_each_room_once_whatever_is_created_or_deleted_meanwhile() throws Throwable {
+        String key = users.keyOf("walker-" + Api.newName());
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            all.add(Api.as(key)
+                    .body(Map.of("name", Api.newName()))
+                    .post("/v1/rooms")
+                    .jsonPath()
+                    .getString("id"));
+        }
+        Collections.reverse(all);
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonPath page = Api.as(key)
+                    .queryParam("size", 2)
+                    .queryParam("cursor", cursor)
+                    .get("/v1/rooms")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            seen.addAll(page.<String>getList("items.id").stream().filter(all::contains).toList());
+            cursor = page.getString("next_cursor");
+            Api.as(key).body(Map.of("name", Api.newName())).post("/v1/rooms").then().statusCode(200);
+            Api.as(key).delete("/v1/rooms/{id}", seen.get(seen.size() - 1));
+        } while (cursor != null);
+
+        assertThat(seen).isEqualTo(all);
+        Api.owner().get("/v1/rooms?cursor=1").then().statusCode(422).body("detail", startsWith("cursor "));
+    }
+
+    @Test
+    void a_walk_by_cursor_sees_each_transcript_once() {
+        List<String> all = IntStream.range(0, 5).mapToObj(i -> newTranscript()).toList();
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonPath page = Api.owner()
+                    .queryParam("size", 2)
+                    .queryParam("cursor", cursor)
+                    .get("/v1/transcripts")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            seen.addAll(page.<String>getList("items.id").stream().filter(all::contains).toList());
+            cursor = page.getString("next_cursor");
+            newTranscript();
+        } while (cursor != null);
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    private String newTranscript() {
+        String id = UUID.randomUUID().toString();
+        database.run("insert into room.recording (id, platform, kind, discovered_at) values ('" + id
+                + "', 'acme', 'COMPOSED', now());"
+                + " insert into room.transcript (id, recording_id, status, created_at, share_mode, duration_ms, made_at)"
+                + " values ('" + id + "', '" + id + "', 'ended', now(), 'public', 1000, now())");
+        return id;
     }
 
     @ParameterizedTest
