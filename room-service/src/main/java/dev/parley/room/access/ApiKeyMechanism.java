@@ -2,6 +2,9 @@ package dev.parley.room.access;
 
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.config.RoomServiceConfig.Authentication;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -9,16 +12,22 @@ import io.quarkus.security.identity.request.TrustedAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 
-/** Authentication mechanism: reads the API key from the request header. Without a key the caller is a guest. */
+/**
+ * Authentication mechanism: reads the API key from the request header. Without a key the caller is a guest. A bearer token
+ * is refused on every call, because none is valid here: a caller with one takes itself for a user.
+ */
 @ApplicationScoped
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     static final String HEADER = "X-API-Key";
+
+    private static final String BEARER = "Bearer";
 
     private final RoomServiceConfig config;
 
@@ -28,6 +37,11 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        if (config.auth() == Authentication.API_KEY && hasBearerToken(context)) {
+            return Uni.createFrom()
+                    .failure(() -> new AuthenticationFailedException(new ProblemException(
+                            ErrorCode.UNAUTHORIZED, "bearer tokens are not accepted; send an API key in X-API-Key")));
+        }
         String key = context.request().getHeader(HEADER);
         if (key != null && !key.isBlank()) {
             return identities.authenticate(new ApiKeyRequest(KeyHash.of(key)));
@@ -35,6 +49,11 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
         return config.auth() == Authentication.NONE
                 ? identities.authenticate(new TrustedAuthenticationRequest(config.bootstrapUser()))
                 : Uni.createFrom().optional(Optional.empty());
+    }
+
+    private static boolean hasBearerToken(RoutingContext context) {
+        return context.request().headers().getAll(HttpHeaders.AUTHORIZATION).stream()
+                .anyMatch(credentials -> credentials.strip().split("\\s", 2)[0].equalsIgnoreCase(BEARER));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.room.access;
 
+import dev.parley.room.database.DatabaseTime;
 import dev.parley.room.database.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -27,7 +28,7 @@ class ApiKeys {
 
     @WithTransaction
     Uni<Entry> add(String user, @Nullable String name, byte[] hash) {
-        Entry entry = new Entry(UUID.randomUUID(), user, name, Instant.now());
+        Entry entry = new Entry(UUID.randomUUID(), user, name, DatabaseTime.now());
         return Sql.of("insert into room.api_key (id, user_id, name, hash, created_at)"
                         + " values (:id, :user, :name, :hash, :at)")
                 .set("id", entry.id())

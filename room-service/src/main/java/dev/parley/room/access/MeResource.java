@@ -1,11 +1,13 @@
 package dev.parley.room.access;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
-/** REST resource: the calling user. */
+/** REST resource: the calling user; {@code null} for a guest, so that a client can find out whether it is signed in. */
 @Path("/v1/me")
 class MeResource {
 
@@ -19,7 +21,9 @@ class MeResource {
     record Me(String sub, @Nullable String email) {}
 
     @GET
-    public Uni<Me> me() {
-        return callers.user().map(user -> new Me(user.id(), null));
+    @APIResponseSchema(value = Me.class, responseCode = "200")
+    public Uni<Object> me() {
+        return callers.current()
+                .map(caller -> caller instanceof Caller.User user ? new Me(user.id(), null) : NullNode.getInstance());
     }
 }

@@ -9,7 +9,9 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -18,6 +20,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class RoomProblemMapper {
 
     private static final int MAX_FIELD_NAME = 64;
+
+    /** The challenge of a 401 (RFC 9110, section 15.5.2): how to authenticate. */
+    private static final String API_KEY = "ApiKey";
 
     private final TransientFailureTranslator outages;
 
@@ -28,12 +33,20 @@ class RoomProblemMapper {
     /** A key that could not be looked up is not a wrong key. */
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
     public Response unauthorized(SecurityException failure) {
-        return ProblemResponse.of(Optional.ofNullable(failure.getCause())
-                .flatMap(outages::translate)
-                .map(ProblemException::problem)
-                .orElseGet(() -> failure instanceof AuthenticationFailedException
-                        ? Problem.of(ErrorCode.INVALID_API_KEY, "this API key is not known")
-                        : Problem.of(ErrorCode.LOGIN_REQUIRED, "send an API key in X-API-Key")));
+        Problem problem = failure.getCause() instanceof ProblemException known
+                ? known.problem()
+                : Optional.ofNullable(failure.getCause())
+                        .flatMap(outages::translate)
+                        .map(ProblemException::problem)
+                        .orElseGet(() -> failure instanceof AuthenticationFailedException
+                                ? Problem.of(ErrorCode.INVALID_API_KEY, "this API key is not known")
+                                : Problem.of(ErrorCode.LOGIN_REQUIRED, "send an API key in X-API-Key"));
+        Response answer = ProblemResponse.of(problem);
+        return problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.WWW_AUTHENTICATE, API_KEY)
+                        .build()
+                : answer;
     }
 
     @ServerExceptionMapper
@@ -53,7 +66,12 @@ class RoomProblemMapper {
 
     private static String sentence(ConstraintViolation<?> violation) {
         String path = violation.getPropertyPath().toString();
-        return fieldName(path.substring(path.lastIndexOf('.') + 1)) + " " + violation.getMessage();
+        return fieldName(asSent(path.substring(path.lastIndexOf('.') + 1))) + " " + violation.getMessage();
+    }
+
+    /** The name of a field in JSON: snake case. */
+    private static String asSent(String field) {
+        return field.replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     private static String fieldName(String name) {

@@ -104,7 +104,12 @@ public class PlatformGateway {
         Cached now = cached;
         return Instant.now().isBefore(now.until())
                 ? Uni.createFrom().item(now.platforms())
-                : translated(api.platforms()).invoke(this::cache);
+                : currentPlatforms();
+    }
+
+    /** All platforms of this installation, asked now. */
+    public Uni<List<PlatformView>> currentPlatforms() {
+        return translated(api.platforms()).invoke(this::cache);
     }
 
     private void cache(List<PlatformView> platforms) {

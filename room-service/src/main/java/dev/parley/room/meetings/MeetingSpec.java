@@ -1,6 +1,7 @@
 package dev.parley.room.meetings;
 
 import dev.parley.platform.spi.MeetingRequest;
+import dev.parley.platform.spi.MeetingRoomName;
 import dev.parley.room.rooms.RecordingTrigger;
 import dev.parley.room.rooms.RecordingType;
 import dev.parley.room.rooms.RoomData;
@@ -31,6 +32,8 @@ record MeetingSpec(
         @Nullable String chosenPlatform,
         @Nullable SelectionReason platformReason) {
 
+    private static final String UNNAMED = "room";
+
     static MeetingSpec of(RoomData room, Selection selection, Instant start, Instant end) {
         return new MeetingSpec(
                 room.name(),
@@ -46,10 +49,11 @@ record MeetingSpec(
                 selection.reason());
     }
 
+    /** Rooms may be older than the rule for names; the provider needs any name that people can read. */
     MeetingRequest request(UUID reservation) {
         return new MeetingRequest(
                 reservation,
-                roomName,
+                MeetingRoomName.find(roomName).map(MeetingRoomName::value).orElse(UNNAMED),
                 end,
                 locked,
                 mode.toSpi(),

@@ -35,6 +35,15 @@ public final class CursorRequest {
     }
 
     /**
+     * Where the part before ended in a list that is ordered by time; empty for the first part.
+     *
+     * @throws ProblemException 422 if it is no cursor
+     */
+    public Optional<TimeCursor> afterTime() {
+        return Optional.ofNullable(cursor).filter(text -> !text.isEmpty()).map(TimeCursor::parse);
+    }
+
+    /**
      * How many items at most.
      *
      * @throws ProblemException 422 if it is out of range

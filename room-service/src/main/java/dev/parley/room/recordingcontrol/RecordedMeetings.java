@@ -10,29 +10,64 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Queries meetings for recording control. */
 @ApplicationScoped
 class RecordedMeetings {
 
-    /** A meeting whose recording the caller may control. */
-    record RecordedMeeting(UUID id, String platform, String roomName, boolean active) {}
+    private static final String BY_ID = """
+            select id, platform, room_name, is_active, owner_id, user_id,
+                recording_type = 'cloud' and recording_trigger like 'automatic%' as automatic
+            from room.meeting where id = :id""";
 
-    /** Fails with 404 for an unknown meeting, and with 403 unless the caller owns its room or created it. */
+    /**
+     * A meeting that may be recorded.
+     *
+     * @param creatorId the user who created it; null for a guest
+     * @param automatic whether its recording starts without a request
+     */
+    record RecordedMeeting(
+            UUID id,
+            String platform,
+            String roomName,
+            boolean active,
+            String ownerId,
+            @Nullable String creatorId,
+            boolean automatic) {
+
+        /** Whether the caller may start and stop its recordings: the room's owner and the meeting's creator may. */
+        boolean controlledBy(Caller caller) {
+            return caller.is(ownerId) || caller.is(creatorId);
+        }
+
+        /** Fails with 403 unless the caller may start and stop its recordings. */
+        RecordedMeeting requireControlledBy(Caller caller) {
+            if (!controlledBy(caller)) {
+                throw new ProblemException(
+                        ErrorCode.NOT_THE_OWNER, "only the room's owner or the meeting's creator may record it");
+            }
+            return this;
+        }
+    }
+
+    /** Fails with 404 for an unknown meeting. */
     @WithSession
-    Uni<RecordedMeeting> of(UUID id, Caller.User caller) {
-        return Sql.of("select id, platform, room_name, is_active, owner_id, user_id from room.meeting"
-                        + " where id = :id")
+    Uni<RecordedMeeting> byId(UUID id) {
+        return Sql.of(BY_ID)
                 .set("id", id)
-                .optional(row -> requireAllowed(row, caller))
+                .optional(RecordedMeetings::read)
                 .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND)));
     }
 
-    private static RecordedMeeting requireAllowed(Row row, Caller.User caller) {
-        if (!caller.is(row.text("owner_id")) && !caller.is(row.textOrNull("user_id"))) {
-            throw new ProblemException(
-                    ErrorCode.NOT_THE_OWNER, "only the room's owner or the meeting's creator may record it");
-        }
-        return new RecordedMeeting(row.uuid("id"), row.text("platform"), row.text("room_name"), row.flag("is_active"));
+    private static RecordedMeeting read(Row row) {
+        return new RecordedMeeting(
+                row.uuid("id"),
+                row.text("platform"),
+                row.text("room_name"),
+                row.flag("is_active"),
+                row.text("owner_id"),
+                row.textOrNull("user_id"),
+                row.flag("automatic"));
     }
 }

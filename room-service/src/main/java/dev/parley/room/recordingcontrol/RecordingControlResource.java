@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** REST resource: starts and stops recordings. */
+/** REST resource: starts and stops recordings. Everybody may ask for a start, because every participant's client does. */
 @Path("/v1/meetings")
 class RecordingControlResource {
 
@@ -33,7 +33,7 @@ class RecordingControlResource {
      * Selects the recording.
      *
      * @param type {@code cloud} (one file, the default) or {@code raw-tracks} (one file per participant)
-     * @param instanceId the caller's id of the recording; generated if absent
+     * @param instanceId the caller's id of the recording; if absent, the one that every caller can compute
      */
     record ControlRequest(
             @Nullable String type,
@@ -65,9 +65,12 @@ class RecordingControlResource {
     @Path("/{meeting_id}/recordings/start")
     public Uni<ControlAnswer> start(@PathParam("meeting_id") String id, @Nullable ControlRequest body) {
         ControlRequest request = orDefault(body);
-        return callers.user()
-                .chain(user -> controls.start(
-                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user, request.mode(), request.requestedInstance()))
+        return callers.current()
+                .chain(caller -> controls.start(
+                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND),
+                        caller,
+                        request.mode(),
+                        request.requestedInstance()))
                 .map(RecordingControlResource::response);
     }
 

@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Starts and stops recordings at a user's request. */
+/** Starts and stops recordings at a caller's request. */
 @ApplicationScoped
 class RecordingControls {
 
@@ -34,21 +34,47 @@ class RecordingControls {
     /** Outcome of a start or a stop. */
     record Outcome(UUID instance, boolean alreadyActive) {}
 
-    /** Fails with 400 if the meeting has ended or the server does not control this platform's recordings. */
-    Uni<Outcome> start(UUID meetingId, Caller.User caller, Mode mode, Optional<UUID> requestedInstance) {
-        UUID instance = requestedInstance.orElseGet(() -> RecordingIntent.instance(meetingId, mode));
-        return requireControllable(meetingId, caller)
+    /**
+     * Starts a recording for the room's owner or the meeting's creator. Clients of all other participants ask as well; where
+     * the recording starts by itself, they are told that it is active, and nothing is done.
+     *
+     * <p>Fails with 400 if the meeting has ended or this caller or platform cannot start its recording.
+     */
+    Uni<Outcome> start(UUID meetingId, Caller caller, Mode mode, Optional<UUID> requestedInstance) {
+        return meetings.byId(meetingId)
                 .invoke(RecordingControls::requireActive)
-                .chain(meeting -> gateway.startRecording(
-                        meeting.platform(), room(meeting), new RecordingControlRequest(mode, instance)))
-                .call(() -> intents.storeUserRequest(meetingId, mode, instance, true))
-                .map(started -> new Outcome(instance, started == Started.ALREADY_ACTIVE))
+                .chain(meeting -> meeting.controlledBy(caller)
+                        ? startControlled(meeting, mode, requestedInstance)
+                        : Uni.createFrom().item(() -> startedByItself(meeting, mode, requestedInstance)));
+    }
+
+    private static Outcome startedByItself(RecordedMeeting meeting, Mode mode, Optional<UUID> requestedInstance) {
+        if (!meeting.automatic()) {
+            throw new ProblemException(
+                    ErrorCode.RECORDING_NOT_BY_SERVER,
+                    "this recording does not start by itself; the room's owner or the meeting's creator can start it");
+        }
+        return new Outcome(requestedInstance.orElseGet(() -> RecordingIntent.instance(meeting.id(), mode)), true);
+    }
+
+    private Uni<Outcome> startControlled(RecordedMeeting meeting, Mode mode, Optional<UUID> requestedInstance) {
+        return requireControllable(meeting)
+                .chain(() -> intents.wantedInstance(meeting.id(), mode))
+                // Another id would be a second recording beside the one that was started.
+                .map(wanted -> wanted.or(() -> requestedInstance)
+                        .orElseGet(() -> RecordingIntent.instance(meeting.id(), mode)))
+                .chain(instance -> gateway.startRecording(
+                                meeting.platform(), room(meeting), new RecordingControlRequest(mode, instance))
+                        .call(() -> intents.storeUserRequest(meeting.id(), mode, instance, true))
+                        .map(started -> new Outcome(instance, started == Started.ALREADY_ACTIVE)))
                 .onFailure(PlatformCallFailed.class)
                 .transform(GatewayProblems::of);
     }
 
     Uni<Outcome> stop(UUID meetingId, Caller.User caller, Mode mode, Optional<UUID> requestedInstance) {
-        return requireControllable(meetingId, caller)
+        return meetings.byId(meetingId)
+                .map(meeting -> meeting.requireControlledBy(caller))
+                .call(this::requireControllable)
                 .chain(meeting -> requestedInstance
                         .map(requested -> Uni.createFrom().item(requested))
                         .orElseGet(() -> intents.lastInstance(meetingId, mode))
@@ -60,15 +86,16 @@ class RecordingControls {
                 .transform(GatewayProblems::of);
     }
 
-    private Uni<RecordedMeeting> requireControllable(UUID meetingId, Caller.User caller) {
-        return meetings.of(meetingId, caller)
-                .call(meeting -> gateway.capabilities(meeting.platform()).invoke(offered -> {
+    private Uni<Void> requireControllable(RecordedMeeting meeting) {
+        return gateway.capabilities(meeting.platform())
+                .invoke(offered -> {
                     if (!offered.contains(Capability.RECORDING_BY_SERVER)) {
                         throw new ProblemException(
                                 ErrorCode.RECORDING_NOT_BY_SERVER,
                                 "recordings on this platform cannot be started or stopped through this API");
                     }
-                }));
+                })
+                .replaceWithVoid();
     }
 
     private static void requireActive(RecordedMeeting meeting) {

@@ -22,11 +22,17 @@ record RecordingIntent(
         int attempts,
         TraceParent trace) {
 
-    private static final UUID NAMESPACE = UUID.fromString("0f9a4c5e-57a1-5d6b-8c3e-92b7a1f3d0e6");
+    private static final UUID TRACKS = UUID.fromString("a1b2c3d4-e5f6-7890-abcd-ef1234567890");
 
-    /** The instance id: the same for every start with this mode in this meeting, so that a repeated start is recognised. */
+    /**
+     * The instance id: the same for every start with this mode in this meeting, so that a repeated start is recognised.
+     * Callers compute the same one: for one file the meeting's id, for tracks the UUIDv5 of it.
+     */
     static UUID instance(UUID meetingId, Mode mode) {
-        return NameBasedIds.uuid5(NAMESPACE, meetingId + "|" + mode);
+        return switch (mode) {
+            case COMPOSED -> meetingId;
+            case TRACKS -> NameBasedIds.uuid5(TRACKS, meetingId.toString());
+        };
     }
 
     ProviderRoomName room() {

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Store of recording intents. */
@@ -96,6 +97,17 @@ class RecordingIntents {
                 .set("mode", mode.name())
                 .optional(row -> row.uuid("instance"))
                 .map(found -> found.orElseGet(() -> RecordingIntent.instance(meeting, mode)));
+    }
+
+    /** The instance id of a recording that is wanted to run, whether or not the provider runs it yet. */
+    @WithSession
+    Uni<Optional<UUID>> wantedInstance(UUID meeting, Mode mode) {
+        return Sql.of("select instance from room.recording_order"
+                        + " where meeting_id = :meeting and mode = :mode and wanted = :started")
+                .set("meeting", meeting)
+                .set("mode", mode.name())
+                .set("started", STARTED)
+                .optional(row -> row.uuid("instance"));
     }
 
     /** Marks the intent as executed. If it has changed meanwhile, it stays due. */

@@ -1,6 +1,8 @@
 package dev.parley.room.rooms;
 
 import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.spi.MeetingRoomName;
+import dev.parley.room.database.DatabaseTime;
 import dev.parley.room.selection.Candidate;
 import dev.parley.room.selection.PlatformSelection;
 import dev.parley.room.selection.Selection;
@@ -10,9 +12,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
@@ -28,13 +28,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 class Room {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int SECRET_BYTES = 32;
-
     @Id
     UUID id;
 
     String name;
+
+    /** Null for rooms that are found by their exact name alone; see V18. */
+    @Column(name = "name_key")
+    @Nullable
+    String nameKey;
 
     @Column(name = "user_id")
     String userId;
@@ -117,7 +119,7 @@ class Room {
         Room room = new Room();
         room.id = UUID.randomUUID();
         room.userId = owner;
-        room.createdAt = Instant.now();
+        room.createdAt = DatabaseTime.now();
         room.apply(settings, selection);
         return room;
     }
@@ -128,7 +130,9 @@ class Room {
         platform = chosen.platform().value();
         platformReason = chosen.reason();
         platformPinned = settings.platform() != null;
-        name = settings.name();
+        if (!settings.name().equals(name)) {
+            rename(RoomNames.requireUsable(settings.name()));
+        }
         locked = settings.isLocked();
         shared = settings.isShared();
         mode = settings.mode();
@@ -143,9 +147,12 @@ class Room {
         icsFetchInterval = settings.fetchInterval();
         icsEnabled = settings.icsEnabled();
         webhookUrl = settings.webhookUrl();
-        webhookSecret = settings.webhookUrl() != null && settings.webhookSecret() == null
-                ? newSecret()
-                : settings.webhookSecret();
+        webhookSecret = WebhookSecret.choose(settings.webhookUrl(), settings.webhookSecret(), webhookSecret);
+    }
+
+    private void rename(MeetingRoomName chosen) {
+        name = chosen.value();
+        nameKey = chosen.key();
     }
 
     RoomSettings settings() {
@@ -181,11 +188,5 @@ class Room {
                 size,
                 recordingType,
                 recordingTrigger);
-    }
-
-    private static String newSecret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

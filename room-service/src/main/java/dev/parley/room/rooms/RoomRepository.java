@@ -1,9 +1,10 @@
 package dev.parley.room.rooms;
 
 import dev.parley.room.database.Sql;
+import dev.parley.platform.spi.MeetingRoomName;
+import dev.parley.room.paging.PageRequest;
 import dev.parley.room.selection.SelectionReason;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,9 +16,16 @@ import java.util.UUID;
 class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
 
     private static final String VISIBLE = "userId = ?1 or shared";
+    private static final String NEWEST_FIRST = " order by createdAt desc, id";
 
+    /** The room of this name, in any spelling; a room without a key has one spelling only, and comes first. */
     Uni<Room> byName(String name) {
-        return find("name", name).firstResult();
+        return find(
+                        "nameKey = ?1 or (nameKey is null and name = ?2)"
+                                + " order by case when nameKey is null then 0 else 1 end",
+                        MeetingRoomName.find(name).map(MeetingRoomName::key).orElse(""),
+                        name)
+                .firstResult();
     }
 
     /**
@@ -45,9 +53,17 @@ class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
         return Sql.of("delete from room.room where id = :id").set("id", id).execute();
     }
 
-    Uni<List<Room>> visibleTo(String user, int page, int size) {
-        return find(VISIBLE + " order by createdAt desc, id", user)
-                .page(Page.of(page - 1, size))
+    /** Rooms from the page's first one on; one more than fit, if there are more. */
+    Uni<List<Room>> visibleTo(String user, PageRequest page) {
+        int offset = page.offset();
+        return page.after()
+                .map(after -> find(
+                        "(" + VISIBLE + ") and (createdAt < ?2 or (createdAt = ?2 and id > ?3))" + NEWEST_FIRST,
+                        user,
+                        after.time(),
+                        after.id()))
+                .orElseGet(() -> find(VISIBLE + NEWEST_FIRST, user))
+                .range(offset, offset + page.size())
                 .list();
     }
 

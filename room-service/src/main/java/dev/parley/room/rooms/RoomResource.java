@@ -26,11 +26,13 @@ class RoomResource {
 
     private final Rooms rooms;
     private final RoomChanges changes;
+    private final PinnablePlatforms platforms;
     private final Callers callers;
 
-    RoomResource(Rooms rooms, RoomChanges changes, Callers callers) {
+    RoomResource(Rooms rooms, RoomChanges changes, PinnablePlatforms platforms, Callers callers) {
         this.rooms = rooms;
         this.changes = changes;
+        this.platforms = platforms;
         this.callers = callers;
     }
 
@@ -56,7 +58,9 @@ class RoomResource {
 
     @POST
     public Uni<RoomDetails> create(@NotNull @Valid RoomSettings settings) {
-        return callers.user().chain(user -> rooms.create(user, settings));
+        return callers.user()
+                .call(user -> platforms.require(settings.platform()))
+                .chain(user -> rooms.create(user, settings));
     }
 
     @PATCH
@@ -66,6 +70,7 @@ class RoomResource {
             @RequestBody(content = @Content(schema = @Schema(implementation = RoomSettings.class))) @NotNull
                     JsonNode change) {
         return callers.user()
+                .call(user -> platforms.requireIn(change, Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user))
                 .chain(user ->
                         rooms.update(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user, old -> changes.apply(old, change)));
     }

@@ -14,21 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Room settings that a caller may set. Every field but the name has a default; a change is merged into the old settings
- * and validated as a whole.
+ * and validated as a whole. An empty text in an optional field means none.
  *
- * @param name part of links: no slash and no control character
+ * @param name checked by {@link RoomNames} when it is set or changed
  * @param platform pins the room to a platform; if absent, the installation selects one
  * @param roomSize maximum number of people; if absent, the provider's default
  * @param webhookSecret signs outgoing webhooks; generated if there is a URL and no secret
- * @param icsFetchInterval in seconds
+ * @param icsFetchInterval any positive number; callers disagree about its unit, so that it is stored and returned as it is
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RoomSettings(
-        @NotNull
-        @Size(max = 128)
-        @Pattern(regexp = NAME, message = "must be a name without slashes and control characters")
-        String name,
-
+        @NotNull String name,
         @Nullable @Pattern(regexp = PLATFORM, message = "must be a platform's name")
         String platform,
 
@@ -46,7 +42,7 @@ record RoomSettings(
         @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = "must be an http or https address")
         String icsUrl,
 
-        @Nullable @Min(60) @Max(2_592_000) Integer icsFetchInterval,
+        @Nullable @Min(1) Integer icsFetchInterval,
         boolean icsEnabled,
 
         @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = "must be an http or https address")
@@ -54,13 +50,19 @@ record RoomSettings(
 
         @Nullable @Size(max = 512) String webhookSecret) {
 
-    /** "name" is a segment of the API's paths; "." and ".." are special in every path. */
-    static final String NAME = "(?!(\\.{1,2}|name)$)(?=.*\\S)[^/\\\\\\p{Cntrl}]+";
-
     static final String PLATFORM = "[a-z][a-z0-9-]{0,31}";
     static final String URL = "https?://[^\\s\\p{Cntrl}/]+.*";
 
     private static final int FETCH_INTERVAL = 300;
+
+    RoomSettings {
+        platform = noneIfEmpty(platform);
+        zulipStream = noneIfEmpty(zulipStream);
+        zulipTopic = noneIfEmpty(zulipTopic);
+        icsUrl = noneIfEmpty(icsUrl);
+        webhookUrl = noneIfEmpty(webhookUrl);
+        webhookSecret = noneIfEmpty(webhookSecret);
+    }
 
     RoomMode mode() {
         return Objects.requireNonNullElse(roomMode, RoomMode.NORMAL);
@@ -88,6 +90,10 @@ record RoomSettings(
 
     Optional<PlatformId> pinned() {
         return Optional.ofNullable(platform).map(PlatformId::new);
+    }
+
+    private static @Nullable String noneIfEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.parley.room.access.Caller;
 import dev.parley.room.errors.NotFound;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
+import dev.parley.room.paging.TimeCursor;
 import dev.parley.room.selection.PlatformSelection;
 import dev.parley.room.selection.Selection;
 import dev.parley.runtime.problem.ErrorCode;
@@ -58,16 +59,15 @@ public class Rooms {
 
     @WithSession
     Uni<Page<RoomDetails>> visibleTo(Caller.User caller, PageRequest page) {
-        int number = page.number();
-        int size = page.size();
         return rooms.countVisibleTo(caller.id())
-                .chain(total -> rooms.visibleTo(caller.id(), number, size)
+                .chain(total -> rooms.visibleTo(caller.id(), page)
                         .map(found -> Page.of(
                                 page,
                                 found.stream()
                                         .map(room -> RoomDetails.of(room, caller))
                                         .toList(),
-                                total)));
+                                total,
+                                room -> new TimeCursor(room.createdAt(), room.id()))));
     }
 
     Uni<RoomDetails> create(Caller.User owner, RoomSettings settings) {
@@ -147,6 +147,6 @@ public class Rooms {
 
     private static <T> Uni<T> translateNameTaken(Uni<T> change) {
         return change.onFailure(ConstraintViolationException.class)
-                .transform(failure -> new ProblemException(ErrorCode.ROOM_NAME_TAKEN, "another room has this name"));
+                .transform(failure -> new ProblemException(ErrorCode.ROOM_NAME_TAKEN, "Room name is not unique: another room has this name"));
     }
 }

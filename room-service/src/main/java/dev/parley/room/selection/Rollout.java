@@ -1,6 +1,7 @@
 package dev.parley.room.selection;
 
 import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.spi.MeetingRoomName;
 import java.util.Set;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Set;
  * @param base the platform of every room while no migration is enabled
  * @param migrating whether a migration is enabled
  * @param target the platform that rooms migrate to
- * @param listed names and ids of rooms that migrate; ids in upper or lower case
+ * @param listed names and ids of rooms that migrate, in any spelling
  * @param percentage of rooms that migrate, 0 to 100
  * @param defaultPlatform the platform of rooms that do not migrate
  */
@@ -55,6 +56,7 @@ public record Rollout(
 
     private boolean isListed(Candidate room) {
         String id = room.id().toString();
-        return listed.contains(room.name()) || listed.stream().anyMatch(id::equalsIgnoreCase);
+        return listed.stream()
+                .anyMatch(entry -> id.equalsIgnoreCase(entry) || MeetingRoomName.same(entry, room.name()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.room.selection;
 
 import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.spi.MeetingRoomName;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
 import dev.parley.room.errors.Ids;
@@ -34,8 +35,10 @@ class RolloutRooms {
     /** The room with this id or, failing that, this name; fails with 404. */
     @WithSession
     Uni<Entry> get(String idOrName) {
-        return Sql.of(COLUMNS + "where id = :id or name = :name order by id = :id desc limit 1")
+        return Sql.of(COLUMNS + "where id = :id or name_key = :key or (name_key is null and name = :name)"
+                        + " order by id = :id desc, name_key is null desc limit 1")
                 .set("id", Ids.read(idOrName).orElse(BEFORE_ALL))
+                .set("key", MeetingRoomName.find(idOrName).map(MeetingRoomName::key).orElse(""))
                 .set("name", idOrName.replace("\0", "/"))
                 .optional(RolloutRooms::entry)
                 .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND)));

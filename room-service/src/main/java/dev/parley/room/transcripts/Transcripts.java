@@ -5,11 +5,13 @@ import dev.parley.room.database.Sql;
 import dev.parley.room.errors.NotFound;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
+import dev.parley.room.paging.TimeCursor;
 import dev.parley.runtime.problem.ErrorCode;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +40,9 @@ class Transcripts {
     private static final String VISIBLE =
             "(m.owner_id = :user or o.is_shared or t.share_mode = 'public') and (:all or m.room_id = :room)";
 
+    private static final String AFTER =
+            " and (:first or t.created_at < :time or (t.created_at = :time and t.id > :after))";
+
     /** Words in order, and speakers with their current names: one a person, where the provider names the person. */
     record Content(List<SpokenWord> words, List<Speaker> speakers) {}
 
@@ -48,20 +53,25 @@ class Transcripts {
     Uni<Page<TranscriptSummary>> visibleTo(String user, Optional<UUID> room, PageRequest page) {
         int size = page.size();
         int offset = page.offset();
+        Optional<TimeCursor> after = page.after();
         return Sql.of("select count(*) as total" + SOURCE + VISIBLE)
                 .set("user", user)
                 .set("all", room.isEmpty())
                 .set("room", room.orElse(NO_ROOM))
                 .single(row -> row.number("total"))
-                .chain(total -> Sql.of(COLUMNS + SOURCE + VISIBLE
+                .chain(total -> Sql.of(COLUMNS + SOURCE + VISIBLE + AFTER
                                 + " order by t.created_at desc, t.id limit :size offset :offset")
                         .set("user", user)
                         .set("all", room.isEmpty())
                         .set("room", room.orElse(NO_ROOM))
-                        .set("size", size)
+                        .set("first", after.isEmpty())
+                        .set("time", after.map(TimeCursor::time).orElse(Instant.EPOCH))
+                        .set("after", after.map(TimeCursor::id).orElse(NO_ROOM))
+                        .set("size", size + 1)
                         .set("offset", offset)
                         .list(Transcripts::summary)
-                        .map(items -> Page.of(page, items, total)));
+                        .map(found -> Page.of(
+                                page, found, total, item -> new TimeCursor(item.createdAt(), item.id()))));
     }
 
     /** Fails with 404. */

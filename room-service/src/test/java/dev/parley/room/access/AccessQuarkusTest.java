@@ -3,9 +3,12 @@ package dev.parley.room.access;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.parley.local.testing.KafkaResource;
@@ -22,6 +25,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,7 +93,71 @@ class AccessQuarkusTest {
         Api.guest().get("/v1/user/api-keys").then().statusCode(401);
         Api.guest().post("/v1/user/api-keys").then().statusCode(401);
         Api.guest().delete("/v1/user/api-keys/{id}", id).then().statusCode(401);
-        Api.guest().get("/v1/me").then().statusCode(401);
+    }
+
+    @Test
+    void a_guest_is_told_that_it_is_nobody() {
+        assertThat(Api.guest().get("/v1/me").then().statusCode(200).extract().asString())
+                .isEqualTo("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer nonsense", "bearer eyJhbGciOiJub25lIn0.e30.", "Bearer "})
+    void a_bearer_token_that_is_not_valid_fails_even_where_guests_are_allowed(String credentials) {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        for (String path : new String[] {"/v1/me", "/v1/rooms/name/" + name, "/v1/rooms/" + name + "/meetings/active"}) {
+            Api.guest()
+                    .header("Authorization", credentials)
+                    .get(path)
+                    .then()
+                    .statusCode(401)
+                    .contentType("application/problem+json")
+                    .header("WWW-Authenticate", notNullValue())
+                    .body("code", is("unauthorized"));
+        }
+    }
+
+    @Test
+    void every_refusal_has_a_body() throws Throwable {
+        String room = Api.room(Map.of("name", Api.newName())).getString("id");
+        List<Response> refusals = List.of(
+                Api.guest().get("/v1/rooms"),
+                Api.as("nonsense").get("/v1/rooms"),
+                Api.as(users.keyOf("nobody")).delete("/v1/rooms/{id}", room),
+                Api.owner().get("/v1/rooms/unknown"),
+                Api.owner().get("/nothing"),
+                Api.owner().put("/v1/rooms"),
+                Api.owner().accept("text/csv").get("/v1/rooms"),
+                Api.owner().body("{").post("/v1/rooms"),
+                Api.owner().body("{}").post("/v1/rooms"),
+                Api.owner().contentType("text/plain").body("x").post("/v1/rooms"));
+
+        assertThat(refusals).extracting(Response::statusCode).allMatch(status -> status >= 400);
+        assertThat(refusals)
+                .extracting(refusal -> refusal.jsonPath().getString("detail") + refusal.jsonPath().getString("title"))
+                .doesNotContain("nullnull");
+    }
+
+    @Test
+    void pages_of_another_origin_may_call_with_credentials_in_a_header() {
+        Api.guest()
+                .header("Origin", "https://ui.example")
+                .header("Access-Control-Request-Method", "PATCH")
+                .header("Access-Control-Request-Headers", "authorization,content-type,x-api-key")
+                .options("/v1/rooms/1")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "https://ui.example")
+                .header("Access-Control-Allow-Methods", containsString("PATCH"))
+                .header("Access-Control-Allow-Headers", containsStringIgnoringCase("authorization"));
+        Api.guest()
+                .header("Origin", "https://ui.example")
+                .get("/v1/rooms")
+                .then()
+                .statusCode(401)
+                .header("Access-Control-Allow-Origin", "https://ui.example")
+                .header("Access-Control-Allow-Credentials", not("true"));
     }
 
     @Test
@@ -100,6 +168,7 @@ class AccessQuarkusTest {
                 .get("/v1/rooms/name/{name}", name)
                 .then()
                 .statusCode(401)
+                .header("WWW-Authenticate", "ApiKey")
                 .contentType("application/problem+json");
         assertThat(Api.guest().get("/v1/rooms/name/{name}", name).statusCode()).isEqualTo(200);
     }

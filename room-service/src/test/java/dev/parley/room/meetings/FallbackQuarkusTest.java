@@ -55,6 +55,8 @@ class FallbackQuarkusTest {
         String unique = UUID.randomUUID().toString().substring(0, 8);
         first = "first-" + unique;
         second = "second-" + unique;
+        FakeGateway.enable(first);
+        FakeGateway.enable(second);
         name = Api.newName();
         room = Api.room(Map.of("name", name, "platform", first));
         QuarkusMock.installMockForType(new Fallback(Optional.of(new PlatformId(second))), Fallback.class);

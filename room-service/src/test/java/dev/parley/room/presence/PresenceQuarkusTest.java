@@ -156,6 +156,7 @@ class PresenceQuarkusTest {
             throws Throwable {
         // A platform's name of its own, so that no timer comes between.
         String alone = platform + "-" + UUID.randomUUID().toString().substring(0, 8);
+        FakeGateway.enable(alone);
         Met met = Met.on(alone);
         if (occupied) {
             told(met, Events.joined("r", "p1", Events.NOON));

@@ -104,8 +104,6 @@ class RecordingControlQuarkusTest {
         String stranger = users.keyOf("stranger");
         String start = "/v1/meetings/{id}/recordings/start";
         String stop = "/v1/meetings/{id}/recordings/stop";
-        Api.guest().body("{}").post(start, meeting.id()).then().statusCode(401);
-        Api.as(stranger).body("{}").post(start, meeting.id()).then().statusCode(403);
         Api.as(stranger).body("{}").post(stop, meeting.id()).then().statusCode(403);
         Api.owner().body("{}").post(start, UUID.randomUUID()).then().statusCode(404);
         Api.owner().body("{\"type\":\"film\"}").post(start, meeting.id()).then().statusCode(422);
@@ -131,6 +129,56 @@ class RecordingControlQuarkusTest {
         await().atMost(WAIT_TIMEOUT).until(() -> later.calls().size() == 1);
         assertThat(meeting.calls())
                 .containsExactly("start " + meeting.room() + " TRACKS", "stop " + meeting.room() + " COMPOSED");
+    }
+
+    @Test
+    void everybody_may_ask_for_a_recording_that_starts_by_itself_and_starts_nothing() throws Throwable {
+        TestMeeting meeting = TestMeeting.in("tokens", "automatic-2nd-participant");
+        String start = "/v1/meetings/{id}/recordings/start";
+        String body = "{\"type\":\"cloud\",\"instanceId\":\"" + meeting.id() + "\"}";
+        for (var caller : List.of(Api.guest(), Api.as(users.keyOf("stranger")))) {
+            caller.body(body)
+                    .post(start, meeting.id())
+                    .then()
+                    .statusCode(200)
+                    .body("status", is("already_active"))
+                    .body("instanceId", is(meeting.id()));
+        }
+        assertThat(meeting.calls()).isEmpty();
+        Api.guest().body("{}").post(start, UUID.randomUUID()).then().statusCode(404);
+        Api.guest()
+                .body("{}")
+                .post("/v1/meetings/{id}/recordings/stop", meeting.id())
+                .then()
+                .statusCode(401);
+
+        TestMeeting onRequest = TestMeeting.in("tokens", "none");
+        Api.guest()
+                .body(body)
+                .post(start, onRequest.id())
+                .then()
+                .statusCode(400)
+                .body("code", is("recording-not-by-server"));
+        Api.owner().patch("/v1/meetings/{id}/deactivate", meeting.id()).then().statusCode(200);
+        Api.guest()
+                .body(body)
+                .post(start, meeting.id())
+                .then()
+                .statusCode(400)
+                .body("code", is("meeting-not-active"));
+    }
+
+    @Test
+    void a_recording_that_runs_is_not_started_again_under_another_id() {
+        TestMeeting meeting = TestMeeting.in("tokens", "none");
+        String start = "/v1/meetings/{id}/recordings/start";
+        Api.owner().body("{}").post(start, meeting.id()).then().statusCode(200).body("instanceId", is(meeting.id()));
+        Api.owner()
+                .body("{\"type\":\"cloud\",\"instanceId\":\"" + UUID.randomUUID() + "\"}")
+                .post(start, meeting.id())
+                .then()
+                .statusCode(200)
+                .body("instanceId", is(meeting.id()));
     }
 
     @Test

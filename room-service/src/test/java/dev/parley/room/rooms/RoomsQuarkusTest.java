@@ -7,22 +7,31 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
 import dev.parley.room.access.Users;
 import dev.parley.room.testing.Api;
+import dev.parley.room.testing.Database;
 import dev.parley.room.testing.FakeGateway;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +46,9 @@ class RoomsQuarkusTest {
 
     @Inject
     Users users;
+
+    @Inject
+    Database database;
 
     @Test
     void a_room_stores_every_field() {
@@ -116,7 +128,128 @@ class RoomsQuarkusTest {
         }
         assertThat(Api.owner().get("/v1/rooms/{id}", id).jsonPath().getString("webhook_secret"))
                 .as("generated for a webhook without one")
-                .hasSizeGreaterThan(30);
+                .matches("[A-Za-z0-9_-]{43}");
+    }
+
+    /** The form sends all fields at every save: empty texts for none, and the interval in minutes. */
+    private static Map<String, Object> form(String name) {
+        return Map.ofEntries(
+                Map.entry("name", name),
+                Map.entry("platform", "daily"),
+                Map.entry("is_locked", false),
+                Map.entry("is_shared", false),
+                Map.entry("room_mode", "group"),
+                Map.entry("recording_type", "cloud"),
+                Map.entry("recording_trigger", "automatic-2nd-participant"),
+                Map.entry("skip_consent", false),
+                Map.entry("zulip_auto_post", false),
+                Map.entry("zulip_stream", ""),
+                Map.entry("zulip_topic", ""),
+                Map.entry("ics_url", ""),
+                Map.entry("ics_fetch_interval", 5),
+                Map.entry("ics_enabled", false),
+                Map.entry("webhook_url", ""),
+                Map.entry("webhook_secret", ""));
+    }
+
+    @Test
+    void the_form_of_the_web_front_end_is_saved_with_empty_texts_and_its_interval() {
+        String name = Api.newName();
+        String id = Api.room(form(name)).getString("id");
+
+        Api.owner()
+                .body(form(name))
+                .patch("/v1/rooms/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("ics_fetch_interval", is(5))
+                .body("room_mode", is("group"))
+                .body("recording_trigger", is("automatic-2nd-participant"))
+                .body("zulip_stream", is(""))
+                .body("webhook_url", nullValue())
+                .body("webhook_secret", nullValue())
+                .body("ics_url", nullValue());
+    }
+
+    @Test
+    void a_webhook_keeps_its_secret_when_its_address_changes() {
+        String id = Api.room(Map.of("name", Api.newName(), "webhook_url", "https://hook.example/in"))
+                .getString("id");
+        String secret = Api.owner().get("/v1/rooms/{id}", id).jsonPath().getString("webhook_secret");
+
+        for (String change : new String[] {
+            "{\"webhook_url\":\"https://hook.example/other\"}",
+            "{\"webhook_url\":\"https://hook.example/third\",\"webhook_secret\":\"\"}",
+            "{\"webhook_secret\":null}"
+        }) {
+            Api.owner()
+                    .body(change)
+                    .patch("/v1/rooms/{id}", id)
+                    .then()
+                    .statusCode(200)
+                    .body("webhook_secret", is(secret));
+        }
+        Api.owner()
+                .body("{\"webhook_url\":\"\",\"webhook_secret\":\"\"}")
+                .patch("/v1/rooms/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("webhook_url", nullValue())
+                .body("webhook_secret", nullValue());
+    }
+
+    @Test
+    void an_empty_change_changes_nothing_and_times_are_the_same_in_every_answer() {
+        var created = Api.room(Map.of("name", Api.newName(), "room_size", 4));
+        String id = created.getString("id");
+
+        var changed = Api.owner().body("{}").patch("/v1/rooms/{id}", id);
+
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.jsonPath().getMap("$")).isEqualTo(created.getMap("$"));
+        assertThat(Api.owner().get("/v1/rooms/{id}", id).jsonPath().getMap("$")).isEqualTo(created.getMap("$"));
+    }
+
+    @Test
+    void an_invalid_field_is_named_as_it_was_sent() {
+        Api.owner()
+                .body(Map.of("name", Api.newName(), "ics_fetch_interval", 0))
+                .post("/v1/rooms")
+                .then()
+                .statusCode(422)
+                .body("detail", startsWith("ics_fetch_interval "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nosuch", "hooks-off"})
+    void a_room_is_not_pinned_to_a_platform_that_is_unknown_or_not_enabled(String platform) {
+        Api.owner()
+                .body(Map.of("name", Api.newName(), "platform", platform))
+                .post("/v1/rooms")
+                .then()
+                .statusCode(422)
+                .body("code", is("invalid-request"))
+                .body("detail", startsWith("platform "));
+        String id = Api.room(Map.of("name", Api.newName())).getString("id");
+        Api.owner()
+                .body(Map.of("platform", platform))
+                .patch("/v1/rooms/{id}", id)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void a_room_whose_platform_was_disabled_can_be_saved() {
+        String id = Api.room(Map.of("name", Api.newName())).getString("id");
+        database.run("update room.room set platform = 'gone', platform_pinned = true where id = '" + id + "'");
+
+        Api.owner()
+                .body(Map.of("platform", "gone", "is_locked", true))
+                .patch("/v1/rooms/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("is_locked", is(true))
+                .body("platform", is("gone"));
     }
 
     @Test
@@ -169,7 +302,8 @@ class RoomsQuarkusTest {
                 .post("/v1/rooms")
                 .then()
                 .statusCode(409)
-                .body("code", is("room-name-taken"));
+                .body("code", is("room-name-taken"))
+                .body("detail", containsString("Room name is not unique"));
         Api.owner()
                 .body(Map.of("name", name))
                 .patch("/v1/rooms/{id}", other)
@@ -245,7 +379,7 @@ class RoomsQuarkusTest {
                 .post("/v1/rooms")
                 .then()
                 .statusCode(422)
-                .body("detail", equalTo("name size must be between 0 and 128"));
+                .body("detail", equalTo("name: a room name has 1 to 128 characters"));
         Api.owner()
                 .body(Map.of("name", Api.newName(), "zulip_topic", "t".repeat(10_000)))
                 .post("/v1/rooms")
@@ -290,6 +424,70 @@ class RoomsQuarkusTest {
                 .statusCode(415)
                 .contentType("application/problem+json");
         Api.owner().accept("text/csv").get("/v1/rooms").then().statusCode(406);
+    }
+
+    @Test
+    void a_walk_by_cursor_sees_each_room_once_whatever_is_created_or_deleted_meanwhile() throws Throwable {
+        String key = users.keyOf("walker-" + Api.newName());
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            all.add(Api.as(key)
+                    .body(Map.of("name", Api.newName()))
+                    .post("/v1/rooms")
+                    .jsonPath()
+                    .getString("id"));
+        }
+        Collections.reverse(all);
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonPath page = Api.as(key)
+                    .queryParam("size", 2)
+                    .queryParam("cursor", cursor)
+                    .get("/v1/rooms")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            seen.addAll(page.<String>getList("items.id").stream().filter(all::contains).toList());
+            cursor = page.getString("next_cursor");
+            Api.as(key).body(Map.of("name", Api.newName())).post("/v1/rooms").then().statusCode(200);
+            Api.as(key).delete("/v1/rooms/{id}", seen.get(seen.size() - 1));
+        } while (cursor != null);
+
+        assertThat(seen).isEqualTo(all);
+        Api.owner().get("/v1/rooms?cursor=1").then().statusCode(422).body("detail", startsWith("cursor "));
+    }
+
+    @Test
+    void a_walk_by_cursor_sees_each_transcript_once() {
+        List<String> all = IntStream.range(0, 5).mapToObj(i -> newTranscript()).toList();
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonPath page = Api.owner()
+                    .queryParam("size", 2)
+                    .queryParam("cursor", cursor)
+                    .get("/v1/transcripts")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            seen.addAll(page.<String>getList("items.id").stream().filter(all::contains).toList());
+            cursor = page.getString("next_cursor");
+            newTranscript();
+        } while (cursor != null);
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    private String newTranscript() {
+        String id = UUID.randomUUID().toString();
+        database.run("insert into room.recording (id, platform, kind, discovered_at) values ('" + id
+                + "', 'acme', 'COMPOSED', now());"
+                + " insert into room.transcript (id, recording_id, status, created_at, share_mode, duration_ms, made_at)"
+                + " values ('" + id + "', '" + id + "', 'ended', now(), 'public', 1000, now())");
+        return id;
     }
 
     @ParameterizedTest

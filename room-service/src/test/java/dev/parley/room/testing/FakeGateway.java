@@ -21,10 +21,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Fake platform-gateway: serves its HTTP API and records the requests. Platforms: {@code acme} has no join
- * tokens; {@code tokens} has them, and server-controlled recordings; {@code broken-*} fails as the rest of its name says.
+ * tokens; {@code tokens} has them, and server-controlled recordings; {@code one-link} has no link for hosts; {@code broken-*}
+ * fails as the rest of its name says.
  */
 public class FakeGateway implements QuarkusTestResourceLifecycleManager {
 
@@ -60,6 +62,27 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     private static volatile String registration = registration("ACTIVE", "NONE", null);
     /** The status with which the public address of webhook-ingest answers a GET. */
     public static volatile int ingestAnswers = 405;
+    /** Names of platforms that are enabled and can do nothing but meetings. */
+    private static final Set<String> PLAIN = ConcurrentHashMap.newKeySet();
+
+    static {
+        PLAIN.addAll(List.of(
+                "whereby",
+                "daily",
+                "jitsi",
+                "one-link",
+                "late",
+                "nul-id",
+                "stubborn",
+                "garbled-once",
+                "failed-once",
+                "broken-once",
+                "broken-away",
+                "broken-busy",
+                "broken-rejects",
+                "broken-nonsense"));
+    }
+
     /** Join requests. */
     public static final List<JsonNode> JOINS = new CopyOnWriteArrayList<>();
 
@@ -79,6 +102,11 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                 .add(new Answer(status, code, status >= 500, reach));
     }
 
+    /** Enables one more platform. */
+    public static void enable(String platform) {
+        PLAIN.add(platform);
+    }
+
     @Override
     public Map<String, String> start() {
         try {
@@ -95,13 +123,19 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         });
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of(
-                "PARLEY_GATEWAY_URL", url,
-                "PARLEY_WEBHOOK_BASE_URL", url + "/public/",
-                "PARLEY_INTERNAL_TOKEN", TOKEN,
-                "PARLEY_BOOTSTRAP_API_KEY", OWNER_KEY,
-                "PARLEY_BOOTSTRAP_USER", OWNER,
-                "PARLEY_BASE_PLATFORM", "acme");
+        // All tests together are one address and few users; the limit of a room is left as it is.
+        return Map.ofEntries(
+                Map.entry("PARLEY_GATEWAY_URL", url),
+                Map.entry("PARLEY_WEBHOOK_BASE_URL", url + "/public/"),
+                Map.entry("PARLEY_INTERNAL_TOKEN", TOKEN),
+                Map.entry("PARLEY_BOOTSTRAP_API_KEY", OWNER_KEY),
+                Map.entry("PARLEY_BOOTSTRAP_USER", OWNER),
+                Map.entry("PARLEY_BASE_PLATFORM", "acme"),
+                Map.entry("PARLEY_LIMIT_USER_CREATIONS", "100000"),
+                Map.entry("PARLEY_LIMIT_USER_JOINS", "100000"),
+                Map.entry("PARLEY_LIMIT_ADDRESS_CREATIONS", "100000"),
+                Map.entry("PARLEY_LIMIT_ADDRESS_JOINS", "100000"),
+                Map.entry("PARLEY_LIMIT_GUEST_CREATIONS", "100000"));
     }
 
     @Override
@@ -194,8 +228,12 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                  {"id":"hooks-off","enabled":false,"capabilities":["WEBHOOK_REGISTRATION"],"missing":["KEY"]},
                  {"id":"attends","enabled":true,"capabilities":["ATTENDANCE"],"missing":[]},
                  {"id":"acme","enabled":true,"capabilities":["LOGO_UPLOAD","RECORDING_BY_PROVIDER"],"missing":[]},
+                 %s
                  {"id":"tokens","enabled":true,"missing":[],
-                  "capabilities":["JOIN_TOKENS","PRESENCE","RECORDING_BY_SERVER","RECORDING_CATALOG"]}]""";
+                  "capabilities":["JOIN_TOKENS","PRESENCE","RECORDING_BY_SERVER","RECORDING_CATALOG"]}]""".formatted(
+                PLAIN.stream()
+                        .map("{\"id\":\"%s\",\"enabled\":true,\"capabilities\":[],\"missing\":[]},"::formatted)
+                        .collect(Collectors.joining()));
     }
 
     private static void create(HttpExchange exchange, String platform, JsonNode body) throws IOException {
@@ -266,9 +304,14 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         String meeting = platform.equals("nul-id") ? "\\u0000" : reservation;
         answer(exchange, 200, """
                 {"platform":"%s","meeting_id":"m-%s","room":"%s","room_url":"https://video.example%s",
-                 "host_url":"https://video.example%s?roleKey=secret","start":"2026-01-01T12:00:00Z","end":"%s",
+                 "host_url":%s,"start":"2026-01-01T12:00:00Z","end":"%s",
                  "provider_data":{"odd":"a\\u0000b","list":[1,2]}}""".formatted(
-                        platform, meeting, room, room, room, body.path("end").asText()));
+                platform,
+                meeting,
+                room,
+                room,
+                platform.equals("one-link") ? "null" : "\"https://video.example" + room + "?roleKey=secret\"",
+                body.path("end").asText()));
     }
 
     private static void join(HttpExchange exchange, JsonNode body) throws IOException {

@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param reservation the caller's id of this creation; provider room names derive from it, so that a repeated call
  *     finds the same room
- * @param roomName our room's name: a hint for people who read the provider's link, 1 to 128 characters
+ * @param roomName our room's name as {@link MeetingRoomName} writes it: a hint for people who read the provider's link
  * @param end when the meeting ends
  * @param capacity the most people; empty leaves the provider's default
  * @param attempt number of this attempt under the reservation, from 1; empty if the caller does not count. 1 promises
@@ -26,11 +26,9 @@ public record MeetingRequest(
         RecordingTrigger recordingTrigger,
         OptionalInt attempt) {
 
-    /** @throws IllegalArgumentException if the room name is blank or too long, or a number is not positive */
+    /** @throws IllegalArgumentException if the room name is not one, or a number is not positive */
     public MeetingRequest {
-        if (roomName.isBlank() || roomName.length() > 128) {
-            throw new IllegalArgumentException("a room name has 1 to 128 characters");
-        }
+        roomName = new MeetingRoomName(roomName).value();
         if (capacity.isPresent() && capacity.getAsInt() < 1) {
             throw new IllegalArgumentException("a meeting has room for at least one person");
         }

@@ -44,8 +44,14 @@ class MeetingRequestTest {
     }
 
     @Test
+    void a_room_name_is_normalized() {
+        assertThat(request("\u00A0Cafe\u0301 ", OptionalInt.empty()).roomName()).isEqualTo("Caf\u00E9");
+    }
+
+    @Test
     void impossible_settings_are_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> request(" ", OptionalInt.empty()));
+        assertThatIllegalArgumentException().isThrownBy(() -> request("\u200B", OptionalInt.empty()));
         assertThatIllegalArgumentException().isThrownBy(() -> request("x".repeat(129), OptionalInt.empty()));
         assertThatIllegalArgumentException().isThrownBy(() -> request("a", OptionalInt.of(0)));
         assertThatIllegalArgumentException()
