@@ -67,6 +67,8 @@ public interface RoomServiceConfig {
 
     Creation creation();
 
+    Limits limits();
+
     Storage storage();
 
     /** Topic of meeting events. */
@@ -158,6 +160,41 @@ public interface RoomServiceConfig {
         /** Interval at which a waiting caller looks again. */
         @WithDefault("PT0.1S")
         Duration poll();
+    }
+
+    /**
+     * What callers may spend, in each replica: so many at once, and as many again in each minute. 0 allows none. Calls that
+     * find an existing meeting are not counted.
+     */
+    interface Limits {
+
+        /** New meetings of one user. */
+        @WithDefault("120")
+        int userCreations();
+
+        /** Join links of one user. */
+        @WithDefault("300")
+        int userJoins();
+
+        /** New meetings of guests from one address. */
+        @WithDefault("5")
+        int addressCreations();
+
+        /** New meetings of guests in one room. */
+        @WithDefault("5")
+        int roomCreations();
+
+        /** New meetings of all guests; less than what the smallest plan of a provider allows. */
+        @WithDefault("10")
+        int guestCreations();
+
+        /** Join links of guests from one address, behind which a whole office may be. */
+        @WithDefault("120")
+        int addressJoins();
+
+        /** Join links of guests in one room. */
+        @WithDefault("600")
+        int roomJoins();
     }
 
     /** Parley's object storage, which the worker writes and this service reads. */

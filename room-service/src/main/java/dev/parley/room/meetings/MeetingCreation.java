@@ -80,9 +80,13 @@ class MeetingCreation {
         this.vertx = vertx;
     }
 
-    /** The room's meeting, or a new one if {@code duplicate}. Fails with 503 if another caller's creation takes too long. */
-    Uni<Meeting> getOrCreate(RoomData room, @Nullable String userId, boolean duplicate) {
-        MeetingDemand demand = new MeetingDemand(room, selection.choose(room.candidate()), userId, duplicate);
+    /**
+     * The room's meeting, or a new one if {@code duplicate}. Fails with 503 if another caller's creation takes too long.
+     *
+     * @param count called before a new meeting is created, which is not if it fails
+     */
+    Uni<Meeting> getOrCreate(RoomData room, @Nullable String userId, boolean duplicate, Runnable count) {
+        MeetingDemand demand = new MeetingDemand(room, selection.choose(room.candidate()), userId, duplicate, count);
         return attempt(demand, Instant.now().plus(config.creation().waitTimeout()));
     }
 
@@ -92,10 +96,21 @@ class MeetingCreation {
                 return Uni.createFrom().item(found.meeting());
             }
             return result instanceof ReservationResult.Granted granted
-                    ? complete(granted.reservation())
+                    ? counted(granted.reservation(), demand)
+                            .chain(() -> complete(granted.reservation()))
                             .chain(created -> ifSatisfied(created, granted.reservation(), demand, deadline))
                     : retry(demand, deadline);
         });
+    }
+
+    private Uni<Void> counted(Reservation reservation, MeetingDemand demand) {
+        return reservation.epoch() > 1
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom()
+                        .voidItem()
+                        .invoke(demand.count())
+                        .onFailure(ProblemException.class)
+                        .call(() -> held.delete(reservation));
     }
 
     /** A creation that was taken over used the settings of its first caller, so check whether the meeting fits. */

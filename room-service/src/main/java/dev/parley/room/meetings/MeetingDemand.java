@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param selection the platform for a new meeting, and why
  * @param userId the user who asks; null for a guest
  * @param duplicate whether to create a meeting even if the room has one
+ * @param count counts a new meeting for the caller; fails if the caller may not create one now
  */
 record MeetingDemand(
-        RoomData room, Selection selection, @Nullable String userId, boolean duplicate) {
+        RoomData room,
+        Selection selection,
+        @Nullable String userId,
+        boolean duplicate,
+        Runnable count) {
 
     /** How long a new meeting may stay empty before it counts as unused. */
     private static final Duration UNUSED_AFTER = Duration.ofMinutes(10);

@@ -4,13 +4,20 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.limits.RateLimitSubject;
+import dev.parley.room.paging.CursorRequest;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource: a room's meetings. Everybody who knows the room's name may join, unless the room is locked. */
@@ -25,21 +32,31 @@ class MeetingResource {
         this.callers = callers;
     }
 
-    /** @param allowDuplicated create one even if the room has a meeting */
+    /** @param allowDuplicated create one even if the room has a meeting; for the owner of the room alone, else ignored */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record CreateMeeting(boolean allowDuplicated) {}
 
     @POST
     @Path("/{room_name}/meeting")
-    public Uni<MeetingView> create(@PathParam("room_name") String room, @Nullable CreateMeeting request) {
+    public Uni<MeetingView> create(
+            @PathParam("room_name") String room, @Nullable CreateMeeting request, @Context HttpServerRequest http) {
         boolean duplicate = request != null && request.allowDuplicated();
-        return callers.current().chain(caller -> meetings.getOrCreate(room, caller, duplicate));
+        return callers.current().chain(caller -> meetings.getOrCreate(room, RateLimitSubject.of(caller, http), duplicate));
     }
 
+    /** The body is the bare list that callers know; a header names the rest, if there is any (RFC 8288). */
     @GET
     @Path("/{room_name}/meetings/active")
-    public Uni<List<MeetingView>> active(@PathParam("room_name") String room) {
-        return callers.current().chain(caller -> meetings.active(room, caller));
+    public Uni<RestResponse<List<MeetingView>>> active(
+            @PathParam("room_name") String room, @BeanParam CursorRequest request) {
+        return callers.current().chain(caller -> meetings.active(room, caller, request)).map(found -> {
+            var answer = RestResponse.ResponseBuilder.ok(found.items());
+            found.next()
+                    .ifPresent(cursor -> answer.header(
+                            HttpHeaders.LINK,
+                            "<?cursor=" + cursor + "&limit=" + request.limit() + ">; rel=\"next\""));
+            return answer.build();
+        });
     }
 
     @GET
@@ -51,8 +68,12 @@ class MeetingResource {
 
     @POST
     @Path("/{room_name}/meetings/{meeting_id}/join")
-    public Uni<MeetingView> join(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
+    public Uni<MeetingView> join(
+            @PathParam("room_name") String room,
+            @PathParam("meeting_id") String id,
+            @Context HttpServerRequest http) {
         return callers.current()
-                .chain(caller -> meetings.join(room, Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), caller));
+                .chain(caller -> meetings.join(
+                        room, Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), RateLimitSubject.of(caller, http)));
     }
 }

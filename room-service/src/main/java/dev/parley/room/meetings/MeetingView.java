@@ -8,6 +8,7 @@ import dev.parley.room.rooms.RecordingType;
 import dev.parley.room.rooms.RoomMode;
 import dev.parley.room.selection.SelectionReason;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param roomName the name of the provider room
  * @param platformReason why its platform was selected; null for meetings older than this field
  * @param roomUrl empty if the meeting is locked and the caller is not the owner
- * @param hostRoomUrl empty unless the caller is the owner
+ * @param hostRoomUrl empty unless the caller is the owner; the same as {@code roomUrl} where the provider has no other
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record MeetingView(
@@ -47,7 +48,7 @@ record MeetingView(
         return of(
                 meeting,
                 meeting.locked && !owner ? "" : meeting.roomUrl,
-                owner && meeting.hostRoomUrl != null ? meeting.hostRoomUrl : "");
+                owner ? Objects.requireNonNullElse(meeting.hostRoomUrl, meeting.roomUrl) : "");
     }
 
     /** With links made for the caller. */

@@ -10,6 +10,11 @@ import dev.parley.room.access.Caller;
 import dev.parley.room.errors.NotFound;
 import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
+import dev.parley.room.limits.CallerLimits;
+import dev.parley.room.limits.RateLimitSubject;
+import dev.parley.room.paging.CursorRequest;
+import dev.parley.room.paging.Slice;
+import dev.parley.room.paging.TimeCursor;
 import dev.parley.room.rooms.Rooms;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
@@ -18,7 +23,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,35 +40,48 @@ class Meetings {
     private final MeetingLifecycle lifecycle;
     private final PlatformGateway gateway;
     private final Rooms rooms;
+    private final CallerLimits limits;
 
     Meetings(
             MeetingRepository meetings,
             MeetingCreation creation,
             MeetingLifecycle lifecycle,
             PlatformGateway gateway,
-            Rooms rooms) {
+            Rooms rooms,
+            CallerLimits limits) {
         this.meetings = meetings;
         this.creation = creation;
         this.lifecycle = lifecycle;
         this.gateway = gateway;
         this.rooms = rooms;
+        this.limits = limits;
     }
 
-    Uni<MeetingView> getOrCreate(String roomName, Caller caller, boolean duplicate) {
+    /** @param duplicate whether to create a meeting even if the room has one; ignored unless the caller owns the room */
+    Uni<MeetingView> getOrCreate(String roomName, RateLimitSubject subject, boolean duplicate) {
+        Caller caller = subject.caller();
         String user = caller instanceof Caller.User known ? known.id() : null;
         return rooms.byName(roomName)
                 .map(room -> room.openTo(caller))
-                .chain(room -> creation.getOrCreate(room, user, duplicate))
+                .chain(room -> creation.getOrCreate(
+                        room,
+                        user,
+                        duplicate && caller.is(room.ownerId()),
+                        () -> limits.countCreation(subject, room.id())))
                 .map(meeting -> MeetingView.of(meeting, caller));
     }
 
     @WithSession
-    Uni<List<MeetingView>> active(String roomName, Caller caller) {
+    Uni<Slice<MeetingView>> active(String roomName, Caller caller, CursorRequest request) {
+        int limit = request.limit();
         return rooms.byName(roomName)
-                .chain(room -> meetings.active(room.id()))
-                .map(found -> found.stream()
-                        .map(meeting -> MeetingView.of(meeting, caller))
-                        .toList());
+                .chain(room -> meetings.active(room.id(), request.afterTime(), limit + 1))
+                .map(found -> Slice.of(
+                        found.stream()
+                                .map(meeting -> MeetingView.of(meeting, caller))
+                                .toList(),
+                        limit,
+                        meeting -> new TimeCursor(meeting.endDate(), meeting.id())));
     }
 
     @WithSession
@@ -78,12 +95,13 @@ class Meetings {
     }
 
     /** The meeting, with links for this caller. */
-    Uni<MeetingView> join(String roomName, UUID id, Caller caller) {
+    Uni<MeetingView> join(String roomName, UUID id, RateLimitSubject subject) {
         return rooms.byName(roomName)
-                .map(room -> room.openTo(caller))
-                .chain(room -> findInRoom(roomName, id))
-                .map(Meetings::requireJoinable)
-                .chain(meeting -> withJoinLink(meeting, caller));
+                .map(room -> room.openTo(subject.caller()))
+                .chain(room -> findInRoom(roomName, id)
+                        .map(Meetings::requireJoinable)
+                        .chain(meeting -> withJoinLink(
+                                meeting, subject.caller(), () -> limits.countJoin(subject, room.id()))));
     }
 
     /** Ends the meeting; fails with 403 unless the caller owns its room or created it. */
@@ -103,10 +121,13 @@ class Meetings {
         return meetings.findById(id).onItem().ifNull().failWith(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND));
     }
 
-    private Uni<MeetingView> withJoinLink(Meeting meeting, Caller caller) {
+    private Uni<MeetingView> withJoinLink(Meeting meeting, Caller caller, Runnable count) {
         return gateway.capabilities(meeting.platform)
                 .chain(offered -> offered.contains(Capability.JOIN_TOKENS)
-                        ? gateway.joinLink(meeting.platform, request(meeting, caller))
+                        ? Uni.createFrom()
+                                .voidItem()
+                                .invoke(count)
+                                .chain(() -> gateway.joinLink(meeting.platform, request(meeting, caller)))
                                 .map(link -> viewOf(meeting, link, caller))
                         : Uni.createFrom().item(MeetingView.of(meeting, caller)))
                 .onFailure(PlatformCallFailed.class)

@@ -1,6 +1,7 @@
 package dev.parley.room.meetings;
 
 import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.database.DatabaseTime;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
 import dev.parley.room.errors.NotFound;
@@ -102,7 +103,7 @@ class Reservations {
 
     private Uni<Optional<Reservation>> insert(MeetingDemand demand) {
         RoomData room = demand.room();
-        Instant now = Instant.now();
+        Instant now = DatabaseTime.now();
         Reservation reservation = new Reservation(
                 UUID.randomUUID(),
                 1,

@@ -35,7 +35,7 @@ class MeetingDemandTest {
                 null,
                 RecordingType.CLOUD,
                 RecordingTrigger.AUTOMATIC);
-        return new MeetingDemand(room, new Selection(new PlatformId(platform), reason), null, false);
+        return new MeetingDemand(room, new Selection(new PlatformId(platform), reason), null, false, () -> {});
     }
 
     private static Meeting meeting(String platform) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
@@ -19,6 +20,7 @@ import dev.parley.room.testing.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,6 +105,48 @@ class MeetingsQuarkusTest {
                 .statusCode(200)
                 .body("id", hasItem(first))
                 .body("id", hasItem(second));
+    }
+
+    @Test
+    void only_the_owner_gets_a_duplicate() throws Throwable {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        String first = Api.meeting(name).getString("id");
+        for (var caller : List.of(Api.guest(), Api.as(users.keyOf("stranger")))) {
+            caller.body(Map.of("allow_duplicated", true))
+                    .post("/v1/rooms/{name}/meeting", name)
+                    .then()
+                    .statusCode(200)
+                    .body("id", is(first));
+        }
+    }
+
+    @Test
+    void guests_create_only_so_many_meetings_in_a_room_and_its_owner_any() {
+        String name = Api.newName();
+        String room = Api.room(Map.of("name", name)).getString("id");
+        for (int created = 0; created < 5; created++) {
+            String id = Api.guest()
+                    .post("/v1/rooms/{name}/meeting", name)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("id");
+            Api.guest().post("/v1/rooms/{name}/meeting", name).then().statusCode(200).body("id", is(id));
+            Api.owner().patch("/v1/meetings/{id}/deactivate", id).then().statusCode(200);
+        }
+
+        Api.guest()
+                .post("/v1/rooms/{name}/meeting", name)
+                .then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("Retry-After", notNullValue())
+                .body("code", is("too-many-requests"));
+
+        assertThat(database.count("select count(*) from room.meeting_reservation where room_id = '" + room + "'"))
+                .isZero();
+        Api.owner().post("/v1/rooms/{name}/meeting", name).then().statusCode(200);
     }
 
     @Test
@@ -318,6 +362,75 @@ class MeetingsQuarkusTest {
                 .statusCode(200)
                 .body("room_url", is(meeting.getString("room_url")))
                 .body("host_room_url", is(""));
+    }
+
+    @Test
+    void the_owner_gets_a_hosts_link_on_every_call_and_nobody_else_on_any() {
+        for (String platform : new String[] {"acme", "one-link"}) {
+            String name = Api.newName();
+            Api.room(Map.of("name", name, "platform", platform));
+            JsonPath meeting = Api.meeting(name);
+            String id = meeting.getString("id");
+            String host = "https://video.example/Room-" + id + (platform.equals("acme") ? "?roleKey=secret" : "");
+            String active = "/v1/rooms/" + name + "/meetings/active";
+            String one = "/v1/rooms/" + name + "/meetings/" + id;
+
+            assertThat(meeting.getString("host_room_url")).isEqualTo(host);
+            assertThat(List.of(
+                            Api.owner().get(active).jsonPath().getString("[0].host_room_url"),
+                            Api.owner().get(one).jsonPath().getString("host_room_url"),
+                            Api.owner().post(one + "/join").jsonPath().getString("host_room_url")))
+                    .containsOnly(host);
+            assertThat(List.of(
+                            Api.guest().get(active).jsonPath().getString("[0].host_room_url"),
+                            Api.guest().get(one).jsonPath().getString("host_room_url"),
+                            Api.guest().post(one + "/join").jsonPath().getString("host_room_url")))
+                    .containsOnly("");
+        }
+    }
+
+    @Test
+    void meetings_keep_their_platform_in_lists_and_the_one_that_ends_last_comes_first() {
+        String name = Api.newName();
+        String room = Api.room(Map.of("name", name, "platform", "acme")).getString("id");
+        String first = Api.meeting(name).getString("id");
+        Api.owner().body("{\"platform\":\"tokens\"}").patch("/v1/rooms/{id}", room).then().statusCode(200);
+        String second = Api.meeting(name).getString("id");
+        database.run("update room.meeting set end_date = end_date + interval '1 hour' where id = '" + first + "'");
+
+        Api.guest()
+                .get("/v1/rooms/{name}/meetings/active", name)
+                .then()
+                .body("id", is(List.of(first, second)))
+                .body("platform", is(List.of("acme", "tokens")));
+    }
+
+    @Test
+    void active_meetings_are_listed_in_parts_that_a_header_continues() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        Set<String> all = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            all.add(Api.owner()
+                    .body(Map.of("allow_duplicated", true))
+                    .post("/v1/rooms/{name}/meeting", name)
+                    .jsonPath()
+                    .getString("id"));
+        }
+        String list = "/v1/rooms/" + name + "/meetings/active";
+
+        Response first = Api.guest().get(list + "?limit=2");
+        String next = first.getHeader("Link");
+        assertThat(next).matches("<\\?cursor=.+&limit=2>; rel=\"next\"");
+        Response rest = Api.guest().get(list + next.substring(1, next.indexOf('>')));
+
+        assertThat(first.jsonPath().getList("id")).hasSize(2);
+        assertThat(rest.jsonPath().getList("id")).hasSize(1);
+        assertThat(rest.getHeader("Link")).isNull();
+        Set<Object> seen = new HashSet<>(first.jsonPath().getList("id"));
+        seen.addAll(rest.jsonPath().getList("id"));
+        assertThat(seen).isEqualTo(all);
+        Api.guest().get(list + "?limit=201").then().statusCode(422);
     }
 
     @Test

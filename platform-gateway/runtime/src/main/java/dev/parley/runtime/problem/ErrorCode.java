@@ -62,6 +62,7 @@ public enum ErrorCode {
     NOT_AN_OPERATOR(403, Fault.CALLER, false),
     NOT_THE_OWNER(403, Fault.CALLER, false),
     ROOM_LOCKED(403, Fault.CALLER, false),
+    TOO_MANY_REQUESTS(429, Fault.CALLER, true),
     API_KEY_NOT_FOUND(404, Fault.CALLER, false),
     ROOM_NOT_FOUND(404, Fault.CALLER, false),
     MEETING_NOT_FOUND(404, Fault.CALLER, false),
