@@ -1,11 +1,13 @@
 package dev.parley.room.access;
 
+import dev.parley.runtime.http.RequestDeadline;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource: the calling user. */
+@RequestDeadline
 @Path("/v1/me")
 class MeResource {
 

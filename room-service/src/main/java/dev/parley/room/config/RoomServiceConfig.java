@@ -67,6 +67,8 @@ public interface RoomServiceConfig {
 
     Creation creation();
 
+    Gateway gateway();
+
     Storage storage();
 
     /** Topic of meeting events. */
@@ -158,6 +160,18 @@ public interface RoomServiceConfig {
         /** Interval at which a waiting caller looks again. */
         @WithDefault("PT0.1S")
         Duration poll();
+    }
+
+    /** Limits of calls to platform-gateway. */
+    interface Gateway {
+
+        /** Maximum time for the link of a person who joins; a little longer than one attempt of the gateway's. */
+        @WithDefault("PT9S")
+        Duration joinTimeout();
+
+        /** Maximum time of any other call; as long as the gateway takes for all its attempts. */
+        @WithDefault("PT25S")
+        Duration timeout();
     }
 
     /** Parley's object storage, which the worker writes and this service reads. */
