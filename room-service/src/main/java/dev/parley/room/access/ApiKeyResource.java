@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.errors.NotFound;
+import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource: the caller's own API keys. */
+@RequestDeadline
 @Path("/v1/user/api-keys")
 class ApiKeyResource {
 

@@ -1,6 +1,7 @@
 package dev.parley.room.access;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.parley.runtime.http.RequestDeadline;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource: the calling user; {@code null} for a guest, so that a client can find out whether it is signed in. */
+@RequestDeadline
 @Path("/v1/me")
 class MeResource {
 

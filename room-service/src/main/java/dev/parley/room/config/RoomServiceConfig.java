@@ -69,6 +69,8 @@ public interface RoomServiceConfig {
 
     Limits limits();
 
+    Gateway gateway();
+
     Storage storage();
 
     /** Topic of meeting events. */
@@ -195,6 +197,18 @@ public interface RoomServiceConfig {
         /** Join links of guests in one room. */
         @WithDefault("600")
         int roomJoins();
+    }
+
+    /** Limits of calls to platform-gateway. */
+    interface Gateway {
+
+        /** Maximum time for the link of a person who joins; a little longer than one attempt of the gateway's. */
+        @WithDefault("PT9S")
+        Duration joinTimeout();
+
+        /** Maximum time of any other call; as long as the gateway takes for all its attempts. */
+        @WithDefault("PT25S")
+        Duration timeout();
     }
 
     /** Parley's object storage, which the worker writes and this service reads. */

@@ -4,6 +4,7 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public final class TransientFailures {
 
     /** SQLSTATE classes of transient failures: connection, resources, operator, system, serialization and deadlock. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53", "57", "58", "40");
+
+    /** Failures of the limits of locks and of idle transactions, in classes that are not transient as a whole. */
+    private static final Set<String> TRANSIENT_STATES = Set.of("55P03", "25P03");
 
     private static final int MAX_CAUSES = 16;
 
@@ -31,14 +35,21 @@ public final class TransientFailures {
 
     private static boolean isTransientItself(Throwable cause) {
         if (cause instanceof PgException database) {
-            String state = database.getSqlState();
-            return state == null || TRANSIENT_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
+            return database.getSqlState() == null || isTransient(database.getSqlState());
+        }
+        if (cause instanceof SQLException database) { // what Hibernate makes of some of them
+            return database.getSQLState() != null && isTransient(database.getSQLState());
         }
         return cause instanceof ClosedConnectionException
                 || cause instanceof TimeoutException
                 || (cause instanceof IOException && !(cause instanceof com.fasterxml.jackson.core.JacksonException))
                 || (cause instanceof VertxException && mentionsConnection(cause))
                 || isPoolTimeout(cause);
+    }
+
+    private static boolean isTransient(String state) {
+        return TRANSIENT_STATES.contains(state)
+                || TRANSIENT_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
     }
 
     private static boolean mentionsConnection(Throwable cause) {

@@ -17,11 +17,13 @@ import dev.parley.platform.spi.RecordingControl.Started;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.WebhookRegistration.Registration;
 import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.runtime.http.RequestTime;
 import dev.parley.runtime.vertx.VertxDelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +58,7 @@ public class PlatformGateway {
 
     /** Creates a join link for one person. */
     public Uni<JoinLink> joinLink(String platform, JoinRequest request) {
-        return translated(api.joinLink(platform, request));
+        return translated(api.joinLink(platform, request), config.gateway().joinTimeout());
     }
 
     /** Starts a recording; succeeds if it is running already. */
@@ -117,7 +119,12 @@ public class PlatformGateway {
     }
 
     private <T> Uni<T> translated(Uni<T> call) {
-        return VertxDelay.back(vertx, call::subscribeAsCompletionStage)
+        return translated(call, config.gateway().timeout());
+    }
+
+    private <T> Uni<T> translated(Uni<T> call, Duration timeout) {
+        Uni<T> limited = call.ifNoItem().after(timeout).fail();
+        return RequestTime.elsewhere(VertxDelay.back(vertx, limited::subscribeAsCompletionStage))
                 .onFailure()
                 .transform(PlatformGateway::failureOf);
     }

@@ -2,6 +2,7 @@ package dev.parley.room.meetings;
 
 import dev.parley.room.access.Callers;
 import dev.parley.room.rooms.Rooms;
+import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource: events of a room's calendar. Always empty, because rooms have no calendar yet. */
+@RequestDeadline
 @Path("/v1/rooms")
 class CalendarResource {
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.PATCH;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 
 /** REST resource: actions on a meeting by its id. */
+@RequestDeadline
 @Path("/v1/meetings")
 class MeetingActions {
 

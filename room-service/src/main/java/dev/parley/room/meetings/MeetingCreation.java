@@ -9,6 +9,7 @@ import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
 import dev.parley.room.rooms.RoomData;
 import dev.parley.room.selection.PlatformSelection;
+import dev.parley.runtime.http.RequestTime;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
 import dev.parley.runtime.vertx.VertxDelay;
@@ -129,7 +130,8 @@ class MeetingCreation {
                             "another request is creating this room's meeting; retry to get it",
                             RETRY_AFTER));
         }
-        return VertxDelay.on(vertx, config.creation().poll()).chain(() -> attempt(demand, deadline));
+        return RequestTime.elsewhere(VertxDelay.on(vertx, config.creation().poll()))
+                .chain(() -> attempt(demand, deadline));
     }
 
     /** Calls the provider, or the fallback, and commits; empty if the reservation was lost meanwhile. */

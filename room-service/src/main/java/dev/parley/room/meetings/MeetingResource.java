@@ -6,6 +6,7 @@ import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.limits.RateLimitSubject;
 import dev.parley.room.paging.CursorRequest;
+import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource: a room's meetings. Everybody who knows the room's name may join, unless the room is locked. */
+@RequestDeadline
 @Path("/v1/rooms")
 class MeetingResource {
 

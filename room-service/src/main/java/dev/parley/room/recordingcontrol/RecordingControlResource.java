@@ -6,6 +6,7 @@ import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.recordingcontrol.RecordingControls.Outcome;
+import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource: starts and stops recordings. Everybody may ask for a start, because every participant's client does. */
+@RequestDeadline
 @Path("/v1/meetings")
 class RecordingControlResource {
 

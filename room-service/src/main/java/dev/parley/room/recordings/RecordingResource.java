@@ -4,6 +4,7 @@ import dev.parley.room.access.Caller;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.rooms.Rooms;
+import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** REST resource: recordings of a room's meetings, newest first. For the owner, and for all users of a shared room. */
+@RequestDeadline
 @Path("/v1/rooms")
 class RecordingResource {
 

@@ -5,6 +5,7 @@ import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
+import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** REST resource: rooms. Everybody may read one; only its owner may change it and see its secrets. */
+@RequestDeadline
 @Path("/v1/rooms")
 class RoomResource {
 

@@ -2,6 +2,7 @@ package dev.parley.room.selection;
 
 import dev.parley.room.access.Callers;
 import dev.parley.room.paging.CursorRequest;
+import dev.parley.runtime.http.RequestDeadline;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource for operators: dry run of a rollout. Read-only. */
+@RequestDeadline
 @Path("/internal/v1/rollout")
 class RolloutResource {
 

@@ -5,6 +5,7 @@ import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
+import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource: transcripts, for the owner of the room and the users they are shared with. */
+@RequestDeadline
 @Path("/v1/transcripts")
 class TranscriptResource {
 

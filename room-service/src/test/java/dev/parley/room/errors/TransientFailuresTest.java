@@ -7,6 +7,7 @@ import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class TransientFailuresTest {
@@ -27,6 +28,14 @@ class TransientFailuresTest {
         assertThat(TransientFailures.isTransient(database("40P01")))
                 .as("deadlock")
                 .isTrue();
+        assertThat(TransientFailures.isTransient(database("55P03")))
+                .as("waited too long for a lock")
+                .isTrue();
+        assertThat(TransientFailures.isTransient(new IllegalStateException(new SQLException("text", "57014"))))
+                .as("statement took too long, as Hibernate tells it")
+                .isTrue();
+        assertThat(TransientFailures.isTransient(new SQLException("text", "23505")))
+                .isFalse();
         assertThat(TransientFailures.isTransient(database("22021")))
                 .as("bad text")
                 .isFalse();

@@ -44,6 +44,8 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     public static final Map<String, List<String>> TRIED = new ConcurrentHashMap<>();
     /** Counted down by a test to let the first creation on {@code late} be answered. */
     public static final CountDownLatch LATE = new CountDownLatch(1);
+    /** Rooms whose join links are requested in vain: the gateway does not answer. */
+    public static final Set<String> SILENT = ConcurrentHashMap.newKeySet();
     /** Queued failures, by call and platform. */
     private static final Map<String, Queue<Answer>> NEXT = new ConcurrentHashMap<>();
     /** Rooms that were deleted, in order. */
@@ -272,7 +274,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
             }
             case "late" -> {
                 if (times == 1) {
-                    awaitLate();
+                    awaitRelease(LATE);
                 }
                 created(exchange, platform, reservation, body, "-" + times);
             }
@@ -280,9 +282,9 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static void awaitLate() throws IOException {
+    private static void awaitRelease(CountDownLatch released) throws IOException {
         try {
-            if (!LATE.await(60, TimeUnit.SECONDS)) {
+            if (!released.await(60, TimeUnit.SECONDS)) {
                 throw new IOException("the test did not release this answer");
             }
         } catch (InterruptedException e) {
@@ -315,6 +317,9 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void join(HttpExchange exchange, JsonNode body) throws IOException {
+        if (SILENT.contains(body.path("room").asText())) {
+            awaitRelease(new CountDownLatch(1));
+        }
         JOINS.add(body);
         answer(
                 exchange,

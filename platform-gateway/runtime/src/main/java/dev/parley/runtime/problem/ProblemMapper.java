@@ -102,7 +102,8 @@ class ProblemMapper {
     private static Problem ofBody(JacksonException failure) {
         // A syntax error inside a field arrives wrapped, with the field's path.
         if (!(failure instanceof JsonMappingException mapping)
-                || FailureProblems.causes(failure).anyMatch(JsonParseException.class::isInstance)) {
+                || FailureProblems.causes(failure).anyMatch(JsonParseException.class::isInstance)
+                || isFollowedByMore(mapping)) {
             return Problem.of(ErrorCode.MALFORMED_JSON, "the body is not valid JSON");
         }
         if (mapping instanceof ValueInstantiationException
@@ -118,6 +119,11 @@ class ProblemMapper {
         }
         return invalid(path
                 + (mapping instanceof UnrecognizedPropertyException ? ": unknown field" : ": missing or wrong type"));
+    }
+
+    /** Jackson has no exception of its own for a second value after the first. */
+    private static boolean isFollowedByMore(JsonMappingException failure) {
+        return String.valueOf(failure.getOriginalMessage()).startsWith("Trailing token");
     }
 
     private static Problem invalid(String detail) {

@@ -1,0 +1,5 @@
+/** Rules of the JSON that services accept in requests. */
+@NullMarked
+package dev.parley.runtime.json;
+
+import org.jspecify.annotations.NullMarked;

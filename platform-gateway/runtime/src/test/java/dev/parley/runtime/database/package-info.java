@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.runtime.database;
+
+import org.jspecify.annotations.NullMarked;

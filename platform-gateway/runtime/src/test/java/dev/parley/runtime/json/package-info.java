@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.runtime.json;
+
+import org.jspecify.annotations.NullMarked;
