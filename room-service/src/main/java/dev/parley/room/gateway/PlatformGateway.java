@@ -104,9 +104,7 @@ public class PlatformGateway {
     /** All platforms of this installation, enabled or not. Cached. */
     public Uni<List<PlatformView>> platforms() {
         Cached now = cached;
-        return Instant.now().isBefore(now.until())
-                ? Uni.createFrom().item(now.platforms())
-                : currentPlatforms();
+        return Instant.now().isBefore(now.until()) ? Uni.createFrom().item(now.platforms()) : currentPlatforms();
     }
 
     /** All platforms of this installation, asked now. */

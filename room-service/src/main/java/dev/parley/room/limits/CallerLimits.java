@@ -68,8 +68,7 @@ public class CallerLimits {
         charge(
                 subject.caller() instanceof Caller.User user
                         ? List.of(new Charge(userJoins, user.id()))
-                        : List.of(
-                                new Charge(networkJoins, subject.network()), new Charge(roomJoins, room.toString())));
+                        : List.of(new Charge(networkJoins, subject.network()), new Charge(roomJoins, room.toString())));
     }
 
     /** All or nothing: a caller who is refused by one limit does not use up another. */

@@ -19,8 +19,10 @@ final class RateLimit {
     private final String what;
     private final int perMinute;
     private final LongSupplier clock;
-    private final Cache<String, TokenBucket> buckets =
-            Caffeine.newBuilder().maximumSize(MAX_KEYS).expireAfterAccess(FULL_AFTER).build();
+    private final Cache<String, TokenBucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MAX_KEYS)
+            .expireAfterAccess(FULL_AFTER)
+            .build();
 
     /**
      * @param what what is limited, for the problem details
@@ -40,8 +42,7 @@ final class RateLimit {
     void acquire(String key) {
         Optional<Duration> wait = bucket(key).acquire(clock.getAsLong());
         if (wait.isPresent()) {
-            throw new ProblemException(
-                    ErrorCode.TOO_MANY_REQUESTS, "too many " + what + "; retry later", wait.get());
+            throw new ProblemException(ErrorCode.TOO_MANY_REQUESTS, "too many " + what + "; retry later", wait.get());
         }
     }
 

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param count counts a new meeting for the caller; fails if the caller may not create one now
  */
 record MeetingDemand(
-        RoomData room,
-        Selection selection,
-        @Nullable String userId,
-        boolean duplicate,
-        Runnable count) {
+        RoomData room, Selection selection, @Nullable String userId, boolean duplicate, Runnable count) {
 
     /** How long a new meeting may stay empty before it counts as unused. */
     private static final Duration UNUSED_AFTER = Duration.ofMinutes(10);

@@ -43,7 +43,8 @@ class MeetingResource {
     public Uni<MeetingView> create(
             @PathParam("room_name") String room, @Nullable CreateMeeting request, @Context HttpServerRequest http) {
         boolean duplicate = request != null && request.allowDuplicated();
-        return callers.current().chain(caller -> meetings.getOrCreate(room, RateLimitSubject.of(caller, http), duplicate));
+        return callers.current()
+                .chain(caller -> meetings.getOrCreate(room, RateLimitSubject.of(caller, http), duplicate));
     }
 
     /** The body is the bare list that callers know; a header names the rest, if there is any (RFC 8288). */
@@ -51,14 +52,16 @@ class MeetingResource {
     @Path("/{room_name}/meetings/active")
     public Uni<RestResponse<List<MeetingView>>> active(
             @PathParam("room_name") String room, @BeanParam CursorRequest request) {
-        return callers.current().chain(caller -> meetings.active(room, caller, request)).map(found -> {
-            var answer = RestResponse.ResponseBuilder.ok(found.items());
-            found.next()
-                    .ifPresent(cursor -> answer.header(
-                            HttpHeaders.LINK,
-                            "<?cursor=" + cursor + "&limit=" + request.limit() + ">; rel=\"next\""));
-            return answer.build();
-        });
+        return callers.current()
+                .chain(caller -> meetings.active(room, caller, request))
+                .map(found -> {
+                    var answer = RestResponse.ResponseBuilder.ok(found.items());
+                    found.next()
+                            .ifPresent(cursor -> answer.header(
+                                    HttpHeaders.LINK,
+                                    "<?cursor=" + cursor + "&limit=" + request.limit() + ">; rel=\"next\""));
+                    return answer.build();
+                });
     }
 
     @GET
@@ -71,9 +74,7 @@ class MeetingResource {
     @POST
     @Path("/{room_name}/meetings/{meeting_id}/join")
     public Uni<MeetingView> join(
-            @PathParam("room_name") String room,
-            @PathParam("meeting_id") String id,
-            @Context HttpServerRequest http) {
+            @PathParam("room_name") String room, @PathParam("meeting_id") String id, @Context HttpServerRequest http) {
         return callers.current()
                 .chain(caller -> meetings.join(
                         room, Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), RateLimitSubject.of(caller, http)));

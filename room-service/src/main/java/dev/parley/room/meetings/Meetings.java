@@ -100,8 +100,8 @@ class Meetings {
                 .map(room -> room.openTo(subject.caller()))
                 .chain(room -> findInRoom(roomName, id)
                         .map(Meetings::requireJoinable)
-                        .chain(meeting -> withJoinLink(
-                                meeting, subject.caller(), () -> limits.countJoin(subject, room.id()))));
+                        .chain(meeting ->
+                                withJoinLink(meeting, subject.caller(), () -> limits.countJoin(subject, room.id()))));
     }
 
     /** Ends the meeting; fails with 403 unless the caller owns its room or created it. */

@@ -36,7 +36,9 @@ class PinnablePlatforms {
     Uni<Void> require(@Nullable String platform) {
         return platform == null || platform.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : enabled(platform).invoke(enabled -> requireIn(enabled, platform)).replaceWithVoid();
+                : enabled(platform)
+                        .invoke(enabled -> requireIn(enabled, platform))
+                        .replaceWithVoid();
     }
 
     /** The cached list may be older than the platform; while the gateway does not answer, the last list decides. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RoomSettings(
         @NotNull String name,
+
         @Nullable @Pattern(regexp = PLATFORM, message = "must be a platform's name")
         String platform,
 

@@ -147,6 +147,7 @@ public class Rooms {
 
     private static <T> Uni<T> translateNameTaken(Uni<T> change) {
         return change.onFailure(ConstraintViolationException.class)
-                .transform(failure -> new ProblemException(ErrorCode.ROOM_NAME_TAKEN, "Room name is not unique: another room has this name"));
+                .transform(failure -> new ProblemException(
+                        ErrorCode.ROOM_NAME_TAKEN, "Room name is not unique: another room has this name"));
     }
 }

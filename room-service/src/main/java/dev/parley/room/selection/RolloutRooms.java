@@ -38,7 +38,9 @@ class RolloutRooms {
         return Sql.of(COLUMNS + "where id = :id or name_key = :key or (name_key is null and name = :name)"
                         + " order by id = :id desc, name_key is null desc limit 1")
                 .set("id", Ids.read(idOrName).orElse(BEFORE_ALL))
-                .set("key", MeetingRoomName.find(idOrName).map(MeetingRoomName::key).orElse(""))
+                .set(
+                        "key",
+                        MeetingRoomName.find(idOrName).map(MeetingRoomName::key).orElse(""))
                 .set("name", idOrName.replace("\0", "/"))
                 .optional(RolloutRooms::entry)
                 .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND)));

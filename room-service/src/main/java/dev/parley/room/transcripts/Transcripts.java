@@ -70,8 +70,8 @@ class Transcripts {
                         .set("size", size + 1)
                         .set("offset", offset)
                         .list(Transcripts::summary)
-                        .map(found -> Page.of(
-                                page, found, total, item -> new TimeCursor(item.createdAt(), item.id()))));
+                        .map(found ->
+                                Page.of(page, found, total, item -> new TimeCursor(item.createdAt(), item.id()))));
     }
 
     /** Fails with 404. */

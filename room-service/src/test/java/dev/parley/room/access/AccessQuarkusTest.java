@@ -106,7 +106,8 @@ class AccessQuarkusTest {
     void a_bearer_token_that_is_not_valid_fails_even_where_guests_are_allowed(String credentials) {
         String name = Api.newName();
         Api.room(Map.of("name", name));
-        for (String path : new String[] {"/v1/me", "/v1/rooms/name/" + name, "/v1/rooms/" + name + "/meetings/active"}) {
+        for (String path :
+                new String[] {"/v1/me", "/v1/rooms/name/" + name, "/v1/rooms/" + name + "/meetings/active"}) {
             Api.guest()
                     .header("Authorization", credentials)
                     .get(path)
@@ -135,7 +136,8 @@ class AccessQuarkusTest {
 
         assertThat(refusals).extracting(Response::statusCode).allMatch(status -> status >= 400);
         assertThat(refusals)
-                .extracting(refusal -> refusal.jsonPath().getString("detail") + refusal.jsonPath().getString("title"))
+                .extracting(refusal -> refusal.jsonPath().getString("detail")
+                        + refusal.jsonPath().getString("title"))
                 .doesNotContain("nullnull");
     }
 

@@ -79,15 +79,18 @@ class CallerLimitsTest {
         accepted(1000, () -> limits.countCreation(guest("192.0.2.1"), room));
 
         assertThat(accepted(10, () -> limits.countCreation(user("one"), room))).isEqualTo(3);
-        assertThat(accepted(10, () -> limits.countCreation(user("other"), room))).isEqualTo(3);
+        assertThat(accepted(10, () -> limits.countCreation(user("other"), room)))
+                .isEqualTo(3);
     }
 
     @Test
     void joins_are_counted_apart_from_creations() {
         CallerLimits limits = limits("ADDRESS_JOINS", "4", "ROOM_JOINS", "6", "USER_JOINS", "2");
 
-        assertThat(accepted(10, () -> limits.countJoin(guest("192.0.2.1"), room))).isEqualTo(4);
-        assertThat(accepted(10, () -> limits.countJoin(guest("192.0.2.2"), room))).isEqualTo(2);
+        assertThat(accepted(10, () -> limits.countJoin(guest("192.0.2.1"), room)))
+                .isEqualTo(4);
+        assertThat(accepted(10, () -> limits.countJoin(guest("192.0.2.2"), room)))
+                .isEqualTo(2);
         assertThat(accepted(10, () -> limits.countJoin(user("one"), room))).isEqualTo(2);
         assertThatCode(() -> limits.countCreation(guest("192.0.2.1"), room)).doesNotThrowAnyException();
     }
@@ -97,8 +100,8 @@ class CallerLimitsTest {
         CallerLimits limits = limits("ADDRESS_CREATIONS", "2");
         accepted(2, () -> limits.countCreation(guest("192.0.2.1"), room));
 
-        ProblemException refused = catchThrowableOfType(
-                ProblemException.class, () -> limits.countCreation(guest("192.0.2.1"), room));
+        ProblemException refused =
+                catchThrowableOfType(ProblemException.class, () -> limits.countCreation(guest("192.0.2.1"), room));
 
         assertThat(refused.problem().status()).isEqualTo(429);
         assertThat(refused.problem().retryable()).isTrue();
@@ -109,7 +112,8 @@ class CallerLimitsTest {
     void zero_allows_none() {
         CallerLimits limits = limits("GUEST_CREATIONS", "0");
 
-        assertThat(accepted(3, () -> limits.countCreation(guest("192.0.2.1"), room))).isZero();
+        assertThat(accepted(3, () -> limits.countCreation(guest("192.0.2.1"), room)))
+                .isZero();
         assertThat(accepted(3, () -> limits.countCreation(user("one"), room))).isEqualTo(3);
     }
 }

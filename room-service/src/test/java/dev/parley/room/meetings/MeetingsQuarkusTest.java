@@ -132,7 +132,11 @@ class MeetingsQuarkusTest {
                     .statusCode(200)
                     .extract()
                     .path("id");
-            Api.guest().post("/v1/rooms/{name}/meeting", name).then().statusCode(200).body("id", is(id));
+            Api.guest()
+                    .post("/v1/rooms/{name}/meeting", name)
+                    .then()
+                    .statusCode(200)
+                    .body("id", is(id));
             Api.owner().patch("/v1/meetings/{id}/deactivate", id).then().statusCode(200);
         }
 
@@ -394,7 +398,11 @@ class MeetingsQuarkusTest {
         String name = Api.newName();
         String room = Api.room(Map.of("name", name, "platform", "acme")).getString("id");
         String first = Api.meeting(name).getString("id");
-        Api.owner().body("{\"platform\":\"tokens\"}").patch("/v1/rooms/{id}", room).then().statusCode(200);
+        Api.owner()
+                .body("{\"platform\":\"tokens\"}")
+                .patch("/v1/rooms/{id}", room)
+                .then()
+                .statusCode(200);
         String second = Api.meeting(name).getString("id");
         database.run("update room.meeting set end_date = end_date + interval '1 hour' where id = '" + first + "'");
 

@@ -160,12 +160,7 @@ class RecordingControlQuarkusTest {
                 .statusCode(400)
                 .body("code", is("recording-not-by-server"));
         Api.owner().patch("/v1/meetings/{id}/deactivate", meeting.id()).then().statusCode(200);
-        Api.guest()
-                .body(body)
-                .post(start, meeting.id())
-                .then()
-                .statusCode(400)
-                .body("code", is("meeting-not-active"));
+        Api.guest().body(body).post(start, meeting.id()).then().statusCode(400).body("code", is("meeting-not-active"));
     }
 
     @Test

@@ -13,7 +13,6 @@ class RecordingIntentTest {
     @Test
     void instance_ids_are_those_that_callers_compute() {
         assertThat(RecordingIntent.instance(MEETING, Mode.COMPOSED)).isEqualTo(MEETING);
-        assertThat(RecordingIntent.instance(MEETING, Mode.TRACKS))
-                .hasToString("784b3af3-c7dd-57f0-ac54-2ee91c6927cb");
+        assertThat(RecordingIntent.instance(MEETING, Mode.TRACKS)).hasToString("784b3af3-c7dd-57f0-ac54-2ee91c6927cb");
     }
 }

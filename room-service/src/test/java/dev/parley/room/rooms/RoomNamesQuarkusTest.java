@@ -63,7 +63,11 @@ class RoomNamesQuarkusTest {
         String other = Api.room(Map.of("name", Api.newName())).getString("id");
 
         for (String spelling : new String[] {
-            name, name.replace("\u00E9", "e\u0301"), " " + name + "\u00A0", name.toUpperCase(Locale.ROOT), name.replace(" ", "\u3000")
+            name,
+            name.replace("\u00E9", "e\u0301"),
+            " " + name + "\u00A0",
+            name.toUpperCase(Locale.ROOT),
+            name.replace(" ", "\u3000")
         }) {
             assertThat(found(spelling)).isEqualTo(id);
             Api.owner()
@@ -78,7 +82,10 @@ class RoomNamesQuarkusTest {
                     .then()
                     .statusCode(409);
         }
-        assertThat(Api.guest().post("/v1/rooms/{name}/meeting", name.toUpperCase(Locale.ROOT)).jsonPath().getString("id"))
+        assertThat(Api.guest()
+                        .post("/v1/rooms/{name}/meeting", name.toUpperCase(Locale.ROOT))
+                        .jsonPath()
+                        .getString("id"))
                 .isEqualTo(Api.meeting(" " + name).getString("id"));
     }
 
@@ -159,7 +166,8 @@ class RoomNamesQuarkusTest {
     }
 
     @Test
-    void of_old_rooms_with_one_key_the_oldest_is_found_in_every_spelling_and_the_others_in_their_own() throws Throwable {
+    void of_old_rooms_with_one_key_the_oldest_is_found_in_every_spelling_and_the_others_in_their_own()
+            throws Throwable {
         String name = "\u00DC-" + UUID.randomUUID();
         String first = oldRoom(name);
         String second = oldRoom(name.toLowerCase(Locale.ROOT));
@@ -171,7 +179,11 @@ class RoomNamesQuarkusTest {
         assertThat(found(name.toUpperCase(Locale.ROOT))).isEqualTo(first);
         assertThat(database.count("select count(*) from room.room where id = '" + second + "' and name_key is null"))
                 .isEqualTo(1);
-        Api.owner().body("{\"is_locked\":true}").patch("/v1/rooms/{id}", second).then().statusCode(200);
+        Api.owner()
+                .body("{\"is_locked\":true}")
+                .patch("/v1/rooms/{id}", second)
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -182,7 +194,8 @@ class RoomNamesQuarkusTest {
                 .defaultSchema("names_before");
         old.target("13").load().migrate();
         int second = 0;
-        for (String name : new String[] {"Standup", " standup", "STANDUP", "Two  Words", "\u00DC", "\u200B", "  ", "A/B"}) {
+        for (String name :
+                new String[] {"Standup", " standup", "STANDUP", "Two  Words", "\u00DC", "\u200B", "  ", "A/B"}) {
             database.run("insert into names_before.room (id, name, user_id, created_at) values (gen_random_uuid(), '"
                     + name + "', 'owner', timestamptz '2026-01-01 00:00:00Z' + interval '" + second++ + " seconds')");
         }

@@ -2,12 +2,12 @@ package dev.parley.room.rooms;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -449,9 +449,15 @@ class RoomsQuarkusTest {
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            seen.addAll(page.<String>getList("items.id").stream().filter(all::contains).toList());
+            seen.addAll(page.<String>getList("items.id").stream()
+                    .filter(all::contains)
+                    .toList());
             cursor = page.getString("next_cursor");
-            Api.as(key).body(Map.of("name", Api.newName())).post("/v1/rooms").then().statusCode(200);
+            Api.as(key)
+                    .body(Map.of("name", Api.newName()))
+                    .post("/v1/rooms")
+                    .then()
+                    .statusCode(200);
             Api.as(key).delete("/v1/rooms/{id}", seen.get(seen.size() - 1));
         } while (cursor != null);
 
@@ -473,7 +479,9 @@ class RoomsQuarkusTest {
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            seen.addAll(page.<String>getList("items.id").stream().filter(all::contains).toList());
+            seen.addAll(page.<String>getList("items.id").stream()
+                    .filter(all::contains)
+                    .toList());
             cursor = page.getString("next_cursor");
             newTranscript();
         } while (cursor != null);

@@ -232,10 +232,9 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                  {"id":"acme","enabled":true,"capabilities":["LOGO_UPLOAD","RECORDING_BY_PROVIDER"],"missing":[]},
                  %s
                  {"id":"tokens","enabled":true,"missing":[],
-                  "capabilities":["JOIN_TOKENS","PRESENCE","RECORDING_BY_SERVER","RECORDING_CATALOG"]}]""".formatted(
-                PLAIN.stream()
-                        .map("{\"id\":\"%s\",\"enabled\":true,\"capabilities\":[],\"missing\":[]},"::formatted)
-                        .collect(Collectors.joining()));
+                  "capabilities":["JOIN_TOKENS","PRESENCE","RECORDING_BY_SERVER","RECORDING_CATALOG"]}]""".formatted(PLAIN.stream()
+                .map("{\"id\":\"%s\",\"enabled\":true,\"capabilities\":[],\"missing\":[]},"::formatted)
+                .collect(Collectors.joining()));
     }
 
     private static void create(HttpExchange exchange, String platform, JsonNode body) throws IOException {
@@ -308,12 +307,12 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                 {"platform":"%s","meeting_id":"m-%s","room":"%s","room_url":"https://video.example%s",
                  "host_url":%s,"start":"2026-01-01T12:00:00Z","end":"%s",
                  "provider_data":{"odd":"a\\u0000b","list":[1,2]}}""".formatted(
-                platform,
-                meeting,
-                room,
-                room,
-                platform.equals("one-link") ? "null" : "\"https://video.example" + room + "?roleKey=secret\"",
-                body.path("end").asText()));
+                        platform,
+                        meeting,
+                        room,
+                        room,
+                        platform.equals("one-link") ? "null" : "\"https://video.example" + room + "?roleKey=secret\"",
+                        body.path("end").asText()));
     }
 
     private static void join(HttpExchange exchange, JsonNode body) throws IOException {

@@ -105,9 +105,8 @@ class MeetingRoomNameTest {
         Assume.that(MeetingRoomName.find(text).isPresent());
         String key = new MeetingRoomName(text).key();
 
-        assertThat(new MeetingRoomName(text).value()).isEqualTo(new MeetingRoomName(
-                        new MeetingRoomName(text).value())
-                .value());
+        assertThat(new MeetingRoomName(text).value())
+                .isEqualTo(new MeetingRoomName(new MeetingRoomName(text).value()).value());
         assertThat(new MeetingRoomName(Normalizer.normalize(text, Normalizer.Form.NFD)).key())
                 .isEqualTo(key);
         assertThat(new MeetingRoomName(text.toUpperCase(Locale.ROOT)).key()).isEqualTo(key);
