@@ -102,7 +102,11 @@ final class GuardedCall {
 
     /** Our own reset is a failure of the response, which Vert.x logs as an error where nobody handles it. */
     private static void ignoreFailures(HttpClientResponse response) {
-        response.exceptionHandler(failure -> {});
+        try {
+            response.exceptionHandler(failure -> {});
+        } catch (IllegalStateException e) {
+            // It has ended, and cannot fail any more.
+        }
     }
 
     private GuardedResponse accept(GuardedRequest request, HttpClientResponse response) {

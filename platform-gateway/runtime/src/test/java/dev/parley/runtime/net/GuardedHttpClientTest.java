@@ -357,7 +357,9 @@ class GuardedHttpClientTest {
             public void close() {}
         };
         vertxLog.addHandler(handler);
+        vertx.getDelegate().exceptionHandler(failure -> logged.add("uncaught " + failure));
         try {
+            serve("/file", exchange -> answer(exchange, 200, "whole"));
             serve("/endless", exchange -> {
                 exchange.sendResponseHeaders(200, 0);
                 while (true) {
@@ -381,6 +383,7 @@ class GuardedHttpClientTest {
                 assertFails(get("/moved").withMaxRedirects(1), Reason.TOO_LARGE);
                 assertFails(get("/endless"), Reason.TOO_LARGE);
                 send(get("/endless")).discard();
+                assertThat(text(get("/file"))).isEqualTo("whole");
             }
         } finally {
             client.close();

@@ -4,9 +4,7 @@ import dev.parley.local.process.ChildProcess;
 import dev.parley.local.process.Ffmpeg;
 import dev.parley.local.process.Repository;
 import dev.parley.local.text.Console;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,9 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** The running local stack. A process that ends unexpectedly is reported, and started again after a pause. */
 public final class Stack implements AutoCloseable {
@@ -34,9 +29,7 @@ public final class Stack implements AutoCloseable {
     /** Processes that are not ready yet; {@link Readiness} reports their end. */
     private final Set<Long> starting = ConcurrentHashMap.newKeySet();
 
-    private final RestartPauses pauses = new RestartPauses();
-    private final RestartRequests requests;
-    private final ScheduledExecutorService restarts;
+    private final Restarts restarts;
 
     private boolean stopping;
 
@@ -45,16 +38,32 @@ public final class Stack implements AutoCloseable {
         this.run = run;
         this.logs = logs;
         this.startGroups = startGroups;
-        this.requests = run.restartRequests();
-        // One thread for each process: a service that waits for its database must not keep the database from a restart.
-        this.restarts = Executors.newScheduledThreadPool(
-                1 + startGroups.stream().mapToInt(List::size).sum(), Stack::daemon);
+        this.restarts = new Restarts(
+                console,
+                run.restartRequests(),
+                new Running(),
+                startGroups.stream().mapToInt(List::size).sum());
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "restart");
-        thread.setDaemon(true);
-        return thread;
+    private final class Running implements Restarts.Processes {
+
+        @Override
+        public boolean isRunning(String name) {
+            return running.containsKey(name);
+        }
+
+        @Override
+        public void start(String name) {
+            Stack.this.start(name);
+        }
+
+        @Override
+        public void stop(String name) {
+            Optional.ofNullable(running.remove(name)).ifPresent(process -> {
+                process.stop();
+                run.ended(name);
+            });
+        }
     }
 
     /** What to start, and where. */
@@ -115,7 +124,7 @@ public final class Stack implements AutoCloseable {
             }
             readiness.await();
         }
-        restarts.scheduleWithFixedDelay(this::restartOnRequest, 1, 1, TimeUnit.SECONDS);
+        restarts.awaitRequests();
     }
 
     /** Restarts one process and returns when it is ready. */
@@ -172,48 +181,10 @@ public final class Stack implements AutoCloseable {
         }
         run.ended(name);
         if (!starting.remove(process.pid())) {
-            restartLater(
+            restarts.later(
                     name,
                     name + " (process " + process.pid() + ") ended unexpectedly, exit code " + code,
                     "Last lines:\n    " + String.join("\n    ", process.lastLines()));
-        }
-    }
-
-    private synchronized void restartLater(String name, String what, String why) {
-        if (!stopping) {
-            Duration pause = pauses.next(name, Instant.now());
-            restarts.schedule(() -> restart(name), pause.toMillis(), TimeUnit.MILLISECONDS);
-            console.plain("\n*** " + what + ". It is started again in " + pause.toSeconds()
-                    + " s; to start it at once: deploy/local/restart " + name + "\n    " + why + "\n");
-        }
-    }
-
-    /** Starts a process that is not running; others wait for it elsewhere, so this may take as long as it likes. */
-    private void restart(String name) {
-        synchronized (this) {
-            if (stopping || running.containsKey(name)) {
-                return;
-            }
-        }
-        try {
-            start(name);
-        } catch (StackException | UncheckedIOException e) {
-            if (pid(name).isEmpty()) {
-                restartLater(name, name + " could not be started again", String.valueOf(e.getMessage()));
-            } else {
-                console.plain("\n*** " + name + " was started again: " + e.getMessage() + "\n");
-            }
-        }
-    }
-
-    private void restartOnRequest() {
-        for (String name : requests.take()) {
-            console.say("restarting " + name + " on request");
-            Optional.ofNullable(running.remove(name)).ifPresent(process -> {
-                process.stop();
-                run.ended(name);
-            });
-            restarts.execute(() -> restart(name));
         }
     }
 
@@ -234,7 +205,7 @@ public final class Stack implements AutoCloseable {
             }
             stopping = true;
         }
-        restarts.shutdownNow();
+        restarts.stop();
         List<List<Program>> reverseOrder = new ArrayList<>(startGroups);
         Collections.reverse(reverseOrder);
         reverseOrder.forEach(this::stop);
