@@ -21,11 +21,17 @@ public class RecordingProjection {
     private final RecordingStore recordings;
     private final RecordingMeetingLinker linker;
     private final TranscriptStore transcripts;
+    private final TrackProblemStore problems;
 
-    RecordingProjection(RecordingStore recordings, RecordingMeetingLinker linker, TranscriptStore transcripts) {
+    RecordingProjection(
+            RecordingStore recordings,
+            RecordingMeetingLinker linker,
+            TranscriptStore transcripts,
+            TrackProblemStore problems) {
         this.recordings = recordings;
         this.linker = linker;
         this.transcripts = transcripts;
+        this.problems = problems;
     }
 
     /** Applies a provider's event about a recording; ignores other events. */
@@ -61,7 +67,8 @@ public class RecordingProjection {
         }
         if (event instanceof RecordingEvent.Stored stored) {
             return observe(Observation.of(event, stored.origin()))
-                    .chain(() -> recordings.stored(event.recordingId(), event.occurredAt(), stored.duration()));
+                    .chain(() -> recordings.stored(event.recordingId(), event.occurredAt(), stored.duration()))
+                    .chain(() -> problems.replace(event.recordingId(), event.occurredAt(), stored.problems()));
         }
         if (event instanceof RecordingEvent.Failed failed) {
             return observe(Observation.of(event, failed.origin()))
@@ -71,7 +78,8 @@ public class RecordingProjection {
                             event.occurredAt(),
                             failed.stage(),
                             failed.code(),
-                            failed.detail()));
+                            failed.detail()))
+                    .chain(() -> problems.replace(event.recordingId(), event.occurredAt(), failed.problems()));
         }
         return recordings
                 .observe(Observation.withoutOrigin(event))
@@ -81,6 +89,7 @@ public class RecordingProjection {
     /** Applies a finished transcript, unless a newer one was applied. */
     public Uni<Void> apply(RecordingEvent.Transcribed event, TranscriptDocument document) {
         return observe(Observation.of(event, event.origin()))
+                .chain(() -> problems.replace(event.recordingId(), event.occurredAt(), event.problems()))
                 .chain(() -> recordings.transcribed(event.recordingId(), event.occurredAt()))
                 .chain(newest -> newest
                         ? transcripts

@@ -3,6 +3,7 @@ package dev.parley.room.recordings;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
 import dev.parley.room.recordings.RecordingView.RecordingFailure;
+import dev.parley.room.recordings.RecordingView.TrackProblemView;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ class RoomRecordings {
     private static final String SELECT = """
             select r.id, r.meeting_id, r.platform, r.kind, r.started_at, coalesce(r.measured_ms, r.duration_ms) as duration_ms,
                 r.stored_at, r.transcribed_at, r.failed_at, r.erased_at, r.failure_stage, r.failure_code, r.failure_detail,
-                t.id as transcript_id
+                cast(r.problems as text) as problems_json, t.id as transcript_id
             from room.recording r
             join room.meeting m on m.id = r.meeting_id
             left join room.transcript t on t.recording_id = r.id
@@ -57,6 +58,9 @@ class RoomRecordings {
                         ? new RecordingFailure(
                                 row.text("failure_stage"), row.text("failure_code"), row.textOrNull("failure_detail"))
                         : null,
+                TrackProblemStore.read(row.text("problems_json")).stream()
+                        .map(TrackProblemView::of)
+                        .toList(),
                 row.uuidOrNull("transcript_id"));
     }
 

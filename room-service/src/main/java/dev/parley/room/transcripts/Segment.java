@@ -1,9 +1,14 @@
 package dev.parley.room.transcripts;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,36 +32,51 @@ record Segment(int speaker, String speakerName, String text, double start, doubl
     private static final int MAX_LENGTH = 120;
 
     /**
-     * Splits words, in order, where the speaker changes, after a pause, and, once the text is long enough for a caption,
-     * after a sentence or a short pause.
+     * Splits the words of each speaker, in order, after a pause, and, once the text is long enough for a caption, after a
+     * sentence or a short pause. Segments are in order of their start; they overlap where people spoke at the same time.
      */
     static List<Segment> of(List<SpokenWord> words, List<Speaker> speakers) {
         Map<Integer, String> names = new HashMap<>();
         speakers.forEach(speaker -> names.put(speaker.index(), speaker.name()));
-        List<Segment> segments = new ArrayList<>();
-        List<SpokenWord> current = new ArrayList<>();
+        Map<Integer, List<SpokenWord>> bySpeaker =
+                words.stream().collect(groupingBy(SpokenWord::speaker, LinkedHashMap::new, toList()));
+        return bySpeaker.values().stream()
+                .flatMap(spoken -> utterances(spoken).stream())
+                .map(spoken -> join(spoken, names))
+                .sorted(Comparator.comparingDouble(Segment::start))
+                .toList();
+    }
+
+    /** The words of one speaker, split. The last word before a pause is never alone. */
+    private static List<List<SpokenWord>> utterances(List<SpokenWord> words) {
+        List<List<SpokenWord>> utterances = new ArrayList<>();
         int length = 0;
-        for (SpokenWord word : words) {
-            if (!current.isEmpty() && splitBefore(word, current.get(current.size() - 1), length)) {
-                segments.add(join(current, names));
-                current.clear();
+        for (int place = 0; place < words.size(); place++) {
+            SpokenWord word = words.get(place);
+            boolean last = place + 1 == words.size() || isPause(word, words.get(place + 1));
+            if (place == 0 || splitBefore(word, words.get(place - 1), last ? 0 : length)) {
+                utterances.add(new ArrayList<>());
                 length = 0;
             }
-            current.add(word);
+            utterances.get(utterances.size() - 1).add(word);
             length += word.text().length() + 1;
         }
-        if (!current.isEmpty()) {
-            segments.add(join(current, names));
-        }
-        return List.copyOf(segments);
+        return utterances;
     }
 
     private static boolean splitBefore(SpokenWord next, SpokenWord previous, int length) {
-        long silence = next.startMs() - previous.endMs();
-        return next.speaker() != previous.speaker()
-                || silence > PAUSE_MS
-                || (length >= CAPTION_LENGTH && (endsSentence(previous.text()) || silence >= SHORT_PAUSE_MS))
+        return isPause(previous, next)
+                || (length >= CAPTION_LENGTH
+                        && (endsSentence(previous.text()) || silence(previous, next) >= SHORT_PAUSE_MS))
                 || length >= MAX_LENGTH;
+    }
+
+    private static boolean isPause(SpokenWord previous, SpokenWord next) {
+        return silence(previous, next) > PAUSE_MS;
+    }
+
+    private static long silence(SpokenWord previous, SpokenWord next) {
+        return next.startMs() - previous.endMs();
     }
 
     private static boolean endsSentence(String word) {

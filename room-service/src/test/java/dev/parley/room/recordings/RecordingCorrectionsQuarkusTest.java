@@ -148,7 +148,7 @@ class RecordingCorrectionsQuarkusTest {
 
         RecordingEvent stored(Origin origin, Duration measured) {
             return new RecordingEvent.Stored(
-                    delivery("stored"), id(), Events.NOON.plusSeconds(600), origin, List.of(), measured);
+                    delivery("stored"), id(), Events.NOON.plusSeconds(600), origin, List.of(), measured, List.of());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
@@ -19,6 +20,7 @@ import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.RecordingEvent.Origin;
+import dev.parley.recording.events.TrackProblem;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.recording.events.TranscriptDocument.Speaker;
 import dev.parley.recording.events.TranscriptDocument.Word;
@@ -101,7 +103,7 @@ class RecordingsQuarkusTest {
     }
 
     private RecordingEvent.Transcribed transcribed(Instant at, ObjectRef reference, Optional<String> room) {
-        return new RecordingEvent.Transcribed(UUID.randomUUID(), recording, at, origin(room), reference, 4);
+        return new RecordingEvent.Transcribed(UUID.randomUUID(), recording, at, origin(room), reference, 4, List.of());
     }
 
     private ObjectRef stored(String key, String... words) throws Exception {
@@ -161,7 +163,8 @@ class RecordingsQuarkusTest {
                 Events.NOON.plusSeconds(60),
                 origin(Optional.of(providerRoom)),
                 List.of(),
-                Duration.ofSeconds(9)));
+                Duration.ofSeconds(9),
+                List.of()));
         awaitStatus("stored");
         RecordingEvent.Transcribed event = transcribed(
                 Events.NOON.plusSeconds(120),
@@ -342,7 +345,8 @@ class RecordingsQuarkusTest {
                 "check",
                 "no-audio",
                 "there is\0 no audio",
-                3));
+                3,
+                List.of()));
         awaitStatus("failed");
         Api.owner()
                 .get("/v1/rooms/{id}/recordings", roomId)
@@ -350,6 +354,46 @@ class RecordingsQuarkusTest {
                 .body("[0].failure.stage", is("check"))
                 .body("[0].failure.code", is("no-audio"))
                 .body("[0].failure.detail", containsString("no audio"));
+    }
+
+    @Test
+    void a_track_that_cannot_be_used_is_named_with_its_reason_in_any_order_of_events() throws Exception {
+        TrackProblem empty =
+                new TrackProblem(2, Optional.of("p3"), "check", "unreadable-media", "the file is\0 empty", false);
+        TrackProblem refused = new TrackProblem(0, Optional.empty(), "transcribe", "engine-refused", "too short", true);
+        topic.send(new RecordingEvent.Transcribed(
+                UUID.randomUUID(),
+                recording,
+                Events.NOON.plusSeconds(60),
+                origin(Optional.of(providerRoom)),
+                stored("1.json", "a", "b", "c", "d"),
+                4,
+                List.of(empty, refused)));
+        topic.send(new RecordingEvent.Stored(
+                UUID.randomUUID(),
+                recording,
+                Events.NOON,
+                origin(Optional.of(providerRoom)),
+                List.of(),
+                Duration.ofSeconds(9),
+                List.of(empty)));
+        awaitStatus("transcribed");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> Api.owner()
+                        .get("/v1/rooms/{id}/recordings", roomId)
+                        .then()
+                        .body("[0].duration", is(9f))
+                        .body("[0].failure", nullValue())
+                        .body("[0].problems.size()", is(2))
+                        .body("[0].problems[0].track", is(2))
+                        .body("[0].problems[0].participant_id", is("p3"))
+                        .body("[0].problems[0].stage", is("check"))
+                        .body("[0].problems[0].code", is("unreadable-media"))
+                        .body("[0].problems[0].detail", is("the file is empty"))
+                        .body("[0].problems[0].used", is(false))
+                        .body("[0].problems[1].participant_id", nullValue())
+                        .body("[0].problems[1].used", is(true)));
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -93,6 +94,11 @@ public final class RecordingCodec {
     /** @throws IllegalArgumentException when {@code json} is not a transcript */
     public static TranscriptDocument decodeTranscript(byte[] json) {
         return decode(json, TranscriptDocument.class).orElseThrow();
+    }
+
+    /** @throws IllegalArgumentException when {@code json} is not a list of problems */
+    public static List<TrackProblem> decodeProblems(byte[] json) {
+        return List.of(decode(json, TrackProblem[].class).orElseThrow());
     }
 
     private static <T> Optional<T> decode(byte[] json, Class<T> type) {

@@ -1,7 +1,9 @@
 package dev.parley.recording.events;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKind;
@@ -40,12 +42,20 @@ public sealed interface RecordingEvent {
      *
      * @param files one for a composed recording, one per audio track otherwise
      * @param duration of the audio
+     * @param problems of tracks so far; none in events of earlier versions
      */
     record Stored(
-            UUID eventId, UUID recordingId, Instant occurredAt, Origin origin, List<ObjectRef> files, Duration duration)
+            UUID eventId,
+            UUID recordingId,
+            Instant occurredAt,
+            Origin origin,
+            List<ObjectRef> files,
+            Duration duration,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<TrackProblem> problems)
             implements RecordingEvent {
         public Stored {
             files = List.copyOf(files);
+            problems = List.copyOf(problems);
         }
     }
 
@@ -53,16 +63,28 @@ public sealed interface RecordingEvent {
      * A transcript is in our storage as a {@link TranscriptDocument}; the event never holds its text.
      *
      * @param words their number
+     * @param problems of tracks: what the transcript lacks; none in events of earlier versions
      */
     record Transcribed(
-            UUID eventId, UUID recordingId, Instant occurredAt, Origin origin, ObjectRef transcript, int words)
-            implements RecordingEvent {}
+            UUID eventId,
+            UUID recordingId,
+            Instant occurredAt,
+            Origin origin,
+            ObjectRef transcript,
+            int words,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<TrackProblem> problems)
+            implements RecordingEvent {
+        public Transcribed {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /**
-     * The job failed; an operator can run it again.
+     * The job failed, because no track can be used or the worker could not work; an operator can run it again.
      *
      * @param stage fetch, check, mix, transcribe or publish
      * @param code stable, for example {@code no-audio}, {@code source-gone}, {@code engine-unavailable}
+     * @param problems of tracks; none in events of earlier versions
      */
     record Failed(
             UUID eventId,
@@ -72,8 +94,13 @@ public sealed interface RecordingEvent {
             String stage,
             String code,
             String detail,
-            int attempts)
-            implements RecordingEvent {}
+            int attempts,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<TrackProblem> problems)
+            implements RecordingEvent {
+        public Failed {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** The audio was removed from our storage (and, where asked, from the source). */
     record Erased(UUID eventId, UUID recordingId, Instant occurredAt) implements RecordingEvent {}

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,30 @@ class RecordingCodecTest {
         assertThat(Samples.events().values().stream().map(Object::getClass).toList())
                 .isEqualTo(
                         Stream.of(RecordingEvent.class.getPermittedSubclasses()).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stored", "transcribed", "failed"})
+    void an_event_of_an_earlier_version_has_no_problems(String name) throws IOException {
+        ObjectNode tree = (ObjectNode) JSON.readTree(golden(name));
+        tree.remove("problems");
+        ObjectNode expected = tree.deepCopy();
+        expected.putArray("problems");
+
+        RecordingEvent event =
+                RecordingCodec.decodeEvent(JSON.writeValueAsBytes(tree)).orElseThrow();
+
+        assertThat(JSON.readTree(RecordingCodec.encode(event))).isEqualTo(expected);
+    }
+
+    @Test
+    void problems_are_written_and_read_alone() {
+        List<TrackProblem> problems = List.of(
+                new TrackProblem(0, Optional.of("p-1"), "check", "truncated", "ends early", true),
+                new TrackProblem(3, Optional.empty(), "fetch", "source-gone", "never came", false));
+
+        assertThat(RecordingCodec.decodeProblems(RecordingCodec.encode(problems)))
+                .isEqualTo(problems);
     }
 
     @Test

@@ -29,6 +29,9 @@ final class Samples {
             Optional.of(NOON.minusSeconds(1800)),
             Optional.empty());
 
+    private static final TrackProblem PROBLEM =
+            new TrackProblem(2, Optional.of("p-3"), "check", "no-audio", "no audio stream", false);
+
     private Samples() {}
 
     static Map<String, RecordingEvent> events() {
@@ -36,11 +39,15 @@ final class Samples {
         events.put("discovered", new RecordingEvent.Discovered(EVENT, RECORDING, NOON, ORIGIN));
         events.put(
                 "stored",
-                new RecordingEvent.Stored(EVENT, RECORDING, NOON, ORIGIN, List.of(FILE), Duration.ofMillis(1_790_500)));
-        events.put("transcribed", new RecordingEvent.Transcribed(EVENT, RECORDING, NOON, ORIGIN, FILE, 812));
+                new RecordingEvent.Stored(
+                        EVENT, RECORDING, NOON, ORIGIN, List.of(FILE), Duration.ofMillis(1_790_500), List.of(PROBLEM)));
+        events.put(
+                "transcribed",
+                new RecordingEvent.Transcribed(EVENT, RECORDING, NOON, ORIGIN, FILE, 812, List.of(PROBLEM)));
         events.put(
                 "failed",
-                new RecordingEvent.Failed(EVENT, RECORDING, NOON, ORIGIN, "check", "no-audio", "no audio stream", 1));
+                new RecordingEvent.Failed(
+                        EVENT, RECORDING, NOON, ORIGIN, "check", "no-audio", "no audio stream", 1, List.of(PROBLEM)));
         events.put("erased", new RecordingEvent.Erased(EVENT, RECORDING, NOON));
         return events;
     }

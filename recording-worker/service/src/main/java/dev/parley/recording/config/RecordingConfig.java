@@ -184,6 +184,13 @@ public interface RecordingConfig {
         /** Folder for work files; emptied at start. The system's temporary folder if absent. */
         Optional<String> workDir();
 
+        /**
+         * The longest recording. Time stamps that reach further, or much further than the provider's duration, are taken for
+         * wrong: the audio is used without them, so that a jump of a clock cannot fill the disk with silence.
+         */
+        @WithDefault("24H")
+        Duration maxLength();
+
         /** The longest time ffmpeg may take for one file. */
         @WithDefault("2H")
         Duration timeLimit();
@@ -210,9 +217,28 @@ public interface RecordingConfig {
         @WithDefault("whisper-1")
         String model();
 
-        /** The longest time one file may take at that server. */
+        /** The longest time one request may take at that server. */
         @WithDefault("1H")
         Duration timeout();
+
+        /** What that server takes. Recordings are sent in pieces within these limits. */
+        Limits limits();
+
+        /** Limits of a transcription server. The defaults are OpenAI's. */
+        interface Limits {
+
+            /** The largest request: 25 MiB at OpenAI, 15 at LocalAI; longer recordings are cut at pauses. */
+            @WithDefault("25M")
+            MemorySize request();
+
+            /** The shortest audio. Shorter audio is extended with silence. */
+            @WithDefault("100ms")
+            Duration shortest();
+
+            /** {@code flac} or {@code wav}. */
+            @WithDefault("flac")
+            PieceFormat format();
+        }
     }
 
     /** Topic names; the dead-letter topic of each has the suffix {@code .dead-letter}. */

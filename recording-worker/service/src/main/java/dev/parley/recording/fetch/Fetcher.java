@@ -13,9 +13,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Copies the files of a recording from their source into our storage. */
@@ -37,42 +39,76 @@ public class Fetcher {
                 .register(metrics);
     }
 
-    /** Result of a fetch. */
-    public record Fetched(RecordingKind kind, List<AudioTrack> files) {
+    /**
+     * Result of a fetch.
+     *
+     * @param files in order of their numbers; at least one
+     * @param missing files that cannot be fetched now
+     */
+    public record Fetched(RecordingKind kind, List<AudioTrack> files, List<MissingFile> missing) {
         public Fetched {
             files = List.copyOf(files);
+            missing = List.copyOf(missing);
         }
     }
 
     /**
-     * Fetches the files that are not stored yet.
+     * File that cannot be fetched now.
      *
-     * @param stored files that earlier attempts have stored, in order; they are not fetched again
+     * @param number in the source, from 0
+     */
+    public record MissingFile(int number, Optional<String> participantSession, StageFailure failure) {}
+
+    /**
+     * Fetches the files that are not stored yet. One that cannot be fetched does not keep the others from it.
+     *
+     * @param stored files that earlier attempts have stored; they are not fetched again
      * @param checkpoint called with all files so far after each one; the next file waits for it
-     * @return fails with {@link StageFailure}
+     * @return fails with {@link StageFailure} if no file is stored
      */
     public Uni<Fetched> fetch(
             Job job,
             List<AudioTrack> stored,
             TransferProgress progress,
             Function<List<AudioTrack>, Uni<Void>> checkpoint) {
-        List<AudioTrack> files = new ArrayList<>(stored);
+        SortedMap<Integer, AudioTrack> files = new TreeMap<>();
+        stored.forEach(file -> files.put(file.number(), file));
         return storage.abortUploads(prefix(job))
                 .chain(() -> sources.resolve(job))
                 .chain(found -> Multi.createFrom()
-                        .range(
-                                Math.min(stored.size(), found.files().size()),
-                                found.files().size())
+                        .range(0, found.files().size())
+                        .filter(number -> !files.containsKey(number))
                         .onItem()
-                        .transformToUniAndConcatenate(index -> copy(job, index, found.files(), progress)
-                                .invoke(files::add)
-                                .call(() -> checkpoint.apply(List.copyOf(files))))
+                        .transformToUniAndConcatenate(number -> copy(job, number, found.files(), progress)
+                                .invoke(file -> files.put(number, file))
+                                .call(() -> checkpoint.apply(List.copyOf(files.values())))
+                                .map(file -> Optional.<MissingFile>empty())
+                                .onFailure(Fetcher::isOfTheFile)
+                                .recoverWithItem(failure -> missing(number, found.files(), failure)))
                         .collect()
-                        .last()
-                        .map(last -> new Fetched(found.kind(), files)))
+                        .asList()
+                        .map(results -> fetched(
+                                found.kind(),
+                                files.values(),
+                                results.stream().flatMap(Optional::stream).toList())))
                 .onFailure(StorageException.class)
-                .transform(failure -> new StageFailure.Transient(
+                .transform(failure -> new StageFailure.WorkerTrouble(
                         "storage-unavailable", "our storage failed: " + failure.getMessage(), failure));
+    }
+
+    private static boolean isOfTheFile(Throwable failure) {
+        return failure instanceof StageFailure && !(failure instanceof StageFailure.WorkerTrouble);
+    }
+
+    private static Optional<MissingFile> missing(int number, List<SourceFile> files, Throwable failure) {
+        return Optional.of(new MissingFile(number, files.get(number).participantSession(), (StageFailure) failure));
+    }
+
+    private static Fetched fetched(RecordingKind kind, Collection<AudioTrack> files, List<MissingFile> missing) {
+        if (files.isEmpty() && !missing.isEmpty()) {
+            throw missing.get(0).failure();
+        }
+        return new Fetched(kind, List.copyOf(files), missing);
     }
 
     /** The key prefix of all objects with audio of a recording. */
@@ -94,7 +130,7 @@ public class Fetcher {
                     String key = prefix(job) + index + "." + Extension.of(file.name(), stream.contentType());
                     return storage.store(key, stream.contentType().orElse("application/octet-stream"), whole.bytes());
                 })
-                .map(object -> new AudioTrack(object, file.participantSession(), file.offset()));
+                .map(object -> new AudioTrack(index, object, file.participantSession(), file.offset()));
     }
 
     private static Uni<ByteStream> open(ByteSource source) {

@@ -3,9 +3,13 @@ package dev.parley.recording.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.parley.recording.events.TrackProblem;
 import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
+import dev.parley.recording.job.JobError;
+import dev.parley.recording.job.JobProblem;
 import dev.parley.recording.job.JobStatus;
+import dev.parley.recording.job.ToolOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.UUID;
  * @param lastError of the last attempt that failed
  * @param files as fetched
  * @param tracks as mixed for the transcription engine
+ * @param problems of tracks that cannot be used, or only in part
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 @JsonNaming(SnakeCaseStrategy.class)
@@ -42,19 +47,63 @@ record JobView(
         Optional<ErrorView> lastError,
         List<FileView> files,
         List<FileView> tracks,
+        List<ProblemView> problems,
         Optional<Long> audioMs,
         Optional<TranscriptView> transcript,
         Optional<Instant> erasedAt,
         Instant createdAt,
         Instant updatedAt) {
 
-    record ErrorView(String stage, String code, String detail, Instant at) {}
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ErrorView(String stage, String code, String detail, Optional<ToolView> tool, Instant at) {
+        static ErrorView of(JobError error) {
+            return new ErrorView(
+                    error.stage().wire(),
+                    error.code(),
+                    error.detail(),
+                    error.tool().map(ToolView::of),
+                    error.at());
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     @JsonNaming(SnakeCaseStrategy.class)
-    record FileView(String key, long size, String sha256, Optional<String> participantSession, long offsetMs) {
+    record ProblemView(
+            int track,
+            Optional<String> participantSession,
+            String stage,
+            String code,
+            String detail,
+            boolean used,
+            Optional<ToolView> tool) {
+        static ProblemView of(JobProblem of) {
+            TrackProblem problem = of.problem();
+            return new ProblemView(
+                    problem.track(),
+                    problem.participantSession(),
+                    problem.stage(),
+                    problem.code(),
+                    problem.detail(),
+                    problem.used(),
+                    of.tool().map(ToolView::of));
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ToolView(int exitCode, List<String> lines) {
+        static ToolView of(ToolOutput tool) {
+            return new ToolView(tool.exitCode(), tool.lines());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @JsonNaming(SnakeCaseStrategy.class)
+    record FileView(
+            int track, String key, long size, String sha256, Optional<String> participantSession, long offsetMs) {
         static FileView of(AudioTrack file) {
             return new FileView(
+                    file.number(),
                     file.object().key(),
                     file.object().size(),
                     file.object().sha256(),
@@ -79,10 +128,10 @@ record JobView(
                 job.epoch(),
                 job.progress(),
                 Optional.of(job.nextTryAt()).filter(at -> job.status() == JobStatus.QUEUED),
-                job.lastError()
-                        .map(error -> new ErrorView(error.stage().wire(), error.code(), error.detail(), error.at())),
+                job.lastError().map(ErrorView::of),
                 job.files().stream().map(FileView::of).toList(),
                 job.tracks().stream().map(FileView::of).toList(),
+                job.problems().stream().map(ProblemView::of).toList(),
                 job.audio().map(Duration::toMillis),
                 job.transcript()
                         .map(object -> new TranscriptView(

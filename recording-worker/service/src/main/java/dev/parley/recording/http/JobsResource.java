@@ -61,7 +61,7 @@ class JobsResource {
 
     @POST
     @Path("/{recordingId}/retry")
-    @Operation(summary = "Run a failed job again from the stage that failed, or a queued one at once")
+    @Operation(summary = "Run a failed job again from the stage that failed, or a waiting one at once")
     public Uni<JobView> retry(@PathParam("recordingId") String recordingId) {
         UUID id = id(recordingId);
         return commands.retry(id)
@@ -70,7 +70,8 @@ class JobsResource {
                         : found(queries.find(id)).invoke(job -> {
                             throw new ProblemException(
                                     ErrorCode.JOB_NOT_RETRYABLE,
-                                    "the job is " + job.status() + "; only failed and queued jobs can be retried");
+                                    "the job is " + job.status()
+                                            + "; only failed jobs, and those that wait, can be retried");
                         }));
     }
 

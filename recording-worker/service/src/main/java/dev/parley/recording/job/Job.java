@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Snapshot of a job row.
@@ -23,6 +26,7 @@ import java.util.UUID;
  * @param progress of the current stage, 0 to 1
  * @param files as fetched
  * @param tracks as mixed; empty before the mix stage
+ * @param problems of tracks, in order of the stages
  * @param trace parent of the run's spans; none if traces are not collected
  */
 public record Job(
@@ -40,6 +44,7 @@ public record Job(
         double progress,
         List<AudioTrack> files,
         List<AudioTrack> tracks,
+        List<JobProblem> problems,
         Optional<Duration> audio,
         Optional<ObjectRef> transcript,
         Optional<Integer> words,
@@ -53,6 +58,27 @@ public record Job(
     public Job {
         files = List.copyOf(files);
         tracks = List.copyOf(tracks);
+        problems = List.copyOf(problems);
+    }
+
+    /** The files that no stage has found unusable. */
+    public List<AudioTrack> usableFiles() {
+        Set<Integer> unusable = problemsBefore().stream()
+                .filter(known -> !known.problem().used())
+                .map(known -> known.problem().track())
+                .collect(Collectors.toSet());
+        return files.stream().filter(file -> !unusable.contains(file.number())).toList();
+    }
+
+    /** The problems of earlier stages and {@code found} in this one: a repeated stage finds its problems again. */
+    public List<JobProblem> problemsWith(List<JobProblem> found) {
+        return Stream.concat(problemsBefore().stream(), found.stream()).toList();
+    }
+
+    private List<JobProblem> problemsBefore() {
+        return problems.stream()
+                .filter(known -> Stage.of(known.problem().stage()).compareTo(stage) < 0)
+                .toList();
     }
 
     public Lease lease() {

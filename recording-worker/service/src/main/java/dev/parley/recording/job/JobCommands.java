@@ -27,14 +27,14 @@ public class JobCommands {
     /** Restarts the stage that failed. */
     private static final String RETRY = NEW_RUN + " stage WHERE recording_id = $1 AND status = 'failed' RETURNING ";
 
-    /** Ends the delay before the next attempt. */
+    /** Ends the delay before the next attempt, but not twice. */
     private static final String RETRY_NOW = """
             UPDATE recording.job SET next_try_at = now(), updated_at = now()
-            WHERE recording_id = $1 AND status = 'queued' RETURNING """;
+            WHERE recording_id = $1 AND status = 'queued' AND next_try_at > clock_timestamp() RETURNING """;
 
-    /** Starts with the latest stage whose input is still stored. */
+    /** Starts with the latest stage whose input is still stored, but fetches a track that did not come before. */
     private static final String REPROCESS = NEW_RUN + """
-             CASE WHEN voices <> '[]' THEN 'transcribe' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
+             CASE WHEN problems @> '[{"problem":{"stage":"fetch"}}]' THEN 'fetch' WHEN voices <> '[]' THEN 'transcribe' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
             WHERE recording_id = $1 RETURNING """;
 
     private static final String ERASE = """
@@ -60,8 +60,8 @@ public class JobCommands {
     }
 
     /**
-     * Runs a failed job again from the stage that failed, or a queued one at once. Empty if the job is running, done or
-     * unknown.
+     * Runs a failed job again from the stage that failed, or a waiting one at once. Empty if the job is due, running, done or
+     * unknown: of several equal requests at once, one has an effect.
      */
     public Uni<Optional<Job>> retry(UUID recordingId) {
         return pool.withTransaction(connection -> update(connection, RETRY, newRun(recordingId))
@@ -95,7 +95,9 @@ public class JobCommands {
                 .execute(Tuple.of(job.recordingId(), job.epoch(), command))
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : outbox.add(connection, JobEvents.erased(job.recordingId(), command), traceOf(rows))));
+                        : PieceRemoval.of(connection, job.recordingId())
+                                .chain(() -> outbox.add(
+                                        connection, JobEvents.erased(job.recordingId(), command), traceOf(rows)))));
     }
 
     private static Uni<Void> apply(SqlConnection connection, RecordingCommand command) {

@@ -1,6 +1,11 @@
 package dev.parley.recording.job;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/** Failure of the last attempt that failed. */
-public record JobError(Stage stage, String code, String detail, Instant at) {}
+/**
+ * Failure of the last attempt that failed.
+ *
+ * @param tool what the media tool said; absent where no tool failed
+ */
+public record JobError(Stage stage, String code, String detail, Optional<ToolOutput> tool, Instant at) {}

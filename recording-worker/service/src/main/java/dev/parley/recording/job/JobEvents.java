@@ -3,6 +3,7 @@ package dev.parley.recording.job;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.RecordingEvent;
+import dev.parley.recording.events.TrackProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class JobEvents {
                 Instant.now(),
                 job.origin(),
                 files,
-                audio);
+                audio,
+                problems(job));
     }
 
     static RecordingEvent transcribed(Job job, ObjectRef transcript, int words) {
@@ -42,7 +44,8 @@ public final class JobEvents {
                 Instant.now(),
                 job.origin(),
                 transcript,
-                words);
+                words,
+                problems(job));
     }
 
     static RecordingEvent failed(Job job, StageFailure failure) {
@@ -54,7 +57,16 @@ public final class JobEvents {
                 job.stage().wire(),
                 failure.code(),
                 failure.detail(),
-                job.attempts());
+                job.attempts(),
+                problems(job.problemsWith(failure.problems())));
+    }
+
+    private static List<TrackProblem> problems(Job job) {
+        return problems(job.problems());
+    }
+
+    private static List<TrackProblem> problems(List<JobProblem> problems) {
+        return problems.stream().map(JobProblem::problem).toList();
     }
 
     static RecordingEvent erased(UUID recordingId, UUID command) {

@@ -50,7 +50,7 @@ public class JobIntake {
 
     /** Discards files of the old source: tracks are numbered, so files of two sources would be mixed up. */
     private static final String FROM_THE_START =
-            " files = '[]', attempts = 0, next_try_at = now(), run_started_at = now(),";
+            " files = '[]', problems = '[]', attempts = 0, next_try_at = now(), run_started_at = now(),";
 
     /** A better source ends the delay of a queued job, and retries one that failed in the fetch stage. */
     private static final String FETCH_NOW = "UPDATE recording.job SET" + FROM_THE_START + """

@@ -26,6 +26,8 @@ final class JobJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final TypeReference<List<AudioTrack>> TRACKS = new TypeReference<>() {};
+    private static final TypeReference<List<JobProblem>> PROBLEMS = new TypeReference<>() {};
+    private static final TypeReference<ToolOutput> TOOL = new TypeReference<>() {};
     private static final TypeReference<RecordingSource> SOURCE = new TypeReference<>() {};
     private static final TypeReference<ObjectRef> OBJECT = new TypeReference<>() {};
 
@@ -39,6 +41,14 @@ final class JobJson {
         return write(JSON.getTypeFactory().constructType(TRACKS), tracks);
     }
 
+    static String writeProblems(List<JobProblem> problems) {
+        return write(JSON.getTypeFactory().constructType(PROBLEMS), problems);
+    }
+
+    static String write(ToolOutput tool) {
+        return write(JSON.getTypeFactory().constructType(ToolOutput.class), tool);
+    }
+
     static String write(ObjectRef object) {
         return write(JSON.getTypeFactory().constructType(ObjectRef.class), object);
     }
@@ -49,6 +59,14 @@ final class JobJson {
 
     static List<AudioTrack> tracks(String json) {
         return read(json, TRACKS);
+    }
+
+    static List<JobProblem> problems(String json) {
+        return read(json, PROBLEMS);
+    }
+
+    static ToolOutput tool(String json) {
+        return read(json, TOOL);
     }
 
     static ObjectRef object(String json) {

@@ -7,12 +7,12 @@ import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repository of jobs for workers: leases, heartbeats and checkpoints. All times are the database's. Once another lease or
@@ -31,11 +31,11 @@ public class Jobs {
                 ORDER BY next_try_at FOR UPDATE SKIP LOCKED LIMIT 1)
             RETURNING """;
 
-    /** Condition of every write under a lease (fencing). */
-    private static final String HELD = " WHERE recording_id = $1 AND epoch = $2 AND status = 'running'";
-
     /** Start of the next stage under the same lease. */
     private static final String NEXT = "attempts = 1, progress = 0, ";
+
+    private static final String ERROR =
+            "error_stage = $3, error_code = $4, error_detail = $5, error_tool = $6::text::jsonb, error_at = now()";
 
     private static final String RELEASED = "status = 'queued', lease_owner = NULL, lease_until = NULL";
 
@@ -58,7 +58,7 @@ public class Jobs {
 
     /** Extends the lease by the lease time and stores the progress of the stage, 0 to 1. */
     public Uni<Void> heartbeat(Lease lease, double progress) {
-        return pool.withConnection(connection -> held(
+        return pool.withConnection(connection -> FencedUpdate.held(
                 connection,
                 lease,
                 "progress = $3, lease_until = now() + $4 * interval '1 millisecond'",
@@ -69,7 +69,7 @@ public class Jobs {
     /** Checkpoint within the fetch stage: the files stored so far. */
     public Uni<Void> fetched(Lease lease, List<AudioTrack> files) {
         return pool.withConnection(
-                connection -> held(connection, lease, "files = $3::text::jsonb", JobJson.write(files)));
+                connection -> FencedUpdate.held(connection, lease, "files = $3::text::jsonb", JobJson.write(files)));
     }
 
     /**
@@ -77,40 +77,49 @@ public class Jobs {
      *
      * @param kind as the source shows it; stored only where no normalizer gave one
      */
-    public Uni<Job> fetchDone(Job job, RecordingKind kind, List<AudioTrack> files) {
+    public Uni<Job> fetchDone(Job job, RecordingKind kind, List<AudioTrack> files, List<JobProblem> problems) {
         return advance(
                 job,
                 Stage.CHECK,
                 NEXT
-                        + "files = $4::text::jsonb, kind = CASE kind_revision WHEN 0 THEN $5 ELSE kind END, voices = '[]', erased_at = NULL",
+                        + "files = $4::text::jsonb, kind = CASE kind_revision WHEN 0 THEN $5 ELSE kind END, voices = '[]', erased_at = NULL, problems = $6::text::jsonb",
                 JobJson.write(files),
-                kind.name());
+                kind.name(),
+                JobJson.writeProblems(job.problemsWith(problems)));
     }
 
-    /** Checkpoint: the files contain audio. */
-    public Uni<Job> checkDone(Job job, Duration audio) {
-        return pool.withTransaction(connection -> advance(
-                        connection, job, Stage.MIX, NEXT + "audio_ms = $4", audio.toMillis())
-                .call(() -> outbox.add(connection, JobEvents.stored(job, audio), job.trace())));
+    /** Checkpoint: the usable files contain audio. */
+    public Uni<Job> checkDone(Job job, Duration audio, List<JobProblem> problems) {
+        return pool.withTransaction(connection -> FencedUpdate.advance(
+                        connection,
+                        job,
+                        Stage.MIX,
+                        NEXT + "audio_ms = $4, problems = $5::text::jsonb",
+                        audio.toMillis(),
+                        JobJson.writeProblems(job.problemsWith(problems)))
+                .call(checked -> outbox.add(connection, JobEvents.stored(checked, audio), job.trace())));
     }
 
     /** Checkpoint: the tracks are mixed. The job returns to the queue for a worker that transcribes. */
-    public Uni<Job> mixDone(Job job, List<AudioTrack> tracks) {
+    public Uni<Job> mixDone(Job job, List<AudioTrack> tracks, List<JobProblem> problems) {
         return advance(
                 job,
                 Stage.TRANSCRIBE,
-                "voices = $4::text::jsonb, attempts = 0, progress = 0, next_try_at = now(), " + RELEASED,
-                JobJson.write(tracks));
+                "voices = $4::text::jsonb, problems = $5::text::jsonb, attempts = 0, progress = 0, next_try_at = now(), "
+                        + RELEASED,
+                JobJson.write(tracks),
+                JobJson.writeProblems(job.problemsWith(problems)));
     }
 
     /** Checkpoint: the transcript is stored. */
-    public Uni<Job> transcribeDone(Job job, ObjectRef transcript, int words) {
+    public Uni<Job> transcribeDone(Job job, ObjectRef transcript, int words, List<JobProblem> problems) {
         return advance(
                 job,
                 Stage.PUBLISH,
-                NEXT + "transcript = $4::text::jsonb, words = $5",
+                NEXT + "transcript = $4::text::jsonb, words = $5, problems = $6::text::jsonb",
                 JobJson.write(transcript),
-                words);
+                words,
+                JobJson.writeProblems(job.problemsWith(problems)));
     }
 
     /** Ends the job and publishes the transcript, in one transaction. */
@@ -120,81 +129,52 @@ public class Jobs {
                 JobEvents.transcribed(job, transcript, job.words().orElseThrow());
         String done = """
                 status = 'done', progress = 1, lease_owner = NULL, lease_until = NULL,
-                error_stage = NULL, error_code = NULL, error_detail = NULL, error_at = NULL""";
-        return pool.withTransaction(connection ->
-                advance(connection, job, Stage.PUBLISH, done).call(() -> outbox.add(connection, event, job.trace())));
+                error_stage = NULL, error_code = NULL, error_detail = NULL, error_tool = NULL,
+                error_at = NULL""";
+        return pool.withTransaction(connection -> FencedUpdate.advance(connection, job, Stage.PUBLISH, done)
+                .call(() -> PieceRemoval.of(connection, job.recordingId()))
+                .call(() -> outbox.add(connection, event, job.trace())));
     }
 
     /** Records a failed attempt; the next one is after {@code delay}. */
     public Uni<Void> retryLater(Job job, StageFailure failure, Duration delay) {
-        return pool.withConnection(connection -> held(
+        return pool.withConnection(connection -> FencedUpdate.held(
                 connection,
                 job.lease(),
-                RELEASED + ", " + error(3) + ", next_try_at = now() + $6 * interval '1 millisecond'",
+                RELEASED + ", " + ERROR + ", next_try_at = now() + $7 * interval '1 millisecond'",
                 job.stage().wire(),
                 failure.code(),
                 failure.detail(),
+                tool(failure),
                 delay.toMillis()));
     }
 
     /** Ends the job as failed and publishes that, in one transaction. */
     public Uni<Void> fail(Job job, StageFailure failure) {
-        return pool.withTransaction(connection -> held(
+        return pool.withTransaction(connection -> FencedUpdate.held(
                         connection,
                         job.lease(),
-                        "status = 'failed', lease_owner = NULL, lease_until = NULL, " + error(3),
+                        "status = 'failed', lease_owner = NULL, lease_until = NULL, problems = $7::text::jsonb, "
+                                + ERROR,
                         job.stage().wire(),
                         failure.code(),
-                        failure.detail())
+                        failure.detail(),
+                        tool(failure),
+                        JobJson.writeProblems(job.problemsWith(failure.problems())))
                 .chain(() -> outbox.add(connection, JobEvents.failed(job, failure), job.trace())));
     }
 
     /** Returns the job to the queue because this process stops; the attempt does not count. */
     public Uni<Void> release(Lease lease) {
-        return pool.withConnection(connection ->
-                held(connection, lease, RELEASED + ", attempts = greatest(attempts - 1, 0), next_try_at = now()"));
+        return pool.withConnection(connection -> FencedUpdate.held(
+                connection, lease, RELEASED + ", attempts = greatest(attempts - 1, 0), next_try_at = now()"));
     }
 
-    private static String error(int first) {
-        return "error_stage = $%d, error_code = $%d, error_detail = $%d, error_at = now()"
-                .formatted(first, first + 1, first + 2);
+    private static @Nullable String tool(StageFailure failure) {
+        return failure.tool().map(JobJson::write).orElse(null);
     }
 
     private Uni<Job> advance(Job job, Stage next, String changes, Object... values) {
-        return pool.withTransaction(connection -> advance(connection, job, next, changes, values));
-    }
-
-    private Uni<Job> advance(SqlConnection connection, Job job, Stage next, String changes, Object... values) {
-        Tuple tuple = guard(job.lease()).addString(next.wire());
-        for (Object value : values) {
-            tuple.addValue(value);
-        }
-        String sql = "UPDATE recording.job SET stage = $3, updated_at = now(), " + changes + HELD + " RETURNING "
-                + JobRows.COLUMNS;
-        return connection
-                .preparedQuery(sql)
-                .execute(tuple)
-                .map(JobRows::first)
-                .map(found -> found.orElseThrow(() -> new LeaseLostException(job.lease())));
-    }
-
-    private static Uni<Void> held(SqlConnection connection, Lease lease, String changes, Object... values) {
-        Tuple tuple = guard(lease);
-        for (Object value : values) {
-            tuple.addValue(value);
-        }
-        return connection
-                .preparedQuery("UPDATE recording.job SET updated_at = now(), " + changes + HELD)
-                .execute(tuple)
-                .invoke(rows -> {
-                    if (rows.rowCount() == 0) {
-                        throw new LeaseLostException(lease);
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private static Tuple guard(Lease lease) {
-        return Tuple.tuple().addUUID(lease.recordingId()).addLong(lease.epoch());
+        return pool.withTransaction(connection -> FencedUpdate.advance(connection, job, next, changes, values));
     }
 }

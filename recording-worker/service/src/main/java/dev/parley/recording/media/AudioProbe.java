@@ -1,20 +1,24 @@
 package dev.parley.recording.media;
 
+import dev.parley.recording.concurrent.BlockingCall;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.media.Ffmpeg.Ended;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Probe for the audio of a file and its length. Decodes the file, because its metadata may be wrong. */
+/** Probe for the audio of a file and its length. Reads and decodes the file, because its metadata may be wrong. */
 @ApplicationScoped
 public class AudioProbe {
 
-    private static final Pattern AUDIO_STREAM = Pattern.compile("\\s*Stream #0:\\d+.*: Audio: .*");
-    private static final Pattern STREAM = Pattern.compile("\\s*Stream #0:\\d+.*");
+    /** The first bytes of WebM and Matroska. */
+    private static final byte[] EBML = {0x1A, 0x45, (byte) 0xDF, (byte) 0xA3};
 
     private final Ffmpeg ffmpeg;
 
@@ -23,51 +27,84 @@ public class AudioProbe {
     }
 
     /**
-     * The length of the audio of {@code file}; above zero.
+     * Reads the packets of {@code file} without decoding them.
+     *
+     * @return at least one audio stream; fails with {@link StageFailure.Permanent}, {@code unreadable-media} or
+     *     {@code no-audio}
+     */
+    public Uni<MediaFile> scan(Path file) {
+        PacketScan packets = new PacketScan();
+        DeclaredLength declared = new DeclaredLength();
+        List<String> arguments = List.of(
+                "-nostats",
+                "-i",
+                file.toAbsolutePath().toString(),
+                "-map",
+                "0:a?",
+                "-map",
+                "0:v?",
+                "-c",
+                "copy",
+                "-copyts",
+                "-f",
+                "framecrc",
+                "pipe:1");
+        return ffmpeg.run(arguments, packets, declared)
+                .invoke(ended -> assureAudio(packets, ended))
+                .chain(() -> BlockingCall.run(() -> new MediaFile(
+                        file, packets.audio(), packets.start(), packets.end(), declared.length(), isMatroska(file))));
+    }
+
+    /**
+     * The length of the audio of {@code file}, from its first time stamp; above zero.
      *
      * @return fails with {@link StageFailure.Permanent}, {@code unreadable-media} or {@code no-audio}
      */
     public Uni<Duration> audioLength(Path file) {
-        String path = file.toAbsolutePath().toString();
-        // Without an output ffmpeg describes the input and exits with an error.
-        return ffmpeg.run(List.of("-i", path), line -> {})
-                .invoke(AudioProbe::assureAudio)
-                .chain(() -> decode(path));
+        return scan(file).chain(this::audioLength);
     }
 
-    /** The number of audio streams in the file. */
-    Uni<Long> streams(Path file) {
-        return ffmpeg.run(List.of("-i", file.toAbsolutePath().toString()), line -> {})
-                .map(ended -> count(ended, AUDIO_STREAM));
-    }
-
-    private Uni<Duration> decode(String path) {
+    /** As {@link #audioLength(Path)}, of a file that was scanned. */
+    public Uni<Duration> audioLength(MediaFile file) {
         FfmpegProgress time = new FfmpegProgress();
-        List<String> arguments =
-                List.of("-v", "error", "-i", path, "-map", "0:a", "-f", "null", "-progress", "pipe:1", "-");
+        List<String> arguments = List.of(
+                "-v",
+                "error",
+                "-i",
+                file.path().toAbsolutePath().toString(),
+                "-map",
+                "0:a",
+                "-f",
+                "null",
+                "-progress",
+                "pipe:1",
+                "-");
         return ffmpeg.run(arguments, time).map(ended -> {
             // Damage within the file is tolerated: the part that can be decoded counts.
             if (time.reached().isZero()) {
                 throw ended.exitCode() == 0
                         ? new StageFailure.Permanent("no-audio", "the audio has no length")
-                        : new StageFailure.Permanent("unreadable-media", "the audio cannot be decoded");
+                        : new StageFailure.Permanent("unreadable-media", "the audio cannot be decoded", ended.output());
             }
             return time.reached();
         });
     }
 
-    private static void assureAudio(Ended ended) {
-        if (count(ended, STREAM) == 0) {
-            throw new StageFailure.Permanent("unreadable-media", "ffmpeg cannot read the file");
+    private static void assureAudio(PacketScan packets, Ended ended) {
+        if (!packets.hasStreams()) {
+            throw new StageFailure.Permanent("unreadable-media", "ffmpeg cannot read the file", ended.output());
         }
-        if (count(ended, AUDIO_STREAM) == 0) {
+        if (!packets.hasAudio()) {
             throw new StageFailure.Permanent("no-audio", "the file has no audio stream");
+        }
+        if (packets.audio().isEmpty()) {
+            throw new StageFailure.Permanent("no-audio", "the audio has no length");
         }
     }
 
-    private static long count(Ended ended, Pattern pattern) {
-        return ended.log().stream()
-                .filter(line -> pattern.matcher(line).matches())
-                .count();
+    private static boolean isMatroska(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(EBML.length), EBML);
+        }
     }
 }

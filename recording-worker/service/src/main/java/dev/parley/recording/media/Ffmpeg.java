@@ -3,10 +3,12 @@ package dev.parley.recording.media;
 import dev.parley.recording.concurrent.BlockingCall;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.job.StageFailure;
+import dev.parley.recording.job.ToolOutput;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,11 @@ class Ffmpeg {
         Ended {
             log = List.copyOf(log);
         }
+
+        /** What operators see of it. */
+        ToolOutput output() {
+            return ToolOutput.of(exitCode, log);
+        }
     }
 
     /**
@@ -55,11 +62,37 @@ class Ffmpeg {
      *
      * @param arguments after the common ones, the input first
      * @param output receives each line of standard output
-     * @return fails with {@link StageFailure} if ffmpeg cannot be started or takes too long; not for an exit code
+     * @return fails with {@link StageFailure} if ffmpeg cannot be started, takes too long, is killed, or lacks disk, memory
+     *     or rights; other exit codes are for the caller to judge
      */
     Uni<Ended> run(List<String> arguments, Consumer<String> output) {
+        return run(arguments, output, line -> {});
+    }
+
+    /** As {@link #run(List, Consumer)}; {@code errors} receives each line of standard error. */
+    Uni<Ended> run(List<String> arguments, Consumer<String> output, Consumer<String> errors) {
+        return pipe(
+                arguments,
+                stream -> read(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)), output),
+                errors);
+    }
+
+    /** Reader of standard output, to its end. */
+    interface OutputReader {
+        void read(InputStream output) throws IOException;
+    }
+
+    /** As {@link #run}, with standard output as bytes. */
+    Uni<Ended> pipe(List<String> arguments, OutputReader output) {
+        return pipe(arguments, output, line -> {});
+    }
+
+    private Uni<Ended> pipe(List<String> arguments, OutputReader output, Consumer<String> errors) {
         AtomicReference<@Nullable Process> running = new AtomicReference<>();
-        return BlockingCall.run(() -> execute(arguments, output, running))
+        return BlockingCall.run(() -> execute(arguments, output, errors, running))
+                .invoke(ended -> FfmpegTrouble.of(ended).ifPresent(failure -> {
+                    throw failure;
+                }))
                 .ifNoItem()
                 .after(timeLimit)
                 .failWith(() -> new StageFailure.Permanent("media-too-long", "ffmpeg took longer than " + timeLimit))
@@ -67,7 +100,11 @@ class Ffmpeg {
                 .invoke(() -> kill(running.get()));
     }
 
-    private Ended execute(List<String> arguments, Consumer<String> output, AtomicReference<@Nullable Process> running)
+    private Ended execute(
+            List<String> arguments,
+            OutputReader output,
+            Consumer<String> errors,
+            AtomicReference<@Nullable Process> running)
             throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(RESTRICTIONS);
@@ -79,19 +116,23 @@ class Ffmpeg {
                 kill(process);
                 throw new InterruptedException();
             }
-            return follow(process, output);
+            return follow(process, output, errors);
         } catch (IOException e) {
-            throw new StageFailure.Transient(
+            throw new StageFailure.WorkerTrouble(
                     "ffmpeg-unavailable", "ffmpeg cannot be started; an operator sets its path in PARLEY_FFMPEG", e);
         }
     }
 
-    private static Ended follow(Process process, Consumer<String> output) throws IOException, InterruptedException {
+    private static Ended follow(Process process, OutputReader output, Consumer<String> lines)
+            throws IOException, InterruptedException {
         process.getOutputStream().close();
         StderrTail log = new StderrTail();
-        FutureTask<Void> errors = new FutureTask<>(() -> read(process.errorReader(StandardCharsets.UTF_8), log), null);
+        FutureTask<Void> errors =
+                new FutureTask<>(() -> read(process.errorReader(StandardCharsets.UTF_8), log.andThen(lines)), null);
         BlockingCall.workerPool().execute(errors);
-        read(new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)), output);
+        try (InputStream stream = process.getInputStream()) {
+            output.read(stream);
+        }
         int exitCode = process.waitFor();
         try {
             errors.get();

@@ -1,6 +1,7 @@
 package dev.parley.recording.transcribe;
 
 import dev.parley.recording.concurrent.BlockingCall;
+import dev.parley.recording.config.PieceFormat;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.media.SpeechAudio;
 import dev.parley.recording.transcribe.SpeechChunks.Chunk;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,12 @@ class EmbeddedEngine implements TranscriptionEngine {
         return "embedded";
     }
 
+    /** Its memory does not grow with the audio, but its work file does, and a finished piece is not repeated. */
+    @Override
+    public EngineLimits limits() {
+        return new EngineLimits(Duration.ofMinutes(10), Duration.ZERO, PieceFormat.FLAC);
+    }
+
     @Override
     public Uni<List<TimedWord>> transcribe(Path file, Path workDir, String language, DoubleConsumer progress) {
         if (!language.toLowerCase(Locale.ROOT).startsWith("en")) {
@@ -55,7 +63,9 @@ class EmbeddedEngine implements TranscriptionEngine {
                             "language-unknown", "the embedded engine knows only English, not " + language));
         }
         Path samples = workDir.resolve(file.getFileName() + ".pcm");
-        return audio.pcm(file, samples).chain(() -> BlockingCall.run(thread, () -> recognise(samples, progress)));
+        return audio.pcm(file, samples)
+                .chain(() -> BlockingCall.run(thread, () -> recognise(samples, progress)))
+                .call(() -> BlockingCall.run(() -> Files.deleteIfExists(samples)));
     }
 
     private List<TimedWord> recognise(Path samples, DoubleConsumer progress) throws IOException, InterruptedException {

@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 
-/** Selection of the transcription engine by its configured name. An unknown name fails the start. */
+/** Selection of the transcription engine by its configured name. An unknown name, or limits that no audio fits, fail the start. */
 @Startup
 @ApplicationScoped
 public class Engines {
@@ -23,6 +23,8 @@ public class Engines {
                 .orElseThrow(() -> new IllegalArgumentException("PARLEY_TRANSCRIPTION_ENGINE is '" + name
                         + "'; it must be one of "
                         + all.stream().map(TranscriptionEngine::name).sorted().toList()));
+        // Limits that nothing fits into are an error of the configuration, not of a recording.
+        chosen.limits();
     }
 
     public TranscriptionEngine chosen() {

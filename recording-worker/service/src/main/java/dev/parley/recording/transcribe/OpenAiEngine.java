@@ -31,6 +31,9 @@ import java.util.function.DoubleConsumer;
 class OpenAiEngine implements TranscriptionEngine {
 
     private static final int MAX_ANSWER = 64 << 20;
+    /** More than the fields of the form take. */
+    private static final int FORM_SIZE = 8 << 10;
+
     private static final String CRLF = "\r\n";
 
     private final RecordingConfig.Transcription config;
@@ -50,6 +53,20 @@ class OpenAiEngine implements TranscriptionEngine {
     @Override
     public String name() {
         return "openai";
+    }
+
+    @Override
+    public String version() {
+        return name() + " " + config.model();
+    }
+
+    @Override
+    public EngineLimits limits() {
+        return EngineLimits.ofRequest(
+                config.limits().request().asLongValue(),
+                FORM_SIZE,
+                config.limits().shortest(),
+                config.limits().format());
     }
 
     @Override
@@ -88,8 +105,9 @@ class OpenAiEngine implements TranscriptionEngine {
                 + field(boundary, "response_format", "verbose_json")
                 + field(boundary, "timestamp_granularities[]", "word")
                 + "--" + boundary + CRLF
-                + "Content-Disposition: form-data; name=\"file\"; filename=\"audio.flac\"" + CRLF
-                + "Content-Type: audio/flac" + CRLF + CRLF;
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"audio."
+                + config.limits().format().extension() + "\"" + CRLF
+                + "Content-Type: " + config.limits().format().mediaType() + CRLF + CRLF;
         try {
             return BodyPublishers.concat(
                     BodyPublishers.ofString(fields),
@@ -121,7 +139,8 @@ class OpenAiEngine implements TranscriptionEngine {
     private static StageFailure refusal(int status) {
         String detail = "the transcription server answered " + status;
         return switch (status) {
-            case 400, 413, 415, 422 -> new StageFailure.Permanent("engine-refused", detail);
+            case 413 -> new StageFailure.Permanent(TOO_LARGE, detail);
+            case 400, 415, 422 -> new StageFailure.Permanent("engine-refused", detail);
             default -> new StageFailure.Transient("engine-unavailable", detail, null);
         };
     }

@@ -1,5 +1,6 @@
 package dev.parley.recording.transcribe;
 
+import dev.parley.recording.job.StageFailure;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,18 +9,34 @@ import java.util.function.DoubleConsumer;
 /** Speech-to-text engine. An engine that is not chosen allocates nothing. */
 public interface TranscriptionEngine {
 
+    /** The code of the failure of an engine that takes only smaller files than its limits say. */
+    String TOO_LARGE = "request-too-large";
+
     /** The name in the setting that chooses the engine. */
     String name();
+
+    /** The name with all that the result depends on, such as a model: results of another version are not used. */
+    default String version() {
+        return name();
+    }
+
+    /** What audio the engine takes. */
+    EngineLimits limits();
 
     /**
      * Transcribes one file.
      *
-     * @param audio FLAC, one channel, 16 kHz; not changed
+     * @param audio one channel, 16 kHz, within {@link #limits}; not changed
      * @param workDir a folder for temporary files; the caller removes it
      * @param language of the speech, BCP 47
      * @param progress receives a fraction, 0 to 1
-     * @return the words in order of their start; none for silence. Fails with
-     *     {@link dev.parley.recording.job.StageFailure}. Cancelling ends the work
+     * @return the words in order of their start; none for silence. Fails with {@link StageFailure}. Cancelling ends the
+     *     work
      */
     Uni<List<TimedWord>> transcribe(Path audio, Path workDir, String language, DoubleConsumer progress);
+
+    /** Whether an engine refused a file for its size. */
+    static boolean isTooLarge(Throwable failure) {
+        return failure instanceof StageFailure known && known.code().equals(TOO_LARGE);
+    }
 }

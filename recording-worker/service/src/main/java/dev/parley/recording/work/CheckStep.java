@@ -2,28 +2,34 @@ package dev.parley.recording.work;
 
 import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
+import dev.parley.recording.job.JobProblem;
 import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.media.AudioProbe;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.stream.Collectors;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Check stage: fails if a file contains no audio. Such a file stays in our storage for inspection. */
+/** Check stage: leaves out files without audio; fails if there is no other. They stay in our storage for inspection. */
 @ApplicationScoped
 class CheckStep implements Step {
 
     private final AudioProbe probe;
     private final Jobs jobs;
     private final Checkpoints checkpoints;
+    private final TrackFailures failures;
+    private final TrackTimes times;
 
-    CheckStep(AudioProbe probe, Jobs jobs, Checkpoints checkpoints) {
+    CheckStep(AudioProbe probe, Jobs jobs, Checkpoints checkpoints, TrackFailures failures, TrackTimes times) {
+        this.times = times;
         this.probe = probe;
         this.jobs = jobs;
         this.checkpoints = checkpoints;
+        this.failures = failures;
     }
 
     @Override
@@ -33,24 +39,42 @@ class CheckStep implements Step {
 
     @Override
     public Uni<Job> perform(Job job, StageContext context) {
-        return Multi.createFrom()
-                .iterable(job.files())
-                .onItem()
-                .transformToUniAndConcatenate(file -> end(file, context))
-                .collect()
-                .with(Collectors.reducing(Duration.ZERO, CheckStep::later))
-                .chain(audio -> checkpoints.write(() -> jobs.checkDone(job, audio)));
+        return failures.each(job, job.usableFiles(), file -> check(job, file, context))
+                .chain(results -> checkpoints.write(() -> jobs.checkDone(
+                        job,
+                        results.usable().stream()
+                                .map(CheckedFile::end)
+                                .max(Duration::compareTo)
+                                .orElse(Duration.ZERO),
+                        problems(results))));
     }
 
-    /** The end of the file's audio, from the start of the recording. */
-    private Uni<Duration> end(AudioTrack file, StageContext context) {
+    /**
+     * File with audio.
+     *
+     * @param end of its audio from the start of the recording
+     * @param problems that do not keep it from being used
+     */
+    private record CheckedFile(Duration end, List<JobProblem> problems) {}
+
+    private static List<JobProblem> problems(TrackResults<CheckedFile> results) {
+        return Stream.concat(
+                        results.problems().stream(),
+                        results.usable().stream().flatMap(file -> file.problems().stream()))
+                .sorted(Comparator.comparingInt(found -> found.problem().track()))
+                .toList();
+    }
+
+    private Uni<CheckedFile> check(Job job, AudioTrack file, StageContext context) {
         if (file.object().size() == 0) {
             return Uni.createFrom().failure(new StageFailure.Permanent("unreadable-media", "the file is empty"));
         }
-        return context.local(file.object()).chain(probe::audioLength).map(file.offset()::plus);
-    }
-
-    private static Duration later(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
+        return context.local(file.object())
+                .chain(probe::scan)
+                .chain(media -> probe.audioLength(media)
+                        .map(decoded -> new CheckedFile(
+                                times.offset(job, file, media)
+                                        .plus(times.arePlausible(job, media) ? decoded : media.content()),
+                                times.problems(job, file, media))));
     }
 }

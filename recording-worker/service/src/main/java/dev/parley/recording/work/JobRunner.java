@@ -80,9 +80,14 @@ class JobRunner {
     /** Runs {@code job} and stores the outcome. Never fails. Cancelling ends the work, not the lease. */
     Uni<Void> run(Job job) {
         return BlockingCall.run(() -> new StageContext(files.folder(job.lease()), storage))
+                .onFailure()
+                .transform(failure -> new StageFailure.WorkerTrouble(
+                        "work-folder-unusable", "the worker's folder for work files cannot be written", failure))
                 .chain(context -> Uni.join()
                         .first(advance(job, context), heartbeat.<Void>until(job.lease(), context))
                         .toTerminate())
+                .onFailure(StageFailure.class)
+                .recoverWithUni(failure -> storeFailure(job, (StageFailure) failure))
                 .onFailure(LeaseLostException.class)
                 .recoverWithUni(lost -> {
                     LOG.infof(
@@ -139,7 +144,8 @@ class JobRunner {
         return Uni.createFrom().voidItem();
     }
 
-    private static StageFailure classify(Throwable failure) {
+    /** The failure of a stage; a failure of another kind is a defect of the worker, and temporary. */
+    static StageFailure classify(Throwable failure) {
         if (failure instanceof StageFailure known) {
             return known;
         }
@@ -150,9 +156,10 @@ class JobRunner {
 
     private Uni<Void> storeFailure(Job job, StageFailure failure) {
         Optional<Duration> delay = retries.delay(failure, job.attempts(), job.waited());
-        // A source that is not there yet is asked for often: only the first and the last time are worth a warning.
+        // A recording that does not exist yet is announced once, and once when it is given up.
+        boolean expected = failure instanceof StageFailure.NotYet && job.attempts() > 1 && delay.isPresent();
         LOG.logf(
-                delay.isPresent() && job.attempts() > 1 ? Logger.Level.INFO : Logger.Level.WARN,
+                expected ? Logger.Level.INFO : Logger.Level.WARN,
                 "Stage %s failed (%s); %s: recordingId=%s attempt=%d outcome=%s",
                 job.stage().wire(),
                 failure.detail(),

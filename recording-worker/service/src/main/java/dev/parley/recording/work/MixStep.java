@@ -7,19 +7,20 @@ import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.Stage;
+import dev.parley.recording.media.AudioProbe;
 import dev.parley.recording.media.SpeechAudio;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Mix stage: converts each file to one track for the transcription engine and stores it. Tracks are small, so that
- * reprocessing does not need the video. Each track keeps the offset of its file.
+ * reprocessing does not need the video. Each track has the offset of its file.
  */
 @ApplicationScoped
 class MixStep implements Step {
@@ -28,12 +29,25 @@ class MixStep implements Step {
     private final RecordingStorage storage;
     private final Jobs jobs;
     private final Checkpoints checkpoints;
+    private final TrackFailures failures;
+    private final AudioProbe probe;
+    private final TrackTimes times;
 
-    MixStep(SpeechAudio speech, RecordingStorage storage, Jobs jobs, Checkpoints checkpoints) {
+    MixStep(
+            SpeechAudio speech,
+            RecordingStorage storage,
+            Jobs jobs,
+            Checkpoints checkpoints,
+            TrackFailures failures,
+            AudioProbe probe,
+            TrackTimes times) {
         this.speech = speech;
         this.storage = storage;
         this.jobs = jobs;
         this.checkpoints = checkpoints;
+        this.failures = failures;
+        this.probe = probe;
+        this.times = times;
     }
 
     @Override
@@ -43,31 +57,30 @@ class MixStep implements Step {
 
     @Override
     public Uni<Job> perform(Job job, StageContext context) {
-        int count = job.files().size();
-        return Multi.createFrom()
-                .range(0, count)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        index -> track(job, index, context).invoke(() -> context.progress((index + 1.0) / count)))
-                .collect()
-                .asList()
-                .chain(tracks -> checkpoints.write(() -> jobs.mixDone(job, tracks)));
+        List<AudioTrack> files = job.usableFiles();
+        return failures.each(
+                        job,
+                        files,
+                        file -> track(job, file, context)
+                                .invoke(() -> context.progress((files.indexOf(file) + 1.0) / files.size())))
+                .chain(tracks -> checkpoints.write(() -> jobs.mixDone(job, tracks.usable(), tracks.problems())));
     }
 
-    private Uni<AudioTrack> track(Job job, int index, StageContext context) {
-        AudioTrack file = job.files().get(index);
-        Path flac = context.folder().resolve("voice-" + index + ".flac");
+    private Uni<AudioTrack> track(Job job, AudioTrack file, StageContext context) {
+        Path flac = context.folder().resolve("voice-" + file.number() + ".flac");
         return context.local(file.object())
-                .chain(in -> speech.flac(in, flac))
-                .chain(() -> BlockingCall.run(() -> reference(job, index, flac)))
-                .call(object -> storage.storeFile(object, SpeechAudio.FLAC_TYPE, flac))
+                .chain(probe::scan)
+                .chain(media -> speech.flac(media, times.arePlausible(job, media), flac)
+                        .chain(() -> BlockingCall.run(() -> reference(job, file.number(), flac)))
+                        .call(object -> storage.storeFile(object, SpeechAudio.FLAC_TYPE, flac))
+                        .map(object -> new AudioTrack(
+                                file.number(), object, file.participantSession(), times.offset(job, file, media))))
                 .onFailure(StorageException.class)
-                .transform(StageContext::classify)
-                .map(object -> new AudioTrack(object, file.participantSession(), file.offset()));
+                .transform(StageContext::classify);
     }
 
-    private ObjectRef reference(Job job, int index, Path flac) throws IOException {
-        String key = Fetcher.prefix(job) + "voice-" + index + ".flac";
+    private ObjectRef reference(Job job, int number, Path flac) throws IOException {
+        String key = Fetcher.prefix(job) + "voice-" + number + ".flac";
         return storage.reference(key, Sha256.of(flac), Files.size(flac));
     }
 }

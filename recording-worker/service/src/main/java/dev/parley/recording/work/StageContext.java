@@ -48,7 +48,7 @@ final class StageContext {
         StorageException storage = (StorageException) failure;
         return storage.kind() == StorageException.Kind.ABSENT
                 ? new StageFailure.Permanent("stored-audio-gone", "the audio is no longer in our storage")
-                : new StageFailure.Transient(
+                : new StageFailure.WorkerTrouble(
                         "storage-unavailable", "our storage failed: " + failure.getMessage(), failure);
     }
 }

@@ -11,18 +11,20 @@ import dev.parley.recording.job.Stage;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
 import dev.parley.recording.transcribe.Engines;
+import dev.parley.recording.transcribe.PiecewiseTranscription;
 import dev.parley.recording.transcribe.Transcript;
 import dev.parley.recording.transcribe.Transcript.TranscribedTrack;
 import dev.parley.recording.transcribe.TranscriptionEngine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 
-/** Transcribe stage: runs the engine on each track and stores the transcript under the hash of its content. */
+/**
+ * Transcribe stage: runs the engine on each track and stores the transcript under the hash of its content. A track that
+ * the engine refuses is left out.
+ */
 @ApplicationScoped
 class TranscribeStep implements Step {
 
@@ -31,6 +33,9 @@ class TranscribeStep implements Step {
     private final RecordingStorage storage;
     private final Jobs jobs;
     private final Checkpoints checkpoints;
+    private final TrackFailures failures;
+    private final PiecewiseTranscription pieces;
+    private final PieceCheckpoints finished;
     private final Counter seconds;
 
     TranscribeStep(
@@ -39,12 +44,18 @@ class TranscribeStep implements Step {
             RecordingStorage storage,
             Jobs jobs,
             Checkpoints checkpoints,
+            TrackFailures failures,
+            PiecewiseTranscription pieces,
+            PieceCheckpoints finished,
             MeterRegistry metrics) {
         this.engine = engines.chosen();
         this.language = config.transcription().language();
         this.storage = storage;
         this.jobs = jobs;
         this.checkpoints = checkpoints;
+        this.failures = failures;
+        this.pieces = pieces;
+        this.finished = finished;
         this.seconds = Counter.builder("parley.recording.transcribed")
                 .baseUnit("seconds")
                 .description("length of transcribed recordings")
@@ -59,27 +70,27 @@ class TranscribeStep implements Step {
 
     @Override
     public Uni<Job> perform(Job job, StageContext context) {
-        int count = job.tracks().size();
-        return Multi.createFrom()
-                .range(0, count)
-                .onItem()
-                .transformToUniAndConcatenate(index -> transcribe(job.tracks().get(index), index, count, context))
-                .collect()
-                .asList()
-                .invoke(tracks ->
+        return failures.each(job, job.tracks(), track -> transcribe(job, track, context))
+                .invoke(transcribed ->
                         seconds.increment(job.audio().orElse(Duration.ZERO).toMillis() / 1000.0))
-                .chain(tracks -> store(job, tracks));
+                .chain(transcribed -> store(job, transcribed));
     }
 
-    private Uni<TranscribedTrack> transcribe(AudioTrack track, int index, int count, StageContext context) {
+    private Uni<TranscribedTrack> transcribe(Job job, AudioTrack track, StageContext context) {
+        int index = job.tracks().indexOf(track);
+        double count = job.tracks().size();
         return context.local(track.object())
-                .chain(file -> engine.transcribe(
-                        file, context.folder(), language, part -> context.progress((index + part) / count)))
+                .chain(file -> pieces.transcribe(
+                        file,
+                        context.folder(),
+                        language,
+                        finished.of(job),
+                        part -> context.progress((index + part) / count)))
                 .map(words -> new TranscribedTrack(track, words));
     }
 
-    private Uni<Job> store(Job job, List<TranscribedTrack> tracks) {
-        TranscriptDocument document = Transcript.assemble(job.recordingId(), language, engine.name(), tracks);
+    private Uni<Job> store(Job job, TrackResults<TranscribedTrack> tracks) {
+        TranscriptDocument document = Transcript.assemble(job.recordingId(), language, engine.name(), tracks.usable());
         byte[] json = RecordingCodec.encode(document);
         String sha256 = Sha256.of(json);
         ObjectRef transcript =
@@ -88,6 +99,6 @@ class TranscribeStep implements Step {
                 .onFailure(StorageException.class)
                 .transform(StageContext::classify)
                 .chain(() -> checkpoints.write(() ->
-                        jobs.transcribeDone(job, transcript, document.words().size())));
+                        jobs.transcribeDone(job, transcript, document.words().size(), tracks.problems())));
     }
 }

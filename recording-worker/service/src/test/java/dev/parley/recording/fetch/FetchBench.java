@@ -85,6 +85,7 @@ final class FetchBench implements AutoCloseable {
                 0,
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -24,6 +24,7 @@ import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.Signal;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.job.StageFailure;
+import dev.parley.recording.job.ToolOutput;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -41,6 +42,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +136,39 @@ class JobsResourceQuarkusTest {
                 .body("status", equalTo("queued"))
                 .body("run", equalTo(2))
                 .body("attempts", equalTo(0));
+    }
+
+    @Test
+    void of_several_retries_at_once_one_has_an_effect() {
+        UUID id = discover();
+        Job job = now(jobs.lease("test", List.of(Stage.FETCH))).orElseThrow();
+        now(jobs.fail(job, new StageFailure.Permanent("link-expired", "too late")));
+
+        List<Integer> statuses = IntStream.range(0, 20)
+                .parallel()
+                .mapToObj(request ->
+                        authenticated().post(JOBS + "/" + id + "/retry").statusCode())
+                .sorted()
+                .toList();
+
+        assertThat(statuses).hasSize(20).startsWith(200, 409).endsWith(409);
+        authenticated().get(JOBS + "/" + id).then().body("run", equalTo(2));
+    }
+
+    @Test
+    void a_waiting_job_is_run_at_once() {
+        UUID id = discover();
+        Job job = now(jobs.lease("test", List.of(Stage.FETCH))).orElseThrow();
+        ToolOutput tool = new ToolOutput(137, List.of("the last line"));
+        now(jobs.retryLater(job, StageFailure.Transient.of("tool-killed", "killed", tool), Duration.ofHours(1)));
+
+        authenticated()
+                .post(JOBS + "/" + id + "/retry")
+                .then()
+                .statusCode(200)
+                .body("last_error.tool.exit_code", equalTo(137))
+                .body("last_error.tool.lines", equalTo(List.of("the last line")));
+        assertThat(now(jobs.lease("test", List.of(Stage.FETCH)))).isPresent();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.recording.Media;
 import dev.parley.recording.job.StageFailure;
+import dev.parley.recording.job.ToolOutput;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FfmpegTest {
 
@@ -27,7 +29,7 @@ class FfmpegTest {
 
     private final Ffmpeg ffmpeg = MediaTools.ffmpeg(Map.of());
     private final AudioProbe probe = new AudioProbe(ffmpeg);
-    private final SpeechAudio speech = new SpeechAudio(ffmpeg, probe);
+    private final SpeechAudio speech = MediaTools.speech();
 
     private Path file(String name, byte[] bytes) throws IOException {
         return Files.write(folder.resolve(name), bytes);
@@ -68,7 +70,9 @@ class FfmpegTest {
         Path flac = folder.resolve("out.flac");
         Path pcm = folder.resolve("out.pcm");
 
-        speech.flac(file("a", Media.bytes("planning-he.webm")), flac).await().atMost(WAIT_TIMEOUT);
+        MediaTools.flac(file("a", Media.bytes("planning-he.webm")), flac)
+                .await()
+                .atMost(WAIT_TIMEOUT);
         speech.pcm(flac, pcm).await().atMost(WAIT_TIMEOUT);
 
         assertThat(audioLength(flac)).isBetween(Duration.ofMillis(17_200), Duration.ofMillis(17_300));
@@ -83,6 +87,81 @@ class FfmpegTest {
         assertThatExceptionOfType(StageFailure.Transient.class)
                 .isThrownBy(() -> without.audioLength(file).await().atMost(WAIT_TIMEOUT))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("ffmpeg-unavailable"));
+    }
+
+    /** A program that runs {@code script}; {@code $FFMPEG} is the real one. */
+    private AudioProbe probeWith(String script) throws IOException {
+        Path program = folder.resolve("tool");
+        Files.writeString(program, "#!/bin/sh\nFFMPEG=" + MediaTools.program() + "\n" + script + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return new AudioProbe(MediaTools.ffmpeg(Map.of("media.ffmpeg", program.toString())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9,137", "11,139", "15,143"})
+    void a_program_that_is_killed_says_nothing_about_the_file(int signal, int exitCode) throws IOException {
+        Path file = file("a", Media.bytes("standup.mp4"));
+        AudioProbe killed = probeWith("echo \"at /tmp/x/secret.mp4: last words\" >&2; kill -" + signal + " $$");
+
+        assertThatExceptionOfType(StageFailure.Transient.class)
+                .isThrownBy(() -> killed.audioLength(file).await().atMost(WAIT_TIMEOUT))
+                .satisfies(failure -> {
+                    assertThat(failure.code()).isEqualTo("tool-killed");
+                    assertThat(failure.tool()).contains(new ToolOutput(exitCode, List.of("at (path): last words")));
+                });
+    }
+
+    @Test
+    void a_decoding_that_is_killed_half_way_does_not_count_as_whole() throws IOException {
+        Path file = file("a", Media.bytes("standup.mp4"));
+        AudioProbe killed = probeWith(
+                "case \"$*\" in *framecrc*) exec $FFMPEG \"$@\";; esac; echo out_time_us=9000000; kill -9 $$");
+
+        assertThatExceptionOfType(StageFailure.Transient.class)
+                .isThrownBy(() -> killed.audioLength(file).await().atMost(WAIT_TIMEOUT))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("tool-killed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "av_interleaved_write_frame(): No space left on device",
+                "/work/voice-0.flac: Permission denied",
+                "/work/voice-0.flac: Read-only file system"
+            })
+    void a_full_disk_is_the_trouble_of_the_worker(String line) throws IOException {
+        Path file = file("a", Media.bytes("standup.mp4"));
+        AudioProbe full = probeWith("echo '" + line + "' >&2; exit 1");
+
+        assertThatExceptionOfType(StageFailure.WorkerTrouble.class)
+                .isThrownBy(() -> full.audioLength(file).await().atMost(WAIT_TIMEOUT))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("work-folder-unusable"));
+    }
+
+    @Test
+    void what_a_file_says_about_itself_is_not_the_trouble_of_the_worker() throws IOException {
+        Path file = file("a", Media.bytes("truncated.mp4"));
+        AudioProbe talkative = probeWith("echo '    title : No space left on device' >&2; exec $FFMPEG \"$@\"");
+
+        assertThatExceptionOfType(StageFailure.Permanent.class)
+                .isThrownBy(() -> talkative.audioLength(file).await().atMost(WAIT_TIMEOUT))
+                .satisfies(failure -> {
+                    assertThat(failure.code()).isEqualTo("unreadable-media");
+                    assertThat(failure.tool().orElseThrow().exitCode()).isEqualTo(1);
+                    assertThat(failure.tool().orElseThrow().lines())
+                            .isNotEmpty()
+                            .noneMatch(text -> text.contains("title") || text.contains(folder.toString()));
+                });
+    }
+
+    @Test
+    void a_missing_work_folder_is_the_trouble_of_the_worker() throws IOException {
+        Path file = file("a", Media.bytes("planning-he.webm"));
+
+        assertThatExceptionOfType(StageFailure.WorkerTrouble.class)
+                .isThrownBy(() -> MediaTools.flac(file, folder.resolve("gone/voice.flac"))
+                        .await()
+                        .atMost(WAIT_TIMEOUT));
     }
 
     private static List<String> endless() {

@@ -1,6 +1,7 @@
 package dev.parley.recording.media;
 
 import dev.parley.recording.config.Settings;
+import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,13 @@ public final class MediaTools {
     }
 
     public static SpeechAudio speech() {
-        return new SpeechAudio(ffmpeg(Map.of()), probe());
+        Ffmpeg ffmpeg = ffmpeg(Map.of());
+        return new SpeechAudio(ffmpeg, new OpposedChannels(ffmpeg));
+    }
+
+    /** Mixes {@code in} to FLAC in {@code out}. */
+    public static Uni<Void> flac(Path in, Path out) {
+        return probe().scan(in).chain(media -> speech().flac(media, true, out));
     }
 
     static Ffmpeg ffmpeg(Map<String, String> overrides) {

@@ -94,7 +94,7 @@ class OpenAiEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 413, 422})
+    @ValueSource(ints = {400, 413, 415, 422})
     void a_refused_file_is_not_sent_again(int refusal) {
         status = refusal;
 

@@ -1,8 +1,11 @@
 package dev.parley.recording.transcribe;
 
+import dev.parley.recording.config.PieceFormat;
+import dev.parley.recording.job.StageFailure;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
@@ -12,9 +15,15 @@ import java.util.function.DoubleConsumer;
 public class ScriptedEngine implements TranscriptionEngine {
 
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
 
     public int calls() {
         return calls.get();
+    }
+
+    /** Refuses the next files. */
+    public void refuseNext(int files) {
+        refusals.set(files);
     }
 
     @Override
@@ -23,8 +32,16 @@ public class ScriptedEngine implements TranscriptionEngine {
     }
 
     @Override
+    public EngineLimits limits() {
+        return new EngineLimits(Duration.ofMinutes(10), Duration.ZERO, PieceFormat.FLAC);
+    }
+
+    @Override
     public Uni<List<TimedWord>> transcribe(Path audio, Path workDir, String language, DoubleConsumer progress) {
         calls.incrementAndGet();
+        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return Uni.createFrom().failure(new StageFailure.Permanent("engine-refused", "too short"));
+        }
         return Uni.createFrom().item(List.of(new TimedWord("hello", 100, 200), new TimedWord("there", 300, 400)));
     }
 }

@@ -20,7 +20,7 @@ class TranscriptTest {
     private static TranscribedTrack track(@Nullable String session, long offsetMs, TimedWord... words) {
         ObjectRef object = new ObjectRef("b", "k", "a".repeat(64), 1);
         return new TranscribedTrack(
-                new AudioTrack(object, Optional.ofNullable(session), Duration.ofMillis(offsetMs)), List.of(words));
+                new AudioTrack(0, object, Optional.ofNullable(session), Duration.ofMillis(offsetMs)), List.of(words));
     }
 
     private static TranscriptDocument assemble(TranscribedTrack... tracks) {

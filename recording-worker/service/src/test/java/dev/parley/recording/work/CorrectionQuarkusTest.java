@@ -296,7 +296,7 @@ class CorrectionQuarkusTest {
     @Test
     void a_job_past_the_fetch_stage_restarts_only_if_it_fetched_another_file() {
         accept(recording.signal(1, named(recording.file())));
-        Job fetched = now(jobs.fetchDone(lease(), RecordingKind.COMPOSED, List.of()));
+        Job fetched = now(jobs.fetchDone(lease(), RecordingKind.COMPOSED, List.of(), List.of()));
 
         accept(recording.signal(2, placed(recording.file())));
         now(jobs.heartbeat(fetched.lease(), 0.5));
@@ -311,7 +311,8 @@ class CorrectionQuarkusTest {
     void files_of_the_wrong_source_are_discarded() {
         accept(recording.signal(1, named("other-" + recording.file())));
         Job wrong = lease();
-        AudioTrack track = new AudioTrack(new ObjectRef("b", "k", "0".repeat(64), 1), Optional.empty(), Duration.ZERO);
+        AudioTrack track =
+                new AudioTrack(0, new ObjectRef("b", "k", "0".repeat(64), 1), Optional.empty(), Duration.ZERO);
         now(jobs.fetched(wrong.lease(), List.of(track)));
         now(jobs.release(wrong.lease()));
 
@@ -323,7 +324,7 @@ class CorrectionQuarkusTest {
     @Test
     void the_kind_of_an_event_replaces_the_kind_found_while_fetching() {
         accept(recording.signal(1, named(recording.file())));
-        now(jobs.fetchDone(lease(), RecordingKind.COMPOSED, List.of()));
+        now(jobs.fetchDone(lease(), RecordingKind.COMPOSED, List.of(), List.of()));
         assertThat(job().kind()).isEqualTo(RecordingKind.COMPOSED);
 
         SignalFacts audio =

@@ -279,6 +279,19 @@ class CrashQuarkusTest {
     }
 
     @Test
+    void a_work_folder_that_cannot_be_made_is_tried_again() throws Exception {
+        UUID id = discover("standup.mp4");
+        Job job = lease();
+        files.folder(job.lease());
+
+        now(runner.run(job));
+
+        Job state = stateOf(id);
+        assertThat(state.status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(state.lastError().orElseThrow().code()).isEqualTo("work-folder-unusable");
+    }
+
+    @Test
     void a_failure_is_visible_with_its_next_attempt() {
         UUID id = discover("standup.mp4");
         Signal absent = signal(id.toString(), new StoredObject("whereby", Optional.empty(), id + "-none.mp4"));
