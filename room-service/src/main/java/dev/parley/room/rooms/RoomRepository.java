@@ -1,7 +1,7 @@
 package dev.parley.room.rooms;
 
-import dev.parley.room.database.Sql;
 import dev.parley.platform.spi.MeetingRoomName;
+import dev.parley.room.database.Sql;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.room.selection.SelectionReason;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
