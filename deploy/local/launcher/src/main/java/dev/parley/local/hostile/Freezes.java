@@ -48,7 +48,7 @@ final class Freezes {
                     .map(request -> CompletableFuture.runAsync(
                             () -> tally.answered(RawCall.of(services.room(), TIMEOUT, request)), threads))
                     .toList();
-            Pause.of(length);
+            Delay.of(length);
         } finally {
             signal("-CONT", family);
         }

@@ -78,7 +78,7 @@ final class Services {
                     tally.down();
                     break;
                 }
-                Pause.of(Duration.ofSeconds(2));
+                Delay.of(Duration.ofSeconds(2));
             }
         }
     }

@@ -2,10 +2,10 @@ package dev.parley.local.hostile;
 
 import java.time.Duration;
 
-/** Pause of the current thread. */
-final class Pause {
+/** Delay of the current thread. */
+final class Delay {
 
-    private Pause() {}
+    private Delay() {}
 
     static void of(Duration duration) {
         try {
