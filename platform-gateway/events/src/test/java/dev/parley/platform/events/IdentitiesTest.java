@@ -41,6 +41,22 @@ class IdentitiesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new PlatformId(name));
     }
 
+    @Test
+    void an_id_is_written_as_its_value() {
+        assertThat(ACME).hasToString("acme");
+        assertThat(new ProviderRoomName("/Room")).hasToString("/Room");
+        assertThat(new RecordingKey("id:1")).hasToString("id:1");
+    }
+
+    @Test
+    void an_arrival_without_a_connection_of_its_own_names_none() {
+        Participant somebody = new Participant(Optional.empty(), Optional.empty(), false, Optional.empty());
+
+        assertThat(new Fact.ParticipantJoined(Optional.empty(), Optional.empty(), "p1", somebody, Instant.EPOCH)
+                        .connectionId())
+                .isEmpty();
+    }
+
     @Property
     void all_spellings_of_a_room_have_one_canonical_name(@ForAll @NotBlank @StringLength(max = 500) String name) {
         String bare = name.startsWith("/") ? "x" + name : name;
