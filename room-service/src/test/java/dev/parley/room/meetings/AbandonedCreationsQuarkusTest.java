@@ -25,9 +25,6 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class AbandonedCreationsQuarkusTest {
 
-    /** A name that is read from the database, but that no request to the gateway can hold. */
-    private static final String UNSENDABLE = "n".repeat(200);
-
     @Inject
     MeetingTimer timer;
 
@@ -44,11 +41,13 @@ class AbandonedCreationsQuarkusTest {
 
     @Test
     void a_meeting_that_cannot_be_requested_fails_and_leaves_no_reservation() {
-        String room = Api.room(Map.of("name", Api.newName())).getString("id");
-        database.run("update room.room set name = '" + UNSENDABLE + "' where id = '" + room + "'");
+        String name = Api.newName();
+        String room = Api.room(Map.of("name", name)).getString("id");
+        // A number of people that the API refuses, and no request to the gateway can hold.
+        database.run("update room.room set room_size = 0 where id = '" + room + "'");
 
         Api.owner()
-                .post("/v1/rooms/{name}/meeting", UNSENDABLE)
+                .post("/v1/rooms/{name}/meeting", name)
                 .then()
                 .statusCode(500)
                 .contentType("application/problem+json")
@@ -66,8 +65,7 @@ class AbandonedCreationsQuarkusTest {
         String reservation =
                 database.text("select cast(id as text) from room.meeting_reservation where room_id = '" + room + "'");
         database.run("update room.meeting_reservation set expires_at = now() - interval '1 second',"
-                + " request = jsonb_set(request, '{roomName}', '\"" + UNSENDABLE + "\"') where id = '" + reservation
-                + "'");
+                + " request = jsonb_set(request, '{capacity}', '0') where id = '" + reservation + "'");
 
         resolve(reservation);
 
