@@ -257,7 +257,7 @@ class AccessQuarkusTest {
 
     @Test
     void every_401_says_how_to_authenticate() {
-        Api.guest().get("/v1/me").then().statusCode(401).header("WWW-Authenticate", "ApiKey");
+        Api.guest().get("/v1/rooms").then().statusCode(401).header("WWW-Authenticate", "ApiKey");
         Api.as("nonsense").get("/v1/me").then().statusCode(401).header("WWW-Authenticate", "ApiKey");
     }
 

@@ -19,8 +19,12 @@ public interface DatabaseLimits {
     @WithDefault("PT10S")
     Duration statement();
 
-    /** Maximum wait of one statement for a row that another transaction has locked. */
-    @WithDefault("PT2S")
+    /**
+     * Maximum wait for a row that another transaction has locked. A statement may wait twice, first for its turn and then for
+     * the row, and PostgreSQL limits each wait: less than half of a request's own work, so that the statement is refused
+     * before the request is.
+     */
+    @WithDefault("PT1S")
     Duration lock();
 
     /** Maximum time without a byte from or to the server: after it the connection is closed. */
