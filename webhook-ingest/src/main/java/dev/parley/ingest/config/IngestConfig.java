@@ -42,6 +42,7 @@ public interface IngestConfig {
          * Maximum time that a connection may stay without an answer; then it is closed. Must differ from common intervals
          * of probes and scrapes, whose kept connections would close just when they are used.
          */
+        @WithDefault("45S")
         Duration unansweredTimeout();
 
         /**
