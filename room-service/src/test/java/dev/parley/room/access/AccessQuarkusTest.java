@@ -25,6 +25,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +198,7 @@ class AccessQuarkusTest {
                 assertThat(bodies.held()).isLessThanOrEqualTo(SUM_OF_GUESTS);
             }
 
-            await().until(() -> bodies.held() > SUM_OF_GUESTS / 2);
+            await().atMost(Duration.ofMinutes(1)).until(() -> bodies.held() > SUM_OF_GUESTS / 2);
             Api.guest()
                     .body("{\"allow_duplicated\":false}")
                     .post("/v1/rooms/{name}/meeting", name)
@@ -213,7 +214,7 @@ class AccessQuarkusTest {
                 socket.close();
             }
         }
-        await().until(() -> bodies.held() == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> bodies.held() == 0);
     }
 
     @Test

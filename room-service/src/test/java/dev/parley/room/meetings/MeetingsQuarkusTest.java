@@ -83,7 +83,8 @@ class MeetingsQuarkusTest {
                         Instant.parse(meeting.getString("start_date")), Instant.parse(meeting.getString("end_date"))))
                 .isBetween(
                         Duration.ofHours(8).minusSeconds(5), Duration.ofHours(8).plusSeconds(5));
-        await().untilAsserted(() -> assertThat(eventsOf(id)).contains("dev.parley.meeting.meeting-created.v1"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(eventsOf(id)).contains("dev.parley.meeting.meeting-created.v1"));
     }
 
     @Test
@@ -495,7 +496,8 @@ class MeetingsQuarkusTest {
                 .statusCode(400)
                 .body("code", is("meeting-not-active"));
         Api.guest().get("/v1/rooms/{name}/meetings/active", name).then().body("$", empty());
-        await().untilAsserted(() -> assertThat(eventsOf(id)).containsOnlyOnce("dev.parley.meeting.meeting-ended.v1"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(eventsOf(id)).containsOnlyOnce("dev.parley.meeting.meeting-ended.v1"));
     }
 
     @Test

@@ -173,8 +173,9 @@ class RealProvidersQuarkusTest {
                 .satisfies(session -> assertThat(session.endedAt()).isEmpty());
 
         scenario.leaves();
-        await().untilAsserted(() ->
-                assertThat(answer(gateway.presence("daily", room))).isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() ->
+                        assertThat(answer(gateway.presence("daily", room))).isEmpty());
     }
 
     @Test

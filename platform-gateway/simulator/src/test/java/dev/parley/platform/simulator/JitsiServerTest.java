@@ -353,7 +353,9 @@ class JitsiServerTest {
                 .reduce((first, last) -> last)
                 .orElseThrow();
         String path = "/deliveries/" + joined.getString("id");
-        await().until(() -> simulation.control().object(path).getString("state").equals(state));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        simulation.control().object(path).getString("state").equals(state));
         return simulation.control().object(path).getJsonArray("attempts").stream()
                 .map(attempt -> ((JsonObject) attempt).getInteger("status"))
                 .toList();

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -86,14 +87,15 @@ class StackTest {
         long first = stack.pid("room-service").orElseThrow();
         Files.createFile(full);
 
-        await().untilAsserted(() -> assertThat(shown())
-                .containsSubsequence(
-                        "*** room-service",
-                        "exit code 7",
-                        "started again in 1 s",
-                        "deploy/local/restart room-service",
-                        "disk full",
-                        "room-service is ready"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(shown())
+                        .containsSubsequence(
+                                "*** room-service",
+                                "exit code 7",
+                                "started again in 1 s",
+                                "deploy/local/restart room-service",
+                                "disk full",
+                                "room-service is ready"));
         assertThat(stack.pid("room-service")).isPresent().get().isNotEqualTo(first);
     }
 
@@ -106,7 +108,8 @@ class StackTest {
         stack.start();
         Files.createFile(full);
 
-        await().untilAsserted(
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
                         () -> assertThat(shown()).containsSubsequence("again in 1 s", "again in 2 s", "again in 4 s"));
     }
 
@@ -118,7 +121,8 @@ class StackTest {
 
         StackLock.requestRestart(folder.resolve("run"), "kafka");
 
-        await().untilAsserted(
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
                         () -> assertThat(stack.pid("kafka")).isPresent().get().isNotEqualTo(first));
         assertThat(shown()).contains("restarting kafka on request").doesNotContain("***");
         assertThat(ProcessHandle.of(first).filter(ProcessHandle::isAlive)).isEmpty();
