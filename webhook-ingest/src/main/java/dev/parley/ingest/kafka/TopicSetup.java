@@ -65,7 +65,8 @@ class TopicSetup {
         // While a setting is wrong it is checked each time: an operator may be changing it.
         if (nextCheck.passed() || !misconfigurations.isEmpty()) {
             check(existing);
-            nextCheck = Deadline.in(CHECK_INTERVAL);
+            // A missing topic is checked once it is described: somebody else may have created it.
+            nextCheck = Deadline.in(existing.size() == names.required().size() ? CHECK_INTERVAL : Duration.ZERO);
         }
     }
 

@@ -71,9 +71,12 @@ class TopicSetupTest {
                                 "min.insync.replicas=2");
 
                 createByHand(admin);
-                ofThree.ensure();
                 // Compacted, one partition, and twice the broker's week instead of two and of thirty days.
-                assertThat(misconfigurations()).isEqualTo(4);
+                // A broker may describe a new topic only after a moment.
+                eventually().untilAsserted(() -> {
+                    ofThree.ensure();
+                    assertThat(misconfigurations()).isEqualTo(4);
+                });
 
                 alter(admin, TopicProbe.DELIVERIES, "cleanup.policy", "delete");
                 alter(admin, TopicProbe.DELIVERIES, "retention.ms", "-1");
