@@ -9,7 +9,6 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,9 +19,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class RoomProblemMapper {
 
     private static final int MAX_FIELD_NAME = 64;
-
-    /** The challenge of a 401 (RFC 9110, section 15.5.2): how to authenticate. */
-    private static final String API_KEY = "ApiKey";
 
     private final TransientFailureTranslator outages;
 
@@ -41,12 +37,7 @@ class RoomProblemMapper {
                         .orElseGet(() -> failure instanceof AuthenticationFailedException
                                 ? Problem.of(ErrorCode.INVALID_API_KEY, "this API key is not known")
                                 : Problem.of(ErrorCode.LOGIN_REQUIRED, "send an API key in X-API-Key"));
-        Response answer = ProblemResponse.of(problem);
-        return problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()
-                ? Response.fromResponse(answer)
-                        .header(HttpHeaders.WWW_AUTHENTICATE, API_KEY)
-                        .build()
-                : answer;
+        return ProblemResponse.of(problem);
     }
 
     @ServerExceptionMapper
