@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** Freezes: stops PostgreSQL, the gateway or the simulated providers for a while, during which callers need an answer. */
+/**
+ * Freezes: stops PostgreSQL, the gateway or the simulated providers for a while, during which callers need an answer. Measures
+ * how long each answer takes: 3 s are promised without PostgreSQL, and 10 s for a join without the gateway or a provider.
+ */
 final class Freezes {
 
     private static final List<String> PROCESSES = List.of("postgres", "platform-gateway", "simulator");
@@ -20,11 +23,14 @@ final class Freezes {
     private final Services services;
     private final ProcessFolder processes;
     private final Duration length;
+    private final AnswerTimes times;
 
-    Freezes(Services services, ProcessFolder processes, int seconds) {
+    /** @param times where the answers are added */
+    Freezes(Services services, ProcessFolder processes, int seconds, AnswerTimes times) {
         this.services = services;
         this.processes = processes;
         this.length = Duration.ofSeconds(seconds);
+        this.times = times;
     }
 
     void run(Tally tally) {
@@ -40,13 +46,13 @@ final class Freezes {
     }
 
     private void freeze(String name, Tally tally, ExecutorService threads) {
+        List<Request> requests = requests(OpenMeeting.create(services));
         List<ProcessHandle> family = family(name);
         List<CompletableFuture<Void>> calls;
         signal("-STOP", family);
         try {
-            calls = requests()
-                    .map(request -> CompletableFuture.runAsync(
-                            () -> tally.answered(RawCall.of(services.room(), TIMEOUT, request)), threads))
+            calls = requests.stream()
+                    .map(request -> CompletableFuture.runAsync(() -> measure(name, request, tally), threads))
                     .toList();
             Delay.of(length);
         } finally {
@@ -55,15 +61,27 @@ final class Freezes {
         calls.forEach(CompletableFuture::join);
     }
 
-    private Stream<String> requests() {
+    private void measure(String frozen, Request request, Tally tally) {
+        long start = System.nanoTime();
+        RawCall.Answer answer = tally.answered(RawCall.of(services.room(), TIMEOUT, request.text()));
+        times.add(frozen, request.label(), answer.status(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private record Request(String label, String text) {}
+
+    private List<Request> requests(OpenMeeting open) {
         String name = "frozen-" + UUID.randomUUID();
-        return Stream.of(
-                RawCall.head("GET", "/v1/rooms", services.key(), 0),
-                RawCall.head("GET", "/v1/rooms/name/" + name, "", 0),
-                RawCall.head("GET", "/q/health/ready", "", 0),
-                RawCall.json("POST", "/v1/rooms", services.key(), "{\"name\":\"" + name + "\"}"),
-                RawCall.json("POST", "/v1/rooms/" + name + "/meeting", services.key(), "{\"allow_duplicated\":false}"),
-                RawCall.json("POST", "/v1/user/api-keys", services.key(), "{\"name\":\"x\"}"));
+        return List.of(
+                new Request("list rooms", RawCall.head("GET", "/v1/rooms", services.key(), 0)),
+                new Request("find a room", RawCall.head("GET", "/v1/rooms/name/" + name, "", 0)),
+                new Request("readiness", RawCall.head("GET", "/q/health/ready", "", 0)),
+                new Request(
+                        "create a room",
+                        RawCall.json("POST", "/v1/rooms", services.key(), "{\"name\":\"" + name + "\"}")),
+                new Request("create a meeting", OpenMeeting.creation(open.room(), services.key(), true)),
+                new Request("join a meeting", RawCall.head("POST", open.joinPath(), services.key(), 0)),
+                new Request(
+                        "create a key", RawCall.json("POST", "/v1/user/api-keys", services.key(), "{\"name\":\"x\"}")));
     }
 
     /** The process and its children: PostgreSQL has one for each connection. */

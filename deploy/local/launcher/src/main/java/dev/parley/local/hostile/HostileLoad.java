@@ -28,6 +28,7 @@ public final class HostileLoad {
     private final Services services;
     private final ProcessFolder processes;
     private final boolean quick;
+    private final AnswerTimes frozen = new AnswerTimes();
 
     /**
      * @param processes of the stack
@@ -61,6 +62,9 @@ public final class HostileLoad {
             all = all.plus(counts);
         }
         console.plain("\n" + table.render() + "\n");
+        if (!frozen.isEmpty()) {
+            console.plain(frozen.table().render() + "\n");
+        }
         console.plain("requests=" + all.requests() + " hung=" + all.hung() + " http_500=" + all.internalErrors()
                 + " lost_updates=" + all.lostUpdates() + " down=" + all.down());
         return all.isClean();
@@ -71,7 +75,7 @@ public final class HostileLoad {
             case SLOW_BODIES -> new SlowBodies(services, quick ? 30 : 200).run(tally);
             case ODD_JSON -> new OddJson(services).run(tally);
             case RACING_WRITES -> new RacingWrites(services, quick ? 5 : 40).run(tally);
-            case FREEZES -> new Freezes(services, processes, quick ? 5 : 20).run(tally);
+            case FREEZES -> new Freezes(services, processes, quick ? 5 : 20, frozen).run(tally);
         }
     }
 
