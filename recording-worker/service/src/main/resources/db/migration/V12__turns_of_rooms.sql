@@ -11,8 +11,8 @@ CREATE INDEX job_turn_transfer ON recording.job (turn_key, next_try_at)
     WHERE status = 'queued' AND stage IN ('fetch', 'check', 'mix');
 CREATE INDEX job_turn_speech ON recording.job (turn_key, next_try_at)
     WHERE status = 'queued' AND stage IN ('transcribe', 'publish');
--- What the metrics count.
-CREATE INDEX job_failed ON recording.job (stage) WHERE status = 'failed';
+-- What operators list and the metrics count, among however many that are done.
+CREATE INDEX job_failed ON recording.job (created_at DESC, recording_id DESC) INCLUDE (stage) WHERE status = 'failed';
 
 -- Which room each worker pool served last: the next one is served next.
 CREATE TABLE recording.turn (
