@@ -54,6 +54,10 @@ public interface RoomServiceConfig {
     @WithDefault("PT10S")
     Duration roomDeletionTimer();
 
+    /** Interval of the timer that matches recordings again that are linked to no meeting. */
+    @WithDefault("PT5M")
+    Duration recordingMatchingTimer();
+
     Webhooks webhooks();
 
     Presence presence();
@@ -75,6 +79,9 @@ public interface RoomServiceConfig {
 
     /** Topic of meeting events. */
     String meetingEventsTopic();
+
+    /** Topic of commands to recording-worker. */
+    String recordingCommandsTopic();
 
     /** Number of partitions of topics that this service creates. */
     @WithDefault("3")

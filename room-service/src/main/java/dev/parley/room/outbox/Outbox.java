@@ -2,15 +2,19 @@ package dev.parley.room.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.recording.events.RecordingCodec;
+import dev.parley.recording.events.RecordingCommand;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.Sql;
 import dev.parley.runtime.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
-/** Transactional outbox: keeps events of the current transaction, which the relay sends after the commit. */
+/** Transactional outbox: keeps events and commands of the current transaction, which the relay sends after the commit. */
 @ApplicationScoped
 public class Outbox {
 
@@ -36,13 +40,29 @@ public class Outbox {
         headers.put("ce_type", event.type());
         headers.put("ce_time", event.occurredAt().toString());
         headers.put("content-type", "application/json");
+        return add(config.meetingEventsTopic(), event.meetingId(), headers, written(event.body()));
+    }
+
+    /**
+     * Adds a command to the current transaction, with the current trace. Commands for a recording are sent in the order in
+     * which they were added.
+     */
+    public Uni<Void> add(RecordingCommand command) {
+        return add(
+                config.recordingCommandsTopic(),
+                command.recordingId(),
+                new LinkedHashMap<>(RecordingCodec.headers(command)),
+                new String(RecordingCodec.encode(command), StandardCharsets.UTF_8));
+    }
+
+    private Uni<Void> add(String topic, UUID key, Map<String, String> headers, String value) {
         TraceParent.current().write(headers::put);
         return Sql.of("insert into room.outbox (topic, key, headers, value)"
                         + " values (:topic, :key, cast(cast(:headers as text) as jsonb), :value)")
-                .set("topic", config.meetingEventsTopic())
-                .set("key", event.meetingId().toString())
+                .set("topic", topic)
+                .set("key", key.toString())
                 .set("headers", written(headers))
-                .set("value", written(event.body()))
+                .set("value", value)
                 .execute();
     }
 

@@ -55,6 +55,7 @@ class Topics implements HealthCheck {
         this.kafka = kafka;
         this.names = List.of(
                 config.meetingEventsTopic(),
+                config.recordingCommandsTopic(),
                 DeadLetterHeaders.topicOf(platformEvents),
                 DeadLetterHeaders.topicOf(recordingEvents));
     }

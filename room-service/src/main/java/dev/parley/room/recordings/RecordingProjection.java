@@ -48,14 +48,16 @@ public class RecordingProjection {
         }
         if (fact instanceof Fact.RecordingFailed failed) {
             return signal(event, "failed", failed.providerRecordingId(), failed.instanceId(), failed.reason())
-                    .chain(() -> observe(Observation.of(event, failed)))
+                    .chain(() -> recordings.observe(Observation.of(event, failed)))
                     .chain(() -> recordings.failed(
                             event.id(),
                             event.revision(),
                             event.occurredAt(),
                             "record",
                             "provider-failed",
-                            failed.reason()));
+                            failed.reason()))
+                    // Last, because the worker is not told of a recording that was not made.
+                    .chain(() -> linker.link(event.id()));
         }
         return Uni.createFrom().voidItem();
     }

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recording in the API.
  *
+ * @param meetingId null while it is linked to no meeting
  * @param duration in seconds
  * @param problems of tracks whose audio is not in the transcript, or only in part
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RecordingView(
         UUID id,
-        UUID meetingId,
+        @Nullable UUID meetingId,
         String platform,
         RecordingStatus status,
         String kind,

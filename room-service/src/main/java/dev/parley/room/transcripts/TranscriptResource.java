@@ -11,11 +11,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource: transcripts, for the owner of the room and the users they are shared with. */
@@ -56,8 +58,18 @@ class TranscriptResource {
     public Uni<Done> delete(@PathParam("transcript_id") String id) {
         return callers.user()
                 .chain(user -> requireOwned(Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND), user))
-                .chain(transcript -> transcripts.delete(transcript.id()))
+                .chain(transcripts::delete)
                 .replaceWith(() -> new Done("ok"));
+    }
+
+    @POST
+    @Path("/{transcript_id}/process")
+    @Operation(summary = "Transcribe the recording again; for the owner of the room")
+    public Uni<Done> process(@PathParam("transcript_id") String id) {
+        return callers.user()
+                .chain(user -> requireOwned(Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND), user))
+                .chain(transcript -> transcripts.reprocess(transcript.unlocked()))
+                .map(first -> new Done(first ? "ok" : "already running"));
     }
 
     private Uni<TranscriptView> view(UUID id, Caller caller, TranscriptFormat format) {

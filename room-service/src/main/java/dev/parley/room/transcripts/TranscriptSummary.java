@@ -56,6 +56,14 @@ record TranscriptSummary(
         throw new ProblemException(ErrorCode.NOT_THE_OWNER, "this transcript is private");
     }
 
+    /** Fails with 400 if it is locked. */
+    TranscriptSummary unlocked() {
+        if (locked) {
+            throw new ProblemException(ErrorCode.TRANSCRIPT_LOCKED, "the transcript is locked");
+        }
+        return this;
+    }
+
     /** Fails with 403 unless {@code caller} owns it. */
     TranscriptSummary ownedBy(Caller.User caller) {
         if (!caller.is(userId)) {

@@ -1,5 +1,6 @@
 package dev.parley.room.transcripts;
 
+import dev.parley.room.commands.RecordingCommands;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
 import dev.parley.room.errors.NotFound;
@@ -49,6 +50,12 @@ class Transcripts {
     /** Placeholder: no room has this id. */
     private static final UUID NO_ROOM = new UUID(0, 0);
 
+    private final RecordingCommands commands;
+
+    Transcripts(RecordingCommands commands) {
+        this.commands = commands;
+    }
+
     @WithSession
     Uni<Page<TranscriptSummary>> visibleTo(String user, Optional<UUID> room, PageRequest page) {
         int size = page.size();
@@ -91,18 +98,24 @@ class Transcripts {
                                 new Content(words.stream().map(groups::ofGroup).toList(), groups.speakers())));
     }
 
-    /** Fails with 404, also if another request has deleted it meanwhile. */
+    /** Deletes a transcript and has its audio erased. Fails with 404, also if another request has deleted it meanwhile. */
     @WithTransaction
-    Uni<Void> delete(UUID id) {
+    Uni<Void> delete(TranscriptSummary transcript) {
         return Sql.of("delete from room.transcript where id = :id")
-                .set("id", id)
+                .set("id", transcript.id())
                 .updatesAny()
                 .invoke(deleted -> {
                     if (!deleted) {
                         throw NotFound.of(ErrorCode.TRANSCRIPT_NOT_FOUND);
                     }
                 })
-                .replaceWithVoid();
+                .chain(() -> commands.erase(transcript.recordingId()));
+    }
+
+    /** Has the recording transcribed again; false if that is under way. */
+    @WithTransaction
+    Uni<Boolean> reprocess(TranscriptSummary transcript) {
+        return commands.reprocess(transcript.recordingId());
     }
 
     private static Uni<List<SpokenWord>> words(UUID id) {

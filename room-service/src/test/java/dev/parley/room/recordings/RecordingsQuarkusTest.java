@@ -292,6 +292,36 @@ class RecordingsQuarkusTest {
     }
 
     @Test
+    void an_owner_has_a_transcript_made_again_and_its_audio_erased_with_it() throws Throwable {
+        topic.send(transcribed(Events.NOON, stored("1.json", "a", "b", "c", "d"), Optional.of(providerRoom)));
+        awaitStatus("transcribed");
+        String process = "/v1/transcripts/" + transcriptId() + "/process";
+
+        Api.guest().post(process).then().statusCode(401).body("code", is("login-required"));
+        Api.as(users.keyOf("stranger")).post(process).then().statusCode(403).body("code", is("not-the-owner"));
+        Api.owner()
+                .post("/v1/transcripts/x/process")
+                .then()
+                .statusCode(404)
+                .body("code", is("transcript-not-found"));
+        database.run("update room.transcript set locked = true where recording_id = '" + recording + "'");
+        Api.owner().post(process).then().statusCode(400).body("code", is("transcript-locked"));
+        database.run("update room.transcript set locked = false where recording_id = '" + recording + "'");
+        Api.owner().post(process).then().statusCode(200).body("status", is("ok"));
+        Api.owner().post(process).then().statusCode(200).body("status", is("already running"));
+        Api.owner().delete("/v1/transcripts/{id}", transcriptId()).then().statusCode(200);
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(topic.read("parley.recording-commands.v1"))
+                        .filteredOn(message -> recording.toString().equals(new String(message.key(), StandardCharsets.UTF_8)))
+                        .extracting(message -> RecordingCodec.decodeCommand(message.value())
+                                .orElseThrow()
+                                .getClass()
+                                .getSimpleName())
+                        .containsExactly("Link", "Reprocess", "Erase"));
+    }
+
+    @Test
     void a_late_transcript_replaces_neither_a_newer_one_nor_what_a_person_changed() throws Exception {
         ObjectRef older = stored("1.json", "older", "words", "of", "mine");
         ObjectRef newer = stored("2.json", "newer", "words", "of", "mine");

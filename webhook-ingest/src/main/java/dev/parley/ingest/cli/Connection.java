@@ -1,5 +1,7 @@
 package dev.parley.ingest.cli;
 
+import dev.parley.runtime.cli.NotDoneException;
+import dev.parley.runtime.cli.OperatorApi;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

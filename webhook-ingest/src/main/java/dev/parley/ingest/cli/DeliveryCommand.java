@@ -1,5 +1,6 @@
 package dev.parley.ingest.cli;
 
+import dev.parley.runtime.cli.OperatorApi;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

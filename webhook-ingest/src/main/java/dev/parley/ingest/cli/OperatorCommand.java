@@ -1,5 +1,6 @@
 package dev.parley.ingest.cli;
 
+import dev.parley.runtime.cli.NotDoneException;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;

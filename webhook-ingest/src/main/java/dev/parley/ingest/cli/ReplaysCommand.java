@@ -1,5 +1,6 @@
 package dev.parley.ingest.cli;
 
+import dev.parley.runtime.cli.OperatorApi;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.Map;

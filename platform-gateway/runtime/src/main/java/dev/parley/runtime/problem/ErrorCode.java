@@ -72,10 +72,14 @@ public enum ErrorCode {
     MEETING_OVER(400, Fault.CALLER, false),
     RECORDING_NOT_BY_SERVER(400, Fault.CALLER, false),
     MEETING_CREATION_IN_PROGRESS(503, Fault.NONE, true),
+    RECORDING_NOT_MADE(409, Fault.NONE, false),
+    TRANSCRIPT_LOCKED(400, Fault.CALLER, false),
 
     // recording-worker.
     RECORDING_NOT_FOUND(404, Fault.CALLER, false),
     JOB_NOT_RETRYABLE(409, Fault.CALLER, false),
+    JOB_NOT_ENDED(409, Fault.CALLER, false),
+    JOB_ENDED(409, Fault.CALLER, false),
 
     // webhook-ingest.
     NOT_A_JSON_OBJECT(400, Fault.CALLER, false),

@@ -3,12 +3,15 @@ package dev.parley.recording.events;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Command of room-service to the worker. Idempotent by {@code commandId}. The Kafka key is the recording id. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = RecordingCommand.Process.class, name = "process"),
     @JsonSubTypes.Type(value = RecordingCommand.Reprocess.class, name = "reprocess"),
+    @JsonSubTypes.Type(value = RecordingCommand.Link.class, name = "link"),
     @JsonSubTypes.Type(value = RecordingCommand.Erase.class, name = "erase")
 })
 public sealed interface RecordingCommand {
@@ -19,9 +22,22 @@ public sealed interface RecordingCommand {
 
     Instant issuedAt();
 
+    /** Work on it now: a failed job runs again, a waiting one at once; one that runs or is done is left alone. */
+    record Process(UUID commandId, UUID recordingId, Instant issuedAt) implements RecordingCommand {}
+
     /** Transcribe again, from the stored audio or else from the source. */
     record Reprocess(UUID commandId, UUID recordingId, Instant issuedAt) implements RecordingCommand {}
 
-    /** Remove the audio after the job has ended. */
+    /**
+     * The meeting that the recording belongs to, from now on. May come before the recording is known.
+     *
+     * @param meetingId empty if the recording is unlinked
+     * @param roomId of the meeting; empty if its room was deleted
+     */
+    record Link(
+            UUID commandId, UUID recordingId, Instant issuedAt, Optional<UUID> meetingId, Optional<UUID> roomId)
+            implements RecordingCommand {}
+
+    /** Remove the audio after the job has ended. May come before the recording is known. */
     record Erase(UUID commandId, UUID recordingId, Instant issuedAt) implements RecordingCommand {}
 }

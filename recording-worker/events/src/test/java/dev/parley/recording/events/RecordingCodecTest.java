@@ -83,6 +83,9 @@ class RecordingCodecTest {
         assertThat(Samples.events().values().stream().map(Object::getClass).toList())
                 .isEqualTo(
                         Stream.of(RecordingEvent.class.getPermittedSubclasses()).toList());
+        assertThat(Samples.commands().values().stream().map(Object::getClass).toList())
+                .isEqualTo(
+                        Stream.of(RecordingCommand.class.getPermittedSubclasses()).toList());
     }
 
     @ParameterizedTest
@@ -97,6 +100,21 @@ class RecordingCodecTest {
                 RecordingCodec.decodeEvent(JSON.writeValueAsBytes(tree)).orElseThrow();
 
         assertThat(JSON.readTree(RecordingCodec.encode(event))).isEqualTo(expected);
+    }
+
+    @Test
+    void a_link_without_a_meeting_unlinks() throws IOException {
+        ObjectNode tree = (ObjectNode) JSON.readTree(golden("link"));
+        tree.remove(List.of("meeting_id", "room_id"));
+
+        RecordingCommand command =
+                RecordingCodec.decodeCommand(JSON.writeValueAsBytes(tree)).orElseThrow();
+
+        assertThat(command).isInstanceOfSatisfying(RecordingCommand.Link.class, link -> {
+            assertThat(link.meetingId()).isEmpty();
+            assertThat(link.roomId()).isEmpty();
+        });
+        assertThat(JSON.readTree(RecordingCodec.encode(command))).isEqualTo(tree);
     }
 
     @Test

@@ -54,7 +54,16 @@ final class Samples {
 
     static Map<String, RecordingCommand> commands() {
         Map<String, RecordingCommand> commands = new LinkedHashMap<>();
+        commands.put("process", new RecordingCommand.Process(EVENT, RECORDING, NOON));
         commands.put("reprocess", new RecordingCommand.Reprocess(EVENT, RECORDING, NOON));
+        commands.put(
+                "link",
+                new RecordingCommand.Link(
+                        EVENT,
+                        RECORDING,
+                        NOON,
+                        Optional.of(UUID.fromString("3f1d9bb6-0000-5000-8000-000000000003")),
+                        Optional.of(UUID.fromString("3f1d9bb6-0000-5000-8000-000000000004"))));
         commands.put("erase", new RecordingCommand.Erase(EVENT, RECORDING, NOON));
         return commands;
     }

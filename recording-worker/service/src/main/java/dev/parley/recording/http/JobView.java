@@ -19,10 +19,13 @@ import java.util.UUID;
 /**
  * A job as the HTTP interface shows it.
  *
+ * @param meetingId that room-service linked the recording to; absent while it is not linked
  * @param status {@code queued}, {@code running}, {@code done} or {@code failed}
  * @param stage {@code fetch}, {@code check}, {@code mix}, {@code transcribe} or {@code publish}
  * @param attempts of this stage, the running one included
  * @param progress of this stage, 0 to 1
+ * @param progressBytes received by this attempt of the fetch stage, of {@code totalBytes} of the files begun
+ * @param progressSeconds of audio that the mix or transcribe stage has worked on, of {@code totalSeconds}
  * @param nextTryAt of a queued job; absent otherwise
  * @param lastError of the last attempt that failed
  * @param files as fetched
@@ -36,6 +39,7 @@ record JobView(
         String platform,
         Optional<String> room,
         Optional<String> providerRecordingId,
+        Optional<UUID> meetingId,
         String kind,
         String status,
         String stage,
@@ -43,6 +47,10 @@ record JobView(
         int attempts,
         long epoch,
         double progress,
+        Optional<Long> progressBytes,
+        Optional<Long> totalBytes,
+        Optional<Double> progressSeconds,
+        Optional<Double> totalSeconds,
         Optional<Instant> nextTryAt,
         Optional<ErrorView> lastError,
         List<FileView> files,
@@ -50,6 +58,7 @@ record JobView(
         List<ProblemView> problems,
         Optional<Long> audioMs,
         Optional<TranscriptView> transcript,
+        boolean erasureRequested,
         Optional<Instant> erasedAt,
         Instant createdAt,
         Instant updatedAt) {
@@ -120,13 +129,18 @@ record JobView(
                 job.platform().value(),
                 job.origin().room().map(room -> room.value()),
                 job.origin().providerRecordingId(),
+                job.meetingId(),
                 job.kind().name(),
                 job.status().wire(),
                 job.stage().wire(),
                 job.run(),
                 job.attempts(),
                 job.epoch(),
-                job.progress(),
+                job.progress().fraction(),
+                JobProgress.bytes(job),
+                JobProgress.totalBytes(job),
+                JobProgress.seconds(job),
+                JobProgress.totalSeconds(job),
                 Optional.of(job.nextTryAt()).filter(at -> job.status() == JobStatus.QUEUED),
                 job.lastError().map(ErrorView::of),
                 job.files().stream().map(FileView::of).toList(),
@@ -139,6 +153,7 @@ record JobView(
                                 object.size(),
                                 object.sha256(),
                                 job.words().orElse(0))),
+                job.eraseCommand().isPresent(),
                 job.erasedAt(),
                 job.createdAt(),
                 job.updatedAt());

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -63,15 +64,48 @@ class JobsResource {
     @Path("/{recordingId}/retry")
     @Operation(summary = "Run a failed job again from the stage that failed, or a waiting one at once")
     public Uni<JobView> retry(@PathParam("recordingId") String recordingId) {
+        return changed(
+                recordingId,
+                commands::retry,
+                ErrorCode.JOB_NOT_RETRYABLE,
+                "only failed jobs, and those that wait, can be retried");
+    }
+
+    @POST
+    @Path("/{recordingId}/rerun")
+    @Operation(summary = "Run a job that has ended again, from the latest stage whose input is still stored")
+    public Uni<JobView> rerun(@PathParam("recordingId") String recordingId) {
+        return changed(
+                recordingId, commands::rerun, ErrorCode.JOB_NOT_ENDED, "only jobs that have ended can be run again");
+    }
+
+    @POST
+    @Path("/{recordingId}/cancel")
+    @Operation(summary = "End a job that waits or runs; a retry continues it")
+    public Uni<JobView> cancel(@PathParam("recordingId") String recordingId) {
+        return changed(
+                recordingId,
+                commands::cancel,
+                ErrorCode.JOB_ENDED,
+                "only jobs that wait or run can be cancelled");
+    }
+
+    @POST
+    @Path("/{recordingId}/erase")
+    @Operation(summary = "Erase the audio of a recording when its job has ended; its transcript stays")
+    public Uni<JobView> erase(@PathParam("recordingId") String recordingId) {
+        return found(commands.erase(id(recordingId)));
+    }
+
+    /** Fails with {@code refused} if {@code change} has no effect on the job in its status. */
+    private Uni<JobView> changed(
+            String recordingId, Function<UUID, Uni<Optional<Job>>> change, ErrorCode refused, String detail) {
         UUID id = id(recordingId);
-        return commands.retry(id)
-                .chain(retried -> retried.isPresent()
-                        ? Uni.createFrom().item(JobView.of(retried.get()))
+        return change.apply(id)
+                .chain(changed -> changed.isPresent()
+                        ? Uni.createFrom().item(JobView.of(changed.get()))
                         : found(queries.find(id)).invoke(job -> {
-                            throw new ProblemException(
-                                    ErrorCode.JOB_NOT_RETRYABLE,
-                                    "the job is " + job.status()
-                                            + "; only failed jobs, and those that wait, can be retried");
+                            throw new ProblemException(refused, "the job is " + job.status() + "; " + detail);
                         }));
     }
 

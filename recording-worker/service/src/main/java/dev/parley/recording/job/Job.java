@@ -23,10 +23,11 @@ import java.util.stream.Stream;
  * @param run from 1; increases with each retry or reprocessing that was requested
  * @param attempts of the current stage, the running one included
  * @param waited time since the start of the run, by the database's clock
- * @param progress of the current stage, 0 to 1
+ * @param progress of the current stage
  * @param files as fetched
  * @param tracks as mixed; empty before the mix stage
  * @param problems of tracks, in order of the stages
+ * @param meetingId that room-service linked the recording to, and {@code roomId} that meeting's room
  * @param trace parent of the run's spans; none if traces are not collected
  */
 public record Job(
@@ -41,7 +42,7 @@ public record Job(
         Duration waited,
         Instant nextTryAt,
         long epoch,
-        double progress,
+        Progress progress,
         List<AudioTrack> files,
         List<AudioTrack> tracks,
         List<JobProblem> problems,
@@ -49,6 +50,8 @@ public record Job(
         Optional<ObjectRef> transcript,
         Optional<Integer> words,
         Optional<JobError> lastError,
+        Optional<UUID> meetingId,
+        Optional<UUID> roomId,
         Optional<UUID> eraseCommand,
         Optional<Instant> erasedAt,
         TraceParent trace,

@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
  *   <li>a job in a later stage, or done, restarts only if the two sources contradict each other: then it has fetched
  *       another recording, and a wrong transcript is worse than repeated work. If both may be the same file (a bucket is
  *       added, or a link replaces a name), the job does not restart;
- *   <li>a job that has ended and whose audio was erased does not restart: the request to erase outranks a replay.
+ *   <li>a job that has ended and whose audio was erased, or that an operator cancelled, does not restart: the request
+ *       outranks a replay.
  * </ul>
  *
  * The transcript of a done job that restarts is replaced when the new one is complete.
@@ -44,9 +45,9 @@ public class JobIntake {
                     + String.join(", ", RecordingFactsRows.WRITTEN) + ") = (" + RecordingFactsRows.parameters(3)
                     + ") WHERE recording_id = $1 RETURNING ";
 
-    /** Jobs that signals may restart: not those that have ended and were erased. */
-    private static final String NOT_ERASED =
-            " AND (status IN ('queued', 'running') OR erase_command IS NULL AND erased_at IS NULL)";
+    /** Jobs that signals may restart: not those that have ended and were erased, or that an operator cancelled. */
+    private static final String RESTARTABLE = " AND (status IN ('queued', 'running') OR erase_command IS NULL"
+            + " AND erased_at IS NULL AND error_code IS DISTINCT FROM '" + CommandEffects.CANCELLED + "')";
 
     /** Discards files of the old source: tracks are numbered, so files of two sources would be mixed up. */
     private static final String FROM_THE_START =
@@ -55,13 +56,13 @@ public class JobIntake {
     /** A better source ends the delay of a queued job, and retries one that failed in the fetch stage. */
     private static final String FETCH_NOW = "UPDATE recording.job SET" + FROM_THE_START + """
              run = run + CASE status WHEN 'failed' THEN 1 ELSE 0 END, status = 'queued', trace_parent = $2
-            WHERE recording_id = $1 AND stage = 'fetch' AND status IN ('queued', 'failed')""" + NOT_ERASED;
+            WHERE recording_id = $1 AND stage = 'fetch' AND status IN ('queued', 'failed')""" + RESTARTABLE;
 
     /** Ends the current lease: later writes of its holder are refused. */
     private static final String RESTART = "UPDATE recording.job SET" + FROM_THE_START + """
              status = 'queued', stage = 'fetch', run = run + 1, epoch = epoch + 1, progress = 0, voices = '[]',
                 lease_owner = NULL, lease_until = NULL, trace_parent = $3
-            WHERE recording_id = $1 AND (status = 'failed' OR stage = 'fetch' OR $2)""" + NOT_ERASED;
+            WHERE recording_id = $1 AND (status = 'failed' OR stage = 'fetch' OR $2)""" + RESTARTABLE;
 
     private final Pool pool;
     private final Outbox outbox;
@@ -87,14 +88,17 @@ public class JobIntake {
     }
 
     private Uni<Boolean> upsert(SqlConnection connection, Signal signal) {
-        return insert(connection, signal)
+        return EarlyCommands.lock(connection, signal.recordingId())
+                .chain(() -> insert(connection, signal))
                 .call(created -> created.isPresent()
-                        ? outbox.add(
-                                connection,
-                                JobEvents.discovered(created.get()),
-                                created.get().trace())
+                        ? begin(connection, created.get())
                         : find(connection, signal.recordingId()).chain(known -> merge(connection, signal, known)))
                 .map(Optional::isPresent);
+    }
+
+    private Uni<Void> begin(SqlConnection connection, Job created) {
+        return EarlyCommands.apply(connection, created.recordingId())
+                .chain(() -> outbox.add(connection, JobEvents.discovered(created), created.trace()));
     }
 
     private static Uni<Optional<Job>> insert(SqlConnection connection, Signal signal) {

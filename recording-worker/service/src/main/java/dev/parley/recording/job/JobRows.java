@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Mapping of rows of the job table to {@link Job}s. */
@@ -21,10 +22,10 @@ final class JobRows {
     /** The columns that every query selects; begins with a space, because the end of a text block cannot have one. */
     static final String COLUMNS = " " + """
             recording_id, platform, provider_recording_id, room, kind, source::text AS source_json, started_at, duration_ms,
-            origin_revision, status, stage, run, attempts, next_try_at, epoch, progress,
+            origin_revision, status, stage, run, attempts, next_try_at, epoch, progress, moved_bytes, total_bytes,
             extract(epoch FROM now() - run_started_at)::float8 AS waited_s,
             files::text AS files_json, voices::text AS voices_json, problems::text AS problems_json, audio_ms, transcript::text AS transcript_json, words,
-            error_stage, error_code, error_detail, error_tool::text AS error_tool_json, error_at, erase_command, erased_at, trace_parent, created_at, updated_at""";
+            error_stage, error_code, error_detail, error_tool::text AS error_tool_json, error_at, meeting_id, room_id, erase_command, erased_at, trace_parent, created_at, updated_at""";
 
     private JobRows() {}
 
@@ -59,7 +60,7 @@ final class JobRows {
                 Duration.ofMillis(Math.round(row.getDouble("waited_s") * 1000)),
                 instant(row, "next_try_at"),
                 row.getLong("epoch"),
-                row.getFloat("progress"),
+                progress(row),
                 JobJson.tracks(row.getString("files_json")),
                 JobJson.tracks(row.getString("voices_json")),
                 JobJson.problems(row.getString("problems_json")),
@@ -67,11 +68,21 @@ final class JobRows {
                 Optional.ofNullable(row.getString("transcript_json")).map(JobJson::object),
                 Optional.ofNullable(row.getInteger("words")),
                 error(row),
+                Optional.ofNullable(row.getUUID("meeting_id")),
+                Optional.ofNullable(row.getUUID("room_id")),
                 Optional.ofNullable(row.getUUID("erase_command")),
                 optionalInstant(row, "erased_at"),
                 TraceParent.read(row.getString("trace_parent")),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
+    }
+
+    private static Progress progress(Row row) {
+        Long total = row.getLong("total_bytes");
+        return new Progress(
+                row.getFloat("progress"),
+                row.getLong("moved_bytes"),
+                total == null ? OptionalLong.empty() : OptionalLong.of(total));
     }
 
     private static Origin origin(Row row) {

@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Jobs {
 
-    private static final String LEASE = """
-            UPDATE recording.job SET status = 'running', epoch = epoch + 1, attempts = attempts + 1, lease_owner = $1,
-                lease_until = now() + $2 * interval '1 millisecond', updated_at = now()
-            WHERE recording_id = (
-                SELECT recording_id FROM recording.job
-                WHERE stage = ANY ($3) AND (status = 'queued' AND next_try_at <= now()
-                    OR status = 'running' AND lease_until < now())
-                ORDER BY next_try_at FOR UPDATE SKIP LOCKED LIMIT 1)
-            RETURNING """;
-
     /** Start of the next stage under the same lease. */
     private static final String NEXT = "attempts = 1, progress = 0, ";
 
@@ -38,6 +30,11 @@ public class Jobs {
             "error_stage = $3, error_code = $4, error_detail = $5, error_tool = $6::text::jsonb, error_at = now()";
 
     private static final String RELEASED = "status = 'queued', lease_owner = NULL, lease_until = NULL";
+
+    /** Jobs go back to where they were in the line of their room. */
+    private static final String RELEASE_ALL = "UPDATE recording.job SET " + RELEASED
+            + ", attempts = greatest(attempts - 1, 0), updated_at = now()"
+            + " WHERE status = 'running' AND lease_owner = $1 AND stage = ANY ($2) RETURNING recording_id";
 
     private final Pool pool;
     private final Outbox outbox;
@@ -49,21 +46,23 @@ public class Jobs {
         this.leaseMillis = config.jobs().leaseTime().toMillis();
     }
 
-    /** Leases the job at one of {@code stages} that has been due longest; empty if none is due. */
+    /** Leases a job at one of {@code stages}, of the room whose turn it is ({@link FairLease}); empty if none is due. */
     public Uni<Optional<Job>> lease(String owner, List<Stage> stages) {
-        String[] names = stages.stream().map(Stage::wire).toArray(String[]::new);
-        Tuple values = Tuple.tuple().addString(owner).addLong(leaseMillis).addArrayOfString(names);
-        return pool.preparedQuery(LEASE + JobRows.COLUMNS).execute(values).map(JobRows::first);
+        return pool.preparedQuery(FairLease.statement(stages))
+                .execute(Tuple.of(owner, leaseMillis, FairLease.pool(stages)))
+                .map(JobRows::first);
     }
 
-    /** Extends the lease by the lease time and stores the progress of the stage, 0 to 1. */
-    public Uni<Void> heartbeat(Lease lease, double progress) {
+    /** Extends the lease by the lease time and stores the progress of the stage. */
+    public Uni<Void> heartbeat(Lease lease, Progress progress) {
         return pool.withConnection(connection -> FencedUpdate.held(
                 connection,
                 lease,
-                "progress = $3, lease_until = now() + $4 * interval '1 millisecond'",
-                (float) progress,
-                leaseMillis));
+                "progress = $3, lease_until = now() + $4 * interval '1 millisecond', moved_bytes = $5, total_bytes = $6",
+                (float) progress.fraction(),
+                leaseMillis,
+                progress.bytes(),
+                progress.totalBytes().isPresent() ? progress.totalBytes().getAsLong() : null));
     }
 
     /** Checkpoint within the fetch stage: the files stored so far. */
@@ -164,10 +163,17 @@ public class Jobs {
                 .chain(() -> outbox.add(connection, JobEvents.failed(job, failure), job.trace())));
     }
 
-    /** Returns the job to the queue because this process stops; the attempt does not count. */
-    public Uni<Void> release(Lease lease) {
-        return pool.withConnection(connection -> FencedUpdate.held(
-                connection, lease, RELEASED + ", attempts = greatest(attempts - 1, 0), next_try_at = now()"));
+    /**
+     * Returns all jobs of {@code owner} at {@code stages} to the queue, because its process stops: their attempts do not count.
+     * Completes with their recordings.
+     */
+    public Uni<List<UUID>> releaseAll(String owner, List<Stage> stages) {
+        String[] names = stages.stream().map(Stage::wire).toArray(String[]::new);
+        return pool.preparedQuery(RELEASE_ALL)
+                .execute(Tuple.tuple().addString(owner).addArrayOfString(names))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("recording_id"))
+                        .toList());
     }
 
     private static @Nullable String tool(StageFailure failure) {

@@ -38,8 +38,10 @@ class OutboxRelay {
             WHERE refused IS NULL ORDER BY id LIMIT $1""";
     private static final String REMOVE = "DELETE FROM recording.outbox WHERE id = ANY ($1)";
     private static final String REJECT = "UPDATE recording.outbox SET refused = $2 WHERE id = $1";
-    private static final String CLEAN_UP =
-            "DELETE FROM recording.inbox WHERE received_at < now() - $1 * interval '1 second'";
+    private static final String CLEAN_UP = """
+            WITH never_known AS (
+                DELETE FROM recording.early_command WHERE received_at < now() - $1 * interval '1 second')
+            DELETE FROM recording.inbox WHERE received_at < now() - $1 * interval '1 second'""";
 
     private final Pool pool;
     private final ProcessLease lease;

@@ -4,7 +4,7 @@ import dev.parley.recording.concurrent.PeriodicTask;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.fetch.Fetcher;
 import dev.parley.recording.job.Job;
-import dev.parley.recording.job.JobCommands;
+import dev.parley.recording.job.JobErasures;
 import dev.parley.recording.job.Wakeup;
 import dev.parley.recording.storage.RecordingStorage;
 import io.quarkus.runtime.StartupEvent;
@@ -21,13 +21,13 @@ class Eraser {
 
     private static final Logger LOG = Logger.getLogger(Eraser.class);
 
-    private final JobCommands commands;
+    private final JobErasures erasures;
     private final RecordingStorage storage;
     private final Wakeup wakeup;
     private final PeriodicTask task;
 
-    Eraser(JobCommands commands, RecordingStorage storage, Wakeup wakeup, RecordingConfig config) {
-        this.commands = commands;
+    Eraser(JobErasures erasures, RecordingStorage storage, Wakeup wakeup, RecordingConfig config) {
+        this.erasures = erasures;
         this.storage = storage;
         this.wakeup = wakeup;
         this.task = new PeriodicTask("audio-erasure", config.jobs().pollInterval(), this::eraseAll);
@@ -38,7 +38,7 @@ class Eraser {
     }
 
     private Uni<Void> eraseAll() {
-        return commands.toErase()
+        return erasures.due()
                 .onItem()
                 .transformToMulti(jobs -> Multi.createFrom().iterable(jobs))
                 .onItem()
@@ -50,7 +50,7 @@ class Eraser {
     /** Never fails: the failure of one job must not stop the erasure of the others. */
     private Uni<Void> erase(Job job) {
         return storage.deleteAll(Fetcher.prefix(job))
-                .chain(() -> commands.erased(job, job.eraseCommand().orElseThrow()))
+                .chain(() -> erasures.done(job, job.eraseCommand().orElseThrow()))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "Audio cannot be erased (%s); retried at the next run: recordingId=%s",

@@ -3,7 +3,6 @@ package dev.parley.recording.work;
 import dev.parley.recording.fetch.Fetcher;
 import dev.parley.recording.fetch.Fetcher.Fetched;
 import dev.parley.recording.fetch.Fetcher.MissingFile;
-import dev.parley.recording.fetch.TransferProgress;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.JobProblem;
 import dev.parley.recording.job.Jobs;
@@ -38,7 +37,7 @@ class FetchStep implements Step {
         return fetcher.fetch(
                         job,
                         job.files(),
-                        new TransferProgress(context::progress),
+                        context.transfer(),
                         files -> checkpoints.write(() -> jobs.fetched(job.lease(), files)))
                 .invoke(fetched -> assureFinal(job, fetched))
                 .chain(fetched -> checkpoints.write(

@@ -111,7 +111,7 @@ class JobRunner {
 
     /** Performs the current stage and those after it. */
     private Uni<Void> advance(Job job, StageContext context) {
-        context.progress(0);
+        context.begin();
         return metrics.timed(job.stage(), perform(job, context))
                 .invoke(next -> LOG.infof(
                         "Stage %s of run %d done: recordingId=%s attempt=%d outcome=done",

@@ -1,19 +1,23 @@
 package dev.parley.recording.work;
 
 import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.fetch.TransferProgress;
+import dev.parley.recording.job.Progress;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Context of a worker's attempt at a job: its work folder and the progress of the current stage. */
 final class StageContext {
 
     private final Path folder;
     private final RecordingStorage storage;
-    private volatile double progress;
+    private volatile double fraction;
+    private volatile @Nullable TransferProgress transfer;
 
     StageContext(Path folder, RecordingStorage storage) {
         this.folder = folder;
@@ -24,13 +28,27 @@ final class StageContext {
         return folder;
     }
 
-    double progress() {
-        return progress;
+    Progress progress() {
+        TransferProgress moved = transfer;
+        return moved == null ? Progress.of(fraction) : new Progress(fraction, moved.received(), moved.total());
+    }
+
+    /** Begins a stage. */
+    void begin() {
+        transfer = null;
+        fraction = 0;
+    }
+
+    /** Begins a transfer, whose bytes are part of the progress from now on. */
+    TransferProgress transfer() {
+        TransferProgress begun = new TransferProgress(this::progress);
+        transfer = begun;
+        return begun;
     }
 
     /** @param fraction of the current stage, 0 to 1 */
     void progress(double fraction) {
-        progress = Math.max(0, Math.min(1, fraction));
+        this.fraction = Math.max(0, Math.min(1, fraction));
     }
 
     /** An object of our storage as a local file; downloaded on first use. */

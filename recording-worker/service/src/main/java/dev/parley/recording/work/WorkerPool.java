@@ -6,12 +6,13 @@ import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.Lease;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.job.Wakeup;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -28,6 +29,8 @@ final class WorkerPool {
     private final Wakeup wakeup;
     private final PeriodicTask poll;
     private final Map<Lease, Cancellable> running = new ConcurrentHashMap<>();
+    private volatile Uni<Optional<Job>> claim = Uni.createFrom().item(Optional.empty());
+    private volatile boolean stopping;
 
     /** @param owner names this process to people who read the table */
     WorkerPool(
@@ -51,38 +54,39 @@ final class WorkerPool {
         poll.start(wakeup.calls());
     }
 
-    /** Cancels the running work and returns its jobs to the queue. */
+    /**
+     * Takes no more jobs, cancels the running work and returns its jobs to the queue at once, also the one that is being
+     * leased right now.
+     */
     Uni<Void> stop() {
+        stopping = true;
+        // Awaited before the poll is cancelled, which would forget it otherwise.
+        CompletionStage<Optional<Job>> last = claim.subscribeAsCompletionStage();
         poll.stop();
-        List<Lease> held = List.copyOf(running.keySet());
         running.values().forEach(Cancellable::cancel);
         running.clear();
-        return Multi.createFrom()
-                .iterable(held)
-                .onItem()
-                .transformToUniAndConcatenate(this::release)
-                .collect()
-                .last();
-    }
-
-    private Uni<Void> release(Lease lease) {
-        return jobs.release(lease)
+        return Uni.createFrom()
+                .completionStage(last)
                 .onFailure()
-                .invoke(failure -> LOG.infof(
-                        "Job cannot be released (%s); it is run again after its lease: recordingId=%s",
-                        failure.getMessage(), lease.recordingId()))
-                .onFailure()
-                .recoverWithNull();
+                .recoverWithNull()
+                .chain(() -> jobs.releaseAll(owner, stages))
+                .invoke(released -> LOG.infof(
+                        "Worker stops; %d jobs go back to the queue for other workers: recordingId=%s",
+                        released.size(), released))
+                .replaceWithVoid();
     }
 
     /** Leases jobs until none is due or the pool is full. */
     private Uni<Void> fill() {
-        if (running.size() >= size) {
+        if (stopping || running.size() >= size) {
             return Uni.createFrom().voidItem();
         }
-        return jobs.lease(owner, stages)
-                .chain(job ->
-                        job.map(this::begin).orElseGet(() -> Uni.createFrom().voidItem()));
+        // Kept, so that stopping can wait for it: cancelling the poll does not undo what the database does.
+        Uni<Optional<Job>> next = jobs.lease(owner, stages).memoize().indefinitely();
+        claim = next;
+        return next.chain(job -> job.filter(leased -> !stopping)
+                .map(this::begin)
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> begin(Job job) {

@@ -10,6 +10,7 @@ import dev.parley.recording.events.RecordingEvent.Origin;
 import dev.parley.recording.gateway.Gateways;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.JobStatus;
+import dev.parley.recording.job.Progress;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.Storages;
@@ -82,10 +83,12 @@ final class FetchBench implements AutoCloseable {
                 Duration.ZERO,
                 Instant.EPOCH,
                 1,
-                0,
+                Progress.NONE,
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

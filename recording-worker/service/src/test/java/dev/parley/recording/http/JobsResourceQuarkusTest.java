@@ -2,6 +2,8 @@ package dev.parley.recording.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -16,11 +18,17 @@ import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
+import dev.parley.recording.Topics;
 import dev.parley.recording.WorkerProfile;
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.RecordingEvent.Origin;
+import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.JobIntake;
 import dev.parley.recording.job.Jobs;
+import dev.parley.recording.job.LeaseLostException;
+import dev.parley.recording.job.Progress;
 import dev.parley.recording.job.Signal;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.job.StageFailure;
@@ -41,6 +49,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,11 +92,23 @@ class JobsResourceQuarkusTest {
     }
 
     private UUID discover() {
-        String key = "id:" + UUID.randomUUID();
+        return discover(new RecordingKey("id:" + UUID.randomUUID()), 1);
+    }
+
+    private void discoverAgain(UUID id, int revision) {
+        String key = now(pool.query("SELECT business_key FROM recording.job WHERE recording_id = '" + id + "'")
+                        .execute())
+                .iterator()
+                .next()
+                .getString(0);
+        assertThat(discover(new RecordingKey(key), revision)).isEqualTo(id);
+    }
+
+    private UUID discover(RecordingKey key, int revision) {
         Signal signal = new Signal(
                 UUID.randomUUID(),
-                1,
-                new RecordingKey(key),
+                revision,
+                key,
                 new Origin(
                         new PlatformId("acme"),
                         Optional.empty(),
@@ -95,7 +116,7 @@ class JobsResourceQuarkusTest {
                         RecordingKind.COMPOSED,
                         Optional.empty(),
                         Optional.empty()),
-                new RecordingSource.Link(URI.create("https://example.com/secret-link"), Instant.now()));
+                new RecordingSource.Link(URI.create("https://example.com/secret-link/" + revision), Instant.now()));
         now(intake.accept(signal));
         return signal.recordingId();
     }
@@ -182,6 +203,173 @@ class JobsResourceQuarkusTest {
                 .statusCode(409)
                 .contentType(PROBLEM)
                 .body("code", equalTo("job-not-retryable"));
+    }
+
+    @Test
+    void a_job_that_has_ended_can_be_run_again_and_no_other() {
+        UUID id = discover();
+        refused(id, "rerun", "job-not-ended");
+        Job job = now(jobs.lease("test", List.of(Stage.FETCH))).orElseThrow();
+        refused(id, "rerun", "job-not-ended");
+        now(jobs.fail(job, new StageFailure.Permanent("link-expired", "too late")));
+
+        authenticated()
+                .post(JOBS + "/" + id + "/rerun")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("queued"))
+                .body("stage", equalTo("fetch"))
+                .body("run", equalTo(2));
+        finish();
+        authenticated()
+                .post(JOBS + "/" + id + "/rerun")
+                .then()
+                .statusCode(200)
+                .body("stage", equalTo("transcribe"))
+                .body("run", equalTo(3));
+    }
+
+    @Test
+    void a_cancelled_job_has_failed_and_its_worker_has_lost_the_lease() {
+        UUID waiting = discover();
+        authenticated()
+                .post(JOBS + "/" + waiting + "/cancel")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("failed"))
+                .body("last_error.code", equalTo("cancelled"))
+                .body("last_error.stage", equalTo("fetch"));
+        refused(waiting, "cancel", "job-ended");
+
+        UUID running = discover();
+        Job job = now(jobs.lease("test", List.of(Stage.FETCH))).orElseThrow();
+        authenticated().post(JOBS + "/" + running + "/cancel").then().statusCode(200);
+        assertThatExceptionOfType(LeaseLostException.class)
+                .isThrownBy(() -> now(jobs.heartbeat(job.lease(), Progress.NONE)));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Topics.events("idle.recording-events.v1", running).stream()
+                        .anyMatch(event -> event instanceof RecordingEvent.Failed failed
+                                && failed.code().equals("cancelled")));
+
+        authenticated()
+                .post(JOBS + "/" + running + "/retry")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("queued"))
+                .body("run", equalTo(2));
+    }
+
+    @Test
+    void a_better_source_does_not_restart_a_cancelled_job() {
+        UUID id = discover();
+        authenticated().post(JOBS + "/" + id + "/cancel").then().statusCode(200);
+
+        discoverAgain(id, 2);
+
+        authenticated().get(JOBS + "/" + id).then().body("status", equalTo("failed"));
+    }
+
+    @Test
+    void an_erasure_waits_for_the_end_of_the_job() {
+        UUID id = discover();
+
+        authenticated()
+                .post(JOBS + "/" + id + "/erase")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("queued"))
+                .body("erasure_requested", equalTo(true));
+        authenticated().post(JOBS + "/" + id + "/cancel").then().statusCode(200);
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> authenticated()
+                        .get(JOBS + "/" + id)
+                        .then()
+                        .body("erasure_requested", equalTo(false))
+                        .body("erased_at", notNullValue()));
+    }
+
+    @Test
+    void progress_is_shown_in_bytes_while_fetching_and_in_seconds_of_audio_while_transcribing() {
+        UUID id = discover();
+        Job job = now(jobs.lease("test", List.of(Stage.FETCH))).orElseThrow();
+        now(jobs.heartbeat(job.lease(), new Progress(0.5, 4_000_000_000L, OptionalLong.of(8_000_000_000L))));
+        authenticated()
+                .get(JOBS + "/" + id)
+                .then()
+                .body("progress_bytes", equalTo(4_000_000_000L))
+                .body("total_bytes", equalTo(8_000_000_000L))
+                .body("progress_seconds", equalTo(null));
+
+        Job fetched = now(jobs.fetchDone(job, RecordingKind.COMPOSED, List.of(), List.of()));
+        Job checked = now(jobs.checkDone(fetched, Duration.ofSeconds(90), List.of()));
+        now(jobs.mixDone(checked, List.of(), List.of()));
+        Job speech = now(jobs.lease("test", Stage.SPEECH)).orElseThrow();
+        now(jobs.heartbeat(speech.lease(), Progress.of(0.5)));
+        authenticated()
+                .get(JOBS + "/" + id)
+                .then()
+                .body("stage", equalTo("transcribe"))
+                .body("progress_bytes", equalTo(null))
+                .body("progress_seconds", equalTo(45f))
+                .body("total_seconds", equalTo(90f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retry", "rerun", "cancel", "erase"})
+    void operations_need_the_token_and_a_known_job(String operation) {
+        String address = JOBS + "/" + UUID.randomUUID() + "/" + operation;
+        given().post(address).then().statusCode(401).body("code", equalTo("unauthorized"));
+        authenticated().post(address).then().statusCode(404).body("code", equalTo("recording-not-found"));
+        authenticated().post(JOBS + "/x/" + operation).then().statusCode(422).body("code", equalTo("invalid-request"));
+    }
+
+    /** Leases the job and takes it from stage to stage. */
+    private void finish() {
+        ObjectRef object = new ObjectRef("b", "k", "0".repeat(64), 1);
+        List<AudioTrack> tracks = List.of(new AudioTrack(0, object, Optional.empty(), Duration.ZERO));
+        Job fetched = now(jobs.fetchDone(
+                now(jobs.lease("test", Stage.TRANSFER)).orElseThrow(), RecordingKind.COMPOSED, tracks, List.of()));
+        now(jobs.mixDone(now(jobs.checkDone(fetched, Duration.ofSeconds(90), List.of())), tracks, List.of()));
+        Job speech = now(jobs.lease("test", Stage.SPEECH)).orElseThrow();
+        now(jobs.publishDone(now(jobs.transcribeDone(speech, object, 1, List.of()))));
+    }
+
+    private static void refused(UUID id, String operation, String code) {
+        authenticated()
+                .post(JOBS + "/" + id + "/" + operation)
+                .then()
+                .statusCode(409)
+                .contentType(PROBLEM)
+                .body("code", equalTo(code));
+    }
+
+    @Test
+    void the_queues_are_metrics() {
+        discover();
+        discover();
+        now(jobs.lease("test", List.of(Stage.FETCH)));
+        UUID failed = discover();
+        now(pool.query("UPDATE recording.job SET next_try_at = now() - interval '90 seconds' WHERE status = 'queued'")
+                .execute());
+        UUID waiting = discover();
+        now(pool.query("UPDATE recording.job SET next_try_at = now() + interval '1 hour' WHERE recording_id = '" + waiting
+                        + "'")
+                .execute());
+        now(pool.query("UPDATE recording.job SET status = 'failed', stage = 'check' WHERE recording_id = '" + failed + "'")
+                .execute());
+
+        // The metrics are read from the database every ten seconds.
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            String metrics = given().get("/q/metrics").then().statusCode(200).extract().asString();
+            assertThat(metrics)
+                    .contains("parley_recording_queue_jobs{stage=\"fetch\",state=\"due\"} 1.0")
+                    .contains("parley_recording_queue_jobs{stage=\"fetch\",state=\"waiting\"} 1.0")
+                    .contains("parley_recording_queue_jobs{stage=\"fetch\",state=\"running\"} 1.0")
+                    .contains("parley_recording_queue_jobs{stage=\"check\",state=\"failed\"} 1.0")
+                    .containsPattern("parley_recording_queue_oldest_seconds\\{stage=\"fetch\"\\} (9|1\\d)\\d\\.\\d+")
+                    .contains("parley_recording_queue_oldest_seconds{stage=\"mix\"} 0.0");
+        });
     }
 
     @Test

@@ -16,6 +16,8 @@ public class ScriptedEngine implements TranscriptionEngine {
 
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
+    private volatile boolean holding;
 
     public int calls() {
         return calls.get();
@@ -24,6 +26,20 @@ public class ScriptedEngine implements TranscriptionEngine {
     /** Refuses the next files. */
     public void refuseNext(int files) {
         refusals.set(files);
+    }
+
+    /** Answers no file until {@link #letGo()}, and those that came before then never. */
+    public void hold() {
+        holding = true;
+    }
+
+    public void letGo() {
+        holding = false;
+    }
+
+    /** How many calls wait for an answer. */
+    public int held() {
+        return held.get();
     }
 
     @Override
@@ -39,6 +55,13 @@ public class ScriptedEngine implements TranscriptionEngine {
     @Override
     public Uni<List<TimedWord>> transcribe(Path audio, Path workDir, String language, DoubleConsumer progress) {
         calls.incrementAndGet();
+        if (holding) {
+            held.incrementAndGet();
+            return Uni.createFrom()
+                    .<List<TimedWord>>nothing()
+                    .onTermination()
+                    .invoke(() -> held.decrementAndGet());
+        }
         if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return Uni.createFrom().failure(new StageFailure.Permanent("engine-refused", "too short"));
         }

@@ -30,6 +30,7 @@ import dev.parley.recording.job.JobQueries;
 import dev.parley.recording.job.JobStatus;
 import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.LeaseLostException;
+import dev.parley.recording.job.Progress;
 import dev.parley.recording.job.Signal;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.job.StageFailure;
@@ -299,11 +300,11 @@ class CorrectionQuarkusTest {
         Job fetched = now(jobs.fetchDone(lease(), RecordingKind.COMPOSED, List.of(), List.of()));
 
         accept(recording.signal(2, placed(recording.file())));
-        now(jobs.heartbeat(fetched.lease(), 0.5));
+        now(jobs.heartbeat(fetched.lease(), Progress.of(0.5)));
         assertThat(job().stage()).isEqualTo(Stage.CHECK);
 
         accept(recording.signal(3, placed("third-" + recording.file())));
-        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> now(jobs.heartbeat(fetched.lease(), 0.5)));
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> now(jobs.heartbeat(fetched.lease(), Progress.of(0.5))));
         assertThat(job().stage()).isEqualTo(Stage.FETCH);
     }
 
@@ -314,7 +315,7 @@ class CorrectionQuarkusTest {
         AudioTrack track =
                 new AudioTrack(0, new ObjectRef("b", "k", "0".repeat(64), 1), Optional.empty(), Duration.ZERO);
         now(jobs.fetched(wrong.lease(), List.of(track)));
-        now(jobs.release(wrong.lease()));
+        now(jobs.releaseAll("test", Stage.TRANSFER));
 
         accept(recording.signal("notice", 1, TestRecording.NOTHING, placed("third-" + recording.file())));
 

@@ -27,6 +27,7 @@ import dev.parley.recording.job.JobQueries;
 import dev.parley.recording.job.JobStatus;
 import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.LeaseLostException;
+import dev.parley.recording.job.Progress;
 import dev.parley.recording.job.Signal;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.job.StageFailure;
@@ -220,8 +221,7 @@ class CrashQuarkusTest {
         Job taken = takeOver();
 
         assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> perform(old));
-        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> now(jobs.heartbeat(old.lease(), 0.5)));
-        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> now(jobs.release(old.lease())));
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> now(jobs.heartbeat(old.lease(), Progress.of(0.5))));
         assertThatExceptionOfType(LeaseLostException.class)
                 .isThrownBy(() -> now(jobs.fail(old, new StageFailure.Permanent("x", "x"))));
         assertThatExceptionOfType(LeaseLostException.class)
@@ -239,12 +239,12 @@ class CrashQuarkusTest {
         Instant end = Instant.now().plusSeconds(3);
 
         await().atMost(WAIT_TIMEOUT).pollInterval(Duration.ofMillis(200)).until(() -> {
-            now(jobs.heartbeat(job.lease(), 0.25));
+            now(jobs.heartbeat(job.lease(), Progress.of(0.25)));
             assertThat(leaseIfAny()).isEmpty();
             return Instant.now().isAfter(end);
         });
 
-        assertThat(stateOf(job.recordingId()).progress()).isEqualTo(0.25);
+        assertThat(stateOf(job.recordingId()).progress().fraction()).isEqualTo(0.25);
     }
 
     @Test
@@ -254,7 +254,7 @@ class CrashQuarkusTest {
 
         now(commands.accept(new RecordingCommand.Reprocess(UUID.randomUUID(), id, Instant.now())));
 
-        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> now(jobs.heartbeat(old.lease(), 0)));
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> now(jobs.heartbeat(old.lease(), Progress.NONE)));
         assertThat(stateOf(id).run()).isEqualTo(2);
     }
 

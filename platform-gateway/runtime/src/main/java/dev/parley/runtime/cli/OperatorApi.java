@@ -1,4 +1,4 @@
-package dev.parley.ingest.cli;
+package dev.parley.runtime.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** HTTP client of the operator API of one process. */
-final class OperatorApi {
+/**
+ * HTTP client of the operator API of one process, below {@code /internal/v1/}. Every call fails with {@link NotDoneException},
+ * whose message is for the operator.
+ */
+public final class OperatorApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,24 +31,29 @@ final class OperatorApi {
     private final URI base;
     private final String token;
 
-    OperatorApi(URI base, String token) {
+    /** @param base address of the service, without a path */
+    public OperatorApi(URI base, String token) {
         this.base = base;
         this.token = token;
     }
 
-    JsonNode get(String path, Map<String, String> query) {
+    /** GET, answered with JSON. */
+    public JsonNode get(String path, Map<String, String> query) {
         return json(call("GET", path + queryString(query), BodyPublishers.noBody()));
     }
 
-    byte[] bytes(String path, Map<String, String> query) {
+    /** GET, answered with anything. */
+    public byte[] bytes(String path, Map<String, String> query) {
         return call("GET", path + queryString(query), BodyPublishers.noBody());
     }
 
-    JsonNode post(String path, JsonNode body) {
+    /** POST with a body, answered with JSON. */
+    public JsonNode post(String path, JsonNode body) {
         return json(call("POST", path, BodyPublishers.ofString(body.toString())));
     }
 
-    JsonNode delete(String path) {
+    /** DELETE, answered with JSON. */
+    public JsonNode delete(String path) {
         return json(call("DELETE", path, BodyPublishers.noBody()));
     }
 
@@ -57,7 +65,8 @@ final class OperatorApi {
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    static String encoded(String text) {
+    /** A segment of a path, or a value of a query. */
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
@@ -95,11 +104,11 @@ final class OperatorApi {
         }
     }
 
-    private static JsonNode json(byte[] body) {
+    private JsonNode json(byte[] body) {
         try {
             return JSON.readTree(body);
         } catch (IOException e) {
-            throw new NotDoneException("the answer is not JSON; check that the address is that of webhook-ingest");
+            throw new NotDoneException("%s did not answer JSON; check that it is the address of the service".formatted(base));
         }
     }
 }

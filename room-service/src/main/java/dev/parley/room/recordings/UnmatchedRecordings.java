@@ -1,0 +1,35 @@
+package dev.parley.room.recordings;
+
+import dev.parley.room.database.Sql;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Recordings that are linked to no meeting, for matching them again. */
+@ApplicationScoped
+class UnmatchedRecordings {
+
+    private final RecordingMeetingLinker linker;
+
+    UnmatchedRecordings(RecordingMeetingLinker linker) {
+        this.linker = linker;
+    }
+
+    /** The next ids after {@code id}, in their order. */
+    @WithSession
+    Uni<List<UUID>> after(UUID id, int limit) {
+        return Sql.of("select id from room.recording where meeting_id is null and id > :id order by id limit :limit")
+                .set("id", id)
+                .set("limit", limit)
+                .list(row -> row.uuid("id"));
+    }
+
+    /** Matches a recording in a transaction of its own. */
+    @WithTransaction
+    Uni<Void> match(UUID id) {
+        return linker.link(id);
+    }
+}
