@@ -32,8 +32,11 @@ public class JobCommands {
             UPDATE recording.job SET next_try_at = now(), updated_at = now()
             WHERE recording_id = $1 AND status = 'queued' AND next_try_at > clock_timestamp() RETURNING """;
 
-    /** Starts with the latest stage whose input is still stored, but fetches a track that did not come before. */
-    private static final String REPROCESS = NEW_RUN + """
+    /**
+     * Starts with the latest stage whose input is still stored, but fetches a track that did not come before. A language that
+     * the command does not name stays.
+     */
+    private static final String REPROCESS = NEW_RUN.replace("stage =", "language = coalesce($3, language), stage =") + """
              CASE WHEN problems @> '[{"problem":{"stage":"fetch"}}]' THEN 'fetch' WHEN voices <> '[]' THEN 'transcribe' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
             WHERE recording_id = $1 RETURNING """;
 
@@ -101,15 +104,19 @@ public class JobCommands {
     }
 
     private static Uni<Void> apply(SqlConnection connection, RecordingCommand command) {
-        Uni<Optional<Job>> applied = command instanceof RecordingCommand.Erase
-                ? update(connection, ERASE, erasure(command))
-                : update(connection, REPROCESS, newRun(command.recordingId()));
+        Uni<Optional<Job>> applied = command instanceof RecordingCommand.Reprocess reprocess
+                ? update(connection, REPROCESS, newRun(reprocess))
+                : update(connection, ERASE, erasure(command));
         return applied.map(job -> job.orElseThrow(() -> new UnknownRecordingException(command.recordingId())))
                 .replaceWithVoid();
     }
 
     private static Tuple newRun(UUID recordingId) {
         return Tuple.of(recordingId).addString(JobRows.currentTrace());
+    }
+
+    private static Tuple newRun(RecordingCommand.Reprocess command) {
+        return newRun(command.recordingId()).addString(command.language().orElse(null));
     }
 
     private static Tuple erasure(RecordingCommand command) {

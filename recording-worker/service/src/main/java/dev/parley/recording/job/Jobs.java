@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public class Jobs {
 
     private static final String ERROR =
             "error_stage = $3, error_code = $4, error_detail = $5, error_tool = $6::text::jsonb, error_at = now()";
+
+    private static final String UNCOUNTED = ", attempts = greatest(attempts - 1, 0)";
 
     private static final String RELEASED = "status = 'queued', lease_owner = NULL, lease_until = NULL";
 
@@ -122,6 +125,13 @@ public class Jobs {
                 JobJson.writeProblems(job.problemsWith(problems)));
     }
 
+    /** The language spoken in a recording, BCP 47; empty if nobody named it. */
+    public Uni<Optional<String>> language(UUID recordingId) {
+        return pool.preparedQuery("SELECT language FROM recording.job WHERE recording_id = $1")
+                .execute(Tuple.of(recordingId))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getString("language")));
+    }
+
     /** Ends the job and publishes the transcript, in one transaction. */
     public Uni<Job> publishDone(Job job) {
         ObjectRef transcript = job.transcript().orElseThrow();
@@ -141,7 +151,8 @@ public class Jobs {
         return pool.withConnection(connection -> FencedUpdate.held(
                 connection,
                 job.lease(),
-                RELEASED + ", " + ERROR + ", next_try_at = now() + $7 * interval '1 millisecond'",
+                RELEASED + ", " + ERROR + ", next_try_at = now() + $7 * interval '1 millisecond'"
+                        + (failure instanceof StageFailure.Postponed ? UNCOUNTED : ""),
                 job.stage().wire(),
                 failure.code(),
                 failure.detail(),
@@ -167,7 +178,7 @@ public class Jobs {
     /** Returns the job to the queue because this process stops; the attempt does not count. */
     public Uni<Void> release(Lease lease) {
         return pool.withConnection(connection -> FencedUpdate.held(
-                connection, lease, RELEASED + ", attempts = greatest(attempts - 1, 0), next_try_at = now()"));
+                connection, lease, RELEASED + UNCOUNTED + ", next_try_at = now()"));
     }
 
     private static @Nullable String tool(StageFailure failure) {
