@@ -25,8 +25,25 @@ public sealed interface RecordingCommand {
     /** Work on it now: a failed job runs again, a waiting one at once; one that runs or is done is left alone. */
     record Process(UUID commandId, UUID recordingId, Instant issuedAt) implements RecordingCommand {}
 
-    /** Transcribe again, from the stored audio or else from the source. */
-    record Reprocess(UUID commandId, UUID recordingId, Instant issuedAt) implements RecordingCommand {}
+    /**
+     * Transcribe again, from the stored audio or else from the source.
+     *
+     * @param language spoken, BCP 47; absent if it is not known, and in commands of earlier versions
+     */
+    record Reprocess(UUID commandId, UUID recordingId, Instant issuedAt, Optional<String> language)
+            implements RecordingCommand {
+        /** @throws IllegalArgumentException if the language is no BCP 47 tag */
+        public Reprocess {
+            if (language.filter(tag -> !tag.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")).isPresent()) {
+                throw new IllegalArgumentException("language: must be a BCP 47 tag");
+            }
+        }
+
+        /** A command that does not name the language. */
+        public Reprocess(UUID commandId, UUID recordingId, Instant issuedAt) {
+            this(commandId, recordingId, issuedAt, Optional.empty());
+        }
+    }
 
     /**
      * The meeting that the recording belongs to, from now on. May come before the recording is known.

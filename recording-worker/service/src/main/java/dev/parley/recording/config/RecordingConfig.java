@@ -30,8 +30,8 @@ public interface RecordingConfig {
     /** ffmpeg and its work files. */
     Media media();
 
-    /** Transcription engine. */
-    Transcription transcription();
+    /** Transcription engines. */
+    TranscriptionConfig transcription();
 
     /** Topic names. */
     Topics topics();
@@ -194,51 +194,6 @@ public interface RecordingConfig {
         /** The longest time ffmpeg may take for one file. */
         @WithDefault("2H")
         Duration timeLimit();
-    }
-
-    /** Transcription engine. */
-    interface Transcription {
-
-        /** {@code embedded} or {@code openai}. */
-        @WithDefault("embedded")
-        String engine();
-
-        /** The language spoken, BCP 47. The embedded engine knows only English. */
-        @WithDefault("en")
-        String language();
-
-        /** The server with OpenAI's audio interface, without {@code /v1}; required by the engine {@code openai}. */
-        Optional<URI> url();
-
-        /** The API key of that server. */
-        Optional<String> apiKey();
-
-        /** The model to request from that server. */
-        @WithDefault("whisper-1")
-        String model();
-
-        /** The longest time one request may take at that server. */
-        @WithDefault("1H")
-        Duration timeout();
-
-        /** What that server takes. Recordings are sent in pieces within these limits. */
-        Limits limits();
-
-        /** Limits of a transcription server. The defaults are OpenAI's. */
-        interface Limits {
-
-            /** The largest request: 25 MiB at OpenAI, 15 at LocalAI; longer recordings are cut at pauses. */
-            @WithDefault("25M")
-            MemorySize request();
-
-            /** The shortest audio. Shorter audio is extended with silence. */
-            @WithDefault("100ms")
-            Duration shortest();
-
-            /** {@code flac} or {@code wav}. */
-            @WithDefault("flac")
-            PieceFormat format();
-        }
     }
 
     /** Topic names; the dead-letter topic of each has the suffix {@code .dead-letter}. */

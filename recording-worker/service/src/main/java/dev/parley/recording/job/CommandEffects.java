@@ -24,8 +24,11 @@ final class CommandEffects {
             UPDATE recording.job SET next_try_at = now(), updated_at = now()
             WHERE recording_id = $1 AND status = 'queued' AND next_try_at > clock_timestamp() RETURNING """;
 
-    /** Starts with the latest stage whose input is still stored, but fetches a track that did not come before. */
-    private static final String REPROCESS = NEW_RUN + """
+    /**
+     * Starts with the latest stage whose input is still stored, but fetches a track that did not come before. A language that
+     * is not named stays.
+     */
+    private static final String REPROCESS = NEW_RUN.replace("stage =", "language = coalesce($3, language), stage =") + """
              CASE WHEN problems @> '[{"problem":{"stage":"fetch"}}]' THEN 'fetch' WHEN voices <> '[]' THEN 'transcribe' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
             WHERE recording_id = $1""";
 
@@ -60,7 +63,7 @@ final class CommandEffects {
         }
         return command instanceof RecordingCommand.Erase
                 ? erase(connection, recordingId, command.commandId())
-                : reprocess(connection, recordingId);
+                : reprocess(connection, recordingId, ((RecordingCommand.Reprocess) command).language());
     }
 
     /** Runs a failed job again from the stage that failed, or a waiting one at once. */
@@ -72,8 +75,8 @@ final class CommandEffects {
     }
 
     /** Starts a new run, whatever the job's status. */
-    static Uni<Optional<Job>> reprocess(SqlConnection connection, UUID recordingId) {
-        return update(connection, REPROCESS + " RETURNING ", newRun(recordingId));
+    static Uni<Optional<Job>> reprocess(SqlConnection connection, UUID recordingId, Optional<String> language) {
+        return update(connection, REPROCESS + " RETURNING ", newRun(recordingId, language));
     }
 
     /** Starts a new run of a job that has ended. */
@@ -81,7 +84,7 @@ final class CommandEffects {
         return update(
                 connection,
                 REPROCESS + " AND status IN ('done', 'failed') RETURNING ",
-                newRun(recordingId));
+                newRun(recordingId, Optional.empty()));
     }
 
     /** Ends a job that waits or runs as failed. */
@@ -104,6 +107,10 @@ final class CommandEffects {
 
     private static Tuple newRun(UUID recordingId) {
         return Tuple.of(recordingId).addString(JobRows.currentTrace());
+    }
+
+    private static Tuple newRun(UUID recordingId, Optional<String> language) {
+        return newRun(recordingId).addString(language.orElse(null));
     }
 
     private static Uni<Optional<Job>> update(SqlConnection connection, String sql, Tuple values) {

@@ -29,11 +29,13 @@ public class Jobs {
     private static final String ERROR =
             "error_stage = $3, error_code = $4, error_detail = $5, error_tool = $6::text::jsonb, error_at = now()";
 
+    private static final String UNCOUNTED = ", attempts = greatest(attempts - 1, 0)";
+
     private static final String RELEASED = "status = 'queued', lease_owner = NULL, lease_until = NULL";
 
     /** Jobs go back to where they were in the line of their room. */
-    private static final String RELEASE_ALL = "UPDATE recording.job SET " + RELEASED
-            + ", attempts = greatest(attempts - 1, 0), updated_at = now()"
+    private static final String RELEASE_ALL = "UPDATE recording.job SET " + RELEASED + UNCOUNTED
+            + ", updated_at = now()"
             + " WHERE status = 'running' AND lease_owner = $1 AND stage = ANY ($2) RETURNING recording_id";
 
     private final Pool pool;
@@ -121,6 +123,13 @@ public class Jobs {
                 JobJson.writeProblems(job.problemsWith(problems)));
     }
 
+    /** The language spoken in a recording, BCP 47; empty if nobody named it. */
+    public Uni<Optional<String>> language(UUID recordingId) {
+        return pool.preparedQuery("SELECT language FROM recording.job WHERE recording_id = $1")
+                .execute(Tuple.of(recordingId))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getString("language")));
+    }
+
     /** Ends the job and publishes the transcript, in one transaction. */
     public Uni<Job> publishDone(Job job) {
         ObjectRef transcript = job.transcript().orElseThrow();
@@ -140,7 +149,8 @@ public class Jobs {
         return pool.withConnection(connection -> FencedUpdate.held(
                 connection,
                 job.lease(),
-                RELEASED + ", " + ERROR + ", next_try_at = now() + $7 * interval '1 millisecond'",
+                RELEASED + ", " + ERROR + ", next_try_at = now() + $7 * interval '1 millisecond'"
+                        + (failure instanceof StageFailure.Postponed ? UNCOUNTED : ""),
                 job.stage().wire(),
                 failure.code(),
                 failure.detail(),

@@ -36,6 +36,9 @@ public class RetryPolicy {
      * @param waited time since the start of the run
      */
     public Optional<Duration> delay(StageFailure failure, int attempts, Duration waited) {
+        if (failure instanceof StageFailure.Postponed postponed) {
+            return Optional.of(postponed.delay());
+        }
         boolean retried;
         if (failure instanceof StageFailure.Permanent) {
             retried = false;

@@ -1,5 +1,6 @@
 package dev.parley.recording.job;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,23 @@ public abstract sealed class StageFailure extends RuntimeException {
 
         public NotYet(String code, String detail) {
             super(code, detail, Optional.empty(), null);
+        }
+    }
+
+    /** The work has to wait for a known time: the attempt does not count. */
+    public static final class Postponed extends StageFailure {
+        private static final long serialVersionUID = 1L;
+
+        private final Duration delay;
+
+        public Postponed(String code, String detail, Duration delay) {
+            super(code, detail, Optional.empty(), null);
+            this.delay = delay;
+        }
+
+        /** The time to wait. */
+        public Duration delay() {
+            return delay;
         }
     }
 }

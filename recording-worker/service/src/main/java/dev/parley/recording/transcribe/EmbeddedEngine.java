@@ -1,7 +1,9 @@
 package dev.parley.recording.transcribe;
 
 import dev.parley.recording.concurrent.BlockingCall;
+import dev.parley.recording.config.LanguageForm;
 import dev.parley.recording.config.PieceFormat;
+import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.media.SpeechAudio;
 import dev.parley.recording.transcribe.SpeechChunks.Chunk;
@@ -16,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,8 +41,11 @@ class EmbeddedEngine implements TranscriptionEngine {
     /** Used by {@link #thread} only. */
     private @Nullable SphinxRecognizer recognizer;
 
-    EmbeddedEngine(SpeechAudio audio) {
+    private final Duration longest;
+
+    EmbeddedEngine(SpeechAudio audio, RecordingConfig config) {
         this.audio = audio;
+        this.longest = config.transcription().embedded().longest();
     }
 
     @Override
@@ -52,18 +56,24 @@ class EmbeddedEngine implements TranscriptionEngine {
     /** Its memory does not grow with the audio, but its work file does, and a finished piece is not repeated. */
     @Override
     public EngineLimits limits() {
-        return new EngineLimits(Duration.ofMinutes(10), Duration.ZERO, PieceFormat.FLAC);
+        return new EngineLimits(longest, Duration.ZERO, PieceFormat.FLAC);
     }
 
     @Override
-    public Uni<List<TimedWord>> transcribe(Path file, Path workDir, String language, DoubleConsumer progress) {
-        if (!language.toLowerCase(Locale.ROOT).startsWith("en")) {
+    public boolean knows(String language) {
+        return LanguageForm.ISO.of(language).equals("en");
+    }
+
+    @Override
+    public Uni<List<TimedWord>> transcribe(
+            SpeechPiece piece, Path workDir, String language, DoubleConsumer progress) {
+        if (!knows(language)) {
             return Uni.createFrom()
                     .failure(new StageFailure.Permanent(
                             "language-unknown", "the embedded engine knows only English, not " + language));
         }
-        Path samples = workDir.resolve(file.getFileName() + ".pcm");
-        return audio.pcm(file, samples)
+        Path samples = workDir.resolve(piece.file().getFileName() + ".pcm");
+        return audio.pcm(piece.file(), samples)
                 .chain(() -> BlockingCall.run(thread, () -> recognise(samples, progress)))
                 .call(() -> BlockingCall.run(() -> Files.deleteIfExists(samples)));
     }

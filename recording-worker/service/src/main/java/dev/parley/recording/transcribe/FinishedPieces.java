@@ -10,6 +10,9 @@ public interface FinishedPieces {
     /** The words of a finished piece; empty if it is not finished. */
     Uni<Optional<List<TimedWord>>> find(String piece);
 
-    /** Stores the words of a piece. */
-    Uni<Void> add(String piece, List<TimedWord> words);
+    /** Stores the words of a piece, which {@code call} has brought. */
+    Uni<Void> add(String piece, EngineCalls.Call call, List<TimedWord> words);
+
+    /** The calls that these pieces cost. */
+    EngineCalls calls();
 }

@@ -12,10 +12,24 @@ final class Loudness {
 
     private static final int FRAME_BYTES = SpeechAudio.RATE / FRAMES_PER_SECOND * 2;
 
+    /** Mean amplitude below which there is silence in any recording: about -54 dB. */
+    private static final int SILENCE = 64;
+
+    /** Part of the loudest speech below which there is a pause. */
+    private static final double QUIET = 0.06;
+
+    /** Frames that are louder than speech, such as clicks: one of a hundred. */
+    private static final int LOUDEST = 100;
+
     private final int[] frames;
+    private final double quiet;
 
     private Loudness(int[] frames) {
         this.frames = frames;
+        int[] sorted = frames.clone();
+        Arrays.sort(sorted);
+        int loud = sorted.length == 0 ? 0 : sorted[sorted.length - 1 - sorted.length / LOUDEST];
+        this.quiet = Math.max(SILENCE, loud * QUIET);
     }
 
     static Loudness of(int... frames) {
@@ -47,6 +61,13 @@ final class Loudness {
 
     int frames() {
         return frames.length;
+    }
+
+    /** Whether nobody speaks in the {@code window} around a frame. */
+    boolean isPause(int frame, int window) {
+        int from = Math.max(0, frame - window / 2);
+        int to = Math.min(frames.length, from + window);
+        return Arrays.stream(frames, from, to).average().orElse(0) < quiet;
     }
 
     /** The middle of the quietest {@code window} between two frames; of several equal ones, the last. */

@@ -11,16 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Merger of the words of all tracks into one transcript. */
 public final class Transcript {
 
     private Transcript() {}
 
-    /** The words of one track; times are from the start of the track. */
-    public record TranscribedTrack(AudioTrack track, List<TimedWord> words) {
-        public TranscribedTrack {
-            words = List.copyOf(words);
+    /** A track and its words. */
+    public record TranscribedTrack(AudioTrack track, TrackWords content) {
+
+        /** Times are from the start of the track. */
+        List<TimedWord> words() {
+            return content.words();
+        }
+
+        /** The milliseconds of audio that each engine transcribed, by its name. */
+        public Map<String, Long> engines() {
+            return content.engines();
         }
     }
 
@@ -32,7 +40,7 @@ public final class Transcript {
 
     /** One document with all words in order of their start; a participant with several tracks is one speaker. */
     public static TranscriptDocument assemble(
-            UUID recordingId, String language, String engine, List<TranscribedTrack> tracks) {
+            UUID recordingId, String language, List<TranscribedTrack> tracks) {
         List<Placed> placed = new ArrayList<>();
         for (TranscribedTrack transcribed : tracks) {
             long offset = transcribed.track().offset().toMillis();
@@ -56,6 +64,14 @@ public final class Transcript {
         List<Speaker> list = speakers.entrySet().stream()
                 .map(entry -> new Speaker(entry.getValue(), entry.getKey()))
                 .toList();
-        return new TranscriptDocument(recordingId, language, engine, list, words);
+        return new TranscriptDocument(recordingId, language, engines(tracks), list, words);
+    }
+
+    /** The names of the engines, in order of first use. */
+    private static String engines(List<TranscribedTrack> tracks) {
+        return tracks.stream()
+                .flatMap(track -> track.engines().keySet().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }

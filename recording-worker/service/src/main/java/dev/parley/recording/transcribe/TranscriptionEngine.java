@@ -23,17 +23,31 @@ public interface TranscriptionEngine {
     /** What audio the engine takes. */
     EngineLimits limits();
 
+    /** Checks the settings of a chosen engine. @throws IllegalArgumentException if it cannot work with them */
+    default void check() {
+        limits();
+    }
+
+    /** Whether the engine knows {@code language}, BCP 47. */
+    default boolean knows(String language) {
+        return true;
+    }
+
+    /** Whether its work is paid for by the length of the audio, so that the daily budget limits it. */
+    default boolean isBilled() {
+        return false;
+    }
+
     /**
-     * Transcribes one file.
+     * Transcribes one piece of a track.
      *
-     * @param audio one channel, 16 kHz, within {@link #limits}; not changed
      * @param workDir a folder for temporary files; the caller removes it
      * @param language of the speech, BCP 47
      * @param progress receives a fraction, 0 to 1
-     * @return the words in order of their start; none for silence. Fails with {@link StageFailure}. Cancelling ends the
-     *     work
+     * @return the words in order of their start, from the start of the piece; none for silence. Fails with
+     *     {@link StageFailure}. Cancelling ends the work
      */
-    Uni<List<TimedWord>> transcribe(Path audio, Path workDir, String language, DoubleConsumer progress);
+    Uni<List<TimedWord>> transcribe(SpeechPiece piece, Path workDir, String language, DoubleConsumer progress);
 
     /** Whether an engine refused a file for its size. */
     static boolean isTooLarge(Throwable failure) {

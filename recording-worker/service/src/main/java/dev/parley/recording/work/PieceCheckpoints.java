@@ -3,6 +3,7 @@ package dev.parley.recording.work;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.recording.job.Job;
+import dev.parley.recording.transcribe.EngineCalls;
 import dev.parley.recording.transcribe.FinishedPieces;
 import dev.parley.recording.transcribe.TimedWord;
 import io.smallrye.mutiny.Uni;
@@ -23,17 +24,21 @@ class PieceCheckpoints {
 
     private static final String FIND = "SELECT words::text FROM recording.piece WHERE recording_id = $1 AND name = $2";
 
-    private static final String ADD = "INSERT INTO recording.piece (recording_id, name, words)"
-            + " VALUES ($1, $2, $3::text::jsonb) ON CONFLICT (recording_id, name) DO NOTHING";
+    private static final String ADD = """
+            WITH call AS (UPDATE recording.engine_call SET outcome = 'done' WHERE id = $5)
+            INSERT INTO recording.piece (recording_id, name, words, engine) VALUES ($1, $2, $3::text::jsonb, $4)
+            ON CONFLICT (recording_id, name) DO NOTHING""";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Pool pool;
     private final Checkpoints checkpoints;
+    private final EngineCallLog calls;
 
-    PieceCheckpoints(Pool pool, Checkpoints checkpoints) {
+    PieceCheckpoints(Pool pool, Checkpoints checkpoints, EngineCallLog calls) {
         this.pool = pool;
         this.checkpoints = checkpoints;
+        this.calls = calls;
     }
 
     /** The pieces of one recording. */
@@ -49,11 +54,16 @@ class PieceCheckpoints {
             }
 
             @Override
-            public Uni<Void> add(String piece, List<TimedWord> words) {
-                Tuple values = Tuple.of(job.recordingId(), piece).addString(json(words));
+            public Uni<Void> add(String piece, EngineCalls.Call call, List<TimedWord> words) {
+                Tuple values = Tuple.of(job.recordingId(), piece, json(words), call.engine(), call.id());
                 return checkpoints
                         .write(() -> pool.preparedQuery(ADD).execute(values))
                         .replaceWithVoid();
+            }
+
+            @Override
+            public EngineCalls calls() {
+                return calls.of(job.recordingId());
             }
         };
     }

@@ -10,16 +10,14 @@ import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
-import dev.parley.recording.transcribe.Engines;
 import dev.parley.recording.transcribe.PiecewiseTranscription;
+import dev.parley.recording.transcribe.TrackAudio;
 import dev.parley.recording.transcribe.Transcript;
 import dev.parley.recording.transcribe.Transcript.TranscribedTrack;
-import dev.parley.recording.transcribe.TranscriptionEngine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 
 /**
  * Transcribe stage: runs the engine on each track and stores the transcript under the hash of its content. A track that
@@ -28,7 +26,6 @@ import java.time.Duration;
 @ApplicationScoped
 class TranscribeStep implements Step {
 
-    private final TranscriptionEngine engine;
     private final String language;
     private final RecordingStorage storage;
     private final Jobs jobs;
@@ -36,10 +33,9 @@ class TranscribeStep implements Step {
     private final TrackFailures failures;
     private final PiecewiseTranscription pieces;
     private final PieceCheckpoints finished;
-    private final Counter seconds;
+    private final MeterRegistry metrics;
 
     TranscribeStep(
-            Engines engines,
             RecordingConfig config,
             RecordingStorage storage,
             Jobs jobs,
@@ -48,7 +44,6 @@ class TranscribeStep implements Step {
             PiecewiseTranscription pieces,
             PieceCheckpoints finished,
             MeterRegistry metrics) {
-        this.engine = engines.chosen();
         this.language = config.transcription().language();
         this.storage = storage;
         this.jobs = jobs;
@@ -56,11 +51,7 @@ class TranscribeStep implements Step {
         this.failures = failures;
         this.pieces = pieces;
         this.finished = finished;
-        this.seconds = Counter.builder("parley.recording.transcribed")
-                .baseUnit("seconds")
-                .description("length of transcribed recordings")
-                .tag("engine", engine.name())
-                .register(metrics);
+        this.metrics = metrics;
     }
 
     @Override
@@ -70,27 +61,41 @@ class TranscribeStep implements Step {
 
     @Override
     public Uni<Job> perform(Job job, StageContext context) {
-        return failures.each(job, job.tracks(), track -> transcribe(job, track, context))
-                .invoke(transcribed ->
-                        seconds.increment(job.audio().orElse(Duration.ZERO).toMillis() / 1000.0))
-                .chain(transcribed -> store(job, transcribed));
+        return checkpoints
+                .write(() -> jobs.language(job.recordingId()))
+                .map(named -> named.orElse(language))
+                .chain(spoken -> failures.each(
+                                job, job.tracks(), track -> transcribe(job, track, spoken, context))
+                        .invoke(this::measure)
+                        .chain(transcribed -> store(job, spoken, transcribed)));
     }
 
-    private Uni<TranscribedTrack> transcribe(Job job, AudioTrack track, StageContext context) {
+    private Uni<TranscribedTrack> transcribe(Job job, AudioTrack track, String spoken, StageContext context) {
         int index = job.tracks().indexOf(track);
         double count = job.tracks().size();
         return context.local(track.object())
                 .chain(file -> pieces.transcribe(
-                        file,
+                        new TrackAudio(file, track.object()),
                         context.folder(),
-                        language,
+                        spoken,
                         finished.of(job),
                         part -> context.progress((index + part) / count)))
                 .map(words -> new TranscribedTrack(track, words));
     }
 
-    private Uni<Job> store(Job job, TrackResults<TranscribedTrack> tracks) {
-        TranscriptDocument document = Transcript.assemble(job.recordingId(), language, engine.name(), tracks.usable());
+    private void measure(TrackResults<TranscribedTrack> transcribed) {
+        for (TranscribedTrack track : transcribed.usable()) {
+            track.engines().forEach((engine, millis) -> Counter.builder("parley.recording.transcribed")
+                    .baseUnit("seconds")
+                    .description("length of transcribed audio")
+                    .tag("engine", engine)
+                    .register(metrics)
+                    .increment(millis / 1000.0));
+        }
+    }
+
+    private Uni<Job> store(Job job, String spoken, TrackResults<TranscribedTrack> tracks) {
+        TranscriptDocument document = Transcript.assemble(job.recordingId(), spoken, tracks.usable());
         byte[] json = RecordingCodec.encode(document);
         String sha256 = Sha256.of(json);
         ObjectRef transcript =

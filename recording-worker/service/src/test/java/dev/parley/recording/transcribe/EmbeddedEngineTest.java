@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.recording.Media;
+import dev.parley.recording.config.Settings;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.media.MediaTools;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,8 @@ class EmbeddedEngineTest {
 
     private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(4);
 
+    private static final Duration LENGTH = Duration.ofMillis(17_300);
+
     private static final List<String> SPOKEN = List.of(("i think we should start with the house on the river"
                     + " about six weeks if the weather is good yes i will write to them tomorrow morning")
             .split(" "));
@@ -27,7 +31,7 @@ class EmbeddedEngineTest {
     @TempDir
     Path folder;
 
-    private final EmbeddedEngine engine = new EmbeddedEngine(MediaTools.speech());
+    private final EmbeddedEngine engine = new EmbeddedEngine(MediaTools.speech(), Settings.with(Map.of()));
 
     @Test
     void clear_speech_is_recognised_except_for_a_few_words() throws IOException {
@@ -35,7 +39,9 @@ class EmbeddedEngineTest {
         List<Double> progress = new ArrayList<>();
 
         List<TimedWord> words =
-                engine.transcribe(audio, folder, "en", progress::add).await().atMost(WAIT_TIMEOUT);
+                engine.transcribe(Speech.piece(audio, LENGTH), folder, "en", progress::add)
+                        .await()
+                        .atMost(WAIT_TIMEOUT);
 
         List<String> heard = words.stream().map(TimedWord::text).collect(Collectors.toList());
         assertThat(heard).hasSizeBetween(SPOKEN.size() - 3, SPOKEN.size() + 3);
@@ -52,7 +58,7 @@ class EmbeddedEngineTest {
         Path audio = Files.write(folder.resolve("voice"), Media.bytes("planning-he.webm"));
 
         assertThatExceptionOfType(StageFailure.Permanent.class)
-                .isThrownBy(() -> engine.transcribe(audio, folder, "de", fraction -> {})
+                .isThrownBy(() -> engine.transcribe(Speech.piece(audio, LENGTH), folder, "de", fraction -> {})
                         .await()
                         .atMost(WAIT_TIMEOUT));
     }

@@ -38,7 +38,10 @@ class PieceTest {
         int end = 0;
         for (Piece piece : pieces) {
             assertThat(piece.start()).isEqualTo(end);
-            assertThat(piece.frames()).isBetween(1, longest);
+            assertThat(piece.frames()).isPositive();
+            assertThat(piece.audioFrames()).isLessThanOrEqualTo(longest);
+            assertThat(piece.audioStart()).isNotNegative();
+            assertThat(piece.audioEnd()).isLessThanOrEqualTo(loudness.size());
             end = piece.end();
         }
         assertThat(end).isEqualTo(loudness.size());
@@ -55,6 +58,16 @@ class PieceTest {
     }
 
     @Test
+    void where_nobody_pauses_both_pieces_hear_what_is_spoken_at_the_cut() {
+        List<Piece> pieces = Piece.divide(speech(2000, 1700), 1000);
+
+        assertThat(pieces.get(0).after()).isEqualTo(100).isEqualTo(pieces.get(1).before());
+        assertThat(pieces.get(1).audioStart()).isEqualTo(pieces.get(0).end() - 100);
+        assertThat(pieces.get(1).end()).as("in the pause").isEqualTo(1700);
+        assertThat(pieces.get(1).after()).isZero();
+    }
+
+    @Test
     void three_hours_are_sent_to_a_server_that_takes_25_mebibytes() {
         EngineLimits limits = EngineLimits.ofRequest(LIMIT, 8192, Duration.ofMillis(100), PieceFormat.WAV);
         Loudness meeting = speech(3 * 3600 * Loudness.FRAMES_PER_SECOND);
@@ -66,8 +79,7 @@ class PieceTest {
         assertThat(pieces)
                 .allSatisfy(
                         piece -> assertThat(44 + piece.lengthMs() * 32 + 8192).isLessThanOrEqualTo(LIMIT));
-        assertThat(pieces.stream().mapToLong(Piece::lengthMs).sum())
-                .isEqualTo(Duration.ofHours(3).toMillis());
+        assertThat(pieces.stream().mapToInt(Piece::frames).sum()).isEqualTo(meeting.frames());
     }
 
     @Test

@@ -5,23 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.parley.recording.Media;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.config.Settings;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.media.MediaTools;
-import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,21 +38,6 @@ class PiecewiseTranscriptionTest {
     private final MemoryPieces finished = new MemoryPieces();
     private volatile int limit = Integer.MAX_VALUE;
     private volatile int failAt = Integer.MAX_VALUE;
-
-    private static final class MemoryPieces implements FinishedPieces {
-        private final Map<String, List<TimedWord>> pieces = new ConcurrentHashMap<>();
-
-        @Override
-        public Uni<Optional<List<TimedWord>>> find(String piece) {
-            return Uni.createFrom().item(Optional.ofNullable(pieces.get(piece)));
-        }
-
-        @Override
-        public Uni<Void> add(String piece, List<TimedWord> words) {
-            pieces.put(piece, words);
-            return Uni.createFrom().voidItem();
-        }
-    }
 
     @BeforeEach
     void start() throws IOException {
@@ -86,27 +67,29 @@ class PiecewiseTranscriptionTest {
         exchange.close();
     }
 
-    private Path track(String media) throws IOException {
-        Path file = Files.write(folder.resolve(media), Media.bytes(media));
-        Path flac = folder.resolve(media + ".flac");
-        MediaTools.flac(file, flac).await().atMost(WAIT_TIMEOUT);
-        return flac;
+    private TrackAudio track(String media) {
+        return Speech.track(folder, media);
     }
 
-    private List<TimedWord> transcribe(Path track, Map<String, String> settings) {
+    private List<TimedWord> transcribe(TrackAudio track, Map<String, String> settings) {
         RecordingConfig config = Settings.with(Map.of(
-                "transcription.url",
+                "transcription.engine",
+                "openai",
+                "transcription.openai.url",
                 "http://127.0.0.1:" + server.getAddress().getPort(),
-                "transcription.limits.request",
+                "transcription.openai.limits.request",
                 settings.getOrDefault("request", "25M"),
-                "transcription.limits.shortest",
+                "transcription.openai.limits.shortest",
                 settings.getOrDefault("shortest", "100ms"),
-                "transcription.limits.format",
+                "transcription.openai.limits.format",
                 settings.getOrDefault("format", "flac")));
-        return new PiecewiseTranscription(new OpenAiEngine(config, MediaTools.probe()), MediaTools.speech())
+        Engines engines =
+                new Engines(List.of(new OpenAiEngine(config)), config.transcription(), InstantSource.system());
+        return new PiecewiseTranscription(engines, MediaTools.speech())
                 .transcribe(track, folder, "en", finished, fraction -> {})
                 .await()
-                .atMost(WAIT_TIMEOUT);
+                .atMost(WAIT_TIMEOUT)
+                .words();
     }
 
     @Test
@@ -147,7 +130,7 @@ class PiecewiseTranscriptionTest {
     @Test
     void a_server_that_takes_nothing_is_a_refusal_in_the_end() throws IOException {
         limit = 1000;
-        Path track = track("planning-he.webm");
+        TrackAudio track = track("planning-he.webm");
 
         assertThatExceptionOfType(StageFailure.Permanent.class)
                 .isThrownBy(() -> transcribe(track, Map.of()))
@@ -156,7 +139,7 @@ class PiecewiseTranscriptionTest {
 
     @Test
     void pieces_that_were_finished_before_a_failure_are_not_sent_again() throws IOException {
-        Path track = track("standup.mp4");
+        TrackAudio track = track("standup.mp4");
         Map<String, String> settings = Map.of("request", "300K", "format", "wav");
         failAt = 2;
         assertThatExceptionOfType(StageFailure.Transient.class).isThrownBy(() -> transcribe(track, settings));
@@ -172,14 +155,14 @@ class PiecewiseTranscriptionTest {
 
     @Test
     void audio_that_is_too_short_for_the_server_is_extended_with_silence() throws IOException {
-        Path whole = track("planning-he.webm");
+        Path whole = track("planning-he.webm").file();
         Path part = folder.resolve("part.flac");
         MediaTools.speech()
                 .piece(whole, 1000, 40, Duration.ZERO, dev.parley.recording.config.PieceFormat.FLAC, part)
                 .await()
                 .atMost(WAIT_TIMEOUT);
 
-        transcribe(part, Map.of("shortest", "500ms", "format", "wav"));
+        transcribe(Speech.track(part), Map.of("shortest", "500ms", "format", "wav"));
 
         assertThat(taken).hasSize(1);
         assertThat(taken.get(0)).isBetween(500 * 32, 500 * 32 + 2000);

@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleConsumer;
 
 /** Engine that returns fixed words and counts its calls: for tests that are not about speech. */
@@ -18,6 +21,16 @@ public class ScriptedEngine implements TranscriptionEngine {
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger held = new AtomicInteger();
     private volatile boolean holding;
+
+    private final AtomicReference<Optional<StageFailure>> failure = new AtomicReference<>(Optional.empty());
+
+    /** The languages of the calls, in order. */
+    public final List<String> languages = new CopyOnWriteArrayList<>();
+
+    /** Fails the next call. */
+    public void failNext(StageFailure with) {
+        failure.set(Optional.of(with));
+    }
 
     public int calls() {
         return calls.get();
@@ -53,7 +66,9 @@ public class ScriptedEngine implements TranscriptionEngine {
     }
 
     @Override
-    public Uni<List<TimedWord>> transcribe(Path audio, Path workDir, String language, DoubleConsumer progress) {
+    public Uni<List<TimedWord>> transcribe(
+            SpeechPiece piece, Path workDir, String language, DoubleConsumer progress) {
+        languages.add(language);
         calls.incrementAndGet();
         if (holding) {
             held.incrementAndGet();
@@ -61,6 +76,10 @@ public class ScriptedEngine implements TranscriptionEngine {
                     .<List<TimedWord>>nothing()
                     .onTermination()
                     .invoke(() -> held.decrementAndGet());
+        }
+        Optional<StageFailure> failed = failure.getAndSet(Optional.empty());
+        if (failed.isPresent()) {
+            return Uni.createFrom().failure(failed.get());
         }
         if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return Uni.createFrom().failure(new StageFailure.Permanent("engine-refused", "too short"));

@@ -10,6 +10,7 @@ import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.transcribe.Transcript.TranscribedTrack;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,12 @@ class TranscriptTest {
     private static TranscribedTrack track(@Nullable String session, long offsetMs, TimedWord... words) {
         ObjectRef object = new ObjectRef("b", "k", "a".repeat(64), 1);
         return new TranscribedTrack(
-                new AudioTrack(0, object, Optional.ofNullable(session), Duration.ofMillis(offsetMs)), List.of(words));
+                new AudioTrack(0, object, Optional.ofNullable(session), Duration.ofMillis(offsetMs)),
+                new TrackWords(List.of(words), Map.of("test", 1000L)));
     }
 
     private static TranscriptDocument assemble(TranscribedTrack... tracks) {
-        return Transcript.assemble(UUID.randomUUID(), "en", "test", List.of(tracks));
+        return Transcript.assemble(UUID.randomUUID(), "en", List.of(tracks));
     }
 
     @Test
