@@ -99,6 +99,18 @@ class RecordingCodecTest {
         assertThat(JSON.readTree(RecordingCodec.encode(event))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"transcribed", "failed"})
+    void an_event_of_an_earlier_version_has_no_audio(String name) throws IOException {
+        ObjectNode tree = (ObjectNode) JSON.readTree(golden(name));
+        tree.remove("audio");
+
+        RecordingEvent event =
+                RecordingCodec.decodeEvent(JSON.writeValueAsBytes(tree)).orElseThrow();
+
+        assertThat(JSON.readTree(RecordingCodec.encode(event))).isEqualTo(tree);
+    }
+
     @Test
     void problems_are_written_and_read_alone() {
         List<TrackProblem> problems = List.of(

@@ -32,9 +32,12 @@ public class JobCommands {
             UPDATE recording.job SET next_try_at = now(), updated_at = now()
             WHERE recording_id = $1 AND status = 'queued' AND next_try_at > clock_timestamp() RETURNING """;
 
-    /** Starts with the latest stage whose input is still stored, but fetches a track that did not come before. */
+    /**
+     * Starts with the latest stage whose input is still stored, but fetches a track that did not come before, and makes
+     * playable audio for a recording that has none.
+     */
     private static final String REPROCESS = NEW_RUN + """
-             CASE WHEN problems @> '[{"problem":{"stage":"fetch"}}]' THEN 'fetch' WHEN voices <> '[]' THEN 'transcribe' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
+             CASE WHEN problems @> '[{"problem":{"stage":"fetch"}}]' THEN 'fetch' WHEN voices <> '[]' AND (playable IS NOT NULL OR files = '[]') THEN 'transcribe' WHEN voices <> '[]' THEN 'render' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
             WHERE recording_id = $1 RETURNING """;
 
     private static final String ERASE = """
@@ -46,7 +49,7 @@ public class JobCommands {
             ORDER BY updated_at LIMIT 20""";
 
     private static final String ERASED = """
-            UPDATE recording.job SET files = '[]', voices = '[]', erase_command = NULL, erased_at = now(), updated_at = now()
+            UPDATE recording.job SET files = '[]', voices = '[]', playable = NULL, erase_command = NULL, erased_at = now(), updated_at = now()
             WHERE recording_id = $1 AND epoch = $2 AND erase_command = $3 RETURNING erase_trace_parent""";
 
     private final Pool pool;
