@@ -8,7 +8,7 @@ ALTER TABLE recording.job
 
 -- What the lease query looks through: the lines of the two worker pools, room by room.
 CREATE INDEX job_turn_transfer ON recording.job (turn_key, next_try_at)
-    WHERE status = 'queued' AND stage IN ('fetch', 'check', 'mix');
+    WHERE status = 'queued' AND stage IN ('fetch', 'check', 'mix', 'render');
 CREATE INDEX job_turn_speech ON recording.job (turn_key, next_try_at)
     WHERE status = 'queued' AND stage IN ('transcribe', 'publish');
 -- What operators list and the metrics count, among however many that are done.

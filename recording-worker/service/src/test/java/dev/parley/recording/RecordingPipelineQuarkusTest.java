@@ -19,6 +19,8 @@ import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.events.StoredObject;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.discovery.FakeCatalogs;
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.PlayableAudio;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.events.RecordingEvent;
@@ -99,6 +101,10 @@ class RecordingPipelineQuarkusTest {
         return document;
     }
 
+    private List<Double> peaks(ObjectRef waveform) {
+        return RecordingCodec.decodeWaveform(Media.stored(config, waveform.key())).data();
+    }
+
     private static String text(TranscriptDocument document) {
         return document.words().stream().map(Word::text).collect(Collectors.joining(" "));
     }
@@ -123,6 +129,12 @@ class RecordingPipelineQuarkusTest {
         RecordingEvent.Stored stored = awaitEvent(id, RecordingEvent.Stored.class);
         assertThat(stored.duration()).isBetween(Duration.ofSeconds(23), Duration.ofSeconds(25));
         assertThat(stored.origin().room()).contains(new ProviderRoomName("/standup"));
+        PlayableAudio audio = awaitEvent(id, RecordingEvent.Transcribed.class).audio().orElseThrow();
+        assertThat(audio.duration()).isCloseTo(stored.duration(), Duration.ofMillis(50));
+        assertThat(List.of(audio.mp4(), audio.mp3()))
+                .allSatisfy(file -> assertThat(Media.stored(config, file.key())).hasSize((int) file.size()));
+        assertThat(peaks(audio.waveform())).hasSize(255).contains(1.0);
+        assertThat(peaks(audio.peaks())).hasSize(2048).contains(1.0);
         assertThat(Topics.events(OUT, id))
                 .filteredOn(event -> event instanceof RecordingEvent.Transcribed)
                 .hasSize(1);
@@ -158,6 +170,8 @@ class RecordingPipelineQuarkusTest {
                 .startsWith("i think we should start with")
                 .endsWith("tomorrow morning");
         assertThat(his.get(0).startMs()).isBetween(4_600L, 5_300L);
+        assertThat(awaitEvent(id, RecordingEvent.Transcribed.class).audio().orElseThrow().duration())
+                .isBetween(Duration.ofMillis(21_500), Duration.ofMillis(21_700));
         assertThat(document.words()).extracting(Word::startMs).isSorted();
     }
 

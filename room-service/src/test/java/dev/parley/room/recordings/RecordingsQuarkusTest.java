@@ -103,7 +103,8 @@ class RecordingsQuarkusTest {
     }
 
     private RecordingEvent.Transcribed transcribed(Instant at, ObjectRef reference, Optional<String> room) {
-        return new RecordingEvent.Transcribed(UUID.randomUUID(), recording, at, origin(room), reference, 4, List.of());
+        return new RecordingEvent.Transcribed(
+                UUID.randomUUID(), recording, at, origin(room), reference, 4, List.of(), Optional.empty());
     }
 
     private ObjectRef stored(String key, String... words) throws Exception {
@@ -376,7 +377,8 @@ class RecordingsQuarkusTest {
                 "no-audio",
                 "there is\0 no audio",
                 3,
-                List.of()));
+                List.of(),
+                Optional.empty()));
         awaitStatus("failed");
         Api.owner()
                 .get("/v1/rooms/{id}/recordings", roomId)
@@ -398,7 +400,8 @@ class RecordingsQuarkusTest {
                 origin(Optional.of(providerRoom)),
                 stored("1.json", "a", "b", "c", "d"),
                 4,
-                List.of(empty, refused)));
+                List.of(empty, refused),
+                Optional.empty()));
         topic.send(new RecordingEvent.Stored(
                 UUID.randomUUID(),
                 recording,

@@ -96,6 +96,11 @@ public final class RecordingCodec {
         return decode(json, TranscriptDocument.class).orElseThrow();
     }
 
+    /** @throws IllegalArgumentException when {@code json} is not a waveform */
+    public static Waveform decodeWaveform(byte[] json) {
+        return decode(json, Waveform.class).orElseThrow();
+    }
+
     /** @throws IllegalArgumentException when {@code json} is not a list of problems */
     public static List<TrackProblem> decodeProblems(byte[] json) {
         return List.of(decode(json, TrackProblem[].class).orElseThrow());

@@ -64,6 +64,7 @@ public sealed interface RecordingEvent {
      *
      * @param words their number
      * @param problems of tracks: what the transcript lacks; none in events of earlier versions
+     * @param audio absent in events of earlier versions, and if it could not be made
      */
     record Transcribed(
             UUID eventId,
@@ -72,7 +73,8 @@ public sealed interface RecordingEvent {
             Origin origin,
             ObjectRef transcript,
             int words,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) List<TrackProblem> problems)
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<TrackProblem> problems,
+            Optional<PlayableAudio> audio)
             implements RecordingEvent {
         public Transcribed {
             problems = List.copyOf(problems);
@@ -82,9 +84,10 @@ public sealed interface RecordingEvent {
     /**
      * The job failed, because no track can be used or the worker could not work; an operator can run it again.
      *
-     * @param stage fetch, check, mix, transcribe or publish
+     * @param stage fetch, check, mix, render, transcribe or publish
      * @param code stable, for example {@code no-audio}, {@code source-gone}, {@code engine-unavailable}
      * @param problems of tracks; none in events of earlier versions
+     * @param audio absent if the job failed before it was made
      */
     record Failed(
             UUID eventId,
@@ -95,7 +98,8 @@ public sealed interface RecordingEvent {
             String code,
             String detail,
             int attempts,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) List<TrackProblem> problems)
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<TrackProblem> problems,
+            Optional<PlayableAudio> audio)
             implements RecordingEvent {
         public Failed {
             problems = List.copyOf(problems);

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param track its number in the recording's source, from 0
  * @param participantSession of the speaker; absent where all speakers are on one track
- * @param stage in which it was noticed: fetch, check, mix or transcribe
+ * @param stage in which it was noticed: fetch, check, mix, render or transcribe
  * @param code stable, for example {@code unreadable-media}, {@code no-audio}, {@code source-gone}, {@code truncated}
  * @param detail for people
  * @param used whether the rest of the track is in the transcript; false if none of it is

@@ -102,6 +102,18 @@ class RecordingCodecTest {
         assertThat(JSON.readTree(RecordingCodec.encode(event))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"transcribed", "failed"})
+    void an_event_of_an_earlier_version_has_no_audio(String name) throws IOException {
+        ObjectNode tree = (ObjectNode) JSON.readTree(golden(name));
+        tree.remove("audio");
+
+        RecordingEvent event =
+                RecordingCodec.decodeEvent(JSON.writeValueAsBytes(tree)).orElseThrow();
+
+        assertThat(JSON.readTree(RecordingCodec.encode(event))).isEqualTo(tree);
+    }
+
     @Test
     void a_link_without_a_meeting_unlinks() throws IOException {
         ObjectNode tree = (ObjectNode) JSON.readTree(golden("link"));

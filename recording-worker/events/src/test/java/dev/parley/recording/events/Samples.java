@@ -32,7 +32,18 @@ final class Samples {
     private static final TrackProblem PROBLEM =
             new TrackProblem(2, Optional.of("p-3"), "check", "no-audio", "no audio stream", false);
 
+    private static final PlayableAudio AUDIO = new PlayableAudio(
+            stored("audio.m4a"),
+            stored("audio.mp3"),
+            stored("waveform.json"),
+            stored("peaks.json"),
+            Duration.ofMillis(1_790_500));
+
     private Samples() {}
+
+    private static ObjectRef stored(String name) {
+        return new ObjectRef("parley-recordings", "recordings/1/" + name, "cd".repeat(32), 43);
+    }
 
     static Map<String, RecordingEvent> events() {
         Map<String, RecordingEvent> events = new LinkedHashMap<>();
@@ -43,11 +54,21 @@ final class Samples {
                         EVENT, RECORDING, NOON, ORIGIN, List.of(FILE), Duration.ofMillis(1_790_500), List.of(PROBLEM)));
         events.put(
                 "transcribed",
-                new RecordingEvent.Transcribed(EVENT, RECORDING, NOON, ORIGIN, FILE, 812, List.of(PROBLEM)));
+                new RecordingEvent.Transcribed(
+                        EVENT, RECORDING, NOON, ORIGIN, FILE, 812, List.of(PROBLEM), Optional.of(AUDIO)));
         events.put(
                 "failed",
                 new RecordingEvent.Failed(
-                        EVENT, RECORDING, NOON, ORIGIN, "check", "no-audio", "no audio stream", 1, List.of(PROBLEM)));
+                        EVENT,
+                        RECORDING,
+                        NOON,
+                        ORIGIN,
+                        "check",
+                        "no-audio",
+                        "no audio stream",
+                        1,
+                        List.of(PROBLEM),
+                        Optional.empty()));
         events.put("erased", new RecordingEvent.Erased(EVENT, RECORDING, NOON));
         return events;
     }

@@ -3,6 +3,8 @@ package dev.parley.recording.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.PlayableAudio;
 import dev.parley.recording.events.TrackProblem;
 import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
@@ -21,7 +23,7 @@ import java.util.UUID;
  *
  * @param meetingId that room-service linked the recording to; absent while it is not linked
  * @param status {@code queued}, {@code running}, {@code done} or {@code failed}
- * @param stage {@code fetch}, {@code check}, {@code mix}, {@code transcribe} or {@code publish}
+ * @param stage {@code fetch}, {@code check}, {@code mix}, {@code render}, {@code transcribe} or {@code publish}
  * @param attempts of this stage, the running one included
  * @param progress of this stage, 0 to 1
  * @param progressBytes received by this attempt of the fetch stage, of {@code totalBytes} of the files begun
@@ -57,6 +59,7 @@ record JobView(
         List<FileView> tracks,
         List<ProblemView> problems,
         Optional<Long> audioMs,
+        Optional<PlayableView> playable,
         Optional<TranscriptView> transcript,
         boolean erasureRequested,
         Optional<Instant> erasedAt,
@@ -121,6 +124,25 @@ record JobView(
         }
     }
 
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PlayableView(
+            ObjectView mp4, ObjectView mp3, ObjectView waveform, ObjectView peaks, long durationMs) {
+        static PlayableView of(PlayableAudio audio) {
+            return new PlayableView(
+                    ObjectView.of(audio.mp4()),
+                    ObjectView.of(audio.mp3()),
+                    ObjectView.of(audio.waveform()),
+                    ObjectView.of(audio.peaks()),
+                    audio.duration().toMillis());
+        }
+    }
+
+    record ObjectView(String key, long size, String sha256) {
+        static ObjectView of(ObjectRef object) {
+            return new ObjectView(object.key(), object.size(), object.sha256());
+        }
+    }
+
     record TranscriptView(String key, long size, String sha256, int words) {}
 
     static JobView of(Job job) {
@@ -147,6 +169,7 @@ record JobView(
                 job.tracks().stream().map(FileView::of).toList(),
                 job.problems().stream().map(ProblemView::of).toList(),
                 job.audio().map(Duration::toMillis),
+                job.playable().map(PlayableView::of),
                 job.transcript()
                         .map(object -> new TranscriptView(
                                 object.key(),

@@ -25,11 +25,11 @@ final class CommandEffects {
             WHERE recording_id = $1 AND status = 'queued' AND next_try_at > clock_timestamp() RETURNING """;
 
     /**
-     * Starts with the latest stage whose input is still stored, but fetches a track that did not come before. A language that
-     * is not named stays.
+     * Starts with the latest stage whose input is still stored, but fetches a track that did not come before, and makes
+     * playable audio for a recording that has none. A language that is not named stays.
      */
     private static final String REPROCESS = NEW_RUN.replace("stage =", "language = coalesce($3, language), stage =") + """
-             CASE WHEN problems @> '[{"problem":{"stage":"fetch"}}]' THEN 'fetch' WHEN voices <> '[]' THEN 'transcribe' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
+             CASE WHEN problems @> '[{"problem":{"stage":"fetch"}}]' THEN 'fetch' WHEN voices <> '[]' AND (playable IS NOT NULL OR files = '[]') THEN 'transcribe' WHEN voices <> '[]' THEN 'render' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
             WHERE recording_id = $1""";
 
     /** The error code of a job that an operator cancelled. */

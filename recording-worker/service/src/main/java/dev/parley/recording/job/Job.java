@@ -4,6 +4,7 @@ import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.PlayableAudio;
 import dev.parley.recording.events.RecordingEvent.Origin;
 import dev.parley.runtime.tracing.TraceParent;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param files as fetched
  * @param tracks as mixed; empty before the mix stage
  * @param problems of tracks, in order of the stages
+ * @param playable the audio that people play; empty before the render stage, and if it could not be made
  * @param meetingId that room-service linked the recording to, and {@code roomId} that meeting's room
  * @param trace parent of the run's spans; none if traces are not collected
  */
@@ -47,6 +49,7 @@ public record Job(
         List<AudioTrack> tracks,
         List<JobProblem> problems,
         Optional<Duration> audio,
+        Optional<PlayableAudio> playable,
         Optional<ObjectRef> transcript,
         Optional<Integer> words,
         Optional<JobError> lastError,
@@ -71,6 +74,12 @@ public record Job(
                 .map(known -> known.problem().track())
                 .collect(Collectors.toSet());
         return files.stream().filter(file -> !unusable.contains(file.number())).toList();
+    }
+
+    /** The files of which there are mixed tracks. */
+    public List<AudioTrack> mixedFiles() {
+        Set<Integer> mixed = tracks.stream().map(AudioTrack::number).collect(Collectors.toSet());
+        return files.stream().filter(file -> mixed.contains(file.number())).toList();
     }
 
     /** The problems of earlier stages and {@code found} in this one: a repeated stage finds its problems again. */

@@ -20,7 +20,7 @@ public class JobErasures {
             ORDER BY updated_at LIMIT 20""";
 
     private static final String ERASED = """
-            UPDATE recording.job SET files = '[]', voices = '[]', erase_command = NULL, erased_at = now(), updated_at = now()
+            UPDATE recording.job SET files = '[]', voices = '[]', playable = NULL, erase_command = NULL, erased_at = now(), updated_at = now()
             WHERE recording_id = $1 AND epoch = $2 AND erase_command = $3 RETURNING erase_trace_parent""";
 
     private final Pool pool;

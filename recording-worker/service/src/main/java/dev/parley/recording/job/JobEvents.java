@@ -45,7 +45,8 @@ public final class JobEvents {
                 job.origin(),
                 transcript,
                 words,
-                problems(job));
+                problems(job),
+                job.playable());
     }
 
     static RecordingEvent failed(Job job, StageFailure failure) {
@@ -58,7 +59,8 @@ public final class JobEvents {
                 failure.code(),
                 failure.detail(),
                 job.attempts(),
-                problems(job.problemsWith(failure.problems())));
+                problems(job.problemsWith(failure.problems())),
+                job.playable());
     }
 
     private static List<TrackProblem> problems(Job job) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.PlayableAudio;
 import java.util.List;
 
 /** Codec of the JSON columns. Ignores unknown fields, which a newer version may have written. */
@@ -29,6 +30,7 @@ final class JobJson {
     private static final TypeReference<List<JobProblem>> PROBLEMS = new TypeReference<>() {};
     private static final TypeReference<ToolOutput> TOOL = new TypeReference<>() {};
     private static final TypeReference<RecordingSource> SOURCE = new TypeReference<>() {};
+    private static final TypeReference<PlayableAudio> PLAYABLE = new TypeReference<>() {};
     private static final TypeReference<ObjectRef> OBJECT = new TypeReference<>() {};
 
     private JobJson() {}
@@ -53,6 +55,10 @@ final class JobJson {
         return write(JSON.getTypeFactory().constructType(ObjectRef.class), object);
     }
 
+    static String write(PlayableAudio audio) {
+        return write(JSON.getTypeFactory().constructType(PLAYABLE), audio);
+    }
+
     static RecordingSource source(String json) {
         return read(json, SOURCE);
     }
@@ -67,6 +73,10 @@ final class JobJson {
 
     static ToolOutput tool(String json) {
         return read(json, TOOL);
+    }
+
+    static PlayableAudio playable(String json) {
+        return read(json, PLAYABLE);
     }
 
     static ObjectRef object(String json) {

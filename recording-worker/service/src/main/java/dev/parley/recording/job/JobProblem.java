@@ -28,4 +28,17 @@ public record JobProblem(TrackProblem problem, Optional<ToolOutput> tool) {
                 new TrackProblem(track.number(), track.participantSession(), stage.wire(), code, detail, true),
                 Optional.empty());
     }
+
+    /** The problem of a track that is transcribed but cannot be played, because of {@code failure}. */
+    public static JobProblem unplayable(AudioTrack track, StageFailure failure) {
+        return new JobProblem(
+                new TrackProblem(
+                        track.number(),
+                        track.participantSession(),
+                        Stage.RENDER.wire(),
+                        "not-playable",
+                        failure.code() + ": " + failure.detail(),
+                        true),
+                failure.tool());
+    }
 }

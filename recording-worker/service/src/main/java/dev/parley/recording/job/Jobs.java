@@ -3,6 +3,7 @@ package dev.parley.recording.job;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.PlayableAudio;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -101,14 +102,28 @@ public class Jobs {
                 .call(checked -> outbox.add(connection, JobEvents.stored(checked, audio), job.trace())));
     }
 
-    /** Checkpoint: the tracks are mixed. The job returns to the queue for a worker that transcribes. */
+    /** Checkpoint: the tracks are mixed. */
     public Uni<Job> mixDone(Job job, List<AudioTrack> tracks, List<JobProblem> problems) {
         return advance(
                 job,
-                Stage.TRANSCRIBE,
-                "voices = $4::text::jsonb, problems = $5::text::jsonb, attempts = 0, progress = 0, next_try_at = now(), "
-                        + RELEASED,
+                Stage.RENDER,
+                NEXT + "voices = $4::text::jsonb, problems = $5::text::jsonb",
                 JobJson.write(tracks),
+                JobJson.writeProblems(job.problemsWith(problems)));
+    }
+
+    /**
+     * Checkpoint: the playable audio is stored. The job returns to the queue for a worker that transcribes.
+     *
+     * @param audio empty if it cannot be made
+     */
+    public Uni<Job> renderDone(Job job, Optional<PlayableAudio> audio, List<JobProblem> problems) {
+        return advance(
+                job,
+                Stage.TRANSCRIBE,
+                "playable = $4::text::jsonb, problems = $5::text::jsonb, attempts = 0, progress = 0, next_try_at = now(), "
+                        + RELEASED,
+                audio.map(JobJson::write).orElse(null),
                 JobJson.writeProblems(job.problemsWith(problems)));
     }
 
@@ -190,7 +205,7 @@ public class Jobs {
         return failure.tool().map(JobJson::write).orElse(null);
     }
 
-    private Uni<Job> advance(Job job, Stage next, String changes, Object... values) {
+    private Uni<Job> advance(Job job, Stage next, String changes, @Nullable Object... values) {
         return pool.withTransaction(connection -> FencedUpdate.advance(connection, job, next, changes, values));
     }
 }

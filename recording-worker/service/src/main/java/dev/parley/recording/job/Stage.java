@@ -11,13 +11,15 @@ public enum Stage {
     CHECK,
     /** Each file becomes a track of 16 kHz mono, aligned in time. */
     MIX,
+    /** The audio that people play is made of all files. */
+    RENDER,
     /** The tracks become words. */
     TRANSCRIBE,
     /** The transcript is published. */
     PUBLISH;
 
     /** Stages that copy and decode files. */
-    public static final List<Stage> TRANSFER = List.of(FETCH, CHECK, MIX);
+    public static final List<Stage> TRANSFER = List.of(FETCH, CHECK, MIX, RENDER);
 
     /** Stages that use the transcription engine. */
     public static final List<Stage> SPEECH = List.of(TRANSCRIBE, PUBLISH);

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Ffmpeg {
 
+    /** They apply to the next input only. */
     private static final List<String> RESTRICTIONS = List.of(
-            "-hide_banner",
-            "-nostdin",
             "-protocol_whitelist",
             "file,pipe",
             "-format_whitelist",
@@ -43,6 +43,13 @@ class Ffmpeg {
     Ffmpeg(RecordingConfig config) {
         this.program = config.media().ffmpeg();
         this.timeLimit = config.media().timeLimit();
+    }
+
+    /** Arguments for one of several inputs, with the restrictions of the first. */
+    static List<String> input(Path file) {
+        List<String> arguments = new ArrayList<>(RESTRICTIONS);
+        arguments.addAll(List.of("-i", file.toAbsolutePath().toString()));
+        return arguments;
     }
 
     /** Result of a run. {@code log} holds the first and the last lines of standard error. */
@@ -106,7 +113,7 @@ class Ffmpeg {
             Consumer<String> errors,
             AtomicReference<@Nullable Process> running)
             throws InterruptedException {
-        List<String> command = new ArrayList<>(List.of(program));
+        List<String> command = new ArrayList<>(List.of(program, "-hide_banner", "-nostdin"));
         command.addAll(RESTRICTIONS);
         command.addAll(arguments);
         try {

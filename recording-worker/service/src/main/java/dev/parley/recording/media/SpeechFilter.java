@@ -21,16 +21,34 @@ final class SpeechFilter {
      * Inserts silence where the audio starts late or has holes (a muted microphone, a lost packet), so that words keep their
      * times: holes of 10 milliseconds and more.
      */
-    static final String KEEP_TIME = "aresample=" + SpeechAudio.RATE + ":async=1:first_pts=0:min_hard_comp=0.01";
+    static final String KEEP_TIME = keepTime(SpeechAudio.RATE);
 
     /** One sample after the other, where time stamps cannot be true. */
-    private static final String IGNORE_TIME = "asetpts=N/SR/TB,aresample=" + SpeechAudio.RATE;
+    private static final String IGNORE_TIME = ignoreTime(SpeechAudio.RATE);
 
     private static final String ONE_CHANNEL = "aformat=channel_layouts=mono";
     private static final String DIFFERENCE = "aformat=channel_layouts=stereo,pan=mono|c0=0.5*c0-0.5*c1";
-    private static final String LIMIT = "alimiter=limit=0.97:attack=5:release=50:level=false";
+    private static final String LIMIT = limiter("0.97");
 
     private SpeechFilter() {}
+
+    private static String keepTime(int rate) {
+        return "aresample=" + rate + ":async=1:first_pts=0:min_hard_comp=0.01";
+    }
+
+    private static String ignoreTime(int rate) {
+        return "asetpts=N/SR/TB,aresample=" + rate;
+    }
+
+    /** The filters that bring a stream to one channel of {@code rate} samples a second, in place from the file's start. */
+    static String placed(boolean opposed, boolean timed, int rate) {
+        return (opposed ? DIFFERENCE : ONE_CHANNEL) + "," + (timed ? keepTime(rate) : ignoreTime(rate));
+    }
+
+    /** The limiter that keeps loud sound from being clipped, at an amplitude below 1. */
+    static String limiter(String amplitude) {
+        return "alimiter=limit=" + amplitude + ":attack=5:release=50:level=false";
+    }
 
     /**
      * @param streams the numbers of the audio streams to mix, at least one

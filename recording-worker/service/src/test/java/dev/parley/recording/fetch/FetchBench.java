@@ -95,6 +95,7 @@ final class FetchBench implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 TraceParent.NONE,
                 Instant.EPOCH,
                 Instant.EPOCH);

@@ -25,6 +25,15 @@ public final class MediaTools {
         return new SpeechAudio(ffmpeg, new OpposedChannels(ffmpeg));
     }
 
+    static AudioRenderer renderer() {
+        Ffmpeg ffmpeg = ffmpeg(Map.of());
+        return new AudioRenderer(ffmpeg, new OpposedChannels(ffmpeg));
+    }
+
+    static TrackLoudness loudness() {
+        return new TrackLoudness(ffmpeg(Map.of()));
+    }
+
     /** Mixes {@code in} to FLAC in {@code out}. */
     public static Uni<Void> flac(Path in, Path out) {
         return probe().scan(in).chain(media -> speech().flac(media, true, out));

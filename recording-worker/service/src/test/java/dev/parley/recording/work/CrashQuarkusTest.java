@@ -2,6 +2,7 @@ package dev.parley.recording.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.local.testing.FfmpegResource;
@@ -18,6 +19,8 @@ import dev.parley.recording.Media;
 import dev.parley.recording.Topics;
 import dev.parley.recording.WorkerProfile;
 import dev.parley.recording.config.RecordingConfig;
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.PlayableAudio;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.events.RecordingEvent.Origin;
 import dev.parley.recording.job.Job;
@@ -211,6 +214,75 @@ class CrashQuarkusTest {
                 .untilAsserted(() -> assertThat(sent(id, "Transcribed")).isEqualTo(1));
         assertThat(sent(id, "Stored")).isEqualTo(1);
         assertThat(sent(id, "Discovered")).isEqualTo(1);
+        assertThat(Media.keys(config, "recordings/" + id)).contains(playable(id).mp4().key());
+    }
+
+    private PlayableAudio playable(UUID recordingId) {
+        return stateOf(recordingId).playable().orElseThrow();
+    }
+
+    /** Performs stages until {@code stage} has a lease. */
+    private Job leaseAt(Stage stage) throws Exception {
+        Job job = lease();
+        while (job.stage() != stage) {
+            job = perform(job);
+            job = job.status() == JobStatus.QUEUED ? lease() : job;
+        }
+        return job;
+    }
+
+    @Test
+    void audio_stored_by_a_worker_that_died_before_its_checkpoint_is_not_stored_twice() throws Exception {
+        UUID id = discover("standup.mp4");
+        Job old = leaseAt(Stage.RENDER);
+        Job taken = takeOver();
+
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> perform(old));
+        List<String> stored = Media.keys(config, "recordings/" + id);
+        perform(taken);
+
+        assertThat(stored).anyMatch(key -> key.endsWith(".m4a"));
+        assertThat(Media.keys(config, "recordings/" + id)).isEqualTo(stored);
+        assertThat(stored)
+                .contains(
+                        playable(id).mp4().key(),
+                        playable(id).mp3().key(),
+                        playable(id).waveform().key(),
+                        playable(id).peaks().key());
+    }
+
+    @Test
+    void a_recording_that_cannot_be_played_is_transcribed_all_the_same() throws Exception {
+        UUID id = discover("standup.mp4");
+        Job job = leaseAt(Stage.RENDER);
+        ObjectRef file = job.files().get(0).object();
+        now(storage.storeBytes(file, "video/mp4", new byte[100]));
+
+        perform(job);
+        finish(id);
+
+        Job done = stateOf(id);
+        assertThat(done.playable()).isEmpty();
+        assertThat(done.words()).isPresent();
+        assertThat(done.problems())
+                .extracting(known -> known.problem().code(), known -> known.problem().used())
+                .containsExactly(tuple("not-playable", true));
+    }
+
+    @Test
+    void reprocessing_makes_the_audio_that_a_recording_lacks() throws Exception {
+        UUID id = discover("standup.mp4");
+        finish(id);
+        now(pool.preparedQuery("UPDATE recording.job SET playable = NULL WHERE recording_id = $1")
+                .execute(Tuple.of(id)));
+
+        now(commands.accept(new RecordingCommand.Reprocess(UUID.randomUUID(), id, Instant.now())));
+        assertThat(stateOf(id).stage()).isEqualTo(Stage.RENDER);
+        finish(id);
+        assertThat(playable(id).duration()).isBetween(Duration.ofSeconds(23), Duration.ofSeconds(25));
+
+        now(commands.accept(new RecordingCommand.Reprocess(UUID.randomUUID(), id, Instant.now())));
+        assertThat(stateOf(id).stage()).as("what is there is not made again").isEqualTo(Stage.TRANSCRIBE);
     }
 
     @Test
