@@ -3,8 +3,10 @@ package dev.parley.recording.job;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -16,7 +18,7 @@ public class QueueStates {
             SELECT stage.name, coalesce(sum(due), 0)::bigint AS due, coalesce(sum(waiting), 0)::bigint AS waiting,
                 coalesce(sum(running), 0)::bigint AS running, coalesce(sum(failed), 0)::bigint AS failed,
                 coalesce(extract(epoch FROM now() - min(oldest)), 0)::float8 AS oldest_s
-            FROM unnest(ARRAY['fetch', 'check', 'mix', 'transcribe', 'publish']) AS stage(name)
+            FROM unnest($1::text[]) AS stage(name)
             LEFT JOIN (
                 SELECT stage, count(*) FILTER (WHERE next_try_at <= now()) AS due,
                     count(*) FILTER (WHERE next_try_at > now()) AS waiting, 0 AS running, 0 AS failed,
@@ -37,7 +39,8 @@ public class QueueStates {
 
     /** The state of each stage. */
     public Uni<List<QueueState>> all() {
-        return pool.query(COUNT).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
+        String[] stages = Arrays.stream(Stage.values()).map(Stage::wire).toArray(String[]::new);
+        return pool.preparedQuery(COUNT).execute(Tuple.tuple().addArrayOfString(stages)).map(rows -> StreamSupport.stream(rows.spliterator(), false)
                 .map(QueueStates::state)
                 .toList());
     }
