@@ -75,8 +75,7 @@ class RecordingMeetingLinker implements MeetingListener {
 
     private Uni<Void> tellWorker(MeetingMatch.Link link) {
         return link.made()
-                ? commands.link(
-                        link.recording(), Optional.ofNullable(link.meeting()), Optional.ofNullable(link.room()))
+                ? commands.link(link.recording(), Optional.ofNullable(link.meeting()), Optional.ofNullable(link.room()))
                 : Uni.createFrom().voidItem();
     }
 

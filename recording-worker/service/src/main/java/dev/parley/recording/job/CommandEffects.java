@@ -78,10 +78,7 @@ final class CommandEffects {
 
     /** Starts a new run of a job that has ended. */
     static Uni<Optional<Job>> rerun(SqlConnection connection, UUID recordingId) {
-        return update(
-                connection,
-                REPROCESS + " AND status IN ('done', 'failed') RETURNING ",
-                newRun(recordingId));
+        return update(connection, REPROCESS + " AND status IN ('done', 'failed') RETURNING ", newRun(recordingId));
     }
 
     /** Ends a job that waits or runs as failed. */
@@ -91,8 +88,7 @@ final class CommandEffects {
 
     /** Asks for the erasure of the audio, which happens when the job has ended. */
     static Uni<Optional<Job>> erase(SqlConnection connection, UUID recordingId, UUID commandId) {
-        return update(
-                connection, ERASE, Tuple.of(recordingId, commandId).addString(JobRows.currentTrace()));
+        return update(connection, ERASE, Tuple.of(recordingId, commandId).addString(JobRows.currentTrace()));
     }
 
     private static Uni<Optional<Job>> link(SqlConnection connection, RecordingCommand.Link link) {

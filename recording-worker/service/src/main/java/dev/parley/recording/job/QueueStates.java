@@ -37,9 +37,11 @@ public class QueueStates {
 
     /** The state of each stage. */
     public Uni<List<QueueState>> all() {
-        return pool.query(COUNT).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(QueueStates::state)
-                .toList());
+        return pool.query(COUNT)
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(QueueStates::state)
+                        .toList());
     }
 
     private static QueueState state(Row row) {

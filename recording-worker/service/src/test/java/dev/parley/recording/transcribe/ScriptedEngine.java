@@ -57,10 +57,7 @@ public class ScriptedEngine implements TranscriptionEngine {
         calls.incrementAndGet();
         if (holding) {
             held.incrementAndGet();
-            return Uni.createFrom()
-                    .<List<TimedWord>>nothing()
-                    .onTermination()
-                    .invoke(() -> held.decrementAndGet());
+            return Uni.createFrom().<List<TimedWord>>nothing().onTermination().invoke(() -> held.decrementAndGet());
         }
         if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return Uni.createFrom().failure(new StageFailure.Permanent("engine-refused", "too short"));
