@@ -43,8 +43,7 @@ final class MeetingMatch {
                         case when ROOM is null then BY_INSTANCE else BY_ROOM end as meeting
                 from room.recording r where r.linked_by is null and CONDITION for update of r) found
             where r.id = found.id and found.meeting is distinct from found.before
-            returning RETURNED"""
-            .replace("BY_ROOM", BY_ROOM)
+            returning RETURNED""".replace("BY_ROOM", BY_ROOM)
             .replace("BY_INSTANCE", BY_INSTANCE)
             .replace("ROOM is", ROOM + " is")
             .replace("RETURNED", Link.COLUMNS);

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Links recordings to meetings ({@link MeetingMatch}) and tells the worker. An unlinked recording is kept and tried again when
- * something about it is told, when a meeting is created, and by a timer. When a room is corrected, the recording is unlinked from its old
- * meeting even if there is no new one, because people of the old meeting must not read it. Subscribers hear of the new
- * link only; the last event about a recording counts.
+ * Links recordings to meetings ({@link MeetingMatch}) and tells the worker. An unlinked recording is kept and tried again
+ * when something about it is told, when a meeting is created, and by a timer. When a room is corrected, the recording is
+ * unlinked from its old meeting even if there is no new one, because people of the old meeting must not read it.
+ * Subscribers hear of the new link only; the last event about a recording counts.
  */
 @ApplicationScoped
 class RecordingMeetingLinker implements MeetingListener {
@@ -75,8 +75,7 @@ class RecordingMeetingLinker implements MeetingListener {
 
     private Uni<Void> tellWorker(MeetingMatch.Link link) {
         return link.made()
-                ? commands.link(
-                        link.recording(), Optional.ofNullable(link.meeting()), Optional.ofNullable(link.room()))
+                ? commands.link(link.recording(), Optional.ofNullable(link.meeting()), Optional.ofNullable(link.room()))
                 : Uni.createFrom().voidItem();
     }
 

@@ -77,13 +77,15 @@ class RecordingOperations {
         return target(recording).invoke(target -> {
             if (!target.made()) {
                 throw new ProblemException(
-                        ErrorCode.RECORDING_NOT_MADE, "the provider reported that this recording failed: there is no file");
+                        ErrorCode.RECORDING_NOT_MADE,
+                        "the provider reported that this recording failed: there is no file");
             }
         });
     }
 
     private static Uni<Target> target(UUID recording) {
-        return Sql.of("select platform, failure_stage is distinct from 'record' as made from room.recording where id = :id")
+        return Sql.of(
+                        "select platform, failure_stage is distinct from 'record' as made from room.recording where id = :id")
                 .set("id", recording)
                 .optional(row -> new Target(row.text("platform"), row.flag("made")))
                 .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.RECORDING_NOT_FOUND)));

@@ -50,8 +50,7 @@ class RecordingOperationsResource {
     }
 
     /** @param meetingId the meeting to link a recording to */
-    record LinkRequest(
-            @JsonProperty("meeting_id") @Nullable UUID meetingId) {}
+    record LinkRequest(@JsonProperty("meeting_id") @Nullable UUID meetingId) {}
 
     /** Response of a request that the worker carries out: {@code ok}, or {@code already running}. */
     record Accepted(String status) {
@@ -63,7 +62,9 @@ class RecordingOperationsResource {
     @GET
     @Operation(summary = "List recordings, newest first; for operators")
     public Uni<RecordingPage> list(
-            @Parameter(description = "Only recordings without a meeting; empty or true") @QueryParam("unmatched") @Nullable
+            @Parameter(description = "Only recordings without a meeting; empty or true")
+                    @QueryParam("unmatched")
+                    @Nullable
                     String unmatched,
             @BeanParam CursorRequest page) {
         return callers.operator().chain(operator -> {
@@ -72,8 +73,7 @@ class RecordingOperationsResource {
             return recordings
                     .page(flag(unmatched), page.afterTime(), limit + 1)
                     .map(found -> Slice.of(found, limit, RecordingOperationsResource::position))
-                    .map(slice ->
-                            new RecordingPage(slice.items(), slice.next().orElse(null)));
+                    .map(slice -> new RecordingPage(slice.items(), slice.next().orElse(null)));
         });
     }
 

@@ -158,7 +158,12 @@ class RecordingMatchingQuarkusTest {
     }
 
     private String meetingOfRecording() {
-        return operator().get(RECORDING, recording).then().statusCode(200).extract().path("meeting_id");
+        return operator()
+                .get(RECORDING, recording)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("meeting_id");
     }
 
     /** What the worker gets about the recording, in order. */
@@ -206,11 +211,7 @@ class RecordingMatchingQuarkusTest {
         discovered();
         ready(Optional.empty());
 
-        operator()
-                .post(RECORDING + "/erase", recording)
-                .then()
-                .statusCode(200)
-                .body("status", is("ok"));
+        operator().post(RECORDING + "/erase", recording).then().statusCode(200).body("status", is("ok"));
 
         assertThat(awaitKinds(2)).containsExactly("Link", "Erase");
     }
@@ -360,7 +361,11 @@ class RecordingMatchingQuarkusTest {
     void a_request_reaches_the_worker_once_while_it_is_under_way() {
         readyInUnknownRoom();
 
-        operator().post(RECORDING + "/reprocess", recording).then().statusCode(200).body("status", is("ok"));
+        operator()
+                .post(RECORDING + "/reprocess", recording)
+                .then()
+                .statusCode(200)
+                .body("status", is("ok"));
         operator()
                 .post(RECORDING + "/process", recording)
                 .then()

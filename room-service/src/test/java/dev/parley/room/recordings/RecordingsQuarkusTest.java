@@ -300,11 +300,7 @@ class RecordingsQuarkusTest {
 
         Api.guest().post(process).then().statusCode(401).body("code", is("login-required"));
         Api.as(users.keyOf("stranger")).post(process).then().statusCode(403).body("code", is("not-the-owner"));
-        Api.owner()
-                .post("/v1/transcripts/x/process")
-                .then()
-                .statusCode(404)
-                .body("code", is("transcript-not-found"));
+        Api.owner().post("/v1/transcripts/x/process").then().statusCode(404).body("code", is("transcript-not-found"));
         database.run("update room.transcript set locked = true where recording_id = '" + recording + "'");
         Api.owner().post(process).then().statusCode(400).body("code", is("transcript-locked"));
         database.run("update room.transcript set locked = false where recording_id = '" + recording + "'");
@@ -314,7 +310,8 @@ class RecordingsQuarkusTest {
 
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(topic.read("parley.recording-commands.v1"))
-                        .filteredOn(message -> recording.toString().equals(new String(message.key(), StandardCharsets.UTF_8)))
+                        .filteredOn(message ->
+                                recording.toString().equals(new String(message.key(), StandardCharsets.UTF_8)))
                         .extracting(message -> RecordingCodec.decodeCommand(message.value())
                                 .orElseThrow()
                                 .getClass()

@@ -1,7 +1,7 @@
 package dev.parley.ingest.cli;
 
-import dev.parley.runtime.cli.OperatorApi;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.runtime.cli.OperatorApi;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.parley.ingest.cli;
 
-import dev.parley.runtime.cli.OperatorApi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.runtime.cli.OperatorApi;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;

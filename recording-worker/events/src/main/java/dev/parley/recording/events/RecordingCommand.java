@@ -51,8 +51,7 @@ public sealed interface RecordingCommand {
      * @param meetingId empty if the recording is unlinked
      * @param roomId of the meeting; empty if its room was deleted
      */
-    record Link(
-            UUID commandId, UUID recordingId, Instant issuedAt, Optional<UUID> meetingId, Optional<UUID> roomId)
+    record Link(UUID commandId, UUID recordingId, Instant issuedAt, Optional<UUID> meetingId, Optional<UUID> roomId)
             implements RecordingCommand {}
 
     /** Remove the audio after the job has ended. May come before the recording is known. */

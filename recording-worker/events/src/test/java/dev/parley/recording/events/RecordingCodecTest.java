@@ -84,8 +84,8 @@ class RecordingCodecTest {
                 .isEqualTo(
                         Stream.of(RecordingEvent.class.getPermittedSubclasses()).toList());
         assertThat(Samples.commands().values().stream().map(Object::getClass).toList())
-                .isEqualTo(
-                        Stream.of(RecordingCommand.class.getPermittedSubclasses()).toList());
+                .isEqualTo(Stream.of(RecordingCommand.class.getPermittedSubclasses())
+                        .toList());
     }
 
     @ParameterizedTest

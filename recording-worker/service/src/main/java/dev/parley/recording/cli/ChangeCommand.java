@@ -36,16 +36,17 @@ final class ChangeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OperatorApi api = connection.open();
-        return recordings.stream().mapToInt(recording -> change(api, recording)).max().orElse(0);
+        return recordings.stream()
+                .mapToInt(recording -> change(api, recording))
+                .max()
+                .orElse(0);
     }
 
     private int change(OperatorApi api, String recording) {
         CommandSpec command = Objects.requireNonNull(spec);
         try {
             String path = "jobs/" + OperatorApi.encoded(recording) + "/" + change;
-            command.commandLine()
-                    .getOut()
-                    .println(JobText.line(api.post(path, JsonNodeFactory.instance.objectNode())));
+            command.commandLine().getOut().println(JobText.line(api.post(path, JsonNodeFactory.instance.objectNode())));
             return 0;
         } catch (NotDoneException failure) {
             command.commandLine().getErr().printf("%s: %s%n", recording, failure.getMessage());

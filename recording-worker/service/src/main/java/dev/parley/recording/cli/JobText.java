@@ -21,13 +21,19 @@ final class JobText {
 
     private static String detail(JsonNode job) {
         return switch (job.path("status").asText()) {
-            case "running" -> "attempt %d, %.0f %% %s"
-                    .formatted(job.path("attempts").asInt(), job.path("progress").asDouble() * PERCENT, amount(job))
-                    .strip();
+            case "running" ->
+                "attempt %d, %.0f %% %s"
+                        .formatted(
+                                job.path("attempts").asInt(),
+                                job.path("progress").asDouble() * PERCENT,
+                                amount(job))
+                        .strip();
             case "failed" -> error(job);
-            case "queued" -> job.has("last_error")
-                    ? "next attempt %s after %s".formatted(job.path("next_try_at").asText(), error(job))
-                    : "next attempt " + job.path("next_try_at").asText();
+            case "queued" ->
+                job.has("last_error")
+                        ? "next attempt %s after %s"
+                                .formatted(job.path("next_try_at").asText(), error(job))
+                        : "next attempt " + job.path("next_try_at").asText();
             default -> "run " + job.path("run").asInt();
         };
     }
@@ -49,6 +55,7 @@ final class JobText {
 
     private static String error(JsonNode job) {
         JsonNode error = job.path("last_error");
-        return "%s: %s".formatted(error.path("code").asText(), error.path("detail").asText());
+        return "%s: %s"
+                .formatted(error.path("code").asText(), error.path("detail").asText());
     }
 }

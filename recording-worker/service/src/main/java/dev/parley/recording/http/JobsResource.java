@@ -84,10 +84,7 @@ class JobsResource {
     @Operation(summary = "End a job that waits or runs; a retry continues it")
     public Uni<JobView> cancel(@PathParam("recordingId") String recordingId) {
         return changed(
-                recordingId,
-                commands::cancel,
-                ErrorCode.JOB_ENDED,
-                "only jobs that wait or run can be cancelled");
+                recordingId, commands::cancel, ErrorCode.JOB_ENDED, "only jobs that wait or run can be cancelled");
     }
 
     @POST

@@ -94,8 +94,7 @@ final class CommandEffects {
 
     /** Asks for the erasure of the audio, which happens when the job has ended. */
     static Uni<Optional<Job>> erase(SqlConnection connection, UUID recordingId, UUID commandId) {
-        return update(
-                connection, ERASE, Tuple.of(recordingId, commandId).addString(JobRows.currentTrace()));
+        return update(connection, ERASE, Tuple.of(recordingId, commandId).addString(JobRows.currentTrace()));
     }
 
     private static Uni<Optional<Job>> link(SqlConnection connection, RecordingCommand.Link link) {

@@ -40,10 +40,7 @@ final class EarlyCommands {
 
     /** Whether there is a job for the recording, which the caller has locked. */
     static Uni<Boolean> isKnown(SqlConnection connection, UUID recordingId) {
-        return connection
-                .preparedQuery(KNOWN)
-                .execute(Tuple.of(recordingId))
-                .map(rows -> rows.rowCount() == 1);
+        return connection.preparedQuery(KNOWN).execute(Tuple.of(recordingId)).map(rows -> rows.rowCount() == 1);
     }
 
     /** Keeps a command that has its effect later; fails with {@link UnknownRecordingException} for one that cannot. */

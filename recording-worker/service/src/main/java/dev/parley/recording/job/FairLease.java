@@ -35,8 +35,7 @@ final class FairLease {
             turned AS (
                 INSERT INTO recording.turn (pool, turn_key) SELECT $3, turn_key FROM leased
                 ON CONFLICT (pool) DO UPDATE SET turn_key = excluded.turn_key)
-            SELECT * FROM leased"""
-            .replace("AFTER", WAITING.formatted(">"))
+            SELECT * FROM leased""".replace("AFTER", WAITING.formatted(">"))
             .replace("UNTIL", WAITING.formatted("<="))
             .replace("COLUMNS", JobRows.COLUMNS);
 

@@ -14,8 +14,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class JobCommands {
 
-    private static final StageFailure CANCELLED = new StageFailure.Permanent(
-            CommandEffects.CANCELLED, CommandEffects.CANCELLED_DETAIL);
+    private static final StageFailure CANCELLED =
+            new StageFailure.Permanent(CommandEffects.CANCELLED, CommandEffects.CANCELLED_DETAIL);
 
     private final Pool pool;
     private final Outbox outbox;
@@ -48,15 +48,16 @@ public class JobCommands {
      */
     public Uni<Optional<Job>> cancel(UUID recordingId) {
         return pool.withTransaction(connection -> CommandEffects.cancel(connection, recordingId)
-                .call(cancelled -> cancelled
-                        .map(job -> outbox.add(connection, JobEvents.failed(job, CANCELLED), TraceParent.current()))
-                        .orElseGet(() -> Uni.createFrom().voidItem())));
+                        .call(cancelled -> cancelled
+                                .map(job ->
+                                        outbox.add(connection, JobEvents.failed(job, CANCELLED), TraceParent.current()))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .invoke(wakeup::call);
     }
 
     /** Asks for the erasure of a recording's audio, which happens when its job has ended. Empty if it is unknown. */
     public Uni<Optional<Job>> erase(UUID recordingId) {
-        return pool.withTransaction(
-                        connection -> CommandEffects.erase(connection, recordingId, UUID.randomUUID()))
+        return pool.withTransaction(connection -> CommandEffects.erase(connection, recordingId, UUID.randomUUID()))
                 .invoke(wakeup::call);
     }
 

@@ -40,9 +40,11 @@ public class QueueStates {
     /** The state of each stage. */
     public Uni<List<QueueState>> all() {
         String[] stages = Arrays.stream(Stage.values()).map(Stage::wire).toArray(String[]::new);
-        return pool.preparedQuery(COUNT).execute(Tuple.tuple().addArrayOfString(stages)).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(QueueStates::state)
-                .toList());
+        return pool.preparedQuery(COUNT)
+                .execute(Tuple.tuple().addArrayOfString(stages))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(QueueStates::state)
+                        .toList());
     }
 
     private static QueueState state(Row row) {

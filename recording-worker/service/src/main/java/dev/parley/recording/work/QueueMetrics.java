@@ -41,7 +41,8 @@ class QueueMetrics {
             Gauge.builder(
                             "parley.recording.queue.oldest",
                             this,
-                            metrics -> metrics.value(stage, state -> state.oldest().toMillis() / MILLIS))
+                            metrics ->
+                                    metrics.value(stage, state -> state.oldest().toMillis() / MILLIS))
                     .baseUnit("seconds")
                     .description("how long the job that has been due longest has been due; 0 if none is")
                     .tag("stage", stage.wire())
@@ -55,7 +56,11 @@ class QueueMetrics {
 
     /** Reads the states once. */
     Uni<Void> refresh() {
-        return states.all().invoke(this::store).onFailure().invoke(() -> current = Map.of()).replaceWithVoid();
+        return states.all()
+                .invoke(this::store)
+                .onFailure()
+                .invoke(() -> current = Map.of())
+                .replaceWithVoid();
     }
 
     private void store(List<QueueState> found) {

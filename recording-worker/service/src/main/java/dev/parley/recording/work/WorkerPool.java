@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -70,10 +71,16 @@ final class WorkerPool {
                 .onFailure()
                 .recoverWithNull()
                 .chain(() -> jobs.releaseAll(owner, stages))
-                .invoke(released -> LOG.infof(
-                        "Worker stops; %d jobs go back to the queue for other workers: recordingId=%s",
-                        released.size(), released))
+                .invoke(WorkerPool::log)
                 .replaceWithVoid();
+    }
+
+    private static void log(List<UUID> released) {
+        if (!released.isEmpty()) {
+            LOG.infof(
+                    "Worker stops; %d jobs go back to the queue for other workers: recordingId=%s",
+                    released.size(), released);
+        }
     }
 
     /** Leases jobs until none is due or the pool is full. */

@@ -51,10 +51,12 @@ class OperatorCommandQuarkusTest {
 
     private UUID job(String status) {
         UUID id = UUID.randomUUID();
-        sql("INSERT INTO recording.job (recording_id, platform, business_key, kind, source, status, error_stage, error_code,"
-                + " error_detail, error_at) VALUES ('" + id
-                + "', 'acme', 'k', 'COMPOSED', '{\"type\":\"ask-gateway\",\"provider_recording_id\":\"x\"}', '" + status
-                + "', 'fetch', 'source-gone', 'it is gone', now())");
+        sql(
+                "INSERT INTO recording.job (recording_id, platform, business_key, kind, source, status, error_stage, error_code,"
+                        + " error_detail, error_at) VALUES ('" + id
+                        + "', 'acme', 'k', 'COMPOSED', '{\"type\":\"ask-gateway\",\"provider_recording_id\":\"x\"}', '"
+                        + status
+                        + "', 'fetch', 'source-gone', 'it is gone', now())");
         return id;
     }
 

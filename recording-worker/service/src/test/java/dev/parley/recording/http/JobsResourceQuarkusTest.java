@@ -353,15 +353,17 @@ class JobsResourceQuarkusTest {
         now(pool.query("UPDATE recording.job SET next_try_at = now() - interval '90 seconds' WHERE status = 'queued'")
                 .execute());
         UUID waiting = discover();
-        now(pool.query("UPDATE recording.job SET next_try_at = now() + interval '1 hour' WHERE recording_id = '" + waiting
-                        + "'")
+        now(pool.query("UPDATE recording.job SET next_try_at = now() + interval '1 hour' WHERE recording_id = '"
+                        + waiting + "'")
                 .execute());
-        now(pool.query("UPDATE recording.job SET status = 'failed', stage = 'check' WHERE recording_id = '" + failed + "'")
+        now(pool.query("UPDATE recording.job SET status = 'failed', stage = 'check' WHERE recording_id = '" + failed
+                        + "'")
                 .execute());
 
         // The metrics are read from the database every ten seconds.
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            String metrics = given().get("/q/metrics").then().statusCode(200).extract().asString();
+            String metrics =
+                    given().get("/q/metrics").then().statusCode(200).extract().asString();
             assertThat(metrics)
                     .contains("parley_recording_queue_jobs{stage=\"fetch\",state=\"due\"} 1.0")
                     .contains("parley_recording_queue_jobs{stage=\"fetch\",state=\"waiting\"} 1.0")

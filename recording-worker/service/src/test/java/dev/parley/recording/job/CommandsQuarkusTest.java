@@ -87,15 +87,11 @@ class CommandsQuarkusTest {
     }
 
     private void send(RecordingCommand command) throws Exception {
-        Topics.send(
-                COMMANDS,
-                recording.toString().getBytes(StandardCharsets.UTF_8),
-                RecordingCodec.encode(command));
+        Topics.send(COMMANDS, recording.toString().getBytes(StandardCharsets.UTF_8), RecordingCodec.encode(command));
     }
 
     private RecordingCommand.Link link(Optional<UUID> to) {
-        return new RecordingCommand.Link(
-                UUID.randomUUID(), recording, Instant.now(), to, to.map(linked -> room));
+        return new RecordingCommand.Link(UUID.randomUUID(), recording, Instant.now(), to, to.map(linked -> room));
     }
 
     private RecordingCommand.Process process() {
@@ -190,6 +186,7 @@ class CommandsQuarkusTest {
 
         await().atMost(WAIT_TIMEOUT)
                 .until(() -> Topics.records(COMMANDS + ".dead-letter").stream()
-                        .anyMatch(record -> recording.toString().equals(new String(record.key(), StandardCharsets.UTF_8))));
+                        .anyMatch(record ->
+                                recording.toString().equals(new String(record.key(), StandardCharsets.UTF_8))));
     }
 }

@@ -72,10 +72,7 @@ public class ScriptedEngine implements TranscriptionEngine {
         calls.incrementAndGet();
         if (holding) {
             held.incrementAndGet();
-            return Uni.createFrom()
-                    .<List<TimedWord>>nothing()
-                    .onTermination()
-                    .invoke(() -> held.decrementAndGet());
+            return Uni.createFrom().<List<TimedWord>>nothing().onTermination().invoke(() -> held.decrementAndGet());
         }
         Optional<StageFailure> failed = failure.getAndSet(Optional.empty());
         if (failed.isPresent()) {

@@ -304,7 +304,8 @@ class CorrectionQuarkusTest {
         assertThat(job().stage()).isEqualTo(Stage.CHECK);
 
         accept(recording.signal(3, placed("third-" + recording.file())));
-        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> now(jobs.heartbeat(fetched.lease(), Progress.of(0.5))));
+        assertThatExceptionOfType(LeaseLostException.class)
+                .isThrownBy(() -> now(jobs.heartbeat(fetched.lease(), Progress.of(0.5))));
         assertThat(job().stage()).isEqualTo(Stage.FETCH);
     }
 

@@ -293,7 +293,8 @@ class CrashQuarkusTest {
         Job taken = takeOver();
 
         assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> perform(old));
-        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> now(jobs.heartbeat(old.lease(), Progress.of(0.5))));
+        assertThatExceptionOfType(LeaseLostException.class)
+                .isThrownBy(() -> now(jobs.heartbeat(old.lease(), Progress.of(0.5))));
         assertThatExceptionOfType(LeaseLostException.class)
                 .isThrownBy(() -> now(jobs.fail(old, new StageFailure.Permanent("x", "x"))));
         assertThatExceptionOfType(LeaseLostException.class)
@@ -326,7 +327,8 @@ class CrashQuarkusTest {
 
         now(commands.accept(new RecordingCommand.Reprocess(UUID.randomUUID(), id, Instant.now())));
 
-        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> now(jobs.heartbeat(old.lease(), Progress.NONE)));
+        assertThatExceptionOfType(LeaseLostException.class)
+                .isThrownBy(() -> now(jobs.heartbeat(old.lease(), Progress.NONE)));
         assertThat(stateOf(id).run()).isEqualTo(2);
     }
 

@@ -111,7 +111,8 @@ class ShutdownQuarkusTest {
 
     /** No other worker gets the job by waiting for the end of a lease. */
     private void extendLease(UUID id) {
-        now(pool.query("UPDATE recording.job SET lease_until = now() + interval '1 hour' WHERE recording_id = '" + id + "'")
+        now(pool.query("UPDATE recording.job SET lease_until = now() + interval '1 hour' WHERE recording_id = '" + id
+                        + "'")
                 .execute());
     }
 
@@ -157,7 +158,8 @@ class ShutdownQuarkusTest {
         UUID late = discover();
         wakeup.call();
 
-        assertThat(now(jobs.lease("next", Stage.TRANSFER)).map(Job::recordingId)).contains(late);
+        assertThat(now(jobs.lease("next", Stage.TRANSFER)).map(Job::recordingId))
+                .contains(late);
         assertThat(stateOf(others).status()).isEqualTo(JobStatus.RUNNING);
     }
 
