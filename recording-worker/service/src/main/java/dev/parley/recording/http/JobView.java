@@ -30,6 +30,7 @@ import java.util.UUID;
  * @param files as fetched
  * @param tracks as mixed for the transcription engine
  * @param problems of tracks that cannot be used, or only in part
+ * @param tracksRecordingId the recording of tracks that is transcribed in place of this composed one
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 @JsonNaming(SnakeCaseStrategy.class)
@@ -53,6 +54,7 @@ record JobView(
         Optional<Long> audioMs,
         Optional<PlayableView> playable,
         Optional<TranscriptView> transcript,
+        Optional<UUID> tracksRecordingId,
         Optional<Instant> erasedAt,
         Instant createdAt,
         Instant updatedAt) {
@@ -116,8 +118,7 @@ record JobView(
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record PlayableView(
-            ObjectView mp4, ObjectView mp3, ObjectView waveform, ObjectView peaks, long durationMs) {
+    record PlayableView(ObjectView mp4, ObjectView mp3, ObjectView waveform, ObjectView peaks, long durationMs) {
         static PlayableView of(PlayableAudio audio) {
             return new PlayableView(
                     ObjectView.of(audio.mp4()),
@@ -162,6 +163,7 @@ record JobView(
                                 object.size(),
                                 object.sha256(),
                                 job.words().orElse(0))),
+                job.tracksRecordingId(),
                 job.erasedAt(),
                 job.createdAt(),
                 job.updatedAt());

@@ -23,7 +23,7 @@ import java.time.Duration;
 
 /**
  * Transcribe stage: runs the engine on each track and stores the transcript under the hash of its content. A track that
- * the engine refuses is left out.
+ * the engine refuses is left out. A composed recording is only kept, if the meeting's tracks are transcribed.
  */
 @ApplicationScoped
 class TranscribeStep implements Step {
@@ -70,6 +70,12 @@ class TranscribeStep implements Step {
 
     @Override
     public Uni<Job> perform(Job job, StageContext context) {
+        return checkpoints
+                .write(() -> jobs.keep(job))
+                .chain(kept -> kept.map(done -> Uni.createFrom().item(done)).orElseGet(() -> transcribe(job, context)));
+    }
+
+    private Uni<Job> transcribe(Job job, StageContext context) {
         return failures.each(job, job.tracks(), track -> transcribe(job, track, context))
                 .invoke(transcribed ->
                         seconds.increment(job.audio().orElse(Duration.ZERO).toMillis() / 1000.0))

@@ -93,6 +93,7 @@ final class FetchBench implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 TraceParent.NONE,
                 Instant.EPOCH,
                 Instant.EPOCH);
