@@ -102,7 +102,8 @@ class RecordingPipelineQuarkusTest {
     }
 
     private List<Double> peaks(ObjectRef waveform) {
-        return RecordingCodec.decodeWaveform(Media.stored(config, waveform.key())).data();
+        return RecordingCodec.decodeWaveform(Media.stored(config, waveform.key()))
+                .data();
     }
 
     private static String text(TranscriptDocument document) {
@@ -129,7 +130,8 @@ class RecordingPipelineQuarkusTest {
         RecordingEvent.Stored stored = awaitEvent(id, RecordingEvent.Stored.class);
         assertThat(stored.duration()).isBetween(Duration.ofSeconds(23), Duration.ofSeconds(25));
         assertThat(stored.origin().room()).contains(new ProviderRoomName("/standup"));
-        PlayableAudio audio = awaitEvent(id, RecordingEvent.Transcribed.class).audio().orElseThrow();
+        PlayableAudio audio =
+                awaitEvent(id, RecordingEvent.Transcribed.class).audio().orElseThrow();
         assertThat(audio.duration()).isCloseTo(stored.duration(), Duration.ofMillis(50));
         assertThat(List.of(audio.mp4(), audio.mp3()))
                 .allSatisfy(file -> assertThat(Media.stored(config, file.key())).hasSize((int) file.size()));
@@ -170,7 +172,10 @@ class RecordingPipelineQuarkusTest {
                 .startsWith("i think we should start with")
                 .endsWith("tomorrow morning");
         assertThat(his.get(0).startMs()).isBetween(4_600L, 5_300L);
-        assertThat(awaitEvent(id, RecordingEvent.Transcribed.class).audio().orElseThrow().duration())
+        assertThat(awaitEvent(id, RecordingEvent.Transcribed.class)
+                        .audio()
+                        .orElseThrow()
+                        .duration())
                 .isBetween(Duration.ofMillis(21_500), Duration.ofMillis(21_700));
         assertThat(document.words()).extracting(Word::startMs).isSorted();
     }

@@ -83,6 +83,13 @@ public class RecordingProjection {
                             failed.detail()))
                     .chain(() -> problems.replace(event.recordingId(), event.occurredAt(), failed.problems()));
         }
+        if (event instanceof RecordingEvent.Kept kept) {
+            return observe(Observation.of(event, kept.origin()))
+                    .chain(() -> recordings.untranscribed(event.recordingId(), event.occurredAt()))
+                    .chain(withdrawn -> withdrawn
+                            ? transcripts.remove(event.recordingId())
+                            : Uni.createFrom().voidItem());
+        }
         return recordings
                 .observe(Observation.withoutOrigin(event))
                 .chain(() -> recordings.erased(event.recordingId(), event.occurredAt()));

@@ -128,6 +128,15 @@ class RecordingStore {
         return advance("transcribed_at", id, at).map(rows -> rows > 0);
     }
 
+    /** Takes back a transcript that was recorded before; false if there is none, or a newer one. */
+    Uni<Boolean> untranscribed(UUID id, Instant at) {
+        return Sql.of("update room.recording set transcribed_at = null where id = :id and transcribed_at < :at")
+                .set("at", at)
+                .set("id", id)
+                .update()
+                .map(rows -> rows > 0);
+    }
+
     /** @param revision of the normalizer; 0 for a failure of the worker */
     Uni<Void> failed(UUID id, int revision, Instant at, String stage, String code, String detail) {
         return Sql.of(FAILED)

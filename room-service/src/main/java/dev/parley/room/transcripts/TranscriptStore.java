@@ -49,6 +49,14 @@ public class TranscriptStore {
                 .replaceWith(id);
     }
 
+    /** Removes the recording's transcript, in the current transaction: another recording of the meeting has one. */
+    public Uni<Void> remove(UUID recording) {
+        return execute(
+                        "delete from room.transcript where id = :id",
+                        NameBasedIds.uuid5(NAMESPACE, recording.toString()))
+                .replaceWithVoid();
+    }
+
     private static Uni<Integer> upsert(UUID id, UUID recording, Instant madeAt, TranscriptDocument document) {
         return Sql.of("""
                                 insert into room.transcript (id, recording_id, status, created_at, made_at,

@@ -199,14 +199,14 @@ class RecordingsQuarkusTest {
                 .get("/v1/transcripts/{id}?transcript_format=webvtt-named", id)
                 .then()
                 .body("transcript", is("""
-                                WEBVTT
+                    WEBVTT
 
-                                00:00:00.000 --> 00:00:00.900
-                                <v Name of p1>Good morning,
+                    00:00:00.000 --> 00:00:00.900
+                    <v Name of p1>Good morning,
 
-                                00:00:01.000 --> 00:00:01.900
-                                <v Speaker 2>hello &lt;there&gt;
-                                """));
+                    00:00:01.000 --> 00:00:01.900
+                    <v Speaker 2>hello &lt;there&gt;
+                    """));
         Api.owner()
                 .get("/v1/transcripts/{id}?transcript_format=json", id)
                 .then()
@@ -361,6 +361,39 @@ class RecordingsQuarkusTest {
                 Events.NOON,
                 new Fact.RecordingStarted(Optional.of("r-" + meeting), Optional.empty(), Optional.empty())));
         awaitStatus("transcribed");
+    }
+
+    @Test
+    void a_recording_that_is_only_kept_loses_its_transcript() throws Exception {
+        topic.send(new RecordingEvent.Stored(
+                UUID.randomUUID(),
+                recording,
+                Events.NOON,
+                origin(Optional.of(providerRoom)),
+                List.of(),
+                Duration.ofSeconds(9),
+                List.of()));
+        topic.send(transcribed(
+                Events.NOON.plusSeconds(60), stored("1.json", "a", "b", "c", "d"), Optional.of(providerRoom)));
+        awaitStatus("transcribed");
+        String id = transcriptId();
+        RecordingEvent kept = new RecordingEvent.Kept(
+                UUID.randomUUID(),
+                recording,
+                Events.NOON.plusSeconds(120),
+                origin(Optional.of(providerRoom)),
+                UUID.randomUUID(),
+                Optional.empty());
+
+        topic.send(kept);
+        topic.send(kept);
+
+        awaitStatus("stored");
+        Api.owner().get("/v1/transcripts/{id}", id).then().statusCode(404);
+        topic.send(transcribed(
+                Events.NOON.plusSeconds(180), stored("2.json", "a", "b", "c", "d"), Optional.of(providerRoom)));
+        awaitStatus("transcribed");
+        Api.owner().get("/v1/transcripts/{id}", id).then().statusCode(200);
     }
 
     @Test

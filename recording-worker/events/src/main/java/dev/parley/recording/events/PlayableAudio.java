@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param peaks as {@code waveform}, with 2048 peaks
  * @param duration of the files
  */
-public record PlayableAudio(
-        ObjectRef mp4, ObjectRef mp3, ObjectRef waveform, ObjectRef peaks, Duration duration) {
+public record PlayableAudio(ObjectRef mp4, ObjectRef mp3, ObjectRef waveform, ObjectRef peaks, Duration duration) {
 
     /** @throws IllegalArgumentException if there is no audio */
     public PlayableAudio {

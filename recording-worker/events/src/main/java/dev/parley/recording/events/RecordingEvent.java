@@ -23,6 +23,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = RecordingEvent.Discovered.class, name = "discovered"),
     @JsonSubTypes.Type(value = RecordingEvent.Stored.class, name = "stored"),
     @JsonSubTypes.Type(value = RecordingEvent.Transcribed.class, name = "transcribed"),
+    @JsonSubTypes.Type(value = RecordingEvent.Kept.class, name = "kept"),
     @JsonSubTypes.Type(value = RecordingEvent.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = RecordingEvent.Erased.class, name = "erased")
 })
@@ -80,6 +81,22 @@ public sealed interface RecordingEvent {
             problems = List.copyOf(problems);
         }
     }
+
+    /**
+     * A composed recording is kept and can be played, but has no transcript, because the tracks of the same meeting are
+     * transcribed. A transcript of it that was published before does not count any more.
+     *
+     * @param tracksRecordingId the recording that is transcribed in its place
+     * @param audio absent if it could not be made
+     */
+    record Kept(
+            UUID eventId,
+            UUID recordingId,
+            Instant occurredAt,
+            Origin origin,
+            UUID tracksRecordingId,
+            Optional<PlayableAudio> audio)
+            implements RecordingEvent {}
 
     /**
      * The job failed, because no track can be used or the worker could not work; an operator can run it again.

@@ -56,6 +56,7 @@ final class Samples {
                 "transcribed",
                 new RecordingEvent.Transcribed(
                         EVENT, RECORDING, NOON, ORIGIN, FILE, 812, List.of(PROBLEM), Optional.of(AUDIO)));
+        events.put("kept", new RecordingEvent.Kept(EVENT, RECORDING, NOON, ORIGIN, EVENT, Optional.of(AUDIO)));
         events.put(
                 "failed",
                 new RecordingEvent.Failed(

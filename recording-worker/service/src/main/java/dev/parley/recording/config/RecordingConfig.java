@@ -39,7 +39,7 @@ public interface RecordingConfig {
     /** Leases and retries of jobs. */
     interface Jobs {
 
-        /** Jobs in fetch, check or mix at once, in this process. */
+        /** Jobs in fetch, check, mix or render at once, in this process. */
         @WithDefault("2")
         int transfers();
 
@@ -191,7 +191,7 @@ public interface RecordingConfig {
         @WithDefault("24H")
         Duration maxLength();
 
-        /** The longest time ffmpeg may take for one file. */
+        /** The longest time ffmpeg may take for one file, or to render a recording. */
         @WithDefault("2H")
         Duration timeLimit();
     }

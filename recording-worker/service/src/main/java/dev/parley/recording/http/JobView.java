@@ -33,6 +33,7 @@ import java.util.UUID;
  * @param files as fetched
  * @param tracks as mixed for the transcription engine
  * @param problems of tracks that cannot be used, or only in part
+ * @param tracksRecordingId the recording of tracks that is transcribed in place of this composed one
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 @JsonNaming(SnakeCaseStrategy.class)
@@ -61,6 +62,7 @@ record JobView(
         Optional<Long> audioMs,
         Optional<PlayableView> playable,
         Optional<TranscriptView> transcript,
+        Optional<UUID> tracksRecordingId,
         boolean erasureRequested,
         Optional<Instant> erasedAt,
         Instant createdAt,
@@ -125,8 +127,7 @@ record JobView(
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record PlayableView(
-            ObjectView mp4, ObjectView mp3, ObjectView waveform, ObjectView peaks, long durationMs) {
+    record PlayableView(ObjectView mp4, ObjectView mp3, ObjectView waveform, ObjectView peaks, long durationMs) {
         static PlayableView of(PlayableAudio audio) {
             return new PlayableView(
                     ObjectView.of(audio.mp4()),
@@ -176,6 +177,7 @@ record JobView(
                                 object.size(),
                                 object.sha256(),
                                 job.words().orElse(0))),
+                job.tracksRecordingId(),
                 job.eraseCommand().isPresent(),
                 job.erasedAt(),
                 job.createdAt(),

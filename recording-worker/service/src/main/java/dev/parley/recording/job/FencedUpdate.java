@@ -17,8 +17,7 @@ final class FencedUpdate {
     private FencedUpdate() {}
 
     /** Writes {@code changes}, with {@code values} from $4 on, and moves the job to {@code next}. */
-    static Uni<Job> advance(
-            SqlConnection connection, Job job, Stage next, String changes, @Nullable Object... values) {
+    static Uni<Job> advance(SqlConnection connection, Job job, Stage next, String changes, @Nullable Object... values) {
         Tuple tuple = guard(job.lease()).addString(next.wire());
         for (@Nullable Object value : values) {
             tuple.addValue(value);

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param tracks as mixed; empty before the mix stage
  * @param problems of tracks, in order of the stages
  * @param playable the audio that people play; empty before the render stage, and if it could not be made
+ * @param tracksRecordingId the recording of the meeting's tracks that is transcribed in place of this composed one
  * @param meetingId that room-service linked the recording to, and {@code roomId} that meeting's room
  * @param trace parent of the run's spans; none if traces are not collected
  */
@@ -52,6 +53,7 @@ public record Job(
         Optional<PlayableAudio> playable,
         Optional<ObjectRef> transcript,
         Optional<Integer> words,
+        Optional<UUID> tracksRecordingId,
         Optional<JobError> lastError,
         Optional<UUID> meetingId,
         Optional<UUID> roomId,

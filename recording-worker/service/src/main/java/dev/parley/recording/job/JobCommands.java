@@ -43,16 +43,21 @@ public class JobCommands {
     }
 
     /**
-     * Ends a job that waits or runs as failed, and publishes that; a worker that runs it loses its lease. Empty if it has
-     * ended, or is unknown.
+     * Ends a job that waits or runs as failed, and publishes that; a worker that runs it loses its lease. A composed recording
+     * that was not transcribed because of it is transcribed. Empty if it has ended, or is unknown.
      */
     public Uni<Optional<Job>> cancel(UUID recordingId) {
-        return pool.withTransaction(connection -> CommandEffects.cancel(connection, recordingId)
+        return pool.withTransaction(connection -> MeetingRecordings.lock(connection, recordingId)
+                        .chain(() -> CommandEffects.cancel(connection, recordingId))
                         .call(cancelled -> cancelled
-                                .map(job ->
-                                        outbox.add(connection, JobEvents.failed(job, CANCELLED), TraceParent.current()))
+                                .map(job -> publishCancelled(connection, job))
                                 .orElseGet(() -> Uni.createFrom().voidItem())))
                 .invoke(wakeup::call);
+    }
+
+    private Uni<Void> publishCancelled(SqlConnection connection, Job job) {
+        return outbox.add(connection, JobEvents.failed(job, CANCELLED), TraceParent.current())
+                .chain(() -> MeetingRecordings.fallBack(connection, job.recordingId()));
     }
 
     /** Asks for the erasure of a recording's audio, which happens when its job has ended. Empty if it is unknown. */

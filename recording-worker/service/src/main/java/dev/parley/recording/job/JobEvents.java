@@ -63,6 +63,17 @@ public final class JobEvents {
                 job.playable());
     }
 
+    /** @param job that has tracks in its place */
+    static RecordingEvent kept(Job job) {
+        return new RecordingEvent.Kept(
+                id(job.recordingId(), "kept", job.run()),
+                job.recordingId(),
+                Instant.now(),
+                job.origin(),
+                job.tracksRecordingId().orElseThrow(),
+                job.playable());
+    }
+
     private static List<TrackProblem> problems(Job job) {
         return problems(job.problems());
     }

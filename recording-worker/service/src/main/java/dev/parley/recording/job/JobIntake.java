@@ -60,7 +60,7 @@ public class JobIntake {
 
     /** Ends the current lease: later writes of its holder are refused. */
     private static final String RESTART = "UPDATE recording.job SET" + FROM_THE_START + """
-             status = 'queued', stage = 'fetch', run = run + 1, epoch = epoch + 1, progress = 0, voices = '[]',
+             status = 'queued', stage = 'fetch', run = run + 1, epoch = epoch + 1, progress = 0, voices = '[]', playable = NULL,
                 lease_owner = NULL, lease_until = NULL, trace_parent = $3
             WHERE recording_id = $1 AND (status = 'failed' OR stage = 'fetch' OR $2)""" + RESTARTABLE;
 

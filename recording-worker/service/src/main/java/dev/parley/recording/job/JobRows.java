@@ -24,7 +24,7 @@ final class JobRows {
             recording_id, platform, provider_recording_id, room, kind, source::text AS source_json, started_at, duration_ms,
             origin_revision, status, stage, run, attempts, next_try_at, epoch, progress, moved_bytes, total_bytes,
             extract(epoch FROM now() - run_started_at)::float8 AS waited_s,
-            files::text AS files_json, voices::text AS voices_json, problems::text AS problems_json, audio_ms, playable::text AS playable_json, transcript::text AS transcript_json, words,
+            files::text AS files_json, voices::text AS voices_json, problems::text AS problems_json, audio_ms, playable::text AS playable_json, transcript::text AS transcript_json, words, tracks_recording_id,
             error_stage, error_code, error_detail, error_tool::text AS error_tool_json, error_at, meeting_id, room_id, erase_command, erased_at, trace_parent, created_at, updated_at""";
 
     private JobRows() {}
@@ -68,6 +68,7 @@ final class JobRows {
                 Optional.ofNullable(row.getString("playable_json")).map(JobJson::playable),
                 Optional.ofNullable(row.getString("transcript_json")).map(JobJson::object),
                 Optional.ofNullable(row.getInteger("words")),
+                Optional.ofNullable(row.getUUID("tracks_recording_id")),
                 error(row),
                 Optional.ofNullable(row.getUUID("meeting_id")),
                 Optional.ofNullable(row.getUUID("room_id")),

@@ -6,8 +6,10 @@ import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.PlayableAudio;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.outbox.Outbox;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -38,6 +40,11 @@ public class Jobs {
     private static final String RELEASE_ALL = "UPDATE recording.job SET " + RELEASED + UNCOUNTED
             + ", updated_at = now()"
             + " WHERE status = 'running' AND lease_owner = $1 AND stage = ANY ($2) RETURNING recording_id";
+
+    private static final String DONE = """
+            status = 'done', progress = 1, lease_owner = NULL, lease_until = NULL,
+            error_stage = NULL, error_code = NULL, error_detail = NULL, error_tool = NULL,
+            error_at = NULL""";
 
     private final Pool pool;
     private final Outbox outbox;
@@ -145,18 +152,55 @@ public class Jobs {
                 .map(rows -> Optional.ofNullable(rows.iterator().next().getString("language")));
     }
 
-    /** Ends the job and publishes the transcript, in one transaction. */
+    /**
+     * Ends a composed job without a transcript and publishes that, in one transaction, if tracks of the same meeting are
+     * transcribed in its place; otherwise does nothing and completes empty.
+     */
+    public Uni<Optional<Job>> keep(Job job) {
+        return pool.withTransaction(connection ->
+                MeetingRecordings.lock(connection, job.recordingId()).chain(() -> keep(connection, job, false)));
+    }
+
+    private Uni<Optional<Job>> keep(SqlConnection connection, Job job, boolean onlyTranscribed) {
+        return MeetingRecordings.tracksOf(connection, job.recordingId(), onlyTranscribed)
+                .chain(tracks -> tracks.map(id -> FencedUpdate.advance(
+                                        connection,
+                                        job,
+                                        Stage.PUBLISH,
+                                        DONE + ", transcript = NULL, words = NULL, tracks_recording_id = $4",
+                                        id)
+                                .call(() -> PieceRemoval.of(connection, job.recordingId()))
+                                .call(kept -> outbox.add(connection, JobEvents.kept(kept), job.trace()))
+                                .map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /**
+     * Ends the job and publishes the transcript, in one transaction. Of a meeting with tracks and a composed recording, only
+     * the transcript of the tracks is published; one of a composed recording that was published before is taken back.
+     */
     public Uni<Job> publishDone(Job job) {
+        return pool.withTransaction(connection -> MeetingRecordings.lock(connection, job.recordingId())
+                .chain(() -> keep(connection, job, true))
+                .chain(kept ->
+                        kept.map(done -> Uni.createFrom().item(done)).orElseGet(() -> publish(connection, job))));
+    }
+
+    private Uni<Job> publish(SqlConnection connection, Job job) {
         ObjectRef transcript = job.transcript().orElseThrow();
         RecordingEvent event =
                 JobEvents.transcribed(job, transcript, job.words().orElseThrow());
-        String done = """
-                status = 'done', progress = 1, lease_owner = NULL, lease_until = NULL,
-                error_stage = NULL, error_code = NULL, error_detail = NULL, error_tool = NULL,
-                error_at = NULL""";
-        return pool.withTransaction(connection -> FencedUpdate.advance(connection, job, Stage.PUBLISH, done)
+        return FencedUpdate.advance(connection, job, Stage.PUBLISH, DONE + ", tracks_recording_id = NULL")
                 .call(() -> PieceRemoval.of(connection, job.recordingId()))
-                .call(() -> outbox.add(connection, event, job.trace())));
+                .call(() -> outbox.add(connection, event, job.trace()))
+                .call(() -> MeetingRecordings.withdraw(connection, job.recordingId())
+                        .onItem()
+                        .transformToMulti(withdrawn -> Multi.createFrom().iterable(withdrawn))
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                composed -> outbox.add(connection, JobEvents.kept(composed), job.trace()))
+                        .collect()
+                        .last());
     }
 
     /** Records a failed attempt; the next one is after {@code delay}. */
@@ -173,9 +217,13 @@ public class Jobs {
                 delay.toMillis()));
     }
 
-    /** Ends the job as failed and publishes that, in one transaction. */
+    /**
+     * Ends the job as failed and publishes that, in one transaction. Composed recordings that were kept for its tracks are
+     * queued again.
+     */
     public Uni<Void> fail(Job job, StageFailure failure) {
-        return pool.withTransaction(connection -> FencedUpdate.held(
+        return pool.withTransaction(connection -> MeetingRecordings.lock(connection, job.recordingId())
+                .chain(() -> FencedUpdate.held(
                         connection,
                         job.lease(),
                         "status = 'failed', lease_owner = NULL, lease_until = NULL, problems = $7::text::jsonb, "
@@ -184,8 +232,9 @@ public class Jobs {
                         failure.code(),
                         failure.detail(),
                         tool(failure),
-                        JobJson.writeProblems(job.problemsWith(failure.problems())))
-                .chain(() -> outbox.add(connection, JobEvents.failed(job, failure), job.trace())));
+                        JobJson.writeProblems(job.problemsWith(failure.problems()))))
+                .chain(() -> outbox.add(connection, JobEvents.failed(job, failure), job.trace()))
+                .chain(() -> MeetingRecordings.fallBack(connection, job.recordingId())));
     }
 
     /**

@@ -71,24 +71,21 @@ public class AudioRenderer {
      * @return fails with {@link StageFailure}
      */
     public Uni<Rendered> render(List<PlayableTrack> tracks, Path folder) {
-        Duration length = tracks.stream()
-                .map(PlayableTrack::end)
-                .max(Duration::compareTo)
-                .orElseThrow();
+        Duration length =
+                tracks.stream().map(PlayableTrack::end).max(Duration::compareTo).orElseThrow();
         Path mp4 = folder.resolve("audio.m4a");
         Path mp3 = folder.resolve("audio.mp3");
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
         tracks.forEach(track -> arguments.addAll(Ffmpeg.input(track.file().path())));
-        arguments.addAll(List.of(
-                "-filter_complex", PlayableFilter.graph(tracks, length, List.of("[mp4]", "[mp3]", "[peaks]"))));
+        arguments.addAll(
+                List.of("-filter_complex", PlayableFilter.graph(tracks, length, List.of("[mp4]", "[mp3]", "[peaks]"))));
         arguments.addAll(output("[mp4]", MP4, mp4));
         arguments.addAll(output("[mp3]", MP3, mp3));
         arguments.addAll(List.of("-map", "[peaks]"));
         arguments.addAll(SAMPLES);
         AtomicReference<@Nullable WaveformPeaks> peaks = new AtomicReference<>();
         return ffmpeg.pipe(arguments, output -> peaks.set(WaveformPeaks.read(new BufferedInputStream(output))))
-                .map(ended ->
-                        complete(new Rendered(mp4, mp3, Objects.requireNonNull(peaks.get()), length), ended));
+                .map(ended -> complete(new Rendered(mp4, mp3, Objects.requireNonNull(peaks.get()), length), ended));
     }
 
     private static List<String> output(String label, List<String> format, Path file) {

@@ -37,8 +37,7 @@ public class TrackLoudness {
                 "-");
         return ffmpeg.run(arguments, line -> {}, summary).map(ended -> {
             if (ended.exitCode() != 0) {
-                throw new StageFailure.Permanent(
-                        "unreadable-media", "ffmpeg cannot measure the audio", ended.output());
+                throw new StageFailure.Permanent("unreadable-media", "ffmpeg cannot measure the audio", ended.output());
             }
             return summary.lufs;
         });

@@ -47,12 +47,16 @@ class PlayableTracks {
                         file -> context.local(file.object()).chain(probe::scan).map(media -> Map.entry(file, media)))
                 .collect()
                 .asList()
-                .chain(files -> gains(job, files.stream().collect(Collectors.toMap(file -> file.getKey().number(), Map.Entry::getValue)), context)
+                .chain(files -> gains(
+                                job,
+                                files.stream()
+                                        .collect(Collectors.toMap(
+                                                file -> file.getKey().number(), Map.Entry::getValue)),
+                                context)
                         .chain(gains -> Multi.createFrom()
                                 .iterable(files)
                                 .onItem()
-                                .transformToUniAndConcatenate(
-                                        file -> track(job, file.getKey(), file.getValue(), gains))
+                                .transformToUniAndConcatenate(file -> track(job, file.getKey(), file.getValue(), gains))
                                 .collect()
                                 .asList()));
     }
@@ -75,7 +79,9 @@ class PlayableTracks {
                         .map(lufs -> new Measured(
                                 track.participantSession().orElseThrow(),
                                 lufs,
-                                Optional.ofNullable(files.get(track.number())).orElseThrow().content())))
+                                Optional.ofNullable(files.get(track.number()))
+                                        .orElseThrow()
+                                        .content())))
                 .collect()
                 .asList()
                 .map(SpeakerGains::of);

@@ -60,8 +60,7 @@ class RenderStep implements Step {
                 .map(audio -> new Outcome(Optional.of(audio), List.of()))
                 .onFailure(failure -> !(failure instanceof LeaseLostException))
                 .recoverWithUni(failure -> withoutAudio(job, JobRunner.classify(failure)))
-                .chain(outcome ->
-                        checkpoints.write(() -> jobs.renderDone(job, outcome.audio(), outcome.problems())));
+                .chain(outcome -> checkpoints.write(() -> jobs.renderDone(job, outcome.audio(), outcome.problems())));
     }
 
     private record Outcome(Optional<PlayableAudio> audio, List<JobProblem> problems) {}

@@ -21,7 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Transcribe stage: runs the engine on each track and stores the transcript under the hash of its content. A track that
- * the engine refuses is left out.
+ * the engine refuses is left out. A composed recording is only kept, if the meeting's tracks are transcribed.
  */
 @ApplicationScoped
 class TranscribeStep implements Step {
@@ -61,6 +61,12 @@ class TranscribeStep implements Step {
 
     @Override
     public Uni<Job> perform(Job job, StageContext context) {
+        return checkpoints
+                .write(() -> jobs.keep(job))
+                .chain(kept -> kept.map(done -> Uni.createFrom().item(done)).orElseGet(() -> transcribe(job, context)));
+    }
+
+    private Uni<Job> transcribe(Job job, StageContext context) {
         return checkpoints
                 .write(() -> jobs.language(job.recordingId()))
                 .map(named -> named.orElse(language))

@@ -96,6 +96,7 @@ final class FetchBench implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 TraceParent.NONE,
                 Instant.EPOCH,
                 Instant.EPOCH);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Speech of the samples, made louder, softer, later and with holes by ffmpeg. */
 class AudioRendererTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final int FRAME_OF_64_KBIT = 192;
 
     @TempDir
@@ -184,25 +184,25 @@ class AudioRendererTest {
     void segments_of_one_person_are_at_their_offsets_and_the_length_is_that_of_the_time_line() throws IOException {
         Path piece = ffmpeg("piece.webm", "-t", "4", "-i", he.toString(), "-c:a", "libopus");
 
-        Rendered audio = render(track(piece, 7_000, unchanged()), track(piece, 3_600_500, unchanged()));
+        Rendered audio = render(track(piece, 7_000, unchanged()), track(piece, 600_500, unchanged()));
 
-        double end = 3_604.5;
+        double end = 604.5;
         assertThat(audio.length().toMillis() / 1000.0).isCloseTo(end, within(0.05));
         for (Path file : List.of(audio.mp4(), audio.mp3())) {
             short[] samples = samples(file);
             assertThat(samples.length / 16_000.0).isCloseTo(end, within(0.05));
             assertThat(peak(samples, 0, 7)).isLessThan(30);
             assertThat(peak(samples, 7, 11)).isGreaterThan(3000);
-            assertThat(peak(samples, 11.1, 3_600.5)).isLessThan(30);
-            assertThat(peak(samples, 3_600.5, 3_605)).isGreaterThan(3000);
+            assertThat(peak(samples, 11.1, 600.5)).isLessThan(30);
+            assertThat(peak(samples, 600.5, 605)).isGreaterThan(3000);
         }
         assertThat(audio.peaks().scaled(255)).hasSize(255);
     }
 
     @Test
     void several_streams_of_one_file_are_all_heard_to_the_end_of_the_longest() throws IOException {
-        Path file = ffmpeg(
-                "streams.mka", "-i", he.toString(), "-t", "3", "-i", she.toString(), "-map", "0", "-map", "1");
+        Path file =
+                ffmpeg("streams.mka", "-i", he.toString(), "-t", "3", "-i", she.toString(), "-map", "0", "-map", "1");
 
         Rendered audio = render(track(file, 0, unchanged()));
 
@@ -242,8 +242,7 @@ class AudioRendererTest {
     @Test
     void a_playlist_among_several_inputs_is_refused() throws IOException {
         Path list = Files.writeString(
-                folder.resolve("list.webm"),
-                "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhe.webm\n#EXT-X-ENDLIST\n");
+                folder.resolve("list.webm"), "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhe.webm\n#EXT-X-ENDLIST\n");
         PlayableTrack good = track(he, 0, unchanged());
         MediaFile media = good.file();
         PlayableTrack bad = new PlayableTrack(

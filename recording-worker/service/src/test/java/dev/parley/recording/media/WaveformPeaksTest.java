@@ -28,19 +28,22 @@ class WaveformPeaksTest {
         double[] peaks = of(samples, at -> at % 100).scaled(count);
 
         assertThat(peaks).hasSize(count);
-        assertThat(Arrays.stream(peaks).allMatch(peak -> peak >= 0 && peak <= 1)).isTrue();
+        assertThat(Arrays.stream(peaks).allMatch(peak -> peak >= 0 && peak <= 1))
+                .isTrue();
     }
 
     @Test
     void the_loudest_part_is_1_and_the_others_are_in_proportion_with_two_decimals() throws IOException {
-        double[] peaks = of(8000 * 4, at -> at < 8000 ? 333 : at < 16_000 ? -1000 : 0).scaled(4);
+        double[] peaks =
+                of(8000 * 4, at -> at < 8000 ? 333 : at < 16_000 ? -1000 : 0).scaled(4);
 
         assertThat(peaks).containsExactly(0.33, 1, 0, 0);
     }
 
     @Test
     void a_single_loud_sample_is_not_lost() throws IOException {
-        double[] peaks = of(8000 * 600, at -> at == 8000 * 300 ? Short.MIN_VALUE : 10).scaled(255);
+        double[] peaks =
+                of(8000 * 600, at -> at == 8000 * 300 ? Short.MIN_VALUE : 10).scaled(255);
 
         assertThat(peaks[127]).isEqualTo(1);
         assertThat(peaks[0]).isZero();

@@ -145,7 +145,7 @@ class TracesQuarkusTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(taken.getParentSpanId()).isEqualTo(NORMALIZED);
-            assertThat(Stream.of("fetch", "check", "mix", "transcribe", "publish"))
+            assertThat(Stream.of("fetch", "check", "mix", "render", "transcribe", "publish"))
                     .allSatisfy(stage -> assertThat(spans(trace, "recording " + stage))
                             .anySatisfy(span -> {
                                 assertThat(span.getParentSpanId()).isEqualTo(taken.getSpanId());

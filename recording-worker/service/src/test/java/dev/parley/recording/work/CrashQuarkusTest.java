@@ -214,7 +214,8 @@ class CrashQuarkusTest {
                 .untilAsserted(() -> assertThat(sent(id, "Transcribed")).isEqualTo(1));
         assertThat(sent(id, "Stored")).isEqualTo(1);
         assertThat(sent(id, "Discovered")).isEqualTo(1);
-        assertThat(Media.keys(config, "recordings/" + id)).contains(playable(id).mp4().key());
+        assertThat(Media.keys(config, "recordings/" + id))
+                .contains(playable(id).mp4().key());
     }
 
     private PlayableAudio playable(UUID recordingId) {
@@ -265,7 +266,9 @@ class CrashQuarkusTest {
         assertThat(done.playable()).isEmpty();
         assertThat(done.words()).isPresent();
         assertThat(done.problems())
-                .extracting(known -> known.problem().code(), known -> known.problem().used())
+                .extracting(
+                        known -> known.problem().code(),
+                        known -> known.problem().used())
                 .containsExactly(tuple("not-playable", true));
     }
 

@@ -214,6 +214,7 @@ class TrackProblemsQuarkusTest {
             assertThat(problem.used()).isTrue();
             assertThat(problem.detail()).contains("of 56 seconds");
         });
+        assertThat(job.playable()).as("what is there can be played").isPresent();
     }
 
     @Test
@@ -228,6 +229,7 @@ class TrackProblemsQuarkusTest {
 
         assertThat(job.status()).isEqualTo(JobStatus.DONE);
         assertThat(job.audio().orElseThrow()).isLessThan(Duration.ofMinutes(1));
+        assertThat(job.playable().orElseThrow().duration()).isLessThan(Duration.ofMinutes(1));
         assertThat(job.tracks().get(0).object().size()).isLessThan(1_000_000);
         assertThat(job.problems()).extracting(found -> found.problem().code()).containsExactly("implausible-times");
     }
@@ -243,6 +245,8 @@ class TrackProblemsQuarkusTest {
         assertThat(job.tracks().get(0).offset()).isZero();
         assertThat(job.tracks().get(1).offset()).isBetween(Duration.ofMillis(12_250), Duration.ofMillis(12_350));
         assertThat(job.audio().orElseThrow()).isBetween(Duration.ofMillis(29_300), Duration.ofMillis(29_800));
+        assertThat(job.playable().orElseThrow().duration())
+                .isCloseTo(job.audio().orElseThrow(), Duration.ofMillis(50));
     }
 
     private void ffmpeg(String... arguments) throws Exception {
