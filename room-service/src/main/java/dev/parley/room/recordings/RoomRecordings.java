@@ -30,7 +30,7 @@ class RoomRecordings {
             join room.meeting m on m.id = r.meeting_id
             left join room.transcript t on t.recording_id = r.id
             where m.room_id = :room
-              and not (r.failure_stage = 'record' and exists (select 1 from room.recording o
+              and not (r.failure_stage is not distinct from 'record' and exists (select 1 from room.recording o
                   where o.platform = r.platform and o.provider_recording_id = r.provider_recording_id
                     and o.id <> r.id and o.failure_stage is distinct from 'record'))
             order by coalesce(r.started_at, r.discovered_at) desc, r.id limit\s""" + MAX_RECORDINGS;
