@@ -17,7 +17,7 @@ final class RecordingRows {
 
     /** Leaves a provider's failure report out if the recording arrived nevertheless. */
     static final String SHOWN = """
-            not (r.failure_stage = 'record' and exists (select 1 from room.recording o
+            not (r.failure_stage is not distinct from 'record' and exists (select 1 from room.recording o
                   where o.platform = r.platform and o.provider_recording_id = r.provider_recording_id
                     and o.id <> r.id and o.failure_stage is distinct from 'record'))""";
 

@@ -2,6 +2,7 @@ package dev.parley.room.recordings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -11,6 +12,7 @@ import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
 import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.Participant;
+import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKey;
@@ -361,6 +363,37 @@ class RecordingsQuarkusTest {
                 Events.NOON,
                 new Fact.RecordingStarted(Optional.of("r-" + meeting), Optional.empty(), Optional.empty())));
         awaitStatus("transcribed");
+    }
+
+    /** A provider's recorder fails, and another one continues under the same id of the provider. */
+    @Test
+    void two_recordings_of_one_session_of_the_provider_are_both_listed() {
+        topic.send(part("first.mp4", Events.NOON));
+        topic.send(part("second.mp4", Events.NOON.plusSeconds(60)));
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> Api.owner()
+                        .get("/v1/rooms/{id}/recordings", roomId)
+                        .then()
+                        .statusCode(200)
+                        .body("id", contains(idOf("second.mp4").toString(), idOf("first.mp4").toString())));
+    }
+
+    private UUID idOf(String file) {
+        return new RecordingKey("id:" + meeting + "/" + file).recordingId(ACME);
+    }
+
+    private PlatformEvent part(String file, Instant at) {
+        return Events.of(
+                providerRoom,
+                at,
+                new Fact.RecordingReady(
+                        new RecordingKey("id:" + meeting + "/" + file),
+                        Optional.of("r-" + meeting),
+                        RecordingKind.COMPOSED,
+                        new RecordingSource.AskGateway("r-" + meeting),
+                        Optional.of(at),
+                        Optional.empty()));
     }
 
     @Test

@@ -120,6 +120,17 @@ public final class Scenario {
         return this;
     }
 
+    /** A recording starts, which the next call of {@code records} ends. */
+    public Scenario startsRecording() {
+        return acts("recording-starts");
+    }
+
+    /** A composed recording ends now, and who started it added these fields to its description. */
+    public Scenario records(String media, JsonObject metadata) {
+        return records(
+                new JsonObject().put("kind", "composed").put("media", media).put("metadata", metadata));
+    }
+
     /** A composed recording ends now; {@code media} is a name of the catalogue or {@code file:/<path>}. */
     public Scenario records(String media) {
         return records(new JsonObject().put("kind", "composed").put("media", media));

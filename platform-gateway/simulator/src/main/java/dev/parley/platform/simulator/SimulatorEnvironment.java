@@ -109,6 +109,7 @@ record SimulatorEnvironment(Map<String, String> variables) {
                 duration("SIMULATOR_PROSODY_DELAY").orElse(local.prosodyDelay()),
                 duration("SIMULATOR_JITSI_BACKOFF").orElse(local.jitsiBackoff()),
                 duration("SIMULATOR_PROSODY_HIBERNATION").orElse(local.prosodyHibernation()),
+                duration("SIMULATOR_RECORDER_STAY").orElse(local.recorderStay()),
                 duration("SIMULATOR_WHEREBY_SESSION_ENDS_AFTER").orElse(local.sessionEndsAfter()));
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.platform.simulator.Receiver.Request;
 import dev.parley.platform.simulator.webhook.Hmac;
 import dev.parley.platform.spi.webhook.SignatureScheme;
@@ -248,7 +249,10 @@ class JitsiServerTest {
 
         assertThat(UUID.fromString(session)).hasToString(scenario.recordingId());
         assertThat(scenario.recordingFileName()).isPresent().isNotEqualTo(Optional.of(first));
-        assertThat(simulation.aws.objects()).hasSize(2);
+        assertThat(simulation.aws.objects())
+                .extracting(object -> object.key().substring(session.length() + 1))
+                .containsExactly(
+                        first, "metadata.json", scenario.recordingFileName().orElseThrow(), "metadata.json");
     }
 
     @Test
@@ -294,7 +298,7 @@ class JitsiServerTest {
         assertThat(authentic(ready, JIBRI, Simulation.JIBRI_SECRET)).isTrue();
         assertLike("jitsi/jibri/recording-ready.json", ready);
         assertThat(json(sent.get(6)).at("/status/busyStatus").asText()).isEqualTo("IDLE");
-        assertThat(simulation.aws.objects()).singleElement().satisfies(object -> {
+        assertThat(simulation.aws.objects().get(0)).satisfies(object -> {
             assertThat(object.bucket()).isEqualTo("acme-jibri");
             assertThat(object.key())
                     .isEqualTo(scenario.recordingId() + "/"
@@ -303,6 +307,71 @@ class JitsiServerTest {
                     .isEqualTo(json(ready).at("/files/0/size").asLong())
                     .isPositive();
         });
+    }
+
+    @Test
+    void a_recorder_stays_for_the_whole_recording() {
+        Scenario scenario =
+                weekly().joins("Dana").startsRecording().joins("Robert").leaves("Robert");
+        List<Request> during = sent(6);
+
+        assertThat(during.subList(2, 6))
+                .extracting(Request::path)
+                .containsExactly(
+                        "/v1/jitsi/jibri/v1/status",
+                        "/v1/jitsi/events/occupant/joined",
+                        "/v1/jitsi/events/occupant/joined",
+                        "/v1/jitsi/events/occupant/left");
+        assertThat(json(during.get(5)).path("active_occupants_count").asInt())
+                .as("Dana and the recorder")
+                .isEqualTo(2);
+        scenario.records("standup.mp4");
+        assertThat(sent(9).subList(6, 9))
+                .extracting(Request::path)
+                .containsExactly(
+                        "/v1/jitsi/events/occupant/left", "/v1/jitsi/jibri/recordings", "/v1/jitsi/jibri/v1/status");
+    }
+
+    @Test
+    void a_room_is_recorded_once_at_a_time_and_again_after_prosody_lost_the_recorder() {
+        Scenario scenario = weekly().joins("Dana").startsRecording();
+
+        assertThatThrownBy(scenario::startsRecording).hasMessageContaining("already");
+        scenario.acts("prosody-dies");
+        assertThatThrownBy(() -> weekly().startsRecording()).hasMessageContaining("nobody");
+        weekly().joins("Dana").startsRecording();
+    }
+
+    @Test
+    void a_jibri_describes_the_recording_beside_it() {
+        weekly().joins("Dana").records("standup.mp4");
+
+        JsonNode files = json(ready(7)).path("files");
+        assertThat(files).extracting(file -> file.path("name").asText()).element(1).isEqualTo("metadata.json");
+        assertThat(simulation.aws.objects().get(1)).satisfies(object -> {
+            assertThat(object.key()).endsWith("/metadata.json");
+            assertThat(object.contentType()).isEqualTo("application/json");
+            assertThat(object.size()).isEqualTo(files.at("/1/size").asLong()).isPositive();
+        });
+    }
+
+    @Test
+    void who_starts_a_recording_can_name_another_room_in_its_description_but_not_in_the_name_of_its_file() {
+        JsonObject added = new JsonObject().put("meeting_url", "https://meet.acme.test/other").put("class", "5b");
+        Scenario scenario = weekly().joins("Dana").records("standup.mp4", added);
+
+        JsonNode ready = json(ready(7));
+        assertThat(ready.path("meeting_url").asText()).isEqualTo("https://meet.acme.test/other");
+        assertThat(ready.path("room_name").asText()).isEqualTo("weekly-8f3a");
+        assertThat(scenario.recordingFileName().orElseThrow()).startsWith("weekly-8f3a_");
+    }
+
+    /** The report of the only recording among so many deliveries. */
+    private Request ready(int count) {
+        return sent(count).stream()
+                .filter(request -> request.path().endsWith("/recordings"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -85,7 +85,7 @@ final class Simulation implements AutoCloseable {
                         "acme-whereby",
                         "acme-daily",
                         Optional.of(URI.create(aws.url() + "/000000000000/whereby-recordings")))
-                .withTiming(new Timing(WAIT_TIMEOUT, SOON, SOON, SOON, SOON, SOON, sessionEndsAfter))
+                .withTiming(new Timing(WAIT_TIMEOUT, SOON, SOON, SOON, SOON, SOON, SOON, sessionEndsAfter))
                 .withClock(clock));
     }
 

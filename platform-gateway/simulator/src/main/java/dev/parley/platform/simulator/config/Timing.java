@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param prosodyDelay before each retry; event_sync waits 1 s
  * @param jitsiBackoff before the first retry of JaaS, and of the script at a Jibri, doubled for each further one
  * @param prosodyHibernation how long Prosody waits for a lost connection to come back; 60 s by default
+ * @param recorderStay how long a Jibri's recorder is in the room for a recording that nobody started before it is to end
  * @param sessionEndsAfter a Whereby session ends after this time with fewer than two participants
  */
 public record Timing(
@@ -21,6 +22,7 @@ public record Timing(
         Duration prosodyDelay,
         Duration jitsiBackoff,
         Duration prosodyHibernation,
+        Duration recorderStay,
         Duration sessionEndsAfter) {
 
     /** Timing of the local stack. */
@@ -31,10 +33,18 @@ public record Timing(
             Duration.ofMillis(500),
             Duration.ofMillis(500),
             Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(1));
 
     public Timing {
-        if (Stream.of(webhookTimeout, wherebyBackoff, dailyBackoff, prosodyDelay, jitsiBackoff, prosodyHibernation)
+        if (Stream.of(
+                        webhookTimeout,
+                        wherebyBackoff,
+                        dailyBackoff,
+                        prosodyDelay,
+                        jitsiBackoff,
+                        prosodyHibernation,
+                        recorderStay)
                 .anyMatch(time -> time.toMillis() < 1)) {
             throw new IllegalArgumentException("timeout and back-off take at least a millisecond");
         }

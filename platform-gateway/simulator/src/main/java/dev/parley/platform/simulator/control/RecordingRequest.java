@@ -3,6 +3,7 @@ package dev.parley.platform.simulator.control;
 import dev.parley.platform.simulator.media.MediaFile;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,14 @@ import java.util.Optional;
  *
  * @param startedAt absent: derived from the length so that the recording ends now
  * @param session the id of an earlier recording that this one continues, where the provider has that
+ * @param metadata what the one who started it adds to the recording's description, where the provider has that
  */
-public record RecordingRequest(Optional<Instant> startedAt, Optional<String> session, Content content) {
+public record RecordingRequest(
+        Optional<Instant> startedAt, Optional<String> session, Map<String, Object> metadata, Content content) {
+
+    public RecordingRequest {
+        metadata = Map.copyOf(metadata);
+    }
 
     /** Content of the recording. */
     public sealed interface Content {}

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Parses recording requests and resolves their media. */
@@ -33,7 +34,9 @@ final class RecordingRequestReader {
         Optional<Instant> startedAt = fields.text("startedAt").map(RecordingRequestReader::instant);
         String kind = fields.oneOf("kind", "composed", "tracks").orElseThrow(() -> Fields.required("kind"));
         Future<Content> content = kind.equals("composed") ? composed(fields) : tracks(fields);
-        return content.map(recorded -> new RecordingRequest(startedAt, fields.text("session"), recorded));
+        Map<String, Object> metadata =
+                fields.object("metadata").map(JsonObject::getMap).orElse(Map.of());
+        return content.map(recorded -> new RecordingRequest(startedAt, fields.text("session"), metadata, recorded));
     }
 
     private Future<Content> composed(Fields fields) {

@@ -2,6 +2,7 @@ package dev.parley.platform.simulator.jitsi;
 
 import dev.parley.platform.simulator.config.JitsiAccount;
 import dev.parley.platform.simulator.control.ControlException;
+import dev.parley.platform.simulator.control.RecordingRequest;
 import dev.parley.platform.simulator.control.RecordingResult;
 import dev.parley.platform.simulator.http.Times;
 import dev.parley.platform.simulator.media.MediaFile;
@@ -10,6 +11,7 @@ import dev.parley.platform.simulator.webhook.Delivery;
 import dev.parley.platform.simulator.webhook.Event;
 import dev.parley.platform.simulator.webhook.EventSink;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -24,8 +26,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Simulated Jibri with its finalize script: joins the room as an occupant and leaves; the script uploads the file
- * into a folder named like the session, then reports it. Jibri itself reports busy and idle.
+ * Simulated Jibri with its finalize script: the script uploads the recording and its {@code metadata.json} into a folder named
+ * like the session, then reports them. Jibri itself reports busy and idle.
  */
 final class Jibri {
 
@@ -74,16 +76,20 @@ final class Jibri {
      * continues keeps its id.
      */
     Future<RecordingResult> deliver(
-            String room, MediaFile media, Instant startedAt, Optional<String> continued, List<Delivery> soFar) {
-        String session = continued.orElseGet(Ids::random);
+            String room, MediaFile media, Instant startedAt, RecordingRequest order, List<Delivery> soFar) {
+        String session = order.session().orElseGet(Ids::random);
+        SessionMetadata metadata = new SessionMetadata(base + "/" + room, new JsonObject(order.metadata()));
         String file = room + "_" + IN_NAME.format(begin(session, startedAt)) + ".mp4";
         CustomerStorage bucket =
                 storage.orElseThrow(() -> ControlException.storage("the simulator was started without a bucket"));
+        Buffer described = metadata.toBuffer();
         return bucket.put(account.bucket(), session + "/" + file, media)
+                .compose(stored -> bucket.put(
+                        account.bucket(), session + "/" + SessionMetadata.FILE, described, "application/json"))
                 .recover(failure ->
                         Future.failedFuture(ControlException.storage("the recording could not be put into the bucket: "
                                 + failure.getClass().getSimpleName())))
-                .map(stored -> recorded(session, file, soFar, eventSink.send(ready(room, session, file, media))));
+                .map(stored -> recorded(session, file, soFar, eventSink.send(ready(room, session, file, media, metadata))));
     }
 
     /** A part begins after the one before it. */
@@ -102,17 +108,20 @@ final class Jibri {
                 Stream.concat(soFar.stream(), told.stream()).toList());
     }
 
-    private Event ready(String room, String session, String file, MediaFile media) {
+    private Event ready(String room, String session, String file, MediaFile media, SessionMetadata metadata) {
         JsonObject recorded = new JsonObject().put("name", file).put("size", media.size());
+        JsonObject described = new JsonObject()
+                .put("name", SessionMetadata.FILE)
+                .put("size", metadata.toBuffer().length());
         JsonObject body = new JsonObject()
                 .put("event", READY)
                 .put("session_id", session)
                 .put("recording_dir", session)
-                .put("files", new JsonArray().add(recorded))
-                .put("meeting_url", base + "/" + room)
-                .put("participants", new JsonArray())
+                .put("files", new JsonArray().add(recorded).add(described))
+                .put("participants", metadata.participants())
                 .put("room_name", room)
                 .put("finalized_at", Times.isoSeconds(clock.instant()));
+        metadata.meetingUrl().ifPresent(url -> body.put("meeting_url", url));
         return new Event(JitsiServer.NAME, READY, session + "/" + file, room, body.toBuffer());
     }
 }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Simulated self-hosted Jitsi server: Prosody with Jicofo, and a Jibri. A token lets a person in, as the account says; without
@@ -43,6 +44,7 @@ public final class JitsiServer implements SimulatedPlatform {
     private final WebhookSender sender;
     private final Endpoints endpoints;
     private final Jibri jibri;
+    private final Recorders recorders;
     private final Faults faults = new Faults();
     private final RateLimit rateLimit;
     private final Rooms rooms;
@@ -68,6 +70,7 @@ public final class JitsiServer implements SimulatedPlatform {
         this.endpoints = new Endpoints(ingest, account, timing, clock.instant());
         this.rooms = new Rooms(new ProsodyEvents(account.domain()), this::send);
         this.jibri = new Jibri(account, clock, base, storage, this::send);
+        this.recorders = new Recorders(rooms, jibri, clock);
         this.rateLimit = new RateLimit(clock, operation -> new RateLimit.Charge("all", 0, 1, UNKNOWN_LENGTH));
     }
 
@@ -145,28 +148,32 @@ public final class JitsiServer implements SimulatedPlatform {
             case "focus-leaves" -> rooms.loseFocus(roomName, now);
             case "prosody-stops" -> rooms.stop(roomName, now);
             case "prosody-dies" -> rooms.forget(roomName);
+            case "recording-starts" -> recorders.start(roomName);
             default ->
                 throw ControlException.invalid(
-                        "\"action\" must be focus-joins, focus-leaves, prosody-stops or prosody-dies");
+                        "\"action\" must be focus-joins, focus-leaves, prosody-stops, prosody-dies or recording-starts");
         }
     }
 
+    /** Ends the recording that was started, or one that lasts a moment. */
     @Override
     public Future<RecordingResult> record(String roomName, RecordingRequest order) {
         if (!(order.content() instanceof Composed composed)) {
             throw ControlException.conflict("a Jibri records everybody into one file; order kind \"composed\"");
         }
-        Room room = rooms.find(roomName)
-                .filter(one -> !one.present().isEmpty())
-                .orElseThrow(() -> ControlException.conflict("nobody is in the room; a Jibri comes to somebody"));
-        Instant start = order.startedAt().orElseGet(() -> begin(composed.media()));
-        List<Delivery> sent = new ArrayList<>();
-        jibri.busy(roomName, true).ifPresent(sent::add);
-        Occupant recorder = jibri.occupant(start);
-        sent.addAll(rooms.enter(roomName, Optional.empty(), recorder, clock.instant()));
-        sent.addAll(rooms.leave(room, recorder.address(), clock.instant()));
-        return jibri.deliver(roomName, composed.media(), start, order.session(), sent)
+        Optional<Instant> running = recorders.startedAt(roomName);
+        List<Delivery> sent = new ArrayList<>(running.isPresent() ? List.of() : recorders.start(roomName));
+        Instant start = order.startedAt().or(() -> running).orElseGet(() -> begin(composed.media()));
+        return (running.isPresent() ? Future.<Void>succeededFuture() : stay())
+                .compose(stayed -> {
+                    sent.addAll(recorders.stop(roomName));
+                    return jibri.deliver(roomName, composed.media(), start, order, sent);
+                })
                 .onComplete(done -> jibri.busy(roomName, false));
+    }
+
+    private Future<Void> stay() {
+        return vertx.timer(timing.recorderStay().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Instant begin(MediaFile media) {

@@ -4,6 +4,7 @@ import dev.parley.platform.simulator.config.AwsAccess;
 import dev.parley.platform.simulator.media.MediaFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,19 @@ public final class CustomerStorage implements AutoCloseable {
                                     RequestBody.fromFile(file.path()))
                             .eTag();
                     return new StoredFile(bucket, key, file.size(), unquoted(tag), region);
+                },
+                false);
+    }
+
+    /** Uploads a small file from memory. */
+    public Future<StoredFile> put(String bucket, String key, Buffer content, String contentType) {
+        return vertx.executeBlocking(
+                () -> {
+                    String tag = s3.putObject(
+                                    request -> request.bucket(bucket).key(key).contentType(contentType),
+                                    RequestBody.fromBytes(content.getBytes()))
+                            .eTag();
+                    return new StoredFile(bucket, key, content.length(), unquoted(tag), region);
                 },
                 false);
     }
