@@ -154,7 +154,16 @@ class RecordingMatchingQuarkusTest {
 
     private void failed() {
         projections.apply(new RecordingEvent.Failed(
-                UUID.randomUUID(), recording, Instant.now(), origin(), "fetch", "source-gone", "gone", 1, List.of()));
+                UUID.randomUUID(),
+                recording,
+                Instant.now(),
+                origin(),
+                "fetch",
+                "source-gone",
+                "gone",
+                1,
+                List.of(),
+                Optional.empty()));
     }
 
     private String meetingOfRecording() {
