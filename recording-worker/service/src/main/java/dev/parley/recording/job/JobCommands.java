@@ -14,9 +14,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class JobCommands {
 
-    private static final StageFailure CANCELLED =
-            new StageFailure.Permanent(CommandEffects.CANCELLED, CommandEffects.CANCELLED_DETAIL);
-
     private final Pool pool;
     private final Outbox outbox;
     private final Wakeup wakeup;
@@ -49,8 +46,7 @@ public class JobCommands {
     public Uni<Optional<Job>> cancel(UUID recordingId) {
         return pool.withTransaction(connection -> CommandEffects.cancel(connection, recordingId)
                         .call(cancelled -> cancelled
-                                .map(job ->
-                                        outbox.add(connection, JobEvents.failed(job, CANCELLED), TraceParent.current()))
+                                .map(job -> publish(connection, job))
                                 .orElseGet(() -> Uni.createFrom().voidItem())))
                 .invoke(wakeup::call);
     }
@@ -71,6 +67,11 @@ public class JobCommands {
                                 ? apply(connection, command)
                                 : Uni.createFrom().voidItem()))
                 .invoke(wakeup::call);
+    }
+
+    private Uni<Void> publish(SqlConnection connection, Job cancelled) {
+        StageFailure failure = new StageFailure.Permanent(CommandEffects.CANCELLED, CommandEffects.CANCELLED_DETAIL);
+        return outbox.add(connection, JobEvents.failed(cancelled, failure), TraceParent.current());
     }
 
     private static Uni<Void> apply(SqlConnection connection, RecordingCommand command) {
