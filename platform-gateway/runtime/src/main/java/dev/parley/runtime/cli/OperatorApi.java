@@ -108,7 +108,8 @@ public final class OperatorApi {
         try {
             return JSON.readTree(body);
         } catch (IOException e) {
-            throw new NotDoneException("%s did not answer JSON; check that it is the address of the service".formatted(base));
+            throw new NotDoneException(
+                    "%s did not answer JSON; check that it is the address of the service".formatted(base));
         }
     }
 }

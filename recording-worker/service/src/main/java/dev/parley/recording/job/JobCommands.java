@@ -14,9 +14,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class JobCommands {
 
-    private static final StageFailure CANCELLED =
-            new StageFailure.Permanent(CommandEffects.CANCELLED, CommandEffects.CANCELLED_DETAIL);
-
     private final Pool pool;
     private final Outbox outbox;
     private final Wakeup wakeup;
@@ -50,14 +47,9 @@ public class JobCommands {
         return pool.withTransaction(connection -> MeetingRecordings.lock(connection, recordingId)
                         .chain(() -> CommandEffects.cancel(connection, recordingId))
                         .call(cancelled -> cancelled
-                                .map(job -> publishCancelled(connection, job))
+                                .map(job -> publish(connection, job))
                                 .orElseGet(() -> Uni.createFrom().voidItem())))
                 .invoke(wakeup::call);
-    }
-
-    private Uni<Void> publishCancelled(SqlConnection connection, Job job) {
-        return outbox.add(connection, JobEvents.failed(job, CANCELLED), TraceParent.current())
-                .chain(() -> MeetingRecordings.fallBack(connection, job.recordingId()));
     }
 
     /** Asks for the erasure of a recording's audio, which happens when its job has ended. Empty if it is unknown. */
@@ -76,6 +68,12 @@ public class JobCommands {
                                 ? apply(connection, command)
                                 : Uni.createFrom().voidItem()))
                 .invoke(wakeup::call);
+    }
+
+    private Uni<Void> publish(SqlConnection connection, Job cancelled) {
+        StageFailure failure = new StageFailure.Permanent(CommandEffects.CANCELLED, CommandEffects.CANCELLED_DETAIL);
+        return outbox.add(connection, JobEvents.failed(cancelled, failure), TraceParent.current())
+                .chain(() -> MeetingRecordings.fallBack(connection, cancelled.recordingId()));
     }
 
     private static Uni<Void> apply(SqlConnection connection, RecordingCommand command) {
