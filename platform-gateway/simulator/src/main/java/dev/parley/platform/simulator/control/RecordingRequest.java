@@ -2,6 +2,8 @@ package dev.parley.platform.simulator.control;
 
 import dev.parley.platform.simulator.media.MediaFile;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,7 @@ public record RecordingRequest(
         Optional<Instant> startedAt, Optional<String> session, Map<String, Object> metadata, Content content) {
 
     public RecordingRequest {
-        metadata = Map.copyOf(metadata);
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata)); // which may hold nulls
     }
 
     /** Content of the recording. */
