@@ -36,7 +36,8 @@ public class JobCommands {
      * Starts with the latest stage whose input is still stored, but fetches a track that did not come before. A language that
      * the command does not name stays.
      */
-    private static final String REPROCESS = NEW_RUN.replace("stage =", "language = coalesce($3, language), stage =") + """
+    private static final String REPROCESS =
+            NEW_RUN.replace("stage =", "language = coalesce($3, language), stage =") + """
              CASE WHEN problems @> '[{"problem":{"stage":"fetch"}}]' THEN 'fetch' WHEN voices <> '[]' THEN 'transcribe' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
             WHERE recording_id = $1 RETURNING """;
 

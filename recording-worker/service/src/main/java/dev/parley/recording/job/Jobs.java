@@ -177,8 +177,8 @@ public class Jobs {
 
     /** Returns the job to the queue because this process stops; the attempt does not count. */
     public Uni<Void> release(Lease lease) {
-        return pool.withConnection(connection -> FencedUpdate.held(
-                connection, lease, RELEASED + UNCOUNTED + ", next_try_at = now()"));
+        return pool.withConnection(
+                connection -> FencedUpdate.held(connection, lease, RELEASED + UNCOUNTED + ", next_try_at = now()"));
     }
 
     private static @Nullable String tool(StageFailure failure) {

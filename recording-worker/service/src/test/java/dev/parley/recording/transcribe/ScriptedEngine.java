@@ -50,8 +50,7 @@ public class ScriptedEngine implements TranscriptionEngine {
     }
 
     @Override
-    public Uni<List<TimedWord>> transcribe(
-            SpeechPiece piece, Path workDir, String language, DoubleConsumer progress) {
+    public Uni<List<TimedWord>> transcribe(SpeechPiece piece, Path workDir, String language, DoubleConsumer progress) {
         languages.add(language);
         calls.incrementAndGet();
         Optional<StageFailure> failed = failure.getAndSet(Optional.empty());
