@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public class TranscriptStore {
 
     private static final UUID NAMESPACE = UUID.fromString("c7b5b6de-21b4-5a9c-8b0f-6f7d4ec1a9d3");
     private static final int MAX_TEXT = 1000;
+    private static final int MAX_SUMMARY = 100_000;
 
     private final ObjectMapper json;
 
@@ -29,6 +31,8 @@ public class TranscriptStore {
     }
 
     private record StoredWord(int position, String text, long startMs, long endMs, int speaker) {}
+
+    private record StoredTopic(String title, String summary, int firstWord, int words) {}
 
     private record StoredSpeaker(int speaker, @Nullable String participant) {}
 
@@ -57,21 +61,45 @@ public class TranscriptStore {
                 .replaceWithVoid();
     }
 
-    private static Uni<Integer> upsert(UUID id, UUID recording, Instant madeAt, TranscriptDocument document) {
+    private Uni<Integer> upsert(UUID id, UUID recording, Instant madeAt, TranscriptDocument document) {
         return Sql.of("""
                                 insert into room.transcript (id, recording_id, status, created_at, made_at,
-                                    source_language, target_language, engine, duration_ms)
-                                values (:id, :recording, 'ended', :at, :at, :language, :language, :engine, :duration)
+                                    source_language, target_language, engine, duration_ms, generated_title,
+                                    generated_short_summary, generated_long_summary, topics)
+                                values (:id, :recording, 'ended', :at, :at, :language, :language, :engine, :duration,
+                                    nullif(:title, ''), nullif(:short, ''), nullif(:long, ''),
+                                    cast(cast(:topics as text) as jsonb))
                                 on conflict (id) do update set status = excluded.status, made_at = excluded.made_at,
                                     source_language = excluded.source_language, engine = excluded.engine,
-                                    duration_ms = excluded.duration_ms""")
+                                    duration_ms = excluded.duration_ms, topics = excluded.topics,
+                                    generated_title = excluded.generated_title,
+                                    generated_short_summary = excluded.generated_short_summary,
+                                    generated_long_summary = excluded.generated_long_summary""")
                 .set("id", id)
                 .set("recording", recording)
                 .set("at", madeAt)
                 .set("language", DatabaseText.text(document.language(), MAX_TEXT))
                 .set("engine", DatabaseText.text(document.engine(), MAX_TEXT))
                 .set("duration", duration(document))
+                .set("title", generated(document.title(), MAX_TEXT))
+                .set("short", generated(document.shortSummary(), MAX_SUMMARY))
+                .set("long", generated(document.longSummary(), MAX_SUMMARY))
+                .set("topics", toJson(topics(document)))
                 .update();
+    }
+
+    private static String generated(Optional<String> text, int max) {
+        return DatabaseText.text(text.orElse(""), max).strip();
+    }
+
+    private static List<StoredTopic> topics(TranscriptDocument document) {
+        return document.topics().stream()
+                .map(topic -> new StoredTopic(
+                        DatabaseText.text(topic.title(), MAX_TEXT),
+                        DatabaseText.text(topic.summary(), MAX_SUMMARY),
+                        topic.firstWord(),
+                        topic.words()))
+                .toList();
     }
 
     private Uni<Integer> words(UUID id, TranscriptDocument document) {

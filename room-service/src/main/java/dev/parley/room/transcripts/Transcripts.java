@@ -26,8 +26,10 @@ class Transcripts {
 
     private static final String COLUMNS = """
             select t.id, m.owner_id, t.name, t.status, t.locked,
-                coalesce(r.measured_ms, r.duration_ms, t.duration_ms) as duration_ms, t.title, t.short_summary,
-                t.long_summary, t.created_at, t.share_mode, t.source_language, t.target_language, t.reviewed,
+                coalesce(r.measured_ms, r.duration_ms, t.duration_ms) as duration_ms,
+                coalesce(t.title, t.generated_title) as title,
+                coalesce(t.short_summary, t.generated_short_summary) as short_summary,
+                coalesce(t.long_summary, t.generated_long_summary) as long_summary, t.created_at, t.share_mode, t.source_language, t.target_language, t.reviewed,
                 r.meeting_id, m.room_id, o.name as room_name, r.erased_at is not null as audio_deleted,
                 t.recording_id, coalesce(o.is_shared, false) as shared""";
 

@@ -266,6 +266,53 @@ class RecordingsQuarkusTest {
     }
 
     @Test
+    void generated_titles_and_summaries_are_shown_until_a_person_writes_others() throws Exception {
+        topic.send(transcribed(Events.NOON, put("1.json", titled("Plans")), Optional.of(providerRoom)));
+        awaitStatus("transcribed");
+        awaitTitle("Plans");
+        Api.owner()
+                .get("/v1/transcripts/{id}", transcriptId())
+                .then()
+                .body("short_summary", is("Short."))
+                .body("long_summary", is("Long."));
+
+        topic.send(
+                transcribed(Events.NOON.plusSeconds(1), put("2.json", titled("Plans 2")), Optional.of(providerRoom)));
+        awaitTitle("Plans 2");
+
+        String mine = "select count(*) from room.transcript where recording_id = '" + recording + "' and ";
+        database.run("update room.transcript set title = 'Mine' where recording_id = '" + recording + "'");
+        topic.send(
+                transcribed(Events.NOON.plusSeconds(2), put("3.json", titled("Plans 3")), Optional.of(providerRoom)));
+        await().atMost(SOON)
+                .until(() -> database.count(mine
+                                + "generated_title = 'Plans 3' and topics @> '[{\"title\":\"Plans 3\",\"words\":1}]'")
+                        == 1);
+        awaitTitle("Mine");
+    }
+
+    private byte[] titled(String title) {
+        return RecordingCodec.encode(new TranscriptDocument(
+                recording,
+                "en",
+                "embedded",
+                List.of(new Speaker(0, Optional.of("p1"))),
+                List.of(new Word("Good", 0, 400, 0)),
+                Optional.of(title),
+                Optional.of("Short."),
+                Optional.of("Long."),
+                List.of(new TranscriptDocument.Topic(title, "Summary.", 0, 1))));
+    }
+
+    private void awaitTitle(String title) {
+        await().atMost(SOON)
+                .untilAsserted(() -> Api.owner()
+                        .get("/v1/transcripts/{id}", transcriptId())
+                        .then()
+                        .body("title", is(title)));
+    }
+
+    @Test
     void strangers_do_not_read_transcripts_unless_the_room_is_shared() throws Throwable {
         topic.send(transcribed(Events.NOON, stored("1.json", "a", "b", "c", "d"), Optional.of(providerRoom)));
         awaitStatus("transcribed");

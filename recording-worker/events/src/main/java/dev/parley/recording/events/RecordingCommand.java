@@ -34,7 +34,8 @@ public sealed interface RecordingCommand {
             implements RecordingCommand {
         /** @throws IllegalArgumentException if the language is no BCP 47 tag */
         public Reprocess {
-            if (language.filter(tag -> !tag.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")).isPresent()) {
+            if (language.filter(tag -> !tag.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"))
+                    .isPresent()) {
                 throw new IllegalArgumentException("language: must be a BCP 47 tag");
             }
         }

@@ -140,6 +140,31 @@ class RecordingCodecTest {
     }
 
     @Test
+    void a_transcript_of_an_earlier_version_has_no_generated_text() throws IOException {
+        ObjectNode tree = (ObjectNode) JSON.readTree(golden("transcript"));
+        tree.remove(List.of("title", "short_summary", "long_summary", "topics"));
+
+        TranscriptDocument document = RecordingCodec.decodeTranscript(JSON.writeValueAsBytes(tree));
+
+        assertThat(document.topics()).isEmpty();
+        assertThat(document.title()).isEmpty();
+        assertThat(document.words()).isEqualTo(Samples.transcript().words());
+    }
+
+    @Test
+    void a_command_of_an_earlier_version_names_no_language() throws IOException {
+        ObjectNode tree = (ObjectNode) JSON.readTree(golden("reprocess"));
+        tree.remove("language");
+
+        assertThat(RecordingCodec.decodeCommand(JSON.writeValueAsBytes(tree)))
+                .hasValueSatisfying(command -> assertThat(((RecordingCommand.Reprocess) command).language())
+                        .isEmpty());
+        tree.put("language", "en; drop");
+        byte[] wrong = JSON.writeValueAsBytes(tree);
+        assertThatIllegalArgumentException().isThrownBy(() -> RecordingCodec.decodeCommand(wrong));
+    }
+
+    @Test
     void unknown_types_decode_to_empty() throws IOException {
         ObjectNode tree = (ObjectNode) JSON.readTree(golden("stored"));
         tree.put("type", "translated");

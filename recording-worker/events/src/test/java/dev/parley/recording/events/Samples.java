@@ -5,6 +5,7 @@ import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.recording.events.RecordingEvent.Origin;
 import dev.parley.recording.events.TranscriptDocument.Speaker;
+import dev.parley.recording.events.TranscriptDocument.Topic;
 import dev.parley.recording.events.TranscriptDocument.Word;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,7 @@ final class Samples {
     static Map<String, RecordingCommand> commands() {
         Map<String, RecordingCommand> commands = new LinkedHashMap<>();
         commands.put("process", new RecordingCommand.Process(EVENT, RECORDING, NOON));
-        commands.put("reprocess", new RecordingCommand.Reprocess(EVENT, RECORDING, NOON));
+        commands.put("reprocess", new RecordingCommand.Reprocess(EVENT, RECORDING, NOON, Optional.of("de")));
         commands.put(
                 "link",
                 new RecordingCommand.Link(
@@ -96,6 +97,10 @@ final class Samples {
                 "en",
                 "embedded",
                 List.of(new Speaker(0, Optional.of("p-1")), new Speaker(1, Optional.empty())),
-                List.of(new Word("hello", 120, 480, 0), new Word("there", 510, 900, 1)));
+                List.of(new Word("hello", 120, 480, 0), new Word("there", 510, 900, 1)),
+                Optional.of("A greeting"),
+                Optional.of("Two people greet."),
+                Optional.of("Two people greet each other."),
+                List.of(new Topic("Greeting", "They greet.", 0, 2)));
     }
 }

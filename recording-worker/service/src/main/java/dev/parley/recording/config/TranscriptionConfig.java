@@ -43,6 +43,12 @@ public interface TranscriptionConfig {
     /** The engine within this process. */
     Embedded embedded();
 
+    /** The server that tells who speaks when, for recordings without a track for each speaker. Off without an address. */
+    Diarisation diarisation();
+
+    /** The language model that makes titles, summaries and topics. Off without an address. */
+    Chat chat();
+
     /** When an engine counts as down: it is then tried after all others. */
     interface CircuitBreaker {
 
@@ -143,5 +149,28 @@ public interface TranscriptionConfig {
         /** The longest piece: finished pieces are not repeated after a crash. */
         @WithDefault("10M")
         Duration longest();
+    }
+
+    /** Settings of the diarisation server: {@code POST /diarize?audio_file_url=...}. */
+    interface Diarisation extends Server {
+
+        /** How long a link is valid. */
+        @WithDefault("2H")
+        Duration linkLife();
+
+        /** The address at which the server reaches our storage, if it is not the one that the worker uses. */
+        Optional<URI> storageEndpoint();
+    }
+
+    /** Settings of a server with OpenAI's chat interface: {@code POST /v1/chat/completions}. */
+    interface Chat extends Server {
+
+        /** The model to request. */
+        Optional<String> model();
+
+        /** The longest time one request may take. */
+        @Override
+        @WithDefault("5M")
+        Duration timeout();
     }
 }

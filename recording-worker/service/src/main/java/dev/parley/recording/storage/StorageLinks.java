@@ -35,8 +35,7 @@ public class StorageLinks {
         return presigners
                 .computeIfAbsent(endpoint.or(config::endpoint), this::presigner)
                 .presignGetObject(request -> request.signatureDuration(life)
-                        .getObjectRequest(
-                                get -> get.bucket(object.bucket()).key(object.key())))
+                        .getObjectRequest(get -> get.bucket(object.bucket()).key(object.key())))
                 .httpRequest()
                 .getUri();
     }

@@ -65,8 +65,7 @@ class EmbeddedEngine implements TranscriptionEngine {
     }
 
     @Override
-    public Uni<List<TimedWord>> transcribe(
-            SpeechPiece piece, Path workDir, String language, DoubleConsumer progress) {
+    public Uni<List<TimedWord>> transcribe(SpeechPiece piece, Path workDir, String language, DoubleConsumer progress) {
         if (!knows(language)) {
             return Uni.createFrom()
                     .failure(new StageFailure.Permanent(

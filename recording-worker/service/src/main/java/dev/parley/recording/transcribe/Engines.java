@@ -39,8 +39,7 @@ public class Engines {
                 .collect(Collectors.toMap(
                         TranscriptionEngine::name,
                         engine -> new GuardedEngine(
-                                engine,
-                                new EngineCircuitBreaker(breaker.failures(), breaker.openTime(), clock))));
+                                engine, new EngineCircuitBreaker(breaker.failures(), breaker.openTime(), clock))));
         this.standard = chosen(guarded, config.engine(), "PARLEY_TRANSCRIPTION_ENGINE");
         config.languages()
                 .forEach((language, names) -> byLanguage.put(

@@ -65,8 +65,7 @@ class FromUrlEngine implements TranscriptionEngine {
     }
 
     @Override
-    public Uni<List<TimedWord>> transcribe(
-            SpeechPiece piece, Path workDir, String language, DoubleConsumer progress) {
+    public Uni<List<TimedWord>> transcribe(SpeechPiece piece, Path workDir, String language, DoubleConsumer progress) {
         boolean stored = piece.whole()
                 && config.format() == PieceFormat.FLAC
                 && piece.length().compareTo(config.shortest()) >= 0;

@@ -23,6 +23,7 @@ record GuardedEngine(TranscriptionEngine engine, EngineCircuitBreaker breaker) {
     /** Whether {@code failure} says that the engine cannot work now, rather than that it refuses this audio. */
     static boolean isDown(Throwable failure) {
         return failure instanceof StageFailure.Transient && !(failure instanceof StageFailure.WorkerTrouble)
-                || failure instanceof StageFailure.Postponed postponed && !postponed.code().equals(EngineCalls.SPENT);
+                || failure instanceof StageFailure.Postponed postponed
+                        && !postponed.code().equals(EngineCalls.SPENT);
     }
 }

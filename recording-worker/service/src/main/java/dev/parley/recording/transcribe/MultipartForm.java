@@ -19,8 +19,13 @@ final class MultipartForm {
     MultipartForm field(String name, String value) {
         if (!value.isBlank()) {
             fields.append("--").append(boundary).append(CRLF);
-            fields.append("Content-Disposition: form-data; name=\"").append(name).append("\"");
-            fields.append(CRLF).append(CRLF).append(value.replaceAll("[\r\n]", " ")).append(CRLF);
+            fields.append("Content-Disposition: form-data; name=\"")
+                    .append(name)
+                    .append("\"");
+            fields.append(CRLF)
+                    .append(CRLF)
+                    .append(value.replaceAll("[\r\n]", " "))
+                    .append(CRLF);
         }
         return this;
     }

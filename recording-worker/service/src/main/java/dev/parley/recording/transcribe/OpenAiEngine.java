@@ -70,8 +70,7 @@ class OpenAiEngine implements TranscriptionEngine {
     }
 
     @Override
-    public Uni<List<TimedWord>> transcribe(
-            SpeechPiece piece, Path workDir, String language, DoubleConsumer progress) {
+    public Uni<List<TimedWord>> transcribe(SpeechPiece piece, Path workDir, String language, DoubleConsumer progress) {
         return (plain ? send(piece, language, true) : sendTimed(piece, language)).map(answer -> {
             if (!answer.isOk()) {
                 throw ServerFailures.of(answer);

@@ -56,8 +56,7 @@ final class PieceCalls {
                 Duration.ofMillis(piece.lengthMs()),
                 track.object(),
                 piece.audioFrames() == loudness.frames());
-        return audio.piece(
-                        track.file(), piece.startMs(), piece.lengthMs(), limits.shortest(), limits.format(), file)
+        return audio.piece(track.file(), piece.startMs(), piece.lengthMs(), limits.shortest(), limits.format(), file)
                 .chain(() -> recorded(name(piece, engine), engine, speech, progress))
                 .eventually(() -> BlockingCall.run(() -> Files.deleteIfExists(file)));
     }
@@ -65,11 +64,11 @@ final class PieceCalls {
     private Uni<List<TimedWord>> recorded(
             String name, TranscriptionEngine engine, SpeechPiece speech, DoubleConsumer progress) {
         EngineCalls calls = finished.calls();
-        return calls.begin(name, engine, speech.length()).chain(call -> engine.transcribe(
-                        speech, workDir, language, progress)
-                .onFailure(PieceCalls::isUnbilled)
-                .call(() -> calls.unbilled(call))
-                .call(words -> finished.add(name, call, words)));
+        return calls.begin(name, engine, speech.length())
+                .chain(call -> engine.transcribe(speech, workDir, language, progress)
+                        .onFailure(PieceCalls::isUnbilled)
+                        .call(() -> calls.unbilled(call))
+                        .call(words -> finished.add(name, call, words)));
     }
 
     private static boolean isUnbilled(Throwable failure) {
@@ -78,10 +77,6 @@ final class PieceCalls {
 
     private String name(Piece piece, TranscriptionEngine engine) {
         return String.join(
-                ":",
-                track.object().sha256(),
-                engine.version(),
-                language,
-                piece.audioStart() + "-" + piece.audioEnd());
+                ":", track.object().sha256(), engine.version(), language, piece.audioStart() + "-" + piece.audioEnd());
     }
 }

@@ -21,8 +21,8 @@ final class PieceOverlap {
      * @param sharedMs how far the audio of each piece reaches beyond the cut
      */
     static List<TimedWord> join(List<TimedWord> first, List<TimedWord> second, long cutMs, long sharedMs) {
-        List<TimedWord> joined =
-                new ArrayList<>(first.stream().filter(word -> word.startMs() < cutMs).toList());
+        List<TimedWord> joined = new ArrayList<>(
+                first.stream().filter(word -> word.startMs() < cutMs).toList());
         long end = joined.stream().mapToLong(TimedWord::endMs).max().orElse(0);
         long from = Math.max(Math.min(end, cutMs + sharedMs / 2), cutMs - sharedMs / 2);
         for (TimedWord word : second) {

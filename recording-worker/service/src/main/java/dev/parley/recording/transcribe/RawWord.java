@@ -17,7 +17,8 @@ record RawWord(String text, OptionalDouble start, OptionalDouble end) {
 
     /** Writing without spaces between words: there, a text without a space says nothing. */
     private static final Pattern UNSPACED = Pattern.compile(
-            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}].*", Pattern.DOTALL);
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}].*",
+            Pattern.DOTALL);
 
     boolean isSpeech() {
         return !text.isBlank() && !MARK.matcher(text.strip()).matches();
@@ -36,6 +37,7 @@ record RawWord(String text, OptionalDouble start, OptionalDouble end) {
 
     /** One word of this part and the next. */
     RawWord with(RawWord next) {
-        return new RawWord(text + next.text, start.isPresent() ? start : next.start, next.end.isPresent() ? next.end : end);
+        return new RawWord(
+                text + next.text, start.isPresent() ? start : next.start, next.end.isPresent() ? next.end : end);
     }
 }

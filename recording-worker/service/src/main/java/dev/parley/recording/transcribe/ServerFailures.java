@@ -23,7 +23,8 @@ final class ServerFailures {
     private static final int EXCERPT = 500;
 
     /** Some servers say 400 where 413 is meant. */
-    private static final Pattern TOO_LARGE = Pattern.compile("too (long|large|big)|file size|size limit|maximum content");
+    private static final Pattern TOO_LARGE =
+            Pattern.compile("too (long|large|big)|file size|size limit|maximum content");
 
     private static final Pattern SECRET = Pattern.compile("(?i)\\S*(://|bearer\\s+\\S|\\bsk-|api[_-]?key\\S*:)\\S*");
 
@@ -68,7 +69,9 @@ final class ServerFailures {
 
     private static String excerpt(String body) {
         String start = body.substring(0, Math.min(body.length(), 2 * EXCERPT));
-        String text = SECRET.matcher(start.replaceAll("[\\p{Cntrl}\\s]+", " ")).replaceAll("…").strip();
+        String text = SECRET.matcher(start.replaceAll("[\\p{Cntrl}\\s]+", " "))
+                .replaceAll("…")
+                .strip();
         return text.isEmpty() ? "" : ": " + text.substring(0, Math.min(text.length(), EXCERPT));
     }
 }

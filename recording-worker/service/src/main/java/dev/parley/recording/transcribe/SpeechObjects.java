@@ -29,8 +29,8 @@ class SpeechObjects {
 
     /** Stores {@code piece}, always under the same key: a worker that was killed leaves one object at most. */
     Uni<ObjectRef> store(SpeechPiece piece, PieceFormat format) {
-        String key = piece.track().key() + "." + piece.start().toMillis() + "-" + piece.length().toMillis() + "."
-                + format.extension();
+        String key = piece.track().key() + "." + piece.start().toMillis() + "-"
+                + piece.length().toMillis() + "." + format.extension();
         ObjectRef object = storage.reference(key, piece.track().sha256(), 0);
         return storage.storeFile(object, format.mediaType(), piece.file())
                 .onFailure(StorageException.class)

@@ -67,7 +67,8 @@ final class TrackRun {
     private Uni<List<TimedWord>> known(Piece piece, int index) {
         if (index == engines.size()) {
             List<GuardedEngine> order = Stream.concat(
-                            engines.stream().filter(guarded -> !guarded.breaker().isOpen()),
+                            engines.stream()
+                                    .filter(guarded -> !guarded.breaker().isOpen()),
                             engines.stream().filter(guarded -> guarded.breaker().isOpen()))
                     .toList();
             return send(piece, order);

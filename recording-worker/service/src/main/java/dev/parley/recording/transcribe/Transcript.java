@@ -18,8 +18,12 @@ public final class Transcript {
 
     private Transcript() {}
 
-    /** A track and its words. */
-    public record TranscribedTrack(AudioTrack track, TrackWords content) {
+    /**
+     * A track and its words.
+     *
+     * @param turns who speaks when; empty where one person speaks, or where it is not known
+     */
+    public record TranscribedTrack(AudioTrack track, TrackWords content, SpeakerTurns turns) {
 
         /** Times are from the start of the track. */
         List<TimedWord> words() {
@@ -32,29 +36,32 @@ public final class Transcript {
         }
     }
 
-    private record Placed(TimedWord word, long offsetMs, Optional<String> participantSession) {
+    /** Who speaks: a participant, or a voice that diarisation has told from others. */
+    private record Voice(Optional<String> participantSession, Optional<String> label) {}
+
+    private record Placed(TimedWord word, long offsetMs, Voice voice) {
         long startMs() {
             return offsetMs + word.startMs();
         }
     }
 
     /** One document with all words in order of their start; a participant with several tracks is one speaker. */
-    public static TranscriptDocument assemble(
-            UUID recordingId, String language, List<TranscribedTrack> tracks) {
+    public static TranscriptDocument assemble(UUID recordingId, String language, List<TranscribedTrack> tracks) {
         List<Placed> placed = new ArrayList<>();
         for (TranscribedTrack transcribed : tracks) {
             long offset = transcribed.track().offset().toMillis();
-            transcribed
-                    .words()
-                    .forEach(word -> placed.add(
-                            new Placed(word, offset, transcribed.track().participantSession())));
+            Optional<String> session = transcribed.track().participantSession();
+            for (TimedWord word : transcribed.words()) {
+                placed.add(new Placed(
+                        word, offset, new Voice(session, transcribed.turns().speakerOf(word))));
+            }
         }
         placed.sort(Comparator.comparingLong(Placed::startMs));
-        Map<Optional<String>, Integer> speakers = new LinkedHashMap<>();
+        Map<Voice, Integer> speakers = new LinkedHashMap<>();
         List<Word> words = new ArrayList<>();
         for (Placed one : placed) {
             int next = speakers.size();
-            int speaker = speakers.computeIfAbsent(one.participantSession(), session -> next);
+            int speaker = speakers.computeIfAbsent(one.voice(), voice -> next);
             words.add(new Word(
                     one.word().text(),
                     one.startMs(),
@@ -62,7 +69,7 @@ public final class Transcript {
                     speaker));
         }
         List<Speaker> list = speakers.entrySet().stream()
-                .map(entry -> new Speaker(entry.getValue(), entry.getKey()))
+                .map(entry -> new Speaker(entry.getValue(), entry.getKey().participantSession()))
                 .toList();
         return new TranscriptDocument(recordingId, language, engines(tracks), list, words);
     }

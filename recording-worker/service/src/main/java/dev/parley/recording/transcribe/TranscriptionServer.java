@@ -43,7 +43,14 @@ final class TranscriptionServer {
 
     /** A request to {@code path}, or to the complete address if one is configured. */
     HttpRequest.Builder request(String path) {
-        URI address = config.endpoint().orElseGet(() -> config.url().map(server -> endpoint(server, path)).orElseThrow());
+        return request(path, "");
+    }
+
+    /** The same with a query, which begins with a question mark. */
+    HttpRequest.Builder request(String path, String query) {
+        URI server = config.endpoint()
+                .orElseGet(() -> config.url().map(base -> endpoint(base, path)).orElseThrow());
+        URI address = URI.create(server + query);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address).timeout(config.timeout()).header("Accept", "application/json");
         config.apiKey().ifPresent(key -> request.header("Authorization", "Bearer " + key));
@@ -87,7 +94,7 @@ final class TranscriptionServer {
                 .onFailure(CompletionException.class)
                 .transform(failure -> failure.getCause() == null ? failure : failure.getCause())
                 .onFailure(IOException.class)
-                .transform(failure -> ServerFailures.of((IOException) failure));
+                .transform(failure -> ServerFailures.of(failure));
     }
 
     private static ServerAnswer read(HttpResponse<InputStream> answer) throws IOException {
@@ -95,7 +102,9 @@ final class TranscriptionServer {
             return new ServerAnswer(
                     answer.statusCode(),
                     new String(body.readNBytes(MAX_ANSWER), StandardCharsets.UTF_8),
-                    answer.headers().firstValue("Retry-After").flatMap(value -> RetryAfter.parse(value, Instant.now())));
+                    answer.headers()
+                            .firstValue("Retry-After")
+                            .flatMap(value -> RetryAfter.parse(value, Instant.now())));
         }
     }
 }

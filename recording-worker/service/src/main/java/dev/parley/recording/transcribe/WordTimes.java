@@ -32,7 +32,13 @@ final class WordTimes {
             }
             if (end > index) {
                 double next = end < whole.size() ? whole.get(end).start().orElse(to) : to;
-                spread(words, whole.subList(index, end).stream().map(word -> word.text().strip()).toList(), previous, next);
+                spread(
+                        words,
+                        whole.subList(index, end).stream()
+                                .map(word -> word.text().strip())
+                                .toList(),
+                        previous,
+                        next);
                 index = end;
             } else {
                 RawWord word = whole.get(index++);
@@ -79,7 +85,9 @@ final class WordTimes {
         List<RawWord> words = new ArrayList<>();
         for (RawWord part : parts) {
             int last = words.size() - 1;
-            if (last >= 0 && part.continues(words.get(last)) && words.get(last).text().length() < MAX_WORD) {
+            if (last >= 0
+                    && part.continues(words.get(last))
+                    && words.get(last).text().length() < MAX_WORD) {
                 words.set(last, words.get(last).with(part));
             } else {
                 words.add(part);

@@ -88,11 +88,14 @@ class EngineCallLog {
     }
 
     private Uni<Long> spent(SqlConnection connection) {
-        return connection.query(REST_OF_DAY).execute().chain(rows -> Uni.createFrom()
-                .failure(new StageFailure.Postponed(
-                        EngineCalls.SPENT,
-                        "today's budget of audio for transcription servers (" + budget.orElseThrow()
-                                + ") is spent; the job goes on tomorrow (UTC)",
-                        Duration.ofMillis(rows.iterator().next().getLong("millis")))));
+        return connection
+                .query(REST_OF_DAY)
+                .execute()
+                .chain(rows -> Uni.createFrom()
+                        .failure(new StageFailure.Postponed(
+                                EngineCalls.SPENT,
+                                "today's budget of audio for transcription servers (" + budget.orElseThrow()
+                                        + ") is spent; the job goes on tomorrow (UTC)",
+                                Duration.ofMillis(rows.iterator().next().getLong("millis")))));
     }
 }

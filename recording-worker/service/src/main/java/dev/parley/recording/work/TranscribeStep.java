@@ -6,6 +6,7 @@ import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
+import dev.parley.recording.job.JobProblem;
 import dev.parley.recording.job.Jobs;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.storage.RecordingStorage;
@@ -14,10 +15,14 @@ import dev.parley.recording.transcribe.PiecewiseTranscription;
 import dev.parley.recording.transcribe.TrackAudio;
 import dev.parley.recording.transcribe.Transcript;
 import dev.parley.recording.transcribe.Transcript.TranscribedTrack;
+import dev.parley.recording.transcribe.TranscriptTexts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * Transcribe stage: runs the engine on each track and stores the transcript under the hash of its content. A track that
@@ -33,6 +38,8 @@ class TranscribeStep implements Step {
     private final TrackFailures failures;
     private final PiecewiseTranscription pieces;
     private final PieceCheckpoints finished;
+    private final TrackSpeakers speakers;
+    private final TranscriptTexts texts;
     private final MeterRegistry metrics;
 
     TranscribeStep(
@@ -43,6 +50,8 @@ class TranscribeStep implements Step {
             TrackFailures failures,
             PiecewiseTranscription pieces,
             PieceCheckpoints finished,
+            TrackSpeakers speakers,
+            TranscriptTexts texts,
             MeterRegistry metrics) {
         this.language = config.transcription().language();
         this.storage = storage;
@@ -51,6 +60,8 @@ class TranscribeStep implements Step {
         this.failures = failures;
         this.pieces = pieces;
         this.finished = finished;
+        this.speakers = speakers;
+        this.texts = texts;
         this.metrics = metrics;
     }
 
@@ -61,6 +72,7 @@ class TranscribeStep implements Step {
 
     @Override
     public Uni<Job> perform(Job job, StageContext context) {
+        List<JobProblem> noticed = new CopyOnWriteArrayList<>();
         return checkpoints
                 .write(() -> jobs.keep(job))
                 .chain(kept -> kept.map(done -> Uni.createFrom().item(done)).orElseGet(() -> transcribe(job, context)));
@@ -71,12 +83,14 @@ class TranscribeStep implements Step {
                 .write(() -> jobs.language(job.recordingId()))
                 .map(named -> named.orElse(language))
                 .chain(spoken -> failures.each(
-                                job, job.tracks(), track -> transcribe(job, track, spoken, context))
+                                job, job.tracks(), track -> transcribe(job, track, spoken, context, noticed))
                         .invoke(this::measure)
-                        .chain(transcribed -> store(job, spoken, transcribed)));
+                        .chain(tracks -> texts.added(Transcript.assemble(job.recordingId(), spoken, tracks.usable()))
+                                .chain(document -> store(job, document, tracks, noticed))));
     }
 
-    private Uni<TranscribedTrack> transcribe(Job job, AudioTrack track, String spoken, StageContext context) {
+    private Uni<TranscribedTrack> transcribe(
+            Job job, AudioTrack track, String spoken, StageContext context, List<JobProblem> noticed) {
         int index = job.tracks().indexOf(track);
         double count = job.tracks().size();
         return context.local(track.object())
@@ -86,22 +100,26 @@ class TranscribeStep implements Step {
                         spoken,
                         finished.of(job),
                         part -> context.progress((index + part) / count)))
-                .map(words -> new TranscribedTrack(track, words));
+                .chain(words ->
+                        speakers.of(job, track, noticed).map(turns -> new TranscribedTrack(track, words, turns)));
     }
 
     private void measure(TrackResults<TranscribedTrack> transcribed) {
         for (TranscribedTrack track : transcribed.usable()) {
-            track.engines().forEach((engine, millis) -> Counter.builder("parley.recording.transcribed")
-                    .baseUnit("seconds")
-                    .description("length of transcribed audio")
-                    .tag("engine", engine)
-                    .register(metrics)
-                    .increment(millis / 1000.0));
+            track.engines()
+                    .forEach((engine, millis) -> Counter.builder("parley.recording.transcribed")
+                            .baseUnit("seconds")
+                            .description("length of transcribed audio")
+                            .tag("engine", engine)
+                            .register(metrics)
+                            .increment(millis / 1000.0));
         }
     }
 
-    private Uni<Job> store(Job job, String spoken, TrackResults<TranscribedTrack> tracks) {
-        TranscriptDocument document = Transcript.assemble(job.recordingId(), spoken, tracks.usable());
+    private Uni<Job> store(
+            Job job, TranscriptDocument document, TrackResults<TranscribedTrack> tracks, List<JobProblem> noticed) {
+        List<JobProblem> problems =
+                Stream.concat(tracks.problems().stream(), noticed.stream()).toList();
         byte[] json = RecordingCodec.encode(document);
         String sha256 = Sha256.of(json);
         ObjectRef transcript =
@@ -110,6 +128,6 @@ class TranscribeStep implements Step {
                 .onFailure(StorageException.class)
                 .transform(StageContext::classify)
                 .chain(() -> checkpoints.write(() ->
-                        jobs.transcribeDone(job, transcript, document.words().size(), tracks.problems())));
+                        jobs.transcribeDone(job, transcript, document.words().size(), problems)));
     }
 }

@@ -38,10 +38,9 @@ class EmbeddedEngineTest {
         Path audio = Files.write(folder.resolve("voice"), Media.bytes("planning-he.webm"));
         List<Double> progress = new ArrayList<>();
 
-        List<TimedWord> words =
-                engine.transcribe(Speech.piece(audio, LENGTH), folder, "en", progress::add)
-                        .await()
-                        .atMost(WAIT_TIMEOUT);
+        List<TimedWord> words = engine.transcribe(Speech.piece(audio, LENGTH), folder, "en", progress::add)
+                .await()
+                .atMost(WAIT_TIMEOUT);
 
         List<String> heard = words.stream().map(TimedWord::text).collect(Collectors.toList());
         assertThat(heard).hasSizeBetween(SPOKEN.size() - 3, SPOKEN.size() + 3);

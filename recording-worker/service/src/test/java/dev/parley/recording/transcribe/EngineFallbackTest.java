@@ -125,7 +125,10 @@ class EngineFallbackTest {
         TrackWords words = transcribe("en");
 
         assertThat(second.calls).hasSize(1);
-        assertThat(words.words()).extracting(TimedWord::text).contains("first", "second").hasSameSizeAs(first.calls);
+        assertThat(words.words())
+                .extracting(TimedWord::text)
+                .contains("first", "second")
+                .hasSameSizeAs(first.calls);
         assertThat(words.engines()).containsOnlyKeys("first", "second");
         assertThat(finished.makers.values()).containsAll(List.of("first", "second"));
         assertThat(finished.billed).hasSameSizeAs(words.words());
@@ -185,8 +188,7 @@ class EngineFallbackTest {
 
     @Test
     void a_server_that_wants_to_rest_is_left_alone_for_that_time() {
-        first.failures =
-                call -> Optional.of(new StageFailure.Postponed("engine-busy", "429", Duration.ofMinutes(10)));
+        first.failures = call -> Optional.of(new StageFailure.Postponed("engine-busy", "429", Duration.ofMinutes(10)));
 
         assertThat(transcribe("en").engines()).containsOnlyKeys("second");
         assertThat(first.calls).hasSize(1);

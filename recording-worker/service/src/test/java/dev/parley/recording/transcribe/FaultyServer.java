@@ -16,7 +16,8 @@ import java.util.concurrent.Executors;
 /** Stand-in of a transcription server that answers as it is told, and good words when it is told nothing. */
 final class FaultyServer implements AutoCloseable {
 
-    /** An answer; {@code null} stands for none at all. */
+    /** An answer; with the header {@code Hanging} it never ends. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Reply(int status, String body, String... headers) {}
 
     private final HttpServer server;
@@ -79,7 +80,8 @@ final class FaultyServer implements AutoCloseable {
         }
         byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         boolean hanging = exchange.getResponseHeaders().remove("Hanging") != null;
-        exchange.sendResponseHeaders(reply.status(), hanging ? bytes.length + 1 : bytes.length == 0 ? -1 : bytes.length);
+        exchange.sendResponseHeaders(
+                reply.status(), hanging ? bytes.length + 1 : bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {
             exchange.getResponseBody().write(bytes);
             exchange.getResponseBody().flush();

@@ -3,6 +3,7 @@ package dev.parley.recording.transcribe;
 import dev.parley.recording.job.StageFailure;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class MemoryPieces implements FinishedPieces, EngineCalls {
     final Map<String, List<TimedWord>> pieces = new ConcurrentHashMap<>();
 
     /** Who made each piece. */
-    final Map<String, String> makers = java.util.Collections.synchronizedMap(new LinkedHashMap<>());
+    final Map<String, String> makers = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** The engines that were called and have to be paid, in order. */
     final List<Call> billed = new CopyOnWriteArrayList<>();

@@ -107,7 +107,8 @@ class OpenAiAnswerTest {
     void a_segment_without_words_among_words_is_not_lost() {
         assertThat(words("{\"words\":[{\"word\":\"a\",\"start\":0,\"end\":0.5}],\"segments\":["
                         + "{\"text\":\"a\",\"start\":0,\"end\":1},{\"text\":\"b c\",\"start\":2,\"end\":\"3\"}]}"))
-                .containsExactly(new TimedWord("a", 0, 500), new TimedWord("b", 2000, 2500), new TimedWord("c", 2500, 3000));
+                .containsExactly(
+                        new TimedWord("a", 0, 500), new TimedWord("b", 2000, 2500), new TimedWord("c", 2500, 3000));
     }
 
     @Test

@@ -162,7 +162,8 @@ class OpenAiEngineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"<html><body>Welcome</body></html>", "{\"text\":\"good d", "", "{\"error\":{\"message\":\"x\"}}"})
+            strings = {"<html><body>Welcome</body></html>", "{\"text\":\"good d", "", "{\"error\":{\"message\":\"x\"}}"
+            })
     void an_answer_that_is_no_transcription_is_temporary(String body) {
         server.always(200, body, "Content-Type", "text/html");
 

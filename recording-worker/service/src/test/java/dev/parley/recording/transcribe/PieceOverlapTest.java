@@ -29,7 +29,11 @@ class PieceOverlapTest {
         List<TimedWord> first = List.of(
                 word("we", 8000), word("start", 9000), word("with", 9800), word("the", 10_300), word("ho", 11_900));
         List<TimedWord> second = List.of(
-                word("tart", 8000), word("start", 9050), word("with", 10_010), word("the", 10_320), word("house", 11_800));
+                word("tart", 8000),
+                word("start", 9050),
+                word("with", 10_010),
+                word("the", 10_320),
+                word("house", 11_800));
 
         assertThat(joined(first, second)).containsExactly("we", "start", "with", "the", "house");
     }

@@ -66,8 +66,7 @@ public class ScriptedEngine implements TranscriptionEngine {
     }
 
     @Override
-    public Uni<List<TimedWord>> transcribe(
-            SpeechPiece piece, Path workDir, String language, DoubleConsumer progress) {
+    public Uni<List<TimedWord>> transcribe(SpeechPiece piece, Path workDir, String language, DoubleConsumer progress) {
         languages.add(language);
         calls.incrementAndGet();
         if (holding) {

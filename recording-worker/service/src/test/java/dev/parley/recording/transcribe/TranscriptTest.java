@@ -22,7 +22,8 @@ class TranscriptTest {
         ObjectRef object = new ObjectRef("b", "k", "a".repeat(64), 1);
         return new TranscribedTrack(
                 new AudioTrack(0, object, Optional.ofNullable(session), Duration.ofMillis(offsetMs)),
-                new TrackWords(List.of(words), Map.of("test", 1000L)));
+                new TrackWords(List.of(words), Map.of("test", 1000L)),
+                SpeakerTurns.NONE);
     }
 
     private static TranscriptDocument assemble(TranscribedTrack... tracks) {
@@ -50,6 +51,22 @@ class TranscriptTest {
         assertThat(assemble(track(null, 0, new TimedWord("a", 0, 1), new TimedWord("b", 1, 2)))
                         .speakers())
                 .containsExactly(new Speaker(0, Optional.empty()));
+    }
+
+    @Test
+    void voices_that_diarisation_tells_apart_are_speakers_without_a_session() {
+        TranscribedTrack plain = track(null, 0, new TimedWord("a", 0, 500), new TimedWord("b", 1100, 1500));
+        TranscribedTrack told = new TranscribedTrack(
+                plain.track(),
+                plain.content(),
+                SpeakerTurns.parse("[{\"start\":0,\"end\":1,\"speaker\":7},{\"start\":1,\"end\":2,\"speaker\":3}]"));
+
+        TranscriptDocument document = assemble(told);
+
+        assertThat(document.words()).extracting(Word::speaker).containsExactly(0, 1);
+        assertThat(document.speakers())
+                .containsExactly(new Speaker(0, Optional.empty()), new Speaker(1, Optional.empty()));
+        assertThat(document.engine()).isEqualTo("test");
     }
 
     @Test
