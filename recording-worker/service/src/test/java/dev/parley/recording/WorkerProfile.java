@@ -49,6 +49,9 @@ public class WorkerProfile implements QuarkusTestProfile {
             overrides.put(roles + "access-key-id", ROLE_KEY_ID);
             overrides.put(roles + "secret-access-key", ROLE_SECRET);
             overrides.put(roles + "role-arn", "arn:aws:iam::123456789012:role/parley");
+            // Ten years: of recordings that a test makes that old.
+            overrides.put("PARLEY_RETENTION_AUDIO", "3650D");
+            overrides.put("parley.recording.retention.check-interval", "500ms");
             // Topics of their own, so that the events of other profiles are not read.
             overrides.put("parley.recording.topics.platform-events", "idle.platform-events.v1");
             overrides.put("parley.recording.topics.commands", "idle.recording-commands.v1");

@@ -48,14 +48,18 @@ final class Samples {
                 "failed",
                 new RecordingEvent.Failed(
                         EVENT, RECORDING, NOON, ORIGIN, "check", "no-audio", "no audio stream", 1, List.of(PROBLEM)));
-        events.put("erased", new RecordingEvent.Erased(EVENT, RECORDING, NOON));
+        events.put(
+                "erased",
+                new RecordingEvent.Erased(
+                        EVENT, RECORDING, NOON, Optional.of(ErasureReason.CONSENT), Optional.of(SourceCopy.DELETED)));
         return events;
     }
 
     static Map<String, RecordingCommand> commands() {
         Map<String, RecordingCommand> commands = new LinkedHashMap<>();
         commands.put("reprocess", new RecordingCommand.Reprocess(EVENT, RECORDING, NOON));
-        commands.put("erase", new RecordingCommand.Erase(EVENT, RECORDING, NOON));
+        commands.put(
+                "erase", new RecordingCommand.Erase(EVENT, RECORDING, NOON, Optional.of(ErasureReason.CONSENT), true));
         return commands;
     }
 

@@ -28,6 +28,9 @@ public interface RecordingConfig {
     /** Search for recordings whose event was lost. */
     Discovery discovery();
 
+    /** How long audio is kept. */
+    Retention retention();
+
     /** ffmpeg and its work files. */
     Media media();
 
@@ -199,6 +202,21 @@ public interface RecordingConfig {
          */
         @WithDefault("3D")
         Duration lookBack();
+    }
+
+    /** How long audio is kept. */
+    interface Retention {
+
+        /** How long after the start of a recording its audio is erased; for ever if absent. Transcripts stay. */
+        Optional<Duration> audio();
+
+        /** Whether that erases the copy at the source, too. */
+        @WithDefault("true")
+        boolean source();
+
+        /** How often a process looks for audio that is kept for too long. */
+        @WithDefault("10M")
+        Duration checkInterval();
     }
 
     /** ffmpeg and its work files. */

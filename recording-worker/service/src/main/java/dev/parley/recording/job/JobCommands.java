@@ -1,16 +1,12 @@
 package dev.parley.recording.job;
 
+import dev.parley.recording.events.ErasureReason;
 import dev.parley.recording.events.RecordingCommand;
-import dev.parley.recording.outbox.Outbox;
-import dev.parley.runtime.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,24 +34,15 @@ public class JobCommands {
             WHERE recording_id = $1 RETURNING """;
 
     private static final String ERASE = """
-            UPDATE recording.job SET erase_command = $2, erase_trace_parent = $3, updated_at = now()
+            UPDATE recording.job SET erase_command = $2, erase_trace_parent = $3, erase_reason = $4, erase_source = $5,
+                erase_left = '[]', erase_attempts = 0, erase_next_try_at = now(), updated_at = now()
             WHERE recording_id = $1 RETURNING """;
 
-    private static final String TO_ERASE = "SELECT " + JobRows.COLUMNS + """
-             FROM recording.job WHERE erase_command IS NOT NULL AND status IN ('done', 'failed')
-            ORDER BY updated_at LIMIT 20""";
-
-    private static final String ERASED = """
-            UPDATE recording.job SET files = '[]', voices = '[]', erase_command = NULL, erased_at = now(), updated_at = now()
-            WHERE recording_id = $1 AND epoch = $2 AND erase_command = $3 RETURNING erase_trace_parent""";
-
     private final Pool pool;
-    private final Outbox outbox;
     private final Wakeup wakeup;
 
-    JobCommands(Pool pool, Outbox outbox, Wakeup wakeup) {
+    JobCommands(Pool pool, Wakeup wakeup) {
         this.pool = pool;
-        this.outbox = outbox;
         this.wakeup = wakeup;
     }
 
@@ -80,29 +67,9 @@ public class JobCommands {
                 .invoke(wakeup::call);
     }
 
-    /** Ended jobs whose audio is to be erased; a few at a time. */
-    public Uni<List<Job>> toErase() {
-        return pool.query(TO_ERASE).execute().map(JobRows::all);
-    }
-
-    /**
-     * Records that the audio of {@code job} is erased and publishes that, in the trace of {@code command}. Without effect
-     * if the job was restarted in between.
-     */
-    public Uni<Void> erased(Job job, UUID command) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(ERASED)
-                .execute(Tuple.of(job.recordingId(), job.epoch(), command))
-                .chain(rows -> rows.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : PieceRemoval.of(connection, job.recordingId())
-                                .chain(() -> outbox.add(
-                                        connection, JobEvents.erased(job.recordingId(), command), traceOf(rows)))));
-    }
-
     private static Uni<Void> apply(SqlConnection connection, RecordingCommand command) {
-        Uni<Optional<Job>> applied = command instanceof RecordingCommand.Erase
-                ? update(connection, ERASE, erasure(command))
+        Uni<Optional<Job>> applied = command instanceof RecordingCommand.Erase erase
+                ? update(connection, ERASE, erasure(erase))
                 : update(connection, REPROCESS, newRun(command.recordingId()));
         return applied.map(job -> job.orElseThrow(() -> new UnknownRecordingException(command.recordingId())))
                 .replaceWithVoid();
@@ -112,12 +79,11 @@ public class JobCommands {
         return Tuple.of(recordingId).addString(JobRows.currentTrace());
     }
 
-    private static Tuple erasure(RecordingCommand command) {
-        return Tuple.of(command.recordingId(), command.commandId()).addString(JobRows.currentTrace());
-    }
-
-    private static TraceParent traceOf(RowSet<Row> erased) {
-        return TraceParent.read(erased.iterator().next().getString("erase_trace_parent"));
+    private static Tuple erasure(RecordingCommand.Erase command) {
+        return Tuple.of(command.recordingId(), command.commandId())
+                .addString(JobRows.currentTrace())
+                .addString(command.reason().map(ErasureReason::word).orElse(null))
+                .addBoolean(command.source());
     }
 
     private static Uni<Optional<Job>> update(SqlConnection connection, String sql, Tuple values) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.events.StoredObject;
 import dev.parley.recording.events.ObjectRef;
 import java.util.List;
 
@@ -29,6 +30,7 @@ final class JobJson {
     private static final TypeReference<List<JobProblem>> PROBLEMS = new TypeReference<>() {};
     private static final TypeReference<ToolOutput> TOOL = new TypeReference<>() {};
     private static final TypeReference<RecordingSource> SOURCE = new TypeReference<>() {};
+    private static final TypeReference<List<StoredObject>> OBJECTS = new TypeReference<>() {};
     private static final TypeReference<ObjectRef> OBJECT = new TypeReference<>() {};
 
     private JobJson() {}
@@ -51,6 +53,14 @@ final class JobJson {
 
     static String write(ObjectRef object) {
         return write(JSON.getTypeFactory().constructType(ObjectRef.class), object);
+    }
+
+    static String writeObjects(List<StoredObject> objects) {
+        return write(JSON.getTypeFactory().constructType(OBJECTS), objects);
+    }
+
+    static List<StoredObject> objects(String json) {
+        return read(json, OBJECTS);
     }
 
     static RecordingSource source(String json) {
