@@ -6,6 +6,7 @@ import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.events.StoredObject;
 import dev.parley.platform.spi.Attendance;
 import dev.parley.platform.spi.JoinTokens;
 import dev.parley.platform.spi.LogoUpload;
@@ -15,6 +16,7 @@ import dev.parley.platform.spi.Presence;
 import dev.parley.platform.spi.RateLimit;
 import dev.parley.platform.spi.RecordingCatalog;
 import dev.parley.platform.spi.RecordingControl;
+import dev.parley.platform.spi.RecordingDeletion;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.Setup;
@@ -43,6 +45,7 @@ public class ScriptedPlatform
                 JoinTokens,
                 RecordingControl,
                 RecordingCatalog,
+                RecordingDeletion,
                 WebhookRegistration {
 
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -255,6 +258,19 @@ public class ScriptedPlatform
 
     @Override
     public Optional<RecordingCatalog> recordingCatalog() {
+        return facets ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public Uni<Deleted> deleteRecording(String providerRecordingId) {
+        return play(
+                providerRecordingId,
+                item(new Deleted(
+                        Outcome.DELETED, List.of(new StoredObject("acme", Optional.of("acme-bucket"), "left.mp4")))));
+    }
+
+    @Override
+    public Optional<RecordingDeletion> recordingDeletion() {
         return facets ? Optional.of(this) : Optional.empty();
     }
 

@@ -60,6 +60,16 @@ public final class Media {
         }
     }
 
+    /** The keys in a provider's bucket below a prefix. */
+    public static List<String> objects(RecordingConfig config, String source, String prefix) {
+        String bucket = config.sources().get(source).bucket().orElseThrow();
+        try (S3Client client = client(config)) {
+            return client.listObjectsV2(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
+                    .map(S3Object::key)
+                    .toList();
+        }
+    }
+
     /** The keys in our own storage below a prefix. */
     public static List<String> keys(RecordingConfig config, String prefix) {
         try (S3Client client = client(config)) {

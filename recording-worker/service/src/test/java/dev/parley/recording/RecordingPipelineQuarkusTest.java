@@ -144,7 +144,8 @@ class RecordingPipelineQuarkusTest {
         Topics.send(
                 COMMANDS,
                 id.toString().getBytes(StandardCharsets.UTF_8),
-                RecordingCodec.encode(new RecordingCommand.Erase(UUID.randomUUID(), id, Instant.now())));
+                RecordingCodec.encode(
+                        new RecordingCommand.Erase(UUID.randomUUID(), id, Instant.now(), Optional.empty(), false)));
         awaitEvent(id, RecordingEvent.Erased.class);
         assertThat(Media.keys(config, "recordings/" + id)).isEmpty();
         assertThat(Media.keys(config, "transcripts/" + id)).hasSize(1);

@@ -1,5 +1,6 @@
 package dev.parley.room.commands;
 
+import dev.parley.recording.events.ErasureReason;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.room.database.Sql;
 import dev.parley.room.outbox.Outbox;
@@ -38,9 +39,14 @@ public class RecordingCommands {
         return request(new RecordingCommand.Reprocess(UUID.randomUUID(), recording, Instant.now()));
     }
 
-    /** Asks the worker to erase the audio of a recording. */
-    public Uni<Void> erase(UUID recording) {
-        return outbox.add(new RecordingCommand.Erase(UUID.randomUUID(), recording, Instant.now()));
+    /**
+     * Asks the worker to erase the audio of a recording.
+     *
+     * @param source whether the copy at the source goes too
+     */
+    public Uni<Void> erase(UUID recording, boolean source) {
+        return outbox.add(new RecordingCommand.Erase(
+                UUID.randomUUID(), recording, Instant.now(), Optional.of(ErasureReason.REQUEST), source));
     }
 
     /**

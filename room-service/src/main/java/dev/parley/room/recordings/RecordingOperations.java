@@ -63,11 +63,11 @@ class RecordingOperations {
         return made(recording).chain(() -> commands.reprocess(recording));
     }
 
-    /** Asks the worker to erase the audio of a recording. Its transcript stays. */
+    /** Asks the worker to erase the audio of a recording, with {@code source} at its source too. Its transcript stays. */
     @WithTransaction
-    Uni<Void> erase(UUID recording) {
+    Uni<Void> erase(UUID recording, boolean source) {
         return made(recording)
-                .chain(() -> commands.erase(recording))
+                .chain(() -> commands.erase(recording, source))
                 .invoke(() -> LOG.infof(
                         "Erasure of the audio requested by an operator; the worker erases it: recordingId=%s",
                         recording));

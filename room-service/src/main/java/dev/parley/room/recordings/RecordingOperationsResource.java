@@ -71,7 +71,7 @@ class RecordingOperationsResource {
             int limit = page.limit();
             // One row more than the limit shows whether there is another page.
             return recordings
-                    .page(flag(unmatched), page.afterTime(), limit + 1)
+                    .page(flag("unmatched", unmatched), page.afterTime(), limit + 1)
                     .map(found -> Slice.of(found, limit, RecordingOperationsResource::position))
                     .map(slice -> new RecordingPage(slice.items(), slice.next().orElse(null)));
         });
@@ -122,8 +122,15 @@ class RecordingOperationsResource {
     @POST
     @Path("/{recording_id}/erase")
     @Operation(summary = "Erase the audio of a recording; its transcript stays; for operators")
-    public Uni<Accepted> erase(@PathParam("recording_id") String id) {
-        return accepted(id, recording -> operations.erase(recording).replaceWith(true));
+    public Uni<Accepted> erase(
+            @PathParam("recording_id") String id,
+            @Parameter(description = "Also the copy at the provider or in its bucket; empty or true")
+                    @QueryParam("source")
+                    @Nullable
+                    String source) {
+        return accepted(id, recording -> operations
+                .erase(recording, flag("source", source))
+                .replaceWith(true));
     }
 
     private Uni<RecordingEntry> shown(String id, Function<UUID, Uni<Void>> change) {
@@ -143,13 +150,13 @@ class RecordingOperationsResource {
     }
 
     /** A flag without a value is set. */
-    private static boolean flag(@Nullable String text) {
+    private static boolean flag(String name, @Nullable String text) {
         if (text == null || text.equals("false")) {
             return false;
         }
         if (text.isEmpty() || text.equals("true")) {
             return true;
         }
-        throw ProblemException.invalidRequest("unmatched must be true or false");
+        throw ProblemException.invalidRequest(name + " must be true or false");
     }
 }

@@ -111,7 +111,7 @@ class Transcripts {
                         throw NotFound.of(ErrorCode.TRANSCRIPT_NOT_FOUND);
                     }
                 })
-                .chain(() -> commands.erase(transcript.recordingId()));
+                .chain(() -> commands.erase(transcript.recordingId(), false));
     }
 
     /** Has the recording transcribed again; false if that is under way. */

@@ -18,6 +18,7 @@ import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.recording.events.RecordingCodec;
+import dev.parley.recording.events.ErasureReason;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.RecordingEvent.Origin;
@@ -220,9 +221,13 @@ class RecordingMatchingQuarkusTest {
         discovered();
         ready(Optional.empty());
 
-        operator().post(RECORDING + "/erase", recording).then().statusCode(200).body("status", is("ok"));
+        operator().post(RECORDING + "/erase?source", recording).then().statusCode(200).body("status", is("ok"));
 
         assertThat(awaitKinds(2)).containsExactly("Link", "Erase");
+        RecordingCommand.Erase erase =
+                (RecordingCommand.Erase) awaitCommands(2).get(1);
+        assertThat(erase.source()).isTrue();
+        assertThat(erase.reason()).contains(ErasureReason.REQUEST);
     }
 
     @Test
@@ -452,6 +457,7 @@ class RecordingMatchingQuarkusTest {
                 "GET|?cursor=x|422|invalid-request",
                 "GET|/x|404|recording-not-found",
                 "POST|/00000000-0000-0000-0000-000000000000/erase|404|recording-not-found",
+                "POST|/00000000-0000-0000-0000-000000000000/erase?source=maybe|422|invalid-request",
                 "PUT|/00000000-0000-0000-0000-000000000000/meeting|404|recording-not-found",
                 "DELETE|/00000000-0000-0000-0000-000000000000/meeting|404|recording-not-found"
             })

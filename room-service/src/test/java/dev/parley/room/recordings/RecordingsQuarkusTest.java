@@ -391,7 +391,8 @@ class RecordingsQuarkusTest {
 
         Api.owner().delete("/v1/transcripts/{id}", id).then().statusCode(200);
         topic.send(transcribed(Events.NOON.plusSeconds(15), older, Optional.of(providerRoom)));
-        topic.send(new RecordingEvent.Erased(UUID.randomUUID(), recording, Events.NOON.plusSeconds(30)));
+        topic.send(new RecordingEvent.Erased(
+                UUID.randomUUID(), recording, Events.NOON.plusSeconds(30), Optional.empty(), Optional.empty()));
         awaitStatus("erased");
         assertThat(transcriptId()).as("what a person deleted stays deleted").isNull();
     }

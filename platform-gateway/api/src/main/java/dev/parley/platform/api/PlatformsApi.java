@@ -8,6 +8,7 @@ import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.Presence.Present;
 import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
+import dev.parley.platform.spi.RecordingDeletion.Deleted;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.WebhookRegistration.Registration;
 import io.smallrye.mutiny.Uni;
@@ -104,6 +105,12 @@ public interface PlatformsApi {
     @POST
     @Path("/{platform}/recordings/{recording}/link")
     Uni<DownloadLink> downloadLink(
+            @PathParam("platform") String platform, @PathParam("recording") String providerRecordingId);
+
+    /** Idempotent: an unknown recording is success. Files in our own storage stay. */
+    @DELETE
+    @Path("/{platform}/recordings/{recording}")
+    Uni<Deleted> deleteRecording(
             @PathParam("platform") String platform, @PathParam("recording") String providerRecordingId);
 
     /** @param address absolute URL of the webhook endpoint */

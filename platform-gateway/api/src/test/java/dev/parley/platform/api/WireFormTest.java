@@ -25,6 +25,8 @@ import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.platform.spi.RecordingControl.Started;
+import dev.parley.platform.spi.RecordingDeletion.Deleted;
+import dev.parley.platform.spi.RecordingDeletion.Outcome;
 import dev.parley.platform.spi.RecordingTrigger;
 import dev.parley.platform.spi.RecordingType;
 import dev.parley.platform.spi.RoomMode;
@@ -168,6 +170,12 @@ class WireFormTest {
                         "download-link",
                         new DownloadLink(URI.create("https://acme.test/f?s=1"), NOON),
                         DownloadLink.class),
+                Arguments.of(
+                        "recording-deleted",
+                        new Deleted(
+                                Outcome.DELETED, List.of(new StoredObject("acme", Optional.of("bucket"), "a b/ü.mp4"))),
+                        Deleted.class),
+                Arguments.of("recording-deleted.unknown", Deleted.UNKNOWN, Deleted.class),
                 Arguments.of(
                         "platform-view",
                         new PlatformView(ACME, false, Set.of(Capability.PRESENCE), List.of("ACME_API_KEY")),

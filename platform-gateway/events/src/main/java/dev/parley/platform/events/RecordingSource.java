@@ -34,7 +34,10 @@ public sealed interface RecordingSource {
      */
     record AskGateway(String providerRecordingId) implements RecordingSource {}
 
-    /** A link that cannot be minted again: fetch at once, never log. */
+    /**
+     * A link: fetch at once, never log. Where the provider mints links, an expired one is asked for anew at the gateway under
+     * the recording's id.
+     */
     record Link(URI url, Instant expiresAt) implements RecordingSource {
         @Override
         public String toString() {

@@ -9,14 +9,19 @@ import java.time.Duration;
  * @param timeout from the call to the end of the response's body, redirects included
  * @param maxRedirects followed for one call
  * @param downgrade whether a redirect may lead from https to http
+ * @param hosts that the request and its redirects may go to
  */
-record CallBounds(long maxBody, Duration timeout, int maxRedirects, boolean downgrade) {
+record CallBounds(long maxBody, Duration timeout, int maxRedirects, boolean downgrade, AllowedHosts hosts) {
 
     CallBounds withMaxRedirects(int redirects) {
-        return new CallBounds(maxBody, timeout, redirects, downgrade);
+        return new CallBounds(maxBody, timeout, redirects, downgrade, hosts);
     }
 
     CallBounds withDowngradeAllowed() {
-        return new CallBounds(maxBody, timeout, maxRedirects, true);
+        return new CallBounds(maxBody, timeout, maxRedirects, true, hosts);
+    }
+
+    CallBounds withHosts(AllowedHosts allowed) {
+        return new CallBounds(maxBody, timeout, maxRedirects, downgrade, allowed);
     }
 }

@@ -56,7 +56,10 @@ final class GuardedCall {
     }
 
     private Uni<GuardedResponse> follow(GuardedRequest request) {
-        return guard.check(request.url())
+        return Uni.createFrom()
+                .item(request)
+                .invoke(GuardedRequest::assureAllowedHost)
+                .chain(allowed -> guard.check(allowed.url()))
                 .chain(target -> client.request(options(request, target)))
                 .chain(opened -> exchange(opened, request))
                 .chain(response -> request.following(response.statusCode(), response.getHeader("Location"))

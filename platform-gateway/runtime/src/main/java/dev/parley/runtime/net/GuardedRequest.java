@@ -33,13 +33,13 @@ public final class GuardedRequest {
 
     /** A GET request that follows up to {@value #DEFAULT_MAX_REDIRECTS} redirects, none of them from https to http. */
     public static GuardedRequest get(URI url, long maxBody, Duration timeout) {
-        CallBounds bounds = new CallBounds(maxBody, timeout, DEFAULT_MAX_REDIRECTS, false);
+        CallBounds bounds = new CallBounds(maxBody, timeout, DEFAULT_MAX_REDIRECTS, false, AllowedHosts.ANY);
         return new GuardedRequest(HttpMethod.GET, url, names(), new byte[0], bounds);
     }
 
     /** A POST request. It follows no redirect: a response with a 3xx status is the result. */
     public static GuardedRequest post(URI url, byte[] body, long maxBody, Duration timeout) {
-        CallBounds bounds = new CallBounds(maxBody, timeout, 0, false);
+        CallBounds bounds = new CallBounds(maxBody, timeout, 0, false, AllowedHosts.ANY);
         return new GuardedRequest(HttpMethod.POST, url, names(), body.clone(), bounds);
     }
 
@@ -59,6 +59,11 @@ public final class GuardedRequest {
     /** The same GET request, whose redirects may lead from https to http. */
     public GuardedRequest withDowngradeAllowed() {
         return with(bounds.withDowngradeAllowed());
+    }
+
+    /** The same request, which goes to these hosts only, as do its redirects. */
+    public GuardedRequest withHosts(AllowedHosts hosts) {
+        return with(bounds.withHosts(hosts));
     }
 
     private GuardedRequest with(CallBounds changed) {
@@ -87,6 +92,14 @@ public final class GuardedRequest {
             throw new GuardedHttpException(Reason.REFUSED, "a redirect leads from https to another scheme");
         }
         return Optional.of(redirectedTo(next));
+    }
+
+    /** @throws GuardedHttpException if the host is none of the allowed ones */
+    void assureAllowedHost() {
+        String host = url.getHost();
+        if (host != null && !bounds.hosts().permit(host)) {
+            throw new GuardedHttpException(Reason.REFUSED, "the link's host is none of those that are allowed for it");
+        }
     }
 
     private URI resolve(String location) {

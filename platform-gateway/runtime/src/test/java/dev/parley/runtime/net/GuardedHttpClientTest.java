@@ -221,6 +221,19 @@ class GuardedHttpClientTest {
     }
 
     @Test
+    void neither_a_request_nor_a_redirect_leads_to_a_host_beside_the_allowed_ones() {
+        serve("/end", exchange -> answer(exchange, 200, "end"));
+        redirect("/here", "/end");
+        redirect("/elsewhere", "http://localhost:" + port() + "/end");
+        AllowedHosts here = AllowedHosts.of(List.of("127.0.0.1"));
+
+        assertThat(text(get("/here").withHosts(here))).isEqualTo("end");
+        assertFails(get("/elsewhere").withHosts(here), Reason.REFUSED);
+        assertFails(get("/end").withHosts(AllowedHosts.of(List.of("*.example.com"))), Reason.REFUSED);
+        assertThat(requests).containsExactly("GET /here", "GET /end", "GET /elsewhere");
+    }
+
+    @Test
     void credentials_are_not_sent_to_another_origin() {
         serve(
                 "/show",

@@ -25,6 +25,8 @@ import dev.parley.platform.spi.RecordingCatalog;
 import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import dev.parley.platform.spi.RecordingControl;
+import dev.parley.platform.spi.RecordingDeletion;
+import dev.parley.platform.spi.RecordingDeletion.Deleted;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.VideoPlatform;
@@ -180,6 +182,14 @@ class PlatformsResource implements PlatformsApi {
         RecordingCatalog catalog = catalog(platform);
         String id = Parameters.recording(providerRecordingId);
         return calls.call(platform, PlatformOperation.DOWNLOAD_LINK, () -> catalog.downloadLink(id));
+    }
+
+    @Override
+    public Uni<Deleted> deleteRecording(String name, String providerRecordingId) {
+        VideoPlatform platform = registry.require(name);
+        RecordingDeletion deletion = required(platform, platform.recordingDeletion(), Capability.RECORDING_DELETION);
+        String id = Parameters.recording(providerRecordingId);
+        return calls.call(platform, PlatformOperation.DELETE_RECORDING, () -> deletion.deleteRecording(id));
     }
 
     @Override

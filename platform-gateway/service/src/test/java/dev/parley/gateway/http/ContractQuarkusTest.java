@@ -13,6 +13,7 @@ import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.api.PlatformsApi;
 import dev.parley.platform.api.RecordingControlRequest;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.StoredObject;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
 import dev.parley.platform.spi.MeetingData;
@@ -21,6 +22,8 @@ import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.platform.spi.RecordingControl.Started;
+import dev.parley.platform.spi.RecordingDeletion.Deleted;
+import dev.parley.platform.spi.RecordingDeletion.Outcome;
 import dev.parley.platform.spi.RecordingTrigger;
 import dev.parley.platform.spi.RecordingType;
 import dev.parley.platform.spi.RoomMode;
@@ -229,6 +232,16 @@ class ContractQuarkusTest {
     }
 
     @Test
+    void a_recording_is_deleted_and_what_is_left_of_it_in_our_storage_is_named() {
+        Deleted deleted = answer(client().deleteRecording("acme", "a b/c"));
+
+        assertThat(acme.lastArgument()).isEqualTo("a b/c");
+        assertThat(deleted.outcome()).isEqualTo(Outcome.DELETED);
+        assertThat(deleted.left()).containsExactly(new StoredObject("acme", Optional.of("acme-bucket"), "left.mp4"));
+        assertThat(failure(client().deleteRecording("bare", "r-1")).code()).isEqualTo("unsupported-capability");
+    }
+
+    @Test
     void a_webhook_registration_is_read_and_ensured_by_its_address() {
         URI address = URI.create("https://parley.test/v1/acme/webhook?x=a%20b&y=1");
 
@@ -255,6 +268,7 @@ class ContractQuarkusTest {
                             Capability.JOIN_TOKENS,
                             Capability.RECORDING_BY_SERVER,
                             Capability.RECORDING_CATALOG,
+                            Capability.RECORDING_DELETION,
                             Capability.WEBHOOK_REGISTRATION);
         });
         assertThat(views).filteredOn(view -> view.id().value().equals("unset")).allSatisfy(view -> {

@@ -23,6 +23,8 @@ import dev.parley.platform.spi.PlatformException.Reach;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.platform.spi.RecordingControl.Started;
+import dev.parley.platform.spi.RecordingDeletion.Deleted;
+import dev.parley.platform.spi.RecordingDeletion.Outcome;
 import dev.parley.platform.spi.RecordingTrigger;
 import dev.parley.platform.spi.RecordingType;
 import dev.parley.platform.spi.RoomMode;
@@ -285,6 +287,21 @@ class RealProvidersQuarkusTest {
         assertThat(recording.key().value()).isEqualTo("id:" + id);
         assertThat(recording.finished()).isTrue();
         assertThat(answer(gateway.downloadLink("daily", id)).expires()).isAfter(Instant.now());
+    }
+
+    @Test
+    void a_recording_is_deleted_once_and_then_unknown() {
+        String id = Scenario.on(control)
+                .in(Platform.DAILY, meeting(Platform.DAILY).room().value())
+                .joins("Dana")
+                .joins("Robert")
+                .records("standup.mp4")
+                .recordingId();
+
+        assertThat(answer(gateway.deleteRecording("daily", id)).outcome()).isEqualTo(Outcome.DELETED);
+        assertThat(answer(gateway.deleteRecording("daily", id))).isEqualTo(Deleted.UNKNOWN);
+        assertThat(failure(gateway.recording("daily", id)).code()).isEqualTo("provider-not-found");
+        assertThat(failure(gateway.deleteRecording("jitsi", id)).code()).isEqualTo("unsupported-capability");
     }
 
     @Test

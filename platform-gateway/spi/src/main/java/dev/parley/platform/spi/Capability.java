@@ -13,6 +13,8 @@ public enum Capability {
     /** Only a person in the meeting can start recording: the client offers it. */
     RECORDING_BY_CLIENT,
     RECORDING_CATALOG,
+    /** Recordings are deleted through the provider's API. */
+    RECORDING_DELETION,
     /** Our webhook is registered through the provider's API; elsewhere a person does it in a dashboard. */
     WEBHOOK_REGISTRATION
 }

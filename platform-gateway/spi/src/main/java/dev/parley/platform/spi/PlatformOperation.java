@@ -14,6 +14,7 @@ public enum PlatformOperation {
     RECORDINGS("recordings"),
     RECORDING("recording"),
     DOWNLOAD_LINK("download-link"),
+    DELETE_RECORDING("delete-recording"),
     WEBHOOK_REGISTRATION("webhook-registration");
 
     private final String label;

@@ -89,6 +89,11 @@ public interface VideoPlatform {
         return Optional.empty();
     }
 
+    /** Recordings deleted at the provider. */
+    default Optional<RecordingDeletion> recordingDeletion() {
+        return Optional.empty();
+    }
+
     /** Our webhook at the provider, registered through its API. */
     default Optional<WebhookRegistration> webhookRegistration() {
         return Optional.empty();
@@ -124,6 +129,7 @@ public interface VideoPlatform {
         joinTokens().ifPresent(facet -> found.add(Capability.JOIN_TOKENS));
         recordingControl().ifPresent(facet -> found.add(Capability.RECORDING_BY_SERVER));
         recordingCatalog().ifPresent(facet -> found.add(Capability.RECORDING_CATALOG));
+        recordingDeletion().ifPresent(facet -> found.add(Capability.RECORDING_DELETION));
         webhookRegistration().ifPresent(facet -> found.add(Capability.WEBHOOK_REGISTRATION));
         if (startsRecordingByTrigger()) {
             found.add(Capability.RECORDING_BY_PROVIDER);

@@ -75,6 +75,11 @@ class CapabilitiesTest {
         }
 
         @Override
+        public Optional<RecordingDeletion> recordingDeletion() {
+            return some(RecordingDeletion.class);
+        }
+
+        @Override
         public Optional<WebhookRegistration> webhookRegistration() {
             return some(WebhookRegistration.class);
         }

@@ -29,6 +29,7 @@ final class Operations {
             case RECORDING_BY_SERVER -> List.of(PlatformOperation.START_RECORDING, PlatformOperation.STOP_RECORDING);
             case RECORDING_CATALOG ->
                 List.of(PlatformOperation.RECORDINGS, PlatformOperation.RECORDING, PlatformOperation.DOWNLOAD_LINK);
+            case RECORDING_DELETION -> List.of(PlatformOperation.DELETE_RECORDING);
             case WEBHOOK_REGISTRATION -> List.of(PlatformOperation.WEBHOOK_REGISTRATION);
             case RECORDING_BY_PROVIDER, RECORDING_BY_CLIENT -> List.of();
         };
@@ -49,6 +50,7 @@ final class Operations {
             case RECORDINGS -> Stream.of("recordings");
             case RECORDING -> Stream.of("recording");
             case DOWNLOAD_LINK -> Stream.of("downloadLink");
+            case DELETE_RECORDING -> Stream.of("deleteRecording");
             case WEBHOOK_REGISTRATION -> Stream.of("registration", "ensure");
         };
     }

@@ -138,6 +138,7 @@ public abstract class PlatformContract {
             case RECORDING_BY_SERVER -> platform.recordingControl().isPresent();
             case RECORDING_BY_CLIENT -> platform.recordingStartsInClient();
             case RECORDING_CATALOG -> platform.recordingCatalog().isPresent();
+            case RECORDING_DELETION -> platform.recordingDeletion().isPresent();
             case WEBHOOK_REGISTRATION -> platform.webhookRegistration().isPresent();
         };
     }
@@ -197,6 +198,7 @@ public abstract class PlatformContract {
                 platform.joinTokens().toString(),
                 platform.recordingControl().toString(),
                 platform.recordingCatalog().toString(),
+                platform.recordingDeletion().toString(),
                 platform.webhookRegistration().toString());
 
         assertThat(secrets()).noneMatch(shown::contains);

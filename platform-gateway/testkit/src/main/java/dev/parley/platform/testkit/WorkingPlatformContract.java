@@ -22,6 +22,9 @@ import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import dev.parley.platform.spi.RecordingControl;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.platform.spi.RecordingControl.Started;
+import dev.parley.platform.spi.RecordingDeletion;
+import dev.parley.platform.spi.RecordingDeletion.Deleted;
+import dev.parley.platform.spi.RecordingDeletion.Outcome;
 import dev.parley.platform.spi.RecordingTrigger;
 import dev.parley.platform.spi.RecordingType;
 import dev.parley.platform.spi.RoomMode;
@@ -182,6 +185,7 @@ public abstract class WorkingPlatformContract extends PlatformContract {
                 Stream.of(
                         dynamicTest("is empty without recordings", this::emptyCatalog),
                         dynamicTest("lists, finds and links to a recording", this::catalog));
+            case RECORDING_DELETION -> Stream.of(dynamicTest("deletes a recording once", this::deletion));
             case WEBHOOK_REGISTRATION ->
                 Stream.of(dynamicTest("creates our webhook once and changes no other", this::registration));
             case RECORDING_BY_PROVIDER, RECORDING_BY_CLIENT ->
@@ -352,6 +356,20 @@ public abstract class WorkingPlatformContract extends PlatformContract {
         assertThat(listed.key()).isEqualTo(asked.key());
         assertThat(listed.room()).isEqualTo(asked.room());
         assertThat(listed.kind()).isEqualTo(asked.kind());
+    }
+
+    private void deletion() {
+        RecordingDeletion deletion = platform().recordingDeletion().orElseThrow();
+        String id = createRecording(meeting().room());
+        String other = createRecording(meeting().room());
+
+        assertThat(get(deletion.deleteRecording(id)).outcome()).isEqualTo(Outcome.DELETED);
+        assertThat(get(deletion.deleteRecording(id))).isEqualTo(Deleted.UNKNOWN);
+        assertThat(get(deletion.deleteRecording(unknownId()))).isEqualTo(Deleted.UNKNOWN);
+        platform().recordingCatalog().ifPresent(catalog -> {
+            assertThat(failure(catalog.recording(id))).isInstanceOf(PlatformException.NotFound.class);
+            assertThat(get(catalog.recording(other)).id()).contains(other);
+        });
     }
 
     private void registration() {

@@ -55,6 +55,13 @@ public sealed interface RecordingCommand {
     record Link(UUID commandId, UUID recordingId, Instant issuedAt, Optional<UUID> meetingId, Optional<UUID> roomId)
             implements RecordingCommand {}
 
-    /** Remove the audio after the job has ended. May come before the recording is known. */
-    record Erase(UUID commandId, UUID recordingId, Instant issuedAt) implements RecordingCommand {}
+    /**
+     * Remove the audio after the job has ended. May come before the recording is known.
+     *
+     * @param reason why, for the confirmation
+     * @param source whether the copy at the source goes too, as far as the provider or its bucket allows it; false in
+     *     commands of earlier versions
+     */
+    record Erase(UUID commandId, UUID recordingId, Instant issuedAt, Optional<ErasureReason> reason, boolean source)
+            implements RecordingCommand {}
 }

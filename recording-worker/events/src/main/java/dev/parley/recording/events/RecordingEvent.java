@@ -123,8 +123,20 @@ public sealed interface RecordingEvent {
         }
     }
 
-    /** The audio was removed from our storage (and, where asked, from the source). */
-    record Erased(UUID eventId, UUID recordingId, Instant occurredAt) implements RecordingEvent {}
+    /**
+     * The audio was removed from our storage, and from the source if that was asked for.
+     *
+     * @param occurredAt when the last of it was removed
+     * @param reason of the command; absent if it gave none
+     * @param source what became of the copy at the source; absent in events of earlier versions
+     */
+    record Erased(
+            UUID eventId,
+            UUID recordingId,
+            Instant occurredAt,
+            Optional<ErasureReason> reason,
+            Optional<SourceCopy> source)
+            implements RecordingEvent {}
 
     /**
      * Origin of a recording: what room-service needs to link it to a meeting.

@@ -71,7 +71,10 @@ final class Samples {
                         1,
                         List.of(PROBLEM),
                         Optional.empty()));
-        events.put("erased", new RecordingEvent.Erased(EVENT, RECORDING, NOON));
+        events.put(
+                "erased",
+                new RecordingEvent.Erased(
+                        EVENT, RECORDING, NOON, Optional.of(ErasureReason.CONSENT), Optional.of(SourceCopy.DELETED)));
         return events;
     }
 
@@ -87,7 +90,8 @@ final class Samples {
                         NOON,
                         Optional.of(UUID.fromString("3f1d9bb6-0000-5000-8000-000000000003")),
                         Optional.of(UUID.fromString("3f1d9bb6-0000-5000-8000-000000000004"))));
-        commands.put("erase", new RecordingCommand.Erase(EVENT, RECORDING, NOON));
+        commands.put(
+                "erase", new RecordingCommand.Erase(EVENT, RECORDING, NOON, Optional.of(ErasureReason.CONSENT), true));
         return commands;
     }
 

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,9 @@ public interface RecordingConfig {
 
     /** Search for recordings whose event was lost. */
     Discovery discovery();
+
+    /** How long audio is kept. */
+    Retention retention();
 
     /** ffmpeg and its work files. */
     Media media();
@@ -115,8 +119,34 @@ public interface RecordingConfig {
         /** Static credentials; the SDK's default chain if absent. */
         Optional<String> secretAccessKey();
 
-        /** A role to assume with those credentials; ignored where both static credentials and an endpoint are set. */
+        /**
+         * A role to assume with those credentials; ignored where both static credentials and an endpoint are set and no
+         * endpoint of STS is.
+         */
         Optional<String> roleArn();
+
+        /** The external id that the role's trust policy asks for. */
+        Optional<String> roleExternalId();
+
+        /** The name of our sessions, as the account of the role sees them. */
+        @WithDefault("parley-recording-worker")
+        String roleSessionName();
+
+        /** How long the role's credentials are asked for: 15 minutes to what the role permits. */
+        @WithDefault("1H")
+        Duration roleDuration();
+
+        /** Overrides the endpoint of STS. */
+        Optional<URI> stsEndpoint();
+
+        /** The region of STS; that of the bucket if absent. */
+        Optional<String> stsRegion();
+
+        /**
+         * The hosts that links to this provider's recordings, and their redirects, may lead to: names, or
+         * {@code *.example.com} for all below a domain. Any public host if absent.
+         */
+        Optional<List<String>> linkHosts();
     }
 
     /** Download of recordings. */
@@ -172,6 +202,21 @@ public interface RecordingConfig {
          */
         @WithDefault("3D")
         Duration lookBack();
+    }
+
+    /** How long audio is kept. */
+    interface Retention {
+
+        /** How long after the start of a recording its audio is erased; for ever if absent. Transcripts stay. */
+        Optional<Duration> audio();
+
+        /** Whether that erases the copy at the source, too. */
+        @WithDefault("true")
+        boolean source();
+
+        /** How often a process looks for audio that is kept for too long. */
+        @WithDefault("10M")
+        Duration checkInterval();
     }
 
     /** ffmpeg and its work files. */

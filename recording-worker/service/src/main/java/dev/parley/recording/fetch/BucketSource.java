@@ -38,6 +38,18 @@ final class BucketSource implements ByteSource {
                 : opened.onFailure(BucketSource::isAbsent).recoverWithUni(() -> open(spelling + 1, from, version));
     }
 
+    /** Deletes the object under the first spelling of its key that there is; false if there is none. */
+    Uni<Boolean> delete() {
+        return delete(0).onFailure(StorageException.class).transform(BucketSource::classify);
+    }
+
+    private Uni<Boolean> delete(int spelling) {
+        return bucket.delete(spellings.get(spelling))
+                .chain(deleted -> deleted || spelling + 1 == spellings.size()
+                        ? Uni.createFrom().item(deleted)
+                        : delete(spelling + 1));
+    }
+
     private static boolean isAbsent(Throwable failure) {
         return failure instanceof StorageException storage && storage.kind() == StorageException.Kind.ABSENT;
     }
@@ -48,9 +60,11 @@ final class BucketSource implements ByteSource {
             case ABSENT -> new StageFailure.NotYet("source-gone", "the provider's storage has no such object");
             case CHANGED ->
                 new StageFailure.Transient("source-changed", "the object was replaced during the download", storage);
-            case DENIED ->
+            case NO_CREDENTIALS ->
+                new StageFailure.Transient("source-role", String.valueOf(storage.getMessage()), storage);
+            case DENIED, EXPIRED ->
                 new StageFailure.Transient("source-refused", "the provider's storage refuses our credentials", storage);
-            case UNAVAILABLE -> storage;
+            case UNSUPPORTED, UNAVAILABLE -> storage;
         };
     }
 

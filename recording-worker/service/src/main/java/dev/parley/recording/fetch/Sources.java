@@ -11,12 +11,10 @@ import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.storage.ProviderStorages;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Resolves the source of a recording to the files to read. */
 @ApplicationScoped
@@ -36,7 +34,7 @@ class Sources {
     Uni<ResolvedSource> resolve(Job job) {
         return idAtProvider(job)
                 .map(id -> ask(job, id))
-                .orElseGet(() -> Uni.createFrom().item(() -> direct(job.kind(), job.source())));
+                .orElseGet(() -> Uni.createFrom().item(() -> direct(job, job.kind(), job.source())));
     }
 
     /** The id under which the provider delivers the file itself; empty if the file is in a configured bucket. */
@@ -58,16 +56,19 @@ class Sources {
             }
             return recording.source() instanceof RecordingSource.AskGateway again
                     ? linked(platform, recording.kind(), again.providerRecordingId())
-                    : direct(recording.kind(), recording.source());
+                    : direct(job, recording.kind(), recording.source());
         });
     }
 
     /** Each connection gets a new link, because links expire. */
     private ResolvedSource linked(PlatformId platform, RecordingKind kind, String id) {
-        return new ResolvedSource(kind, List.of(download(() -> gateway.downloadLink(platform, id))));
+        return new ResolvedSource(
+                kind,
+                List.of(download((from, version) -> gateway.downloadLink(platform, id)
+                        .chain(url -> downloads.open(platform, url, from, version)))));
     }
 
-    private ResolvedSource direct(RecordingKind kind, RecordingSource source) {
+    private ResolvedSource direct(Job job, RecordingKind kind, RecordingSource source) {
         if (source instanceof RecordingSource.Stored stored) {
             return new ResolvedSource(kind, List.of(object(stored.object(), Optional.empty(), Duration.ZERO)));
         }
@@ -75,8 +76,7 @@ class Sources {
             return new ResolvedSource(RecordingKind.TRACKS, microphones(tracks));
         }
         if (source instanceof RecordingSource.Link link) {
-            return new ResolvedSource(
-                    kind, List.of(download(() -> Uni.createFrom().item(() -> unexpired(link)))));
+            return new ResolvedSource(kind, List.of(download(link(job, link))));
         }
         throw new StageFailure.Permanent("source-unknown", "the gateway names no source of the recording");
     }
@@ -100,15 +100,19 @@ class Sources {
                         "source-unknown", "no bucket is configured for the storage '" + object.source() + "'", null));
     }
 
-    private SourceFile download(Supplier<Uni<URI>> link) {
-        ByteSource source = (from, version) -> link.get().chain(url -> downloads.open(url, from, version));
-        return new SourceFile(source, "", Optional.empty(), Duration.ZERO);
+    /** The gateway is asked only if the provider has an id for the recording. */
+    private ByteSource link(Job job, RecordingSource.Link link) {
+        PlatformId platform = job.platform();
+        return new LinkSource(
+                link,
+                job.origin()
+                        .providerRecordingId()
+                        .map(id -> Uni.createFrom().deferred(() -> gateway.downloadLink(platform, id))),
+                (url, from, version) -> downloads.open(platform, url, from, version),
+                InstantSource.system());
     }
 
-    private static URI unexpired(RecordingSource.Link link) {
-        if (link.expiresAt().isBefore(Instant.now())) {
-            throw new StageFailure.Permanent("link-expired", "the link expired before the file was fetched");
-        }
-        return link.url();
+    private static SourceFile download(ByteSource source) {
+        return new SourceFile(source, "", Optional.empty(), Duration.ZERO);
     }
 }

@@ -7,6 +7,7 @@ import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
+import dev.parley.platform.spi.RecordingDeletion.Deleted;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Client of platform-gateway: the calls that the worker makes, failing with {@link StageFailure}. */
@@ -49,6 +51,16 @@ public class Gateway {
     public Uni<URI> downloadLink(PlatformId platform, String providerRecordingId) {
         return classified(api.downloadLink(platform.value(), providerRecordingId))
                 .map(DownloadLink::url);
+    }
+
+    /** Deletes a recording at the provider; empty if the platform has no such call. */
+    public Uni<Optional<Deleted>> deleteRecording(PlatformId platform, String providerRecordingId) {
+        return api.deleteRecording(platform.value(), providerRecordingId)
+                .map(Optional::of)
+                .onFailure(failure ->
+                        failure instanceof PlatformCallFailed known && known.is(ErrorCode.UNSUPPORTED_CAPABILITY))
+                .recoverWithItem(Optional.empty())
+                .plug(Gateway::classified);
     }
 
     private static <T> Uni<T> classified(Uni<T> call) {

@@ -1,5 +1,6 @@
 package dev.parley.recording.job;
 
+import dev.parley.recording.events.ErasureReason;
 import dev.parley.recording.events.RecordingCommand;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -44,7 +45,8 @@ final class CommandEffects {
             WHERE recording_id = $1 AND status IN ('queued', 'running') RETURNING """;
 
     private static final String ERASE = """
-            UPDATE recording.job SET erase_command = $2, erase_trace_parent = $3, updated_at = now()
+            UPDATE recording.job SET erase_command = $2, erase_trace_parent = $3, erase_reason = $4, erase_source = $5,
+                erase_left = '[]', erase_attempts = 0, erase_next_try_at = now(), updated_at = now()
             WHERE recording_id = $1 RETURNING """;
 
     private static final String LINK = """
@@ -61,8 +63,8 @@ final class CommandEffects {
         if (command instanceof RecordingCommand.Link link) {
             return link(connection, link);
         }
-        return command instanceof RecordingCommand.Erase
-                ? erase(connection, recordingId, command.commandId())
+        return command instanceof RecordingCommand.Erase erase
+                ? erase(connection, erase)
                 : reprocess(connection, recordingId, ((RecordingCommand.Reprocess) command).language());
     }
 
@@ -93,8 +95,12 @@ final class CommandEffects {
     }
 
     /** Asks for the erasure of the audio, which happens when the job has ended. */
-    static Uni<Optional<Job>> erase(SqlConnection connection, UUID recordingId, UUID commandId) {
-        return update(connection, ERASE, Tuple.of(recordingId, commandId).addString(JobRows.currentTrace()));
+    static Uni<Optional<Job>> erase(SqlConnection connection, RecordingCommand.Erase command) {
+        Tuple values = Tuple.of(command.recordingId(), command.commandId())
+                .addString(JobRows.currentTrace())
+                .addString(command.reason().map(ErasureReason::word).orElse(null))
+                .addBoolean(command.source());
+        return update(connection, ERASE, values);
     }
 
     private static Uni<Optional<Job>> link(SqlConnection connection, RecordingCommand.Link link) {

@@ -1,5 +1,6 @@
 package dev.parley.recording.job;
 
+import dev.parley.recording.events.ErasureReason;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.outbox.Outbox;
 import dev.parley.runtime.tracing.TraceParent;
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -52,9 +54,14 @@ public class JobCommands {
                 .invoke(wakeup::call);
     }
 
-    /** Asks for the erasure of a recording's audio, which happens when its job has ended. Empty if it is unknown. */
+    /**
+     * Asks for the erasure of a recording's audio in our storage, which happens when its job has ended. Empty if it is
+     * unknown.
+     */
     public Uni<Optional<Job>> erase(UUID recordingId) {
-        return pool.withTransaction(connection -> CommandEffects.erase(connection, recordingId, UUID.randomUUID()))
+        RecordingCommand.Erase command = new RecordingCommand.Erase(
+                UUID.randomUUID(), recordingId, Instant.now(), Optional.of(ErasureReason.REQUEST), false);
+        return pool.withTransaction(connection -> CommandEffects.erase(connection, command))
                 .invoke(wakeup::call);
     }
 

@@ -3,10 +3,12 @@ package dev.parley.recording.job;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.RecordingEvent;
+import dev.parley.recording.events.SourceCopy;
 import dev.parley.recording.events.TrackProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Factory of the events of a job. The same step of the same run always has the same event id. */
@@ -82,9 +84,14 @@ public final class JobEvents {
         return problems.stream().map(JobProblem::problem).toList();
     }
 
-    static RecordingEvent erased(UUID recordingId, UUID command) {
+    static RecordingEvent erased(Erasure erasure, SourceCopy source) {
+        UUID recordingId = erasure.job().recordingId();
         return new RecordingEvent.Erased(
-                NameBasedIds.uuid5(NAMESPACE, recordingId + "|erased|" + command), recordingId, Instant.now());
+                NameBasedIds.uuid5(NAMESPACE, recordingId + "|erased|" + erasure.command()),
+                recordingId,
+                Instant.now(),
+                erasure.reason(),
+                Optional.of(source));
     }
 
     private static UUID id(UUID recordingId, String step, int number) {

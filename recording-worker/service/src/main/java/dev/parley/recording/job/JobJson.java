@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.events.StoredObject;
 import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.PlayableAudio;
 import java.util.List;
@@ -31,6 +32,7 @@ final class JobJson {
     private static final TypeReference<ToolOutput> TOOL = new TypeReference<>() {};
     private static final TypeReference<RecordingSource> SOURCE = new TypeReference<>() {};
     private static final TypeReference<PlayableAudio> PLAYABLE = new TypeReference<>() {};
+    private static final TypeReference<List<StoredObject>> OBJECTS = new TypeReference<>() {};
     private static final TypeReference<ObjectRef> OBJECT = new TypeReference<>() {};
 
     private JobJson() {}
@@ -57,6 +59,14 @@ final class JobJson {
 
     static String write(PlayableAudio audio) {
         return write(JSON.getTypeFactory().constructType(PLAYABLE), audio);
+    }
+
+    static String writeObjects(List<StoredObject> objects) {
+        return write(JSON.getTypeFactory().constructType(OBJECTS), objects);
+    }
+
+    static List<StoredObject> objects(String json) {
+        return read(json, OBJECTS);
     }
 
     static RecordingSource source(String json) {

@@ -50,6 +50,11 @@ public class RetryPolicy {
         return retried ? Optional.of(backoff(attempts)) : Optional.empty();
     }
 
+    /** The delay before the next attempt of work that is never given up. */
+    public Duration delay(int attempts) {
+        return backoff(attempts);
+    }
+
     /** Doubles with every attempt up to the maximum, with 25 % jitter so that jobs do not retry at the same time. */
     private Duration backoff(int attempts) {
         double doublings = Math.min(Math.max(attempts, 1) - 1, MAX_DOUBLINGS);

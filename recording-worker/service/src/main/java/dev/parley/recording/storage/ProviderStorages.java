@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** Storages that providers write to. Each client is created on first use. */
 @ApplicationScoped
@@ -18,7 +17,7 @@ public class ProviderStorages {
 
     private final Map<String, Source> sources;
     private final Duration stall;
-    private final Map<String, S3AsyncClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, StorageClient> clients = new ConcurrentHashMap<>();
 
     ProviderStorages(RecordingConfig config) {
         this.sources = config.sources();
@@ -43,25 +42,30 @@ public class ProviderStorages {
                 .orElse(own);
     }
 
-    private S3AsyncClient client(String name) {
+    private StorageClient client(String name) {
         return clients.computeIfAbsent(name, key -> {
             Source source = Optional.ofNullable(sources.get(key)).orElseThrow();
-            return S3Clients.client(source.region(), source.endpoint(), credentials(source), stall);
+            AwsCredentialsProvider own = S3Clients.credentials(source.accessKeyId(), source.secretAccessKey());
+            Optional<RoleCredentials> role = role(source).map(arn -> S3Clients.role(arn, source, own));
+            return new StorageClient(
+                    role.isPresent()
+                            ? S3Clients.client(source.region(), source.endpoint(), role.get(), stall)
+                            : S3Clients.client(source.region(), source.endpoint(), own, stall),
+                    role);
         });
     }
 
-    /** A storage with an endpoint and static keys (such as a local one) has no roles. */
-    private static AwsCredentialsProvider credentials(Source source) {
-        AwsCredentialsProvider own = S3Clients.credentials(source.accessKeyId(), source.secretAccessKey());
+    /**
+     * A compatible storage with static keys (such as a local one) has no roles, unless somebody says where they are
+     * assumed: the role is then the provider's, which the gateway needs.
+     */
+    private static Optional<String> role(Source source) {
         boolean plain = source.endpoint().isPresent() && source.accessKeyId().isPresent();
-        return source.roleArn()
-                .filter(arn -> !plain)
-                .map(arn -> S3Clients.role(arn, source.region(), own))
-                .orElse(own);
+        return source.roleArn().filter(arn -> !plain || source.stsEndpoint().isPresent());
     }
 
     @PreDestroy
     void close() {
-        clients.values().forEach(S3AsyncClient::close);
+        clients.values().forEach(StorageClient::close);
     }
 }

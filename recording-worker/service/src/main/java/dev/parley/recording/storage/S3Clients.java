@@ -1,6 +1,8 @@
 package dev.parley.recording.storage;
 
+import dev.parley.recording.config.RecordingConfig.Source;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -10,24 +12,31 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.StsAsyncClient;
+import software.amazon.awssdk.services.sts.StsAsyncClientBuilder;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /** Factory of clients of S3 and of compatible storages. */
 final class S3Clients {
 
     private static final int MAX_CONNECTIONS = 32;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final int STS_CONNECTIONS = 2;
+    private static final Duration STS_TIMEOUT = Duration.ofSeconds(15);
 
     private S3Clients() {}
 
     /** @param stall how long a connection may transfer nothing */
     static S3AsyncClient client(
-            String region, Optional<URI> endpoint, AwsCredentialsProvider credentials, Duration stall) {
+            String region,
+            Optional<URI> endpoint,
+            IdentityProvider<? extends AwsCredentialsIdentity> credentials,
+            Duration stall) {
         S3AsyncClientBuilder builder = S3AsyncClient.builder()
                 .region(Region.of(region))
                 .credentialsProvider(credentials)
@@ -50,17 +59,21 @@ final class S3Clients {
                 : DefaultCredentialsProvider.builder().build();
     }
 
-    /** Credentials of an assumed role, renewed in the background. */
-    static AwsCredentialsProvider role(String arn, String region, AwsCredentialsProvider own) {
-        StsClient sts = StsClient.builder()
-                .region(Region.of(region))
+    /** Credentials of a role of {@code source}, assumed with credentials of its own. */
+    static RoleCredentials role(String arn, Source source, AwsCredentialsProvider own) {
+        StsAsyncClientBuilder builder = StsAsyncClient.builder()
+                .region(Region.of(source.stsRegion().orElse(source.region())))
                 .credentialsProvider(own)
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
-        return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(sts)
-                .asyncCredentialUpdateEnabled(true)
-                .refreshRequest(request -> request.roleArn(arn).roleSessionName("parley-recording-worker"))
-                .build();
+                .overrideConfiguration(settings -> settings.apiCallTimeout(STS_TIMEOUT))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .maxConcurrency(STS_CONNECTIONS)
+                        .connectionTimeout(CONNECT_TIMEOUT));
+        source.stsEndpoint().ifPresent(builder::endpointOverride);
+        AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
+                .roleArn(arn)
+                .roleSessionName(source.roleSessionName())
+                .durationSeconds(Math.toIntExact(source.roleDuration().toSeconds()));
+        source.roleExternalId().ifPresent(request::externalId);
+        return new RoleCredentials(builder.build(), request.build(), Clock.systemUTC());
     }
 }

@@ -2,13 +2,22 @@ package dev.parley.recording.storage;
 
 import dev.parley.recording.storage.StorageException.Kind;
 import io.smallrye.mutiny.Uni;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Translation of the SDK's failures to {@link StorageException}. */
 final class S3Failures {
+
+    /** Codes of S3 and of compatible storages for temporary credentials that no longer count. */
+    private static final Set<String> EXPIRED =
+            Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "InvalidToken", "InvalidTokenId");
 
     private S3Failures() {}
 
@@ -22,12 +31,12 @@ final class S3Failures {
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof StorageException known) {
-            return known;
+        Optional<StorageException> known = known(cause);
+        if (known.isPresent()) {
+            return known.get();
         }
         if (cause instanceof S3Exception answer) {
-            return new StorageException(
-                    kind(answer.statusCode()), "the storage answered " + answer.statusCode(), cause);
+            return new StorageException(kind(answer), "the storage answered " + answer.statusCode(), cause);
         }
         return new StorageException(
                 Kind.UNAVAILABLE,
@@ -35,9 +44,22 @@ final class S3Failures {
                 cause);
     }
 
-    private static Kind kind(int status) {
-        return switch (status) {
+    /** The SDK may wrap what the credentials failed with. */
+    private static Optional<StorageException> known(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(StorageException.class::isInstance)
+                .map(StorageException.class::cast)
+                .findFirst();
+    }
+
+    private static Kind kind(S3Exception answer) {
+        AwsErrorDetails details = answer.awsErrorDetails();
+        if (details != null && EXPIRED.contains(String.valueOf(details.errorCode()))) {
+            return Kind.EXPIRED;
+        }
+        return switch (answer.statusCode()) {
             case 404, 410 -> Kind.ABSENT;
+            case 405, 501 -> Kind.UNSUPPORTED;
             case 412, 416 -> Kind.CHANGED;
             case 400, 401, 403 -> Kind.DENIED;
             default -> Kind.UNAVAILABLE;

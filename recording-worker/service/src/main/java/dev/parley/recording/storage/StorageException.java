@@ -15,6 +15,12 @@ public final class StorageException extends RuntimeException {
         CHANGED,
         /** The storage refuses our credentials. */
         DENIED,
+        /** The storage does not have this operation. */
+        UNSUPPORTED,
+        /** The storage refuses temporary credentials as expired. */
+        EXPIRED,
+        /** No credentials: the role cannot be assumed at present. */
+        NO_CREDENTIALS,
         /** No answer, or one that asks for a retry. */
         UNAVAILABLE
     }

@@ -1,24 +1,18 @@
 package dev.parley.recording.storage;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
-import mutiny.zero.flow.adapters.AdaptersToFlow;
-import software.amazon.awssdk.core.async.AsyncResponseTransformer;
-import software.amazon.awssdk.core.async.ResponsePublisher;
-import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** Reader of the objects in one bucket. */
+/** Objects in one bucket of a provider, read and deleted. */
 public final class StoredBytes {
 
-    private final S3AsyncClient client;
+    private final StorageClient client;
     private final BucketPath bucket;
 
-    StoredBytes(S3AsyncClient client, BucketPath bucket) {
+    StoredBytes(StorageClient client, BucketPath bucket) {
         this.client = client;
         this.bucket = bucket;
     }
@@ -37,20 +31,25 @@ public final class StoredBytes {
         if (from > 0) {
             request.range("bytes=" + from + "-");
         }
-        return S3Failures.call(() -> client.getObject(request.build(), AsyncResponseTransformer.toPublisher()))
-                .map(answer -> stream(answer, from));
+        GetObjectRequest wanted = request.build();
+        return client.call(s3 -> s3.getObject(wanted, new ObjectStream())).map(opened -> stream(opened, from));
     }
 
-    private static ByteStream stream(ResponsePublisher<GetObjectResponse> answer, long from) {
-        GetObjectResponse response = answer.response();
-        Multi<ByteBuffer> bytes = Multi.createFrom()
-                .publisher(AdaptersToFlow.publisher(answer))
-                .onFailure()
-                .transform(S3Failures::translate);
+    /**
+     * Deletes an object with all of its versions; false if there is none. Idempotent.
+     *
+     * @return fails with {@link StorageException}
+     */
+    public Uni<Boolean> delete(String key) {
+        return new ObjectDeletion(client, bucket.bucket(), bucket.key(key)).delete();
+    }
+
+    private static ByteStream stream(ObjectStream.Opened opened, long from) {
+        GetObjectResponse response = opened.response();
         return new ByteStream(
                 OptionalLong.of(from + response.contentLength()),
                 Optional.ofNullable(response.eTag()),
                 Optional.ofNullable(response.contentType()),
-                bytes);
+                opened.bytes().onFailure().transform(S3Failures::translate));
     }
 }

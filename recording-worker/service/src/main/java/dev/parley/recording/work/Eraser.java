@@ -2,9 +2,13 @@ package dev.parley.recording.work;
 
 import dev.parley.recording.concurrent.PeriodicTask;
 import dev.parley.recording.config.RecordingConfig;
+import dev.parley.recording.events.ErasureReason;
+import dev.parley.recording.events.SourceCopy;
 import dev.parley.recording.fetch.Fetcher;
-import dev.parley.recording.job.Job;
-import dev.parley.recording.job.JobErasures;
+import dev.parley.recording.fetch.SourceErasure;
+import dev.parley.recording.job.Erasure;
+import dev.parley.recording.job.Erasures;
+import dev.parley.recording.job.RetryPolicy;
 import dev.parley.recording.job.Wakeup;
 import dev.parley.recording.storage.RecordingStorage;
 import io.quarkus.runtime.StartupEvent;
@@ -13,22 +17,36 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Periodic erasure of the audio of jobs that are to be erased and have ended. Transcripts stay. Idempotent. */
+/**
+ * Periodic erasure of the audio of jobs that are to be erased and have ended: in our storage, and at the source if that was
+ * asked for. Transcripts stay. Idempotent, and never given up: a failure is retried with growing delays.
+ */
 @ApplicationScoped
 class Eraser {
 
     private static final Logger LOG = Logger.getLogger(Eraser.class);
 
-    private final JobErasures erasures;
+    private final Erasures erasures;
     private final RecordingStorage storage;
+    private final SourceErasure sources;
+    private final RetryPolicy retries;
     private final Wakeup wakeup;
     private final PeriodicTask task;
 
-    Eraser(JobErasures erasures, RecordingStorage storage, Wakeup wakeup, RecordingConfig config) {
+    Eraser(
+            Erasures erasures,
+            RecordingStorage storage,
+            SourceErasure sources,
+            RetryPolicy retries,
+            Wakeup wakeup,
+            RecordingConfig config) {
         this.erasures = erasures;
         this.storage = storage;
+        this.sources = sources;
+        this.retries = retries;
         this.wakeup = wakeup;
         this.task = new PeriodicTask("audio-erasure", config.jobs().pollInterval(), this::eraseAll);
     }
@@ -40,7 +58,7 @@ class Eraser {
     private Uni<Void> eraseAll() {
         return erasures.due()
                 .onItem()
-                .transformToMulti(jobs -> Multi.createFrom().iterable(jobs))
+                .transformToMulti(due -> Multi.createFrom().iterable(due))
                 .onItem()
                 .transformToUniAndConcatenate(this::erase)
                 .collect()
@@ -48,15 +66,28 @@ class Eraser {
     }
 
     /** Never fails: the failure of one job must not stop the erasure of the others. */
-    private Uni<Void> erase(Job job) {
-        return storage.deleteAll(Fetcher.prefix(job))
-                .chain(() -> erasures.done(job, job.eraseCommand().orElseThrow()))
+    private Uni<Void> erase(Erasure erasure) {
+        return storage.deleteAll(Fetcher.prefix(erasure.job()))
+                .chain(() -> erasure.source()
+                        ? sources.erase(erasure)
+                        : Uni.createFrom().item(SourceCopy.KEPT))
+                .call(source -> erasures.done(erasure, source))
+                .invoke(source -> LOG.infof(
+                        "Audio erased (%s), the copy at the source: %s: recordingId=%s outcome=erased",
+                        erasure.reason().map(ErasureReason::word).orElse("no reason given"),
+                        source,
+                        erasure.job().recordingId()))
+                .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Audio cannot be erased (%s); retried at the next run: recordingId=%s",
-                        failure.getMessage(), job.recordingId()))
-                .onFailure()
-                .recoverWithNull();
+                .recoverWithUni(failure -> later(erasure, failure));
+    }
+
+    private Uni<Void> later(Erasure erasure, Throwable failure) {
+        Duration delay = retries.delay(erasure.attempts());
+        LOG.warnf(
+                "Audio cannot be erased (%s); retried in %s: recordingId=%s attempt=%d",
+                failure.getMessage(), delay, erasure.job().recordingId(), erasure.attempts());
+        return erasures.later(erasure, delay).onFailure().recoverWithNull();
     }
 
     @PreDestroy

@@ -7,6 +7,7 @@ import dev.parley.platform.events.RecordingSource;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.config.Settings;
 import dev.parley.recording.events.RecordingEvent.Origin;
+import dev.parley.recording.gateway.Gateway;
 import dev.parley.recording.gateway.Gateways;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.JobStatus;
@@ -37,6 +38,10 @@ final class FetchBench implements AutoCloseable {
     private final Fetcher fetcher;
 
     FetchBench(S3Part s3, String allowedHost, Map<String, String> overrides) {
+        this(s3, allowedHost, overrides, Gateways.unused());
+    }
+
+    FetchBench(S3Part s3, String allowedHost, Map<String, String> overrides, Gateway gateway) {
         Map<String, String> settings = new HashMap<>(Storages.settings(s3));
         settings.put("fetch.resume-delay", "50ms");
         settings.putAll(overrides);
@@ -44,10 +49,15 @@ final class FetchBench implements AutoCloseable {
         storage = Storages.own(config);
         Downloads downloads = new Downloads(vertx, new SsrfGuard(AllowedPrivateHosts.read(allowedHost)), config);
         fetcher = new Fetcher(
-                new Sources(Storages.providers(config), downloads, Gateways.unused()),
+                new Sources(Storages.providers(config), downloads, gateway),
                 storage,
                 config,
                 new SimpleMeterRegistry());
+    }
+
+    /** The same of a recording that the provider has an id for. */
+    Fetcher.Fetched fetchKnown(RecordingSource source) {
+        return start(job(source, Optional.of("recording-1"))).await().atMost(Duration.ofMinutes(5));
     }
 
     /** Fetches and waits; fails with the failure of the fetch. */
@@ -64,10 +74,14 @@ final class FetchBench implements AutoCloseable {
     }
 
     static Job job(RecordingSource source) {
+        return job(source, Optional.empty());
+    }
+
+    private static Job job(RecordingSource source, Optional<String> id) {
         Origin origin = new Origin(
                 new PlatformId("acme"),
                 Optional.empty(),
-                Optional.empty(),
+                id,
                 RecordingKind.COMPOSED,
                 Optional.empty(),
                 Optional.empty());

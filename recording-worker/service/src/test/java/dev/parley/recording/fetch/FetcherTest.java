@@ -10,6 +10,7 @@ import dev.parley.platform.events.RecordingSource.Link;
 import dev.parley.platform.events.StoredObject;
 import dev.parley.recording.Media;
 import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.gateway.Gateways;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.StageFailure;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -178,13 +179,63 @@ class FetcherTest {
         }
     }
 
+    private FetchBench minting(List<URI> links) {
+        return new FetchBench(S3, "127.0.0.1:" + server.port(), Map.of(), Gateways.minting(links.iterator()));
+    }
+
     @Test
-    void an_expired_link_is_a_permanent_failure() {
+    void an_expired_link_is_asked_for_anew_at_the_gateway() throws IOException {
+        Link old = new Link(server.url("/none"), Instant.now().minusSeconds(1));
+        try (FetchBench mints = minting(List.of(server.url("/file.mp4")))) {
+            assertStored(mints.fetchKnown(old).files().get(0).object());
+        }
+        assertThat(server.ranges()).containsExactly("-");
+    }
+
+    @Test
+    void a_link_that_is_refused_during_a_transfer_is_asked_for_anew_and_the_transfer_resumes() throws IOException {
+        server.breakConnections(1, 11_000_000);
+        server.refuseAfterBreak("/file.mp4");
+        try (FetchBench mints = minting(List.of(server.url("/file.mp4/again")))) {
+            assertStored(mints.fetchKnown(link("/file.mp4")).files().get(0).object());
+        }
+        assertThat(server.ranges()).hasSize(2);
+        assertThat(server.ranges().get(1)).matches("bytes=[1-9]\\d+-");
+    }
+
+    @Test
+    void a_link_that_nobody_mints_anew_expires_for_good() {
+        Link old = new Link(server.url("/file.mp4"), Instant.now().minusSeconds(1));
+        try (FetchBench none = new FetchBench(S3, "127.0.0.1:" + server.port(), Map.of(), Gateways.unsupported())) {
+            assertThatExceptionOfType(StageFailure.Permanent.class)
+                    .isThrownBy(() -> none.fetchKnown(old))
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("link-expired"));
+        }
+    }
+
+    @Test
+    void a_link_to_a_recording_without_an_id_expires_for_good() {
         Link old = new Link(server.url("/file.mp4"), Instant.now().minusSeconds(1));
 
         assertThatExceptionOfType(StageFailure.Permanent.class)
                 .isThrownBy(() -> bench.fetch(old))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("link-expired"));
+    }
+
+    @Test
+    void links_of_a_provider_lead_to_its_allowed_hosts_only() throws IOException {
+        try (FetchBench open = bench(Map.of("sources.acme.link-hosts", "files.example.com,127.0.0.1"))) {
+            assertStored(open.fetch(link("/moved")).files().get(0).object());
+        }
+        try (FetchBench narrow = bench(Map.of("sources.acme.link-hosts", "*.example.com"))) {
+            assertThatExceptionOfType(StageFailure.Permanent.class)
+                    .isThrownBy(() -> narrow.fetch(link("/file.mp4")))
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("link-refused"))
+                    .withMessageNotContaining("127.0.0.1");
+        }
+        try (FetchBench other = bench(Map.of("sources.other.link-hosts", "*.example.com"))) {
+            assertStored(other.fetch(link("/file.mp4")).files().get(0).object());
+        }
     }
 
     @Test

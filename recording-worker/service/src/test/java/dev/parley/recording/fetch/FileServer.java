@@ -7,6 +7,9 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +28,8 @@ final class FileServer implements AutoCloseable {
     private volatile long breakAfter = Long.MAX_VALUE;
     private volatile boolean supportsRanges = true;
     private volatile boolean replacing;
+    private volatile Optional<String> refusedAfterBreak = Optional.empty();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile String etag = "\"v1\"";
 
     FileServer(long size) throws IOException {
@@ -73,6 +78,11 @@ final class FileServer implements AutoCloseable {
         replacing = true;
     }
 
+    /** Answers 403 under {@code path} after the next break, as an expired link does. */
+    void refuseAfterBreak(String path) {
+        refusedAfterBreak = Optional.of(path);
+    }
+
     /** The Range headers received; "-" for a request without one. */
     List<String> ranges() {
         return List.copyOf(ranges);
@@ -84,6 +94,11 @@ final class FileServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        if (refused.contains(exchange.getRequestURI().getPath())) {
+            exchange.sendResponseHeaders(403, -1);
+            exchange.close();
+            return;
+        }
         String range = exchange.getRequestHeaders().getFirst("Range");
         ranges.add(range == null ? "-" : range);
         String condition = exchange.getRequestHeaders().getFirst("If-Range");
@@ -112,6 +127,7 @@ final class FileServer implements AutoCloseable {
         }
         out.flush();
         if (breaking) {
+            refusedAfterBreak.ifPresent(refused::add);
             etag = replacing ? "\"v2\"" : etag;
             throw new IOException("broken by the test");
         }

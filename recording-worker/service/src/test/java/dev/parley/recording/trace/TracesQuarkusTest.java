@@ -191,7 +191,8 @@ class TracesQuarkusTest {
 
             send(
                     COMMANDS,
-                    RecordingCodec.encode(new RecordingCommand.Erase(UUID.randomUUID(), recording, Instant.now())),
+                    RecordingCodec.encode(new RecordingCommand.Erase(
+                            UUID.randomUUID(), recording, Instant.now(), Optional.empty(), false)),
                     last);
 
             await().atMost(WAIT_TIMEOUT)

@@ -271,7 +271,8 @@ class CorrectionQuarkusTest {
     void an_erased_recording_is_not_fetched_again_after_a_correction() {
         accept(recording.signal(1, named("other-" + recording.file())));
         fail("source-gone");
-        now(commands.accept(new RecordingCommand.Erase(UUID.randomUUID(), recording.id(), Instant.now())));
+        now(commands.accept(
+                new RecordingCommand.Erase(UUID.randomUUID(), recording.id(), Instant.now(), Optional.empty(), false)));
 
         accept(recording.signal(2, named(recording.file())));
         await().atMost(WAIT_TIMEOUT).until(() -> job().erasedAt().isPresent());

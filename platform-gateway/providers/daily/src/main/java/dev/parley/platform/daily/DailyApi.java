@@ -67,6 +67,11 @@ interface DailyApi {
     @Path("/recordings/{id}/access-link")
     Uni<AccessLink> accessLink(@PathParam("id") String id, @QueryParam("valid_for_secs") int seconds);
 
+    /** The answer names the file in our bucket, which stays. */
+    @DELETE
+    @Path("/recordings/{id}")
+    Uni<DeletedRecording> deleteRecording(@PathParam("id") String id);
+
     /** The parameter is {@code room} here, {@code room_name} for recordings. */
     @GET
     @Path("/meetings")

@@ -37,6 +37,7 @@ final class DailyLimits {
                             Map.entry(PlatformOperation.STOP_RECORDING, 1),
                             Map.entry(PlatformOperation.RECORDING, 1),
                             Map.entry(PlatformOperation.DOWNLOAD_LINK, 1),
+                            Map.entry(PlatformOperation.DELETE_RECORDING, 1),
                             Map.entry(PlatformOperation.WEBHOOK_REGISTRATION, REGISTRATION))),
             // A list is priced as its first page, nearly always its only one; further pages may cause a 429.
             new RateLimit(

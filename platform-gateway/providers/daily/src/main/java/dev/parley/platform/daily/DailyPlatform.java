@@ -11,6 +11,7 @@ import dev.parley.platform.spi.Presence;
 import dev.parley.platform.spi.RateLimit;
 import dev.parley.platform.spi.RecordingCatalog;
 import dev.parley.platform.spi.RecordingControl;
+import dev.parley.platform.spi.RecordingDeletion;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.Setup;
@@ -110,6 +111,11 @@ final class DailyPlatform implements VideoPlatform {
     @Override
     public Optional<RecordingCatalog> recordingCatalog() {
         return Optional.of(new DailyCatalog(api, clock));
+    }
+
+    @Override
+    public Optional<RecordingDeletion> recordingDeletion() {
+        return Optional.of(new DailyDeletion(api));
     }
 
     /** Needs the secret for Daily's signatures. */

@@ -96,6 +96,7 @@ class DailyPlatformQuarkusTest extends VideoPlatformContract {
                 Capability.JOIN_TOKENS,
                 Capability.RECORDING_BY_SERVER,
                 Capability.RECORDING_CATALOG,
+                Capability.RECORDING_DELETION,
                 Capability.WEBHOOK_REGISTRATION);
     }
 
@@ -131,7 +132,14 @@ class DailyPlatformQuarkusTest extends VideoPlatformContract {
                         .succeedingOn(422),
                 Operation.reading("recordings", () -> catalog().recordings(Optional.of(ROOM), Instant.EPOCH)),
                 Operation.reading("recording", () -> catalog().recording(CLOUD_ID)),
-                Operation.reading("downloadLink", () -> catalog().downloadLink(CLOUD_ID)));
+                Operation.reading("downloadLink", () -> catalog().downloadLink(CLOUD_ID)),
+                Operation.reading(
+                                "deleteRecording",
+                                () -> platform()
+                                        .recordingDeletion()
+                                        .orElseThrow()
+                                        .deleteRecording(CLOUD_ID))
+                        .succeedingOn(404));
     }
 
     @Override
@@ -174,6 +182,10 @@ class DailyPlatformQuarkusTest extends VideoPlatformContract {
                 list.at("/recordings/" + CLOUD_ID),
                 200,
                 list.response().body().path("data").path(0).toString()));
+        answers.add(answering(
+                exchange("room-delete-200").at("/recordings/" + CLOUD_ID),
+                200,
+                "{\"deleted\": true, \"id\": \"" + CLOUD_ID + "\"}"));
         answers.add(answering(list.at("/meetings"), 200, SESSIONS));
         answers.add(answering(list.at("/meetings/" + SESSION), 200, """
                 {"id": "%s", "room": "%s", "start_time": 1767260000, "duration": 60, "ongoing": true}

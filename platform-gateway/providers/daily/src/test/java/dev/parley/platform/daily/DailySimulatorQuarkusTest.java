@@ -40,6 +40,7 @@ class DailySimulatorQuarkusTest extends WorkingPlatformContract {
                 Capability.JOIN_TOKENS,
                 Capability.RECORDING_BY_SERVER,
                 Capability.RECORDING_CATALOG,
+                Capability.RECORDING_DELETION,
                 Capability.WEBHOOK_REGISTRATION);
     }
 

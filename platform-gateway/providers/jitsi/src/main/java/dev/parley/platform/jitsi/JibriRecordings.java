@@ -13,6 +13,7 @@ import dev.parley.platform.rest.IsoTime;
 import dev.parley.platform.rest.Sha256;
 import dev.parley.platform.rest.UnixTime;
 import dev.parley.platform.rest.UntrustedJson;
+import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import dev.parley.platform.spi.webhook.Normalization;
 import dev.parley.platform.spi.webhook.Normalization.Events;
 import dev.parley.platform.spi.webhook.Normalization.Kind;
@@ -91,14 +92,43 @@ record JibriRecordings(Optional<String> bucket, Optional<String> prefix, Tenant 
 
     private Fact ready(WebhookBody body, String session, RecordedFiles files, RecordedFile file) {
         String key = files.path(file).orElseThrow();
-        String whole = prefix.map(before -> before + "/" + key).orElse(key);
         return new Fact.RecordingReady(
                 key(session, file.name().orElseThrow()),
                 Optional.of(session),
                 RecordingKind.COMPOSED,
-                new RecordingSource.Stored(new StoredObject(SOURCE, bucket, whole)),
+                source(folder(key)),
                 files.media().size() == 1 ? startedAt(body) : Optional.empty(),
                 Optional.empty());
+    }
+
+    private RecordingSource source(String key) {
+        return new RecordingSource.Stored(new StoredObject(SOURCE, bucket, key));
+    }
+
+    /** A path in the bucket, below the prefix. */
+    String folder(String path) {
+        return prefix.map(before -> before + "/" + path).orElse(path);
+    }
+
+    /**
+     * The recording whose file has this key in the bucket; empty if it is no file that the script uploads as a recording.
+     * It has the key, the room and the source of the script's report, whose folder is named after the session.
+     */
+    Optional<ProviderRecording> stored(String key) {
+        String path = key.substring(Math.min(key.length(), folder("").length()));
+        int slash = path.indexOf('/');
+        String name = path.substring(slash + 1);
+        return slash > 0 && RecordedFiles.isMedia(name) && !name.contains("/")
+                ? Optional.of(new ProviderRecording(
+                        Optional.empty(),
+                        key(path.substring(0, slash), name),
+                        RecordedRoom.parse(name).flatMap(room -> room.name(Optional.empty(), tenant)),
+                        RecordingKind.COMPOSED,
+                        source(key),
+                        true,
+                        Optional.empty(),
+                        Optional.empty()))
+                : Optional.empty();
     }
 
     /**

@@ -102,6 +102,26 @@ interface JitsiConfig {
     @WithDefault("${AWS_JITSI_S3_PREFIX}")
     Optional<String> bucketPrefix();
 
+    /** The region of that bucket. */
+    @WithDefault("${AWS_JITSI_S3_REGION:us-east-1}")
+    String bucketRegion();
+
+    /** The endpoint of another storage than Amazon's, of the gateway's listing. */
+    @WithDefault("${AWS_JITSI_S3_ENDPOINT:${AWS_ENDPOINT_URL_S3}}")
+    Optional<URI> bucketEndpoint();
+
+    /** A key that may list that bucket: with it the gateway finds recordings whose report was lost. */
+    @WithDefault("${AWS_JITSI_ACCESS_KEY_ID}")
+    Optional<String> bucketAccessKeyId();
+
+    /** The secret of that key. */
+    @WithDefault("${AWS_JITSI_SECRET_ACCESS_KEY}")
+    Optional<String> bucketSecretAccessKey();
+
+    /** Read timeout of the storage. Only a safety net: the gateway's setting limits an attempt. */
+    @WithDefault("PT1M")
+    Duration bucketSilence();
+
     /** XMPP users that are bots: recorders, telephone gateways, transcribers; with commas or as a JSON array. */
     @WithDefault("${JITSI_BOT_USERS:recorder,jibri,jigasi,transcriber}")
     String botUsers();

@@ -7,6 +7,7 @@ import dev.parley.platform.spi.JoinTokens;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.PlatformException;
+import dev.parley.platform.spi.RecordingCatalog;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.Setup;
@@ -35,10 +36,12 @@ final class JitsiPlatform implements VideoPlatform {
     private final JaasApi api;
     private final JitsiConfig config;
     private final Deployments deployments;
+    private final Optional<RecordingCatalog> catalog;
     private final Clock clock = Clock.systemUTC();
 
     @Inject
-    JitsiPlatform(@RestClient JaasApi api, JitsiConfig config) {
+    JitsiPlatform(@RestClient JaasApi api, JitsiConfig config, JibriBucket bucket) {
+        this.catalog = bucket.catalog().map(found -> found);
         this.api = api;
         this.config = config;
         this.deployments = Deployments.of(config);
@@ -108,6 +111,12 @@ final class JitsiPlatform implements VideoPlatform {
     @Override
     public Optional<JoinTokens> joinTokens() {
         return Optional.of(new JitsiTokens(deployments.all(), clock));
+    }
+
+    /** What the finalize script uploaded; JaaS lists nothing. */
+    @Override
+    public Optional<RecordingCatalog> recordingCatalog() {
+        return catalog;
     }
 
     /**

@@ -52,10 +52,14 @@ record RecordedFiles(Optional<String> folder, List<RecordedFile> files) {
      */
     List<RecordedFile> media() {
         return files.stream()
-                .filter(file -> MEDIA.matcher(file.name().orElse("").toLowerCase(Locale.ROOT))
-                        .matches())
+                .filter(file -> isMedia(file.name().orElse("")))
                 .sorted(Comparator.comparingLong(RecordedFile::size).reversed())
                 .toList();
+    }
+
+    /** Whether a file of this name is a recording. */
+    static boolean isMedia(String name) {
+        return MEDIA.matcher(name.toLowerCase(Locale.ROOT)).matches();
     }
 
     /** The path of a file that has a name. */

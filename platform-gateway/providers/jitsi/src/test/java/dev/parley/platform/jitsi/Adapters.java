@@ -39,6 +39,14 @@ final class Adapters {
         return with(secrets, tolerance, Optional.empty(), Optional.empty());
     }
 
+    /** The event of a script's report, on a server whose recordings are below {@code prefix}. */
+    static PlatformEvent eventBelow(String prefix, String report) {
+        Normalization read = with(
+                        List.of(), Tolerance.both(Duration.ofMinutes(5)), Optional.of(prefix), Optional.empty())
+                .normalize(new VerifiedWebhook(JitsiRoutes.JIBRI, report.getBytes(StandardCharsets.UTF_8), NOW));
+        return ((Normalization.Events) read).events().get(0);
+    }
+
     /** The room of the first event, on a server where Parley's rooms are those of the tenant {@code acme}. */
     static Optional<ProviderRoomName> roomOfTenant(String route, String body) {
         Normalization read = with(

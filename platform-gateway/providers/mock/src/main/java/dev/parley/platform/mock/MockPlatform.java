@@ -8,6 +8,9 @@ import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.Presence;
 import dev.parley.platform.spi.RecordingCatalog;
+import dev.parley.platform.spi.RecordingDeletion;
+import dev.parley.platform.spi.RecordingDeletion.Deleted;
+import dev.parley.platform.spi.RecordingDeletion.Outcome;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.Setup;
@@ -91,5 +94,11 @@ final class MockPlatform implements VideoPlatform {
     @Override
     public Optional<RecordingCatalog> recordingCatalog() {
         return Optional.of(new MockCatalog(rooms));
+    }
+
+    @Override
+    public Optional<RecordingDeletion> recordingDeletion() {
+        return Optional.of(id -> Uni.createFrom()
+                .item(() -> rooms.deleteRecording(id) ? new Deleted(Outcome.DELETED, List.of()) : Deleted.UNKNOWN));
     }
 }

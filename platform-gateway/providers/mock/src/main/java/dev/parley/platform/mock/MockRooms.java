@@ -165,6 +165,11 @@ public final class MockRooms {
         recordings.put(id, new Recorded(recording, new DownloadLink(file, expires)));
     }
 
+    /** Removes a recording; false if there is none. */
+    synchronized boolean deleteRecording(String id) {
+        return recordings.remove(id) != null;
+    }
+
     /** Removes all rooms and recordings. */
     public synchronized void clear() {
         rooms.clear();

@@ -50,7 +50,12 @@ class MockPlatformTest extends WorkingPlatformContract {
 
     @Override
     protected Set<Capability> capabilities() {
-        return Set.of(Capability.PRESENCE, Capability.ATTENDANCE, Capability.JOIN_TOKENS, Capability.RECORDING_CATALOG);
+        return Set.of(
+                Capability.PRESENCE,
+                Capability.ATTENDANCE,
+                Capability.JOIN_TOKENS,
+                Capability.RECORDING_CATALOG,
+                Capability.RECORDING_DELETION);
     }
 
     @Override

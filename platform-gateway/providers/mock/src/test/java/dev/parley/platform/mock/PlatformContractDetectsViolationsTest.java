@@ -15,6 +15,9 @@ import dev.parley.platform.spi.Presence;
 import dev.parley.platform.spi.RecordingCatalog;
 import dev.parley.platform.spi.RecordingCatalog.DownloadLink;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
+import dev.parley.platform.spi.RecordingDeletion;
+import dev.parley.platform.spi.RecordingDeletion.Deleted;
+import dev.parley.platform.spi.RecordingDeletion.Outcome;
 import dev.parley.platform.spi.RecordingTrigger;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
@@ -27,6 +30,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -194,6 +198,34 @@ class PlatformContractDetectsViolationsTest {
     @Test
     void a_deletion_that_cannot_be_repeated_is_detected() {
         assertThat(ContractViolations.of(MissesADeletedRoom.class)).containsExactly("deleting_a_room_is_idempotent");
+    }
+
+    static class DeletesARecordingAgain extends Played {
+        @Override
+        protected Set<Capability> capabilities() {
+            Set<Capability> more = EnumSet.copyOf(super.capabilities());
+            more.add(Capability.RECORDING_DELETION);
+            return more;
+        }
+
+        @Override
+        VideoPlatform wrong(VideoPlatform right) {
+            return new Wrong(right) {
+                @Override
+                public Optional<RecordingDeletion> recordingDeletion() {
+                    return Optional.of(id -> right.recordingDeletion()
+                            .orElseThrow()
+                            .deleteRecording(id)
+                            .replaceWith(new Deleted(Outcome.DELETED, List.of())));
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_recording_that_is_deleted_twice_is_detected() {
+        assertThat(ContractViolations.of(DeletesARecordingAgain.class))
+                .containsExactly("every_declared_capability_keeps_its_contract_rules");
     }
 
     static class Pretends extends Played {

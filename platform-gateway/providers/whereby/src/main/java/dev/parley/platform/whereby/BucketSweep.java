@@ -3,6 +3,7 @@ package dev.parley.platform.whereby;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.rest.BucketListing;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -19,18 +20,13 @@ record BucketSweep(BucketListing listing, RecordingBucket bucket) {
     /** The recordings of {@code room}, or of all rooms, that started at or after {@code since}, newest first. */
     Uni<List<ProviderRecording>> recordings(Optional<ProviderRoomName> room, Instant since) {
         String prefix = bucket.folder() + room.map(BucketSweep::begin).orElse("");
-        return Pages.<ProviderRecording>all(token -> listing.keys(prefix, token)
-                        .map(page -> new Page<>(page.cursor(), Listing.of(room, since, read(page.results())))))
-                .map(found -> Listing.of(room, since, found));
+        return listing.read(prefix, object -> read(object.key()).filter(found -> Listing.has(room, since, found)))
+                .map(Listing::sorted);
     }
 
     /** A file's name begins with its room's name, without the slash (docs.whereby.com, "Cloud recording"). */
     private static String begin(ProviderRoomName room) {
         return WherebyPlatform.withSlash(room).substring(1) + "-";
-    }
-
-    private List<ProviderRecording> read(List<String> keys) {
-        return keys.stream().flatMap(key -> read(key).stream()).toList();
     }
 
     private Optional<ProviderRecording> read(String key) {

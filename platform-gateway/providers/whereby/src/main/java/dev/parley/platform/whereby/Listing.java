@@ -16,13 +16,20 @@ final class Listing {
      * The finished recordings of {@code room} from {@code since} on, newest first; those without a start at the end.
      */
     static List<ProviderRecording> of(Optional<ProviderRoomName> room, Instant since, List<ProviderRecording> found) {
+        return sorted(
+                found.stream().filter(recording -> has(room, since, recording)).toList());
+    }
+
+    /** Whether a recording is finished, of {@code room}, and from {@code since} on, as far as its start is known. */
+    static boolean has(Optional<ProviderRoomName> room, Instant since, ProviderRecording recording) {
+        return recording.finished()
+                && recording.startedAt().map(start -> !start.isBefore(since)).orElse(true)
+                && (room.isEmpty() || isOf(room.get(), recording));
+    }
+
+    /** The newest first; those without a start at the end. */
+    static List<ProviderRecording> sorted(List<ProviderRecording> found) {
         return found.stream()
-                .filter(ProviderRecording::finished)
-                .filter(recording -> recording
-                        .startedAt()
-                        .map(start -> !start.isBefore(since))
-                        .orElse(true))
-                .filter(recording -> room.isEmpty() || isOf(room.get(), recording))
                 .sorted(Comparator.comparing(Listing::start).reversed())
                 .toList();
     }

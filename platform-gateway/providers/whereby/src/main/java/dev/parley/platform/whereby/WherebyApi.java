@@ -78,6 +78,10 @@ interface WherebyApi {
     @Path("/recordings/{recordingId}")
     Uni<ListedRecording> recording(@PathParam("recordingId") String recordingId);
 
+    @DELETE
+    @Path("/recordings/{recordingId}")
+    Uni<Void> deleteRecording(@PathParam("recordingId") String recordingId);
+
     /**
      * 403 for a recording in our bucket.
      *

@@ -2,6 +2,7 @@ package dev.parley.platform.whereby;
 
 import static dev.parley.platform.spi.PlatformOperation.ATTENDANCE;
 import static dev.parley.platform.spi.PlatformOperation.CREATE_MEETING;
+import static dev.parley.platform.spi.PlatformOperation.DELETE_RECORDING;
 import static dev.parley.platform.spi.PlatformOperation.DELETE_ROOM;
 import static dev.parley.platform.spi.PlatformOperation.DOWNLOAD_LINK;
 import static dev.parley.platform.spi.PlatformOperation.RECORDING;
@@ -44,6 +45,7 @@ final class WherebyLimits {
         prices.put(ATTENDANCE, INSIGHTS);
         prices.put(RECORDING, READ);
         prices.put(DOWNLOAD_LINK, READ);
+        prices.put(DELETE_RECORDING, WRITE);
         if (!sweeps) {
             prices.put(RECORDINGS, READ);
         }

@@ -11,6 +11,7 @@ import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.RateLimit;
 import dev.parley.platform.spi.RecordingCatalog;
+import dev.parley.platform.spi.RecordingDeletion;
 import dev.parley.platform.spi.RoomRef;
 import dev.parley.platform.spi.SessionData;
 import dev.parley.platform.spi.Setup;
@@ -160,6 +161,11 @@ final class WherebyPlatform implements VideoPlatform {
     @Override
     public Optional<RecordingCatalog> recordingCatalog() {
         return Optional.of(catalog);
+    }
+
+    @Override
+    public Optional<RecordingDeletion> recordingDeletion() {
+        return Optional.of(new WherebyDeletion(api));
     }
 
     @Override

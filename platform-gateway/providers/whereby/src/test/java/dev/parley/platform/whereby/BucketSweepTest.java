@@ -7,6 +7,7 @@ import dev.parley.local.testing.S3Part;
 import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.rest.BucketListing;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
 import dev.parley.platform.spi.webhook.Normalization;
@@ -61,8 +62,11 @@ class BucketSweepTest {
         WherebyBucket bucket = new WherebyBucket(RecordingTest.config(settings));
         try {
             BucketSweep found = bucket.sweep().orElseThrow();
-            BucketListing listing =
-                    new BucketListing(found.listing().client(), found.listing().bucket(), pageSize);
+            BucketListing listing = new BucketListing(
+                    found.listing().client(),
+                    WherebyWebhooks.PLATFORM,
+                    found.listing().bucket(),
+                    pageSize);
             return new BucketSweep(listing, found.bucket())
                     .recordings(room, since)
                     .await()

@@ -39,7 +39,8 @@ final class WherebyOperations {
                 Capability.LOGO_UPLOAD,
                 Capability.ATTENDANCE,
                 Capability.RECORDING_BY_PROVIDER,
-                Capability.RECORDING_CATALOG);
+                Capability.RECORDING_CATALOG,
+                Capability.RECORDING_DELETION);
     }
 
     static List<Operation> of(VideoPlatform platform) {
@@ -57,7 +58,11 @@ final class WherebyOperations {
                                 () -> platform.attendance().orElseThrow().attendees(SESSION))
                         .succeedingOn(404),
                 Operation.reading("recording", () -> catalog.recording(RECORDING)),
-                Operation.reading("downloadLink", () -> catalog.downloadLink(RECORDING)));
+                Operation.reading("downloadLink", () -> catalog.downloadLink(RECORDING)),
+                Operation.commanding(
+                                "deleteRecording",
+                                () -> platform.recordingDeletion().orElseThrow().deleteRecording(RECORDING))
+                        .succeedingOn(404));
     }
 
     /** A listed recording equals the same recording requested by id. */
@@ -68,6 +73,7 @@ final class WherebyOperations {
         List<RestExchange> answers = new ArrayList<>(recorded);
         answers.add(
                 new RestExchange("edited", list.at("/recordings/" + RECORDING).request(), one));
+        answers.add(RestExchanges.named("whereby", "delete-204").at("/recordings/" + RECORDING));
         return answers;
     }
 
