@@ -72,13 +72,13 @@ class TranscribeStep implements Step {
 
     @Override
     public Uni<Job> perform(Job job, StageContext context) {
-        List<JobProblem> noticed = new CopyOnWriteArrayList<>();
         return checkpoints
                 .write(() -> jobs.keep(job))
                 .chain(kept -> kept.map(done -> Uni.createFrom().item(done)).orElseGet(() -> transcribe(job, context)));
     }
 
     private Uni<Job> transcribe(Job job, StageContext context) {
+        List<JobProblem> noticed = new CopyOnWriteArrayList<>();
         return checkpoints
                 .write(() -> jobs.language(job.recordingId()))
                 .map(named -> named.orElse(language))

@@ -21,6 +21,7 @@ import dev.parley.platform.events.RecordingSource;
 import dev.parley.recording.Topics;
 import dev.parley.recording.WorkerProfile;
 import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.PlayableAudio;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.RecordingEvent.Origin;
 import dev.parley.recording.job.AudioTrack;
@@ -303,7 +304,7 @@ class JobsResourceQuarkusTest {
 
         Job fetched = now(jobs.fetchDone(job, RecordingKind.COMPOSED, List.of(), List.of()));
         Job checked = now(jobs.checkDone(fetched, Duration.ofSeconds(90), List.of()));
-        now(jobs.mixDone(checked, List.of(), List.of()));
+        now(jobs.renderDone(now(jobs.mixDone(checked, List.of(), List.of())), Optional.empty(), List.of()));
         Job speech = now(jobs.lease("test", Stage.SPEECH)).orElseThrow();
         now(jobs.heartbeat(speech.lease(), Progress.of(0.5)));
         authenticated()
@@ -330,7 +331,12 @@ class JobsResourceQuarkusTest {
         List<AudioTrack> tracks = List.of(new AudioTrack(0, object, Optional.empty(), Duration.ZERO));
         Job fetched = now(jobs.fetchDone(
                 now(jobs.lease("test", Stage.TRANSFER)).orElseThrow(), RecordingKind.COMPOSED, tracks, List.of()));
-        now(jobs.mixDone(now(jobs.checkDone(fetched, Duration.ofSeconds(90), List.of())), tracks, List.of()));
+        Job mixed =
+                now(jobs.mixDone(now(jobs.checkDone(fetched, Duration.ofSeconds(90), List.of())), tracks, List.of()));
+        now(jobs.renderDone(
+                mixed,
+                Optional.of(new PlayableAudio(object, object, object, object, Duration.ofSeconds(90))),
+                List.of()));
         Job speech = now(jobs.lease("test", Stage.SPEECH)).orElseThrow();
         now(jobs.publishDone(now(jobs.transcribeDone(speech, object, 1, List.of()))));
     }
