@@ -273,8 +273,8 @@ class EngineCallsQuarkusTest {
         now(commands.accept(new RecordingCommand.Reprocess(UUID.randomUUID(), id, Instant.now())));
         transcribe();
 
-        int size = scripted.languages.size();
-        assertThat(scripted.languages.subList(size - 3, size)).containsExactly("en", "de-AT", "de-AT");
+        List<String> spoken = scripted.languages();
+        assertThat(spoken.subList(spoken.size() - 3, spoken.size())).containsExactly("en", "de-AT", "de-AT");
         TranscriptDocument document = RecordingCodec.decodeTranscript(
                 Media.stored(config, find(id).transcript().orElseThrow().key()));
         assertThat(document.language()).isEqualTo("de-AT");
