@@ -29,7 +29,7 @@ public interface TranscriptionConfig {
      * The audio that may be sent to transcription servers in one day (UTC), of all processes together. Jobs wait for the
      * next day once it is spent. No limit if absent.
      */
-    Optional<Duration> dailyBudget();
+    Optional<Duration> budgetPerDay();
 
     /** When an engine counts as down. */
     CircuitBreaker circuitBreaker();

@@ -4,11 +4,11 @@ import dev.parley.recording.job.StageFailure;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
-/** Record of the calls of engines: what audio was sent to whom, from which the spent part of the daily budget is derived. */
+/** Record of the calls of engines: what audio was sent to whom, from which the spent part of a day's budget is derived. */
 public interface EngineCalls {
 
     /** The code of the failure while the budget of the day is spent. */
-    String SPENT = "daily-budget-spent";
+    String SPENT = "budget-spent";
 
     /**
      * One call.

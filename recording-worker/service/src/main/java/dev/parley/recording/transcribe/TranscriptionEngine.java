@@ -33,7 +33,7 @@ public interface TranscriptionEngine {
         return true;
     }
 
-    /** Whether its work is paid for by the length of the audio, so that the daily budget limits it. */
+    /** Whether its work is paid for by the length of the audio, so that the budget of a day limits it. */
     default boolean isBilled() {
         return false;
     }

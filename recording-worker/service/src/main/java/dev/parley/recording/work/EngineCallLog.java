@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Log of the calls of engines: a row each, written before the call. What is spent of the daily budget is the sum of its rows
+ * Log of the calls of engines: a row each, written before the call. What is spent of the budget of a day is the sum of its rows
  * of this day, UTC; a call whose outcome is unknown counts, because the server may charge it.
  */
 @ApplicationScoped
@@ -47,7 +47,7 @@ class EngineCallLog {
 
     @Inject
     EngineCallLog(Pool pool, Checkpoints checkpoints, RecordingConfig config) {
-        this(pool, checkpoints, config.transcription().dailyBudget());
+        this(pool, checkpoints, config.transcription().budgetPerDay());
     }
 
     EngineCallLog(Pool pool, Checkpoints checkpoints, Optional<Duration> budget) {

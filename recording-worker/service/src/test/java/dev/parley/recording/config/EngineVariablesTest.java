@@ -26,7 +26,7 @@ class EngineVariablesTest {
                                 "PARLEY_RECORDING_STORAGE_BUCKET", "parley-recordings",
                                 "PARLEY_RECORDING_TRANSCRIPTION_ENGINE", "openai,from-url,embedded",
                                 "PARLEY_RECORDING_TRANSCRIPTION_LANGUAGES_DE", "from-url,openai",
-                                "PARLEY_RECORDING_TRANSCRIPTION_DAILY_BUDGET", "20H",
+                                "PARLEY_RECORDING_TRANSCRIPTION_BUDGET_PER_DAY", "20H",
                                 "PARLEY_RECORDING_TRANSCRIPTION_OPENAI_TIMEOUT", "10M",
                                 "PARLEY_RECORDING_TRANSCRIPTION_OPENAI_LANGUAGE_FORM", "bcp47",
                                 "PARLEY_RECORDING_TRANSCRIPTION_OPENAI_MODEL", "",
@@ -40,7 +40,7 @@ class EngineVariablesTest {
         assertThat(config.engine()).containsExactly("openai", "from-url", "embedded");
         assertThat(config.languages()).containsOnlyKeys("de");
         assertThat(config.languages().get("de")).containsExactly("from-url", "openai");
-        assertThat(config.dailyBudget()).contains(Duration.ofHours(20));
+        assertThat(config.budgetPerDay()).contains(Duration.ofHours(20));
         assertThat(config.openai().timeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.openai().languageForm()).isEqualTo(LanguageForm.BCP47);
         assertThat(config.openai().model()).isEmpty();

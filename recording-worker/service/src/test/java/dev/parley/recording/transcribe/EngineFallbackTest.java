@@ -218,7 +218,7 @@ class EngineFallbackTest {
 
         assertThatExceptionOfType(StageFailure.Postponed.class)
                 .isThrownBy(() -> transcribe("en"))
-                .satisfies(failure -> assertThat(failure.code()).isEqualTo("daily-budget-spent"));
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("budget-spent"));
         assertThat(first.calls).isEmpty();
         assertThat(second.calls).isEmpty();
     }

@@ -24,8 +24,12 @@ public class ScriptedEngine implements TranscriptionEngine {
 
     private final AtomicReference<Optional<StageFailure>> failure = new AtomicReference<>(Optional.empty());
 
+    private final List<String> languages = new CopyOnWriteArrayList<>();
+
     /** The languages of the calls, in order. */
-    public final List<String> languages = new CopyOnWriteArrayList<>();
+    public List<String> languages() {
+        return List.copyOf(languages);
+    }
 
     /** Fails the next call. */
     public void failNext(StageFailure with) {

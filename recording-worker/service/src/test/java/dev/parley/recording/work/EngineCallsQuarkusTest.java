@@ -182,7 +182,7 @@ class EngineCallsQuarkusTest {
 
         StageFailure.Postponed refused = refused(calls, MINUTE.multipliedBy(2));
 
-        assertThat(refused.code()).isEqualTo("daily-budget-spent");
+        assertThat(refused.code()).isEqualTo("budget-spent");
         assertThat(refused.delay()).isPositive().isLessThanOrEqualTo(Duration.ofDays(1));
         now(calls.begin("c", PAID, MINUTE));
         assertThat(now(calls.begin("free", scripted, MINUTE)).engine()).isEqualTo("scripted");
@@ -237,7 +237,7 @@ class EngineCallsQuarkusTest {
         Job waiting = find(id);
         assertThat(waiting.status()).isEqualTo(JobStatus.QUEUED);
         assertThat(waiting.lastError())
-                .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("daily-budget-spent"));
+                .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("budget-spent"));
         assertThat(waiting.attempts()).isZero();
         assertThat(waiting.nextTryAt()).isAfter(Instant.now().plus(Duration.ofHours(4)));
 
@@ -273,8 +273,8 @@ class EngineCallsQuarkusTest {
         now(commands.accept(new RecordingCommand.Reprocess(UUID.randomUUID(), id, Instant.now())));
         transcribe();
 
-        int size = scripted.languages.size();
-        assertThat(scripted.languages.subList(size - 3, size)).containsExactly("en", "de-AT", "de-AT");
+        List<String> spoken = scripted.languages();
+        assertThat(spoken.subList(spoken.size() - 3, spoken.size())).containsExactly("en", "de-AT", "de-AT");
         TranscriptDocument document = RecordingCodec.decodeTranscript(
                 Media.stored(config, find(id).transcript().orElseThrow().key()));
         assertThat(document.language()).isEqualTo("de-AT");
