@@ -424,7 +424,11 @@ class RecordingsQuarkusTest {
                         .get("/v1/rooms/{id}/recordings", roomId)
                         .then()
                         .statusCode(200)
-                        .body("id", contains(idOf("second.mp4").toString(), idOf("first.mp4").toString())));
+                        .body(
+                                "id",
+                                contains(
+                                        idOf("second.mp4").toString(),
+                                        idOf("first.mp4").toString())));
     }
 
     private UUID idOf(String file) {

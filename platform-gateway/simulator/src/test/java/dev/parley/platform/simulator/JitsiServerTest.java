@@ -347,7 +347,10 @@ class JitsiServerTest {
         weekly().joins("Dana").records("standup.mp4");
 
         JsonNode files = json(ready(7)).path("files");
-        assertThat(files).extracting(file -> file.path("name").asText()).element(1).isEqualTo("metadata.json");
+        assertThat(files)
+                .extracting(file -> file.path("name").asText())
+                .element(1)
+                .isEqualTo("metadata.json");
         assertThat(simulation.aws.objects().get(1)).satisfies(object -> {
             assertThat(object.key()).endsWith("/metadata.json");
             assertThat(object.contentType()).isEqualTo("application/json");

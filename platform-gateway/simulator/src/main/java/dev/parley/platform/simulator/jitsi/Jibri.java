@@ -89,7 +89,8 @@ final class Jibri {
                 .recover(failure ->
                         Future.failedFuture(ControlException.storage("the recording could not be put into the bucket: "
                                 + failure.getClass().getSimpleName())))
-                .map(stored -> recorded(session, file, soFar, eventSink.send(ready(room, session, file, media, metadata))));
+                .map(stored ->
+                        recorded(session, file, soFar, eventSink.send(ready(room, session, file, media, metadata))));
     }
 
     /** A part begins after the one before it. */

@@ -54,8 +54,8 @@ final class Recorders {
     List<Delivery> stop(String room) {
         return Optional.ofNullable(byRoom.remove(room))
                 .map(Occupant::address)
-                .flatMap(address -> rooms.withPresent(room, address)
-                        .map(one -> rooms.leave(one, address, clock.instant())))
+                .flatMap(address ->
+                        rooms.withPresent(room, address).map(one -> rooms.leave(one, address, clock.instant())))
                 .orElse(List.of());
     }
 }
