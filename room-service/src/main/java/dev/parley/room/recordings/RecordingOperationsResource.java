@@ -128,9 +128,9 @@ class RecordingOperationsResource {
                     @QueryParam("source")
                     @Nullable
                     String source) {
-        return accepted(id, recording -> operations
-                .erase(recording, flag("source", source))
-                .replaceWith(true));
+        return accepted(
+                id,
+                recording -> operations.erase(recording, flag("source", source)).replaceWith(true));
     }
 
     private Uni<RecordingEntry> shown(String id, Function<UUID, Uni<Void>> change) {

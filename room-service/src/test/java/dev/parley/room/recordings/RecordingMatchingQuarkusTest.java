@@ -17,8 +17,8 @@ import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
-import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.ErasureReason;
+import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.RecordingEvent.Origin;
@@ -221,11 +221,14 @@ class RecordingMatchingQuarkusTest {
         discovered();
         ready(Optional.empty());
 
-        operator().post(RECORDING + "/erase?source", recording).then().statusCode(200).body("status", is("ok"));
+        operator()
+                .post(RECORDING + "/erase?source", recording)
+                .then()
+                .statusCode(200)
+                .body("status", is("ok"));
 
         assertThat(awaitKinds(2)).containsExactly("Link", "Erase");
-        RecordingCommand.Erase erase =
-                (RecordingCommand.Erase) awaitCommands(2).get(1);
+        RecordingCommand.Erase erase = (RecordingCommand.Erase) awaitCommands(2).get(1);
         assertThat(erase.source()).isTrue();
         assertThat(erase.reason()).contains(ErasureReason.REQUEST);
     }

@@ -29,7 +29,8 @@ final class CommandEffects {
      * Starts with the latest stage whose input is still stored, but fetches a track that did not come before, and makes
      * playable audio for a recording that has none. A language that is not named stays.
      */
-    private static final String REPROCESS = NEW_RUN.replace("stage =", "language = coalesce($3, language), stage =") + """
+    private static final String REPROCESS =
+            NEW_RUN.replace("stage =", "language = coalesce($3, language), stage =") + """
              CASE WHEN problems @> '[{"problem":{"stage":"fetch"}}]' THEN 'fetch' WHEN voices <> '[]' AND (playable IS NOT NULL OR files = '[]') THEN 'transcribe' WHEN voices <> '[]' THEN 'render' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
             WHERE recording_id = $1""";
 

@@ -130,8 +130,8 @@ class CommandsQuarkusTest {
 
     @Test
     void a_link_and_an_erasure_that_come_first_take_effect_when_the_recording_is_known() throws Exception {
-        RecordingCommand.Erase erase = new RecordingCommand.Erase(
-                UUID.randomUUID(), recording, Instant.now(), Optional.empty(), false);
+        RecordingCommand.Erase erase =
+                new RecordingCommand.Erase(UUID.randomUUID(), recording, Instant.now(), Optional.empty(), false);
         send(link(Optional.empty()));
         send(link(Optional.of(meeting)));
         send(erase);
