@@ -222,7 +222,7 @@ class RecordingMatchingQuarkusTest {
         ready(Optional.empty());
 
         operator()
-                .post(RECORDING + "/erase?source", recording)
+                .post(RECORDING + "/erase?source=true", recording)
                 .then()
                 .statusCode(200)
                 .body("status", is("ok"));
