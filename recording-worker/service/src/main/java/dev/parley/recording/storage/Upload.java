@@ -30,8 +30,9 @@ final class Upload {
     private final PartAssembler assembler;
     private final int partSize;
     private final Map<Integer, CompletedPart> done = new ConcurrentSkipListMap<>();
-    private volatile String uploadId = "";
     private final Uni<String> begun;
+    private volatile boolean beginning;
+    private volatile boolean cancelled;
 
     /** @param buffers parts in memory at once, at least 2: one is filled while the others are sent */
     Upload(S3AsyncClient client, String bucket, String key, String contentType, int partSize, int buffers) {
@@ -61,13 +62,14 @@ final class Upload {
                 .onFailure()
                 .call(this::abort)
                 .onCancellation()
-                .call(this::abort);
+                .call(this::cancel);
     }
 
     private Uni<Void> send(Part part) {
         AsyncRequestBody body = AsyncRequestBody.fromByteBufferUnsafe(ByteBuffer.wrap(part.memory(), 0, part.size()));
-        Uni<Void> sent =
-                part.number() == 1 && part.size() < partSize ? put(body) : begun.chain(id -> send(id, part, body));
+        Uni<Void> sent = part.number() == 1 && part.size() < partSize
+                ? put(body)
+                : begun.chain(id -> cancelled ? Uni.createFrom().nothing() : send(id, part, body));
         return sent.invoke(() -> assembler.free(part));
     }
 
@@ -79,10 +81,12 @@ final class Upload {
     }
 
     private Uni<String> begin() {
-        return S3Failures.call(() -> client.createMultipartUpload(
-                        request -> request.bucket(bucket).key(key).contentType(contentType)))
-                .map(CreateMultipartUploadResponse::uploadId)
-                .invoke(id -> uploadId = id);
+        return S3Failures.call(() -> {
+                    beginning = true;
+                    return client.createMultipartUpload(
+                            request -> request.bucket(bucket).key(key).contentType(contentType));
+                })
+                .map(CreateMultipartUploadResponse::uploadId);
     }
 
     private Uni<Void> send(String id, Part part, AsyncRequestBody body) {
@@ -106,19 +110,26 @@ final class Upload {
         if (done.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return S3Failures.call(() -> client.completeMultipartUpload(request -> request.bucket(bucket)
+        return begun.chain(id -> S3Failures.call(() -> client.completeMultipartUpload(request -> request.bucket(bucket)
                         .key(key)
-                        .uploadId(uploadId)
-                        .multipartUpload(parts -> parts.parts(List.copyOf(done.values())))))
+                        .uploadId(id)
+                        .multipartUpload(parts -> parts.parts(List.copyOf(done.values()))))))
                 .replaceWithVoid();
     }
 
+    /** What waits for the begin of the upload is stopped only once this completes, and must not send then. */
+    private Uni<Void> cancel() {
+        cancelled = true;
+        return abort();
+    }
+
+    /** Also if the storage has begun the upload and its answer is still on the way: then when it arrives. */
     private Uni<Void> abort() {
-        if (uploadId.isEmpty()) {
+        if (!beginning) {
             return Uni.createFrom().voidItem();
         }
-        return S3Failures.call(() -> client.abortMultipartUpload(
-                        request -> request.bucket(bucket).key(key).uploadId(uploadId)))
+        return begun.chain(id -> S3Failures.call(() -> client.abortMultipartUpload(
+                        request -> request.bucket(bucket).key(key).uploadId(id))))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull();
