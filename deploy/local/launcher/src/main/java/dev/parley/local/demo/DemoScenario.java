@@ -11,6 +11,7 @@ import dev.parley.local.stack.Secrets.Name;
 import dev.parley.local.stack.Stack;
 import dev.parley.local.text.Console;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,9 @@ public final class DemoScenario {
     private static final String REVIEW = "review.mp4";
     private static final String DANA_TRACK = "planning-she.webm";
     private static final String ROBERT_TRACK = "planning-he.webm";
+
+    /** Longer than either recording of the Daily meeting. */
+    private static final Duration RECORDING_INTERVAL = Duration.ofMinutes(1);
 
     private final Timeline timeline;
     private final Console console;
@@ -127,13 +131,19 @@ public final class DemoScenario {
         timeline.complete(DemoStep.WORKER_KILLED);
     }
 
+    /**
+     * The two recordings follow each other, a minute apart: of two that run at the same time in one meeting, only the tracks
+     * are transcribed.
+     */
     private void recordDaily() {
+        Instant tracksStart = Instant.now().minus(RECORDING_INTERVAL);
+        Instant composedStart = tracksStart.minus(RECORDING_INTERVAL);
         timeline.section("Cloud recording by link and recording with one track per speaker, while the worker is down");
         record(
                 daily,
                 "Daily, composed",
                 List.of(REVIEW),
-                () -> simulator.recordComposed(daily.platform(), daily.providerRoom(), REVIEW));
+                () -> simulator.recordComposed(daily.platform(), daily.providerRoom(), REVIEW, composedStart));
         SpokenText spoken = new SpokenText(simulator.media());
         List<Track> tracks = List.of(
                 new Track(daily.participant(DANA), DANA_TRACK, spoken.offsetMs(DANA_TRACK)),
@@ -142,7 +152,7 @@ public final class DemoScenario {
                 daily,
                 "Daily, one track a speaker",
                 List.of(DANA_TRACK, ROBERT_TRACK),
-                () -> simulator.recordTracks(daily.platform(), daily.providerRoom(), tracks));
+                () -> simulator.recordTracks(daily.platform(), daily.providerRoom(), tracks, tracksStart));
     }
 
     private Recording record(DemoMeeting meeting, String title, List<String> media, Runnable ends) {

@@ -3,6 +3,7 @@ package dev.parley.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,16 +33,19 @@ final class Simulator {
         calls.delete(path(platform, room, "/participants/" + participant));
     }
 
-    /** Finishes a recording with one mixed file. */
+    /** Finishes a recording with one mixed file, which ends now. */
     JsonNode recordComposed(String platform, String room, String media) {
-        return calls.post(
-                path(platform, room, "/recordings"),
-                Json.object().put("kind", "composed").put("media", media));
+        return calls.post(path(platform, room, "/recordings"), composed(media));
     }
 
-    /** Finishes a recording with one file per participant. */
-    JsonNode recordTracks(String platform, String room, List<Track> tracks) {
-        ObjectNode spec = Json.object().put("kind", "tracks");
+    /** Finishes a recording with one mixed file, which started at this time. */
+    JsonNode recordComposed(String platform, String room, String media, Instant startedAt) {
+        return calls.post(path(platform, room, "/recordings"), composed(media).put("startedAt", startedAt.toString()));
+    }
+
+    /** Finishes a recording with one file per participant, which started at this time. */
+    JsonNode recordTracks(String platform, String room, List<Track> tracks, Instant startedAt) {
+        ObjectNode spec = Json.object().put("kind", "tracks").put("startedAt", startedAt.toString());
         ArrayNode list = spec.putArray("tracks");
         tracks.forEach(track -> list.addObject()
                 .put("participantId", track.participant())
@@ -72,6 +76,10 @@ final class Simulator {
 
     List<JsonNode> media() {
         return Json.items(calls.get(ROOT + "/media").path("media"));
+    }
+
+    private static ObjectNode composed(String media) {
+        return Json.object().put("kind", "composed").put("media", media);
     }
 
     private static String path(String platform, String room, String rest) {
