@@ -2,6 +2,7 @@ package dev.parley.ingest.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.runtime.cli.OperatorApi;
+import dev.parley.runtime.cli.OperatorConnection;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class DeliveriesCommand implements Runnable {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private Connection connection = new Connection();
+    private OperatorConnection connection = new OperatorConnection();
 
     @Mixin
     private Choice choice = new Choice();

@@ -1,6 +1,7 @@
 package dev.parley.ingest.cli;
 
 import dev.parley.runtime.cli.OperatorApi;
+import dev.parley.runtime.cli.OperatorConnection;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class DeliveryCommand implements Runnable {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private Connection connection = new Connection();
+    private OperatorConnection connection = new OperatorConnection();
 
     @Parameters(paramLabel = "ID", description = "Id of the delivery.")
     private String id = "";

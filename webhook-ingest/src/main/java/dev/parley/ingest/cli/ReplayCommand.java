@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.runtime.cli.OperatorApi;
+import dev.parley.runtime.cli.OperatorConnection;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private Connection connection = new Connection();
+    private OperatorConnection connection = new OperatorConnection();
 
     @Mixin
     private Choice choice = new Choice();

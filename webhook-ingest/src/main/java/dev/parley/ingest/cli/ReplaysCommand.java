@@ -2,6 +2,7 @@ package dev.parley.ingest.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.runtime.cli.OperatorApi;
+import dev.parley.runtime.cli.OperatorConnection;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,7 @@ final class ReplaysCommand implements Runnable {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private Connection connection = new Connection();
+    private OperatorConnection connection = new OperatorConnection();
 
     @Option(names = "--cancel", paramLabel = "ID", description = "Cancel this replay; what it published stays.")
     private @Nullable String cancel;

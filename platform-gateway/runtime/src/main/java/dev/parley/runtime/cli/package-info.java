@@ -1,4 +1,4 @@
-/** What the services' command lines for operators share: a client of the operator API of a running service. */
+/** What the services' command lines for operators share: their root, and a client of a running service. */
 @NullMarked
 package dev.parley.runtime.cli;
 

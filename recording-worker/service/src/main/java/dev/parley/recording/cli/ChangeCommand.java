@@ -3,6 +3,7 @@ package dev.parley.recording.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.runtime.cli.NotDoneException;
 import dev.parley.runtime.cli.OperatorApi;
+import dev.parley.runtime.cli.OperatorConnection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -23,7 +24,7 @@ final class ChangeCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private Connection connection = new Connection();
+    private OperatorConnection connection = new OperatorConnection();
 
     @Parameters(paramLabel = "RECORDING", arity = "1..*", description = "Ids of recordings.")
     private List<String> recordings = List.of();

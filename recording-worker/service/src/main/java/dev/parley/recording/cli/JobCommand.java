@@ -1,6 +1,7 @@
 package dev.parley.recording.cli;
 
 import dev.parley.runtime.cli.OperatorApi;
+import dev.parley.runtime.cli.OperatorConnection;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class JobCommand implements Runnable {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private Connection connection = new Connection();
+    private OperatorConnection connection = new OperatorConnection();
 
     @Parameters(paramLabel = "RECORDING", description = "Id of the recording.")
     private String recording = "";

@@ -2,6 +2,7 @@ package dev.parley.recording.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.runtime.cli.OperatorApi;
+import dev.parley.runtime.cli.OperatorConnection;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class JobsCommand implements Runnable {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private Connection connection = new Connection();
+    private OperatorConnection connection = new OperatorConnection();
 
     @Option(names = "--status", paramLabel = "STATUS", description = "queued, running, done or failed; default: all.")
     private @Nullable String status;

@@ -1,13 +1,12 @@
 package dev.parley.recording.cli;
 
-import dev.parley.runtime.cli.NotDoneException;
+import dev.parley.runtime.cli.OperatorRootCommand;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
 
-/** Root command for operators. Exit code 0: done, 1: failed, 2: invalid arguments. */
+/** Root command for operators. Any process may be called: all share one database. */
 @Command(
         name = "recording-worker",
         description = "Shows and changes the jobs of a running recording-worker."
@@ -15,34 +14,19 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         subcommands = {JobsCommand.class, JobCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
-final class OperatorCommand {
+final class OperatorCommand extends OperatorRootCommand {
 
-    private final Map<String, String> environment;
+    private static final int PORT = 8083;
 
     private OperatorCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment, PORT);
     }
 
     static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-        IExecutionExceptionHandler handler = (failure, line, parsed) -> {
-            if (failure instanceof NotDoneException) {
-                line.getErr().println(failure.getMessage());
-                return 1;
-            }
-            throw failure;
-        };
         CommandLine root = new CommandLine(new OperatorCommand(environment));
         for (JobChange change : JobChange.values()) {
             root.addSubcommand(change.command());
         }
-        return root.setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler(handler)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args);
-    }
-
-    Map<String, String> environment() {
-        return environment;
+        return execute(root, out, err, args);
     }
 }

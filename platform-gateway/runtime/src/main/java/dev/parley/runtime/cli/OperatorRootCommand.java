@@ -1,0 +1,56 @@
+package dev.parley.runtime.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/**
+ * Root of a service's command line for operators. The token is read from {@code PARLEY_INTERNAL_TOKEN}. Exit code 0: done, 1:
+ * failed, 2: invalid arguments.
+ */
+public abstract class OperatorRootCommand {
+
+    private final Map<String, String> environment;
+    private final int usualPort;
+
+    /**
+     * @param environment variables of the process
+     * @param usualPort on which the service listens unless {@code QUARKUS_HTTP_PORT} is set
+     */
+    protected OperatorRootCommand(Map<String, String> environment, int usualPort) {
+        this.environment = Map.copyOf(environment);
+        this.usualPort = usualPort;
+    }
+
+    /** Runs a command line whose root is an {@code OperatorRootCommand}; returns the exit code. */
+    public static int execute(CommandLine line, PrintWriter out, PrintWriter err, String... args) {
+        IExecutionExceptionHandler handler = (failure, failed, parsed) -> {
+            if (failure instanceof NotDoneException) {
+                failed.getErr().println(failure.getMessage());
+                return 1;
+            }
+            throw failure;
+        };
+        return line.setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler(handler)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args);
+    }
+
+    /** @throws NotDoneException if no token is set */
+    final String token() {
+        String token = environment.getOrDefault("PARLEY_INTERNAL_TOKEN", "");
+        if (token.isEmpty()) {
+            throw new NotDoneException("PARLEY_INTERNAL_TOKEN is not set");
+        }
+        return token;
+    }
+
+    final URI localAddress() {
+        return URI.create(
+                "http://localhost:" + environment.getOrDefault("QUARKUS_HTTP_PORT", Integer.toString(usualPort)));
+    }
+}
