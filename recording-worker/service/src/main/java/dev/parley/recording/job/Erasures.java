@@ -45,8 +45,11 @@ public class Erasures {
     private static final String RETAINED_TOO_LONG = """
             UPDATE recording.job SET erase_command = gen_random_uuid(), erase_reason = $2, erase_source = $3,
                 erase_trace_parent = NULL, erase_left = '[]', erase_attempts = 0, erase_next_try_at = now()
-            WHERE erase_command IS NULL AND erased_at IS NULL AND status IN ('done', 'failed')
-                AND coalesce(started_at, created_at) < now() - $1 * interval '1 millisecond'""";
+            WHERE recording_id IN (
+                SELECT recording_id FROM recording.job
+                WHERE erase_command IS NULL AND erased_at IS NULL AND status IN ('done', 'failed')
+                    AND coalesce(started_at, created_at) < now() - $1 * interval '1 millisecond'
+                LIMIT $4 FOR UPDATE SKIP LOCKED)""";
 
     /** Longer than an erasure takes. */
     private static final Duration LEASE = Duration.ofMinutes(2);
@@ -115,13 +118,14 @@ public class Erasures {
     }
 
     /**
-     * Asks for the erasure of recordings that began longer than {@code retention} ago; their number.
+     * Asks for the erasure of recordings that began longer than {@code retention} ago; their number. There may be more if it
+     * is {@code limit}.
      *
      * @param source whether the copy at the source goes too
      */
-    public Uni<Integer> retain(Duration retention, boolean source) {
+    public Uni<Integer> retain(Duration retention, boolean source, int limit) {
         return pool.preparedQuery(RETAINED_TOO_LONG)
-                .execute(Tuple.of(retention.toMillis(), ErasureReason.RETENTION.word(), source))
+                .execute(Tuple.of(retention.toMillis(), ErasureReason.RETENTION.word(), source, limit))
                 .map(rows -> rows.rowCount());
     }
 }

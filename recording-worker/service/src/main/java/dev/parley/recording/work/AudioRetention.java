@@ -19,6 +19,8 @@ class AudioRetention {
 
     private static final Logger LOG = Logger.getLogger(AudioRetention.class);
 
+    private static final int PART = 1000;
+
     private final Erasures erasures;
     private final Wakeup wakeup;
     private final Optional<Duration> retention;
@@ -41,15 +43,19 @@ class AudioRetention {
 
     private Uni<Void> enforce() {
         return retention
-                .map(longest -> erasures.retain(longest, source)
-                        .invoke(found -> {
-                            if (found > 0) {
-                                LOG.infof("%d recordings are older than %s: their audio is erased", found, longest);
-                                wakeup.call();
-                            }
-                        })
-                        .replaceWithVoid())
+                .map(this::eraseOlderThan)
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** In parts, so that no transaction locks all rows the first time that a retention is set. */
+    private Uni<Void> eraseOlderThan(Duration longest) {
+        return erasures.retain(longest, source, PART).chain(found -> {
+            if (found > 0) {
+                LOG.infof("%d recordings are older than %s: their audio is erased", found, longest);
+                wakeup.call();
+            }
+            return found < PART ? Uni.createFrom().voidItem() : eraseOlderThan(longest);
+        });
     }
 
     @PreDestroy
