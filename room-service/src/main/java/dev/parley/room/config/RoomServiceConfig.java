@@ -77,6 +77,8 @@ public interface RoomServiceConfig {
 
     Storage storage();
 
+    Transcripts transcripts();
+
     /** Topic of meeting events. */
     String meetingEventsTopic();
 
@@ -216,6 +218,14 @@ public interface RoomServiceConfig {
         /** Maximum time of any other call; as long as the gateway takes for all its attempts. */
         @WithDefault("PT25S")
         Duration timeout();
+    }
+
+    /** Transcripts of recorded meetings. */
+    interface Transcripts {
+
+        /** Who may read a new one besides its owner: {@code public}, {@code semi-private} or {@code private}. */
+        @WithDefault("private")
+        String shareMode();
     }
 
     /** Parley's object storage, which the worker writes and this service reads. */

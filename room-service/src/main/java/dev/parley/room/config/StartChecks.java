@@ -16,6 +16,8 @@ import java.util.Set;
 @ApplicationScoped
 class StartChecks {
 
+    private static final Set<String> SHARE_MODES = Set.of("public", "semi-private", "private");
+
     private final RoomServiceConfig config;
 
     StartChecks(RoomServiceConfig config) {
@@ -43,6 +45,9 @@ class StartChecks {
         }
         if (!config.webhooks().endpointHealth().map(StartChecks::isWebAddress).orElse(true)) {
             faults.add("PARLEY_INGEST_HEALTH_URL must be an absolute http or https address");
+        }
+        if (!SHARE_MODES.contains(config.transcripts().shareMode())) {
+            faults.add("PARLEY_TRANSCRIPT_SHARE_MODE must be public, semi-private or private");
         }
         return List.copyOf(faults);
     }

@@ -43,4 +43,9 @@ public record Page<T>(
                 (total + size - 1) / size,
                 slice.next().orElse(null));
     }
+
+    /** The same page, for a list that a cursor does not walk. */
+    public Page<T> withoutCursor() {
+        return new Page<>(items, total, page, size, pages, null);
+    }
 }

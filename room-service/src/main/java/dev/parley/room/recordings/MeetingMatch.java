@@ -79,7 +79,8 @@ final class MeetingMatch {
 
         static final String COLUMNS = """
                 r.id, r.meeting_id, (select m.room_id from room.meeting m where m.id = r.meeting_id) as room_id,
-                (select t.id from room.transcript t where t.recording_id = r.id) as transcript_id,
+                (select t.id from room.transcript t
+                    where t.recording_id = r.id and r.transcribed_at is not null) as transcript_id,
                 r.failure_stage is distinct from 'record' as made""";
 
         static Link of(Row row) {

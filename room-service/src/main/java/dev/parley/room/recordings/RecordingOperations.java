@@ -57,10 +57,17 @@ class RecordingOperations {
         return made(recording).chain(() -> commands.process(recording));
     }
 
-    /** Asks the worker to transcribe a recording again; false if an earlier request is under way. */
+    /**
+     * Asks the worker to transcribe a recording again; false if an earlier request is under way. A transcript that a person
+     * deleted is made anew.
+     */
     @WithTransaction
     Uni<Boolean> reprocess(UUID recording) {
-        return made(recording).chain(() -> commands.reprocess(recording));
+        return made(recording)
+                .chain(() -> Sql.of("update room.recording set transcript_deleted = false where id = :id")
+                        .set("id", recording)
+                        .execute())
+                .chain(() -> commands.reprocess(recording));
     }
 
     /** Asks the worker to erase the audio of a recording, with {@code source} at its source too. Its transcript stays. */

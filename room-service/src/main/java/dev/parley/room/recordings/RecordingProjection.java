@@ -22,16 +22,19 @@ public class RecordingProjection {
     private final RecordingMeetingLinker linker;
     private final TranscriptStore transcripts;
     private final TrackProblemStore problems;
+    private final PlayableAudioStore audio;
 
     RecordingProjection(
             RecordingStore recordings,
             RecordingMeetingLinker linker,
             TranscriptStore transcripts,
-            TrackProblemStore problems) {
+            TrackProblemStore problems,
+            PlayableAudioStore audio) {
         this.recordings = recordings;
         this.linker = linker;
         this.transcripts = transcripts;
         this.problems = problems;
+        this.audio = audio;
     }
 
     /** Applies a provider's event about a recording; ignores other events. */
@@ -81,24 +84,28 @@ public class RecordingProjection {
                             failed.stage(),
                             failed.code(),
                             failed.detail()))
-                    .chain(() -> problems.replace(event.recordingId(), event.occurredAt(), failed.problems()));
+                    .chain(() -> problems.replace(event.recordingId(), event.occurredAt(), failed.problems()))
+                    .chain(() -> audio.replace(event.recordingId(), event.occurredAt(), failed.audio()));
         }
         if (event instanceof RecordingEvent.Kept kept) {
             return observe(Observation.of(event, kept.origin()))
-                    .chain(() -> recordings.untranscribed(event.recordingId(), event.occurredAt()))
-                    .chain(withdrawn -> withdrawn
+                    .chain(() -> recordings.kept(event.recordingId(), event.occurredAt()))
+                    .chain(newest -> newest
                             ? transcripts.remove(event.recordingId())
-                            : Uni.createFrom().voidItem());
+                            : Uni.createFrom().voidItem())
+                    .chain(() -> audio.replace(event.recordingId(), event.occurredAt(), kept.audio()));
         }
         return recordings
                 .observe(Observation.withoutOrigin(event))
-                .chain(() -> recordings.erased(event.recordingId(), event.occurredAt()));
+                .chain(() -> recordings.erased(event.recordingId(), event.occurredAt()))
+                .chain(() -> audio.remove(event.recordingId(), event.occurredAt()));
     }
 
     /** Applies a finished transcript, unless a newer one was applied. */
     public Uni<Void> apply(RecordingEvent.Transcribed event, TranscriptDocument document) {
         return observe(Observation.of(event, event.origin()))
                 .chain(() -> problems.replace(event.recordingId(), event.occurredAt(), event.problems()))
+                .chain(() -> audio.replace(event.recordingId(), event.occurredAt(), event.audio()))
                 .chain(() -> recordings.transcribed(event.recordingId(), event.occurredAt()))
                 .chain(newest -> newest
                         ? transcripts
@@ -108,7 +115,7 @@ public class RecordingProjection {
     }
 
     private Uni<Void> observe(Observation seen) {
-        return recordings.observe(seen).chain(() -> linker.link(seen.id()));
+        return recordings.observe(seen).chain(() -> linker.link(seen.id())).chain(() -> transcripts.known(seen.id()));
     }
 
     private Uni<Void> signal(

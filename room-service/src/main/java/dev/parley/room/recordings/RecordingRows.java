@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Mapping of rows of recordings to {@link RecordingView}s. */
 final class RecordingRows {
 
-    /** Of a recording {@code r} and its transcript {@code t}. The worker's measured duration wins over the reported one. */
+    /** Of a recording {@code r} and its transcript {@code t}. The worker's measured duration wins over the reported one, and a transcript without words does not count. */
     static final String COLUMNS = """
             r.id, r.meeting_id, r.platform, r.kind, r.started_at, coalesce(r.measured_ms, r.duration_ms) as duration_ms,
                 r.stored_at, r.transcribed_at, r.failed_at, r.erased_at, r.failure_stage, r.failure_code, r.failure_detail,
-                cast(r.problems as text) as problems_json, t.id as transcript_id""";
+                cast(r.problems as text) as problems_json,
+                case when r.transcribed_at is not null then t.id end as transcript_id""";
 
     /** Leaves a provider's failure report out if the recording arrived nevertheless. */
     static final String SHOWN = """

@@ -123,14 +123,23 @@ class RecordingStore {
         return advance("erased_at", id, at).replaceWithVoid();
     }
 
-    /** Records the time of a transcript; false if a newer one was recorded. */
+    /** Records the time of a transcript; false if a newer one was recorded, or a person deleted it for good. */
     Uni<Boolean> transcribed(UUID id, Instant at) {
-        return advance("transcribed_at", id, at).map(rows -> rows > 0);
+        return Sql.of("update room.recording set transcribed_at = :at, kept_at = null"
+                        + " where id = :id and (transcribed_at is null or transcribed_at < :at)"
+                        + " and (kept_at is null or kept_at < :at)"
+                        + " returning transcript_deleted as deleted")
+                .set("at", at)
+                .set("id", id)
+                .optional(row -> !row.flag("deleted"))
+                .map(shown -> shown.orElse(false));
     }
 
-    /** Takes back a transcript that was recorded before; false if there is none, or a newer one. */
-    Uni<Boolean> untranscribed(UUID id, Instant at) {
-        return Sql.of("update room.recording set transcribed_at = null where id = :id and transcribed_at < :at")
+    /** Records that a recording has no transcript of its own, and takes back an earlier one; false if a newer one was recorded. */
+    Uni<Boolean> kept(UUID id, Instant at) {
+        return Sql.of("update room.recording set kept_at = :at, transcribed_at = null"
+                        + " where id = :id and (transcribed_at is null or transcribed_at < :at)"
+                        + " and (kept_at is null or kept_at < :at)")
                 .set("at", at)
                 .set("id", id)
                 .update()

@@ -47,7 +47,7 @@ enum TranscriptFormat {
     abstract Object render(List<Segment> segments);
 
     /**
-     * @param word the API's name of a format; null for {@link #TEXT}
+     * @param value the API's name of a format; null for {@link #TEXT}
      * @throws ProblemException 422 for an unknown format
      */
     static TranscriptFormat of(@Nullable String value) {
@@ -77,6 +77,9 @@ enum TranscriptFormat {
     }
 
     private static String webvtt(List<Segment> segments) {
+        if (segments.isEmpty()) {
+            return "WEBVTT";
+        }
         StringBuilder text = new StringBuilder("WEBVTT\n");
         for (Segment segment : segments) {
             text.append('\n')
@@ -92,11 +95,10 @@ enum TranscriptFormat {
         return text.toString();
     }
 
+    /** Minutes and seconds; the minutes go on after 59. */
     private static String timestamp(double seconds) {
         long whole = (long) seconds;
-        return whole >= 3600
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
-                : String.format(Locale.ROOT, "%02d:%02d", whole / 60, whole % 60);
+        return String.format(Locale.ROOT, "%02d:%02d", whole / 60, whole % 60);
     }
 
     private static String cueTime(double seconds) {

@@ -1,86 +1,119 @@
 package dev.parley.room.transcripts;
 
-import dev.parley.room.access.Caller;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.room.access.Callers;
-import dev.parley.room.errors.Ids;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.runtime.http.RequestDeadline;
-import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** REST resource: transcripts, for the owner of the room and the users they are shared with. */
+/** REST resource: transcripts, for their owners and those whom they are shared with. */
 @RequestDeadline
 @Path("/v1/transcripts")
 class TranscriptResource {
 
-    private final Transcripts transcripts;
+    private final RequestedTranscript requested;
+    private final TranscriptQueries queries;
+    private final TranscriptContents contents;
+    private final TranscriptCommands commands;
     private final Callers callers;
 
-    TranscriptResource(Transcripts transcripts, Callers callers) {
-        this.transcripts = transcripts;
+    TranscriptResource(
+            RequestedTranscript requested,
+            TranscriptQueries queries,
+            TranscriptContents contents,
+            TranscriptCommands commands,
+            Callers callers) {
+        this.requested = requested;
+        this.queries = queries;
+        this.contents = contents;
+        this.commands = commands;
         this.callers = callers;
     }
 
-    /** Response of a request without other content. */
-    record Done(String status) {}
-
     @GET
-    public Uni<Page<TranscriptSummary>> list(
-            @BeanParam PageRequest page, @QueryParam("room_id") @Nullable String room) {
-        return callers.user()
-                .chain(user -> transcripts.visibleTo(
-                        user.id(), Optional.ofNullable(room).map(id -> Ids.parse(id, ErrorCode.ROOM_NOT_FOUND)), page));
+    @Operation(summary = "List own transcripts and those of shared rooms, newest first")
+    public Uni<Page<TranscriptSummary>> list(@BeanParam PageRequest page, @BeanParam TranscriptListQuery query) {
+        return callers.user().chain(user -> queries.visibleTo(user.id(), query, page));
+    }
+
+    @POST
+    @Operation(summary = "Create a transcript for a file that is uploaded next")
+    public Uni<TranscriptView> create(
+            @RequestBody(content = @Content(schema = @Schema(implementation = TranscriptBodies.Create.class)))
+                    JsonNode body) {
+        NewTranscript asked = NewTranscript.parse(body);
+        return callers.current()
+                .chain(caller -> commands.create(caller, asked))
+                .chain(queries::byId)
+                .map(created -> new TranscriptView(created, List.of()));
     }
 
     @GET
     @Path("/{transcript_id}")
-    public Uni<TranscriptView> one(
-            @PathParam("transcript_id") String id, @QueryParam("transcript_format") @Nullable String format) {
-        return callers.current()
-                .chain(caller ->
-                        view(Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND), caller, TranscriptFormat.of(format)));
+    @Operation(summary = "Show a transcript with its text")
+    public Uni<TranscriptTextView> one(
+            @PathParam("transcript_id") String id,
+            @QueryParam("transcript_format")
+                    @Schema(enumeration = {"text", "text-timestamped", "webvtt-named", "json"})
+                    @Nullable
+                    String format) {
+        TranscriptFormat asked = TranscriptFormat.of(format);
+        return requested
+                .toRead(id)
+                .chain(transcript ->
+                        contents.of(transcript).map(content -> TranscriptTextView.of(transcript, content, asked)));
+    }
+
+    @PATCH
+    @Path("/{transcript_id}")
+    @Operation(summary = "Change fields of a transcript; for its owner")
+    public Uni<TranscriptView> change(
+            @PathParam("transcript_id") String id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = TranscriptBodies.Change.class)))
+                    JsonNode body) {
+        return requested
+                .toChange(id)
+                .chain(transcript -> commands.change(transcript, TranscriptChange.parse(body))
+                        .replaceWith(transcript.id()))
+                .chain(this::view);
     }
 
     @DELETE
     @Path("/{transcript_id}")
+    @Operation(summary = "Delete a transcript, its audio and the recording at the source; for its owner")
     public Uni<Done> delete(@PathParam("transcript_id") String id) {
-        return callers.user()
-                .chain(user -> requireOwned(Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND), user))
-                .chain(transcripts::delete)
-                .replaceWith(() -> new Done("ok"));
+        return requested.toChange(id).chain(commands::delete).replaceWith(Done.OK);
     }
 
     @POST
     @Path("/{transcript_id}/process")
-    @Operation(summary = "Transcribe the recording again; for the owner of the room")
+    @Operation(summary = "Transcribe the recording again; for the transcript's owner")
     public Uni<Done> process(@PathParam("transcript_id") String id) {
-        return callers.user()
-                .chain(user -> requireOwned(Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND), user))
-                .chain(transcript -> transcripts.reprocess(transcript.unlocked()))
-                .map(first -> new Done(first ? "ok" : "already running"));
+        return requested
+                .toProcess(id)
+                .chain(commands::reprocess)
+                .map(first -> first ? Done.OK : new Done("already running"));
     }
 
-    private Uni<TranscriptView> view(UUID id, Caller caller, TranscriptFormat format) {
-        return transcripts
-                .byId(id)
-                .map(transcript -> transcript.readableBy(caller))
-                .chain(transcript ->
-                        transcripts.content(id).map(content -> TranscriptView.of(transcript, content, format)));
-    }
-
-    private Uni<TranscriptSummary> requireOwned(UUID id, Caller.User user) {
-        return transcripts.byId(id).map(transcript -> transcript.ownedBy(user));
+    private Uni<TranscriptView> view(UUID id) {
+        return queries.byId(id)
+                .chain(transcript -> contents.participants(id)
+                        .map(participants -> new TranscriptView(transcript, participants.all())));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.platform.events.NameBasedIds;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.recording.events.TranscriptDocument.Word;
+import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.DatabaseText;
 import dev.parley.room.database.Sql;
 import io.smallrye.mutiny.Uni;
@@ -21,13 +22,37 @@ import org.jspecify.annotations.Nullable;
 public class TranscriptStore {
 
     private static final UUID NAMESPACE = UUID.fromString("c7b5b6de-21b4-5a9c-8b0f-6f7d4ec1a9d3");
-    private static final int MAX_TEXT = 1000;
-    private static final int MAX_SUMMARY = 100_000;
+    static final int MAX_TEXT = 1000;
+    static final int MAX_SUMMARY = 100_000;
+
+    /** Not for a recording that has none: one that was not made, that is only kept, or whose transcript a person deleted. */
+    private static final String KNOWN = """
+            insert into room.transcript (id, recording_id, status, created_at, share_mode)
+            select :id, r.id, 'processing', r.discovered_at, :shareMode
+            from room.recording r
+            where r.id = :recording and not r.transcript_deleted and r.kept_at is null and r.erased_at is null
+                and r.failure_stage is distinct from 'record'
+            on conflict do nothing""";
 
     private final ObjectMapper json;
+    private final ShareMode shareMode;
 
-    TranscriptStore(ObjectMapper json) {
+    TranscriptStore(ObjectMapper json, RoomServiceConfig config) {
         this.json = json;
+        this.shareMode = ShareMode.of(config.transcripts().shareMode());
+    }
+
+    /** Creates the transcript of a recording that is known, in the current transaction, if there is none yet. */
+    public Uni<Void> known(UUID recording) {
+        return Sql.of(KNOWN)
+                .set("id", idOf(recording))
+                .set("recording", recording)
+                .set("shareMode", shareMode.word())
+                .execute();
+    }
+
+    private static UUID idOf(UUID recording) {
+        return NameBasedIds.uuid5(NAMESPACE, recording.toString());
     }
 
     private record StoredWord(int position, String text, long startMs, long endMs, int speaker) {}
@@ -43,11 +68,10 @@ public class TranscriptStore {
      * @return the transcript's id, the same for every transcript of the recording
      */
     public Uni<UUID> replace(UUID recording, Instant madeAt, TranscriptDocument document) {
-        UUID id = NameBasedIds.uuid5(NAMESPACE, recording.toString());
+        UUID id = idOf(recording);
         return upsert(id, recording, madeAt, document)
                 .chain(() -> execute("delete from room.transcript_word where transcript_id = :id", id))
-                .chain(() ->
-                        execute("delete from room.transcript_speaker where transcript_id = :id and name is null", id))
+                .chain(() -> execute("delete from room.transcript_speaker where transcript_id = :id", id))
                 .chain(() -> words(id, document))
                 .chain(() -> speakers(id, document))
                 .replaceWith(id);
@@ -55,22 +79,21 @@ public class TranscriptStore {
 
     /** Removes the recording's transcript, in the current transaction: another recording of the meeting has one. */
     public Uni<Void> remove(UUID recording) {
-        return execute(
-                        "delete from room.transcript where id = :id",
-                        NameBasedIds.uuid5(NAMESPACE, recording.toString()))
+        return execute("delete from room.transcript where id = :id", idOf(recording))
                 .replaceWithVoid();
     }
 
     private Uni<Integer> upsert(UUID id, UUID recording, Instant madeAt, TranscriptDocument document) {
         return Sql.of("""
-                                insert into room.transcript (id, recording_id, status, created_at, made_at,
+                                insert into room.transcript (id, recording_id, status, created_at, made_at, share_mode,
                                     source_language, target_language, engine, duration_ms, generated_title,
                                     generated_short_summary, generated_long_summary, topics)
-                                values (:id, :recording, 'ended', :at, :at, :language, :language, :engine, :duration,
+                                values (:id, :recording, 'ended', :at, :at, :shareMode, :language, :language, :engine, :duration,
                                     nullif(:title, ''), nullif(:short, ''), nullif(:long, ''),
                                     cast(cast(:topics as text) as jsonb))
                                 on conflict (id) do update set status = excluded.status, made_at = excluded.made_at,
-                                    source_language = excluded.source_language, engine = excluded.engine,
+                                    source_language = excluded.source_language,
+                                    target_language = excluded.target_language, engine = excluded.engine,
                                     duration_ms = excluded.duration_ms, topics = excluded.topics,
                                     generated_title = excluded.generated_title,
                                     generated_short_summary = excluded.generated_short_summary,
@@ -78,6 +101,7 @@ public class TranscriptStore {
                 .set("id", id)
                 .set("recording", recording)
                 .set("at", madeAt)
+                .set("shareMode", shareMode.word())
                 .set("language", DatabaseText.text(document.language(), MAX_TEXT))
                 .set("engine", DatabaseText.text(document.engine(), MAX_TEXT))
                 .set("duration", duration(document))

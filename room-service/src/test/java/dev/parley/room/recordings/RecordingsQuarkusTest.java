@@ -183,7 +183,7 @@ class RecordingsQuarkusTest {
                 .then()
                 .statusCode(200)
                 .body("transcript_format", is("text"))
-                .body("transcript", is("Name of p1: Good morning,\nSpeaker 2: hello <there>"))
+                .body("transcript", is("Name of p1: Good morning,\nSpeaker 1: hello <there>"))
                 .body("meeting_id", is(meeting))
                 .body("room_id", is(roomId))
                 .body("room_name", is(name))
@@ -191,12 +191,14 @@ class RecordingsQuarkusTest {
                 .body("source_kind", is("room"))
                 .body("status", is("ended"))
                 .body("duration", is(9000f))
-                .body("participants.size()", is(2))
+                .body("participants.size()", is(1))
+                .body("participants[0].id", is("p1"))
+                .body("participants[0].speaker", is(0))
                 .body("participants[0].name", is("Name of p1"));
         Api.owner()
                 .get("/v1/transcripts/{id}?transcript_format=text-timestamped", id)
                 .then()
-                .body("transcript", is("[00:00] Name of p1: Good morning,\n[00:01] Speaker 2: hello <there>"));
+                .body("transcript", is("[00:00] Name of p1: Good morning,\n[00:01] Speaker 1: hello <there>"));
         Api.owner()
                 .get("/v1/transcripts/{id}?transcript_format=webvtt-named", id)
                 .then()
@@ -207,14 +209,14 @@ class RecordingsQuarkusTest {
                     <v Name of p1>Good morning,
 
                     00:00:01.000 --> 00:00:01.900
-                    <v Speaker 2>hello &lt;there&gt;
+                    <v Speaker 1>hello &lt;there&gt;
                     """));
         Api.owner()
                 .get("/v1/transcripts/{id}?transcript_format=json", id)
                 .then()
                 .body("transcript.size()", is(2))
                 .body("transcript[1].speaker", is(1))
-                .body("transcript[1].speaker_name", is("Speaker 2"))
+                .body("transcript[1].speaker_name", is("Speaker 1"))
                 .body("transcript[1].text", is("hello <there>"))
                 .body("transcript[1].start", is(1.0f))
                 .body("transcript[1].end", is(1.9f));
@@ -319,7 +321,7 @@ class RecordingsQuarkusTest {
         String id = transcriptId();
         String stranger = users.keyOf("stranger");
 
-        Api.guest().get("/v1/transcripts/{id}", id).then().statusCode(401);
+        Api.guest().get("/v1/transcripts/{id}", id).then().statusCode(403);
         Api.guest().get("/v1/transcripts").then().statusCode(401);
         Api.guest().delete("/v1/transcripts/{id}", id).then().statusCode(401);
         Api.guest().get("/v1/rooms/{id}/recordings", roomId).then().statusCode(401);
@@ -347,7 +349,7 @@ class RecordingsQuarkusTest {
         awaitStatus("transcribed");
         String process = "/v1/transcripts/" + transcriptId() + "/process";
 
-        Api.guest().post(process).then().statusCode(401).body("code", is("login-required"));
+        Api.guest().post(process).then().statusCode(403).body("code", is("not-the-owner"));
         Api.as(users.keyOf("stranger")).post(process).then().statusCode(403).body("code", is("not-the-owner"));
         Api.owner().post("/v1/transcripts/x/process").then().statusCode(404).body("code", is("transcript-not-found"));
         database.run("update room.transcript set locked = true where recording_id = '" + recording + "'");
@@ -377,8 +379,11 @@ class RecordingsQuarkusTest {
         awaitStatus("transcribed");
         String id = transcriptId();
         database.run("update room.transcript set title = 'Ours' where id = '" + id + "'");
-        database.run(
-                "update room.transcript_speaker set name = 'Dana' where speaker = 1 and transcript_id = '" + id + "'");
+        Api.owner()
+                .body("{\"speaker\":1,\"name\":\"Dana\"}")
+                .post("/v1/transcripts/{id}/participants", id)
+                .then()
+                .statusCode(200);
 
         topic.send(transcribed(Events.NOON, older, Optional.of(providerRoom)));
         topic.send(transcribed(Events.NOON.plusSeconds(20), newest, Optional.of(providerRoom)));
@@ -386,7 +391,7 @@ class RecordingsQuarkusTest {
                 .untilAsserted(() -> Api.owner()
                         .get("/v1/transcripts/{id}", id)
                         .then()
-                        .body("transcript", is("Speaker 1: newest words\nDana: of mine"))
+                        .body("transcript", is("Speaker 0: newest words\nDana: of mine"))
                         .body("title", is("Ours")));
 
         Api.owner().delete("/v1/transcripts/{id}", id).then().statusCode(200);

@@ -493,8 +493,8 @@ class RoomsQuarkusTest {
         String id = UUID.randomUUID().toString();
         database.run("insert into room.recording (id, platform, kind, discovered_at) values ('" + id
                 + "', 'acme', 'COMPOSED', now());"
-                + " insert into room.transcript (id, recording_id, status, created_at, share_mode, duration_ms, made_at)"
-                + " values ('" + id + "', '" + id + "', 'ended', now(), 'public', 1000, now())");
+                + " insert into room.transcript (id, recording_id, owner_id, status, created_at, duration_ms, made_at)"
+                + " values ('" + id + "', '" + id + "', '" + FakeGateway.OWNER + "', 'ended', now(), 1000, now())");
         return id;
     }
 

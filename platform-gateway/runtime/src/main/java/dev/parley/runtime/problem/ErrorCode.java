@@ -67,6 +67,8 @@ public enum ErrorCode {
     ROOM_NOT_FOUND(404, Fault.CALLER, false),
     MEETING_NOT_FOUND(404, Fault.CALLER, false),
     TRANSCRIPT_NOT_FOUND(404, Fault.CALLER, false),
+    PARTICIPANT_NOT_FOUND(404, Fault.CALLER, false),
+    TOPIC_NOT_FOUND(404, Fault.CALLER, false),
     ROOM_NAME_TAKEN(409, Fault.CALLER, false),
     MEETING_NOT_ACTIVE(400, Fault.CALLER, false),
     MEETING_OVER(400, Fault.CALLER, false),
@@ -74,6 +76,9 @@ public enum ErrorCode {
     MEETING_CREATION_IN_PROGRESS(503, Fault.NONE, true),
     RECORDING_NOT_MADE(409, Fault.NONE, false),
     TRANSCRIPT_LOCKED(400, Fault.CALLER, false),
+    TRANSCRIPT_NOT_READY(400, Fault.CALLER, false),
+    SPEAKER_TAKEN(400, Fault.CALLER, false),
+    SPEAKER_AMBIGUOUS(400, Fault.CALLER, false),
 
     // recording-worker.
     RECORDING_NOT_FOUND(404, Fault.CALLER, false),

@@ -1,0 +1,76 @@
+package dev.parley.room.transcripts;
+
+import dev.parley.room.database.Sql;
+import dev.parley.room.errors.NotFound;
+import dev.parley.room.paging.Page;
+import dev.parley.room.paging.PageRequest;
+import dev.parley.room.paging.TimeCursor;
+import dev.parley.runtime.problem.ErrorCode;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Queries for transcripts, by the view {@code transcript_details}. */
+@ApplicationScoped
+class TranscriptQueries {
+
+    private static final String FROM =
+            " from room.transcript_details d join room.transcript_change c on c.transcript_id = d.id where ";
+
+    private static final String SELECTED = TranscriptVisibility.LISTED
+            + " and (:allRooms or d.room_id = :room) and (:allKinds or d.source_kind = :kind)"
+            + " and (:allTitles or d.title ilike :title) and c.seq > :seq";
+
+    private static final String AFTER =
+            " and (:first or d.created_at < :time or (d.created_at = :time and d.id > :after))";
+
+    /** Placeholder: nothing has this id. */
+    private static final UUID NO_ID = new UUID(0, 0);
+
+    @WithSession
+    Uni<Page<TranscriptSummary>> visibleTo(String user, TranscriptListQuery query, PageRequest page) {
+        int size = page.size();
+        Optional<TimeCursor> after = page.after();
+        String order = query.isByChange() ? " order by c.seq" : " order by d.created_at desc, d.id";
+        return selected("select count(*) as total" + FROM + SELECTED, user, query)
+                .single(row -> row.number("total"))
+                .chain(total -> selected(
+                                "select " + TranscriptSummary.COLUMNS + FROM + SELECTED + AFTER + order
+                                        + " limit :size offset :offset",
+                                user,
+                                query)
+                        .set("first", after.isEmpty())
+                        .set("time", after.map(TimeCursor::time).orElse(Instant.EPOCH))
+                        .set("after", after.map(TimeCursor::id).orElse(NO_ID))
+                        .set("size", size + 1)
+                        .set("offset", page.offset())
+                        .list(TranscriptSummary::of)
+                        .map(found -> Page.of(page, found, total, item -> new TimeCursor(item.createdAt(), item.id())))
+                        // A reader of changes goes on with the last number that it saw.
+                        .map(found -> query.isByChange() ? found.withoutCursor() : found));
+    }
+
+    private static Sql selected(String sql, String user, TranscriptListQuery query) {
+        return Sql.of(sql)
+                .set("user", user)
+                .set("allRooms", query.room().isEmpty())
+                .set("room", query.room().orElse(NO_ID))
+                .set("allKinds", query.sourceKind().isEmpty())
+                .set("kind", query.sourceKind().map(SourceKind::word).orElse(""))
+                .set("allTitles", query.titlePattern().isEmpty())
+                .set("title", query.titlePattern().orElse(""))
+                .set("seq", query.changeSeqFrom());
+    }
+
+    /** Fails with 404. */
+    @WithSession
+    Uni<TranscriptSummary> byId(UUID id) {
+        return Sql.of("select " + TranscriptSummary.COLUMNS + FROM + "d.id = :id")
+                .set("id", id)
+                .optional(TranscriptSummary::of)
+                .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.TRANSCRIPT_NOT_FOUND)));
+    }
+}
