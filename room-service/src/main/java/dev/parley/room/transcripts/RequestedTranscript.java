@@ -5,12 +5,13 @@ import dev.parley.room.errors.Ids;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /**
  * Access check of a request for one transcript. Failures, in this order: 401 where a user is needed, 404, 403.
  */
 @ApplicationScoped
-class RequestedTranscript {
+public class RequestedTranscript {
 
     private final TranscriptQueries transcripts;
     private final Callers callers;
@@ -18,6 +19,11 @@ class RequestedTranscript {
     RequestedTranscript(TranscriptQueries transcripts, Callers callers) {
         this.transcripts = transcripts;
         this.callers = callers;
+    }
+
+    /** The transcript's id, if the caller may read it. */
+    public Uni<UUID> readable(String id) {
+        return toRead(id).map(TranscriptSummary::id);
     }
 
     /** The transcript, if the caller may read it. */

@@ -26,6 +26,7 @@ public enum ErrorCode {
     BODY_TOO_LARGE(413, Fault.CALLER, false),
     URI_TOO_LONG(414, Fault.CALLER, false),
     UNSUPPORTED_MEDIA_TYPE(415, Fault.CALLER, false),
+    RANGE_NOT_SATISFIABLE(416, Fault.CALLER, false),
     HEADERS_TOO_LARGE(431, Fault.CALLER, false),
 
     // What a service gets wrong, or cannot do for the moment.
@@ -69,6 +70,7 @@ public enum ErrorCode {
     TRANSCRIPT_NOT_FOUND(404, Fault.CALLER, false),
     PARTICIPANT_NOT_FOUND(404, Fault.CALLER, false),
     TOPIC_NOT_FOUND(404, Fault.CALLER, false),
+    AUDIO_NOT_FOUND(404, Fault.CALLER, false),
     ROOM_NAME_TAKEN(409, Fault.CALLER, false),
     MEETING_NOT_ACTIVE(400, Fault.CALLER, false),
     MEETING_OVER(400, Fault.CALLER, false),
