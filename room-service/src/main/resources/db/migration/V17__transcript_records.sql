@@ -73,7 +73,8 @@ create table transcript_change (
     changed_in    xid8   not null
 );
 
-create function number_transcript_change(changed uuid) returns void language plpgsql as $$
+-- Numbers a change once in a transaction, and tells who listens: all replicas tell their clients.
+create function number_transcript_change(changed uuid, what text) returns void language plpgsql as $$
 declare
     next bigint;
 begin
@@ -85,20 +86,31 @@ begin
     update room.transcript_counter set value = value + 1 returning value into next;
     insert into room.transcript_change (transcript_id, seq, changed_in) values (changed, next, pg_current_xact_id())
     on conflict (transcript_id) do update set seq = excluded.seq, changed_in = excluded.changed_in;
-    perform pg_notify('parley_transcripts', changed::text);
+    perform pg_notify('parley_transcripts', what || ' ' || changed::text);
 end $$;
 
 create function transcript_changed() returns trigger language plpgsql as $$
 begin
-    perform room.number_transcript_change(new.id);
+    perform room.number_transcript_change(new.id, case when tg_op = 'INSERT' then 'created' else 'changed' end);
     return null;
 end $$;
 create constraint trigger transcript_changed after insert or update on transcript
     deferrable initially deferred for each row execute function transcript_changed();
 
+-- Before the row is gone, because its owner is told.
+create function transcript_deleted() returns trigger language plpgsql as $$
+declare
+    owner text;
+begin
+    select d.owner_id into owner from room.transcript_details d where d.id = old.id;
+    perform pg_notify('parley_transcripts', 'deleted ' || old.id::text || ' ' || coalesce(left(owner, 1000), ''));
+    return old;
+end $$;
+create trigger transcript_deleted before delete on transcript for each row execute function transcript_deleted();
+
 create function transcript_participant_changed() returns trigger language plpgsql as $$
 begin
-    perform room.number_transcript_change(coalesce(new.transcript_id, old.transcript_id));
+    perform room.number_transcript_change(coalesce(new.transcript_id, old.transcript_id), 'changed');
     return null;
 end $$;
 create constraint trigger transcript_participant_changed after insert or update or delete on transcript_participant
@@ -106,7 +118,7 @@ create constraint trigger transcript_participant_changed after insert or update 
 
 create function transcript_recording_changed() returns trigger language plpgsql as $$
 begin
-    perform room.number_transcript_change(t.id) from room.transcript t where t.recording_id = new.id;
+    perform room.number_transcript_change(t.id, 'changed') from room.transcript t where t.recording_id = new.id;
     return null;
 end $$;
 create constraint trigger transcript_recording_changed

@@ -4,6 +4,7 @@ import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.config.RoomServiceConfig.Authentication;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -17,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Authentication mechanism: reads the API key from the request header. Without a key the caller is a guest. A bearer token
@@ -42,13 +44,25 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
                     .failure(() -> new AuthenticationFailedException(new ProblemException(
                             ErrorCode.UNAUTHORIZED, "bearer tokens are not accepted; send an API key in X-API-Key")));
         }
-        String key = context.request().getHeader(HEADER);
+        String key = key(context);
         if (key != null && !key.isBlank()) {
             return identities.authenticate(new ApiKeyRequest(KeyHash.of(key)));
         }
         return config.auth() == Authentication.NONE
                 ? identities.authenticate(new TrustedAuthenticationRequest(config.bootstrapUser()))
                 : Uni.createFrom().optional(Optional.empty());
+    }
+
+    /** Browsers cannot send headers with a WebSocket: they offer the subprotocols {@code bearer} and the key. */
+    private static @Nullable String key(RoutingContext context) {
+        String offered = context.request().getHeader(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
+        if (offered != null) {
+            String[] protocols = offered.strip().split("\\s*,\\s*", -1);
+            if (protocols.length == 2 && protocols[0].equals("bearer")) {
+                return protocols[1];
+            }
+        }
+        return context.request().getHeader(HEADER);
     }
 
     private static boolean hasBearerToken(RoutingContext context) {

@@ -39,7 +39,7 @@ public class Callers {
         });
     }
 
-    private static Caller caller(SecurityIdentity identity) {
+    static Caller caller(SecurityIdentity identity) {
         return identity.isAnonymous()
                 ? new Caller.Guest()
                 : new Caller.User(identity.getPrincipal().getName());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wordsPerSpeaker null if they were not asked for; joined, they are the words in their order
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record TopicView(
+public record TopicView(
         String id,
         String title,
         String summary,
@@ -29,7 +29,7 @@ record TopicView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Turn> wordsPerSpeaker) {
 
     /** @param start in seconds */
-    record Part(String text, double start, int speaker) {}
+    public record Part(String text, double start, int speaker) {}
 
     /**
      * A word with the blank before it, so that texts are joined without anything between.
@@ -37,10 +37,10 @@ record TopicView(
      * @param start in seconds
      * @param end in seconds
      */
-    record Word(String text, double start, double end, int speaker) {}
+    public record Word(String text, double start, double end, int speaker) {}
 
     /** Consecutive words of one speaker. */
-    record Turn(int speaker, List<Word> words) {}
+    public record Turn(int speaker, List<Word> words) {}
 
     static TopicView of(Topic topic, Segmentation segmentation) {
         return of(topic, segmentation, null, null);

@@ -1,0 +1,32 @@
+package dev.parley.room.live;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/**
+ * Runner of work on a Vert.x context of its own. A database session belongs to a context: two pieces of work of one client
+ * share none.
+ */
+@ApplicationScoped
+class FreshContext {
+
+    private final Vertx vertx;
+
+    FreshContext(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    <T> Uni<T> run(Supplier<Uni<T>> work) {
+        return Uni.createFrom().emitter(emitter -> {
+            Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            context.runOnContext(ignored ->
+                    Uni.createFrom().deferred(() -> work.get()).subscribe().with(emitter::complete, emitter::fail));
+        });
+    }
+}

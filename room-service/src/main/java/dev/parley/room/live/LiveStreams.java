@@ -1,0 +1,118 @@
+package dev.parley.room.live;
+
+import dev.parley.room.access.Caller;
+import dev.parley.room.audio.Waveforms;
+import dev.parley.room.transcripts.TranscriptState;
+import dev.parley.room.transcripts.TranscriptStates;
+import dev.parley.runtime.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Streams of events for one client each. Every notice makes the state be read again, so that nothing depends on its content. */
+@ApplicationScoped
+class LiveStreams {
+
+    private static final Logger LOG = Logger.getLogger(LiveStreams.class);
+
+    private final Notices notices;
+    private final TranscriptStates states;
+    private final Waveforms waveforms;
+    private final FreshContext contexts;
+
+    LiveStreams(Notices notices, TranscriptStates states, Waveforms waveforms, FreshContext contexts) {
+        this.notices = notices;
+        this.states = states;
+        this.waveforms = waveforms;
+        this.contexts = contexts;
+    }
+
+    /** Whether a caller may follow a transcript: fails with 404 or 403. */
+    Uni<Void> check(UUID transcript, Caller caller) {
+        return contexts.run(() -> states.of(transcript, caller).replaceWithVoid());
+    }
+
+    /**
+     * Events of a transcript: first those that make up its present state, then what changes. Ends when it is deleted, or
+     * the caller may not read it any more; fails with 404 or 403 if that is so at the beginning.
+     */
+    Multi<LiveEvent> ofTranscript(UUID transcript, Caller caller) {
+        return Multi.createFrom().deferred(() -> {
+            TranscriptCursor cursor = new TranscriptCursor();
+            Multi<Notice> changes = latest(notices.all().filter(notice -> notice.concerns(transcript)))
+                    .onItem()
+                    .transformToUniAndConcatenate(notice -> Uni.createFrom().item(notice));
+            return Multi.createBy()
+                    .merging()
+                    .streams(Multi.createFrom().item((Notice) new Notice.Changed(transcript)), changes)
+                    .onItem()
+                    .transformToUniAndConcatenate(notice -> contexts.run(() -> read(transcript, caller)))
+                    .onItem()
+                    .transformToIterable(read -> cursor.next(read.state(), read.peaks()));
+        });
+    }
+
+    private record Read(TranscriptState state, Optional<List<Double>> peaks) {}
+
+    private Uni<Read> read(UUID transcript, Caller caller) {
+        return states.of(transcript, caller)
+                .chain(state -> state.hasAudio()
+                        ? waveforms.of(transcript).map(peaks -> new Read(state, peaks))
+                        : Uni.createFrom().item(new Read(state, Optional.empty())));
+    }
+
+    /** Events of the transcripts of a user, from now on. */
+    Multi<LiveEvent> ofUser(Caller.User user) {
+        return Multi.createFrom().deferred(() -> {
+            UserCursor cursor = new UserCursor();
+            return notices.all()
+                    .onOverflow()
+                    .buffer(1024)
+                    .onItem()
+                    .transformToUniAndConcatenate(notice -> contexts.run(() -> events(cursor, user, notice)))
+                    .onItem()
+                    .transformToIterable(events -> events);
+        });
+    }
+
+    private Uni<List<LiveEvent>> events(UserCursor cursor, Caller.User user, Notice notice) {
+        if (notice instanceof Notice.Deleted deleted) {
+            return Uni.createFrom()
+                    .item(
+                            deleted.owner().filter(user.id()::equals).isPresent()
+                                    ? cursor.deleted(deleted.id())
+                                    : List.of());
+        }
+        if (notice instanceof Notice.Created created) {
+            return own(created.id(), user)
+                    .map(state -> state.map(cursor::created).orElse(List.of()));
+        }
+        if (notice instanceof Notice.Changed changed) {
+            return own(changed.id(), user)
+                    .map(state -> state.map(cursor::changed).orElse(List.of()));
+        }
+        return Uni.createFrom().item(List.of());
+    }
+
+    private Uni<Optional<TranscriptState>> own(UUID transcript, Caller.User user) {
+        return states.of(transcript)
+                .map(state -> Optional.of(state).filter(own -> Objects.equals(own.owner(), user.id())))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    if (!(failure instanceof ProblemException)) {
+                        LOG.warnf("A change of a transcript cannot be read; its owner is not told of it: %s", failure);
+                    }
+                    return Optional.empty();
+                });
+    }
+
+    /** Of a slow client, only the last notice waits: each leads to the present state. */
+    private static Multi<Notice> latest(Multi<Notice> changes) {
+        return changes.onOverflow().dropPreviousItems();
+    }
+}
