@@ -7,6 +7,7 @@ import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.recording.events.TranscriptDocument.Word;
 import dev.parley.room.database.DatabaseText;
 import dev.parley.room.database.Sql;
+import dev.parley.room.search.SearchIndex;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -25,9 +26,11 @@ public class TranscriptStore {
     private static final int MAX_SUMMARY = 100_000;
 
     private final ObjectMapper json;
+    private final SearchIndex index;
 
-    TranscriptStore(ObjectMapper json) {
+    TranscriptStore(ObjectMapper json, SearchIndex index) {
         this.json = json;
+        this.index = index;
     }
 
     private record StoredWord(int position, String text, long startMs, long endMs, int speaker) {}
@@ -50,6 +53,7 @@ public class TranscriptStore {
                         execute("delete from room.transcript_speaker where transcript_id = :id and name is null", id))
                 .chain(() -> words(id, document))
                 .chain(() -> speakers(id, document))
+                .chain(() -> index.write(id))
                 .replaceWith(id);
     }
 

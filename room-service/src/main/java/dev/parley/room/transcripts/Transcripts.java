@@ -33,15 +33,9 @@ class Transcripts {
                 r.meeting_id, m.room_id, o.name as room_name, r.erased_at is not null as audio_deleted,
                 t.recording_id, coalesce(o.is_shared, false) as shared""";
 
-    private static final String SOURCE = """
-             from room.transcript t
-            join room.recording r on r.id = t.recording_id
-            left join room.meeting m on m.id = r.meeting_id
-            left join room.room o on o.id = m.room_id
-            where\s""";
+    private static final String SOURCE = " from room.transcript t" + TranscriptVisibility.JOINS + " where ";
 
-    private static final String VISIBLE =
-            "(m.owner_id = :user or o.is_shared or t.share_mode = 'public') and (:all or m.room_id = :room)";
+    private static final String VISIBLE = TranscriptVisibility.CONDITION + " and (:all or m.room_id = :room)";
 
     private static final String AFTER =
             " and (:first or t.created_at < :time or (t.created_at = :time and t.id > :after))";

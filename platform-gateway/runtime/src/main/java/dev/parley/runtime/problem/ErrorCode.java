@@ -74,6 +74,7 @@ public enum ErrorCode {
     MEETING_CREATION_IN_PROGRESS(503, Fault.NONE, true),
     RECORDING_NOT_MADE(409, Fault.NONE, false),
     TRANSCRIPT_LOCKED(400, Fault.CALLER, false),
+    INVALID_TIME_RANGE(400, Fault.CALLER, false),
 
     // recording-worker.
     RECORDING_NOT_FOUND(404, Fault.CALLER, false),

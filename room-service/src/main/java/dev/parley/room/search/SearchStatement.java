@@ -1,0 +1,187 @@
+package dev.parley.room.search;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.parley.room.database.Sql;
+import dev.parley.room.search.SearchQuery.Alternative;
+import dev.parley.room.search.SearchQuery.Phrase;
+import dev.parley.room.transcripts.TranscriptVisibility;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * SQL of one search. What people type is in parameters only, as folded words.
+ *
+ * <p>The index of transcripts finds and counts all of them; phrases are looked up in the index of passages. The first ones, by
+ * title and summary and then by time, are ranked by their best passage as well. So a common word costs what counting costs.
+ */
+final class SearchStatement {
+
+    /** Transcripts that are ranked by their passages: what people look through, several times over. */
+    private static final int RANKED = 300;
+
+    /** Passages that are looked at for it: those of 300 meetings of three quarters of an hour. */
+    private static final int RANKED_PASSAGES = 30_000;
+
+    /** Of words (D and C), long summary (B) and title (A). */
+    private static final String WEIGHTS = "'{0.2, 0.2, 0.4, 1.0}'";
+
+    private static final String ORDER = " order by texts_rank desc, created_at desc, id";
+
+    private final SearchQuery query;
+    private final List<String> languages;
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    /** @param languages the names of the configurations that occur */
+    SearchStatement(SearchQuery query, List<String> languages) {
+        this.query = query;
+        this.languages = List.copyOf(languages);
+    }
+
+    /** The results of the part asked for, each with the number of all; without any in that part, one row with a null id. */
+    Sql results(String user, SearchFilter filter) {
+        VisibleTranscripts visible = new VisibleTranscripts(user, filter);
+        String found = languages.stream()
+                .map(language -> found(language, visible.condition()))
+                .collect(joining(" union all "));
+        boolean beyond = filter.offset() + filter.limit() > RANKED;
+        String sql = "with found as materialized (" + found + "), first as (select f.*, sum(passages) over (" + ORDER
+                + ") as passages_until from (select * from found" + ORDER + " limit " + RANKED + ") f),"
+                + " ranked as (select id, created_at, texts_rank + case when passages_until <= " + RANKED_PASSAGES
+                + " then coalesce((" + bestPassage() + "), 0) else 0 end as score from first"
+                + (beyond
+                        ? " union all (select id, created_at, texts_rank from found" + ORDER + " offset " + RANKED + ")"
+                        : "")
+                + "), part as (select id, score from ranked order by score desc, created_at desc, id limit :limit"
+                + " offset :offset) select (select count(*) from found) as total, part.score / (part.score + 1) as rank,"
+                + " coalesce(s.passages, 0) as passages, s.language, " + VisibleTranscripts.COLUMNS
+                + " from (select 1) one left join part on true left join room.transcript_search s on s.transcript_id = part.id"
+                + " left join (room.transcript t" + TranscriptVisibility.JOINS + ") on t.id = part.id"
+                + " order by part.score desc, t.created_at desc, t.id";
+        parameters.put("limit", filter.limit());
+        parameters.put("offset", filter.offset());
+        Sql statement = Sql.of(sql);
+        visible.bind(statement);
+        parameters.forEach(statement::set);
+        return statement;
+    }
+
+    /** The best passage of each of these transcripts, without those that only their title or summary matches. */
+    Sql bestPassages(String ids) {
+        String any = anyWordOf("s.language");
+        return words(Sql.of("select distinct on (p.transcript_id) p.transcript_id as id, p.text as words"
+                        + " from room.transcript_search s join room.transcript_passage p on p.transcript_id = s.transcript_id"
+                        + " where s.transcript_id = any(cast(string_to_array(:ids, ',') as uuid[])) and p.terms @@ "
+                        + any
+                        + " order by p.transcript_id, ts_rank(" + WEIGHTS + ", p.terms, " + any + ") desc, p.position"))
+                .set("ids", ids);
+    }
+
+    /** Which folded words the query finds, of a JSON array of objects with language and word. */
+    Sql matching(String words) {
+        return words(Sql.of(
+                        "select w.language, w.word from jsonb_to_recordset(cast(cast(:candidates as text) as jsonb))"
+                                + " as w (language text, word text)"
+                                + " where to_tsvector(cast('room.' || w.language as regconfig), w.word) @@ "
+                                + anyWordOf("w.language")))
+                .set("candidates", words);
+    }
+
+    private Sql words(Sql statement) {
+        return statement.set("any", query.anyWord()).set("nothing", "");
+    }
+
+    private String found(String language, String visible) {
+        StringBuilder joins = new StringBuilder();
+        String condition = conditions(language, joins);
+        String any = anyWord(language);
+        return "select t.id, t.created_at, s.language, s.passages, case when s.texts @@ " + any + " then ts_rank("
+                + WEIGHTS + ", s.texts, " + any + ") else 0 end as texts_rank"
+                + " from room.transcript_search s join room.transcript t on t.id = s.transcript_id"
+                + TranscriptVisibility.JOINS + joins + " where s.language = '" + language + "' and s.terms @@ ("
+                + alternatives(language) + ") and " + condition + " and " + visible;
+    }
+
+    /** The words of any alternative: what the index of transcripts can say. */
+    private String alternatives(String language) {
+        StringBuilder alternatives = new StringBuilder();
+        for (int place = 0; place < query.alternatives().size(); place++) {
+            alternatives.append(place == 0 ? "" : " || ").append(words(language, place));
+        }
+        return alternatives.toString();
+    }
+
+    private String words(String language, int place) {
+        Alternative alternative = query.alternatives().get(place);
+        parameters.put("words" + place, SearchQuery.allOf(alternative.words()));
+        parameters.put("excluded" + place, SearchQuery.anyOf(alternative.excluded()));
+        return query(language, "words" + place, "excluded" + place);
+    }
+
+    /** Adds a join for each phrase; the condition is that all those of some alternative are fulfilled. */
+    private String conditions(String language, StringBuilder joins) {
+        if (query.alternatives().stream()
+                .allMatch(alternative -> alternative.phrases().isEmpty())) {
+            return "true";
+        }
+        StringBuilder conditions = new StringBuilder();
+        for (int place = 0; place < query.alternatives().size(); place++) {
+            conditions.append(place == 0 ? "(" : " or ").append("(s.terms @@ ").append(words(language, place));
+            int number = 0;
+            for (Phrase phrase : query.alternatives().get(place).phrases()) {
+                String name = "phrase" + place + "_" + number++;
+                conditions.append(" and ").append(condition(language, phrase, name));
+                joins.append(join(language, phrase, name));
+            }
+            conditions.append(')');
+        }
+        return conditions.append(')').toString();
+    }
+
+    /** A phrase of which one word is left without its stop words was found by the index of transcripts. */
+    private String condition(String language, Phrase phrase, String name) {
+        return phrase.excluded()
+                ? name + ".id is null"
+                : "(numnode(" + phrase(language, phrase, name) + ") <= 1 or " + name + ".id is not null)";
+    }
+
+    private String join(String language, Phrase phrase, String name) {
+        String tsquery = phrase(language, phrase, name);
+        String needed = phrase.excluded() ? "" : "numnode(" + tsquery + ") > 1 and ";
+        return " left join (select p.transcript_id as id from room.transcript_passage p where " + needed + "p.terms @@ "
+                + tsquery + " union select x.transcript_id from room.transcript_search x where " + needed
+                + "x.texts @@ " + tsquery + ") " + name + " on " + name + ".id = t.id";
+    }
+
+    private String phrase(String language, Phrase phrase, String name) {
+        parameters.put(name, SearchQuery.inOrder(phrase.words()));
+        return "websearch_to_tsquery('" + (phrase.quoted() ? "room." : "pg_catalog.") + language + "', :" + name + ")";
+    }
+
+    private String bestPassage() {
+        String any = anyWordOf("first.language");
+        return "select max(ts_rank(" + WEIGHTS + ", p.terms, " + any + ")) from room.transcript_passage p"
+                + " where p.transcript_id = first.id and p.terms @@ " + any;
+    }
+
+    /** The query for any word, by the language in {@code column}. */
+    private String anyWordOf(String column) {
+        return "case " + column
+                + languages.stream()
+                        .map(language -> " when '" + language + "' then " + anyWord(language))
+                        .collect(joining())
+                + " end";
+    }
+
+    private String anyWord(String language) {
+        parameters.put("any", query.anyWord());
+        parameters.put("nothing", "");
+        return query(language, "any", "nothing");
+    }
+
+    private static String query(String language, String words, String excluded) {
+        return "room.search_query('pg_catalog." + language + "', 'room." + language + "', :" + words + ", :" + excluded
+                + ")";
+    }
+}
