@@ -43,6 +43,10 @@ public final class Row {
         return value(column, Number.class).longValue();
     }
 
+    public double real(String column) {
+        return value(column, Number.class).doubleValue();
+    }
+
     public @Nullable Long numberOrNull(String column) {
         return columns.get(column) == null ? null : number(column);
     }

@@ -45,6 +45,11 @@ record TranscriptChange(
                 fields.flag("audio_deleted").orElse(false));
     }
 
+    /** Whether it changes what the search looks at. */
+    boolean isSearched() {
+        return title.isPresent() || longSummary.isPresent();
+    }
+
     private static ShareMode shareMode(String word) {
         try {
             return ShareMode.of(word);

@@ -5,6 +5,7 @@ import dev.parley.room.commands.RecordingCommands;
 import dev.parley.room.database.DatabaseText;
 import dev.parley.room.database.Sql;
 import dev.parley.room.errors.NotFound;
+import dev.parley.room.search.SearchIndex;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -29,14 +30,17 @@ class TranscriptCommands {
                 reviewed = coalesce(:reviewed, reviewed), share_mode = coalesce(:shareMode, share_mode),
                 title = case when :titleSet then :title else title end,
                 short_summary = case when :shortSet then :short else short_summary end,
-                long_summary = case when :longSet then :long else long_summary end
+                long_summary = case when :longSet then :long else long_summary end,
+                edited_at = case when :titleSet or :longSet then now() else edited_at end
             where id = :id""";
 
     private final RecordingCommands commands;
     private final ParticipantStore participants;
+    private final SearchIndex index;
 
-    TranscriptCommands(RecordingCommands commands, ParticipantStore participants) {
+    TranscriptCommands(RecordingCommands commands, ParticipantStore participants, SearchIndex index) {
         this.commands = commands;
+        this.index = index;
         this.participants = participants;
     }
 
@@ -72,6 +76,9 @@ class TranscriptCommands {
                 .set("long", edited(change.longSummary(), TranscriptStore.MAX_SUMMARY))
                 .updatesAny()
                 .invoke(TranscriptCommands::requireFound)
+                .chain(() -> change.isSearched()
+                        ? index.write(transcript.id())
+                        : Uni.createFrom().voidItem())
                 .chain(() -> change.participants()
                         .map(listed -> participants.replaceAll(transcript.id(), listed))
                         .orElseGet(() -> Uni.createFrom().voidItem()))

@@ -1,5 +1,6 @@
 package dev.parley.room.transcripts;
 
+import dev.parley.room.access.TranscriptVisibility;
 import dev.parley.room.database.Sql;
 import dev.parley.room.errors.NotFound;
 import dev.parley.room.paging.Page;

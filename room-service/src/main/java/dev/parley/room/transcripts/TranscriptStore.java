@@ -8,6 +8,7 @@ import dev.parley.recording.events.TranscriptDocument.Word;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.DatabaseText;
 import dev.parley.room.database.Sql;
+import dev.parley.room.search.SearchIndex;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -35,10 +36,12 @@ public class TranscriptStore {
             on conflict do nothing""";
 
     private final ObjectMapper json;
+    private final SearchIndex index;
     private final ShareMode shareMode;
 
-    TranscriptStore(ObjectMapper json, RoomServiceConfig config) {
+    TranscriptStore(ObjectMapper json, SearchIndex index, RoomServiceConfig config) {
         this.json = json;
+        this.index = index;
         this.shareMode = ShareMode.of(config.transcripts().shareMode());
     }
 
@@ -74,6 +77,7 @@ public class TranscriptStore {
                 .chain(() -> execute("delete from room.transcript_speaker where transcript_id = :id", id))
                 .chain(() -> words(id, document))
                 .chain(() -> speakers(id, document))
+                .chain(() -> index.write(id))
                 .replaceWith(id);
     }
 

@@ -79,6 +79,7 @@ class TranscriptsQuarkusTest {
                 .statusCode(200)
                 .body("title", is("Plans"))
                 .body("name", is(""));
+        Api.owner().get("/v1/transcripts/search?q=plans").then().body("results.id", hasItem(id.toString()));
         change(id, "{\"name\":\"weekly\"}").body("name", is("weekly")).body("title", is("Plans"));
         change(id, "{\"long_summary\":\"# Long\"}").body("long_summary", is("# Long"));
         change(id, "{\"short_summary\":\"Short\"}").body("short_summary", is("Short"));

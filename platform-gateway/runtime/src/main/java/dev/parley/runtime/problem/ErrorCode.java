@@ -81,6 +81,7 @@ public enum ErrorCode {
     TRANSCRIPT_NOT_READY(400, Fault.CALLER, false),
     SPEAKER_TAKEN(400, Fault.CALLER, false),
     SPEAKER_AMBIGUOUS(400, Fault.CALLER, false),
+    INVALID_TIME_RANGE(400, Fault.CALLER, false),
 
     // recording-worker.
     RECORDING_NOT_FOUND(404, Fault.CALLER, false),

@@ -1,6 +1,6 @@
-package dev.parley.room.transcripts;
+package dev.parley.room.access;
 
-/** Which transcripts a user finds in lists and in the search, as SQL. */
+/** Which transcripts a user finds in lists and by search, as SQL. */
 public final class TranscriptVisibility {
 
     /** Condition on {@code transcript_details d} for the user {@code :user}: own ones, and those of shared rooms. */

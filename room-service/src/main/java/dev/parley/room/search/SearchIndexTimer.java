@@ -1,0 +1,76 @@
+package dev.parley.room.search;
+
+import dev.parley.room.lease.Leases;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Timer: indexes transcripts that were stored by a version without search, or with other rules of indexing. A transcript that
+ * cannot be indexed is logged, tried again at the next turn, and does not keep others from it.
+ */
+@ApplicationScoped
+class SearchIndexTimer {
+
+    private static final Logger LOG = Logger.getLogger(SearchIndexTimer.class);
+    private static final String JOB = "search-index";
+    private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final int BATCH = 100;
+
+    /** Batches of one turn: about as many as fit into the lease. */
+    private static final int BATCHES = 50;
+
+    private final SearchIndex index;
+    private final Leases leases;
+
+    SearchIndexTimer(SearchIndex index, Leases leases) {
+        this.index = index;
+        this.leases = leases;
+    }
+
+    @Scheduled(
+            every = "1m",
+            identity = JOB,
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> tick() {
+        return leases.during(JOB, LEASE, this::work);
+    }
+
+    Uni<Void> work() {
+        return batch(new UUID(0, 0), BATCHES);
+    }
+
+    private Uni<Void> batch(UUID last, int more) {
+        return index.stale(last, BATCH).chain(found -> {
+            boolean done = found.size() < BATCH || more <= 1;
+            return all(found)
+                    .chain(() -> done ? Uni.createFrom().voidItem() : batch(found.get(found.size() - 1), more - 1));
+        });
+    }
+
+    private Uni<Void> all(List<UUID> transcripts) {
+        return Multi.createFrom()
+                .iterable(transcripts)
+                .onItem()
+                .transformToUniAndConcatenate(this::one)
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> one(UUID transcript) {
+        return index.write(transcript)
+                .onFailure()
+                .invoke(failure -> LOG.errorf(
+                        failure, "a transcript cannot be indexed, it is tried again in a minute: job=%s", JOB))
+                .onFailure()
+                .recoverWithNull();
+    }
+}
