@@ -5,7 +5,10 @@ import dev.parley.runtime.http.RequestDeadline;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource: the calling user; {@code null} for a guest, so that a client can find out whether it is signed in. */
@@ -23,7 +26,9 @@ class MeResource {
     record Me(String sub, @Nullable String email) {}
 
     @GET
-    @APIResponseSchema(value = Me.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Me.class)))
     public Uni<Object> me() {
         return callers.current()
                 .map(caller -> caller instanceof Caller.User user ? new Me(user.id(), null) : NullNode.getInstance());

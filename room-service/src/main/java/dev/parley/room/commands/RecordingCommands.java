@@ -45,8 +45,13 @@ public class RecordingCommands {
      * @param source whether the copy at the source goes too
      */
     public Uni<Void> erase(UUID recording, boolean source) {
-        return outbox.add(new RecordingCommand.Erase(
-                UUID.randomUUID(), recording, Instant.now(), Optional.of(ErasureReason.REQUEST), source));
+        return erase(recording, source, ErasureReason.REQUEST);
+    }
+
+    /** As {@link #erase(UUID, boolean)}, for a reason. */
+    public Uni<Void> erase(UUID recording, boolean source, ErasureReason reason) {
+        return outbox.add(
+                new RecordingCommand.Erase(UUID.randomUUID(), recording, Instant.now(), Optional.of(reason), source));
     }
 
     /**

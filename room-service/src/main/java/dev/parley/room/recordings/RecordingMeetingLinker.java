@@ -1,6 +1,7 @@
 package dev.parley.room.recordings;
 
 import dev.parley.room.commands.RecordingCommands;
+import dev.parley.room.consent.Refusals;
 import dev.parley.room.database.Sql;
 import dev.parley.room.meetings.MeetingListener;
 import dev.parley.room.outbox.MeetingEvent;
@@ -24,9 +25,11 @@ class RecordingMeetingLinker implements MeetingListener {
 
     private final Outbox outbox;
     private final RecordingCommands commands;
+    private final Refusals refusals;
 
-    RecordingMeetingLinker(Outbox outbox, RecordingCommands commands) {
+    RecordingMeetingLinker(Outbox outbox, RecordingCommands commands, Refusals refusals) {
         this.outbox = outbox;
+        this.refusals = refusals;
         this.commands = commands;
     }
 
@@ -86,8 +89,9 @@ class RecordingMeetingLinker implements MeetingListener {
         if (meeting == null) {
             return Uni.createFrom().voidItem();
         }
-        Uni<Void> published =
-                outbox.add(MeetingEvent.now("recording-linked", meeting, Map.of("recording_id", recording.toString())));
+        Uni<Void> published = outbox.add(
+                        MeetingEvent.now("recording-linked", meeting, Map.of("recording_id", recording.toString())))
+                .chain(() -> refusals.enforce(meeting));
         return transcript == null
                 ? published
                 : published.chain(() -> publishTranscript(recording, meeting, transcript));

@@ -4,6 +4,7 @@ import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.TranscriptDocument;
+import dev.parley.room.consent.Refusals;
 import dev.parley.room.transcripts.TranscriptStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,18 +24,21 @@ public class RecordingProjection {
     private final TranscriptStore transcripts;
     private final TrackProblemStore problems;
     private final PlayableAudioStore audio;
+    private final Refusals refusals;
 
     RecordingProjection(
             RecordingStore recordings,
             RecordingMeetingLinker linker,
             TranscriptStore transcripts,
             TrackProblemStore problems,
-            PlayableAudioStore audio) {
+            PlayableAudioStore audio,
+            Refusals refusals) {
         this.recordings = recordings;
         this.linker = linker;
         this.transcripts = transcripts;
         this.problems = problems;
         this.audio = audio;
+        this.refusals = refusals;
     }
 
     /** Applies a provider's event about a recording; ignores other events. */
@@ -107,6 +111,7 @@ public class RecordingProjection {
                 .chain(() -> problems.replace(event.recordingId(), event.occurredAt(), event.problems()))
                 .chain(() -> audio.replace(event.recordingId(), event.occurredAt(), event.audio()))
                 .chain(() -> recordings.transcribed(event.recordingId(), event.occurredAt()))
+                .call(() -> refusals.enforceAgain(event.recordingId()))
                 .chain(newest -> newest
                         ? transcripts
                                 .replace(event.recordingId(), event.occurredAt(), document)

@@ -17,6 +17,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -69,7 +70,12 @@ class RoomResource {
     @Path("/{room_id}")
     public Uni<RoomDetails> update(
             @PathParam("room_id") String id,
-            @RequestBody(content = @Content(schema = @Schema(implementation = RoomSettings.class))) @NotNull
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = RoomSettings.class)))
+                    @NotNull
                     JsonNode change) {
         return callers.user()
                 .call(user -> platforms.requireIn(change, Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user))

@@ -24,6 +24,7 @@ record SearchHit(
         String status,
         Instant createdAt,
         long durationMs,
+        long changeSeq,
         String summary) {
 
     static SearchHit of(Row row) {
@@ -41,6 +42,7 @@ record SearchHit(
                 row.text("status"),
                 row.time("created_at"),
                 row.number("duration_ms"),
+                row.number("change_seq"),
                 summary == null ? "" : summary);
     }
 

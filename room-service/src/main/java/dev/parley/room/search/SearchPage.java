@@ -41,6 +41,7 @@ record SearchPage(
             String status,
             double rank,
             double duration,
+            long changeSeq,
             List<String> searchSnippets,
             List<String> searchHighlights,
             int totalMatchCount) {
@@ -62,6 +63,7 @@ record SearchPage(
                     hit.status(),
                     hit.rank(),
                     hit.durationMs(),
+                    hit.changeSeq(),
                     excerpt.snippets(),
                     excerpt.highlights(),
                     excerpt.count());

@@ -7,6 +7,10 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** REST resource: full text search of the transcripts that the caller sees. */
 @RequestDeadline
@@ -24,6 +28,12 @@ class SearchResource {
     @GET
     @Operation(
             summary = "Find transcripts by words, phrases and exclusions; best first, or newest first without a query")
+    @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "What people type; may be empty",
+            schema = @Schema(type = SchemaType.STRING))
     public Uni<SearchPage> search(@BeanParam SearchParameters parameters) {
         return callers.user().chain(user -> transcripts.of(user.id(), parameters.query(), parameters.filter()));
     }

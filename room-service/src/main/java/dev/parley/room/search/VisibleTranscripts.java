@@ -9,6 +9,7 @@ record VisibleTranscripts(String user, SearchFilter filter) {
     /** What a result shows of a transcript {@code d}. */
     static final String COLUMNS =
             "d.id, d.title, d.owner_id, d.room_id, d.room_name, d.source_kind, d.status, d.created_at,"
+                    + " (select c.seq from room.transcript_change c where c.transcript_id = d.id) as change_seq,"
                     + " coalesce(d.duration_ms, 0) as duration_ms, d.long_summary";
 
     String condition() {

@@ -3,8 +3,10 @@ package dev.parley.room.transcripts;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Share mode: who may read a transcript besides its owner. */
+@Schema(enumeration = {"public", "semi-private", "private"})
 enum ShareMode {
     /** Anybody with the link. */
     PUBLIC("public"),

@@ -5,9 +5,11 @@ import dev.parley.runtime.problem.ProblemException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Where the audio of a transcript comes from. */
+@Schema(enumeration = {"room", "live", "file"})
 enum SourceKind {
     /** A recording of a meeting. */
     ROOM,

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,7 +36,11 @@ class SpeakerResource {
     @Operation(summary = "Give the words that start in a range, its ends included, to a speaker or a participant")
     public Uni<Done> assign(
             @PathParam("transcript_id") String transcript,
-            @RequestBody(content = @Content(schema = @Schema(implementation = TranscriptBodies.Assignment.class)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = TranscriptBodies.Assignment.class)))
                     JsonNode body) {
         return requested
                 .toCorrect(transcript)
@@ -48,7 +53,11 @@ class SpeakerResource {
     @Operation(summary = "Give all words of a speaker to another")
     public Uni<Done> merge(
             @PathParam("transcript_id") String transcript,
-            @RequestBody(content = @Content(schema = @Schema(implementation = TranscriptBodies.Merge.class)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = TranscriptBodies.Merge.class)))
                     JsonNode body) {
         return requested
                 .toCorrect(transcript)

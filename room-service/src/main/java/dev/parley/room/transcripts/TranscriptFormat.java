@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.parley.runtime.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Format of a transcript in the API. */
+@Schema(enumeration = {"text", "text-timestamped", "webvtt-named", "json"})
 enum TranscriptFormat {
     /** One line per segment: speaker and text. */
     TEXT("text") {

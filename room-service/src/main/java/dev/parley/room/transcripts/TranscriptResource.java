@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -55,7 +56,11 @@ class TranscriptResource {
     @POST
     @Operation(summary = "Create a transcript for a file that is uploaded next")
     public Uni<TranscriptView> create(
-            @RequestBody(content = @Content(schema = @Schema(implementation = TranscriptBodies.Create.class)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = TranscriptBodies.Create.class)))
                     JsonNode body) {
         NewTranscript asked = NewTranscript.parse(body);
         return callers.current()
@@ -85,7 +90,11 @@ class TranscriptResource {
     @Operation(summary = "Change fields of a transcript; for its owner")
     public Uni<TranscriptView> change(
             @PathParam("transcript_id") String id,
-            @RequestBody(content = @Content(schema = @Schema(implementation = TranscriptBodies.Change.class)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = TranscriptBodies.Change.class)))
                     JsonNode body) {
         return requested
                 .toChange(id)
@@ -114,6 +123,6 @@ class TranscriptResource {
     private Uni<TranscriptView> view(UUID id) {
         return queries.byId(id)
                 .chain(transcript -> contents.participants(id)
-                        .map(participants -> new TranscriptView(transcript, participants.all())));
+                        .map(participants -> new TranscriptView(transcript, ParticipantEntry.of(participants.all()))));
     }
 }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 record TranscriptTextView(
         @JsonUnwrapped TranscriptSummary about,
-        List<Participant> participants,
+        List<ParticipantEntry> participants,
         @JsonProperty("transcript_format") TranscriptFormat format,
         @Schema(oneOf = {String.class, Segment[].class}) Object transcript) {
 
@@ -21,7 +21,8 @@ record TranscriptTextView(
     }
 
     static TranscriptTextView of(TranscriptSummary about, TranscriptContent content, TranscriptFormat format) {
-        return new TranscriptTextView(about, content.participants().all(), format, format.render(content.segments()));
+        return new TranscriptTextView(
+                about, ParticipantEntry.of(content.participants().all()), format, format.render(content.segments()));
     }
 
     @Override

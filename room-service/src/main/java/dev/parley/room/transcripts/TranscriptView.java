@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /** A transcript with its participants. */
-record TranscriptView(@JsonUnwrapped TranscriptSummary about, List<Participant> participants) {
+record TranscriptView(@JsonUnwrapped TranscriptSummary about, List<ParticipantEntry> participants) {
 
     TranscriptView {
         participants = List.copyOf(participants);

@@ -1,0 +1,64 @@
+package dev.parley.room.consent;
+
+import dev.parley.recording.events.ErasureReason;
+import dev.parley.room.commands.RecordingCommands;
+import dev.parley.room.database.Sql;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * What follows from a refusal: the audio of all recordings of the meeting is erased, here and at its source, once their
+ * transcription has ended; also of recordings that become known later.
+ */
+@ApplicationScoped
+public class Refusals {
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
+
+    private static final String REFUSED =
+            "exists (select 1 from room.consent c where c.meeting_id = r.meeting_id and not c.given)";
+
+    private static final String DUE = """
+            update room.recording r set refused_at = now()
+            where r.meeting_id = :meeting and r.refused_at is null and r.failure_stage is distinct from 'record'
+                and\s""" + REFUSED + " returning r.id as id";
+
+    private static final String AGAIN = """
+            update room.recording r set refused_at = now() where r.id = :recording and\s""" + REFUSED + " returning r.id as id";
+
+    private final RecordingCommands commands;
+
+    Refusals(RecordingCommands commands) {
+        this.commands = commands;
+    }
+
+    /** Has recordings of a meeting erased if somebody refused, each once, in the current transaction. */
+    public Uni<Void> enforce(UUID meeting) {
+        return Sql.of(DUE).set("meeting", meeting).list(row -> row.uuid("id")).chain(this::erase);
+    }
+
+    /** Has a recording erased if somebody refused, even if it was before: it was transcribed again, in the current transaction. */
+    public Uni<Void> enforceAgain(UUID recording) {
+        return Sql.of(AGAIN)
+                .set("recording", recording)
+                .list(row -> row.uuid("id"))
+                .chain(this::erase);
+    }
+
+    private Uni<Void> erase(List<UUID> recordings) {
+        return Multi.createFrom()
+                .iterable(recordings)
+                .onItem()
+                .transformToUniAndConcatenate(recording -> commands.erase(recording, true, ErasureReason.CONSENT)
+                        .invoke(() -> LOG.infof(
+                                "A participant did not consent; the audio is erased after its transcription: recordingId=%s",
+                                recording)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

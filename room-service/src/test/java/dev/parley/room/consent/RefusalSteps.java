@@ -1,0 +1,29 @@
+package dev.parley.room.consent;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Steps of {@link Refusals} in transactions of their own. */
+@ApplicationScoped
+@Unremovable
+public class RefusalSteps {
+
+    private final Refusals refusals;
+
+    RefusalSteps(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @WithTransaction
+    public Uni<Void> enforce(UUID meeting) {
+        return refusals.enforce(meeting);
+    }
+
+    @WithTransaction
+    public Uni<Void> enforceAgain(UUID recording) {
+        return refusals.enforceAgain(recording);
+    }
+}
