@@ -33,7 +33,24 @@ create table transcript_participant (
     primary key (transcript_id, id)
 );
 
--- What a transcript is for those who read it: the row, its recording, meeting and room.
+-- What people answered when they were asked whether they may be recorded: one row per user or guest and meeting.
+create table consent (
+    id         uuid primary key,
+    meeting_id uuid        not null references meeting on delete cascade,
+    user_id    text,
+    guest_id   uuid,
+    given      boolean     not null,
+    changed_at timestamptz not null default now()
+);
+create unique index consent_of_user on consent (meeting_id, user_id);
+create unique index consent_of_guest on consent (meeting_id, guest_id);
+create index consent_refused on consent (meeting_id) where not given;
+
+-- When the erasure was requested because somebody refused; null if it was not.
+alter table recording add column refused_at timestamptz;
+
+-- What a transcript is for those who read it: the row, its recording, meeting and room. Nobody hears the audio from the moment
+-- that somebody refused.
 create view transcript_details as
 select t.id, coalesce(t.owner_id, m.owner_id) as owner_id, t.name, t.locked, t.reviewed, t.share_mode, t.source_kind,
     case
@@ -51,9 +68,11 @@ select t.id, coalesce(t.owner_id, m.owner_id) as owner_id, t.name, t.locked, t.r
     coalesce(t.short_summary, t.generated_short_summary) as short_summary,
     coalesce(t.long_summary, t.generated_long_summary) as long_summary,
     t.created_at, t.source_language, t.target_language, t.recording_id, t.topics,
-    r.platform, r.kind as recording_kind, coalesce(m.room_key, r.room_key) as room_key, r.failure_stage, r.failure_code, r.failure_detail,
-    coalesce(r.erased_at is not null, false) as audio_deleted, r.audio,
-    r.meeting_id, m.room_id, o.name as room_name, coalesce(o.is_shared, false) as shared
+    r.platform, r.kind as recording_kind, coalesce(m.room_key, r.room_key) as room_key, r.failure_stage, r.failure_code,
+    r.failure_detail,
+    coalesce(r.erased_at is not null, false)
+        or exists (select 1 from consent c where c.meeting_id = r.meeting_id and not c.given) as audio_deleted,
+    r.audio, r.meeting_id, m.room_id, o.name as room_name, coalesce(o.is_shared, false) as shared
 from transcript t
 left join recording r on r.id = t.recording_id
 left join meeting m on m.id = r.meeting_id
@@ -125,6 +144,15 @@ create constraint trigger transcript_recording_changed
     after update of meeting_id, requested_at, transcribed_at, failed_at, erased_at, measured_ms, duration_ms, audio
     on recording deferrable initially deferred
     for each row when (old is distinct from new) execute function transcript_recording_changed();
+
+create function consent_changed() returns trigger language plpgsql as $$
+begin
+    perform room.number_transcript_change(t.id, 'changed')
+    from room.transcript t join room.recording r on r.id = t.recording_id where r.meeting_id = new.meeting_id;
+    return null;
+end $$;
+create constraint trigger consent_changed after insert or update of given on consent
+    deferrable initially deferred for each row execute function consent_changed();
 
 insert into transcript_change (transcript_id, seq, changed_in)
 select id, row_number() over (order by created_at, id), pg_current_xact_id() from transcript;

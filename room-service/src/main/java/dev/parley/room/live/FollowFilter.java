@@ -9,7 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Request filter of streams: refuses a caller who may not follow with 401, 403 or 404. */
+/** Request filter of streams: refuses a caller who may not follow with 401, 403 or 404, and with 503 if too many do. */
 @Singleton
 class FollowFilter {
 
@@ -27,7 +27,7 @@ class FollowFilter {
     public Uni<Void> check(ContainerRequestContext request) {
         @Nullable String id = request.getUriInfo().getPathParameters().getFirst("transcript_id");
         return id == null
-                ? callers.user().replaceWithVoid()
+                ? callers.current().invoke(streams::check).replaceWithVoid()
                 : callers.current()
                         .chain(caller -> streams.check(Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND), caller));
     }

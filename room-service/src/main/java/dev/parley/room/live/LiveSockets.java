@@ -59,6 +59,7 @@ class LiveSockets {
         router.route("/v1/events")
                 .order(ORDER)
                 .handler(request -> upgrade(request, caller -> {
+                    streams.check(caller);
                     Caller.User user = caller.user();
                     return Uni.createFrom().item(streams.ofUser(user));
                 }));

@@ -4,6 +4,7 @@ import dev.parley.room.access.Caller;
 import dev.parley.room.audio.Waveforms;
 import dev.parley.room.transcripts.TranscriptState;
 import dev.parley.room.transcripts.TranscriptStates;
+import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** Streams of events for one client each. Every notice makes the state be read again, so that nothing depends on its content. */
@@ -20,6 +22,10 @@ class LiveStreams {
 
     private static final Logger LOG = Logger.getLogger(LiveStreams.class);
 
+    /** Fewer than the connections of a replica, so that others are answered however many clients follow something. */
+    private static final int MAX_CLIENTS = 1000;
+
+    private final AtomicInteger clients = new AtomicInteger();
     private final Notices notices;
     private final TranscriptStates states;
     private final Waveforms waveforms;
@@ -32,9 +38,29 @@ class LiveStreams {
         this.contexts = contexts;
     }
 
-    /** Whether a caller may follow a transcript: fails with 404 or 403. */
+    /** Whether a caller may follow a transcript: fails with 404 or 403, or with 503 if too many clients follow something. */
     Uni<Void> check(UUID transcript, Caller caller) {
+        requireCapacity();
         return contexts.run(() -> states.of(transcript, caller).replaceWithVoid());
+    }
+
+    /** Whether a caller may follow their own transcripts: fails with 401 or 503. */
+    void check(Caller caller) {
+        caller.user();
+        requireCapacity();
+    }
+
+    private void requireCapacity() {
+        if (clients.get() >= MAX_CLIENTS) {
+            throw new ProblemException(ErrorCode.OVERLOADED, "too many clients follow events here; retry later");
+        }
+    }
+
+    private <T> Multi<T> counted(Multi<T> stream) {
+        return stream.onSubscription()
+                .invoke(clients::incrementAndGet)
+                .onTermination()
+                .invoke(clients::decrementAndGet);
     }
 
     /**
@@ -42,7 +68,7 @@ class LiveStreams {
      * the caller may not read it any more; fails with 404 or 403 if that is so at the beginning.
      */
     Multi<LiveEvent> ofTranscript(UUID transcript, Caller caller) {
-        return Multi.createFrom().deferred(() -> {
+        return counted(Multi.createFrom().deferred(() -> {
             TranscriptCursor cursor = new TranscriptCursor();
             Multi<Notice> changes = latest(notices.all().filter(notice -> notice.concerns(transcript)))
                     .onItem()
@@ -54,7 +80,7 @@ class LiveStreams {
                     .transformToUniAndConcatenate(notice -> contexts.run(() -> read(transcript, caller)))
                     .onItem()
                     .transformToIterable(read -> cursor.next(read.state(), read.peaks()));
-        });
+        }));
     }
 
     private record Read(TranscriptState state, Optional<List<Double>> peaks) {}
@@ -68,7 +94,7 @@ class LiveStreams {
 
     /** Events of the transcripts of a user, from now on. */
     Multi<LiveEvent> ofUser(Caller.User user) {
-        return Multi.createFrom().deferred(() -> {
+        return counted(Multi.createFrom().deferred(() -> {
             UserCursor cursor = new UserCursor();
             return notices.all()
                     .onOverflow()
@@ -77,7 +103,7 @@ class LiveStreams {
                     .transformToUniAndConcatenate(notice -> contexts.run(() -> events(cursor, user, notice)))
                     .onItem()
                     .transformToIterable(events -> events);
-        });
+        }));
     }
 
     private Uni<List<LiveEvent>> events(UserCursor cursor, Caller.User user, Notice notice) {
