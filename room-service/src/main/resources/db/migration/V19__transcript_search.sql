@@ -50,7 +50,9 @@ create table transcript_search (
     texts         tsvector    not null,
     -- Every word of texts and passages, without positions.
     terms         tsvector    not null
-);
+)
+-- Both are stored apart, so that counting transcripts reads few pages.
+with (toast_tuple_target = 128);
 
 -- About 60 words of a transcript. terms has also the first words of the next passage, so that no phrase is cut in two; a
 -- tsvector of the whole would lose the positions of words after the first 16 383.
@@ -68,3 +70,29 @@ create table search_language (name text primary key);
 create index transcript_search_texts on transcript_search using gin (texts);
 create index transcript_search_terms on transcript_search using gin (terms);
 create index transcript_passage_terms on transcript_passage using gin (terms);
+
+-- What the indexes find. Without an index each tsvector would have to be read and decompressed, which the planner does not know
+-- and takes for cheaper when many match; the joins around are its own choice, for which it needs to know whether many do.
+create function search_matches(of_language text, query tsquery) returns table (id uuid, passages integer)
+    language sql stable rows 500 set enable_seqscan = off
+as $$
+    select transcript_id, passages from room.transcript_search where language = of_language and terms @@ query
+$$;
+create function search_many_matches(of_language text, query tsquery) returns table (id uuid, passages integer)
+    language sql stable rows 50000 set enable_seqscan = off
+as $$
+    select transcript_id, passages from room.transcript_search where language = of_language and terms @@ query
+$$;
+create function search_texts(of_language text, query tsquery, weights real[]) returns table (id uuid, rank real)
+    language sql stable rows 500 set enable_seqscan = off
+as $$
+    select transcript_id, ts_rank(weights, texts, query) from room.transcript_search
+    where language = of_language and texts @@ query
+$$;
+create function search_phrase(query tsquery) returns table (id uuid)
+    language sql stable rows 500 set enable_seqscan = off
+as $$
+    select transcript_id from room.transcript_passage where terms @@ query
+    union
+    select transcript_id from room.transcript_search where texts @@ query
+$$;

@@ -6,6 +6,7 @@ import dev.parley.room.database.Sql;
 import dev.parley.room.search.SearchQuery.Alternative;
 import dev.parley.room.search.SearchQuery.Phrase;
 import dev.parley.room.transcripts.TranscriptVisibility;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class SearchStatement {
     /** Passages that are looked at for it: those of 300 meetings of three quarters of an hour. */
     private static final int RANKED_PASSAGES = 30_000;
 
+    /** From here on, joining all transcripts is faster than looking up each one found. */
+    private static final int MANY = 2_000;
+
     /** Of words (D and C), long summary (B) and title (A). */
     private static final String WEIGHTS = "'{0.2, 0.2, 0.4, 1.0}'";
 
@@ -39,15 +43,29 @@ final class SearchStatement {
         this.languages = List.copyOf(languages);
     }
 
-    /** The results of the part asked for, each with the number of all; without any in that part, one row with a null id. */
-    Sql results(String user, SearchFilter filter) {
-        VisibleTranscripts visible = new VisibleTranscripts(user, filter);
-        String found = languages.stream()
-                .map(language -> found(language, visible.condition()))
+    /** Whether many transcripts match, visible or not, as column {@code many}. */
+    Sql many() {
+        String matches = languages.stream()
+                .map(language -> "select 1 from room.transcript_search where language = '" + language
+                        + "' and terms @@ (" + alternatives(language) + ")")
                 .collect(joining(" union all "));
+        return bound("select count(*) > " + MANY + " as many from (select 1 from (" + matches + ") m limit "
+                + (MANY + 1) + ") counted");
+    }
+
+    /**
+     * The results of the part asked for, each with the number of all; without any in that part, one row with a null id.
+     *
+     * @param many whether many transcripts match
+     */
+    Sql results(String user, SearchFilter filter, boolean many) {
+        VisibleTranscripts visible = new VisibleTranscripts(user, filter);
         boolean beyond = filter.offset() + filter.limit() > RANKED;
-        String sql = "with found as materialized (" + found + "), first as (select f.*, sum(passages) over (" + ORDER
-                + ") as passages_until from (select * from found" + ORDER + " limit " + RANKED + ") f),"
+        parameters.put("limit", filter.limit());
+        parameters.put("offset", filter.offset());
+        String sql = "with found as materialized (" + found(visible, many)
+                + "), first as (select f.*, sum(passages) over ("
+                + ORDER + ") as passages_until from (select * from found" + ORDER + " limit " + RANKED + ") f),"
                 + " ranked as (select id, created_at, texts_rank + case when passages_until <= " + RANKED_PASSAGES
                 + " then coalesce((" + bestPassage() + "), 0) else 0 end as score from first"
                 + (beyond
@@ -59,51 +77,76 @@ final class SearchStatement {
                 + " from (select 1) one left join part on true left join room.transcript_search s on s.transcript_id = part.id"
                 + " left join (room.transcript t" + TranscriptVisibility.JOINS + ") on t.id = part.id"
                 + " order by part.score desc, t.created_at desc, t.id";
-        parameters.put("limit", filter.limit());
-        parameters.put("offset", filter.offset());
-        Sql statement = Sql.of(sql);
+        Sql statement = bound(sql);
         visible.bind(statement);
-        parameters.forEach(statement::set);
         return statement;
     }
 
     /** The best passage of each of these transcripts, without those that only their title or summary matches. */
     Sql bestPassages(String ids) {
         String any = anyWordOf("s.language");
-        return words(Sql.of("select distinct on (p.transcript_id) p.transcript_id as id, p.text as words"
+        return bound("select distinct on (p.transcript_id) p.transcript_id as id, p.text as words"
                         + " from room.transcript_search s join room.transcript_passage p on p.transcript_id = s.transcript_id"
-                        + " where s.transcript_id = any(cast(string_to_array(:ids, ',') as uuid[])) and p.terms @@ "
+                        + " where s.transcript_id = any(cast(string_to_array(:ids, ',') as uuid[])) and (p.terms @@ "
                         + any
-                        + " order by p.transcript_id, ts_rank(" + WEIGHTS + ", p.terms, " + any + ") desc, p.position"))
+                        + ") is true order by p.transcript_id, ts_rank(" + WEIGHTS + ", p.terms, " + any
+                        + ") desc, p.position")
                 .set("ids", ids);
     }
 
     /** Which folded words the query finds, of a JSON array of objects with language and word. */
     Sql matching(String words) {
-        return words(Sql.of(
-                        "select w.language, w.word from jsonb_to_recordset(cast(cast(:candidates as text) as jsonb))"
-                                + " as w (language text, word text)"
-                                + " where to_tsvector(cast('room.' || w.language as regconfig), w.word) @@ "
-                                + anyWordOf("w.language")))
+        String any = anyWordOf("w.language");
+        return bound("select w.language, w.word from jsonb_to_recordset(cast(cast(:candidates as text) as jsonb))"
+                        + " as w (language text, word text)"
+                        + " where to_tsvector(cast('room.' || w.language as regconfig), w.word) @@ " + any)
                 .set("candidates", words);
     }
 
-    private Sql words(Sql statement) {
-        return statement.set("any", query.anyWord()).set("nothing", "");
+    /** A statement with the parameters that its text has asked for; the next one starts without any. */
+    private Sql bound(String text) {
+        Sql statement = Sql.of(text);
+        parameters.forEach(statement::set);
+        parameters.clear();
+        return statement;
     }
 
-    private String found(String language, String visible) {
+    private String found(VisibleTranscripts visible, boolean many) {
+        List<String> found = new ArrayList<>();
+        for (String language : languages) {
+            for (int place = 0; place < query.alternatives().size(); place++) {
+                found.add(found(language, place, visible, many));
+            }
+        }
+        return String.join(query.alternatives().size() > 1 ? " union " : " union all ", found);
+    }
+
+    private String found(String language, int place, VisibleTranscripts visible, boolean many) {
         StringBuilder joins = new StringBuilder();
-        String condition = conditions(language, joins);
-        String any = anyWord(language);
-        return "select t.id, t.created_at, s.language, s.passages, case when s.texts @@ " + any + " then ts_rank("
-                + WEIGHTS + ", s.texts, " + any + ") else 0 end as texts_rank"
-                + " from room.transcript_search s join room.transcript t on t.id = s.transcript_id"
-                + TranscriptVisibility.JOINS + joins + " where s.language = '" + language + "' and s.terms @@ ("
-                + alternatives(language) + ") and " + condition + " and " + visible;
+        StringBuilder conditions = new StringBuilder();
+        int number = 0;
+        for (Phrase phrase : query.alternatives().get(place).phrases()) {
+            String name = "phrase" + place + "_" + number++;
+            String tsquery = phrase(language, phrase, name);
+            joins.append(" left join room.search_phrase(" + tsquery + ") " + name + " on " + name + ".id = t.id");
+            conditions.append(" and " + condition(phrase, tsquery, name));
+        }
+        return "select t.id, t.created_at, '" + language
+                + "' as language, s.passages, coalesce(x.rank, 0) as texts_rank"
+                + " from room." + (many ? "search_many_matches" : "search_matches") + "('" + language + "', "
+                + words(language, place) + ") s join room.transcript t on t.id = s.id" + TranscriptVisibility.JOINS
+                + " left join room.search_texts('" + language + "', " + anyWord(language) + ", " + WEIGHTS
+                + ") x on x.id = t.id" + joins + " where " + visible.condition() + conditions;
     }
 
-    /** The words of any alternative: what the index of transcripts can say. */
+    /** A phrase of which one word is left without its stop words was found by the index of transcripts. */
+    private static String condition(Phrase phrase, String tsquery, String name) {
+        return phrase.excluded()
+                ? name + ".id is null"
+                : "(numnode(" + tsquery + ") <= 1 or " + name + ".id is not null)";
+    }
+
+    /** What any alternative's words find. */
     private String alternatives(String language) {
         StringBuilder alternatives = new StringBuilder();
         for (int place = 0; place < query.alternatives().size(); place++) {
@@ -119,50 +162,16 @@ final class SearchStatement {
         return query(language, "words" + place, "excluded" + place);
     }
 
-    /** Adds a join for each phrase; the condition is that all those of some alternative are fulfilled. */
-    private String conditions(String language, StringBuilder joins) {
-        if (query.alternatives().stream()
-                .allMatch(alternative -> alternative.phrases().isEmpty())) {
-            return "true";
-        }
-        StringBuilder conditions = new StringBuilder();
-        for (int place = 0; place < query.alternatives().size(); place++) {
-            conditions.append(place == 0 ? "(" : " or ").append("(s.terms @@ ").append(words(language, place));
-            int number = 0;
-            for (Phrase phrase : query.alternatives().get(place).phrases()) {
-                String name = "phrase" + place + "_" + number++;
-                conditions.append(" and ").append(condition(language, phrase, name));
-                joins.append(join(language, phrase, name));
-            }
-            conditions.append(')');
-        }
-        return conditions.append(')').toString();
-    }
-
-    /** A phrase of which one word is left without its stop words was found by the index of transcripts. */
-    private String condition(String language, Phrase phrase, String name) {
-        return phrase.excluded()
-                ? name + ".id is null"
-                : "(numnode(" + phrase(language, phrase, name) + ") <= 1 or " + name + ".id is not null)";
-    }
-
-    private String join(String language, Phrase phrase, String name) {
-        String tsquery = phrase(language, phrase, name);
-        String needed = phrase.excluded() ? "" : "numnode(" + tsquery + ") > 1 and ";
-        return " left join (select p.transcript_id as id from room.transcript_passage p where " + needed + "p.terms @@ "
-                + tsquery + " union select x.transcript_id from room.transcript_search x where " + needed
-                + "x.texts @@ " + tsquery + ") " + name + " on " + name + ".id = t.id";
-    }
-
     private String phrase(String language, Phrase phrase, String name) {
         parameters.put(name, SearchQuery.inOrder(phrase.words()));
         return "websearch_to_tsquery('" + (phrase.quoted() ? "room." : "pg_catalog.") + language + "', :" + name + ")";
     }
 
+    /** Not by the index of words, which finds those of all transcripts. */
     private String bestPassage() {
         String any = anyWordOf("first.language");
         return "select max(ts_rank(" + WEIGHTS + ", p.terms, " + any + ")) from room.transcript_passage p"
-                + " where p.transcript_id = first.id and p.terms @@ " + any;
+                + " where p.transcript_id = first.id and (p.terms @@ " + any + ") is true";
     }
 
     /** The query for any word, by the language in {@code column}. */

@@ -15,11 +15,13 @@ class TranscriptSearch {
 
     /**
      * For this transaction: plans are made for the words at hand, since one common and one rare word need different plans, and
-     * are not compiled, which takes longer than they run. A notice would be logged for each query of stop words.
+     * are not compiled, which takes longer than they run. A notice would be logged for each query of stop words. Counting
+     * uses the index, until the results are asked for.
      */
     private static final String SETTINGS = "select set_config('plan_cache_mode', 'force_custom_plan', true) as a,"
             + " set_config('jit', 'off', true) as b, set_config('work_mem', '16MB', true) as c,"
-            + " set_config('client_min_messages', 'error', true) as d";
+            + " set_config('client_min_messages', 'error', true) as d,"
+            + " set_config('enable_seqscan', 'off', true) as e";
 
     private final Excerpts excerpts;
 
@@ -58,7 +60,12 @@ class TranscriptSearch {
     }
 
     private Uni<SearchPage> search(String user, SearchQuery query, SearchFilter filter, SearchStatement statement) {
-        return hits(statement.results(user, filter))
+        return statement
+                .many()
+                .single(row -> row.flag("many"))
+                .chain(many -> Sql.of("select set_config('enable_seqscan', 'on', true) as a")
+                        .single(row -> many))
+                .chain(many -> hits(statement.results(user, filter, many)))
                 .chain(found -> found.hits().isEmpty()
                         ? Uni.createFrom().item(() -> page(query, filter, found, Map.of()))
                         : excerpts.of(statement, query, found.hits()).map(shown -> page(query, filter, found, shown)));
