@@ -7,6 +7,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** REST resource: full text search of the transcripts that the caller sees. */
 @RequestDeadline
@@ -24,6 +26,7 @@ class SearchResource {
     @GET
     @Operation(
             summary = "Find transcripts by words, phrases and exclusions; best first, or newest first without a query")
+    @Parameter(name = "q", in = ParameterIn.QUERY, required = true, description = "what was typed; may be empty")
     public Uni<SearchPage> search(@BeanParam SearchParameters parameters) {
         return callers.user().chain(user -> transcripts.of(user.id(), parameters.query(), parameters.filter()));
     }
