@@ -19,10 +19,10 @@ import java.util.Map;
 final class SearchStatement {
 
     /** Transcripts that are ranked by their passages: what people look through, several times over. */
-    private static final int RANKED = 300;
+    private static final int RANKED = 200;
 
-    /** Passages that are looked at for it: those of 300 meetings of three quarters of an hour. */
-    private static final int RANKED_PASSAGES = 30_000;
+    /** Passages that are looked at for it: those of 200 meetings of three quarters of an hour. */
+    private static final int RANKED_PASSAGES = 20_000;
 
     /** From here on, joining all transcripts is faster than looking up each one found. */
     private static final int MANY = 2_000;
@@ -127,7 +127,9 @@ final class SearchStatement {
         for (Phrase phrase : query.alternatives().get(place).phrases()) {
             String name = "phrase" + place + "_" + number++;
             String tsquery = phrase(language, phrase, name);
-            joins.append(" left join room.search_phrase(" + tsquery + ") " + name + " on " + name + ".id = d.id");
+            String needed =
+                    phrase.excluded() ? tsquery : "case when numnode(" + tsquery + ") > 1 then " + tsquery + " end";
+            joins.append(" left join room.search_phrase(" + needed + ") " + name + " on " + name + ".id = d.id");
             conditions.append(" and " + condition(phrase, tsquery, name));
         }
         return "select d.id, d.created_at, '" + language

@@ -276,7 +276,7 @@ class SearchQuarkusTest {
 
     @Test
     void pages_are_stable_and_complete_beyond_the_ranked_ones() {
-        int count = 330;
+        int count = 230;
         String first = library.transcript(room, "tea");
         for (int i = 1; i < count; i++) {
             copy(first);
