@@ -4,9 +4,9 @@ import dev.parley.recording.concurrent.PeriodicTask;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.job.Erasures;
 import dev.parley.recording.job.Wakeup;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -52,8 +52,7 @@ class AudioRetention {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes ShutdownEvent event) {
         task.stop();
     }
 }
