@@ -94,7 +94,7 @@ public final class PeriodicTask {
         }
     }
 
-    /** Ends the task and cancels the run in progress. */
+    /** Ends the task and cancels the run in progress. To be called on {@code ShutdownEvent}: what runs use is closed after it. */
     public void stop() {
         if (running != null) {
             running.cancel();

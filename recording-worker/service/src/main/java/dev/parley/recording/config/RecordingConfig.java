@@ -59,8 +59,8 @@ public interface RecordingConfig {
         @WithDefault("2S")
         Duration pollInterval();
 
-        /** Attempts of one stage before the job fails. */
-        @WithDefault("10")
+        /** Attempts of one stage before the job fails: with the delays below, over an hour and a half. */
+        @WithDefault("14")
         int maxAttempts();
 
         /** The delay after the first failed attempt; it doubles with each further one. */

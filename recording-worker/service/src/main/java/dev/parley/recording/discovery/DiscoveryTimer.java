@@ -2,8 +2,8 @@ package dev.parley.recording.discovery;
 
 import dev.parley.recording.concurrent.PeriodicTask;
 import dev.parley.recording.config.RecordingConfig;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -21,8 +21,7 @@ class DiscoveryTimer {
         scans.startAfterInterval();
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes ShutdownEvent event) {
         scans.stop();
     }
 }

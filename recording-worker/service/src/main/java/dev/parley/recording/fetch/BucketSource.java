@@ -64,7 +64,7 @@ final class BucketSource implements ByteSource {
                 new StageFailure.Transient("source-role", String.valueOf(storage.getMessage()), storage);
             case DENIED, EXPIRED ->
                 new StageFailure.Transient("source-refused", "the provider's storage refuses our credentials", storage);
-            case UNSUPPORTED, UNAVAILABLE -> storage;
+            case UNSUPPORTED, UNAVAILABLE, DISK -> storage;
         };
     }
 

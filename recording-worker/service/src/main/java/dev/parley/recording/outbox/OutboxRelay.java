@@ -2,12 +2,12 @@ package dev.parley.recording.outbox;
 
 import dev.parley.recording.concurrent.PeriodicTask;
 import dev.parley.recording.config.RecordingConfig;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -29,6 +29,8 @@ class OutboxRelay {
 
     /** Longer than the sending of a batch can take. */
     private static final Duration LEASE_TIME = Duration.ofSeconds(20);
+
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
 
     private static final String LEASE_NAME = "outbox";
 
@@ -122,9 +124,17 @@ class OutboxRelay {
                 .replaceWithVoid();
     }
 
-    @PreDestroy
-    void stop() {
+    /** At the beginning of the shutdown, because the pool is closed before beans are. Another process need not wait for the lease. */
+    void stop(@Observes ShutdownEvent event) {
         relay.stop();
         cleanup.stop();
+        lease.release(LEASE_NAME)
+                .ifNoItem()
+                .after(SHUTDOWN_TIMEOUT)
+                .recoverWithItem(() -> null)
+                .onFailure()
+                .recoverWithNull()
+                .subscribeAsCompletionStage()
+                .join();
     }
 }

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import mutiny.zero.flow.adapters.AdaptersToFlow;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
-import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
@@ -74,10 +73,7 @@ public class RecordingStorage {
 
     /** Copies an object into {@code file}, which must not exist. */
     public Uni<Void> download(ObjectRef object, Path file) {
-        return S3Failures.call(() -> client.getObject(
-                        request -> request.bucket(object.bucket()).key(object.key()),
-                        AsyncResponseTransformer.toFile(file)))
-                .replaceWithVoid();
+        return Uni.createFrom().deferred(() -> new ObjectDownload(client, object, file).run());
     }
 
     /** Removes every object whose key begins with {@code prefix}. */

@@ -2,6 +2,7 @@ package dev.parley.recording.storage;
 
 import dev.parley.recording.storage.StorageException.Kind;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,9 @@ final class S3Failures {
         if (known.isPresent()) {
             return known.get();
         }
+        if (isDiskFull(cause)) {
+            return new StorageException(Kind.DISK, "the worker's disk is full", cause);
+        }
         if (cause instanceof S3Exception answer) {
             return new StorageException(kind(answer), "the storage answered " + answer.statusCode(), cause);
         }
@@ -50,6 +54,15 @@ final class S3Failures {
                 .filter(StorageException.class::isInstance)
                 .map(StorageException.class::cast)
                 .findFirst();
+    }
+
+    /** Java has only the text of the operating system. */
+    private static boolean isDiskFull(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(IOException.class::isInstance)
+                .map(Throwable::getMessage)
+                .anyMatch(text -> text != null
+                        && (text.contains("No space left on device") || text.contains("Disk quota exceeded")));
     }
 
     private static Kind kind(S3Exception answer) {

@@ -21,6 +21,8 @@ public final class StorageException extends RuntimeException {
         EXPIRED,
         /** No credentials: the role cannot be assumed at present. */
         NO_CREDENTIALS,
+        /** Not the storage, but the worker's own disk. */
+        DISK,
         /** No answer, or one that asks for a retry. */
         UNAVAILABLE
     }

@@ -4,9 +4,9 @@ import dev.parley.recording.concurrent.PeriodicTask;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.job.Erasures;
 import dev.parley.recording.job.Wakeup;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -58,8 +58,7 @@ class AudioRetention {
         });
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes ShutdownEvent event) {
         task.stop();
     }
 }

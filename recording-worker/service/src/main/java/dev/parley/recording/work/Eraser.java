@@ -11,10 +11,10 @@ import dev.parley.recording.job.Erasures;
 import dev.parley.recording.job.RetryPolicy;
 import dev.parley.recording.job.Wakeup;
 import dev.parley.recording.storage.RecordingStorage;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -90,8 +90,7 @@ class Eraser {
         return erasures.later(erasure, delay).onFailure().recoverWithNull();
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes ShutdownEvent event) {
         task.stop();
     }
 }

@@ -6,9 +6,9 @@ import dev.parley.recording.job.QueueStates;
 import dev.parley.recording.job.Stage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -83,8 +83,7 @@ class QueueMetrics {
         return state == null ? Double.NaN : value.applyAsDouble(state);
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes ShutdownEvent event) {
         task.stop();
     }
 }

@@ -64,9 +64,13 @@ final class StageContext {
 
     static StageFailure classify(Throwable failure) {
         StorageException storage = (StorageException) failure;
-        return storage.kind() == StorageException.Kind.ABSENT
-                ? new StageFailure.Permanent("stored-audio-gone", "the audio is no longer in our storage")
-                : new StageFailure.WorkerTrouble(
+        return switch (storage.kind()) {
+            case ABSENT -> new StageFailure.Permanent("stored-audio-gone", "the audio is no longer in our storage");
+            case DISK ->
+                new StageFailure.WorkerTrouble("work-folder-unusable", String.valueOf(failure.getMessage()), failure);
+            default ->
+                new StageFailure.WorkerTrouble(
                         "storage-unavailable", "our storage failed: " + failure.getMessage(), failure);
+        };
     }
 }

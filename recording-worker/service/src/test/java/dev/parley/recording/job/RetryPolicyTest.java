@@ -6,6 +6,7 @@ import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.config.Settings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -63,5 +64,21 @@ class RetryPolicyTest {
     void a_missing_recording_is_retried_for_a_time_not_a_number_of_attempts() {
         assertThat(withoutJitter.delay(NOT_YET, 5000, Duration.ofMinutes(59))).isPresent();
         assertThat(withoutJitter.delay(NOT_YET, 1, Duration.ofMinutes(60))).isEmpty();
+    }
+
+    @Test
+    void by_default_a_server_may_be_down_for_an_hour() {
+        RecordingConfig.Jobs defaults = Settings.with(Map.of()).jobs();
+        RetryPolicy shortest = new RetryPolicy(defaults, () -> 0);
+        Duration waited = Duration.ZERO;
+        int attempts = 1;
+        for (Optional<Duration> next = shortest.delay(TRANSIENT, attempts, waited);
+                next.isPresent();
+                next = shortest.delay(TRANSIENT, attempts, waited)) {
+            waited = waited.plus(next.get());
+            attempts++;
+        }
+
+        assertThat(waited).isGreaterThan(Duration.ofHours(1));
     }
 }

@@ -340,8 +340,11 @@ class CrashQuarkusTest {
         UUID id = discover("standup.mp4");
         String trace = UUID.randomUUID().toString().replace("-", "");
         spans.watch(trace);
-        now(pool.preparedQuery("UPDATE recording.job SET attempts = 10, trace_parent = $2 WHERE recording_id = $1")
-                .execute(Tuple.of(id, "00-" + trace + "-00f067aa0ba902b7-01")));
+        now(pool.preparedQuery("UPDATE recording.job SET attempts = $3, trace_parent = $2 WHERE recording_id = $1")
+                .execute(Tuple.of(
+                        id,
+                        "00-" + trace + "-00f067aa0ba902b7-01",
+                        config.jobs().maxAttempts())));
 
         now(runner.run(lease()));
 
