@@ -4,6 +4,7 @@ import dev.parley.bench.gateway.GatewayBench;
 import dev.parley.bench.hostile.HostileStack;
 import dev.parley.bench.ingest.IngestBench;
 import dev.parley.bench.ingest.IngestFaults;
+import dev.parley.bench.recording.JobsBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
         name = "deploy/bench/run",
         description = "Measures Parley on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {GatewayBench.class, IngestBench.class, IngestFaults.class, HostileStack.class})
+        subcommands = {
+            GatewayBench.class,
+            IngestBench.class,
+            IngestFaults.class,
+            HostileStack.class,
+            JobsBench.class
+        })
 final class Bench {
 
     private Bench() {}
