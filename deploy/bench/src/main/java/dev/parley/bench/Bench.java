@@ -5,6 +5,7 @@ import dev.parley.bench.hostile.HostileStack;
 import dev.parley.bench.ingest.IngestBench;
 import dev.parley.bench.ingest.IngestFaults;
 import dev.parley.bench.recording.JobsBench;
+import dev.parley.bench.recording.TransferBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
             IngestBench.class,
             IngestFaults.class,
             HostileStack.class,
-            JobsBench.class
+            JobsBench.class,
+            TransferBench.class
         })
 final class Bench {
 
