@@ -6,6 +6,7 @@ import dev.parley.bench.ingest.IngestBench;
 import dev.parley.bench.ingest.IngestFaults;
 import dev.parley.bench.recording.JobsBench;
 import dev.parley.bench.recording.TransferBench;
+import dev.parley.bench.recording.WordsBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             IngestFaults.class,
             HostileStack.class,
             JobsBench.class,
-            TransferBench.class
+            TransferBench.class,
+            WordsBench.class
         })
 final class Bench {
 
