@@ -4,6 +4,9 @@ import dev.parley.bench.gateway.GatewayBench;
 import dev.parley.bench.hostile.HostileStack;
 import dev.parley.bench.ingest.IngestBench;
 import dev.parley.bench.ingest.IngestFaults;
+import dev.parley.bench.recording.JobsBench;
+import dev.parley.bench.recording.TransferBench;
+import dev.parley.bench.recording.WordsBench;
 import dev.parley.bench.recording.faults.WorkerFaults;
 import dev.parley.bench.search.SearchBench;
 import picocli.CommandLine;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Command;
             IngestBench.class,
             IngestFaults.class,
             HostileStack.class,
+            JobsBench.class,
+            TransferBench.class,
+            WordsBench.class,
             WorkerFaults.class,
             SearchBench.class
         })

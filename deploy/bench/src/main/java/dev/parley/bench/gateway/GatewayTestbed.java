@@ -1,5 +1,6 @@
 package dev.parley.bench.gateway;
 
+import dev.parley.bench.testbed.HealthCheck;
 import dev.parley.local.process.ChildProcess;
 import dev.parley.local.process.Command;
 import dev.parley.local.process.Ports;
@@ -40,7 +41,7 @@ final class GatewayTestbed implements AutoCloseable {
         this.repository = repository;
         start(simulator()).awaitReady(WAIT_TIMEOUT);
         gatewayProcess = start(gateway().with(environment));
-        awaitReady(gatewayProcess, URI.create("http://127.0.0.1:" + gateway + "/q/health/ready"));
+        HealthCheck.await(gatewayProcess, gateway);
     }
 
     private Command simulator() {
@@ -82,23 +83,6 @@ final class GatewayTestbed implements AutoCloseable {
         ChildProcess process = ChildProcess.start(command, line -> {});
         running.push(process);
         return process;
-    }
-
-    private void awaitReady(ChildProcess process, URI health) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
-        long end = System.nanoTime() + WAIT_TIMEOUT.toNanos();
-        while (System.nanoTime() < end && process.isAlive()) {
-            try {
-                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                // not listening yet
-            }
-            Thread.sleep(200);
-        }
-        throw new IOException(process.name() + " did not become ready:\n  " + String.join("\n  ", process.lastLines()));
     }
 
     /** Delays every answer of the provider from now on; 0: no delay. */

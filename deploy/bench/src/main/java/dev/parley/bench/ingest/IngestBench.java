@@ -1,6 +1,7 @@
 package dev.parley.bench.ingest;
 
 import dev.parley.bench.stats.Figures;
+import dev.parley.bench.testbed.Topics;
 import dev.parley.local.build.Build;
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.Repository;

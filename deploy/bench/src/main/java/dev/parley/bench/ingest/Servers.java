@@ -1,5 +1,6 @@
 package dev.parley.bench.ingest;
 
+import dev.parley.bench.testbed.HealthCheck;
 import dev.parley.local.process.ChildProcess;
 import dev.parley.local.process.Command;
 import dev.parley.local.process.FileTree;
@@ -7,10 +8,6 @@ import dev.parley.local.process.Ports;
 import dev.parley.local.process.Programs;
 import dev.parley.local.process.Repository;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,26 +82,8 @@ final class Servers implements AutoCloseable {
                         "PARLEY_INTERNAL_TOKEN",
                         Base64.getEncoder().encodeToString(secret)))
                 .with(more));
-        awaitReady(process, URI.create("http://127.0.0.1:" + port + "/q/health/ready"));
+        HealthCheck.await(process, port);
         return process;
-    }
-
-    private static void awaitReady(ChildProcess process, URI health) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request =
-                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
-        long end = System.nanoTime() + WAIT_TIMEOUT.toNanos();
-        while (System.nanoTime() < end && process.isAlive()) {
-            try {
-                if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                // not listening yet
-            }
-            Thread.sleep(200);
-        }
-        throw new IOException(process.name() + " did not become ready:\n  " + String.join("\n  ", process.lastLines()));
     }
 
     private ChildProcess start(Command command) {

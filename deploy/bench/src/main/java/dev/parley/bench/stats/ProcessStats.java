@@ -13,10 +13,31 @@ public record ProcessStats(long pid) {
 
     /** Processor time of all threads since the start, user and kernel. */
     public Duration processorTime() {
-        String stat = read("stat");
-        // the second field is the name in parentheses, which may hold blanks
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MILLIS);
+        String[] fields = fields();
+        return Duration.ofMillis((ticks(fields, 11) + ticks(fields, 12)) * TICK_MILLIS);
+    }
+
+    /** The same with all of its descendants, those that have ended included. */
+    public Duration familyProcessorTime() {
+        Duration own = processorTime().plus(endedChildrenProcessorTime());
+        return ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::children)
+                .map(child -> new ProcessStats(child.pid()).familyProcessorTimeIfAlive())
+                .reduce(own, Duration::plus);
+    }
+
+    /** Processor time of the children that have ended, and of theirs. */
+    public Duration endedChildrenProcessorTime() {
+        String[] fields = fields();
+        return Duration.ofMillis((ticks(fields, 13) + ticks(fields, 14)) * TICK_MILLIS);
+    }
+
+    private Duration familyProcessorTimeIfAlive() {
+        try {
+            return familyProcessorTime();
+        } catch (UncheckedIOException ended) {
+            return Duration.ZERO;
+        }
     }
 
     /** Resident memory now, in MB (2^20 bytes). */
@@ -24,9 +45,28 @@ public record ProcessStats(long pid) {
         return megabytes("VmRSS:");
     }
 
+    /** Begins the peak anew. */
+    public void resetPeak() {
+        try {
+            Files.writeString(Path.of("/proc", Long.toString(pid), "clear_refs"), "5");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the peak of process " + pid + " cannot be reset", e);
+        }
+    }
+
     /** Peak resident memory, in MB. */
     public long peakResidentMegabytes() {
         return megabytes("VmHWM:");
+    }
+
+    private String[] fields() {
+        String stat = read("stat");
+        // the second field is the name in parentheses, which may hold blanks
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    }
+
+    private static long ticks(String[] fields, int index) {
+        return Long.parseLong(fields[index]);
     }
 
     private long megabytes(String field) {

@@ -3,6 +3,7 @@ package dev.parley.bench.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,29 @@ class StatsTest {
 
         assertThat(stats.processorTime()).isPositive();
         assertThat(stats.residentMegabytes()).isPositive();
+    }
+
+    @Test
+    void processor_time_of_a_child_counts_after_its_end() throws Exception {
+        ProcessStats stats = new ProcessStats(ProcessHandle.current().pid());
+        Duration before = stats.endedChildrenProcessorTime();
+        Process child =
+                new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; read line").start();
+        child.getOutputStream().close();
+        child.waitFor();
+
+        assertThat(stats.endedChildrenProcessorTime()).isGreaterThan(before);
+        assertThat(stats.familyProcessorTime()).isGreaterThanOrEqualTo(stats.endedChildrenProcessorTime());
+    }
+
+    @Test
+    void the_peak_of_memory_begins_anew_when_it_is_reset() {
+        ProcessStats stats = new ProcessStats(ProcessHandle.current().pid());
+        long before = stats.peakResidentMegabytes();
+
+        stats.resetPeak();
+
+        assertThat(stats.peakResidentMegabytes()).isPositive().isLessThanOrEqualTo(before);
     }
 
     @Test

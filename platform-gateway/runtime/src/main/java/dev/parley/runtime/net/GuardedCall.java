@@ -120,9 +120,9 @@ final class GuardedCall {
         AtomicLong received = new AtomicLong();
         Multi<ByteBuffer> body = Multi.createFrom()
                 .deferred(() -> ended ? Multi.createFrom().failure(closed()) : response.toMulti())
-                .map(Buffer::getBytes)
-                .invoke(bytes -> checkSize(received.addAndGet(bytes.length), max))
-                .map(ByteBuffer::wrap)
+                // Not copied: Vert.x has done so, out of the memory of the connection.
+                .map(piece -> piece.getDelegate().getByteBuf().nioBuffer())
+                .invoke(piece -> checkSize(received.addAndGet(piece.remaining()), max))
                 .onFailure()
                 .transform(this::classify)
                 .onTermination()

@@ -16,6 +16,9 @@ public final class GuardedHttpClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+    /** As much as one read of a connection brings: each piece of a body costs the same work, whatever its size. */
+    private static final int MAX_PIECE = 64 * 1024;
+
     private final Vertx vertx;
     private final HttpClient client;
     private final SsrfGuard guard;
@@ -26,6 +29,7 @@ public final class GuardedHttpClient implements AutoCloseable {
         this.guard = guard;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
+                .setMaxChunkSize(MAX_PIECE)
                 .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout(Math.toIntExact(idleTimeout.toMillis())));

@@ -55,8 +55,14 @@ public final class GuardedResponse {
     /** The whole body in memory: for requests with a small bound. */
     public Uni<byte[]> bytes() {
         return body.collect()
-                .in(ByteArrayOutputStream::new, (all, piece) -> all.writeBytes(piece.array()))
+                .in(ByteArrayOutputStream::new, GuardedResponse::append)
                 .map(ByteArrayOutputStream::toByteArray);
+    }
+
+    private static void append(ByteArrayOutputStream all, ByteBuffer piece) {
+        byte[] bytes = new byte[piece.remaining()];
+        piece.get(bytes);
+        all.writeBytes(bytes);
     }
 
     /** Closes the connection without reading the body. */

@@ -7,34 +7,37 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Splitter of a byte stream into parts of equal size, with a SHA-256 of the whole. Memory of freed parts is reused. For
- * one thread at a time.
- */
+/** Splitter of a byte stream into parts of equal size, with a SHA-256 of the whole. For one thread at a time. */
 final class PartAssembler {
 
-    private final int partSize;
+    private final PartMemory memory;
     private final MessageDigest sha256 = sha256();
-    private final ConcurrentLinkedQueue<byte[]> free = new ConcurrentLinkedQueue<>();
-    private byte @Nullable [] current;
-    private int filled;
+    private @Nullable ByteBuffer current;
     private int parts;
     private long size;
 
-    /** @param size of this part; {@code memory} may be larger */
-    record Part(int number, byte[] memory, int size) {}
+    /** @param memory from its position to its limit */
+    record Part(int number, ByteBuffer memory) {
 
-    PartAssembler(int partSize) {
-        this.partSize = partSize;
+        int size() {
+            return memory.remaining();
+        }
+    }
+
+    PartAssembler(PartMemory memory) {
+        this.memory = memory;
     }
 
     /** The parts of {@code bytes}, in order; the last may be smaller. An empty stream is one empty part. */
     Multi<Part> parts(Multi<ByteBuffer> bytes) {
-        Multi<Part> whole = bytes.onItem()
-                .transformToMultiAndConcatenate(buffer -> Multi.createFrom().iterable(add(buffer)));
+        // Most buffers complete no part: they end here, without a stream of their own.
+        Multi<Part> whole = bytes.map(this::add)
+                .select()
+                .where(full -> !full.isEmpty())
+                .onItem()
+                .disjoint();
         return Multi.createBy()
                 .concatenating()
                 .streams(
@@ -42,9 +45,9 @@ final class PartAssembler {
                         Multi.createFrom().deferred(() -> Multi.createFrom().iterable(rest())));
     }
 
-    /** Frees the memory of a part. */
+    /** Frees the memory of a part, which nobody may read any more. */
     void free(Part part) {
-        free.add(part.memory());
+        memory.give(part.memory());
     }
 
     long size() {
@@ -61,36 +64,33 @@ final class PartAssembler {
         sha256.update(buffer.duplicate());
         List<Part> full = new ArrayList<>(1);
         while (buffer.hasRemaining()) {
-            byte[] memory = memory();
-            int count = Math.min(buffer.remaining(), partSize - filled);
-            buffer.get(memory, filled, count);
-            filled += count;
-            if (filled == partSize) {
-                full.add(cut(memory));
+            ByteBuffer part = current();
+            int count = Math.min(buffer.remaining(), part.remaining());
+            part.put(buffer.slice(buffer.position(), count));
+            buffer.position(buffer.position() + count);
+            if (!part.hasRemaining()) {
+                full.add(cut(part));
             }
         }
         return full;
     }
 
     private List<Part> rest() {
-        return filled > 0 || parts == 0 ? List.of(cut(memory())) : List.of();
+        return current != null || parts == 0 ? List.of(cut(current())) : List.of();
     }
 
-    private Part cut(byte[] memory) {
-        Part part = new Part(++parts, memory, filled);
+    private Part cut(ByteBuffer part) {
         current = null;
-        filled = 0;
-        return part;
+        return new Part(++parts, part.flip());
     }
 
-    private byte[] memory() {
-        byte[] memory = current;
-        if (memory == null) {
-            byte[] used = free.poll();
-            memory = used == null ? new byte[partSize] : used;
-            current = memory;
+    private ByteBuffer current() {
+        ByteBuffer part = current;
+        if (part == null) {
+            part = memory.take();
+            current = part;
         }
-        return memory;
+        return part;
     }
 
     private static MessageDigest sha256() {

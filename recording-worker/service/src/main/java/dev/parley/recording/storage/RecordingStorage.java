@@ -22,7 +22,7 @@ public class RecordingStorage {
 
     private final S3AsyncClient client;
     private final String bucket;
-    private final int partSize;
+    private final PartMemory memory;
     private final int buffers;
 
     RecordingStorage(RecordingConfig config) {
@@ -33,7 +33,8 @@ public class RecordingStorage {
                 S3Clients.credentials(storage.accessKeyId(), storage.secretAccessKey()),
                 config.fetch().stallTime());
         this.bucket = storage.bucket();
-        this.partSize = Math.toIntExact(config.fetch().partSize().asLongValue());
+        int partSize = Math.toIntExact(config.fetch().partSize().asLongValue());
+        this.memory = new PartMemory(partSize);
         long share = config.fetch().buffers().asLongValue()
                 / Math.max(1, config.jobs().transfers());
         this.buffers = Math.toIntExact(Math.max(2, share / partSize));
@@ -41,7 +42,7 @@ public class RecordingStorage {
 
     /** Stores a stream of any size under {@code key}. The object becomes visible only when it is complete. */
     public Uni<ObjectRef> store(String key, String contentType, Multi<ByteBuffer> bytes) {
-        return new Upload(client, bucket, key, contentType, partSize, buffers)
+        return new Upload(client, bucket, key, contentType, memory, buffers)
                 .store(bytes)
                 .call(this::verify);
     }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 final class Upload {
 
     private static final int CHUNKS_AHEAD = 16;
+    private static final int SLICE = 64 * 1024;
 
     private final S3AsyncClient client;
     private final String bucket;
@@ -35,14 +37,14 @@ final class Upload {
     private volatile boolean cancelled;
 
     /** @param buffers parts in memory at once, at least 2: one is filled while the others are sent */
-    Upload(S3AsyncClient client, String bucket, String key, String contentType, int partSize, int buffers) {
+    Upload(S3AsyncClient client, String bucket, String key, String contentType, PartMemory memory, int buffers) {
         this.client = client;
         this.bucket = bucket;
         this.key = key;
         this.contentType = contentType;
-        this.partSize = partSize;
+        this.partSize = memory.partSize();
         this.buffers = buffers;
-        this.assembler = new PartAssembler(partSize);
+        this.assembler = new PartAssembler(memory);
         this.begun = begin().memoize().indefinitely();
     }
 
@@ -66,11 +68,18 @@ final class Upload {
     }
 
     private Uni<Void> send(Part part) {
-        AsyncRequestBody body = AsyncRequestBody.fromByteBufferUnsafe(ByteBuffer.wrap(part.memory(), 0, part.size()));
+        AsyncRequestBody body = AsyncRequestBody.fromByteBuffersUnsafe(slices(part));
         Uni<Void> sent = part.number() == 1 && part.size() < partSize
                 ? put(body)
                 : begun.chain(id -> cancelled ? Uni.createFrom().nothing() : send(id, part, body));
         return sent.invoke(() -> assembler.free(part));
+    }
+
+    /** A part in pieces, because the client copies each as a whole into the heap to sign it. */
+    private static ByteBuffer[] slices(Part part) {
+        return IntStream.iterate(0, from -> from == 0 || from < part.size(), from -> from + SLICE)
+                .mapToObj(from -> part.memory().slice(from, Math.min(SLICE, part.size() - from)))
+                .toArray(ByteBuffer[]::new);
     }
 
     /** An object of a single part needs no multipart upload. */

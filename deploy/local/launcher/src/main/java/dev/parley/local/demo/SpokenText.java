@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Spoken text of the simulators' media files, from their catalogue. */
-final class SpokenText {
+public final class SpokenText {
 
     private final List<JsonNode> catalogue;
 
@@ -15,11 +15,16 @@ final class SpokenText {
         this.catalogue = catalogue;
     }
 
+    /** Reads the catalogue: the content of {@code media.json}. */
+    public static SpokenText read(String catalogue) {
+        return new SpokenText(Json.items(Json.read(catalogue).path("media")));
+    }
+
     /** One utterance. */
-    record Line(String speaker, long startMs, String text) {}
+    public record Line(String speaker, long startMs, String text) {}
 
     /** Utterances of these files in order of time; each file starts at its own offset. */
-    List<Line> lines(String... media) {
+    public List<Line> lines(String... media) {
         return Stream.of(media)
                 .flatMap(name -> lines(find(name)))
                 .sorted(Comparator.comparingLong(Line::startMs))
@@ -27,7 +32,7 @@ final class SpokenText {
     }
 
     /** Start of the file within a recording, in milliseconds. */
-    long offsetMs(String media) {
+    public long offsetMs(String media) {
         return find(media).path("offsetMs").asLong();
     }
 
@@ -40,7 +45,8 @@ final class SpokenText {
                         segment.path("text").asText()));
     }
 
-    static String join(List<Line> lines) {
+    /** The text of all lines. */
+    public static String join(List<Line> lines) {
         return lines.stream().map(Line::text).collect(Collectors.joining(" "));
     }
 

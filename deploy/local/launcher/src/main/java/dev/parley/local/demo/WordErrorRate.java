@@ -33,8 +33,8 @@ public record WordErrorRate(int edits, int spoken) {
         return String.format(Locale.ROOT, "%.1f %% (%d of %d words)", rate() * 100, edits, spoken);
     }
 
-    /** Lower case, letters, digits and apostrophes within words. */
-    static List<String> words(String text) {
+    /** The words of a text: lower case, letters, digits and apostrophes within words. */
+    public static List<String> words(String text) {
         return Arrays.stream(text.toLowerCase(Locale.ROOT).replace('’', '\'').split("[^\\p{L}\\p{N}']+"))
                 .map(word -> word.replaceAll("^'+|'+$", ""))
                 .filter(word -> !word.isEmpty())

@@ -1,4 +1,4 @@
-package dev.parley.bench.ingest;
+package dev.parley.bench.testbed;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,14 +9,15 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** Creates topics. */
-final class Topics {
+public final class Topics {
 
-    /** The same number as webhook-ingest creates for its topics. */
+    /** The same number as the services create for its topics. */
     private static final int PARTITIONS = 3;
 
     private Topics() {}
 
-    static void create(String brokers, String topic) throws IOException, InterruptedException {
+    /** Creates a topic. */
+    public static void create(String brokers, String topic) throws IOException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
             admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
                     .all()
