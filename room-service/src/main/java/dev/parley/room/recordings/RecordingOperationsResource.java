@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.paging.CursorRequest;
+import dev.parley.room.paging.QueryFlags;
 import dev.parley.room.paging.Slice;
 import dev.parley.room.paging.TimeCursor;
 import dev.parley.runtime.http.RequestDeadline;
@@ -17,11 +18,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -61,17 +66,17 @@ class RecordingOperationsResource {
 
     @GET
     @Operation(summary = "List recordings, newest first; for operators")
-    public Uni<RecordingPage> list(
-            @Parameter(description = "Only recordings without a meeting; empty or true")
-                    @QueryParam("unmatched")
-                    @Nullable
-                    String unmatched,
-            @BeanParam CursorRequest page) {
+    @Parameter(
+            name = "unmatched",
+            in = ParameterIn.QUERY,
+            description = "Only recordings without a meeting; empty or true",
+            schema = @Schema(type = SchemaType.STRING))
+    public Uni<RecordingPage> list(@Context UriInfo uri, @BeanParam CursorRequest page) {
         return callers.operator().chain(operator -> {
             int limit = page.limit();
             // One row more than the limit shows whether there is another page.
             return recordings
-                    .page(flag("unmatched", unmatched), page.afterTime(), limit + 1)
+                    .page(QueryFlags.isSet(uri, "unmatched"), page.afterTime(), limit + 1)
                     .map(found -> Slice.of(found, limit, RecordingOperationsResource::position))
                     .map(slice -> new RecordingPage(slice.items(), slice.next().orElse(null)));
         });
@@ -122,15 +127,17 @@ class RecordingOperationsResource {
     @POST
     @Path("/{recording_id}/erase")
     @Operation(summary = "Erase the audio of a recording; its transcript stays; for operators")
-    public Uni<Accepted> erase(
-            @PathParam("recording_id") String id,
-            @Parameter(description = "Also the copy at the provider or in its bucket; empty or true")
-                    @QueryParam("source")
-                    @Nullable
-                    String source) {
+    @Parameter(
+            name = "source",
+            in = ParameterIn.QUERY,
+            description = "Also the copy at the provider or in its bucket; empty or true",
+            schema = @Schema(type = SchemaType.STRING))
+    public Uni<Accepted> erase(@PathParam("recording_id") String id, @Context UriInfo uri) {
         return accepted(
                 id,
-                recording -> operations.erase(recording, flag("source", source)).replaceWith(true));
+                recording -> operations
+                        .erase(recording, QueryFlags.isSet(uri, "source"))
+                        .replaceWith(true));
     }
 
     private Uni<RecordingEntry> shown(String id, Function<UUID, Uni<Void>> change) {
@@ -147,16 +154,5 @@ class RecordingOperationsResource {
 
     private static TimeCursor position(RecordingEntry entry) {
         return new TimeCursor(entry.discoveredAt(), entry.recording().id());
-    }
-
-    /** A flag without a value is set. */
-    private static boolean flag(String name, @Nullable String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (text.isEmpty() || text.equals("true")) {
-            return true;
-        }
-        throw ProblemException.invalidRequest(name + " must be true or false");
     }
 }

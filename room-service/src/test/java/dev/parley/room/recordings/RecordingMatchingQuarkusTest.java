@@ -222,7 +222,7 @@ class RecordingMatchingQuarkusTest {
         ready(Optional.empty());
 
         operator()
-                .post(RECORDING + "/erase?source=true", recording)
+                .post(RECORDING + "/erase?source", recording)
                 .then()
                 .statusCode(200)
                 .body("status", is("ok"));
@@ -316,7 +316,11 @@ class RecordingMatchingQuarkusTest {
                 .get("/v1/recordings?unmatched=true&limit=200")
                 .then()
                 .body("items.id", not(hasItem(recording.toString())));
-        operator().get("/v1/recordings?limit=200").then().body("items.id", hasItem(recording.toString()));
+        operator()
+                .get("/v1/recordings?unmatched&limit=200")
+                .then()
+                .body("items.id", not(hasItem(recording.toString())));
+        operator().get(RECORDING, recording).then().statusCode(200).body("meeting_id", is(meeting));
         Api.owner().get("/v1/rooms/{id}/recordings", roomId).then().body("[0].id", is(recording.toString()));
         assertThat(awaitCommands(1))
                 .singleElement()
