@@ -102,6 +102,10 @@ final class WorkerPool {
         running.put(lease, () -> {});
         Cancellable work = runner.run(job).subscribe().with(done -> end(lease), failure -> end(lease));
         running.computeIfPresent(lease, (same, entered) -> work);
+        if (stopping) {
+            // Whoever stopped meanwhile cancelled the entry that stood for this work.
+            work.cancel();
+        }
         return fill();
     }
 
