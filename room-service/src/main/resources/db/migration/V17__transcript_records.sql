@@ -13,6 +13,8 @@ alter table recording
     add column kept_at            timestamptz,
     -- A person deleted the transcript: it is not made again unless an operator asks for it.
     add column transcript_deleted boolean not null default false,
+    -- The recorded file in our storage, of a recording that has one.
+    add column file_key           text,
     -- Playable audio: objects of the storage by name, and the duration.
     add column audio              jsonb,
     add column audio_at           timestamptz;

@@ -92,11 +92,13 @@ class Meeting {
     @Nullable
     String calendarEventId;
 
-    @Column(name = "daily_composed_video_s3_key")
+    /** Written by {@code ComposedVideos} alone. */
+    @Column(name = "daily_composed_video_s3_key", insertable = false, updatable = false)
     @Nullable
     String dailyComposedVideoS3Key;
 
-    @Column(name = "daily_composed_video_duration")
+    /** In seconds; written as the key is. */
+    @Column(name = "daily_composed_video_duration", insertable = false, updatable = false)
     @Nullable
     Integer dailyComposedVideoDuration;
 

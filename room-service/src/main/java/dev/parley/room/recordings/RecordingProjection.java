@@ -24,6 +24,7 @@ public class RecordingProjection {
     private final TranscriptStore transcripts;
     private final TrackProblemStore problems;
     private final PlayableAudioStore audio;
+    private final ComposedVideos videos;
     private final Refusals refusals;
 
     RecordingProjection(
@@ -32,12 +33,14 @@ public class RecordingProjection {
             TranscriptStore transcripts,
             TrackProblemStore problems,
             PlayableAudioStore audio,
+            ComposedVideos videos,
             Refusals refusals) {
         this.recordings = recordings;
         this.linker = linker;
         this.transcripts = transcripts;
         this.problems = problems;
         this.audio = audio;
+        this.videos = videos;
         this.refusals = refusals;
     }
 
@@ -77,6 +80,7 @@ public class RecordingProjection {
         if (event instanceof RecordingEvent.Stored stored) {
             return observe(Observation.of(event, stored.origin()))
                     .chain(() -> recordings.stored(event.recordingId(), event.occurredAt(), stored.duration()))
+                    .chain(() -> videos.stored(event.recordingId(), stored.files()))
                     .chain(() -> problems.replace(event.recordingId(), event.occurredAt(), stored.problems()));
         }
         if (event instanceof RecordingEvent.Failed failed) {
@@ -102,7 +106,8 @@ public class RecordingProjection {
         return recordings
                 .observe(Observation.withoutOrigin(event))
                 .chain(() -> recordings.erased(event.recordingId(), event.occurredAt()))
-                .chain(() -> audio.remove(event.recordingId(), event.occurredAt()));
+                .chain(() -> audio.remove(event.recordingId(), event.occurredAt()))
+                .chain(() -> videos.erased(event.recordingId()));
     }
 
     /** Applies a finished transcript, unless a newer one was applied. */
@@ -120,7 +125,11 @@ public class RecordingProjection {
     }
 
     private Uni<Void> observe(Observation seen) {
-        return recordings.observe(seen).chain(() -> linker.link(seen.id())).chain(() -> transcripts.known(seen.id()));
+        return recordings
+                .observe(seen)
+                .chain(() -> linker.link(seen.id()))
+                .chain(() -> videos.show(seen.id()))
+                .chain(() -> transcripts.known(seen.id()));
     }
 
     private Uni<Void> signal(

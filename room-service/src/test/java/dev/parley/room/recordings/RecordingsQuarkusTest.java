@@ -487,6 +487,36 @@ class RecordingsQuarkusTest {
     }
 
     @Test
+    void a_composed_video_is_shown_with_its_meeting_until_it_is_erased() {
+        Origin composed = new Origin(
+                ACME,
+                Optional.of(new ProviderRoomName(providerRoom)),
+                Optional.empty(),
+                RecordingKind.COMPOSED,
+                Optional.of(Events.NOON),
+                Optional.empty());
+        topic.send(new RecordingEvent.Stored(
+                UUID.randomUUID(),
+                recording,
+                Events.NOON,
+                composed,
+                List.of(new ObjectRef(bucket, "recordings/video.mp4", "a".repeat(64), 9)),
+                Duration.ofMillis(61_400),
+                List.of()));
+        awaitStatus("stored");
+        assertThat(Api.meeting(name, meeting).getString("daily_composed_video_s3_key"))
+                .isEqualTo("recordings/video.mp4");
+        assertThat(Api.meeting(name, meeting).getInt("daily_composed_video_duration"))
+                .isEqualTo(61);
+
+        topic.send(new RecordingEvent.Erased(
+                UUID.randomUUID(), recording, Events.NOON.plusSeconds(60), Optional.empty(), Optional.empty()));
+        awaitStatus("erased");
+        assertThat(Api.meeting(name, meeting).getString("daily_composed_video_s3_key"))
+                .isNull();
+    }
+
+    @Test
     void a_failure_says_why() {
         topic.send(new RecordingEvent.Failed(
                 UUID.randomUUID(),
