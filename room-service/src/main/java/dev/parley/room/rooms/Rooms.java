@@ -70,6 +70,18 @@ public class Rooms {
                                 room -> new TimeCursor(room.createdAt(), room.id()))));
     }
 
+    /** The room's outgoing webhook; fails with 404, and with 403 unless {@code caller} owns the room. */
+    @WithSession
+    public Uni<RoomWebhook> webhookOf(UUID id, Caller.User caller) {
+        return rooms.findById(id)
+                .map(room -> requireOwner(room, caller))
+                .map(room -> new RoomWebhook(
+                        room.id,
+                        room.name,
+                        Optional.ofNullable(room.webhookUrl),
+                        Optional.ofNullable(room.webhookSecret)));
+    }
+
     Uni<RoomDetails> create(Caller.User owner, RoomSettings settings) {
         return translateNameTaken(inserted(owner, settings));
     }
