@@ -197,6 +197,17 @@ class TranscriptsQuarkusTest {
         Api.guest().get("/v1/transcripts/{id}", id).then().statusCode(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"semi-private", "public"})
+    void a_shared_transcript_whose_recording_loses_its_meeting_is_open_to_nobody(String mode) {
+        UUID id = stored.composed("Good", "morning.");
+        change(id, "{\"share_mode\":\"" + mode + "\"}").statusCode(200);
+        database.run("update room.recording set meeting_id = null where id = '" + id + "'");
+
+        Api.as(stranger).get("/v1/transcripts/{id}", id).then().statusCode(403);
+        Api.guest().get("/v1/transcripts/{id}", id).then().statusCode(403);
+    }
+
     @Test
     void topics_have_all_words_and_turns_of_a_topic_are_its_words() {
         UUID id = stored.composed("Good", "morning.", "1:Hello", "Yes.");
