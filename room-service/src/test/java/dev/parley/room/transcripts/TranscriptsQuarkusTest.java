@@ -106,7 +106,8 @@ class TranscriptsQuarkusTest {
                 "{\"share_mode\":null}",
                 "{\"participants\":{}}",
                 "{\"participants\":[{\"speaker\":0}]}",
-                "{\"participants\":[1]}"
+                "{\"participants\":[1]}",
+                "{\"participants\":[{\"name\":\"x\",\"speaker\":18446744073709551617}]}"
             })
     void a_change_of_a_wrong_type_or_value_is_refused_and_changes_nothing(String body) {
         UUID id = stored.composed("Good", "morning.");
