@@ -405,6 +405,15 @@ class TranscriptsQuarkusTest {
         Api.owner().get("/v1/transcripts?room_id=x").then().statusCode(404);
     }
 
+    @Test
+    void a_cursor_before_all_times_of_the_database_is_refused() {
+        Api.owner()
+                .queryParam("cursor", "-999999999999999999." + UUID.randomUUID())
+                .get("/v1/transcripts")
+                .then()
+                .statusCode(422);
+    }
+
     private static void assertListed(String parameter, String value, UUID id, boolean listed) {
         List<String> ids = Api.owner()
                 .queryParam(parameter, value)
