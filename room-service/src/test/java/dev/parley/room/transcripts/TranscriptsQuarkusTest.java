@@ -22,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -538,6 +539,15 @@ class TranscriptsQuarkusTest {
             })
     void a_new_transcript_of_a_wrong_type_or_value_is_refused(String body) {
         Api.owner().body(body).post("/v1/transcripts").then().statusCode(422);
+    }
+
+    @Test
+    void a_language_tag_of_any_length_is_answered() {
+        Api.guest()
+                .body(Map.of("name", "x", "source_language", "en" + "-a".repeat(7_000)))
+                .post("/v1/transcripts")
+                .then()
+                .statusCode(422);
     }
 
     @Test
