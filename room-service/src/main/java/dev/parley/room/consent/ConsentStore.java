@@ -28,7 +28,10 @@ class ConsentStore {
     @WithTransaction
     Uni<UUID> put(UUID meeting, Respondent respondent, boolean given) {
         boolean user = respondent instanceof Respondent.User;
-        return Sql.of("select id from room.meeting where id = :id for key share")
+        // A recording that is just being linked to the meeting is seen by the refusal, or sees it: linking locks the
+        // meeting
+        // against update.
+        return Sql.of("select id from room.meeting where id = :id for " + (given ? "key share" : "update"))
                 .set("id", meeting)
                 .optional(row -> row.uuid("id"))
                 .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND)))

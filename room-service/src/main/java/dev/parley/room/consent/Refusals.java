@@ -23,9 +23,10 @@ public class Refusals {
             "exists (select 1 from room.consent c where c.meeting_id = r.meeting_id and not c.given)";
 
     private static final String DUE = """
-            update room.recording r set refused_at = now()
-            where r.meeting_id = :meeting and r.refused_at is null and r.failure_stage is distinct from 'record'
-                and\s""" + REFUSED + " returning r.id as id";
+            update room.recording u set refused_at = now()
+            where u.id in (select r.id from room.recording r
+                where r.meeting_id = :meeting and r.refused_at is null and r.failure_stage is distinct from 'record'
+                    and\s""" + REFUSED + " order by r.id for update) returning u.id as id";
 
     private static final String AGAIN = """
             update room.recording r set refused_at = now() where r.id = :recording and\s""" + REFUSED + " returning r.id as id";

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 public record TimeCursor(Instant time, UUID id) {
 
-    private static final Pattern FORM = Pattern.compile("(-?\\d{1,18})\\.(.+)");
+    /** Of times that PostgreSQL has: none of 18 digits before 1970. */
+    private static final Pattern FORM = Pattern.compile("(-?\\d{1,17})\\.(.+)");
 
     /** The cursor as callers pass it on. */
     String text() {

@@ -6,6 +6,7 @@ import dev.parley.room.database.Sql;
 import dev.parley.room.meetings.MeetingListener;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
+import dev.parley.room.transcripts.ShareModeReset;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,9 +27,11 @@ class RecordingMeetingLinker implements MeetingListener {
     private final Outbox outbox;
     private final RecordingCommands commands;
     private final Refusals refusals;
+    private final ShareModeReset shareModes;
 
-    RecordingMeetingLinker(Outbox outbox, RecordingCommands commands, Refusals refusals) {
+    RecordingMeetingLinker(Outbox outbox, RecordingCommands commands, Refusals refusals, ShareModeReset shareModes) {
         this.outbox = outbox;
+        this.shareModes = shareModes;
         this.refusals = refusals;
         this.commands = commands;
     }
@@ -70,7 +73,9 @@ class RecordingMeetingLinker implements MeetingListener {
         return Multi.createFrom()
                 .iterable(links)
                 .onItem()
-                .transformToUniAndConcatenate(link -> tellWorker(link).chain(() -> publish(link)))
+                .transformToUniAndConcatenate(link -> tellWorker(link)
+                        .chain(() -> shareModes.of(link.recording()))
+                        .chain(() -> publish(link)))
                 .collect()
                 .last()
                 .replaceWithVoid();

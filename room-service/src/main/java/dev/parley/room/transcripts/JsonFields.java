@@ -67,7 +67,10 @@ record JsonFields(JsonNode object) {
             return Optional.empty();
         }
         return value(name).map(value -> {
-            if (!value.isIntegralNumber() || value.longValue() < 0 || value.longValue() > MAX_NUMBER) {
+            if (!value.isIntegralNumber()
+                    || !value.canConvertToInt()
+                    || value.intValue() < 0
+                    || value.intValue() > MAX_NUMBER) {
                 throw ProblemException.invalidRequest(name + " must be a whole number from 0 to " + MAX_NUMBER);
             }
             return value.intValue();

@@ -14,6 +14,9 @@ record NewTranscript(String name, String sourceLanguage, String targetLanguage, 
 
     private static final String ENGLISH = "en";
 
+    /** In characters: longer than any that is in use, and short enough for the stack of a regular expression. */
+    private static final int MAX_TAG = 100;
+
     /** @throws ProblemException 422 if a field is missing, or has a wrong type or value */
     static NewTranscript parse(JsonNode body) {
         JsonFields fields = new JsonFields(body);
@@ -30,7 +33,7 @@ record NewTranscript(String name, String sourceLanguage, String targetLanguage, 
 
     private static String language(JsonFields fields, String name) {
         String tag = fields.isNull(name) ? ENGLISH : fields.text(name).orElse(ENGLISH);
-        if (!tag.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")) {
+        if (tag.length() > MAX_TAG || !tag.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")) {
             throw ProblemException.invalidRequest(name + " must be a language tag such as en or pt-BR");
         }
         return tag;

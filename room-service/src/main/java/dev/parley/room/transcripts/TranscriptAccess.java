@@ -14,7 +14,14 @@ record TranscriptAccess(TranscriptSummary transcript) {
         return transcript.userId() == null && transcript.sourceKind() != SourceKind.ROOM;
     }
 
+    private boolean isOfUnknownMeeting() {
+        return transcript.userId() == null && transcript.sourceKind() == SourceKind.ROOM;
+    }
+
     private boolean isReadableBy(Caller caller) {
+        if (isOfUnknownMeeting()) {
+            return false;
+        }
         if (isOwnerless() || caller.is(transcript.userId()) || transcript.shareMode() == ShareMode.PUBLIC) {
             return true;
         }

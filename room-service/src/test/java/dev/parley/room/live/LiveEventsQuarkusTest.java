@@ -7,7 +7,12 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingKind;
+import dev.parley.recording.events.RecordingEvent;
 import dev.parley.room.access.Users;
+import dev.parley.room.intake.Projections;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.FakeGateway;
@@ -23,7 +28,10 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -53,6 +61,9 @@ class LiveEventsQuarkusTest {
 
     @Inject
     Users users;
+
+    @Inject
+    Projections projections;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -193,6 +204,31 @@ class LiveEventsQuarkusTest {
         Api.owner().delete("/v1/transcripts/{id}", id).then().statusCode(200);
         awaitEvent(owner, "{\"event\":\"TRANSCRIPT_DELETED\",\"data\":{\"id\":\"" + id + "\"}}");
         assertThat(stranger.texts).isEmpty();
+    }
+
+    @Test
+    void a_user_hears_of_a_transcript_whose_recording_is_linked_when_it_is_discovered() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        String room = Api.meeting(name).getString("room_name");
+        Messages owner = followAsOwner("/v1/events");
+        UUID recording = UUID.randomUUID();
+
+        projections.apply(new RecordingEvent.Discovered(
+                UUID.randomUUID(),
+                recording,
+                Instant.now(),
+                new RecordingEvent.Origin(
+                        new PlatformId("acme"),
+                        Optional.of(new ProviderRoomName(room)),
+                        Optional.empty(),
+                        RecordingKind.COMPOSED,
+                        Optional.empty(),
+                        Optional.empty())));
+
+        String id = database.text("select id::text from room.transcript where recording_id = '" + recording + "'");
+        awaitEvent(owner, "{\"event\":\"TRANSCRIPT_STATUS\",\"data\":{\"id\":\"" + id + "\"");
+        awaitEvent(owner, "{\"event\":\"TRANSCRIPT_CREATED\",\"data\":{\"id\":\"" + id + "\"}}");
     }
 
     @Test

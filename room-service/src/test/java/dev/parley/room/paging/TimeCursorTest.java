@@ -30,7 +30,16 @@ class TimeCursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "1", "1.", "1.x", ".3f0c2a5e-9f0e-4f55-8f43-0d9d4f6c7a11", "9999999999999999999.1"})
+    @ValueSource(
+            strings = {
+                "x",
+                "1",
+                "1.",
+                "1.x",
+                ".3f0c2a5e-9f0e-4f55-8f43-0d9d4f6c7a11",
+                "9999999999999999999.1",
+                "-999999999999999999.3f0c2a5e-9f0e-4f55-8f43-0d9d4f6c7a11"
+            })
     void another_text_is_refused(String text) {
         assertThatThrownBy(() -> TimeCursor.parse(text)).isInstanceOf(ProblemException.class);
     }

@@ -230,6 +230,28 @@ class RecordingCorrectionsQuarkusTest {
     }
 
     @Test
+    void a_transcript_that_was_shared_in_the_wrong_meeting_is_not_shared_in_the_right_one() {
+        apply(subject.ready("webhook", 1, in(wrong), Told.NOTHING));
+        String transcript =
+                database.text("select id::text from room.transcript where recording_id = '" + subject.id() + "'");
+        Api.owner()
+                .body("{\"share_mode\":\"public\"}")
+                .patch("/v1/transcripts/{id}", transcript)
+                .then()
+                .statusCode(200);
+        Api.guest().get("/v1/transcripts/{id}", transcript).then().statusCode(200);
+
+        apply(subject.ready("webhook", 2, in(right), Told.NOTHING));
+
+        Api.guest().get("/v1/transcripts/{id}", transcript).then().statusCode(403);
+        assertThat(Api.owner()
+                        .get("/v1/transcripts/{id}", transcript)
+                        .jsonPath()
+                        .getString("share_mode"))
+                .isEqualTo("private");
+    }
+
+    @Test
     void a_corrected_normalizer_corrects_when_a_recording_began_and_what_kind_it_is() {
         apply(subject.ready("webhook", 1, in(right), began(RecordingKind.COMPOSED, 3)));
 

@@ -22,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -106,7 +107,8 @@ class TranscriptsQuarkusTest {
                 "{\"share_mode\":null}",
                 "{\"participants\":{}}",
                 "{\"participants\":[{\"speaker\":0}]}",
-                "{\"participants\":[1]}"
+                "{\"participants\":[1]}",
+                "{\"participants\":[{\"name\":\"x\",\"speaker\":18446744073709551617}]}"
             })
     void a_change_of_a_wrong_type_or_value_is_refused_and_changes_nothing(String body) {
         UUID id = stored.composed("Good", "morning.");
@@ -194,6 +196,17 @@ class TranscriptsQuarkusTest {
         database.run("update room.recording set meeting_id = null where id = '" + id + "'");
 
         Api.owner().get("/v1/transcripts/{id}", id).then().statusCode(403);
+        Api.guest().get("/v1/transcripts/{id}", id).then().statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"semi-private", "public"})
+    void a_shared_transcript_whose_recording_loses_its_meeting_is_open_to_nobody(String mode) {
+        UUID id = stored.composed("Good", "morning.");
+        change(id, "{\"share_mode\":\"" + mode + "\"}").statusCode(200);
+        database.run("update room.recording set meeting_id = null where id = '" + id + "'");
+
+        Api.as(stranger).get("/v1/transcripts/{id}", id).then().statusCode(403);
         Api.guest().get("/v1/transcripts/{id}", id).then().statusCode(403);
     }
 
@@ -393,6 +406,15 @@ class TranscriptsQuarkusTest {
         Api.owner().get("/v1/transcripts?room_id=x").then().statusCode(404);
     }
 
+    @Test
+    void a_cursor_before_all_times_of_the_database_is_refused() {
+        Api.owner()
+                .queryParam("cursor", "-999999999999999999." + UUID.randomUUID())
+                .get("/v1/transcripts")
+                .then()
+                .statusCode(422);
+    }
+
     private static void assertListed(String parameter, String value, UUID id, boolean listed) {
         List<String> ids = Api.owner()
                 .queryParam(parameter, value)
@@ -517,6 +539,15 @@ class TranscriptsQuarkusTest {
             })
     void a_new_transcript_of_a_wrong_type_or_value_is_refused(String body) {
         Api.owner().body(body).post("/v1/transcripts").then().statusCode(422);
+    }
+
+    @Test
+    void a_language_tag_of_any_length_is_answered() {
+        Api.guest()
+                .body(Map.of("name", "x", "source_language", "en" + "-a".repeat(7_000)))
+                .post("/v1/transcripts")
+                .then()
+                .statusCode(422);
     }
 
     @Test
