@@ -94,10 +94,13 @@ create table transcript_change (
     changed_in    xid8   not null
 );
 
--- Numbers a change once in a transaction, and tells who listens: all replicas tell their clients.
-create function number_transcript_change(changed uuid, what text) returns void language plpgsql as $$
+-- Numbers a change once in a transaction, and tells who listens: all replicas tell their clients. A transcript without a number
+-- is new, whichever trigger of its transaction comes first: a recording that is linked when it is discovered changes before its
+-- transcript is inserted. One that is deleted at the same time needs no number.
+create function number_transcript_change(changed uuid) returns void language plpgsql as $$
 declare
-    next bigint;
+    next   bigint;
+    is_new boolean;
 begin
     if exists (select 1 from room.transcript_change
                where transcript_id = changed and changed_in = pg_current_xact_id())
@@ -105,14 +108,20 @@ begin
         return;
     end if;
     update room.transcript_counter set value = value + 1 returning value into next;
-    insert into room.transcript_change (transcript_id, seq, changed_in) values (changed, next, pg_current_xact_id())
-    on conflict (transcript_id) do update set seq = excluded.seq, changed_in = excluded.changed_in;
-    perform pg_notify('parley_transcripts', what || ' ' || changed::text);
+    is_new := not exists (select 1 from room.transcript_change where transcript_id = changed);
+    begin
+        insert into room.transcript_change (transcript_id, seq, changed_in) values (changed, next, pg_current_xact_id())
+        on conflict (transcript_id) do update set seq = excluded.seq, changed_in = excluded.changed_in;
+    exception when foreign_key_violation then
+        -- A transaction that this one has just waited for deleted the transcript.
+        return;
+    end;
+    perform pg_notify('parley_transcripts', case when is_new then 'created' else 'changed' end || ' ' || changed::text);
 end $$;
 
 create function transcript_changed() returns trigger language plpgsql as $$
 begin
-    perform room.number_transcript_change(new.id, case when tg_op = 'INSERT' then 'created' else 'changed' end);
+    perform room.number_transcript_change(new.id);
     return null;
 end $$;
 create constraint trigger transcript_changed after insert or update on transcript
@@ -131,7 +140,7 @@ create trigger transcript_deleted before delete on transcript for each row execu
 
 create function transcript_participant_changed() returns trigger language plpgsql as $$
 begin
-    perform room.number_transcript_change(coalesce(new.transcript_id, old.transcript_id), 'changed');
+    perform room.number_transcript_change(coalesce(new.transcript_id, old.transcript_id));
     return null;
 end $$;
 create constraint trigger transcript_participant_changed after insert or update or delete on transcript_participant
@@ -139,7 +148,7 @@ create constraint trigger transcript_participant_changed after insert or update 
 
 create function transcript_recording_changed() returns trigger language plpgsql as $$
 begin
-    perform room.number_transcript_change(t.id, 'changed') from room.transcript t where t.recording_id = new.id;
+    perform room.number_transcript_change(t.id) from room.transcript t where t.recording_id = new.id;
     return null;
 end $$;
 create constraint trigger transcript_recording_changed
@@ -149,7 +158,7 @@ create constraint trigger transcript_recording_changed
 
 create function consent_changed() returns trigger language plpgsql as $$
 begin
-    perform room.number_transcript_change(t.id, 'changed')
+    perform room.number_transcript_change(t.id)
     from room.transcript t join room.recording r on r.id = t.recording_id where r.meeting_id = new.meeting_id;
     return null;
 end $$;

@@ -31,6 +31,9 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     private static final String BEARER = "Bearer";
 
+    /** Longer than a key with the name of the scheme. */
+    private static final int MAX_OFFERED = 500;
+
     private final RoomServiceConfig config;
 
     ApiKeyMechanism(RoomServiceConfig config) {
@@ -56,7 +59,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     /** Browsers cannot send headers with a WebSocket: they offer the subprotocols {@code bearer} and the key. */
     private static @Nullable String key(RoutingContext context) {
         String offered = context.request().getHeader(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
-        if (offered != null) {
+        if (offered != null && offered.length() <= MAX_OFFERED) {
             String[] protocols = offered.strip().split("\\s*,\\s*", -1);
             if (protocols.length == 2 && protocols[0].equals("bearer")) {
                 return protocols[1];

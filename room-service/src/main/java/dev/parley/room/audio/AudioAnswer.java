@@ -17,6 +17,9 @@ record AudioAnswer(int status, Map<String, List<String>> headers, ByteRange rang
     private static final int PARTIAL_CONTENT = 206;
     private static final int NOT_MODIFIED = 304;
 
+    /** In characters: a player has few tags. */
+    private static final int MAX_TAGS = 2000;
+
     AudioAnswer {
         headers = Map.copyOf(headers);
     }
@@ -30,6 +33,7 @@ record AudioAnswer(int status, Map<String, List<String>> headers, ByteRange rang
 
         private boolean isUnchanged(String etag) {
             return ifNoneMatch
+                    .filter(tags -> tags.length() <= MAX_TAGS)
                     .filter(tags -> tags.strip().equals("*")
                             || List.of(tags.split("\\s*,\\s*")).stream()
                                     .map(tag -> tag.strip().replaceFirst("^W/", ""))

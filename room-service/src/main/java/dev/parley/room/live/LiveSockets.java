@@ -3,6 +3,7 @@ package dev.parley.room.live;
 import dev.parley.room.access.Caller;
 import dev.parley.room.access.RequestCallers;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.errors.TransientFailures;
 import dev.parley.runtime.http.UnreadRequest;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.Problem;
@@ -95,15 +96,21 @@ class LiveSockets {
     }
 
     private static void refuse(RoutingContext request, Throwable failure) {
-        Problem problem = failure instanceof ProblemException known
-                ? known.problem()
-                : Problem.of(ErrorCode.INTERNAL_ERROR, "the events cannot be followed");
-        if (!(failure instanceof ProblemException)) {
-            LOG.errorf(failure, "A WebSocket was refused because of an error; the client is told 500");
-        }
+        Problem problem = problem(failure);
         if (problem.status() == ErrorCode.UNAUTHORIZED.status()) {
             request.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "ApiKey");
         }
         UnreadRequest.refuse(request, problem);
+    }
+
+    private static Problem problem(Throwable failure) {
+        if (failure instanceof ProblemException known) {
+            return known.problem();
+        }
+        if (TransientFailures.isTransient(failure)) {
+            return Problem.of(ErrorCode.TEMPORARILY_UNAVAILABLE, "the events cannot be followed now; retry later");
+        }
+        LOG.errorf(failure, "A WebSocket was refused because of an error; the client is told 500");
+        return Problem.of(ErrorCode.INTERNAL_ERROR, "the events cannot be followed");
     }
 }

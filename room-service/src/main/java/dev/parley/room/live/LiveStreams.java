@@ -70,12 +70,10 @@ class LiveStreams {
     Multi<LiveEvent> ofTranscript(UUID transcript, Caller caller) {
         return counted(Multi.createFrom().deferred(() -> {
             TranscriptCursor cursor = new TranscriptCursor();
-            Multi<Notice> changes = latest(notices.all().filter(notice -> notice.concerns(transcript)))
-                    .onItem()
-                    .transformToUniAndConcatenate(notice -> Uni.createFrom().item(notice));
-            return Multi.createBy()
-                    .merging()
-                    .streams(Multi.createFrom().item((Notice) new Notice.Changed(transcript)), changes)
+            Multi<Notice> changes = notices.all().filter(notice -> notice.concerns(transcript));
+            return latest(Multi.createBy()
+                            .merging()
+                            .streams(Multi.createFrom().item((Notice) new Notice.Changed(transcript)), changes))
                     .onItem()
                     .transformToUniAndConcatenate(notice -> contexts.run(() -> read(transcript, caller)))
                     .onItem()

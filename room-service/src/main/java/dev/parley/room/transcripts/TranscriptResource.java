@@ -2,10 +2,13 @@ package dev.parley.room.transcripts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.room.access.Callers;
+import dev.parley.room.limits.CallerLimits;
+import dev.parley.room.limits.RateLimitSubject;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.runtime.http.RequestDeadline;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
@@ -28,23 +32,29 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/transcripts")
 class TranscriptResource {
 
+    /** What guests create belongs to no room: they share one limit. */
+    private static final UUID NO_ROOM = new UUID(0, 0);
+
     private final RequestedTranscript requested;
     private final TranscriptQueries queries;
     private final TranscriptContents contents;
     private final TranscriptCommands commands;
     private final Callers callers;
+    private final CallerLimits limits;
 
     TranscriptResource(
             RequestedTranscript requested,
             TranscriptQueries queries,
             TranscriptContents contents,
             TranscriptCommands commands,
-            Callers callers) {
+            Callers callers,
+            CallerLimits limits) {
         this.requested = requested;
         this.queries = queries;
         this.contents = contents;
         this.commands = commands;
         this.callers = callers;
+        this.limits = limits;
     }
 
     @GET
@@ -61,9 +71,11 @@ class TranscriptResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = TranscriptBodies.Create.class)))
-                    JsonNode body) {
+                    JsonNode body,
+            @Context HttpServerRequest http) {
         NewTranscript asked = NewTranscript.parse(body);
         return callers.current()
+                .invoke(caller -> limits.countJoin(RateLimitSubject.of(caller, http), NO_ROOM))
                 .chain(caller -> commands.create(caller, asked))
                 .chain(queries::byId)
                 .map(created -> new TranscriptView(created, List.of()));
