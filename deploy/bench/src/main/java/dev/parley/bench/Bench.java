@@ -9,6 +9,7 @@ import dev.parley.bench.recording.TransferBench;
 import dev.parley.bench.recording.WordsBench;
 import dev.parley.bench.recording.faults.WorkerFaults;
 import dev.parley.bench.rooms.RoomsBench;
+import dev.parley.bench.rooms.SoakBench;
 import dev.parley.bench.search.SearchBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             HostileStack.class,
             JobsBench.class,
             RoomsBench.class,
+            SoakBench.class,
             TransferBench.class,
             WordsBench.class,
             WorkerFaults.class,
