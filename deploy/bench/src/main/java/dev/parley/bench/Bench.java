@@ -8,6 +8,8 @@ import dev.parley.bench.recording.JobsBench;
 import dev.parley.bench.recording.TransferBench;
 import dev.parley.bench.recording.WordsBench;
 import dev.parley.bench.recording.faults.WorkerFaults;
+import dev.parley.bench.rooms.RoomsBench;
+import dev.parley.bench.rooms.SoakBench;
 import dev.parley.bench.search.SearchBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Command;
             IngestFaults.class,
             HostileStack.class,
             JobsBench.class,
+            RoomsBench.class,
+            SoakBench.class,
             TransferBench.class,
             WordsBench.class,
             WorkerFaults.class,

@@ -17,10 +17,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** Test bed of the gateway benchmark: a provider simulator and the gateway, with default limits except the rate share. */
-final class GatewayTestbed implements AutoCloseable {
+/** Test bed of the gateway: a provider simulator and the gateway, with default limits except the rate share. */
+public final class GatewayTestbed implements AutoCloseable {
 
-    static final String TOKEN = "bench-bench-bench-bench-bench-bench";
+    /** The internal token. */
+    public static final String TOKEN = "bench-bench-bench-bench-bench-bench";
+
     static final String API_KEY = "bench-daily-key";
 
     private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(90);
@@ -37,7 +39,8 @@ final class GatewayTestbed implements AutoCloseable {
     private final ChildProcess gatewayProcess;
 
     /** @param environment additional variables of the gateway */
-    GatewayTestbed(Repository repository, Map<String, String> environment) throws IOException, InterruptedException {
+    public GatewayTestbed(Repository repository, Map<String, String> environment)
+            throws IOException, InterruptedException {
         this.repository = repository;
         start(simulator()).awaitReady(WAIT_TIMEOUT);
         gatewayProcess = start(gateway().with(environment));
@@ -86,7 +89,7 @@ final class GatewayTestbed implements AutoCloseable {
     }
 
     /** Delays every answer of the provider from now on; 0: no delay. */
-    void setProviderDelay(int millis) throws IOException, InterruptedException {
+    public void setProviderDelay(int millis) throws IOException, InterruptedException {
         control("DELETE", "/faults", "");
         if (millis > 0) {
             control("POST", "/faults", "{\"kind\":\"slow\",\"delayMs\":" + millis + ",\"times\":2000000000}");
@@ -128,7 +131,8 @@ final class GatewayTestbed implements AutoCloseable {
         return new InetSocketAddress("127.0.0.1", provider);
     }
 
-    InetSocketAddress gatewayAddress() {
+    /** Where the gateway listens. */
+    public InetSocketAddress gatewayAddress() {
         return new InetSocketAddress("127.0.0.1", gateway);
     }
 
