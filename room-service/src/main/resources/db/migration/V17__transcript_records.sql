@@ -4,9 +4,47 @@ alter table transcript
     -- Null until there are words.
     alter column duration_ms  drop not null,
     alter column made_at      drop not null,
-    -- Owner of a transcript that belongs to no meeting; of others, the owner of the meeting.
+    -- Owner and room of the meeting, which a trigger keeps as the recording's link says, so that lists need not look them up;
+    -- of a transcript that belongs to no meeting, whoever created it.
     add column owner_id    text,
+    add column room_id     uuid,
     add column source_kind text not null default 'room';
+
+update transcript t set owner_id = m.owner_id, room_id = m.room_id
+from recording r join meeting m on m.id = r.meeting_id where r.id = t.recording_id;
+create index transcript_of_owner on transcript (owner_id, created_at desc, id);
+create index transcript_of_room on transcript (room_id);
+
+create function transcript_belongs() returns trigger language plpgsql as $$
+begin
+    if new.recording_id is not null then
+        select m.owner_id, m.room_id into new.owner_id, new.room_id
+        from room.recording r left join room.meeting m on m.id = r.meeting_id where r.id = new.recording_id;
+    end if;
+    return new;
+end $$;
+create trigger transcript_belongs before insert on transcript for each row execute function transcript_belongs();
+
+create function recording_linked() returns trigger language plpgsql as $$
+begin
+    update room.transcript t set owner_id = m.owner_id, room_id = m.room_id
+    from (select new.meeting_id as id) l left join room.meeting m on m.id = l.id
+    where t.recording_id = new.id;
+    return null;
+end $$;
+create trigger recording_linked after update of meeting_id on recording
+    for each row when (old.meeting_id is distinct from new.meeting_id) execute function recording_linked();
+
+-- A deleted room is no longer that of its meetings.
+create function meeting_moved() returns trigger language plpgsql as $$
+begin
+    update room.transcript t set owner_id = new.owner_id, room_id = new.room_id
+    from room.recording r where r.meeting_id = new.id and t.recording_id = r.id;
+    return null;
+end $$;
+create trigger meeting_moved after update of owner_id, room_id on meeting
+    for each row when (old.owner_id is distinct from new.owner_id or old.room_id is distinct from new.room_id)
+    execute function meeting_moved();
 
 alter table recording
     -- The composed recording is played, and the tracks of its meeting are transcribed; null if it has its own transcript.
@@ -54,7 +92,7 @@ alter table recording add column refused_at timestamptz;
 -- What a transcript is for those who read it: the row, its recording, meeting and room. Nobody hears the audio from the moment
 -- that somebody refused.
 create view transcript_details as
-select t.id, coalesce(t.owner_id, m.owner_id) as owner_id, t.name, t.locked, t.reviewed, t.share_mode, t.source_kind,
+select t.id, t.owner_id, t.name, t.locked, t.reviewed, t.share_mode, t.source_kind,
     case
         when t.recording_id is null then t.status
         when r.requested_at > coalesce(greatest(r.transcribed_at, r.failed_at), r.requested_at - interval '1 second')
@@ -74,11 +112,11 @@ select t.id, coalesce(t.owner_id, m.owner_id) as owner_id, t.name, t.locked, t.r
     r.failure_detail,
     coalesce(r.erased_at is not null, false)
         or exists (select 1 from consent c where c.meeting_id = r.meeting_id and not c.given) as audio_deleted,
-    r.audio, r.meeting_id, m.room_id, o.name as room_name, coalesce(o.is_shared, false) as shared
+    r.audio, r.meeting_id, t.room_id, o.name as room_name, coalesce(o.is_shared, false) as shared
 from transcript t
 left join recording r on r.id = t.recording_id
 left join meeting m on m.id = r.meeting_id
-left join room o on o.id = m.room_id;
+left join room o on o.id = t.room_id;
 
 -- Order of changes, for readers that ask for what is newer than a number. The numbers are given at the end of each
 -- transaction under a lock, so that who has seen a number has seen all smaller ones: a sequence does not promise that.

@@ -67,6 +67,11 @@ public final class TranscriptListQuery {
         return Long.parseLong(number);
     }
 
+    /** Whether numbers of changes select or order. */
+    boolean isOfChanges() {
+        return isByChange() || changeSeqFrom() > 0;
+    }
+
     /** @throws ProblemException 422 if the order is unknown */
     boolean isByChange() {
         return switch (text(sortBy).orElse("created_at")) {

@@ -18,12 +18,15 @@ import java.util.UUID;
 @ApplicationScoped
 class TranscriptQueries {
 
-    private static final String FROM =
-            " from room.transcript_details d join room.transcript_change c on c.transcript_id = d.id where ";
+    private static final String NUMBERS = " join room.transcript_change c on c.transcript_id = d.id";
+    private static final String DETAILS = " from room.transcript_details d" + NUMBERS;
 
-    private static final String SELECTED = TranscriptVisibility.LISTED
-            + " and (:allRooms or d.room_id = :room) and (:allKinds or d.source_kind = :kind)"
-            + " and (:allTitles or d.title ilike :title) and c.seq > :seq";
+    /** Rows of a list, by the table alone: only those of the page are looked up in the view. */
+    private static final String ROWS = " from " + TranscriptVisibility.LISTED_ROWS + " d";
+
+    private static final String SELECTED = " where (:allRooms or d.room_id = :room)"
+            + " and (:allKinds or d.source_kind = :kind)"
+            + " and (:allTitles or coalesce(d.title, d.generated_title) ilike :title)";
 
     private static final String AFTER =
             " and (:first or d.created_at < :time or (d.created_at = :time and d.id > :after))";
@@ -36,11 +39,13 @@ class TranscriptQueries {
         int size = page.size();
         Optional<TimeCursor> after = page.after();
         String order = query.isByChange() ? " order by c.seq" : " order by d.created_at desc, d.id";
-        return selected("select count(*) as total" + FROM + SELECTED, user, query)
+        String rows = query.isOfChanges() ? ROWS + NUMBERS + SELECTED + " and c.seq > :seq" : ROWS + SELECTED;
+        return selected("select count(*) as total" + rows, user, query)
                 .single(row -> row.number("total"))
                 .chain(total -> selected(
-                                "select " + TranscriptSummary.COLUMNS + FROM + SELECTED + AFTER + order
-                                        + " limit :size offset :offset",
+                                "select " + TranscriptSummary.COLUMNS + " from (select d.id" + rows + AFTER + order
+                                        + " limit :size offset :offset) page"
+                                        + " join room.transcript_details d on d.id = page.id" + NUMBERS + order,
                                 user,
                                 query)
                         .set("first", after.isEmpty())
@@ -55,21 +60,21 @@ class TranscriptQueries {
     }
 
     private static Sql selected(String sql, String user, TranscriptListQuery query) {
-        return Sql.of(sql)
+        Sql statement = Sql.of(sql)
                 .set("user", user)
                 .set("allRooms", query.room().isEmpty())
                 .set("room", query.room().orElse(NO_ID))
                 .set("allKinds", query.sourceKind().isEmpty())
                 .set("kind", query.sourceKind().map(SourceKind::word).orElse(""))
                 .set("allTitles", query.titlePattern().isEmpty())
-                .set("title", query.titlePattern().orElse(""))
-                .set("seq", query.changeSeqFrom());
+                .set("title", query.titlePattern().orElse(""));
+        return query.isOfChanges() ? statement.set("seq", query.changeSeqFrom()) : statement;
     }
 
     /** Fails with 404. */
     @WithSession
     Uni<TranscriptSummary> byId(UUID id) {
-        return Sql.of("select " + TranscriptSummary.COLUMNS + FROM + "d.id = :id")
+        return Sql.of("select " + TranscriptSummary.COLUMNS + DETAILS + " where d.id = :id")
                 .set("id", id)
                 .optional(TranscriptSummary::of)
                 .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.TRANSCRIPT_NOT_FOUND)));

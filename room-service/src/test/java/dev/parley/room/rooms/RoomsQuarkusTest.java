@@ -491,10 +491,8 @@ class RoomsQuarkusTest {
 
     private String newTranscript() {
         String id = UUID.randomUUID().toString();
-        database.run("insert into room.recording (id, platform, kind, discovered_at) values ('" + id
-                + "', 'acme', 'COMPOSED', now());"
-                + " insert into room.transcript (id, recording_id, owner_id, status, created_at, duration_ms, made_at)"
-                + " values ('" + id + "', '" + id + "', '" + FakeGateway.OWNER + "', 'ended', now(), 1000, now())");
+        database.run("insert into room.transcript (id, owner_id, source_kind, status, created_at) values ('" + id
+                + "', '" + FakeGateway.OWNER + "', 'file', 'idle', now())");
         return id;
     }
 

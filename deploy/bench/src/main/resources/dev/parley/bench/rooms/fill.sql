@@ -44,8 +44,10 @@ from filled, generate_series(1, 4) person, generate_series(0, 1) gone;
 insert into recording (id, platform, room_key, kind, started_at, duration_ms, meeting_id, discovered_at, stored_at,
     transcribed_at)
 select md5('recording ' || n)::uuid, 'daily', key, 'COMPOSED', began, 3600000, id, ended, ended, ended from filled;
-insert into transcript (id, recording_id, status, created_at, made_at, duration_ms, source_language, generated_title)
-select md5('transcript ' || n)::uuid, md5('recording ' || n)::uuid, 'ended', ended, ended, 3600000, 'en', 'Meeting ' || n
+insert into transcript (id, recording_id, owner_id, room_id, status, created_at, made_at, duration_ms, source_language,
+    generated_title)
+select md5('transcript ' || n)::uuid, md5('recording ' || n)::uuid, owner, room_id, 'ended', ended, ended, 3600000, 'en',
+    'Meeting ' || n
 from filled;
 insert into transcript_change (transcript_id, seq, changed_in)
 select md5('transcript ' || n)::uuid, row_number() over (order by ended), pg_current_xact_id() from filled;
