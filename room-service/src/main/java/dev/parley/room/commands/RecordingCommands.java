@@ -1,5 +1,7 @@
 package dev.parley.room.commands;
 
+import dev.parley.platform.events.RecordingKey;
+import dev.parley.platform.events.RecordingSource.Uploaded;
 import dev.parley.recording.events.ErasureReason;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.room.database.Sql;
@@ -37,6 +39,17 @@ public class RecordingCommands {
     /** Asks the worker to transcribe a recording again; false if an earlier request is under way. */
     public Uni<Boolean> reprocess(UUID recording) {
         return request(new RecordingCommand.Reprocess(UUID.randomUUID(), recording, Instant.now()));
+    }
+
+    /**
+     * Has an uploaded file transcribed as a recording of no meeting.
+     *
+     * @param key of the upload; the recording's id is made from it
+     */
+    public Uni<Void> transcribe(RecordingKey key, Uploaded file, Optional<String> language) {
+        UUID recording = key.recordingId(RecordingCommand.Upload.PLATFORM);
+        return outbox.add(
+                new RecordingCommand.Upload(UUID.randomUUID(), recording, Instant.now(), key, file, language));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.parley.room.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -76,6 +77,8 @@ public interface RoomServiceConfig {
     Gateway gateway();
 
     Storage storage();
+
+    Uploads uploads();
 
     Transcripts transcripts();
 
@@ -228,11 +231,40 @@ public interface RoomServiceConfig {
         String shareMode();
     }
 
+    /** Files that people upload. */
+    interface Uploads {
+
+        /** Maximal size of a file. */
+        MemorySize maxSize();
+
+        /** Pieces that may be received at a time, by all callers; each takes up to its size of disk. */
+        @WithDefault("8")
+        int concurrent();
+
+        /** Time for a piece to arrive; shorter than {@code parley.http.unanswered-timeout}. */
+        @WithDefault("PT75S")
+        Duration pieceTimeout();
+
+        /** Interval of the removal of pieces that nobody needs any more. */
+        Duration timer();
+
+        /** How long an incomplete upload is kept. */
+        @WithDefault("P1D")
+        Duration patience();
+
+        /** Age of a piece before it is removed: longer than a request that still writes it. */
+        @WithDefault("PT15M")
+        Duration grace();
+    }
+
     /** Parley's object storage, which the worker writes and this service reads. */
     interface Storage {
 
         /** Endpoint in place of the region's, for example a local one. */
         Optional<String> endpoint();
+
+        /** The worker's bucket, which uploads are written to. */
+        String bucket();
 
         /** Maximal size of a transcript, in bytes. */
         @WithDefault("67108864")

@@ -25,7 +25,8 @@ class RecordingList {
 
     private static final String ALL = SELECT + RecordingRows.SHOWN + PAGE;
 
-    private static final String UNMATCHED = SELECT + "r.meeting_id is null and " + RecordingRows.SHOWN + PAGE;
+    private static final String UNMATCHED =
+            SELECT + UnmatchedRecordings.CONDITION + " and " + RecordingRows.SHOWN + PAGE;
 
     private static final UUID NONE = new UUID(0, 0);
 

@@ -1,5 +1,6 @@
 package dev.parley.room.recordings;
 
+import dev.parley.recording.events.RecordingCommand;
 import dev.parley.room.database.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -12,6 +13,9 @@ import java.util.UUID;
 @ApplicationScoped
 class UnmatchedRecordings {
 
+    /** Of a recording {@code r}. An uploaded file belongs to no meeting. */
+    static final String CONDITION = "r.meeting_id is null and r.platform <> '" + RecordingCommand.Upload.PLATFORM + "'";
+
     private final RecordingMeetingLinker linker;
 
     UnmatchedRecordings(RecordingMeetingLinker linker) {
@@ -21,7 +25,8 @@ class UnmatchedRecordings {
     /** The next ids after {@code id}, in their order. */
     @WithSession
     Uni<List<UUID>> after(UUID id, int limit) {
-        return Sql.of("select id from room.recording where meeting_id is null and id > :id order by id limit :limit")
+        return Sql.of("select r.id from room.recording r where " + CONDITION
+                        + " and r.id > :id order by r.id limit :limit")
                 .set("id", id)
                 .set("limit", limit)
                 .list(row -> row.uuid("id"));

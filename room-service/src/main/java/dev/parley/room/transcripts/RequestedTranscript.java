@@ -26,6 +26,11 @@ public class RequestedTranscript {
         return toRead(id).map(TranscriptSummary::id);
     }
 
+    /** The transcript's id, if the caller may upload a file to it: its owner, or anybody if it has none. 400 if it is locked. */
+    public Uni<UUID> uploadable(String id) {
+        return toProcess(id).map(TranscriptSummary::id);
+    }
+
     /** The transcript, if the caller may read it. */
     Uni<TranscriptSummary> toRead(String id) {
         return callers.current().chain(caller -> access(id).map(access -> access.readableBy(caller)));

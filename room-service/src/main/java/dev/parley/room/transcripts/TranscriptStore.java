@@ -71,19 +71,27 @@ public class TranscriptStore {
      * @return the transcript's id, the same for every transcript of the recording
      */
     public Uni<UUID> replace(UUID recording, Instant madeAt, TranscriptDocument document) {
-        UUID id = idOf(recording);
-        return upsert(id, recording, madeAt, document)
-                .chain(() -> execute("delete from room.transcript_word where transcript_id = :id", id))
-                .chain(() -> execute("delete from room.transcript_speaker where transcript_id = :id", id))
-                .chain(() -> words(id, document))
-                .chain(() -> speakers(id, document))
-                .chain(() -> index.write(id))
-                .replaceWith(id);
+        return of(recording)
+                .chain(id -> upsert(id, recording, madeAt, document)
+                        .chain(() -> execute("delete from room.transcript_word where transcript_id = :id", id))
+                        .chain(() -> execute("delete from room.transcript_speaker where transcript_id = :id", id))
+                        .chain(() -> words(id, document))
+                        .chain(() -> speakers(id, document))
+                        .chain(() -> index.write(id))
+                        .replaceWith(id));
+    }
+
+    /** The transcript that a recording has, as that of an upload was there before; else the one that it gets. */
+    private static Uni<UUID> of(UUID recording) {
+        return Sql.of("select id from room.transcript where recording_id = :recording")
+                .set("recording", recording)
+                .optional(row -> row.uuid("id"))
+                .map(found -> found.orElseGet(() -> idOf(recording)));
     }
 
     /** Removes the recording's transcript, in the current transaction: another recording of the meeting has one. */
     public Uni<Void> remove(UUID recording) {
-        return execute("delete from room.transcript where id = :id", idOf(recording))
+        return execute("delete from room.transcript where recording_id = :id", recording)
                 .replaceWithVoid();
     }
 

@@ -12,7 +12,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = RecordingSource.Stored.class, name = "stored"),
     @JsonSubTypes.Type(value = RecordingSource.Tracks.class, name = "tracks"),
     @JsonSubTypes.Type(value = RecordingSource.AskGateway.class, name = "ask-gateway"),
-    @JsonSubTypes.Type(value = RecordingSource.Link.class, name = "link")
+    @JsonSubTypes.Type(value = RecordingSource.Link.class, name = "link"),
+    @JsonSubTypes.Type(value = RecordingSource.Uploaded.class, name = "uploaded")
 })
 public sealed interface RecordingSource {
 
@@ -42,6 +43,38 @@ public sealed interface RecordingSource {
         @Override
         public String toString() {
             return "Link[url=<hidden>, expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    /**
+     * One file that a person uploaded in pieces into Parley's own storage. No provider's module names such a source.
+     *
+     * @param pieces in the order of the file; never empty
+     */
+    record Uploaded(List<Piece> pieces) implements RecordingSource {
+        public Uploaded {
+            pieces = List.copyOf(pieces);
+            if (pieces.isEmpty()) {
+                throw new IllegalArgumentException("an uploaded file has at least one piece");
+            }
+        }
+
+        /**
+         * Piece of a file.
+         *
+         * @param key of its object, below {@value #PREFIX}
+         * @param size in bytes, at least 1
+         */
+        public record Piece(String key, long size) {
+
+            /** Of the keys of all uploads: nothing else of the storage is an upload. */
+            public static final String PREFIX = "uploads/";
+
+            public Piece {
+                if (!key.startsWith(PREFIX) || size < 1) {
+                    throw new IllegalArgumentException("a piece of an upload has a key below uploads/, and bytes");
+                }
+            }
         }
     }
 }

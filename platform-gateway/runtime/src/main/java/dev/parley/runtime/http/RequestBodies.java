@@ -39,14 +39,21 @@ public class RequestBodies {
 
     private final Vertx vertx;
     private final RequestLimitsConfig config;
+    private final StreamedBodies streamed;
     private final List<CallerCheck> callers;
     private final FailureProblems problems;
     private final BodiesInProgress ofKnown;
     private final BodiesInProgress ofGuests;
 
-    RequestBodies(Vertx vertx, RequestLimitsConfig config, @All List<CallerCheck> callers, FailureProblems problems) {
+    RequestBodies(
+            Vertx vertx,
+            RequestLimitsConfig config,
+            StreamedBodies streamed,
+            @All List<CallerCheck> callers,
+            FailureProblems problems) {
         this.vertx = vertx;
         this.config = config;
+        this.streamed = streamed;
         this.callers = List.copyOf(callers);
         this.problems = problems;
         this.ofKnown = new BodiesInProgress(config.maxReading().asLongValue());
@@ -82,6 +89,11 @@ public class RequestBodies {
 
     private void read(RoutingContext context, long maxSize) {
         if (!hasBody(context.request())) {
+            context.next();
+            return;
+        }
+        if (streamed.include(context.request())) {
+            context.request().pause();
             context.next();
             return;
         }

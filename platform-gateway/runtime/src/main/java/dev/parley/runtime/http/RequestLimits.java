@@ -35,11 +35,13 @@ class RequestLimits {
     private static final int[] REFUSED_BY_THE_SERVER = {400, 413, 414, 415, 431};
 
     private final RequestLimitsConfig config;
+    private final StreamedBodies streamed;
     private final long maxTarget;
     private final long maxHeaders;
 
-    RequestLimits(RequestLimitsConfig config) {
+    RequestLimits(RequestLimitsConfig config, StreamedBodies streamed) {
         this.config = config;
+        this.streamed = streamed;
         this.maxTarget = config.maxTargetSize().asLongValue();
         this.maxHeaders = config.maxHeadersSize().asLongValue();
     }
@@ -101,9 +103,10 @@ class RequestLimits {
     private void checkLength(RoutingContext context, long limit) {
         HttpServerRequest request = context.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (config.lengthRequired() && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+        boolean isStreamed = streamed.include(request);
+        if (!isStreamed && config.lengthRequired() && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             refuse(context, ErrorCode.LENGTH_REQUIRED.status());
-        } else if (length != null && isMoreThan(limit, length)) {
+        } else if (length != null && isMoreThan(isStreamed ? streamed.maxSize() : limit, length)) {
             refuse(context, ErrorCode.BODY_TOO_LARGE.status());
         } else {
             context.next();

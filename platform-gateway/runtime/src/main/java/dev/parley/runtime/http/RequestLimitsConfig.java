@@ -28,6 +28,9 @@ interface RequestLimitsConfig {
     /** Limits of callers that are not known. */
     Guests guests();
 
+    /** Bodies that their resource reads as they arrive, because they are too large to be held in memory. */
+    Streamed streamed();
+
     /** Path prefixes below which bodies are read; a body that is sent elsewhere is not read. */
     @WithDefault("/")
     List<String> bodyPaths();
@@ -49,6 +52,20 @@ interface RequestLimitsConfig {
 
     /** {@code WWW-Authenticate} of an answer 401 that has none; absent: none. */
     Optional<String> challenge();
+
+    /** Limits of bodies that their resource reads. */
+    interface Streamed {
+
+        /** Pattern of the whole path of such requests; absent: there are none. */
+        Optional<String> paths();
+
+        /**
+         * The maximum declared size of such a body; the resource limits one that declares none. Not above
+         * {@code quarkus.http.limits.max-body-size}.
+         */
+        @WithDefault("1M")
+        MemorySize maxBodySize();
+    }
 
     /** Limits of callers that are not known. */
     interface Guests {

@@ -18,7 +18,8 @@ public final class RequestTime {
     private final Vertx vertx;
     private final Runnable expiry;
     private final Duration ownWork;
-    private final long totalTimer;
+    private final Duration total;
+    private long totalTimer;
     private long ownWorkTimer;
     private int waits;
     private boolean ended;
@@ -27,7 +28,8 @@ public final class RequestTime {
         this.vertx = vertx;
         this.expiry = expiry;
         this.ownWork = limits.ownWork();
-        this.totalTimer = timer(limits.total());
+        this.total = limits.total();
+        this.totalTimer = timer(total);
         this.ownWorkTimer = timer(ownWork);
     }
 
@@ -52,6 +54,20 @@ public final class RequestTime {
                         .orElse(wait));
     }
 
+    /**
+     * The outcome of {@code transfer}, which ends by a limit of its own that may be beyond the total time: the current request
+     * begins anew with its total time afterwards. Without a request, {@code transfer} itself.
+     */
+    public static <T> Uni<T> transfer(Uni<T> transfer) {
+        return Uni.createFrom()
+                .deferred(() -> current()
+                        .map(time -> {
+                            time.suspend();
+                            return elsewhere(transfer).onTermination().invoke(time::restart);
+                        })
+                        .orElse(transfer));
+    }
+
     private static Optional<RequestTime> current() {
         return requestContext().map(context -> context.<RequestTime>getLocal(KEY));
     }
@@ -69,6 +85,18 @@ public final class RequestTime {
         vertx.cancelTimer(totalTimer);
         vertx.cancelTimer(ownWorkTimer);
         return true;
+    }
+
+    private synchronized void suspend() {
+        if (!ended) {
+            vertx.cancelTimer(totalTimer);
+        }
+    }
+
+    private synchronized void restart() {
+        if (!ended) {
+            totalTimer = timer(total);
+        }
     }
 
     private synchronized void pause() {

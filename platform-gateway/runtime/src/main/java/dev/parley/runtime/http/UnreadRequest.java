@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Refusal of a request whose body is not read, with a lingering close: the answer is sent at once, and the rest of the
@@ -33,12 +34,31 @@ public final class UnreadRequest {
         }
         ProblemResponse.write(context, problem);
         if (unread) {
-            request.handler(chunk -> {}).resume();
-            context.vertx().setTimer(LINGER_TIMEOUT.toMillis(), timer -> {
-                if (!answered || !request.isEnded()) {
-                    request.connection().close();
-                }
-            });
+            drop(context, () -> !answered || !request.isEnded());
         }
+    }
+
+    /**
+     * Has the rest of the body dropped, and the connection closed, if a resource that reads the body itself answers before it has
+     * read all of it.
+     */
+    public static void lingerAfterAnswer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        context.addHeadersEndHandler(head -> {
+            if (!request.isEnded()) {
+                context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                drop(context, () -> true);
+            }
+        });
+    }
+
+    private static void drop(RoutingContext context, BooleanSupplier closing) {
+        HttpServerRequest request = context.request();
+        request.handler(chunk -> {}).resume();
+        context.vertx().setTimer(LINGER_TIMEOUT.toMillis(), timer -> {
+            if (closing.getAsBoolean()) {
+                request.connection().close();
+            }
+        });
     }
 }

@@ -48,7 +48,12 @@ class RequestBodiesTest {
     }
 
     private RequestBodies bodies(RequestLimitsConfig settings) {
-        return new RequestBodies(vertx, settings, List.of(new HeaderCheck()), new FailureProblems(List.of()));
+        return new RequestBodies(
+                vertx,
+                settings,
+                new StreamedBodies(settings),
+                List.of(new HeaderCheck()),
+                new FailureProblems(List.of()));
     }
 
     private void start() {
@@ -104,6 +109,15 @@ class RequestBodiesTest {
                 .startsWith("HTTP/1.1 413 ")
                 .contains("\"code\":\"body-too-large\"");
         assertThat(answer(send(chunked("X-No: key", GUEST_LIMIT + 1)))).startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void a_streamed_body_is_left_to_its_resource() throws IOException {
+        start();
+
+        String request = head("X-Key: k", LIMIT).replace("POST / ", "POST /streamed/1 ");
+        assertThat(answer(send(request + "x".repeat(LIMIT)))).endsWith("read -1");
+        assertThat(bodies.held()).isZero();
     }
 
     @Test

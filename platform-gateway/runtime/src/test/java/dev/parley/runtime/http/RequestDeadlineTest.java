@@ -118,6 +118,27 @@ class RequestDeadlineTest {
     }
 
     @Test
+    void a_transfer_counts_neither_as_work_nor_to_the_total() {
+        Duration time = Duration.ofSeconds(1);
+
+        Object answer = request(
+                        new Limits(time, time),
+                        () -> RequestTime.transfer(VertxDelay.on(vertx, time.plusMillis(500)))
+                                .replaceWith("done"))
+                .join();
+
+        assertThat(answer).isEqualTo("done");
+    }
+
+    @Test
+    void work_after_a_transfer_has_the_total_time_again() {
+        assertTooLate(request(
+                new Limits(LONG, SHORT),
+                () -> RequestTime.transfer(VertxDelay.on(vertx, SHORT))
+                        .chain(() -> Uni.createFrom().nothing())));
+    }
+
+    @Test
     void outside_of_a_request_nothing_is_counted() {
         assertThat(RequestTime.elsewhere(Uni.createFrom().item("done")).await().indefinitely())
                 .isEqualTo("done");

@@ -44,7 +44,7 @@ class RequestLimitsTest {
 
     @Test
     void a_body_of_the_limit_is_read() throws IOException {
-        new RequestLimits(TestSettings.limited(LIMIT, true)).register(router);
+        register(TestSettings.limited(LIMIT, true));
 
         assertThat(answer("POST / HTTP/1.1\r\nContent-Length: 100\r\n", "x".repeat(LIMIT)))
                 .startsWith("HTTP/1.1 200 ")
@@ -54,7 +54,7 @@ class RequestLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"101", "9223372036854775807"})
     void a_body_above_the_limit_is_refused_before_it_is_sent(String length) throws IOException {
-        new RequestLimits(TestSettings.limited(LIMIT, false)).register(router);
+        register(TestSettings.limited(LIMIT, false));
 
         assertThat(answer("POST / HTTP/1.1\r\nContent-Length: " + length + "\r\n", ""))
                 .startsWith("HTTP/1.1 413 ")
@@ -65,7 +65,7 @@ class RequestLimitsTest {
 
     @Test
     void a_sender_that_goes_on_writing_gets_to_read_the_refusal() throws IOException {
-        new RequestLimits(TestSettings.limited(LIMIT, false)).register(router);
+        register(TestSettings.limited(LIMIT, false));
 
         assertThat(answer("POST / HTTP/1.1\r\nContent-Length: 1000000\r\n", "x".repeat(1_000_000)))
                 .startsWith("HTTP/1.1 413 ");
@@ -75,7 +75,7 @@ class RequestLimitsTest {
     @CsvSource({"true, HTTP/1.1 411, length-required", "false, HTTP/1.1 200, read 3"})
     void a_body_without_a_length_is_refused_where_the_service_says_so(
             boolean lengthRequired, String status, String content) throws IOException {
-        new RequestLimits(TestSettings.limited(LIMIT, lengthRequired)).register(router);
+        register(TestSettings.limited(LIMIT, lengthRequired));
 
         assertThat(answer("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\n\r\n"))
                 .startsWith(status)
@@ -91,7 +91,7 @@ class RequestLimitsTest {
     })
     void what_reaches_no_resource_is_answered_with_problem_details(int failure, int status, String code)
             throws IOException {
-        new RequestLimits(TestSettings.limited(LIMIT, false)).register(router);
+        register(TestSettings.limited(LIMIT, false));
 
         assertThat(answer("GET /fails/" + failure + " HTTP/1.1\r\n", ""))
                 .startsWith("HTTP/1.1 " + status + " ")
@@ -102,7 +102,7 @@ class RequestLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Host: ", "Host: a b", "Host: x\r\nHost: y", "X-No: Host"})
     void a_request_without_a_usable_host_is_malformed(String host) throws IOException {
-        new RequestLimits(TestSettings.unlimited()).register(router);
+        register(TestSettings.unlimited());
 
         assertThat(raw("GET / HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
@@ -111,7 +111,7 @@ class RequestLimitsTest {
 
     @Test
     void the_target_of_no_resource_is_not_found() throws IOException {
-        new RequestLimits(TestSettings.unlimited()).register(router);
+        register(TestSettings.unlimited());
 
         assertThat(answer("OPTIONS * HTTP/1.1\r\n", ""))
                 .startsWith("HTTP/1.1 404 ")
@@ -120,14 +120,14 @@ class RequestLimitsTest {
 
     @Test
     void an_old_client_needs_no_host() throws IOException {
-        new RequestLimits(TestSettings.unlimited()).register(router);
+        register(TestSettings.unlimited());
 
         assertThat(raw("GET / HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200 ");
     }
 
     @Test
     void a_target_or_headers_beyond_their_limits_are_refused_with_problem_details() throws IOException {
-        new RequestLimits(TestSettings.unlimited()).register(router);
+        register(TestSettings.unlimited());
 
         assertThat(answer("GET /" + "x".repeat(TestSettings.TARGET) + " HTTP/1.1\r\n", ""))
                 .startsWith("HTTP/1.1 414 ")
@@ -148,7 +148,7 @@ class RequestLimitsTest {
                         .putHeader("WWW-Authenticate", "Bearer")
                         .setStatusCode(401)
                         .end());
-        new RequestLimits(TestSettings.unlimited()).register(router);
+        register(TestSettings.unlimited());
 
         assertThat(answer("GET /private HTTP/1.1\r\n", "")).containsIgnoringCase("www-authenticate: Key\r\n");
         assertThat(answer("GET /bearer HTTP/1.1\r\n", ""))
@@ -159,7 +159,7 @@ class RequestLimitsTest {
 
     @Test
     void a_failure_of_authentication_is_left_to_its_own_handler() throws IOException {
-        new RequestLimits(TestSettings.limited(LIMIT, false)).register(router);
+        register(TestSettings.limited(LIMIT, false));
         router.errorHandler(
                 500, request -> request.response().setStatusCode(401).end("by authentication"));
 
@@ -170,10 +170,25 @@ class RequestLimitsTest {
 
     @Test
     void a_service_without_the_setting_has_no_limit() throws IOException {
-        new RequestLimits(TestSettings.unlimited()).register(router);
+        register(TestSettings.unlimited());
 
         assertThat(answer("POST / HTTP/1.1\r\nContent-Length: 101\r\n", "x".repeat(LIMIT + 1)))
                 .endsWith("read 101");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, HTTP/1.1 200", "1001, HTTP/1.1 413"})
+    void a_streamed_body_has_a_limit_of_its_own(int length, String status) throws IOException {
+        register(TestSettings.limited(LIMIT, false));
+
+        assertThat(answer("POST /streamed/1 HTTP/1.1\r\nContent-Length: " + length + "\r\n", "x".repeat(length)))
+                .startsWith(status);
+        assertThat(answer("POST /streamed HTTP/1.1\r\nContent-Length: " + length + "\r\n", ""))
+                .startsWith("HTTP/1.1 413");
+    }
+
+    private void register(TestSettings settings) {
+        new RequestLimits(settings, new StreamedBodies(settings)).register(router);
     }
 
     /** Sends one request with these lines at its start and returns all that comes back until the server closes. */

@@ -51,6 +51,16 @@ record TestSettings(
         return new MemorySize(BigInteger.valueOf(bytes));
     }
 
+    private record StreamedSettings(Optional<String> paths, MemorySize maxBodySize) implements Streamed {}
+
+    /** Below {@code /streamed/}, ten times the size of other bodies. */
+    @Override
+    public Streamed streamed() {
+        return new StreamedSettings(
+                Optional.of("/streamed/.+"),
+                size(10 * maxBodySize.map(MemorySize::asLongValue).orElse(0L).intValue()));
+    }
+
     @Override
     public List<String> bodyPaths() {
         return List.of("/");

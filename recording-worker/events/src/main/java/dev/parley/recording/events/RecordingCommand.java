@@ -2,6 +2,9 @@ package dev.parley.recording.events;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.parley.platform.events.PlatformId;
+import dev.parley.platform.events.RecordingKey;
+import dev.parley.platform.events.RecordingSource.Uploaded;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +15,8 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = RecordingCommand.Process.class, name = "process"),
     @JsonSubTypes.Type(value = RecordingCommand.Reprocess.class, name = "reprocess"),
     @JsonSubTypes.Type(value = RecordingCommand.Link.class, name = "link"),
-    @JsonSubTypes.Type(value = RecordingCommand.Erase.class, name = "erase")
+    @JsonSubTypes.Type(value = RecordingCommand.Erase.class, name = "erase"),
+    @JsonSubTypes.Type(value = RecordingCommand.Upload.class, name = "upload")
 })
 public sealed interface RecordingCommand {
 
@@ -34,10 +38,7 @@ public sealed interface RecordingCommand {
             implements RecordingCommand {
         /** @throws IllegalArgumentException if the language is no BCP 47 tag */
         public Reprocess {
-            if (language.filter(tag -> !tag.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"))
-                    .isPresent()) {
-                throw new IllegalArgumentException("language: must be a BCP 47 tag");
-            }
+            SpokenLanguage.check(language);
         }
 
         /** A command that does not name the language. */
@@ -64,4 +65,31 @@ public sealed interface RecordingCommand {
      */
     record Erase(UUID commandId, UUID recordingId, Instant issuedAt, Optional<ErasureReason> reason, boolean source)
             implements RecordingCommand {}
+
+    /**
+     * Transcribe a file that a person uploaded: a recording of no meeting.
+     *
+     * @param key of the upload; the recording's id is made from it
+     * @param language spoken, BCP 47; absent if it is not known
+     */
+    record Upload(
+            UUID commandId,
+            UUID recordingId,
+            Instant issuedAt,
+            RecordingKey key,
+            Uploaded file,
+            Optional<String> language)
+            implements RecordingCommand {
+
+        /** The platform of uploads: no provider has this name. */
+        public static final PlatformId PLATFORM = new PlatformId("upload");
+
+        /** @throws IllegalArgumentException if the recording's id is not that of the key, or the language is no BCP 47 tag */
+        public Upload {
+            if (!recordingId.equals(key.recordingId(PLATFORM))) {
+                throw new IllegalArgumentException("recordingId: must be made from the key");
+            }
+            SpokenLanguage.check(language);
+        }
+    }
 }

@@ -2,7 +2,9 @@ package dev.parley.recording.events;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.platform.events.RecordingKey;
 import dev.parley.platform.events.RecordingKind;
+import dev.parley.platform.events.RecordingSource.Uploaded;
 import dev.parley.recording.events.RecordingEvent.Origin;
 import dev.parley.recording.events.TranscriptDocument.Speaker;
 import dev.parley.recording.events.TranscriptDocument.Topic;
@@ -92,6 +94,17 @@ final class Samples {
                         Optional.of(UUID.fromString("3f1d9bb6-0000-5000-8000-000000000004"))));
         commands.put(
                 "erase", new RecordingCommand.Erase(EVENT, RECORDING, NOON, Optional.of(ErasureReason.CONSENT), true));
+        RecordingKey upload = new RecordingKey("3f1d9bb6-0000-5000-8000-000000000005");
+        commands.put(
+                "upload",
+                new RecordingCommand.Upload(
+                        EVENT,
+                        upload.recordingId(RecordingCommand.Upload.PLATFORM),
+                        NOON,
+                        upload,
+                        new Uploaded(List.of(
+                                new Uploaded.Piece("uploads/5/0", 5_000_000), new Uploaded.Piece("uploads/5/1", 1))),
+                        Optional.of("de")));
         return commands;
     }
 

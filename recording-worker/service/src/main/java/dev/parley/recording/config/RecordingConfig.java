@@ -59,7 +59,7 @@ public interface RecordingConfig {
         @WithDefault("2S")
         Duration pollInterval();
 
-        /** Attempts of one stage before the job fails: with the delays below, over an hour and a half. */
+        /** Attempts of one stage before the job fails: with the delays below, at least 72 minutes. */
         @WithDefault("14")
         int maxAttempts();
 

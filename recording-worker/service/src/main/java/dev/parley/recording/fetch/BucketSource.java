@@ -54,7 +54,7 @@ final class BucketSource implements ByteSource {
         return failure instanceof StorageException storage && storage.kind() == StorageException.Kind.ABSENT;
     }
 
-    private static Throwable classify(Throwable failure) {
+    static Throwable classify(Throwable failure) {
         StorageException storage = (StorageException) failure;
         return switch (storage.kind()) {
             case ABSENT -> new StageFailure.NotYet("source-gone", "the provider's storage has no such object");

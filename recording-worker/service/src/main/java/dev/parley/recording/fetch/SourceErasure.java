@@ -2,6 +2,7 @@ package dev.parley.recording.fetch;
 
 import dev.parley.platform.events.RecordedTrack;
 import dev.parley.platform.events.RecordingSource;
+import dev.parley.platform.events.RecordingSource.Uploaded.Piece;
 import dev.parley.platform.events.StoredObject;
 import dev.parley.platform.spi.RecordingDeletion.Deleted;
 import dev.parley.platform.spi.RecordingDeletion.Outcome;
@@ -12,11 +13,13 @@ import dev.parley.recording.job.Erasures;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.storage.ProviderStorages;
+import dev.parley.recording.storage.RecordingStorage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +30,13 @@ import java.util.stream.Stream;
 public class SourceErasure {
 
     private final ProviderStorages storages;
+    private final RecordingStorage storage;
     private final Gateway gateway;
     private final Erasures erasures;
 
-    SourceErasure(ProviderStorages storages, Gateway gateway, Erasures erasures) {
+    SourceErasure(ProviderStorages storages, RecordingStorage storage, Gateway gateway, Erasures erasures) {
         this.storages = storages;
+        this.storage = storage;
         this.gateway = gateway;
         this.erasures = erasures;
     }
@@ -39,6 +44,12 @@ public class SourceErasure {
     /** Erases the copy, or what is left of it. Fails with the failure of the gateway or of a storage. */
     public Uni<SourceCopy> erase(Erasure erasure) {
         Job job = erasure.job();
+        if (job.source() instanceof RecordingSource.Uploaded uploaded) {
+            return deleteAll(
+                            uploaded.pieces().stream().map(Piece::key).toList(),
+                            key -> storage.objects().delete(key))
+                    .map(any -> any ? SourceCopy.DELETED : SourceCopy.ABSENT);
+        }
         // The files are asked for first: once the recording is deleted, nobody knows them.
         return files(job)
                 .chain(files -> atProvider(erasure).chain(deleted -> {
@@ -94,13 +105,17 @@ public class SourceErasure {
         return deleted.map(Deleted::left).orElse(List.of());
     }
 
-    /** Whether any of them was there. */
     private Uni<Boolean> inBuckets(List<StoredObject> objects) {
+        return deleteAll(
+                objects, object -> new BucketSource(storages.find(object).orElseThrow(), object.key()).delete());
+    }
+
+    /** Whether any of them was there. */
+    private static <T> Uni<Boolean> deleteAll(List<T> objects, Function<T, Uni<Boolean>> deletion) {
         return Multi.createFrom()
                 .iterable(objects)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        object -> new BucketSource(storages.find(object).orElseThrow(), object.key()).delete())
+                .transformToUniAndConcatenate(deletion::apply)
                 .collect()
                 .asList()
                 .map(results -> results.contains(true));

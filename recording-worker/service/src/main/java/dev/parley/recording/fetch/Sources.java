@@ -9,6 +9,7 @@ import dev.parley.recording.gateway.Gateway;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.storage.ProviderStorages;
+import dev.parley.recording.storage.RecordingStorage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,11 +22,13 @@ import java.util.Optional;
 class Sources {
 
     private final ProviderStorages storages;
+    private final RecordingStorage storage;
     private final Downloads downloads;
     private final Gateway gateway;
 
-    Sources(ProviderStorages storages, Downloads downloads, Gateway gateway) {
+    Sources(ProviderStorages storages, RecordingStorage storage, Downloads downloads, Gateway gateway) {
         this.storages = storages;
+        this.storage = storage;
         this.downloads = downloads;
         this.gateway = gateway;
     }
@@ -77,6 +80,9 @@ class Sources {
         }
         if (source instanceof RecordingSource.Link link) {
             return new ResolvedSource(kind, List.of(download(link(job, link))));
+        }
+        if (source instanceof RecordingSource.Uploaded uploaded) {
+            return new ResolvedSource(kind, List.of(download(new PieceSource(storage.objects(), uploaded.pieces()))));
         }
         throw new StageFailure.Permanent("source-unknown", "the gateway names no source of the recording");
     }

@@ -64,9 +64,12 @@ final class CommandEffects {
         if (command instanceof RecordingCommand.Link link) {
             return link(connection, link);
         }
-        return command instanceof RecordingCommand.Erase erase
-                ? erase(connection, erase)
-                : reprocess(connection, recordingId, ((RecordingCommand.Reprocess) command).language());
+        if (command instanceof RecordingCommand.Erase erase) {
+            return erase(connection, erase);
+        }
+        return command instanceof RecordingCommand.Reprocess reprocess
+                ? reprocess(connection, recordingId, reprocess.language())
+                : Uni.createFrom().failure(() -> new IllegalArgumentException("an upload makes a job of its own"));
     }
 
     /** Runs a failed job again from the stage that failed, or a waiting one at once. */

@@ -17,11 +17,13 @@ import java.util.UUID;
 public class JobCommands {
 
     private final Pool pool;
+    private final JobIntake intake;
     private final Outbox outbox;
     private final Wakeup wakeup;
 
-    JobCommands(Pool pool, Outbox outbox, Wakeup wakeup) {
+    JobCommands(Pool pool, JobIntake intake, Outbox outbox, Wakeup wakeup) {
         this.pool = pool;
+        this.intake = intake;
         this.outbox = outbox;
         this.wakeup = wakeup;
     }
@@ -83,7 +85,10 @@ public class JobCommands {
                 .chain(() -> MeetingRecordings.fallBack(connection, cancelled.recordingId()));
     }
 
-    private static Uni<Void> apply(SqlConnection connection, RecordingCommand command) {
+    private Uni<Void> apply(SqlConnection connection, RecordingCommand command) {
+        if (command instanceof RecordingCommand.Upload upload) {
+            return intake.accept(connection, upload);
+        }
         UUID recordingId = command.recordingId();
         return EarlyCommands.lock(connection, recordingId)
                 .chain(() -> EarlyCommands.isKnown(connection, recordingId))

@@ -1,5 +1,6 @@
 package dev.parley.recording.job;
 
+import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.outbox.Outbox;
 import dev.parley.runtime.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
@@ -45,6 +46,8 @@ public class JobIntake {
                     + String.join(", ", RecordingFactsRows.WRITTEN) + ") = (" + RecordingFactsRows.parameters(3)
                     + ") WHERE recording_id = $1 RETURNING ";
 
+    private static final String LANGUAGE = "UPDATE recording.job SET language = $2 WHERE recording_id = $1";
+
     /** Jobs that signals may restart: not those that have ended and were erased, or that an operator cancelled. */
     private static final String RESTARTABLE = " AND (status IN ('queued', 'running') OR erase_command IS NULL"
             + " AND erased_at IS NULL AND error_code IS DISTINCT FROM '" + CommandEffects.CANCELLED + "')";
@@ -85,6 +88,18 @@ public class JobIntake {
                                 ? upsert(connection, signal)
                                 : Uni.createFrom().item(false)))
                 .invoke(wakeup::call);
+    }
+
+    /** Takes in an uploaded file, in the caller's transaction. */
+    Uni<Void> accept(SqlConnection connection, RecordingCommand.Upload upload) {
+        return upsert(connection, Signal.of(upload))
+                .chain(() -> upload.language().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : connection
+                                .preparedQuery(LANGUAGE)
+                                .execute(Tuple.of(
+                                        upload.recordingId(), upload.language().get()))
+                                .replaceWithVoid());
     }
 
     private Uni<Boolean> upsert(SqlConnection connection, Signal signal) {

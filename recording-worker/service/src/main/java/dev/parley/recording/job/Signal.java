@@ -5,11 +5,14 @@ import dev.parley.platform.events.NameBasedIds;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.RecordingKey;
+import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.platform.spi.RecordingCatalog.ProviderRecording;
+import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.events.RecordingEvent.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -57,6 +60,18 @@ public record Signal(UUID eventId, int revision, RecordingKey key, Origin origin
                 JobJson.write(found.source()));
         return new Signal(
                 NameBasedIds.uuid5(LISTED, content), Revisioned.UNVERSIONED, found.key(), origin, found.source());
+    }
+
+    /** The signal of a file that a person uploaded. It belongs to no room, and no provider has an id for it. */
+    static Signal of(RecordingCommand.Upload upload) {
+        Origin origin = new Origin(
+                RecordingCommand.Upload.PLATFORM,
+                Optional.empty(),
+                Optional.empty(),
+                RecordingKind.COMPOSED,
+                Optional.empty(),
+                Optional.empty());
+        return new Signal(upload.commandId(), 1, upload.key(), origin, upload.file());
     }
 
     /** The id of the recording in all services. */

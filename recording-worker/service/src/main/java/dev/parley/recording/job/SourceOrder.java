@@ -71,7 +71,7 @@ final class SourceOrder {
     }
 
     private static int rank(RecordingSource source) {
-        if (source instanceof RecordingSource.Tracks) {
+        if (source instanceof RecordingSource.Tracks || source instanceof RecordingSource.Uploaded) {
             return 5;
         }
         if (source instanceof RecordingSource.Stored stored) {

@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import mutiny.zero.flow.adapters.AdaptersToFlow;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -45,6 +46,11 @@ public class RecordingStorage {
         return new Upload(client, bucket, key, contentType, memory, buffers)
                 .store(bytes)
                 .call(this::verify);
+    }
+
+    /** Its objects, to be read and deleted as those of a provider are. */
+    public StoredBytes objects() {
+        return new StoredBytes(new StorageClient(client, Optional.empty()), new BucketPath(bucket, ""));
     }
 
     /** Stores a file. */

@@ -49,7 +49,7 @@ final class FetchBench implements AutoCloseable {
         storage = Storages.own(config);
         Downloads downloads = new Downloads(vertx, new SsrfGuard(AllowedPrivateHosts.read(allowedHost)), config);
         fetcher = new Fetcher(
-                new Sources(Storages.providers(config), downloads, gateway),
+                new Sources(Storages.providers(config), storage, downloads, gateway),
                 storage,
                 config,
                 new SimpleMeterRegistry());

@@ -114,6 +114,14 @@ class CommandsQuarkusTest {
                 .getLong(0);
     }
 
+    private String language(UUID id) {
+        return now(pool.query("SELECT language FROM recording.job WHERE recording_id = '" + id + "'")
+                        .execute())
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
     @Test
     void a_link_is_stored_with_the_job_and_the_last_one_counts() throws Exception {
         now(intake.accept(signal()));
@@ -142,6 +150,27 @@ class CommandsQuarkusTest {
         assertThat(job().meetingId()).contains(meeting);
         assertThat(job().eraseCommand()).contains(erase.commandId());
         assertThat(early()).isZero();
+    }
+
+    @Test
+    void an_upload_becomes_a_job_once_and_can_be_erased() throws Exception {
+        UUID uploaded = key.recordingId(RecordingCommand.Upload.PLATFORM);
+        RecordingSource.Uploaded file =
+                new RecordingSource.Uploaded(List.of(new RecordingSource.Uploaded.Piece("uploads/u/0", 7)));
+        RecordingCommand.Upload upload = new RecordingCommand.Upload(
+                UUID.randomUUID(), uploaded, Instant.now(), key, file, Optional.of("pt-BR"));
+        send(upload);
+        send(upload);
+        send(new RecordingCommand.Erase(UUID.randomUUID(), uploaded, Instant.now(), Optional.empty(), true));
+
+        await().atMost(WAIT_TIMEOUT)
+                .until(() ->
+                        now(queries.find(uploaded)).flatMap(Job::eraseCommand).isPresent());
+        Job job = now(queries.find(uploaded)).orElseThrow();
+        assertThat(job.source()).isEqualTo(file);
+        assertThat(language(uploaded)).isEqualTo("pt-BR");
+        assertThat(job.run()).isEqualTo(1);
+        assertThat(job.origin().platform()).isEqualTo(RecordingCommand.Upload.PLATFORM);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.room.uploads;
+
+import org.jspecify.annotations.NullMarked;
