@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** Check of the API key before a body is read: a wrong key is refused, and a caller without one is a guest. */
+/** Check of the caller before a body is read: wrong credentials are refused, and a caller without any is a guest. */
 @Singleton
 class ApiKeyCheck implements CallerCheck {
 

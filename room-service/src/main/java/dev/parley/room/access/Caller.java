@@ -27,6 +27,6 @@ public sealed interface Caller {
         if (this instanceof User user) {
             return user;
         }
-        throw new ProblemException(ErrorCode.LOGIN_REQUIRED, "send an API key in X-API-Key");
+        throw new ProblemException(ErrorCode.LOGIN_REQUIRED, "sign in, or send an API key in X-API-Key");
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Identifies the caller of the current request. Wrong credentials fail with 401, even where guests are allowed. */
 @ApplicationScoped
@@ -31,12 +32,23 @@ public class Callers {
 
     /** The calling operator; fails with 401 for a guest and 403 for any other user. */
     public Uni<Caller.User> operator() {
-        return user().invoke(user -> {
-            if (!operators.include(user)) {
+        return association.getDeferredIdentity().map(identity -> {
+            Caller.User user = caller(identity).user();
+            if (!operators.include(user, identity)) {
                 throw new ProblemException(
                         ErrorCode.NOT_AN_OPERATOR, "only operators of this installation may do this");
             }
+            return user;
         });
+    }
+
+    /** What is known about the calling user; empty for a guest. */
+    Uni<Optional<Profile>> profile() {
+        return association
+                .getDeferredIdentity()
+                .map(identity -> caller(identity) instanceof Caller.User user
+                        ? Optional.of(Profile.of(user, identity, operators.include(user, identity)))
+                        : Optional.empty());
     }
 
     static Caller caller(SecurityIdentity identity) {

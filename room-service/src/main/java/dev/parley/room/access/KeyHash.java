@@ -15,9 +15,14 @@ final class KeyHash {
     private KeyHash() {}
 
     static String newKey() {
+        return "parley_" + newSecret();
+    }
+
+    /** 256 random bits as text. */
+    static String newSecret() {
         byte[] bytes = new byte[KEY_BYTES];
         RANDOM.nextBytes(bytes);
-        return "parley_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     static byte[] of(String key) {

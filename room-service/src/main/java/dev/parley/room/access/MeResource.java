@@ -22,15 +22,34 @@ class MeResource {
         this.callers = callers;
     }
 
-    /** @param email null for callers with an API key */
-    record Me(String sub, @Nullable String email) {}
+    /**
+     * @param sub the id of the user in all answers
+     * @param email null for callers with an API key, and where the OpenID provider tells none
+     * @param name null like the email
+     * @param operator whether the caller operates this installation
+     */
+    record Me(String sub, @Nullable String email, @Nullable String name, boolean operator) {
+
+        @Override
+        public String toString() {
+            return "Me[sub=" + sub + "]";
+        }
+    }
 
     @GET
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Me.class)))
     public Uni<Object> me() {
-        return callers.current()
-                .map(caller -> caller instanceof Caller.User user ? new Me(user.id(), null) : NullNode.getInstance());
+        return callers.profile()
+                .map(profile -> profile.<Object>map(MeResource::view).orElse(NullNode.getInstance()));
+    }
+
+    private static Me view(Profile profile) {
+        return new Me(
+                profile.user().id(),
+                profile.email().orElse(null),
+                profile.name().orElse(null),
+                profile.operator());
     }
 }

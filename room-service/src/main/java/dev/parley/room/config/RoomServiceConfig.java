@@ -28,6 +28,12 @@ public interface RoomServiceConfig {
      */
     Optional<String> operators();
 
+    /** How long a browser stays signed in. */
+    @WithDefault("PT12H")
+    Duration sessionDuration();
+
+    Oidc oidc();
+
     /** The platform of rooms that are not pinned, while no migration is enabled. */
     String basePlatform();
 
@@ -106,6 +112,37 @@ public interface RoomServiceConfig {
         API_KEY,
         /** Everybody is the bootstrap user; refused outside development and tests. */
         NONE
+    }
+
+    /** The OpenID provider of the people who use this installation. */
+    interface Oidc {
+
+        /** The issuer of its tokens, exactly as they name it; none: no provider. */
+        Optional<String> issuer();
+
+        /** Its address, where this service reaches it by another one than the issuer's. */
+        Optional<String> url();
+
+        /** The audience that access tokens for this service have; required with an issuer. */
+        Optional<String> audience();
+
+        /** The value of the tokens' claim {@code typ}, or {@code any} for providers that have none. */
+        @WithDefault("Bearer")
+        String tokenType();
+
+        /** The client of the pages' code flow; none: people sign in by API key, and the API accepts bearer tokens. */
+        Optional<String> clientId();
+
+        /** The secret of that client. */
+        Optional<String> clientSecret();
+
+        /** Path of the claim of the access token that lists roles. */
+        @WithDefault("realm_access/roles")
+        String roleClaim();
+
+        /** The role that makes a person an operator. */
+        @WithDefault("parley-operator")
+        String operatorRole();
     }
 
     /** Gradual migration of rooms from one platform to another. */

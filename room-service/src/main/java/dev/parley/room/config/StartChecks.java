@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Startup check: refuses settings that are unsafe or impossible, and names the environment variable. */
@@ -37,6 +38,9 @@ class StartChecks {
         if (production && config.auth() == Authentication.NONE) {
             faults.add("PARLEY_AUTH=none is for development and tests only");
         }
+        if (config.oidc().issuer().isPresent()) {
+            faults.addAll(oidcFaults(config));
+        }
         if (config.bootstrapApiKey().map(key -> key.length() < 16).orElse(false)) {
             faults.add("PARLEY_BOOTSTRAP_API_KEY must have at least 16 characters");
         }
@@ -50,6 +54,32 @@ class StartChecks {
             faults.add("PARLEY_TRANSCRIPT_SHARE_MODE must be public, semi-private or private");
         }
         return List.copyOf(faults);
+    }
+
+    private static List<String> oidcFaults(RoomServiceConfig config) {
+        RoomServiceConfig.Oidc oidc = config.oidc();
+        List<String> faults = new ArrayList<>();
+        if (oidc.audience().isEmpty()) {
+            faults.add("PARLEY_OIDC_AUDIENCE is needed with PARLEY_OIDC_ISSUER: without it every token of the provider,"
+                    + " made for whatever service, would be accepted");
+        }
+        if (oidc.clientId().isPresent() && oidc.clientSecret().isEmpty()) {
+            faults.add("PARLEY_OIDC_CLIENT_SECRET is needed with PARLEY_OIDC_CLIENT_ID");
+        }
+        for (Optional<String> address : List.of(oidc.issuer(), oidc.url())) {
+            if (!address.map(StartChecks::isWebAddress).orElse(true)) {
+                faults.add("PARLEY_OIDC_ISSUER and PARLEY_OIDC_URL must be absolute http or https addresses");
+            }
+        }
+        return faults;
+    }
+
+    private static boolean isWebAddress(String address) {
+        try {
+            return isWebAddress(URI.create(address));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean isWebAddress(URI address) {

@@ -31,6 +31,10 @@ public final class Row {
         return (String) columns.get(column);
     }
 
+    public byte[] bytes(String column) {
+        return value(column, byte[].class);
+    }
+
     public boolean flag(String column) {
         return value(column, Boolean.class);
     }

@@ -36,7 +36,7 @@ class RoomProblemMapper {
                         .map(ProblemException::problem)
                         .orElseGet(() -> failure instanceof AuthenticationFailedException
                                 ? Problem.of(ErrorCode.INVALID_API_KEY, "this API key is not known")
-                                : Problem.of(ErrorCode.LOGIN_REQUIRED, "send an API key in X-API-Key"));
+                                : Problem.of(ErrorCode.LOGIN_REQUIRED, "sign in, or send an API key in X-API-Key"));
         return ProblemResponse.of(problem);
     }
 

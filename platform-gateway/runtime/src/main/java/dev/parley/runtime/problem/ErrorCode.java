@@ -60,6 +60,7 @@ public enum ErrorCode {
     // room-service.
     LOGIN_REQUIRED(401, Fault.CALLER, false),
     INVALID_API_KEY(401, Fault.CALLER, false),
+    CROSS_SITE_REQUEST(403, Fault.CALLER, false),
     NOT_AN_OPERATOR(403, Fault.CALLER, false),
     NOT_THE_OWNER(403, Fault.CALLER, false),
     ROOM_LOCKED(403, Fault.CALLER, false),

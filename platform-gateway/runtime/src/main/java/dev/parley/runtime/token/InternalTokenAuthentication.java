@@ -1,5 +1,6 @@
 package dev.parley.runtime.token;
 
+import dev.parley.runtime.http.PathPrefixes;
 import dev.parley.runtime.http.UnreadRequest;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.Problem;
@@ -26,23 +27,24 @@ class InternalTokenAuthentication {
     private static final int ORDER = -20_000;
 
     private final InternalTokenHolder holder;
-    private final List<String> protectedPaths;
-    private final List<String> openPaths;
+    private final PathPrefixes protectedPaths;
+    private final PathPrefixes openPaths;
 
     InternalTokenAuthentication(InternalTokenHolder holder, InternalTokenConfig config) {
         this.holder = holder;
-        this.protectedPaths = config.protectedPaths().orElse(List.of());
-        this.openPaths = config.openPaths().orElse(List.of());
+        this.protectedPaths = new PathPrefixes(config.protectedPaths().orElse(List.of()));
+        this.openPaths = new PathPrefixes(config.openPaths().orElse(List.of()));
     }
 
     void register(@Observes Router router) {
-        if (!protectedPaths.isEmpty()) {
-            protectedPaths.forEach(prefix -> register(router, prefix));
+        List<String> prefixes = protectedPaths.prefixes();
+        if (!prefixes.isEmpty()) {
+            prefixes.forEach(prefix -> register(router, prefix));
             router.route().order(ORDER).handler(this::authenticateMatrixParameters);
             if (holder.token().isEmpty()) {
                 LOG.infof(
                         "PARLEY_INTERNAL_TOKEN is not set: every call below %s is refused",
-                        String.join(", ", protectedPaths));
+                        String.join(", ", prefixes));
             }
         }
     }
@@ -56,20 +58,15 @@ class InternalTokenAuthentication {
 
     /** Resources are found by a path without its matrix parameters ({@code ;name=value}), routes by one with them. */
     private void authenticateMatrixParameters(RoutingContext request) {
-        String path = request.normalizedPath();
-        if (path.indexOf(';') >= 0 && isBelow(protectedPaths, withoutMatrixParameters(path))) {
+        if (request.normalizedPath().indexOf(';') >= 0 && protectedPaths.reach(request)) {
             authenticate(request);
         } else {
             request.next();
         }
     }
 
-    private static String withoutMatrixParameters(String path) {
-        return path.replaceAll(";[^/]*", "").replaceAll("/{2,}", "/");
-    }
-
     private void authenticate(RoutingContext request) {
-        if (isBelow(openPaths, request.normalizedPath()) || isOurs(request)) {
+        if (openPaths.include(request.normalizedPath()) || isOurs(request)) {
             request.next();
             return;
         }
@@ -80,9 +77,5 @@ class InternalTokenAuthentication {
     private boolean isOurs(RoutingContext request) {
         List<String> authorization = request.request().headers().getAll(HttpHeaders.AUTHORIZATION);
         return holder.token().filter(token -> token.isIn(authorization)).isPresent();
-    }
-
-    private static boolean isBelow(List<String> prefixes, String path) {
-        return prefixes.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 }
