@@ -35,10 +35,14 @@ public class StoredTranscripts {
     }
 
     private UUID recorded(String kind, String... words) {
-        UUID id = UUID.randomUUID();
         String name = Api.newName();
         Api.room(Map.of("name", name));
-        String meeting = Api.meeting(name).getString("id");
+        return of(Api.meeting(name).getString("id"), kind, words);
+    }
+
+    /** A finished transcript of a recording of this meeting. */
+    public UUID of(String meeting, String kind, String... words) {
+        UUID id = UUID.randomUUID();
         database.run("insert into room.recording (id, platform, kind, meeting_id, discovered_at, transcribed_at)"
                 + " values ('%s', 'acme', '%s', '%s', now(), now())".formatted(id, kind, meeting));
         database.run(

@@ -1,0 +1,79 @@
+package dev.parley.room.access;
+
+import dev.parley.room.testing.Api;
+import dev.parley.room.testing.Issuer;
+import dev.parley.room.transcripts.StoredTranscripts;
+import io.quarkus.arc.Unremovable;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A person's room with a meeting, its recording and its transcript, and callers of all kinds. */
+@ApplicationScoped
+@Unremovable
+class AccessFixture {
+
+    private final StoredTranscripts transcripts;
+    private final GuestIds guests;
+
+    AccessFixture(StoredTranscripts transcripts, GuestIds guests) {
+        this.transcripts = transcripts;
+        this.guests = guests;
+    }
+
+    /** Creates everything, and returns the ids by the names of path parameters. */
+    Map<String, String> create() {
+        String owner = "owner-" + UUID.randomUUID();
+        Map<String, String> names = new HashMap<>();
+        names.put("owner", owner);
+        names.put("new_name", Api.newName());
+        names.put("room_name", Api.newName());
+        JsonPath room = post(owner, "/v1/rooms", Map.of("name", named(names, "room_name")));
+        names.put("room_id", room.getString("id"));
+        names.put(
+                "meeting_id",
+                post(owner, "/v1/rooms/" + names.get("room_name") + "/meeting", Map.of())
+                        .getString("id"));
+        String transcript = transcripts
+                .of(named(names, "meeting_id"), "COMPOSED", "Good.", "1:Morning.")
+                .toString();
+        names.put("transcript_id", transcript);
+        names.put("recording_id", transcript);
+        names.put(
+                "participant_id",
+                post(owner, "/v1/transcripts/" + transcript + "/participants", Map.of("name", "Cas"))
+                        .getString("id"));
+        names.put("topic_id", UUID.randomUUID().toString());
+        JsonPath key = post(owner, "/v1/user/api-keys", Map.of());
+        names.put("key", key.getString("key"));
+        names.put("key_id", key.getString("id"));
+        return names;
+    }
+
+    /** Headers of a caller. */
+    Map<String, String> credentials(String caller, Map<String, String> names) {
+        return switch (caller) {
+            case "owner" -> Map.of("Authorization", "Bearer " + Issuer.token(named(names, "owner")));
+            case "other" -> Map.of("Authorization", "Bearer " + Issuer.token("other-" + UUID.randomUUID()));
+            case "key" -> Map.of("X-API-Key", named(names, "key"));
+            case "operator" ->
+                Map.of("Authorization", "Bearer " + Issuer.operatorToken("operator-" + UUID.randomUUID()));
+            case "guest" -> Map.of("X-Guest-Id", guests.signed(UUID.randomUUID()));
+            case "anonymous" -> Map.of();
+            default -> throw new IllegalArgumentException(caller);
+        };
+    }
+
+    private static JsonPath post(String person, String path, Map<String, ?> body) {
+        RequestSpecification request = Api.guest().header("Authorization", "Bearer " + Issuer.token(person));
+        return request.body(body).post(path).then().statusCode(200).extract().jsonPath();
+    }
+
+    private static String named(Map<String, String> names, String name) {
+        return Objects.requireNonNull(names.get(name));
+    }
+}
