@@ -82,7 +82,8 @@ class AccessMatrixQuarkusTest {
     void the_table_in_the_docs_says_what_every_endpoint_answers_to_every_kind_of_caller() throws Exception {
         Map<String, String> shared = fixture.create();
         List<String> table = new ArrayList<>(List.of(
-                "| call | owner | other | key | operator | guest | anonymous |", "| --- | --- | --- | --- | --- | --- | --- |"));
+                "| call | owner | other | key | operator | guest | anonymous |",
+                "| --- | --- | --- | --- | --- | --- | --- |"));
         List<String> untried = new ArrayList<>();
         for (String call : calls()) {
             List<String> cells = new ArrayList<>();
@@ -106,7 +107,8 @@ class AccessMatrixQuarkusTest {
         // Audio and topics that the fixture does not have: whoever may, learns that.
         assertThat(untried)
                 .as("calls that succeed for nobody")
-                .allMatch(call -> call.matches(".*/(audio/\\w+|words-per-speaker|recordings/start|process|reprocess|erase)"));
+                .allMatch(call ->
+                        call.matches(".*/(audio/\\w+|words-per-speaker|recordings/start|process|reprocess|erase)"));
     }
 
     /** Whether the call may change what the next one needs; a caller who is refused, or adds something, does not. */
@@ -160,12 +162,10 @@ class AccessMatrixQuarkusTest {
     }
 
     private static String fill(String text, Map<String, String> names) {
-        return PARAMETER
-                .matcher(text)
-                .replaceAll(name -> {
-                    String value = names.get(name.group(1));
-                    assertThat(value).as("a value for " + name.group() + " in " + text).isNotNull();
-                    return String.valueOf(value);
-                });
+        return PARAMETER.matcher(text).replaceAll(name -> {
+            String value = names.get(name.group(1));
+            assertThat(value).as("a value for " + name.group() + " in " + text).isNotNull();
+            return String.valueOf(value);
+        });
     }
 }

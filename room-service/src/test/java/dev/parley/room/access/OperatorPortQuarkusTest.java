@@ -48,7 +48,8 @@ class OperatorPortQuarkusTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("parley.http.operator.port", "0", "parley.room.oidc.issuer", "http://127.0.0.1:" + Ports.free());
+            return Map.of(
+                    "parley.http.operator.port", "0", "parley.room.oidc.issuer", "http://127.0.0.1:" + Ports.free());
         }
     }
 
@@ -141,7 +142,12 @@ class OperatorPortQuarkusTest {
                 .header("Retry-After", notNullValue())
                 .body("code", is("temporarily-unavailable"))
                 .body("retryable", is(true));
-        Api.guest().header("Authorization", "Bearer " + token()).body("{}").post("/v1/rooms").then().statusCode(503);
+        Api.guest()
+                .header("Authorization", "Bearer " + token())
+                .body("{}")
+                .post("/v1/rooms")
+                .then()
+                .statusCode(503);
         Api.guest()
                 .redirects()
                 .follow(false)

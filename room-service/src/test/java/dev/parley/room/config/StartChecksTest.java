@@ -35,6 +35,20 @@ class StartChecksTest {
         assertThat(faults(variable, value)).singleElement().asString().startsWith(variable);
     }
 
+    @Test
+    void an_OpenID_provider_needs_an_audience_and_its_client_a_secret() {
+        assertThat(faults("PARLEY_OIDC_ISSUER", "https://id.example"))
+                .singleElement()
+                .asString()
+                .startsWith("PARLEY_OIDC_AUDIENCE");
+        Map<String, String> client = Map.of(
+                "PARLEY_OIDC_ISSUER", "id.example", "PARLEY_OIDC_AUDIENCE", "parley", "PARLEY_OIDC_CLIENT_ID", "pages");
+        assertThat(StartChecks.faults(Environment.of(client).getConfigMapping(RoomServiceConfig.class), true))
+                .hasSize(2)
+                .anyMatch(fault -> fault.startsWith("PARLEY_OIDC_CLIENT_SECRET"))
+                .anyMatch(fault -> fault.startsWith("PARLEY_OIDC_ISSUER"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"https://parley.example", "https://parley.example/", "http://127.0.0.1:8082/below"})
     void http_and_https_addresses_of_webhooks_are_accepted(String address) {

@@ -74,6 +74,7 @@ final class RoomsTestbed implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        settings.put("PARLEY_OPERATOR_PORT", Integer.toString(port)); // one port for everything
         settings.put("PARLEY_DATABASE_URL", "postgresql://127.0.0.1:" + postgres + "/" + name);
         settings.put("PARLEY_DATABASE_USER", "postgres");
         settings.put("PARLEY_DATABASE_PASSWORD", "postgres");

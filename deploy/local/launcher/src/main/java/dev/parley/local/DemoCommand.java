@@ -1,6 +1,7 @@
 package dev.parley.local;
 
 import dev.parley.local.demo.DemoScenario;
+import dev.parley.local.demo.SignInScenario;
 import dev.parley.local.hostile.HostileLoad;
 import dev.parley.local.stack.ProcessFolder;
 import dev.parley.local.stack.Secrets;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        customSynopsis = "deploy/local/demo [--exit] [--fresh] [--no-build] [--port-offset=N] [--data=FOLDER]",
+        customSynopsis =
+                "deploy/local/demo [--exit] [--fresh] [--no-build] [--port-offset=N] [--data=FOLDER] [--login]",
         description = "Starts the whole system, runs two meetings from room to transcript, and leaves it running.")
 final class DemoCommand implements Callable<Integer> {
 
@@ -41,7 +43,8 @@ final class DemoCommand implements Callable<Integer> {
             console.say(warnings.size() + " warnings or errors in the logs of the start");
             warnings.forEach(line -> console.plain("  " + line));
             Secrets secrets = Secrets.readOrCreate(spec.data().secrets());
-            boolean complete = new DemoScenario(console, stack, spec.ports(), secrets).run();
+            boolean complete = new DemoScenario(console, stack, spec.ports(), secrets).run()
+                    & (!spec.login() || new SignInScenario(console, spec.ports(), secrets).run());
             if (!exit) {
                 console.plain("\n" + new StackSummary(spec, stack).render()
                         + "\n\nThe system keeps running; Ctrl-C stops it.\n");

@@ -32,6 +32,12 @@ final class StackOptions {
     @Option(names = "--no-build", description = "Skip the build and run the existing programs.")
     private boolean noBuild;
 
+    @Option(
+            names = "--login",
+            description = "Also start Keycloak, with the users ann (an operator) and ben, for sign-in by OpenID"
+                    + " (downloads 170 MB the first time).")
+    private boolean login;
+
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 
@@ -40,12 +46,12 @@ final class StackOptions {
         Repository repository = Repository.locate();
         PortPlan ports = PortPlan.of(System.getenv(), portOffset);
         Path folder = data == null ? repository.root().resolve("deploy/local/data") : data;
-        return new Stack.Spec(repository, new DataFolder(folder), ports, fresh, streamLogs);
+        return new Stack.Spec(repository, new DataFolder(folder), ports, fresh, streamLogs, login);
     }
 
     /** Locks the data folder and builds stale programs. */
     Stack prepare(Stack.Spec spec, Console console) {
         Build build = new Build(spec.repository(), console);
-        return Stack.prepare(spec, console, noBuild ? () -> {} : build::buildStale);
+        return Stack.prepare(spec, console, noBuild ? () -> {} : () -> build.buildStale(login));
     }
 }

@@ -6,17 +6,21 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +40,18 @@ public class OperatorPort {
     private final Vertx vertx;
     private final Optional<Integer> port;
     private final PathPrefixes paths;
+    private final Supplier<Handler<HttpServerRequest>> service;
     private volatile @Nullable HttpServer server;
 
+    @Inject
     OperatorPort(Vertx vertx, OperatorPortConfig config, @ConfigProperty(name = "quarkus.http.port") int own) {
+        this(vertx, config, own, VertxHttpRecorder::getRootHandler);
+    }
+
+    /** @param service what the service's own port serves; known when that port is open */
+    OperatorPort(Vertx vertx, OperatorPortConfig config, int own, Supplier<Handler<HttpServerRequest>> service) {
         this.vertx = vertx;
+        this.service = service;
         this.port = config.port().filter(other -> other != own);
         this.paths = new PathPrefixes(config.paths().orElse(List.of()));
     }
@@ -59,7 +71,7 @@ public class OperatorPort {
     /** With the limits of the service's own port. */
     void start(@ObservesAsync HttpServerStart own) {
         port.ifPresent(number -> vertx.createHttpServer(new HttpServerOptions(own.options()).setPort(number))
-                .requestHandler(request -> VertxHttpRecorder.getRootHandler().handle(request))
+                .requestHandler(request -> service.get().handle(request))
                 .listen()
                 .onSuccess(listening -> {
                     server = listening;

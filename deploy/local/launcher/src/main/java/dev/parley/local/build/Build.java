@@ -5,6 +5,7 @@ import dev.parley.local.text.Console;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class Build {
             List.of("deploy/local/broker", "deploy/local/storage", "platform-gateway/simulator");
     private static final List<String> SERVICES =
             List.of("platform-gateway/service", "webhook-ingest", "room-service", "recording-worker/service");
+    private static final String LOGIN = "deploy/local/login";
     private static final Pattern MODULE_BEGINS = Pattern.compile("\\[INFO] Building (Parley.*?) \\S+\\s+(\\[.*])");
     private static final int KEPT_LINES = 60;
 
@@ -35,10 +37,15 @@ public final class Build {
     /**
      * Builds the stale programs and reports progress.
      *
+     * @param login whether the OpenID provider is needed, too
      * @throws BuildException if Maven fails
      */
-    public void buildStale() {
+    public void buildStale(boolean login) {
         Path root = repository.root();
+        if (login && !Files.isDirectory(root.resolve(LOGIN).resolve("target"))) {
+            console.say("unpacking Keycloak (the first time this downloads 170 MB)");
+            run(List.of(LOGIN));
+        }
         StalenessCheck stalenessCheck =
                 new StalenessCheck(new Modules(root), root.resolve("deploy/local/launcher/target/programs-built"));
         List<String> stale = new ArrayList<>();
@@ -70,6 +77,7 @@ public final class Build {
                 "--batch-mode",
                 "-Dquick",
                 "-Dmaven.test.skip=true",
+                "-Plogin",
                 "-pl",
                 String.join(",", modules),
                 "-am",

@@ -48,11 +48,20 @@ final class HttpCalls {
         requireSuccess("DELETE", path, call("DELETE", path, "", Map.of()));
     }
 
+    /** Posts a form to an address and returns the answer whatever its status. */
+    static Answer form(String address, String body) {
+        return new HttpCalls(address, Map.of()).call("POST", "", body, "application/x-www-form-urlencoded", Map.of());
+    }
+
     /** Calls and returns the answer whatever its status. */
     Answer call(String method, String path, String body, Map<String, String> more) {
+        return call(method, path, body, "application/json", more);
+    }
+
+    private Answer call(String method, String path, String body, String type, Map<String, String> more) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(TIMEOUT)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
         more.forEach(request::header);

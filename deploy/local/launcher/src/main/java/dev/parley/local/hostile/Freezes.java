@@ -63,25 +63,29 @@ final class Freezes {
 
     private void measure(String frozen, Request request, Tally tally) {
         long start = System.nanoTime();
-        RawCall.Answer answer = tally.answered(RawCall.of(services.room(), TIMEOUT, request.text()));
+        RawCall.Answer answer = tally.answered(RawCall.of(request.port(), TIMEOUT, request.text()));
         times.add(frozen, request.label(), answer.status(), Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private record Request(String label, String text) {}
+    private record Request(String label, int port, String text) {}
 
     private List<Request> requests(OpenMeeting open) {
+        int room = services.room();
         String name = "frozen-" + UUID.randomUUID();
         return List.of(
-                new Request("list rooms", RawCall.head("GET", "/v1/rooms", services.key(), 0)),
-                new Request("find a room", RawCall.head("GET", "/v1/rooms/name/" + name, "", 0)),
-                new Request("readiness", RawCall.head("GET", "/q/health/ready", "", 0)),
+                new Request("list rooms", room, RawCall.head("GET", "/v1/rooms", services.key(), 0)),
+                new Request("find a room", room, RawCall.head("GET", "/v1/rooms/name/" + name, "", 0)),
+                new Request("readiness", services.operators(), RawCall.head("GET", "/q/health/ready", "", 0)),
                 new Request(
                         "create a room",
+                        room,
                         RawCall.json("POST", "/v1/rooms", services.key(), "{\"name\":\"" + name + "\"}")),
-                new Request("create a meeting", OpenMeeting.creation(open.room(), services.key(), true)),
-                new Request("join a meeting", RawCall.head("POST", open.joinPath(), services.key(), 0)),
+                new Request("create a meeting", room, OpenMeeting.creation(open.room(), services.key(), true)),
+                new Request("join a meeting", room, RawCall.head("POST", open.joinPath(), services.key(), 0)),
                 new Request(
-                        "create a key", RawCall.json("POST", "/v1/user/api-keys", services.key(), "{\"name\":\"x\"}")));
+                        "create a key",
+                        room,
+                        RawCall.json("POST", "/v1/user/api-keys", services.key(), "{\"name\":\"x\"}")));
     }
 
     /** The process and its children: PostgreSQL has one for each connection. */

@@ -31,6 +31,11 @@ final class Services {
         return ports.get(LocalPort.ROOM_SERVICE);
     }
 
+    /** The port of room-service that probes ask. */
+    int operators() {
+        return ports.get(LocalPort.OPERATORS);
+    }
+
     /** The header with the owner's API key. */
     String key() {
         return key;

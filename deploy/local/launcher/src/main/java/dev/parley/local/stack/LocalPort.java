@@ -5,10 +5,12 @@ import java.util.Locale;
 /** Ports of the local stack on 127.0.0.1. */
 public enum LocalPort {
     ROOM_SERVICE(8080),
+    OPERATORS(8090),
     GATEWAY(8081),
     INGEST(8082),
     WORKER(8083),
     NOTICES(8084),
+    LOGIN(18180),
     POSTGRES(15432),
     S3(19000),
     KAFKA(19092),

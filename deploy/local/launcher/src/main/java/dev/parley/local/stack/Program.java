@@ -21,6 +21,11 @@ record Program(Command command, Optional<URI> health) {
         return new Program(command, Optional.of(URI.create(baseUrl + "/q/health/ready")));
     }
 
+    /** A program that is ready when this address answers 200. */
+    static Program withAddress(Command command, String address) {
+        return new Program(command, Optional.of(URI.create(address)));
+    }
+
     String name() {
         return command.name();
     }

@@ -46,7 +46,9 @@ public final class Secrets {
         JITSI_JWT_SECRET,
         JITSI_WEBHOOK_SECRET,
         JITSI_JIBRI_WEBHOOK_SECRET,
-        JITSI_JIBRI_STATUS_SECRET
+        JITSI_JIBRI_STATUS_SECRET,
+        PARLEY_OIDC_CLIENT_SECRET,
+        PARLEY_LOCAL_LOGIN_PASSWORD
     }
 
     /** Reads the file; generates missing secrets and writes them to it. */

@@ -3,7 +3,9 @@ package dev.parley.local.stack;
 import static dev.parley.local.stack.LocalPort.GATEWAY;
 import static dev.parley.local.stack.LocalPort.INGEST;
 import static dev.parley.local.stack.LocalPort.KAFKA;
+import static dev.parley.local.stack.LocalPort.LOGIN;
 import static dev.parley.local.stack.LocalPort.NOTICES;
+import static dev.parley.local.stack.LocalPort.OPERATORS;
 import static dev.parley.local.stack.LocalPort.POSTGRES;
 import static dev.parley.local.stack.LocalPort.ROOM_SERVICE;
 import static dev.parley.local.stack.LocalPort.S3;
@@ -21,6 +23,8 @@ import static dev.parley.local.stack.Secrets.Name.JITSI_JWT_SECRET;
 import static dev.parley.local.stack.Secrets.Name.JITSI_WEBHOOK_SECRET;
 import static dev.parley.local.stack.Secrets.Name.PARLEY_BOOTSTRAP_API_KEY;
 import static dev.parley.local.stack.Secrets.Name.PARLEY_INTERNAL_TOKEN;
+import static dev.parley.local.stack.Secrets.Name.PARLEY_LOCAL_LOGIN_PASSWORD;
+import static dev.parley.local.stack.Secrets.Name.PARLEY_OIDC_CLIENT_SECRET;
 import static dev.parley.local.stack.Secrets.Name.PARLEY_STORAGE_ACCESS_KEY_ID;
 import static dev.parley.local.stack.Secrets.Name.PARLEY_STORAGE_SECRET_ACCESS_KEY;
 import static dev.parley.local.stack.Secrets.Name.WHEREBY_API_KEY;
@@ -100,10 +104,45 @@ final class ServiceEnvironments {
         settings.put("PARLEY_BOOTSTRAP_USER", "local-admin");
         settings.put("DEFAULT_VIDEO_PLATFORM", "whereby");
         settings.put("PARLEY_PUBLIC_URL", ports.url(ROOM_SERVICE));
+        settings.put("PARLEY_OPERATOR_PORT", String.valueOf(ports.get(OPERATORS)));
         settings.put("PARLEY_WEBHOOK_BASE_URL", ports.url(INGEST));
         settings.put("PARLEY_INGEST_HEALTH_URL", ports.url(INGEST) + "/q/health/ready");
         settings.put("PARLEY_WEBHOOK_CHECK_INTERVAL", "PT10S"); // the simulator loses the webhook with every restart
         return settings;
+    }
+
+    /** What room-service needs beside its settings for people who sign in at the local OpenID provider. */
+    Map<String, String> people() {
+        return Map.of(
+                "PARLEY_OIDC_ISSUER",
+                issuer(),
+                "PARLEY_OIDC_AUDIENCE",
+                "parley-api",
+                "PARLEY_OIDC_CLIENT_ID",
+                "parley-pages",
+                "PARLEY_OIDC_CLIENT_SECRET",
+                secrets.get(PARLEY_OIDC_CLIENT_SECRET));
+    }
+
+    /** The name of the local OpenID provider. */
+    String issuer() {
+        return ports.url(LOGIN) + "/realms/parley";
+    }
+
+    /** Keycloak; its realm file has the variables of Parley in it. */
+    Map<String, String> login() {
+        return Map.ofEntries(
+                Map.entry("JAVA_HOME", System.getProperty("java.home")),
+                Map.entry("JAVA_OPTS_KC_HEAP", "-Xmx512m -XX:+UseSerialGC"),
+                Map.entry("KC_DB", "dev-mem"),
+                Map.entry("KC_CACHE", "local"),
+                Map.entry("KC_HTTP_HOST", "127.0.0.1"),
+                Map.entry("KC_HTTP_PORT", String.valueOf(ports.get(LOGIN))),
+                Map.entry("KC_HOSTNAME", ports.url(LOGIN)),
+                Map.entry("PARLEY_LOCAL_PAGES_URL", ports.url(ROOM_SERVICE)),
+                Map.entry("PARLEY_LOCAL_OPERATORS_URL", ports.url(OPERATORS)),
+                Map.entry("PARLEY_OIDC_CLIENT_SECRET", secrets.get(PARLEY_OIDC_CLIENT_SECRET)),
+                Map.entry("PARLEY_LOCAL_LOGIN_PASSWORD", secrets.get(PARLEY_LOCAL_LOGIN_PASSWORD)));
     }
 
     Map<String, String> worker() {

@@ -66,8 +66,13 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** What to start, and where. */
-    public record Spec(Repository repository, DataFolder data, PortPlan ports, boolean fresh, boolean streamLogs) {}
+    /**
+     * What to start, and where.
+     *
+     * @param login whether people sign in at an OpenID provider
+     */
+    public record Spec(
+            Repository repository, DataFolder data, PortPlan ports, boolean fresh, boolean streamLogs, boolean login) {}
 
     /**
      * Locks the data folder, stops leftovers of an earlier run, checks the ports, and builds.
@@ -88,12 +93,8 @@ public final class Stack implements AutoCloseable {
             spec.ports().requireFree();
             build.run();
             Secrets secrets = Secrets.readOrCreate(spec.data().secrets());
-            StackDefinition definition = new StackDefinition(
-                    spec.repository(),
-                    spec.data(),
-                    spec.ports(),
-                    secrets,
-                    Ffmpeg.locate(spec.data().tools()));
+            StackDefinition definition =
+                    new StackDefinition(spec, secrets, Ffmpeg.locate(spec.data().tools()));
             LogFiles logs = new LogFiles(spec.data().logs(), console, spec.streamLogs());
             return new Stack(console, run, logs, definition.startGroups());
         } catch (RuntimeException e) {

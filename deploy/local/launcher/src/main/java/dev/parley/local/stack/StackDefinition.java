@@ -5,8 +5,8 @@ import static dev.parley.local.stack.LocalPort.INGEST;
 import static dev.parley.local.stack.LocalPort.KAFKA;
 import static dev.parley.local.stack.LocalPort.KAFKA_CONTROLLER;
 import static dev.parley.local.stack.LocalPort.NOTICES;
+import static dev.parley.local.stack.LocalPort.OPERATORS;
 import static dev.parley.local.stack.LocalPort.POSTGRES;
-import static dev.parley.local.stack.LocalPort.ROOM_SERVICE;
 import static dev.parley.local.stack.LocalPort.S3;
 import static dev.parley.local.stack.LocalPort.SQS;
 import static dev.parley.local.stack.LocalPort.WORKER;
@@ -17,6 +17,7 @@ import dev.parley.local.process.Command;
 import dev.parley.local.process.Programs;
 import dev.parley.local.process.Repository;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,8 @@ final class StackDefinition {
             "webhook-ingest",
             "storage-notices",
             "room-service",
-            WORKER_NAME);
+            WORKER_NAME,
+            "login");
 
     private static final int SERVICE_HEAP = 256;
     private static final int WORKER_HEAP = 1024;
@@ -47,17 +49,19 @@ final class StackDefinition {
     private final PortPlan ports;
     private final Secrets secrets;
     private final ServiceEnvironments settings;
+    private final boolean login;
 
-    StackDefinition(Repository repository, DataFolder data, PortPlan ports, Secrets secrets, Path ffmpeg) {
-        this.repository = repository;
-        this.data = data;
-        this.ports = ports;
+    StackDefinition(Stack.Spec spec, Secrets secrets, Path ffmpeg) {
+        this.repository = spec.repository();
+        this.data = spec.data();
+        this.ports = spec.ports();
+        this.login = spec.login();
         this.secrets = secrets;
         this.settings = new ServiceEnvironments(ports, secrets, ffmpeg);
     }
 
     List<List<Program>> startGroups() {
-        return List.of(servers(), services());
+        return login ? List.of(servers(), services(), List.of(login())) : List.of(servers(), services());
     }
 
     private List<Program> servers() {
@@ -80,8 +84,28 @@ final class StackDefinition {
                 service("platform-gateway", "platform-gateway/service", GATEWAY, settings.gateway()),
                 service("webhook-ingest", "webhook-ingest", INGEST, settings.ingest()),
                 service("storage-notices", "webhook-ingest", NOTICES, settings.notices()),
-                service("room-service", "room-service", ROOM_SERVICE, settings.roomService()),
+                service("room-service", "room-service", OPERATORS, roomService()),
                 service(WORKER_NAME, "recording-worker/service", WORKER, settings.worker()));
+    }
+
+    private Map<String, String> roomService() {
+        Map<String, String> environment = new LinkedHashMap<>(settings.roomService());
+        if (login) {
+            environment.putAll(settings.people());
+        }
+        return environment;
+    }
+
+    /** Keycloak, with its database in memory and the realm of this module. */
+    private Program login() {
+        Path module = repository.root().resolve("deploy/local/login");
+        List<String> words = List.of(
+                "bash",
+                module.resolve("src/main/realm/start").toString(),
+                module.resolve("target").toString(),
+                module.resolve("src/main/realm/parley-realm.json").toString());
+        return Program.withAddress(
+                new Command("login", words, settings.login()), settings.issuer() + "/.well-known/openid-configuration");
     }
 
     private Command simulator() {

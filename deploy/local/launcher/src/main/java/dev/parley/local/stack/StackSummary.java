@@ -9,17 +9,20 @@ public final class StackSummary {
     private final PortPlan ports;
     private final DataFolder data;
     private final Stack stack;
+    private final boolean login;
 
     public StackSummary(Stack.Spec spec, Stack stack) {
         this.ports = spec.ports();
         this.data = spec.data();
         this.stack = stack;
+        this.login = spec.login();
     }
 
     /** The summary as text. */
     public String render() {
         Table table = new Table("name", "process", "address", "details");
-        http(table, "room-service", LocalPort.ROOM_SERVICE);
+        table.row("room-service", pid("room-service"), ports.url(LocalPort.ROOM_SERVICE), "/v1: the public port");
+        table.row("", "", ports.url(LocalPort.OPERATORS), "operators: /v1/recordings /internal /q");
         http(table, "platform-gateway", LocalPort.GATEWAY);
         http(table, "webhook-ingest", LocalPort.INGEST);
         http(table, "recording-worker", LocalPort.WORKER);
@@ -33,7 +36,15 @@ public final class StackSummary {
         table.row("kafka", pid("kafka"), "127.0.0.1:" + ports.get(LocalPort.KAFKA), "");
         table.row("s3", pid("s3"), ports.url(LocalPort.S3), String.join(", ", ServiceEnvironments.BUCKETS));
         table.row("sqs", pid("sqs"), ports.url(LocalPort.SQS), ServiceEnvironments.QUEUE);
-        String key = Secrets.readOrCreate(data.secrets()).get(Name.PARLEY_BOOTSTRAP_API_KEY);
+        Secrets secrets = Secrets.readOrCreate(data.secrets());
+        if (login) {
+            table.row(
+                    "login",
+                    pid("login"),
+                    ports.url(LocalPort.LOGIN),
+                    "ann (operator) and ben, password " + secrets.get(Name.PARLEY_LOCAL_LOGIN_PASSWORD));
+        }
+        String key = secrets.get(Name.PARLEY_BOOTSTRAP_API_KEY);
         String api = ports.url(LocalPort.ROOM_SERVICE);
         return table.render()
                 + "\n\nCall it:\n"
