@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,6 +25,9 @@ class SignInPages {
     static final String CALLBACK = SessionResource.PATH + "/callback";
 
     private static final Logger LOG = Logger.getLogger(SignInPages.class);
+
+    private static final Pattern OWN_PATH =
+            Pattern.compile("/|/(?!/)(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]++|%[0-9A-Fa-f]{2})++");
 
     private static final String FAILED = "/?sign_in=failed";
 
@@ -80,7 +84,7 @@ class SignInPages {
     /** A path of this service: never another host, however it is spelt. */
     static String ownPath(String path) {
         return Optional.ofNullable(path)
-                .filter(text -> text.matches("/[A-Za-z0-9._~%!$&'()*+,;=:@?-][A-Za-z0-9._~%!$&'()*+,;=:@/?-]*|/"))
+                .filter(text -> OWN_PATH.matcher(text).matches())
                 .orElse("/");
     }
 

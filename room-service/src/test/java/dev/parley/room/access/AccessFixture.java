@@ -32,7 +32,7 @@ class AccessFixture {
         names.put("owner", owner);
         names.put("new_name", Api.newName());
         names.put("room_name", Api.newName());
-        JsonPath room = post(owner, "/v1/rooms", Map.of("name", named(names, "room_name")));
+        JsonPath room = post(owner, "/v1/rooms", Map.of("name", named(names, "room_name"), "platform", "tokens"));
         names.put("room_id", room.getString("id"));
         names.put(
                 "meeting_id",

@@ -48,6 +48,15 @@ class AccessMatrixQuarkusTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
+    private static final String UPLOAD = "POST /v1/transcripts/{transcript_id}/record/upload";
+
+    /** Parameters of requests that need some. */
+    private static final Map<String, String> QUERIES =
+            Map.of("GET /v1/transcripts/search", "?q=good", UPLOAD, "?chunk_number=0&total_chunks=2");
+
+    private static final String FORM =
+            "--x\r\nContent-Disposition: form-data; name=\"chunk\"; filename=\"a\"\r\n\r\nabc\r\n--x--\r\n";
+
     /** Codes of answers that hide from a caller that there is something. */
     private static final Set<String> HIDDEN = Set.of(
             "api-key-not-found",
@@ -71,6 +80,7 @@ class AccessMatrixQuarkusTest {
                     "{\"speaker\":1,\"timestamp_from\":0,\"timestamp_to\":1}"),
             Map.entry("PATCH /v1/transcripts/{transcript_id}/speaker/merge", "{\"speaker_from\":1,\"speaker_to\":0}"),
             Map.entry("PUT /v1/recordings/{recording_id}/meeting", "{\"meeting_id\":\"{meeting_id}\"}"),
+            Map.entry("POST /v1/transcripts/{transcript_id}/record/upload", FORM),
             Map.entry("POST /v1/session", "{\"api_key\":\"{key}\"}"));
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -104,11 +114,11 @@ class AccessMatrixQuarkusTest {
         assertThat(Files.readString(DOCS))
                 .as("the table in docs/access.md should be:\n" + expected)
                 .contains(expected);
-        // Audio and topics that the fixture does not have: whoever may, learns that.
+        // For what the fixture does not have: whoever may, learns that.
         assertThat(untried)
                 .as("calls that succeed for nobody")
                 .allMatch(call ->
-                        call.matches(".*/(audio/\\w+|words-per-speaker|recordings/start|process|reprocess|erase)"));
+                        call.matches(".*/(audio/\\w+|words-per-speaker|record/upload|process|reprocess|erase)"));
     }
 
     /** Whether the call may change what the next one needs; a caller who is refused, or adds something, does not. */
@@ -145,10 +155,10 @@ class AccessMatrixQuarkusTest {
             throws IOException, InterruptedException {
         String[] parts = call.split(" ", 2);
         String body = fill(BODIES.getOrDefault(call, parts[0].equals("GET") ? "" : "{}"), names);
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + RestAssured.port + fill(parts[1], names)))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port
+                        + fill(parts[1], names) + QUERIES.getOrDefault(call, "")))
                 .method(parts[0], body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", call.equals(UPLOAD) ? "multipart/form-data; boundary=x" : "application/json")
                 .header(CrossSiteCheck.HEADER, "1");
         fixture.credentials(caller, names).forEach(request::header);
         HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());

@@ -44,7 +44,8 @@ public class StoredTranscripts {
     public UUID of(String meeting, String kind, String... words) {
         UUID id = UUID.randomUUID();
         database.run("insert into room.recording (id, platform, kind, meeting_id, discovered_at, transcribed_at)"
-                + " values ('%s', 'acme', '%s', '%s', now(), now())".formatted(id, kind, meeting));
+                + " select '%s', platform, '%s', id, now(), now() from room.meeting where id = '%s'"
+                        .formatted(id, kind, meeting));
         database.run(
                 "insert into room.transcript (id, recording_id, status, created_at, duration_ms, made_at, title, source_language)"
                         + " values ('%1$s', '%1$s', 'ended', now(), 1000, now(), 'Title', 'en')".formatted(id));
