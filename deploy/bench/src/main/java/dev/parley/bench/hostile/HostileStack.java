@@ -51,7 +51,7 @@ public final class HostileStack implements Callable<Integer> {
         Repository repository = Repository.locate();
         Path folder = data == null ? repository.root().resolve("deploy/local/data/hostile-load") : data;
         PortPlan ports = PortPlan.of(System.getenv(), portOffset);
-        Stack.Spec spec = new Stack.Spec(repository, new DataFolder(folder), ports, true, false);
+        Stack.Spec spec = new Stack.Spec(repository, new DataFolder(folder), ports, true, false, false);
         if (running) {
             return load(console, spec);
         }

@@ -52,6 +52,13 @@ final class StackOptions {
     /** Locks the data folder and builds stale programs. */
     Stack prepare(Stack.Spec spec, Console console) {
         Build build = new Build(spec.repository(), console);
-        return Stack.prepare(spec, console, noBuild ? () -> {} : () -> build.buildStale(login));
+        return Stack.prepare(spec, console, noBuild ? () -> {} : () -> build(build));
+    }
+
+    private void build(Build build) {
+        build.buildStale();
+        if (login) {
+            build.unpackProvider();
+        }
     }
 }

@@ -36,16 +36,10 @@ public final class Build {
 
     /**
      * Builds the stale programs and reports progress.
-     *
-     * @param login whether the OpenID provider is needed, too
      * @throws BuildException if Maven fails
      */
-    public void buildStale(boolean login) {
+    public void buildStale() {
         Path root = repository.root();
-        if (login && !Files.isDirectory(root.resolve(LOGIN).resolve("target"))) {
-            console.say("unpacking Keycloak (the first time this downloads 170 MB)");
-            run(List.of(LOGIN));
-        }
         StalenessCheck stalenessCheck =
                 new StalenessCheck(new Modules(root), root.resolve("deploy/local/launcher/target/programs-built"));
         List<String> stale = new ArrayList<>();
@@ -69,6 +63,18 @@ public final class Build {
         run(stale);
         stalenessCheck.markBuilt();
         console.say("built");
+    }
+
+    /**
+     * Unpacks the OpenID provider, unless it is there.
+     *
+     * @throws BuildException if Maven fails
+     */
+    public void unpackProvider() {
+        if (!Files.isDirectory(repository.root().resolve(LOGIN).resolve("target"))) {
+            console.say("unpacking Keycloak (the first time this downloads 170 MB)");
+            run(List.of(LOGIN));
+        }
     }
 
     private void run(List<String> modules) {

@@ -12,6 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,13 +86,26 @@ final class Browser {
         }
     }
 
+    /** Cookies as browsers keep them on this machine: secure ones without https, too. */
+    private static final class LoopbackCookies extends CookieManager {
+
+        @Override
+        public void put(URI address, Map<String, List<String>> headers) throws IOException {
+            Map<String, List<String>> changed = new HashMap<>(headers);
+            changed.replaceAll((name, values) -> values.stream()
+                    .map(value -> name.equalsIgnoreCase("Set-Cookie") ? value.replaceAll("(?i);\\s*Secure", "") : value)
+                    .toList());
+            super.put(address, changed);
+        }
+    }
+
     private static HttpRequest.Builder get(URI address) {
         return HttpRequest.newBuilder(address);
     }
 
     private static HttpClient newClient() {
         return HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
+                .cookieHandler(new LoopbackCookies())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }

@@ -133,7 +133,7 @@ final class ServiceEnvironments {
     Map<String, String> login() {
         return Map.ofEntries(
                 Map.entry("JAVA_HOME", System.getProperty("java.home")),
-                Map.entry("JAVA_OPTS_KC_HEAP", "-Xmx512m -XX:+UseSerialGC"),
+                Map.entry("JAVA_OPTS_KC_HEAP", "-Xmx512m"),
                 Map.entry("KC_DB", "dev-mem"),
                 Map.entry("KC_CACHE", "local"),
                 Map.entry("KC_HTTP_HOST", "127.0.0.1"),
