@@ -1,5 +1,6 @@
 package dev.parley.room.access;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -14,7 +15,11 @@ import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Issuer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -22,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -124,6 +130,30 @@ class BearerTokensQuarkusTest {
         String unknown = Issuer.part(Map.of("alg", "RS256", "kid", "key-2"));
         refused(unknown + "." + parts[1] + "." + parts[2]);
         refused("opaque");
+    }
+
+    @Test
+    void a_browser_offers_a_token_as_the_subprotocol_of_a_WebSocket() throws Exception {
+        WebSocket socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .subprotocols("bearer", Issuer.token(person))
+                .buildAsync(URI.create("ws://localhost:" + RestAssured.port + "/v1/events"), new WebSocket.Listener() {})
+                .get(1, TimeUnit.MINUTES);
+        assertThat(socket.getSubprotocol()).isEqualTo("bearer");
+        socket.abort();
+
+        String expired =
+                Issuer.signed(claims(person, "exp", Instant.now().getEpochSecond() - 120));
+        Api.guest()
+                .header("Connection", "Upgrade")
+                .header("Upgrade", "websocket")
+                .header("Sec-WebSocket-Version", "13")
+                .header("Sec-WebSocket-Key", "MDEyMzQ1Njc4OWFiY2RlZg==")
+                .header("Sec-WebSocket-Protocol", "bearer, " + expired)
+                .get("/v1/events")
+                .then()
+                .statusCode(401)
+                .body("code", is("unauthorized"));
     }
 
     @Test

@@ -17,9 +17,13 @@ import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -208,8 +212,15 @@ class BrowserSessionsQuarkusTest {
     }
 
     @Test
-    void a_WebSocket_by_cookie_is_opened_for_pages_of_ours_alone() {
+    void a_WebSocket_by_cookie_is_opened_for_pages_of_ours_alone() throws Exception {
         String cookie = session(FakeGateway.OWNER_KEY);
+        HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Origin", ownOrigin())
+                .header("Cookie", SessionCookie.NAME + "=" + cookie)
+                .buildAsync(URI.create("ws://localhost:" + RestAssured.port + "/v1/events"), new WebSocket.Listener() {})
+                .get(1, TimeUnit.MINUTES)
+                .abort();
         for (String origin : new String[] {"https://evil.example", ""}) {
             RequestSpecification request = by(cookie)
                     .header("Connection", "Upgrade")
