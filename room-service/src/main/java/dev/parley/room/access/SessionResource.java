@@ -90,7 +90,7 @@ class SessionResource {
     public Uni<ApiKeyResource.Done> open(@NotNull @Valid OpenSession request, @Context HttpServerRequest http) {
         byte[] hash = KeyHash.of(request.apiKey().strip());
         return owners.of(hash)
-                .invoke(owner -> owner.orElseThrow(
+                .map(owner -> owner.orElseThrow(
                         () -> new ProblemException(ErrorCode.INVALID_API_KEY, "this API key is not known")))
                 .chain(owner -> sessions.open(hash))
                 .invoke(token -> SessionCookie.set(http, token, sessions.duration()))

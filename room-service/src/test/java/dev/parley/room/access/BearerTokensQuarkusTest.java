@@ -137,13 +137,13 @@ class BearerTokensQuarkusTest {
         WebSocket socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .subprotocols("bearer", Issuer.token(person))
-                .buildAsync(URI.create("ws://localhost:" + RestAssured.port + "/v1/events"), new WebSocket.Listener() {})
+                .buildAsync(
+                        URI.create("ws://localhost:" + RestAssured.port + "/v1/events"), new WebSocket.Listener() {})
                 .get(1, TimeUnit.MINUTES);
         assertThat(socket.getSubprotocol()).isEqualTo("bearer");
         socket.abort();
 
-        String expired =
-                Issuer.signed(claims(person, "exp", Instant.now().getEpochSecond() - 120));
+        String expired = Issuer.signed(claims(person, "exp", Instant.now().getEpochSecond() - 120));
         Api.guest()
                 .header("Connection", "Upgrade")
                 .header("Upgrade", "websocket")

@@ -218,7 +218,8 @@ class BrowserSessionsQuarkusTest {
                 .newWebSocketBuilder()
                 .header("Origin", ownOrigin())
                 .header("Cookie", SessionCookie.NAME + "=" + cookie)
-                .buildAsync(URI.create("ws://localhost:" + RestAssured.port + "/v1/events"), new WebSocket.Listener() {})
+                .buildAsync(
+                        URI.create("ws://localhost:" + RestAssured.port + "/v1/events"), new WebSocket.Listener() {})
                 .get(1, TimeUnit.MINUTES)
                 .abort();
         for (String origin : new String[] {"https://evil.example", ""}) {
