@@ -103,8 +103,7 @@ class OidcCallers {
     }
 
     private static boolean isEnded(Throwable failure) {
-        return (failure instanceof AuthenticationFailedException
-                        && !(failure.getCause() instanceof ProblemException))
+        return (failure instanceof AuthenticationFailedException && !(failure.getCause() instanceof ProblemException))
                 || failure instanceof AuthenticationCompletionException
                 || failure instanceof AuthenticationRedirectException;
     }
