@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/webhook-deliveries")
 class DeliveryOperationsResource {
 
-    private static final DeliveryLog.Filter ALL = new DeliveryLog.Filter(Optional.empty(), Optional.empty());
+    private static final WebhookLog.Filter ALL = new WebhookLog.Filter(Optional.empty(), Optional.empty());
 
     private final Callers callers;
-    private final DeliveryLog log;
+    private final WebhookLog log;
 
-    DeliveryOperationsResource(Callers callers, DeliveryLog log) {
+    DeliveryOperationsResource(Callers callers, WebhookLog log) {
         this.callers = callers;
         this.log = log;
     }
@@ -37,12 +37,12 @@ class DeliveryOperationsResource {
     @APIResponse(responseCode = "200", description = "A page of the delivery log, without bodies and answers")
     @APIResponse(responseCode = "401", description = "login-required")
     @APIResponse(responseCode = "403", description = "not-an-operator")
-    public Uni<DeliveryPage> list(
+    public Uni<WebhookLogPage> list(
             @QueryParam("room_id") @Nullable String room,
-            @BeanParam DeliveryPage.StateFilter state,
+            @BeanParam WebhookLogPage.StateFilter state,
             @BeanParam CursorRequest page) {
         return callers.operator()
-                .chain(operator -> DeliveryPage.read(
+                .chain(operator -> WebhookLogPage.read(
                         log,
                         Optional.ofNullable(room)
                                 .filter(id -> !id.isEmpty())

@@ -26,9 +26,9 @@ class DeliveryResource {
 
     private final RoomWebhooks rooms;
     private final Callers callers;
-    private final DeliveryLog log;
+    private final WebhookLog log;
 
-    DeliveryResource(RoomWebhooks rooms, Callers callers, DeliveryLog log) {
+    DeliveryResource(RoomWebhooks rooms, Callers callers, WebhookLog log) {
         this.rooms = rooms;
         this.callers = callers;
         this.log = log;
@@ -40,11 +40,13 @@ class DeliveryResource {
     @APIResponse(responseCode = "401", description = "login-required")
     @APIResponse(responseCode = "403", description = "not-the-owner")
     @APIResponse(responseCode = "404", description = "room-not-found")
-    public Uni<DeliveryPage> list(
-            @PathParam("room_id") String id, @BeanParam DeliveryPage.StateFilter state, @BeanParam CursorRequest page) {
+    public Uni<WebhookLogPage> list(
+            @PathParam("room_id") String id,
+            @BeanParam WebhookLogPage.StateFilter state,
+            @BeanParam CursorRequest page) {
         return owned(id)
-                .chain(webhook ->
-                        DeliveryPage.read(log, Optional.of(webhook.roomId()), state, page, DeliveryEntry::withoutBody));
+                .chain(webhook -> WebhookLogPage.read(
+                        log, Optional.of(webhook.roomId()), state, page, DeliveryEntry::withoutBody));
     }
 
     @GET
@@ -83,8 +85,8 @@ class DeliveryResource {
         }
     }
 
-    private static DeliveryLog.Filter filter(RoomWebhook webhook) {
-        return new DeliveryLog.Filter(Optional.of(webhook.roomId()), Optional.empty());
+    private static WebhookLog.Filter filter(RoomWebhook webhook) {
+        return new WebhookLog.Filter(Optional.of(webhook.roomId()), Optional.empty());
     }
 
     private static UUID idOf(String delivery) {

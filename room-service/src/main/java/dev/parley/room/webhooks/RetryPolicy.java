@@ -6,6 +6,7 @@ import dev.parley.room.webhooks.WebhookAnswer.Answered;
 import dev.parley.room.webhooks.WebhookAnswer.Cause;
 import dev.parley.room.webhooks.WebhookAnswer.Unanswered;
 import dev.parley.runtime.retry.Backoff;
+import dev.parley.runtime.retry.RetryAfter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -83,7 +84,7 @@ class RetryPolicy {
     /** Never earlier than without {@code Retry-After}. */
     private Duration delay(Answered answered, int attempts) {
         Duration own = backoff(attempts);
-        Optional<Duration> asked = answered.retryAfter().flatMap(header -> RetryAfter.read(header, clock.instant()));
+        Optional<Duration> asked = answered.retryAfter().flatMap(header -> RetryAfter.parse(header, clock.instant()));
         return asked.map(wanted -> wanted.compareTo(config.maxRetryAfter()) > 0 ? config.maxRetryAfter() : wanted)
                 .filter(wanted -> wanted.compareTo(own) > 0)
                 .orElse(own);

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Delivery log: queued webhooks with their attempts, newest first; and the repetition of one by hand. */
 @ApplicationScoped
-class DeliveryLog {
+class WebhookLog {
 
     private static final String COLUMNS = """
             select d.id, d.room_id, d.event, d.state, d.attempts, d.created_at, d.ended_at, d.body,
@@ -50,7 +50,7 @@ class DeliveryLog {
                 .set("time", after.map(TimeCursor::time).orElse(Instant.EPOCH))
                 .set("after", after.map(TimeCursor::id).orElse(NO_ID))
                 .set("limit", limit)
-                .list(DeliveryLog::entry)
+                .list(WebhookLog::entry)
                 .chain(this::withAttempts);
     }
 
@@ -81,7 +81,7 @@ class DeliveryLog {
                 .set("id", id)
                 .set("allRooms", filter.room().isEmpty())
                 .set("room", filter.room().orElse(NO_ID))
-                .list(DeliveryLog::entry)
+                .list(WebhookLog::entry)
                 .chain(this::withAttempts)
                 .map(found -> found.stream()
                         .findFirst()

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor of the next page; null at the end
  */
-record DeliveryPage(
+record WebhookLogPage(
         List<DeliveryEntry> items,
         @JsonProperty("next_cursor") @Nullable String nextCursor) {
 
-    DeliveryPage {
+    WebhookLogPage {
         items = List.copyOf(items);
     }
 
@@ -43,17 +43,17 @@ record DeliveryPage(
         }
     }
 
-    static Uni<DeliveryPage> read(
-            DeliveryLog log,
+    static Uni<WebhookLogPage> read(
+            WebhookLog log,
             Optional<UUID> room,
             StateFilter state,
             CursorRequest page,
             UnaryOperator<DeliveryEntry> shown) {
         int limit = page.limit();
         // One row more than the limit shows whether there is another page.
-        return log.page(new DeliveryLog.Filter(room, state.wanted()), page.afterTime(), limit + 1)
+        return log.page(new WebhookLog.Filter(room, state.wanted()), page.afterTime(), limit + 1)
                 .map(found -> Slice.of(found, limit, entry -> new TimeCursor(entry.createdAt(), entry.id())))
-                .map(slice -> new DeliveryPage(
+                .map(slice -> new WebhookLogPage(
                         slice.items().stream().map(shown).toList(), slice.next().orElse(null)));
     }
 }
