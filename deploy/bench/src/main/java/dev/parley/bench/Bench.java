@@ -10,6 +10,7 @@ import dev.parley.bench.recording.WordsBench;
 import dev.parley.bench.recording.faults.WorkerFaults;
 import dev.parley.bench.rooms.RoomsBench;
 import dev.parley.bench.rooms.SoakBench;
+import dev.parley.bench.rooms.WebhooksBench;
 import dev.parley.bench.search.SearchBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             RoomsBench.class,
             SoakBench.class,
             TransferBench.class,
+            WebhooksBench.class,
             WordsBench.class,
             WorkerFaults.class,
             SearchBench.class

@@ -1,5 +1,6 @@
 package dev.parley.room.access;
 
+import dev.parley.room.crypto.RandomToken;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.DatabaseTime;
 import dev.parley.room.database.Sql;
@@ -28,7 +29,7 @@ class BrowserSessions {
     /** Opens a session for the API key with this hash, and returns the value of its cookie. Removes sessions that expired. */
     @WithTransaction
     Uni<String> open(byte[] keyHash) {
-        String token = KeyHash.newSecret();
+        String token = RandomToken.next();
         return Sql.of("delete from room.browser_session where expires_at <= :now")
                 .set("now", DatabaseTime.now())
                 .execute()

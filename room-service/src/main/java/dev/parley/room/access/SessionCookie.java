@@ -1,5 +1,6 @@
 package dev.parley.room.access;
 
+import dev.parley.room.crypto.RandomToken;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,7 +16,7 @@ final class SessionCookie {
 
     static final String NAME = "parley_session";
 
-    /** Longer than what {@link KeyHash#newSecret} makes. */
+    /** Longer than what {@link RandomToken} makes. */
     private static final int MAX_LENGTH = 100;
 
     private SessionCookie() {}

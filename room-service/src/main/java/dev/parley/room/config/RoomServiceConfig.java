@@ -67,6 +67,11 @@ public interface RoomServiceConfig {
 
     Webhooks webhooks();
 
+    OutgoingWebhooks outgoingWebhooks();
+
+    /** Address of the web pages, for links in webhooks; without it they have none. */
+    Optional<String> frontendUrl();
+
     Presence presence();
 
     /**
@@ -179,6 +184,50 @@ public interface RoomServiceConfig {
         /** Interval of the timer that looks for due checks. */
         @WithDefault("PT10S")
         Duration timer();
+    }
+
+    /** Webhooks that rooms send to addresses of their owners. */
+    interface OutgoingWebhooks {
+
+        /** Maximum time of an attempt. */
+        @WithDefault("PT30S")
+        Duration timeout();
+
+        /** Attempts of one delivery, unless its owner asks for more. */
+        @WithDefault("30")
+        int maxAttempts();
+
+        /** Delay after the first attempt; it doubles after each. */
+        @WithDefault("PT1M")
+        Duration firstDelay();
+
+        /** The longest delay between attempts, without jitter. */
+        @WithDefault("PT1H")
+        Duration maxDelay();
+
+        /** The longest delay that a receiver may ask for by Retry-After. */
+        @WithDefault("PT6H")
+        Duration maxRetryAfter();
+
+        /** Attempts at the same time, in each replica. */
+        @WithDefault("400")
+        int concurrency();
+
+        /** Attempts at the same time to one host, in each replica. */
+        @WithDefault("4")
+        int concurrencyPerHost();
+
+        /** Bytes of all bodies being sent at the same time, in each replica. */
+        @WithDefault("33554432")
+        long maxBytes();
+
+        /** How long a replaced secret signs beside the new one. */
+        @WithDefault("P1D")
+        Duration secretOverlap();
+
+        /** How long deliveries are kept once they are delivered or given up. */
+        @WithDefault("P30D")
+        Duration retention();
     }
 
     /** Polls of the providers for the presence in active meetings. */

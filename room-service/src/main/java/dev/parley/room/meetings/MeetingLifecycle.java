@@ -66,7 +66,8 @@ public class MeetingLifecycle implements RoomClosing {
             return Uni.createFrom().voidItem();
         }
         return update("started_at = now()", occupancy.meetingId())
-                .chain(() -> publish("meeting-started", occupancy.meetingId(), Map.of()));
+                .chain(() -> publish("meeting-started", occupancy.meetingId(), Map.of()))
+                .chain(() -> listeners.forEach(listener -> listener.started(occupancy.meetingId())));
     }
 
     private Uni<Void> endOrReopen(MeetingOccupancy occupancy) {

@@ -11,6 +11,11 @@ public interface MeetingListener {
         return Uni.createFrom().voidItem();
     }
 
+    /** A meeting started: the first person or session was seen. */
+    default Uni<Void> started(UUID meetingId) {
+        return Uni.createFrom().voidItem();
+    }
+
     /** The number of people present may have changed. */
     default Uni<Void> presenceChanged(UUID meetingId, int present) {
         return Uni.createFrom().voidItem();

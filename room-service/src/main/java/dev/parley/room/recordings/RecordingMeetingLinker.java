@@ -28,8 +28,15 @@ class RecordingMeetingLinker implements MeetingListener {
     private final RecordingCommands commands;
     private final Refusals refusals;
     private final ShareModeReset shareModes;
+    private final RecordingWebhooks webhooks;
 
-    RecordingMeetingLinker(Outbox outbox, RecordingCommands commands, Refusals refusals, ShareModeReset shareModes) {
+    RecordingMeetingLinker(
+            Outbox outbox,
+            RecordingCommands commands,
+            Refusals refusals,
+            ShareModeReset shareModes,
+            RecordingWebhooks webhooks) {
+        this.webhooks = webhooks;
         this.outbox = outbox;
         this.shareModes = shareModes;
         this.refusals = refusals;
@@ -97,9 +104,10 @@ class RecordingMeetingLinker implements MeetingListener {
         Uni<Void> published = outbox.add(
                         MeetingEvent.now("recording-linked", meeting, Map.of("recording_id", recording.toString())))
                 .chain(() -> refusals.enforce(meeting));
-        return transcript == null
-                ? published
-                : published.chain(() -> publishTranscript(recording, meeting, transcript));
+        return (transcript == null
+                        ? published
+                        : published.chain(() -> publishTranscript(recording, meeting, transcript)))
+                .chain(() -> webhooks.linked(recording));
     }
 
     /** Publishes a transcript whose meeting is known. */

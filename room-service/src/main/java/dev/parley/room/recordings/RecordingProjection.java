@@ -5,6 +5,7 @@ import dev.parley.platform.events.PlatformEvent;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.room.consent.Refusals;
+import dev.parley.room.rooms.WebhookEventKind;
 import dev.parley.room.transcripts.TranscriptStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ public class RecordingProjection {
     private final PlayableAudioStore audio;
     private final ComposedVideos videos;
     private final Refusals refusals;
+    private final RecordingWebhooks webhooks;
 
     RecordingProjection(
             RecordingStore recordings,
@@ -34,7 +36,9 @@ public class RecordingProjection {
             TrackProblemStore problems,
             PlayableAudioStore audio,
             ComposedVideos videos,
-            Refusals refusals) {
+            Refusals refusals,
+            RecordingWebhooks webhooks) {
+        this.webhooks = webhooks;
         this.recordings = recordings;
         this.linker = linker;
         this.transcripts = transcripts;
@@ -67,7 +71,8 @@ public class RecordingProjection {
                             "provider-failed",
                             failed.reason()))
                     // Last, because the worker is not told of a recording that was not made.
-                    .chain(() -> linker.link(event.id()));
+                    .chain(() -> linker.link(event.id()))
+                    .chain(() -> webhooks.told(event.id(), WebhookEventKind.RECORDING_FAILED));
         }
         return Uni.createFrom().voidItem();
     }
@@ -81,7 +86,8 @@ public class RecordingProjection {
             return observe(Observation.of(event, stored.origin()))
                     .chain(() -> recordings.stored(event.recordingId(), event.occurredAt(), stored.duration()))
                     .chain(() -> videos.stored(event.recordingId(), stored.files()))
-                    .chain(() -> problems.replace(event.recordingId(), event.occurredAt(), stored.problems()));
+                    .chain(() -> problems.replace(event.recordingId(), event.occurredAt(), stored.problems()))
+                    .chain(() -> webhooks.told(event.recordingId(), WebhookEventKind.RECORDING_STORED));
         }
         if (event instanceof RecordingEvent.Failed failed) {
             return observe(Observation.of(event, failed.origin()))
@@ -93,7 +99,11 @@ public class RecordingProjection {
                             failed.code(),
                             failed.detail()))
                     .chain(() -> problems.replace(event.recordingId(), event.occurredAt(), failed.problems()))
-                    .chain(() -> audio.replace(event.recordingId(), event.occurredAt(), failed.audio()));
+                    .chain(() -> audio.replace(event.recordingId(), event.occurredAt(), failed.audio()))
+                    .chain(() -> webhooks.told(
+                            event.recordingId(),
+                            WebhookEventKind.RECORDING_FAILED,
+                            WebhookEventKind.TRANSCRIPT_FAILED));
         }
         if (event instanceof RecordingEvent.Kept kept) {
             return observe(Observation.of(event, kept.origin()))
@@ -107,7 +117,8 @@ public class RecordingProjection {
                 .observe(Observation.withoutOrigin(event))
                 .chain(() -> recordings.erased(event.recordingId(), event.occurredAt()))
                 .chain(() -> audio.remove(event.recordingId(), event.occurredAt()))
-                .chain(() -> videos.erased(event.recordingId()));
+                .chain(() -> videos.erased(event.recordingId()))
+                .chain(() -> webhooks.told(event.recordingId(), WebhookEventKind.RECORDING_ERASED));
     }
 
     /** Applies a finished transcript, unless a newer one was applied. */
@@ -121,6 +132,7 @@ public class RecordingProjection {
                         ? transcripts
                                 .replace(event.recordingId(), event.occurredAt(), document)
                                 .chain(transcript -> linker.publishTranscript(event.recordingId(), transcript))
+                                .chain(() -> webhooks.transcribed(event.recordingId()))
                         : Uni.createFrom().voidItem());
     }
 
@@ -147,6 +159,7 @@ public class RecordingProjection {
                                 Stream.of(previous, provider)
                                         .flatMap(Optional::stream)
                                         .distinct()
-                                        .toList())));
+                                        .toList())))
+                .chain(() -> webhooks.signalled(event.id()));
     }
 }

@@ -13,6 +13,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
@@ -115,6 +116,24 @@ class Room {
     @Nullable
     String webhookSecret;
 
+    /** Signs beside the secret for a while after it was replaced. */
+    @Column(name = "webhook_previous_secret")
+    @Nullable
+    String webhookPreviousSecret;
+
+    @Column(name = "webhook_secret_changed_at")
+    @Nullable
+    Instant webhookSecretChangedAt;
+
+    /** Kinds of events that the webhook wants, as a comma list. */
+    @Column(name = "webhook_events")
+    String webhookEvents;
+
+    /** Since when it wants them. */
+    @Column(name = "webhook_since")
+    @Nullable
+    Instant webhookSince;
+
     static Room of(String owner, RoomSettings settings, PlatformSelection selection) {
         Room room = new Room();
         room.id = UUID.randomUUID();
@@ -146,8 +165,26 @@ class Room {
         icsUrl = settings.icsUrl();
         icsFetchInterval = settings.fetchInterval();
         icsEnabled = settings.icsEnabled();
+        applyWebhook(settings);
+    }
+
+    private void applyWebhook(RoomSettings settings) {
+        String events = WebhookEventKind.joined(settings.events());
+        if (webhookUrl == null || !events.equals(webhookEvents)) {
+            webhookSince = DatabaseTime.now();
+        }
+        webhookEvents = events;
         webhookUrl = settings.webhookUrl();
-        webhookSecret = WebhookSecret.choose(settings.webhookUrl(), settings.webhookSecret(), webhookSecret);
+        replaceWebhookSecret(WebhookSecret.choose(webhookUrl, settings.webhookSecret(), webhookSecret));
+    }
+
+    /** Replaces the secret; the old one signs too for a while if there is a new one. */
+    final void replaceWebhookSecret(@Nullable String secret) {
+        if (!Objects.equals(webhookSecret, secret)) {
+            webhookPreviousSecret = secret == null ? null : webhookSecret;
+            webhookSecretChangedAt = DatabaseTime.now();
+            webhookSecret = secret;
+        }
     }
 
     private void rename(MeetingRoomName chosen) {
@@ -173,7 +210,8 @@ class Room {
                 icsFetchInterval,
                 icsEnabled,
                 webhookUrl,
-                webhookSecret);
+                webhookSecret,
+                WebhookEventKind.split(webhookEvents));
     }
 
     RoomData data() {

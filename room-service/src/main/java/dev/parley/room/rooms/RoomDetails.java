@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Caller;
 import dev.parley.room.selection.SelectionReason;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API representation of a room. The last three fields are present for its owner only.
+ * API representation of a room. The last four fields are present for its owner only.
  *
  * @param platform the platform that was last selected for its meetings
  * @param platformReason why; null for rooms older than this field
@@ -39,7 +40,12 @@ record RoomDetails(
         boolean skipConsent,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String icsUrl,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String webhookUrl,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String webhookSecret) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String webhookSecret,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<WebhookEventKind> webhookEvents) {
+
+    RoomDetails {
+        webhookEvents = webhookEvents == null ? null : List.copyOf(webhookEvents);
+    }
 
     static RoomDetails of(Room room, Caller caller) {
         boolean owner = caller.is(room.userId);
@@ -66,7 +72,8 @@ record RoomDetails(
                 room.skipConsent,
                 owner ? room.icsUrl : null,
                 owner ? room.webhookUrl : null,
-                owner ? room.webhookSecret : null);
+                owner ? room.webhookSecret : null,
+                owner ? WebhookEventKind.split(room.webhookEvents) : null);
     }
 
     @Override

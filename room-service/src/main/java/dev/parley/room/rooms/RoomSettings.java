@@ -8,6 +8,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform pins the room to a platform; if absent, the installation selects one
  * @param roomSize maximum number of people; if absent, the provider's default
  * @param webhookSecret signs outgoing webhooks; generated if there is a URL and no secret
+ * @param webhookEvents what the webhook is told; if absent, completed transcripts only
  * @param icsFetchInterval any positive number; callers disagree about its unit, so that it is stored and returned as it is
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -49,7 +54,8 @@ record RoomSettings(
         @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = "must be an http or https address")
         String webhookUrl,
 
-        @Nullable @Size(max = 512) String webhookSecret) {
+        @Nullable @Size(max = 512) String webhookSecret,
+        @Nullable List<@NotNull WebhookEventKind> webhookEvents) {
 
     static final String PLATFORM = "[a-z][a-z0-9-]{0,31}";
     static final String URL = "https?://[^\\s\\p{Cntrl}/]+.*";
@@ -63,6 +69,7 @@ record RoomSettings(
         icsUrl = noneIfEmpty(icsUrl);
         webhookUrl = noneIfEmpty(webhookUrl);
         webhookSecret = noneIfEmpty(webhookSecret);
+        webhookEvents = webhookEvents == null ? null : Collections.unmodifiableList(new ArrayList<>(webhookEvents));
     }
 
     RoomMode mode() {
@@ -87,6 +94,10 @@ record RoomSettings(
 
     int fetchInterval() {
         return Objects.requireNonNullElse(icsFetchInterval, FETCH_INTERVAL);
+    }
+
+    Collection<WebhookEventKind> events() {
+        return webhookEvents == null ? WebhookEventKind.DEFAULT : webhookEvents;
     }
 
     Optional<PlatformId> pinned() {

@@ -70,18 +70,6 @@ public class Rooms {
                                 room -> new TimeCursor(room.createdAt(), room.id()))));
     }
 
-    /** The room's outgoing webhook; fails with 404, and with 403 unless {@code caller} owns the room. */
-    @WithSession
-    public Uni<RoomWebhook> webhookOf(UUID id, Caller.User caller) {
-        return rooms.findById(id)
-                .map(room -> requireOwner(room, caller))
-                .map(room -> new RoomWebhook(
-                        room.id,
-                        room.name,
-                        Optional.ofNullable(room.webhookUrl),
-                        Optional.ofNullable(room.webhookSecret)));
-    }
-
     Uni<RoomDetails> create(Caller.User owner, RoomSettings settings) {
         return translateNameTaken(inserted(owner, settings));
     }
@@ -149,7 +137,8 @@ public class Rooms {
         return Optional.ofNullable(room).orElseThrow(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND));
     }
 
-    private static Room requireOwner(@Nullable Room room, Caller.User caller) {
+    /** The room, if it is the caller's; fails with 404 and 403. */
+    static Room requireOwner(@Nullable Room room, Caller.User caller) {
         Room found = require(room);
         if (!caller.is(found.userId)) {
             throw new ProblemException(ErrorCode.NOT_THE_OWNER, "only the owner of the room may do this");

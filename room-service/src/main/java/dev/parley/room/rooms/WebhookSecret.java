@@ -1,14 +1,10 @@
 package dev.parley.room.rooms;
 
-import java.security.SecureRandom;
-import java.util.Base64;
+import dev.parley.room.crypto.RandomToken;
 import org.jspecify.annotations.Nullable;
 
 /** Secret that signs a room's outgoing webhooks: the owner's, or a generated one of 256 random bits. */
 final class WebhookSecret {
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 32;
 
     private WebhookSecret() {}
 
@@ -20,12 +16,6 @@ final class WebhookSecret {
         if (given != null || url == null) {
             return given;
         }
-        return existing == null ? generate() : existing;
-    }
-
-    private static String generate() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return existing == null ? RandomToken.next() : existing;
     }
 }

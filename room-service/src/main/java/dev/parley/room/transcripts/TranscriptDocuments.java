@@ -4,14 +4,13 @@ import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.TranscriptDocument;
 import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.crypto.Sha256;
 import dev.parley.runtime.vertx.VertxDelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -64,7 +63,7 @@ public class TranscriptDocuments {
     }
 
     private static TranscriptDocument check(UUID recordingId, ObjectRef reference, byte[] bytes) {
-        if (!sha256(bytes).equalsIgnoreCase(reference.sha256())) {
+        if (!HexFormat.of().formatHex(Sha256.of(bytes)).equalsIgnoreCase(reference.sha256())) {
             throw new IllegalArgumentException("the transcript's checksum is not the announced one");
         }
         TranscriptDocument document = RecordingCodec.decodeTranscript(bytes);
@@ -86,13 +85,5 @@ public class TranscriptDocuments {
         return isOutage
                 ? new UncheckedIOException(new IOException("object storage is unavailable", cause))
                 : new IllegalArgumentException("the announced transcript cannot be read", cause);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

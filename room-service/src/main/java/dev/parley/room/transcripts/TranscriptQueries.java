@@ -21,6 +21,9 @@ class TranscriptQueries {
     private static final String NUMBERS = " join room.transcript_change c on c.transcript_id = d.id";
     private static final String DETAILS = " from room.transcript_details d" + NUMBERS;
 
+    private static final String WRITTEN = " from room.transcript_details d cross join lateral (select coalesce(max(n.seq), 0)"
+            + " as seq from room.transcript_change n where n.transcript_id = d.id) c";
+
     /** Rows of a list, by the table alone: only those of the page are looked up in the view. */
     private static final String ROWS = " from " + TranscriptVisibility.LISTED_ROWS + " d";
 
@@ -74,7 +77,16 @@ class TranscriptQueries {
     /** Fails with 404. */
     @WithSession
     Uni<TranscriptSummary> byId(UUID id) {
-        return Sql.of("select " + TranscriptSummary.COLUMNS + DETAILS + " where d.id = :id")
+        return byId("select " + TranscriptSummary.COLUMNS + DETAILS, id);
+    }
+
+    /** As {@link #byId}, in the transaction that writes it: a change gets its number at the end of it. */
+    Uni<TranscriptSummary> written(UUID id) {
+        return byId("select " + TranscriptSummary.COLUMNS + WRITTEN, id);
+    }
+
+    private static Uni<TranscriptSummary> byId(String rows, UUID id) {
+        return Sql.of(rows + " where d.id = :id")
                 .set("id", id)
                 .optional(TranscriptSummary::of)
                 .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.TRANSCRIPT_NOT_FOUND)));

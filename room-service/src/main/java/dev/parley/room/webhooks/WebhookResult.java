@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Outcome of one call.
+ * API representation of the outcome of a test call.
  *
  * @param success whether the status was 2xx
  * @param statusCode null if there was no answer
@@ -21,18 +21,21 @@ record WebhookResult(
         @Nullable String error,
         @Nullable String responsePreview) {
 
-    static WebhookResult answered(int status, String preview) {
-        boolean success = status >= 200 && status < 300;
-        return new WebhookResult(
-                success,
-                status,
-                success ? "the webhook was accepted" : "the webhook was answered with status " + status,
-                null,
-                preview);
-    }
+    private static final int PREVIEW = 500;
 
-    static WebhookResult failed(String error) {
-        return new WebhookResult(false, null, null, error, null);
+    static WebhookResult of(WebhookAnswer answer) {
+        if (answer instanceof WebhookAnswer.Answered answered) {
+            return new WebhookResult(
+                    answered.success(),
+                    answered.status(),
+                    answered.success()
+                            ? "the webhook was accepted"
+                            : "the webhook was answered with status " + answered.status(),
+                    null,
+                    AnswerText.cut(answered.text(), PREVIEW));
+        }
+        return new WebhookResult(
+                false, null, null, ((WebhookAnswer.Unanswered) answer).cause().text(), null);
     }
 
     @Override

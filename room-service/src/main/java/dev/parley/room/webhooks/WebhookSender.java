@@ -1,6 +1,8 @@
 package dev.parley.room.webhooks;
 
-import dev.parley.room.rooms.RoomWebhook;
+import dev.parley.room.webhooks.WebhookAnswer.Answered;
+import dev.parley.room.webhooks.WebhookAnswer.Cause;
+import dev.parley.room.webhooks.WebhookAnswer.Unanswered;
 import dev.parley.runtime.http.RequestTime;
 import dev.parley.runtime.net.GuardedHttpClient;
 import dev.parley.runtime.net.GuardedHttpException;
@@ -13,22 +15,19 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /**
  * HTTP client of outgoing webhooks: signs, follows no redirect, and connects to public addresses only, unless an operator has
- * allowed the host.
+ * allowed the host. Of an answer it reads the beginning.
  */
 @ApplicationScoped
 class WebhookSender {
 
     private static final String USER_AGENT = "Parley-Webhooks/1";
-    private static final int MAX_ANSWER = 1024 * 1024;
-    private static final int PREVIEW = 500;
+    private static final int BEGINNING = 1024;
 
     private final Vertx vertx;
     private final GuardedHttpClient client;
@@ -39,57 +38,58 @@ class WebhookSender {
         this.client = new GuardedHttpClient(vertx, guard, Duration.ofSeconds(30));
     }
 
-    /**
-     * Sends one delivery; never fails.
-     *
-     * @param retry how many attempts came before
-     */
-    Uni<WebhookResult> send(RoomWebhook target, String event, byte[] body, int retry, Duration timeout) {
-        Optional<URI> url = target.url().flatMap(WebhookSender::parse);
-        if (url.isEmpty()) {
-            return Uni.createFrom().item(WebhookResult.failed("the room has no webhook address that can be called"));
-        }
-        Instant now = clock.instant();
-        GuardedRequest plain = GuardedRequest.post(url.get(), body, MAX_ANSWER, timeout)
+    /** Makes a call; never fails. */
+    Uni<WebhookAnswer> send(WebhookCall call, Duration timeout) {
+        return call.address()
+                .map(url -> send(call, request(call, url, timeout)))
+                .orElseGet(() -> Uni.createFrom().item(new Unanswered(Cause.NO_ADDRESS)));
+    }
+
+    private GuardedRequest request(WebhookCall call, URI url, Duration timeout) {
+        GuardedRequest plain = GuardedRequest.post(url, call.body(), Long.MAX_VALUE, timeout)
                 .withHeader("Content-Type", "application/json")
                 .withHeader("User-Agent", USER_AGENT)
-                .withHeader("X-Webhook-Event", event)
-                .withHeader("X-Webhook-Retry", Integer.toString(retry));
-        GuardedRequest request = target.secret()
-                .map(secret -> plain.withHeader("X-Webhook-Signature", WebhookSignature.of(secret, now, body)))
-                .orElse(plain);
-        Uni<WebhookResult> sent = client.send(request)
+                .withHeader("X-Webhook-Event", call.event())
+                .withHeader("X-Webhook-Id", call.id())
+                .withHeader("X-Webhook-Retry", Integer.toString(call.retry()));
+        return call.secrets().isEmpty()
+                ? plain
+                : plain.withHeader(
+                        "X-Webhook-Signature", WebhookSignature.of(call.secrets(), clock.instant(), call.body()));
+    }
+
+    private Uni<WebhookAnswer> send(WebhookCall call, GuardedRequest request) {
+        Uni<WebhookAnswer> sent = client.send(request)
                 .chain(WebhookSender::read)
                 .onFailure()
-                .recoverWithItem(failure -> WebhookResult.failed(reason(failure)));
+                .recoverWithItem(failure -> new Unanswered(cause(failure)));
         return RequestTime.elsewhere(VertxDelay.back(vertx.getDelegate(), sent::subscribeAsCompletionStage));
     }
 
-    /** An answer that breaks off has its status nevertheless. */
-    private static Uni<WebhookResult> read(GuardedResponse response) {
-        return response.bytes()
+    /** The connection is closed after the beginning; an answer that breaks off has its status nevertheless. */
+    private static Uni<WebhookAnswer> read(GuardedResponse response) {
+        AnswerBeginning beginning = new AnswerBeginning(BEGINNING);
+        return response.body()
+                .onItem()
+                .invoke(beginning::add)
+                .select()
+                .first(piece -> !beginning.isFull())
+                .collect()
+                .last()
                 .onFailure()
-                .recoverWithItem(failure -> new byte[0])
-                .map(answer -> WebhookResult.answered(response.status(), preview(answer)));
+                .recoverWithNull()
+                .map(last -> new Answered(response.status(), response.header("Retry-After"), beginning.text()));
     }
 
-    private static String preview(byte[] answer) {
-        String text = new String(answer, StandardCharsets.UTF_8);
-        return text.length() <= PREVIEW ? text : text.substring(0, PREVIEW);
-    }
-
-    private static Optional<URI> parse(String url) {
-        try {
-            return Optional.of(URI.create(url));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    private static Cause cause(Throwable failure) {
+        if (failure instanceof GuardedHttpException known) {
+            return switch (known.reason()) {
+                case REFUSED, TOO_LARGE -> Cause.REFUSED_ADDRESS;
+                case UNKNOWN_HOST -> Cause.UNKNOWN_HOST;
+                case TIMEOUT -> Cause.TIMEOUT;
+            };
         }
-    }
-
-    private static String reason(Throwable failure) {
-        return failure instanceof GuardedHttpException known
-                ? String.valueOf(known.getMessage())
-                : "the address cannot be reached";
+        return failure instanceof TimeoutException ? Cause.TIMEOUT : Cause.UNREACHABLE;
     }
 
     @PreDestroy

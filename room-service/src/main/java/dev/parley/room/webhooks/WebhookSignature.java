@@ -1,31 +1,29 @@
 package dev.parley.room.webhooks;
 
+import dev.parley.room.crypto.HmacSha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Signature of a delivery, {@code t=<seconds since 1970>,v1=<hex>}: the HMAC-SHA256 of {@code <seconds>.<body>} with the
- * room's secret. A receiver compares it with its own, and refuses old times, so that a delivery cannot be repeated later.
+ * room's secret. While a secret is being replaced there is a {@code v1} for each: the new one first. A receiver compares them
+ * with its own, and refuses old times, so that a delivery cannot be repeated later.
  */
 final class WebhookSignature {
 
-    private static final String ALGORITHM = "HmacSHA256";
-
     private WebhookSignature() {}
 
-    static String of(String secret, Instant at, byte[] body) {
+    /** @param secrets at least one, none of them empty */
+    static String of(List<String> secrets, Instant at, byte[] body) {
         String seconds = Long.toString(at.getEpochSecond());
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            mac.update((seconds + ".").getBytes(StandardCharsets.UTF_8));
-            return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
-        }
+        byte[] beginning = (seconds + ".").getBytes(StandardCharsets.UTF_8);
+        return "t=" + seconds
+                + secrets.stream()
+                        .map(secret -> HexFormat.of()
+                                .formatHex(HmacSha256.under(secret).of(beginning, body)))
+                        .collect(Collectors.joining(",v1=", ",v1=", ""));
     }
 }

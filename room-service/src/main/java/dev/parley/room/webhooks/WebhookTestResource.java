@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.rooms.RoomWebhook;
-import dev.parley.room.rooms.Rooms;
+import dev.parley.room.rooms.RoomWebhooks;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
@@ -26,12 +26,12 @@ class WebhookTestResource {
     private static final String EVENT = "test";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final Rooms rooms;
+    private final RoomWebhooks rooms;
     private final Callers callers;
     private final WebhookSender sender;
     private final ObjectMapper json;
 
-    WebhookTestResource(Rooms rooms, Callers callers, WebhookSender sender, ObjectMapper json) {
+    WebhookTestResource(RoomWebhooks rooms, Callers callers, WebhookSender sender, ObjectMapper json) {
         this.rooms = rooms;
         this.callers = callers;
         this.sender = sender;
@@ -44,14 +44,19 @@ class WebhookTestResource {
                     "Call the room's webhook with the event \"test\"; for the room's owner. Answers 200 whatever comes back")
     public Uni<WebhookResult> test(@PathParam("room_id") String id) {
         return callers.user()
-                .chain(user -> rooms.webhookOf(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user))
-                .chain(webhook -> sender.send(webhook, EVENT, body(webhook), 0, TIMEOUT));
+                .chain(user -> rooms.of(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user))
+                .chain(webhook -> sender.send(call(webhook, UUID.randomUUID().toString()), TIMEOUT))
+                .map(WebhookResult::of);
     }
 
-    private byte[] body(RoomWebhook webhook) {
+    private WebhookCall call(RoomWebhook webhook, String id) {
+        return new WebhookCall(id, EVENT, webhook.url(), webhook.secrets(), body(webhook, id), 0);
+    }
+
+    private byte[] body(RoomWebhook webhook, String id) {
         ObjectNode event = json.createObjectNode()
                 .put("event", EVENT)
-                .put("event_id", UUID.randomUUID().toString())
+                .put("event_id", id)
                 .put("timestamp", Instant.now().toString())
                 .put("message", "This is a test of the room's webhook.");
         event.putObject("room").put("id", webhook.roomId().toString()).put("name", webhook.roomName());

@@ -2,6 +2,7 @@ package dev.parley.room.intake;
 
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.recording.events.RecordingEvent;
+import dev.parley.recording.events.TranscriptDocument;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,10 @@ public class Projections {
 
     public void apply(RecordingEvent event) {
         await(() -> recordingEvents.apply(event));
+    }
+
+    public void apply(RecordingEvent.Transcribed event, TranscriptDocument document) {
+        await(() -> recordingEvents.apply(event, document));
     }
 
     private static void await(Supplier<Uni<Void>> effect) {

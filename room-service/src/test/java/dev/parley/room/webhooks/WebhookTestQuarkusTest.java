@@ -28,6 +28,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +113,7 @@ class WebhookTestQuarkusTest {
         assertThat(headers.getFirst("X-Webhook-Retry")).isEqualTo("0");
         String signature = headers.getFirst("X-Webhook-Signature");
         Instant at = Instant.ofEpochSecond(Long.parseLong(signature.substring(2, signature.indexOf(','))));
-        assertThat(signature).isEqualTo(WebhookSignature.of("s3cret", at, received));
+        assertThat(signature).isEqualTo(WebhookSignature.of(List.of("s3cret"), at, received));
     }
 
     @Test

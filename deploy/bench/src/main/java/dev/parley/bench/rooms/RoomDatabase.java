@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -103,6 +105,25 @@ final class RoomDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IOException("the inbox cannot be read", e);
         }
+    }
+
+    /** When each delivery to a room whose name has this beginning is due first, in nanoseconds since 1970. */
+    Map<String, Long> webhooksDue(String beginning) throws IOException {
+        Map<String, Long> due = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select d.id, cast(extract(epoch from d.next_at) * 1000000 as bigint) * 1000"
+                        + " from room.webhook_delivery d join room.room r on r.id = d.room_id"
+                        + " where d.attempts = 0 and r.name like ?")) {
+            statement.setString(1, beginning + "%");
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    due.put(found.getString(1), found.getLong(2));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IOException("the deliveries cannot be read", e);
+        }
+        return due;
     }
 
     /** Runs a statement. */

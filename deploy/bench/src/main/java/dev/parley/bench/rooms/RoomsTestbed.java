@@ -45,6 +45,11 @@ final class RoomsTestbed implements AutoCloseable {
 
     /** Starts a room-service, which migrates a new database of this name. */
     RoomService service(String name) throws IOException, InterruptedException {
+        return service(name, Map.of());
+    }
+
+    /** The same with variables of its own. */
+    RoomService service(String name, Map<String, String> variables) throws IOException, InterruptedException {
         try (RoomDatabase server = RoomDatabase.connect(jdbcUrl("parley"))) {
             server.execute("create database " + name);
         }
@@ -61,7 +66,8 @@ final class RoomsTestbed implements AutoCloseable {
                                 "-Dmp.messaging.incoming.platform-events.group.id=" + name,
                                 "-Dmp.messaging.incoming.recording-events.group.id=" + name),
                         List.of())
-                .with(environment(name, port)));
+                .with(environment(name, port))
+                .with(variables));
         HealthCheck.await(process, port);
         return new RoomService(
                 new RoomApi(port),

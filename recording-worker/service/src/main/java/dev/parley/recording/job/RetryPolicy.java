@@ -1,6 +1,7 @@
 package dev.parley.recording.job;
 
 import dev.parley.recording.config.RecordingConfig;
+import dev.parley.runtime.retry.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.function.DoubleSupplier;
 public class RetryPolicy {
 
     private static final double JITTER = 0.25;
-    private static final int MAX_DOUBLINGS = 30;
 
     private final RecordingConfig.Jobs config;
     private final DoubleSupplier random;
@@ -55,12 +55,7 @@ public class RetryPolicy {
         return backoff(attempts);
     }
 
-    /** Doubles with every attempt up to the maximum, with 25 % jitter so that jobs do not retry at the same time. */
     private Duration backoff(int attempts) {
-        double doublings = Math.min(Math.max(attempts, 1) - 1, MAX_DOUBLINGS);
-        double millis = Math.min(
-                config.firstDelay().toMillis() * Math.pow(2, doublings),
-                config.maxDelay().toMillis());
-        return Duration.ofMillis(Math.round(millis * (1 - JITTER + 2 * JITTER * random.getAsDouble())));
+        return new Backoff(config.firstDelay(), config.maxDelay(), JITTER).delay(attempts, random.getAsDouble());
     }
 }

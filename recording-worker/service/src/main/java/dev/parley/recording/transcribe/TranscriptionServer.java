@@ -3,6 +3,7 @@ package dev.parley.recording.transcribe;
 import dev.parley.recording.concurrent.BlockingCall;
 import dev.parley.recording.config.TranscriptionConfig;
 import dev.parley.recording.job.StageFailure;
+import dev.parley.runtime.retry.RetryAfter;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.InputStream;

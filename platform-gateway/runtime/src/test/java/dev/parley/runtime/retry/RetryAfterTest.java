@@ -1,4 +1,4 @@
-package dev.parley.recording.transcribe;
+package dev.parley.runtime.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

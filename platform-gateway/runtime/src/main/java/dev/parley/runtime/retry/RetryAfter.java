@@ -1,4 +1,4 @@
-package dev.parley.recording.transcribe;
+package dev.parley.runtime.retry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,15 +8,15 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Parser of the header {@code Retry-After}: seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
-    /** Whatever a server says: a job does not disappear for longer. */
+    /** Whatever a server says: nothing is put off for longer. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
     /** The delay from {@code now}, at most a day; empty if {@code value} is neither seconds nor a date. */
-    static Optional<Duration> parse(String value, Instant now) {
+    public static Optional<Duration> parse(String value, Instant now) {
         try {
             return Optional.of(bounded(Duration.ofMillis(Math.round(Double.parseDouble(value.strip()) * 1000))));
         } catch (NumberFormatException e) {

@@ -1,0 +1,5 @@
+/** Delays between attempts. */
+@NullMarked
+package dev.parley.runtime.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.parley.room.webhooks;
+
+import dev.parley.room.database.Sql;
+import dev.parley.room.lease.Leases;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Metrics of outgoing webhooks: attempts by outcome, and the backlog. The backlog is the same on all replicas. */
+@ApplicationScoped
+class DeliveryMetrics {
+
+    private static final String JOB = "webhook-backlog";
+
+    private final MeterRegistry registry;
+    private final Leases leases;
+    private volatile Backlog backlog = new Backlog(0, 0);
+
+    DeliveryMetrics(MeterRegistry registry, Leases leases) {
+        this.registry = registry;
+        this.leases = leases;
+        registry.gauge("parley.room.outgoing.webhooks.pending", this, metrics -> metrics.backlog.count());
+        registry.gauge("parley.room.outgoing.webhooks.oldest.seconds", this, metrics -> metrics.backlog.oldest());
+    }
+
+    /** @param oldest age of the oldest delivery that is not delivered, in seconds */
+    record Backlog(long count, double oldest) {}
+
+    void count(AttemptRecord attempt) {
+        Integer status = attempt.status();
+        registry.counter(
+                        "parley.room.outgoing.webhooks.attempts",
+                        "outcome",
+                        status == null ? attempt.outcome() : status / 100 + "xx",
+                        "state",
+                        attempt.state().word())
+                .increment();
+    }
+
+    @Scheduled(
+            every = "10s",
+            identity = JOB,
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> tick() {
+        return leases.attempt(JOB, () -> read().invoke(now -> backlog = now).replaceWithVoid());
+    }
+
+    @WithSession
+    Uni<Backlog> read() {
+        return Sql.of("select count(*) as pending,"
+                        + " cast(coalesce(extract(epoch from now() - min(created_at)), 0) as double precision) as oldest"
+                        + " from room.webhook_delivery where state = 'pending'")
+                .single(row -> new Backlog(row.number("pending"), row.real("oldest")));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.parley.room.webhooks;
+
+import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.database.Sql;
+import dev.parley.room.lease.Leases;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Timer: deletes old deliveries, and secrets that have been replaced for longer than they sign. */
+@ApplicationScoped
+class DeliveryRetention {
+
+    private static final String JOB = "webhook-retention";
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** In portions, so that no statement takes long. */
+    private static final String DELETE = """
+            delete from room.webhook_delivery where id in (
+                select id from room.webhook_delivery
+                where state <> 'pending' and ended_at < now() - cast(:ms as bigint) * interval '1 millisecond'
+                limit 5000)""";
+
+    private static final String FORGET = """
+            update room.room set webhook_previous_secret = null
+            where webhook_previous_secret is not null
+                and webhook_secret_changed_at < now() - cast(:ms as bigint) * interval '1 millisecond'""";
+
+    private final Leases leases;
+    private final RoomServiceConfig.OutgoingWebhooks config;
+
+    DeliveryRetention(Leases leases, RoomServiceConfig config) {
+        this.leases = leases;
+        this.config = config.outgoingWebhooks();
+    }
+
+    @Scheduled(
+            every = "1m",
+            identity = JOB,
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> tick() {
+        return leases.during(JOB, LEASE, this::deleteOld);
+    }
+
+    @WithTransaction
+    Uni<Void> deleteOld() {
+        return Sql.of(DELETE)
+                .set("ms", config.retention().toMillis())
+                .execute()
+                .chain(() -> Sql.of(FORGET)
+                        .set("ms", config.secretOverlap().toMillis())
+                        .execute());
+    }
+}
