@@ -1,5 +1,6 @@
 package dev.parley.room.live;
 
+import dev.parley.room.database.FreshContext;
 import dev.parley.room.access.Caller;
 import dev.parley.room.audio.Waveforms;
 import dev.parley.room.transcripts.TranscriptState;

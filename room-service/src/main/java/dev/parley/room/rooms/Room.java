@@ -176,6 +176,15 @@ class Room {
                 webhookSecret);
     }
 
+    RoomCalendar calendar() {
+        return new RoomCalendar(
+                id,
+                Optional.ofNullable(icsUrl),
+                icsEnabled,
+                Optional.ofNullable(icsLastSync),
+                Optional.ofNullable(icsLastEtag));
+    }
+
     RoomData data() {
         return new RoomData(
                 id,

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -80,6 +81,17 @@ public class Rooms {
                         room.name,
                         Optional.ofNullable(room.webhookUrl),
                         Optional.ofNullable(room.webhookSecret)));
+    }
+
+    /** The room's calendar settings; fails with 404, and with 403 unless {@code caller} owns the room. */
+    @WithSession
+    public Uni<RoomCalendar> calendarOf(String name, Caller caller) {
+        return find(name).map(room -> requireOwner(room, caller)).map(Room::calendar);
+    }
+
+    /** Stores when the room's calendar was synced, and the hash of what was read. Runs in the current transaction. */
+    public Uni<Void> storeSync(UUID id, Instant at, String hash) {
+        return rooms.storeSync(id, at, hash);
     }
 
     Uni<RoomDetails> create(Caller.User owner, RoomSettings settings) {
@@ -149,7 +161,7 @@ public class Rooms {
         return Optional.ofNullable(room).orElseThrow(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND));
     }
 
-    private static Room requireOwner(@Nullable Room room, Caller.User caller) {
+    private static Room requireOwner(@Nullable Room room, Caller caller) {
         Room found = require(room);
         if (!caller.is(found.userId)) {
             throw new ProblemException(ErrorCode.NOT_THE_OWNER, "only the owner of the room may do this");
