@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param total number of all events
  * @param events those that take place in the room
  * @param skipped number of events that could not be read
+ * @param unknownZones names of time zones that were read as the calendar's own
  */
-record RoomEvents(int total, List<Entry> events, int skipped) {
+record RoomEvents(int total, List<Entry> events, int skipped, List<String> unknownZones) {
 
     RoomEvents {
         events = List.copyOf(events);
+        unknownZones = List.copyOf(unknownZones);
     }
 
     /** One event. Its names are columns, see {@link EventStore}. */

@@ -3,7 +3,9 @@ package dev.parley.room.calendar;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalEvents all events in the window
  * @param eventsSkipped events that could not be read
  * @param error null: a calendar that cannot be read is answered with problem details
- * @param reason why nothing was done; null if it was
+ * @param reason why nothing was done, or what was read in another way than meant; null if all is well
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record SyncResult(
@@ -33,6 +35,8 @@ record SyncResult(
         int eventsSkipped,
         @Nullable String error,
         @Nullable String reason) {
+
+    private static final int MAX_NAMED = 5;
 
     /** What became of a sync. Callers also know {@code unchanged} and {@code error}, which are not sent. */
     enum Status {
@@ -58,7 +62,14 @@ record SyncResult(
                 changes.deleted(),
                 read.skipped(),
                 null,
-                null);
+                read.unknownZones().isEmpty() ? null : warning(read.unknownZones()));
+    }
+
+    private static String warning(List<String> zones) {
+        return zones.stream()
+                .limit(MAX_NAMED)
+                .collect(Collectors.joining(
+                        ", ", "these time zones are not known, and are read as the calendar's own: ", ""));
     }
 
     static SyncResult skipped(String reason) {

@@ -18,21 +18,35 @@ record Component(String name, List<String> lines) {
 
     /** The properties of this name, in order. */
     Stream<ContentLine> all(String property) {
-        int length = property.length();
         return lines.stream()
-                .filter(line -> line.length() > length
-                        && (line.charAt(length) == ':' || line.charAt(length) == ';')
-                        && line.regionMatches(true, 0, property, 0, length))
+                .filter(line -> isOf(property, line))
                 .flatMap(line -> ContentLine.parse(line).stream());
     }
 
     /** The first property of this name. */
     Optional<ContentLine> first(String property) {
-        return all(property).findFirst();
+        return line(property).flatMap(ContentLine::parse);
     }
 
     boolean has(String property) {
-        return first(property).isPresent();
+        return line(property).isPresent();
+    }
+
+    /** The first line of this name, as written. A large calendar has many lines, so that no stream is made here. */
+    Optional<String> line(String property) {
+        for (String line : lines) {
+            if (isOf(property, line)) {
+                return Optional.of(line);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOf(String property, String line) {
+        int length = property.length();
+        return line.length() > length
+                && (line.charAt(length) == ':' || line.charAt(length) == ';')
+                && line.regionMatches(true, 0, property, 0, length);
     }
 
     @Override

@@ -69,7 +69,8 @@ record EventComponent(
         return source.first(property).map(ContentLine::value).orElse("");
     }
 
-    private static String uid(Component source) {
+    /** The event's id; computed from its lines if it has none. */
+    static String uid(Component source) {
         return source.first("UID")
                 .map(uid -> uid.text().strip())
                 .filter(uid -> !uid.isEmpty())

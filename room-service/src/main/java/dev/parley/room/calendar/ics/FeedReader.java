@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,26 +37,34 @@ public final class FeedReader {
         long deadline = System.nanoTime() + limit.toNanos();
         List<Occurrence> occurrences = new ArrayList<>();
         TreeSet<String> unknown = new TreeSet<>();
+        EventFilter filter = new EventFilter(window);
         int skipped = 0;
         for (ParsedCalendar calendar : ComponentReader.read(FeedText.lines(feed))) {
             require(calendar.events().size() <= MAX_EVENTS, "the calendar has too many events");
             Zones zones = new Zones(calendar, fallback);
             TimeReader times = new TimeReader(zones);
-            Map<String, List<EventComponent>> groups = new LinkedHashMap<>();
-            for (Component event : calendar.events()) {
-                Optional<EventComponent> read = read(event, times);
-                read.ifPresent(found -> groups.computeIfAbsent(found.uid(), any -> new ArrayList<>())
-                        .add(found));
-                skipped += read.isPresent() ? 0 : 1;
-            }
-            for (List<EventComponent> group : groups.values()) {
+            for (List<Component> group : groups(calendar.events())) {
+                if (group.size() == 1 && filter.isOutside(group.get(0))) {
+                    continue;
+                }
                 require(System.nanoTime() < deadline, "the calendar takes too long to read");
-                skipped += addAll(occurrences, new EventGroup(group, times), window);
+                List<EventComponent> components = new ArrayList<>();
+                group.forEach(event -> read(event, times).ifPresent(components::add));
+                skipped += group.size() - components.size();
+                skipped += addAll(occurrences, new EventGroup(components, times), window);
                 require(occurrences.size() <= MAX_OCCURRENCES, "the calendar has too many events in one day");
             }
             unknown.addAll(zones.unknown());
         }
         return new FeedContent(occurrences, skipped, List.copyOf(unknown));
+    }
+
+    /** The components of each event, by UID. */
+    private static Collection<List<Component>> groups(List<Component> events) {
+        Map<String, List<Component>> groups = new LinkedHashMap<>();
+        events.forEach(event -> groups.computeIfAbsent(EventComponent.uid(event), any -> new ArrayList<>())
+                .add(event));
+        return groups.values();
     }
 
     private static Optional<EventComponent> read(Component event, TimeReader times) {

@@ -44,26 +44,16 @@ final class FeedText {
     /** Removes each line end that is followed by a blank or a tabulator, and that character. */
     private static byte[] unfold(byte[] feed) {
         ByteArrayOutputStream unfolded = new ByteArrayOutputStream(feed.length);
-        int position = 0;
-        while (position < feed.length) {
-            int end = lineEnd(feed, position);
-            if (end > position && end < feed.length && (feed[end] == ' ' || feed[end] == '\t')) {
-                position = end + 1;
-            } else {
-                unfolded.write(feed[position]);
-                position++;
+        int begin = 0;
+        for (int i = 0; i + 1 < feed.length; i++) {
+            if (feed[i] == '\n' && (feed[i + 1] == ' ' || feed[i + 1] == '\t')) {
+                int end = i > begin && feed[i - 1] == '\r' ? i - 1 : i;
+                unfolded.write(feed, begin, end - begin);
+                begin = i + 2;
             }
         }
+        unfolded.write(feed, begin, feed.length - begin);
         return unfolded.toByteArray();
-    }
-
-    /** The position after the line end at {@code position}; that position itself if there is no line end. */
-    private static int lineEnd(byte[] feed, int position) {
-        if (feed[position] == '\n') {
-            return position + 1;
-        }
-        boolean pair = feed[position] == '\r' && position + 1 < feed.length && feed[position + 1] == '\n';
-        return pair ? position + 2 : position;
     }
 
     private static String decode(byte[] bytes) {
