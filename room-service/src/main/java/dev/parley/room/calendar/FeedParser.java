@@ -77,7 +77,8 @@ class FeedParser {
                 .limit(MAX_EVENTS)
                 .map(FeedParser::entry)
                 .forEach(entry -> entries.put(entry.uid() + '\n' + entry.instance(), entry));
-        return new RoomEvents(feed.occurrences().size(), List.copyOf(entries.values()), feed.skipped(), feed.unknownZones());
+        return new RoomEvents(
+                feed.occurrences().size(), List.copyOf(entries.values()), feed.skipped(), feed.unknownZones());
     }
 
     private static RoomEvents.Entry entry(Occurrence event) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sync that the owner of a room asks for: runs at once, whatever the interval; one under way is waited for. */
 @ApplicationScoped
@@ -21,6 +22,10 @@ class ManualSync {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration MAX_WAIT = Duration.ofSeconds(8);
 
+    /** In this process; each has a whole feed in memory. */
+    private static final int MAX_RUNNING = 4;
+
+    private final AtomicInteger running = new AtomicInteger();
     private final Rooms rooms;
     private final FeedStore feeds;
     private final CalendarSync sync;
@@ -42,14 +47,20 @@ class ManualSync {
     }
 
     private Uni<SyncResult> attempt(UUID room, Instant deadline) {
-        return feeds.claim(room)
-                .chain(claimed -> claimed.map(feed -> sync.fetch(feed).chain(sync::apply))
-                        .orElseGet(() -> retry(room, deadline)));
+        return running.get() >= MAX_RUNNING
+                ? retry(room, deadline)
+                : feeds.claim(room).chain(claimed -> claimed.map(this::sync).orElseGet(() -> retry(room, deadline)));
+    }
+
+    private Uni<SyncResult> sync(ClaimedFeed feed) {
+        running.incrementAndGet();
+        return sync.fetch(feed).chain(sync::apply).onTermination().invoke(running::decrementAndGet);
     }
 
     private Uni<SyncResult> retry(UUID room, Instant deadline) {
         return Instant.now().isAfter(deadline)
-                ? Uni.createFrom().item(SyncResult.skipped("another sync of this calendar is still running"))
+                ? Uni.createFrom()
+                        .item(SyncResult.skipped("another sync of this calendar is still running, or many others are"))
                 : RequestTime.elsewhere(VertxDelay.on(vertx, POLL)).chain(() -> attempt(room, deadline));
     }
 

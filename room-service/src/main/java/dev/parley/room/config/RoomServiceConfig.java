@@ -245,7 +245,7 @@ public interface RoomServiceConfig {
         ZoneId zone();
 
         /** Maximum size of a feed, in bytes. */
-        @WithDefault("10485760")
+        @WithDefault("8388608")
         long maxSize();
 
         /** Maximum time for fetching a feed. */

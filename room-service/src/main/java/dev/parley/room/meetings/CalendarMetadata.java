@@ -30,7 +30,10 @@ record CalendarMetadata(
         }
         JsonNode stored = read(meeting.calendarMetadata);
         return caller.is(meeting.ownerId)
-                ? new CalendarMetadata(text(stored, "title"), text(stored, "description"), JSON.convertValue(stored.path("attendees"), PEOPLE))
+                ? new CalendarMetadata(
+                        text(stored, "title"),
+                        text(stored, "description"),
+                        JSON.convertValue(stored.path("attendees"), PEOPLE))
                 : new CalendarMetadata(text(stored, "title"), null, null);
     }
 

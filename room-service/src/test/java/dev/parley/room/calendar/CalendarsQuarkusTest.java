@@ -264,7 +264,8 @@ class CalendarsQuarkusTest {
 
     @Test
     void a_time_zone_that_nobody_knows_is_named_and_fails_nothing() {
-        roomWith(Ics.calendar(event(later).replace("DTSTART:", "DTSTART;TZID=Nowhere:").replaceFirst("Z\r\n", "\r\n")));
+        roomWith(Ics.calendar(
+                event(later).replace("DTSTART:", "DTSTART;TZID=Nowhere:").replaceFirst("Z\r\n", "\r\n")));
 
         sync().statusCode(200)
                 .body("status", is("success"))
@@ -421,7 +422,8 @@ class CalendarsQuarkusTest {
 
         assertThat(reserved).filteredOn(Optional::isPresent).hasSize(1);
         UUID meeting = reserved.stream().flatMap(Optional::stream).findFirst().orElseThrow();
-        database.run("update room.meeting_reservation set expires_at = now() - interval '1 hour' where id = '" + meeting + "'");
+        database.run("update room.meeting_reservation set expires_at = now() - interval '1 hour' where id = '" + meeting
+                + "'");
         assertThat(awaitMeeting()).isEqualTo(meeting.toString());
         assertThat(FakeGateway.CREATIONS.get(meeting.toString())).isEqualTo(1);
     }
@@ -433,7 +435,8 @@ class CalendarsQuarkusTest {
         FakeGateway.failNext(platform, 502, "provider-denied", "ANSWERED");
         roomWith(path, Ics.calendar(event(soon)), Map.of("platform", platform));
         sync().statusCode(200);
-        String events = " from room.calendar_event e join room.room r on r.id = e.room_id where r.name = '" + room + "'";
+        String events =
+                " from room.calendar_event e join room.room r on r.id = e.room_id where r.name = '" + room + "'";
         await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(() -> assertThat(database.count(
                                 "select count(*)" + events + " and e.meeting_attempts > 0 and not exists (select 1 from"

@@ -18,9 +18,7 @@ record Component(String name, List<String> lines) {
 
     /** The properties of this name, in order. */
     Stream<ContentLine> all(String property) {
-        return lines.stream()
-                .filter(line -> isOf(property, line))
-                .flatMap(line -> ContentLine.parse(line).stream());
+        return lines.stream().filter(line -> isOf(property, line)).flatMap(line -> ContentLine.parse(line).stream());
     }
 
     /** The first property of this name. */
