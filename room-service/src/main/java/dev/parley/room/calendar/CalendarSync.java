@@ -78,14 +78,13 @@ class CalendarSync {
         }
         ClaimedFeed feed = fetched.feed();
         if (fetched.answer().orElseThrow() instanceof FetchedFeed.Changed changed) {
-            return Uni.createFrom()
-                    .item(new Content(
-                            FeedVersion.of(changed.content(), changed.etag(), feed.hash()), changed.content()));
+            return parser.compute(() ->
+                    new Content(FeedVersion.of(changed.content(), changed.etag(), feed.hash()), changed.content()));
         }
+        FeedVersion version = new FeedVersion(feed.hash().orElse(""), feed.etag(), Optional.empty());
         return feeds.content(feed.roomId())
-                .map(stored -> new Content(
-                        new FeedVersion(feed.hash().orElse(""), feed.etag(), Optional.empty()),
-                        stored.map(FeedVersion::decompress).orElseThrow()));
+                .chain(stored ->
+                        parser.compute(() -> new Content(version, FeedVersion.decompress(stored.orElseThrow()))));
     }
 
     @WithTransaction

@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Parser of feeds on a thread of its own: one feed at a time, so that calendars never take more than one processor. */
@@ -56,11 +57,15 @@ class FeedParser {
 
     /** The room's events in the window of a sync; fails with {@link FeedFailure}. */
     Uni<RoomEvents> parse(byte[] content, String roomName) {
-        return RequestTime.elsewhere(VertxDelay.back(
-                        vertx.getDelegate(),
-                        () -> CompletableFuture.supplyAsync(() -> read(content, roomName), thread)))
+        return compute(() -> read(content, roomName))
                 .onFailure(FeedFormatException.class)
                 .transform(failure -> new FeedFailure("not-a-calendar", String.valueOf(failure.getMessage())));
+    }
+
+    /** The outcome of {@code work} on the feed of a sync, which takes longer than an event loop may be kept. */
+    <T> Uni<T> compute(Supplier<T> work) {
+        return RequestTime.elsewhere(
+                VertxDelay.back(vertx.getDelegate(), () -> CompletableFuture.supplyAsync(work, thread)));
     }
 
     private RoomEvents read(byte[] content, String roomName) {

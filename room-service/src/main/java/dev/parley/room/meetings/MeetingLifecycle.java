@@ -98,8 +98,7 @@ public class MeetingLifecycle implements RoomClosing {
     /** Opens a cancelled meeting again, unless its provider room is deleted. Runs in the current transaction. */
     Uni<Void> restore(UUID meetingId) {
         return Sql.of("update room.meeting set is_active = true, ended_at = null, end_reason = null"
-                        + " where id = :id and not is_active and end_reason = :reason and room_deleted_at is null"
-                        + " and end_date > now()")
+                        + " where id = :id and not is_active and end_reason = :reason and room_deleted_at is null")
                 .set("id", meetingId)
                 .set("reason", EVENT_CANCELLED)
                 .execute();

@@ -66,7 +66,7 @@ final class RecurrenceRule {
         try {
             return new RecurrenceRule(
                     new Recur<>(text), until == null ? null : times.read(new ContentLine("UNTIL", Map.of(), until)));
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // ical4j fails in several ways, also with an index out of bounds
             throw new DateTimeException("not a recurrence rule", e);
         }
     }
@@ -80,7 +80,7 @@ final class RecurrenceRule {
         try {
             List<LocalDateTime> dates = recurrence.getDates(start.local(), first, to, MAX_DATES);
             return dates.stream().filter(date -> !isOver(start.with(date)));
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (RuntimeException e) {
             throw new DateTimeException("a recurrence rule that cannot be expanded", e);
         }
     }
