@@ -26,8 +26,35 @@ class DamagedFeedsTest {
             new Window(Instant.parse("2026-12-01T00:00:00Z"), Instant.parse("2026-12-06T00:00:00Z"));
     private static final FeedReader READER = new FeedReader(ZoneId.of("UTC"), Duration.ofMinutes(1));
     private static final List<String> PIECES = List.of(
-            "", ";", ":", "=", ",", "\"", "\\", "^", "\n", "\n ", "-", "9", "0", "Z", "T", "P", "+", "é", "\0",
-            "999999999999", "TZID=", "BYDAY=", "COUNT=", "UNTIL=", "FREQ=", "BEGIN:VEVENT\n", "END:VEVENT\n", "/", "W");
+            "",
+            ";",
+            ":",
+            "=",
+            ",",
+            "\"",
+            "\\",
+            "^",
+            "\n",
+            "\n ",
+            "-",
+            "9",
+            "0",
+            "Z",
+            "T",
+            "P",
+            "+",
+            "é",
+            "\0",
+            "999999999999",
+            "TZID=",
+            "BYDAY=",
+            "COUNT=",
+            "UNTIL=",
+            "FREQ=",
+            "BEGIN:VEVENT\n",
+            "END:VEVENT\n",
+            "/",
+            "W");
 
     private static byte[] replace(String feed, int position, int length, String piece) {
         int begin = Math.floorMod(position, feed.length());
@@ -64,8 +91,7 @@ class DamagedFeedsTest {
     @Provide
     Arbitrary<String> feeds() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/fixtures/calendars"))) {
-            return Arbitraries.of(
-                    files.sorted().map(DamagedFeedsTest::text).toList());
+            return Arbitraries.of(files.sorted().map(DamagedFeedsTest::text).toList());
         }
     }
 
