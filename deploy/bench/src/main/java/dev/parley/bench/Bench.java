@@ -1,5 +1,6 @@
 package dev.parley.bench;
 
+import dev.parley.bench.calendar.CalendarBench;
 import dev.parley.bench.gateway.GatewayBench;
 import dev.parley.bench.hostile.HostileStack;
 import dev.parley.bench.ingest.IngestBench;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
         description = "Measures Parley on this machine.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            CalendarBench.class,
             GatewayBench.class,
             IngestBench.class,
             IngestFaults.class,

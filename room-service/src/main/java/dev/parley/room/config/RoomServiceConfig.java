@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Settings of this service. Their environment variables are in application.properties. */
@@ -92,6 +93,11 @@ public interface RoomServiceConfig {
     Uploads uploads();
 
     Transcripts transcripts();
+
+    Calendar calendar();
+
+    /** Where people open rooms: a room's address is this, a slash and its name. Without it no calendar event belongs to a room. */
+    Optional<URI> publicUrl();
 
     /** Topic of meeting events. */
     String meetingEventsTopic();
@@ -306,6 +312,30 @@ public interface RoomServiceConfig {
 
         /** Maximum time of any other call; as long as the gateway takes for all its attempts. */
         @WithDefault("PT25S")
+        Duration timeout();
+    }
+
+    /** Calendars of rooms. */
+    interface Calendar {
+
+        /** Interval of the timer that looks for calendars to sync. */
+        @WithDefault("PT10S")
+        Duration timer();
+
+        /** Interval of the timer that creates, moves and cancels the meetings of events. */
+        @WithDefault("PT10S")
+        Duration meetingTimer();
+
+        /** Zone of whole days and of times without a zone, in calendars that name none. */
+        @WithDefault("UTC")
+        ZoneId zone();
+
+        /** Maximum size of a feed, in bytes. */
+        @WithDefault("8388608")
+        long maxSize();
+
+        /** Maximum time for fetching a feed. */
+        @WithDefault("PT20S")
         Duration timeout();
     }
 

@@ -50,6 +50,9 @@ class StartChecks {
         if (!config.webhooks().endpointHealth().map(StartChecks::isWebAddress).orElse(true)) {
             faults.add("PARLEY_INGEST_HEALTH_URL must be an absolute http or https address");
         }
+        if (!config.publicUrl().map(StartChecks::isWebAddress).orElse(true)) {
+            faults.add("PARLEY_PUBLIC_URL must be an absolute http or https address");
+        }
         if (!SHARE_MODES.contains(config.transcripts().shareMode())) {
             faults.add("PARLEY_TRANSCRIPT_SHARE_MODE must be public, semi-private or private");
         }

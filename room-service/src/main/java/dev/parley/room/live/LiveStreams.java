@@ -2,6 +2,7 @@ package dev.parley.room.live;
 
 import dev.parley.room.access.Caller;
 import dev.parley.room.audio.Waveforms;
+import dev.parley.room.database.FreshContext;
 import dev.parley.room.transcripts.TranscriptState;
 import dev.parley.room.transcripts.TranscriptStates;
 import dev.parley.runtime.problem.ErrorCode;

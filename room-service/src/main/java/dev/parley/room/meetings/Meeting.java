@@ -16,6 +16,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,12 @@ class Meeting {
     @Nullable
     String calendarEventId;
 
+    /** JSON object with the calendar event's title, description and attendees. */
+    @Column(name = "calendar_metadata", insertable = false, updatable = false)
+    @ColumnTransformer(read = "cast(calendar_metadata as text)")
+    @Nullable
+    String calendarMetadata;
+
     /** Written by {@code ComposedVideos} alone. */
     @Column(name = "daily_composed_video_s3_key", insertable = false, updatable = false)
     @Nullable
@@ -105,6 +112,11 @@ class Meeting {
     /** Computed on every read, so that it can neither drift nor become negative. */
     @Formula("(select o.people from room.meeting_occupancy o where o.meeting_id = id)")
     int numClients;
+
+    /** Whether it is for a calendar event that begins after {@code now}. */
+    boolean isScheduledAfter(Instant now) {
+        return calendarEventId != null && startDate.isAfter(now);
+    }
 
     boolean isOngoing(Instant now) {
         return active && endDate.isAfter(now);

@@ -70,14 +70,16 @@ class MeetingCommit {
 
     private Uni<Integer> insert(Reservation reservation, MeetingData created) {
         MeetingSpec spec = reservation.spec();
+        Optional<MeetingSchedule> schedule = Optional.ofNullable(spec.schedule());
         return Sql.of("""
                                 insert into room.meeting (id, room_id, owner_id, user_id, platform,
                                     provider_meeting_id, room_name, room_key, room_url, host_room_url, start_date,
                                     end_date, is_locked, room_mode, recording_type, recording_trigger, provider_data,
-                                    chosen_platform, platform_reason)
+                                    chosen_platform, platform_reason, calendar_event_id, calendar_metadata,
+                                    provider_end)
                                 select :id, r.id, :owner, :user, :platform, :meeting, :name, :key, :url, :host, :start,
                                     :end, :locked, :mode, :type, :trigger, cast(cast(:data as text) as jsonb),
-                                    :chosen, :reason
+                                    :chosen, :reason, :event, cast(cast(:metadata as text) as jsonb), :provider_end
                                 from room.room r where r.id = :room for key share""")
                 .set("id", reservation.id())
                 .set("room", reservation.roomId())
@@ -90,7 +92,10 @@ class MeetingCommit {
                 .set("url", created.roomUrl().toString())
                 .set("host", created.hostUrl().map(URI::toString).orElse(null))
                 .set("start", spec.start())
-                .set("end", created.end())
+                .set("end", schedule.map(MeetingSchedule::end).orElseGet(created::end))
+                .set("event", schedule.map(event -> event.eventId().toString()).orElse(null))
+                .set("metadata", schedule.map(MeetingSchedule::metadata).orElse(null))
+                .set("provider_end", created.end())
                 .set("locked", spec.locked())
                 .set("mode", spec.mode().value())
                 .set("type", spec.recordingType().value())

@@ -23,7 +23,8 @@ record MeetingDemand(
 
     /** Whether an existing meeting has the room's current settings, so that no new one is needed. */
     boolean isSatisfiedBy(Meeting meeting) {
-        return meeting.locked == room.locked()
+        return !meeting.isScheduledAfter(Instant.now())
+                && meeting.locked == room.locked()
                 && meeting.mode == room.mode()
                 && meeting.recordingType == room.recordingType()
                 && meeting.recordingTrigger == room.recordingTrigger()

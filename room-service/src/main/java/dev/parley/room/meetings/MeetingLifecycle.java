@@ -26,13 +26,17 @@ import java.util.UUID;
  *   STARTED          --sessions ended, all people left---> ENDED (sessions)
  *   CREATED, STARTED --owner or creator ends it----------> ENDED (caller)
  *                    --room deleted----------------------> ENDED (room-deleted)
+ *   CREATED          --calendar event cancelled or moved-> ENDED (event-cancelled)
  *                    --end_date passed, nobody present---> ENDED (time)
  *
  *   ENDED (sessions) --somebody present before end_date--> STARTED, unless the provider room is deleted
+ *   ENDED (event-cancelled) --event is there again-------> CREATED, unless the provider room is deleted
  * </pre>
  */
 @ApplicationScoped
 public class MeetingLifecycle implements RoomClosing {
+
+    private static final String EVENT_CANCELLED = "event-cancelled";
 
     private final MeetingOccupancies occupancies;
     private final MeetingListeners listeners;
@@ -83,6 +87,22 @@ public class MeetingLifecycle implements RoomClosing {
     @WithTransaction
     Uni<Void> deactivate(UUID meetingId) {
         return occupancies.activeWhere("id = :key", meetingId).chain(active -> end(active, "caller"));
+    }
+
+    /** Ends a meeting that nobody has come to; whether there was one. Runs in the current transaction. */
+    Uni<Boolean> cancel(UUID meetingId) {
+        return occupancies
+                .activeWhere("started_at is null and id = :key", meetingId)
+                .chain(active -> end(active, EVENT_CANCELLED).replaceWith(!active.isEmpty()));
+    }
+
+    /** Opens a cancelled meeting again, unless its provider room is deleted. Runs in the current transaction. */
+    Uni<Void> restore(UUID meetingId) {
+        return Sql.of("update room.meeting set is_active = true, ended_at = null, end_reason = null"
+                        + " where id = :id and not is_active and end_reason = :reason and room_deleted_at is null")
+                .set("id", meetingId)
+                .set("reason", EVENT_CANCELLED)
+                .execute();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.parley.room.rooms.RoomData;
 import dev.parley.room.rooms.RoomMode;
 import dev.parley.room.selection.Selection;
 import dev.parley.room.selection.SelectionReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chosenPlatform the selected platform; null in reservations older than this field
  * @param platformReason why it was selected; null in reservations older than this field
+ * @param end when the provider ends it at the latest
+ * @param schedule the calendar event that it is for; null for a meeting that somebody asked for
  */
 record MeetingSpec(
         String roomName,
@@ -30,7 +33,11 @@ record MeetingSpec(
         RecordingType recordingType,
         RecordingTrigger recordingTrigger,
         @Nullable String chosenPlatform,
-        @Nullable SelectionReason platformReason) {
+        @Nullable SelectionReason platformReason,
+        @Nullable MeetingSchedule schedule) {
+
+    /** The provider room of an event is there for as long as the event can be moved within a calendar's window. */
+    private static final Duration MOVABLE = Duration.ofHours(25);
 
     private static final String UNNAMED = "room";
 
@@ -46,7 +53,35 @@ record MeetingSpec(
                 room.recordingType(),
                 room.recordingTrigger(),
                 selection.platform().value(),
-                selection.reason());
+                selection.reason(),
+                null);
+    }
+
+    /** The settings of an event's meeting. */
+    static MeetingSpec of(RoomData room, Selection selection, MeetingSchedule schedule) {
+        MeetingSpec plain = of(room, selection, schedule.start(), schedule.end().plus(MOVABLE));
+        return plain.with(schedule);
+    }
+
+    private MeetingSpec with(MeetingSchedule event) {
+        return new MeetingSpec(
+                roomName,
+                ownerId,
+                start,
+                end,
+                locked,
+                mode,
+                capacity,
+                recordingType,
+                recordingTrigger,
+                chosenPlatform,
+                platformReason,
+                event);
+    }
+
+    /** After which the meeting is not created any more. */
+    Instant lastUse() {
+        return schedule == null ? end : schedule.end();
     }
 
     /** Rooms may be older than the rule for names; the provider needs any name that people can read. */

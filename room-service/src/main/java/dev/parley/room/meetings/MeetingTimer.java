@@ -78,7 +78,7 @@ class MeetingTimer {
     }
 
     private Uni<Void> finish(Reservation reservation) {
-        return reservation.spec().end().isBefore(Instant.now())
+        return reservation.spec().lastUse().isBefore(Instant.now())
                 ? held.delete(reservation).replaceWithVoid()
                 : reservation.superseded()
                         ? creation.discard(reservation)

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roomName the name of the provider room
  * @param platformReason why its platform was selected; null for meetings older than this field
+ * @param calendarMetadata null unless the meeting is for a calendar event
  * @param roomUrl empty if the meeting is locked and the caller is not the owner
  * @param hostRoomUrl empty unless the caller is the owner; the same as {@code roomUrl} where the provider has no other
  */
@@ -37,7 +38,7 @@ record MeetingView(
         int numClients,
         boolean isActive,
         @Nullable String calendarEventId,
-        @Nullable Object calendarMetadata,
+        @Nullable CalendarMetadata calendarMetadata,
         String platform,
         @Nullable SelectionReason platformReason,
         @Nullable String dailyComposedVideoS3Key,
@@ -47,12 +48,13 @@ record MeetingView(
         boolean owner = caller.is(meeting.ownerId);
         return of(
                 meeting,
+                caller,
                 meeting.locked && !owner ? "" : meeting.roomUrl,
                 owner ? Objects.requireNonNullElse(meeting.hostRoomUrl, meeting.roomUrl) : "");
     }
 
     /** With links made for the caller. */
-    static MeetingView of(Meeting meeting, String roomUrl, String hostRoomUrl) {
+    static MeetingView of(Meeting meeting, Caller caller, String roomUrl, String hostRoomUrl) {
         return new MeetingView(
                 meeting.id,
                 meeting.roomName,
@@ -69,7 +71,7 @@ record MeetingView(
                 meeting.numClients,
                 meeting.active,
                 meeting.calendarEventId,
-                null,
+                CalendarMetadata.of(meeting, caller),
                 meeting.platform,
                 meeting.platformReason,
                 meeting.dailyComposedVideoS3Key,

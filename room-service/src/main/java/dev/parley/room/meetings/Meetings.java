@@ -136,7 +136,7 @@ class Meetings {
 
     private static MeetingView viewOf(Meeting meeting, JoinLink link, Caller caller) {
         String url = link.url().toString();
-        return MeetingView.of(meeting, url, caller.is(meeting.ownerId) ? url : "");
+        return MeetingView.of(meeting, caller, url, caller.is(meeting.ownerId) ? url : "");
     }
 
     private static JoinRequest request(Meeting meeting, Caller caller) {

@@ -7,10 +7,12 @@ import dev.parley.room.database.Sql;
 import dev.parley.room.errors.NotFound;
 import dev.parley.room.rooms.RoomData;
 import dev.parley.room.rooms.Rooms;
+import dev.parley.room.selection.Selection;
 import dev.parley.runtime.problem.ErrorCode;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -112,22 +114,34 @@ class Reservations {
                 demand.selection().platform().value(),
                 false,
                 MeetingSpec.of(room, demand.selection(), now, now.plus(config.meetingDuration())));
-        return Sql.of("insert into room.meeting_reservation"
-                        + " (id, room_id, user_id, exclusive, expires_at, platform, request, created_at)"
-                        + " values (:id, :room, :user, :exclusive, " + HeldReservations.EXPIRY
-                        + ", :platform, cast(cast(:request as text) as jsonb), now())"
-                        + " on conflict (room_id) where exclusive do nothing")
-                .set("id", reservation.id())
-                .set("room", room.id())
-                .set("user", reservation.userId())
-                .set("exclusive", !demand.duplicate())
-                .set("ms", config.creation().expiry().toMillis())
-                .set("platform", reservation.platform())
-                .set("request", specs.write(reservation.spec()))
-                .update()
+        return insert(reservation, !demand.duplicate(), config.creation().expiry())
                 .chain(rows -> rows > 0
                         ? rooms.storeSelection(room.id(), demand.selection()).replaceWith(Optional.of(reservation))
                         : Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** Reserves an event's meeting, for whoever takes the reservation over first. Runs in the current transaction. */
+    Uni<Void> insertScheduled(UUID id, RoomData room, Selection selection, MeetingSchedule schedule) {
+        Reservation reservation = new Reservation(
+                id, 0, room.id(), null, selection.platform().value(), false, MeetingSpec.of(room, selection, schedule));
+        return insert(reservation, false, Duration.ZERO).chain(() -> rooms.storeSelection(room.id(), selection));
+    }
+
+    private Uni<Integer> insert(Reservation reservation, boolean exclusive, Duration expiry) {
+        return Sql.of("insert into room.meeting_reservation"
+                        + " (id, room_id, user_id, exclusive, epoch, expires_at, platform, request, created_at)"
+                        + " values (:id, :room, :user, :exclusive, :epoch, " + HeldReservations.EXPIRY
+                        + ", :platform, cast(cast(:request as text) as jsonb), now())"
+                        + " on conflict (room_id) where exclusive do nothing")
+                .set("id", reservation.id())
+                .set("room", reservation.roomId())
+                .set("user", reservation.userId())
+                .set("exclusive", exclusive)
+                .set("epoch", reservation.epoch())
+                .set("ms", expiry.toMillis())
+                .set("platform", reservation.platform())
+                .set("request", specs.write(reservation.spec()))
+                .update();
     }
 
     /** Takes an expired reservation over; empty if another caller did. */
@@ -149,7 +163,7 @@ class Reservations {
     @WithTransaction
     Uni<List<UUID>> expired(int limit) {
         return Sql.of("select id from room.meeting_reservation"
-                        + " where expires_at < now() - least(epoch, 60) * interval '30 seconds'"
+                        + " where expires_at < now() - least(greatest(epoch, 1), 60) * interval '30 seconds'"
                         + " order by expires_at limit " + limit)
                 .list(row -> row.uuid("id"));
     }

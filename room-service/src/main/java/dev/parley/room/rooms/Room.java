@@ -214,6 +214,15 @@ class Room {
                 WebhookEventKind.split(webhookEvents));
     }
 
+    RoomCalendar calendar() {
+        return new RoomCalendar(
+                id,
+                Optional.ofNullable(icsUrl),
+                icsEnabled,
+                Optional.ofNullable(icsLastSync),
+                Optional.ofNullable(icsLastEtag));
+    }
+
     RoomData data() {
         return new RoomData(
                 id,

@@ -7,6 +7,7 @@ import dev.parley.room.selection.SelectionReason;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,6 +75,11 @@ class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
                         platform,
                         reason,
                         id)
+                .replaceWithVoid();
+    }
+
+    Uni<Void> storeSync(UUID id, Instant at, String hash) {
+        return update("icsLastSync = ?1, icsLastEtag = ?2 where id = ?3", at, hash, id)
                 .replaceWithVoid();
     }
 

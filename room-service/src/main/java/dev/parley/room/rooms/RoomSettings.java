@@ -45,7 +45,7 @@ record RoomSettings(
         @Nullable @Size(max = 200) String zulipStream,
         @Nullable @Size(max = 200) String zulipTopic,
 
-        @Nullable @Size(max = 2048) @Pattern(regexp = URL, message = "must be an http or https address")
+        @Nullable @Size(max = 2048) @Pattern(regexp = FEED_URL, message = "must be an http, https or webcal address")
         String icsUrl,
 
         @Nullable @Min(1) Integer icsFetchInterval,
@@ -58,6 +58,7 @@ record RoomSettings(
         @Nullable List<@NotNull WebhookEventKind> webhookEvents) {
 
     static final String PLATFORM = "[a-z][a-z0-9-]{0,31}";
+    static final String FEED_URL = "(?i:https?|webcals?)://[^\\s\\p{Cntrl}/]+.*";
     static final String URL = "https?://[^\\s\\p{Cntrl}/]+.*";
 
     private static final int FETCH_INTERVAL = 300;

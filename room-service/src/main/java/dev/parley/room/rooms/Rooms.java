@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -68,6 +69,17 @@ public class Rooms {
                                         .toList(),
                                 total,
                                 room -> new TimeCursor(room.createdAt(), room.id()))));
+    }
+
+    /** The room's calendar settings; fails with 404, and with 403 unless {@code caller} owns the room. */
+    @WithSession
+    public Uni<RoomCalendar> calendarOf(String name, Caller caller) {
+        return find(name).map(room -> requireOwner(room, caller)).map(Room::calendar);
+    }
+
+    /** Stores when the room's calendar was synced, and the hash of what was read. Runs in the current transaction. */
+    public Uni<Void> storeSync(UUID id, Instant at, String hash) {
+        return rooms.storeSync(id, at, hash);
     }
 
     Uni<RoomDetails> create(Caller.User owner, RoomSettings settings) {
@@ -138,7 +150,7 @@ public class Rooms {
     }
 
     /** The room, if it is the caller's; fails with 404 and 403. */
-    static Room requireOwner(@Nullable Room room, Caller.User caller) {
+    static Room requireOwner(@Nullable Room room, Caller caller) {
         Room found = require(room);
         if (!caller.is(found.userId)) {
             throw new ProblemException(ErrorCode.NOT_THE_OWNER, "only the owner of the room may do this");

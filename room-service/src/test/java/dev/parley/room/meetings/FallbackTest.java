@@ -33,7 +33,8 @@ class FallbackTest {
                 RecordingType.NONE,
                 RecordingTrigger.NONE,
                 "first",
-                SelectionReason.PINNED);
+                SelectionReason.PINNED,
+                null);
         return new Reservation(UUID.randomUUID(), epoch, UUID.randomUUID(), null, platform, false, spec);
     }
 

@@ -53,7 +53,8 @@ class MeetingSpecTest {
                         RecordingType.CLOUD,
                         RecordingTrigger.AUTOMATIC_SECOND_PARTICIPANT,
                         "acme",
-                        SelectionReason.LISTED));
+                        SelectionReason.LISTED,
+                        null));
     }
 
     @Test

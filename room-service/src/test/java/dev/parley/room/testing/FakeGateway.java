@@ -33,6 +33,8 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     public static final String TOKEN = "internal-token-of-the-tests-0123456789";
     public static final String OWNER_KEY = "key-of-the-owner-0123456789";
     public static final String OWNER = "owner";
+    /** Where people open rooms. */
+    public static final String PUBLIC_URL = "https://meet.example";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -129,6 +131,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         return Map.ofEntries(
                 Map.entry("PARLEY_GATEWAY_URL", url),
                 Map.entry("PARLEY_WEBHOOK_BASE_URL", url + "/public/"),
+                Map.entry("PARLEY_PUBLIC_URL", PUBLIC_URL),
                 Map.entry("PARLEY_INTERNAL_TOKEN", TOKEN),
                 Map.entry("PARLEY_BOOTSTRAP_API_KEY", OWNER_KEY),
                 Map.entry("PARLEY_BOOTSTRAP_USER", OWNER),

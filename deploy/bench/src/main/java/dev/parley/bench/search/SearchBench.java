@@ -1,6 +1,7 @@
 package dev.parley.bench.search;
 
 import dev.parley.bench.stats.Figures;
+import dev.parley.bench.testbed.RoomServiceTestbed;
 import dev.parley.local.build.Build;
 import dev.parley.local.process.Repository;
 import dev.parley.local.text.Console;
@@ -55,7 +56,7 @@ public final class SearchBench implements Callable<Integer> {
         new Build(repository, console).buildStale();
         int count = quick ? 2_000 : transcripts;
         int copies = quick ? 1 : 10;
-        try (SearchTestbed testbed = new SearchTestbed(repository);
+        try (RoomServiceTestbed testbed = new RoomServiceTestbed(repository, Map.of());
                 SearchLibrary library = new SearchLibrary(testbed.jdbcUrl())) {
             console.say("generating " + count + " transcripts");
             Instant start = Instant.now();
@@ -66,7 +67,7 @@ public final class SearchBench implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(SearchTestbed testbed, SearchLibrary library)
+    private void measure(RoomServiceTestbed testbed, SearchLibrary library)
             throws IOException, InterruptedException, SQLException {
         Map<String, Kind> kinds = kinds(library);
         console.say("warming up");
@@ -119,19 +120,19 @@ public final class SearchBench implements Callable<Integer> {
         return new Kind(List.of(library.word(first), library.word(second), library.word(third)));
     }
 
-    private static String total(SearchTestbed testbed, Kind kind) throws IOException, InterruptedException {
+    private static String total(RoomServiceTestbed testbed, Kind kind) throws IOException, InterruptedException {
         Matcher total = TOTAL.matcher(ask(testbed, kind.queries().get(0)));
         return total.find() ? total.group(1) : "?";
     }
 
-    private static void ask(SearchTestbed testbed, Kind kind, int round) throws IOException, InterruptedException {
+    private static void ask(RoomServiceTestbed testbed, Kind kind, int round) throws IOException, InterruptedException {
         String query = kind.queries().get(round % kind.queries().size());
         long start = System.nanoTime();
         ask(testbed, query);
         kind.micros().recordValue((System.nanoTime() - start) / NANOS_PER_MICRO);
     }
 
-    private static String ask(SearchTestbed testbed, String query) throws IOException, InterruptedException {
+    private static String ask(RoomServiceTestbed testbed, String query) throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 testbed.get("/v1/transcripts/search?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         if (answer.statusCode() != 200) {

@@ -88,6 +88,8 @@ public enum ErrorCode {
     SPEAKER_TAKEN(400, Fault.CALLER, false),
     SPEAKER_AMBIGUOUS(400, Fault.CALLER, false),
     INVALID_TIME_RANGE(400, Fault.CALLER, false),
+    CALENDAR_NOT_CONFIGURED(400, Fault.CALLER, false),
+    CALENDAR_NOT_READ(502, Fault.CALLER, true),
 
     // recording-worker.
     RECORDING_NOT_FOUND(404, Fault.CALLER, false),

@@ -1,4 +1,4 @@
-package dev.parley.room.live;
+package dev.parley.room.database;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -9,11 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
 /**
- * Runner of work on a Vert.x context of its own. A database session belongs to a context: two pieces of work of one client
- * share none.
+ * Runner of work on a Vert.x context of its own. A database session belongs to a context: two pieces of work that run at
+ * the same time share none.
  */
 @ApplicationScoped
-class FreshContext {
+public class FreshContext {
 
     private final Vertx vertx;
 
@@ -21,7 +21,8 @@ class FreshContext {
         this.vertx = vertx;
     }
 
-    <T> Uni<T> run(Supplier<Uni<T>> work) {
+    /** The outcome of {@code work}, which runs on a context of its own; it comes on that context. */
+    public <T> Uni<T> run(Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(emitter -> {
             Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             VertxContextSafetyToggle.setContextSafe(context, true);

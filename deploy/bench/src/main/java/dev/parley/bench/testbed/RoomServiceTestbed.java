@@ -1,5 +1,6 @@
-package dev.parley.bench.search;
+package dev.parley.bench.testbed;
 
+import dev.parley.bench.stats.ProcessStats;
 import dev.parley.local.process.ChildProcess;
 import dev.parley.local.process.Command;
 import dev.parley.local.process.FileTree;
@@ -19,19 +20,22 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** Test bed of the search benchmark: PostgreSQL and room-service, which has migrated it; no broker and no gateway. */
-final class SearchTestbed implements AutoCloseable {
+/** Test bed of one service: PostgreSQL and room-service, which has migrated it; no broker and no gateway. */
+public final class RoomServiceTestbed implements AutoCloseable {
 
     private static final String API_KEY = "bench-bench-bench-bench-bench-bench";
     private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(90);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Deque<ChildProcess> running = new ArrayDeque<>();
-    private final Path data = Files.createTempDirectory("parley-bench-search-");
+    private final Path data = Files.createTempDirectory("parley-bench-room-service-");
     private final int database = Ports.free();
     private final int service = Ports.free();
+    private final ProcessStats stats;
 
-    SearchTestbed(Repository repository) throws IOException, InterruptedException {
+    /** @param settings of room-service, beside those that it needs */
+    public RoomServiceTestbed(Repository repository, Map<String, String> settings)
+            throws IOException, InterruptedException {
         start(new Programs(repository).postgres(data, database)).awaitReady(WAIT_TIMEOUT);
         ChildProcess room = start(Command.java(
                         "room-service",
@@ -48,7 +52,9 @@ final class SearchTestbed implements AutoCloseable {
                         "PARLEY_AUTH", "api-key",
                         "PARLEY_BOOTSTRAP_API_KEY", API_KEY,
                         "PARLEY_BOOTSTRAP_USER", "bench",
-                        "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1")));
+                        "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1"))
+                .with(settings));
+        stats = new ProcessStats(room.pid());
         awaitAnswer(room);
     }
 
@@ -73,15 +79,31 @@ final class SearchTestbed implements AutoCloseable {
         throw new IOException(process.name() + " does not answer:\n  " + String.join("\n  ", process.lastLines()));
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service + path))
-                .timeout(Duration.ofSeconds(30))
-                .header("X-API-Key", API_KEY)
+    /** The process of the service. */
+    public ProcessStats stats() {
+        return stats;
+    }
+
+    /** Sends JSON. */
+    public HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    String jdbcUrl() {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("X-API-Key", API_KEY);
+    }
+
+    public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + database + "/parley";
     }
 

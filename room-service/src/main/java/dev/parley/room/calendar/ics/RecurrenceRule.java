@@ -1,0 +1,139 @@
+package dev.parley.room.calendar.ics;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.fortuna.ical4j.model.Recur;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recurrence rule (RRULE), expanded by ical4j in wall-clock time. The end of the rule (UNTIL) is applied here, since calendars
+ * write it in another form than the start.
+ */
+final class RecurrenceRule {
+
+    private static final Set<String> FREQUENCIES = Set.of("HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY");
+    private static final Set<String> PARTS = Set.of(
+            "FREQ",
+            "INTERVAL",
+            "COUNT",
+            "BYSECOND",
+            "BYMINUTE",
+            "BYHOUR",
+            "BYDAY",
+            "BYMONTHDAY",
+            "BYYEARDAY",
+            "BYWEEKNO",
+            "BYMONTH",
+            "BYSETPOS",
+            "WKST");
+    private static final int MAX_LENGTH = 1_000;
+    private static final int MAX_TIMES_A_DAY = 48;
+    private static final int MAX_COUNT = 100_000;
+    private static final int MAX_DATES = 10_000;
+
+    private final Recur<LocalDateTime> recurrence;
+    private final @Nullable IcsTime until;
+
+    private RecurrenceRule(Recur<LocalDateTime> recurrence, @Nullable IcsTime until) {
+        this.recurrence = recurrence;
+        this.until = until;
+    }
+
+    /**
+     * Parses a rule.
+     *
+     * @throws DateTimeException if it is no rule, or one that costs too much
+     */
+    static RecurrenceRule parse(ContentLine property, TimeReader times) {
+        Map<String, String> parts = parts(property.value());
+        String until = parts.remove("UNTIL");
+        requireAffordable(parts);
+        parts.keySet().retainAll(PARTS);
+        // ical4j would take the first day of the week from the locale of the process.
+        parts.putIfAbsent("WKST", "MO");
+        String text = parts.entrySet().stream()
+                .map(part -> part.getKey() + "=" + part.getValue())
+                .collect(Collectors.joining(";"));
+        try {
+            return new RecurrenceRule(
+                    new Recur<>(text), until == null ? null : times.read(new ContentLine("UNTIL", Map.of(), until)));
+        } catch (RuntimeException e) { // ical4j fails in several ways, also with an index out of bounds
+            throw new DateTimeException("not a recurrence rule", e);
+        }
+    }
+
+    /** The starts from {@code from} to {@code to}, both included. */
+    Stream<LocalDateTime> starts(IcsTime start, LocalDateTime from, LocalDateTime to) {
+        if (start.local().isAfter(to)) {
+            return Stream.empty();
+        }
+        LocalDateTime first = from.isBefore(start.local()) ? start.local() : from;
+        try {
+            List<LocalDateTime> dates = recurrence.getDates(start.local(), first, to, MAX_DATES);
+            return dates.stream().filter(date -> !isOver(start.with(date)));
+        } catch (RuntimeException e) {
+            throw new DateTimeException("a recurrence rule that cannot be expanded", e);
+        }
+    }
+
+    /** A date includes its whole day; a time with a zone is compared as an instant, any other by the clock on the wall. */
+    private boolean isOver(IcsTime occurrence) {
+        if (until == null) {
+            return false;
+        }
+        boolean laterDay = occurrence.day().isAfter(until.day());
+        if (until.date()) {
+            return laterDay;
+        }
+        boolean laterInstant = occurrence.instant().isAfter(until(occurrence));
+        return occurrence.date() ? laterDay && laterInstant : laterInstant;
+    }
+
+    private Instant until(IcsTime occurrence) {
+        IcsTime end = Objects.requireNonNull(until);
+        return end.rules().isFixedOffset()
+                ? end.instant()
+                : occurrence.with(end.local()).instant();
+    }
+
+    private static Map<String, String> parts(String value) {
+        if (value.length() > MAX_LENGTH) {
+            throw new DateTimeException("a recurrence rule that is too long");
+        }
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (String part : value.strip().toUpperCase(Locale.ROOT).split(";", -1)) {
+            int equals = part.indexOf('=');
+            if (equals > 0) {
+                parts.put(
+                        part.substring(0, equals).strip(),
+                        part.substring(equals + 1).strip());
+            }
+        }
+        return parts;
+    }
+
+    private static void requireAffordable(Map<String, String> parts) {
+        long timesADay = Stream.of("BYHOUR", "BYMINUTE", "BYSECOND")
+                .mapToLong(part -> parts.getOrDefault(part, "").split(",", -1).length)
+                .reduce(1, (one, other) -> one * other);
+        if (!FREQUENCIES.contains(parts.getOrDefault("FREQ", ""))
+                || timesADay > MAX_TIMES_A_DAY
+                || !isCount(parts.get("COUNT"))
+                || !isCount(parts.get("INTERVAL"))) {
+            throw new DateTimeException("not a recurrence rule of meetings");
+        }
+    }
+
+    private static boolean isCount(@Nullable String text) {
+        return text == null || (text.matches("0{0,3}[1-9]\\d{0,5}") && Integer.parseInt(text) <= MAX_COUNT);
+    }
+}
