@@ -45,8 +45,7 @@ class RenderedChartTest {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private static final KubernetesSerialization KINDS =
-            new KubernetesSerialization(STRICT, true);
+    private static final KubernetesSerialization KINDS = new KubernetesSerialization(STRICT, true);
 
     @BeforeAll
     static void requireRendered() {
@@ -75,7 +74,8 @@ class RenderedChartTest {
 
     private static Stream<JsonNode> pods() {
         return manifests().stream()
-                .filter(manifest -> Set.of("Deployment", "Job").contains(manifest.path("kind").asText()))
+                .filter(manifest -> Set.of("Deployment", "Job")
+                        .contains(manifest.path("kind").asText()))
                 .map(manifest -> manifest.at("/spec/template/spec"));
     }
 
@@ -83,15 +83,25 @@ class RenderedChartTest {
     void every_manifest_has_only_fields_that_its_kind_has() throws IOException {
         Set<String> kinds = new TreeSet<>();
         for (JsonNode manifest : manifests()) {
-            if (!manifest.path("kind").asText().equals("ScaledObject")) { // fabric8 has no KEDA; the script validates it
+            if (!manifest.path("kind")
+                    .asText()
+                    .equals("ScaledObject")) { // fabric8 has no KEDA; the script validates it
                 KubernetesResource resource = KINDS.convertValue(manifest, type(manifest));
-                assertThat(((HasMetadata) resource).getKind()).isEqualTo(manifest.path("kind").asText());
+                assertThat(((HasMetadata) resource).getKind())
+                        .isEqualTo(manifest.path("kind").asText());
                 kinds.add(manifest.path("kind").asText());
             }
         }
 
         assertThat(kinds)
-                .contains("Deployment", "Ingress", "Job", "NetworkPolicy", "PodDisruptionBudget", "PrometheusRule", "ServiceMonitor");
+                .contains(
+                        "Deployment",
+                        "Ingress",
+                        "Job",
+                        "NetworkPolicy",
+                        "PodDisruptionBudget",
+                        "PrometheusRule",
+                        "ServiceMonitor");
     }
 
     private static Class<? extends KubernetesResource> type(JsonNode manifest) {
@@ -106,19 +116,20 @@ class RenderedChartTest {
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
             JsonNode container = pod.at("/containers/0/securityContext");
             assertThat(container.path("readOnlyRootFilesystem").asBoolean()).isTrue();
-            assertThat(container.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+            assertThat(container.path("allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
         });
     }
 
     @Test
     void no_secret_is_in_the_environment() {
-        assertThat(variables())
-                .noneMatch(name -> name.matches(".*(SECRET|PASSWORD|TOKEN|_KEY)(_ID)?$"));
+        assertThat(variables()).noneMatch(name -> name.matches(".*(SECRET|PASSWORD|TOKEN|_KEY)(_ID)?$"));
     }
 
     @Test
     void every_variable_that_the_chart_sets_is_one_that_a_service_reads() {
-        Set<String> read = LISTED.matcher(SourceTree.read(Path.of("deploy/env.example"))).results()
+        Set<String> read = LISTED.matcher(SourceTree.read(Path.of("deploy/env.example")))
+                .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
 
@@ -130,8 +141,8 @@ class RenderedChartTest {
         manifests().stream()
                 .filter(manifest -> manifest.path("kind").asText().equals("ConfigMap"))
                 .forEach(manifest -> manifest.path("data").fieldNames().forEachRemaining(names::add));
-        pods().forEach(pod ->
-                pod.at("/containers/0/env").forEach(variable -> names.add(variable.path("name").asText())));
+        pods().forEach(pod -> pod.at("/containers/0/env")
+                .forEach(variable -> names.add(variable.path("name").asText())));
         return names;
     }
 
@@ -140,7 +151,8 @@ class RenderedChartTest {
         assertThat(manifests().stream()
                         .filter(manifest -> manifest.path("kind").asText().equals("Ingress"))
                         .flatMap(manifest -> manifest.findValues("service").stream())
-                        .map(service -> service.path("name").asText() + ":" + service.at("/port/name").asText()))
+                        .map(service -> service.path("name").asText() + ":"
+                                + service.at("/port/name").asText()))
                 .containsExactlyInAnyOrder("parley-room-service:http", "parley-webhook-ingest:http");
     }
 }

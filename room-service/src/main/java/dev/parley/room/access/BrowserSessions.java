@@ -1,7 +1,7 @@
 package dev.parley.room.access;
 
-import dev.parley.room.crypto.RandomToken;
 import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.crypto.RandomToken;
 import dev.parley.room.database.DatabaseTime;
 import dev.parley.room.database.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;

@@ -21,8 +21,9 @@ class TranscriptQueries {
     private static final String NUMBERS = " join room.transcript_change c on c.transcript_id = d.id";
     private static final String DETAILS = " from room.transcript_details d" + NUMBERS;
 
-    private static final String WRITTEN = " from room.transcript_details d cross join lateral (select coalesce(max(n.seq), 0)"
-            + " as seq from room.transcript_change n where n.transcript_id = d.id) c";
+    private static final String WRITTEN =
+            " from room.transcript_details d cross join lateral (select coalesce(max(n.seq), 0)"
+                    + " as seq from room.transcript_change n where n.transcript_id = d.id) c";
 
     /** Rows of a list, by the table alone: only those of the page are looked up in the view. */
     private static final String ROWS = " from " + TranscriptVisibility.LISTED_ROWS + " d";

@@ -1,6 +1,7 @@
 package dev.parley.room.access;
 
 import dev.parley.room.testing.Api;
+import dev.parley.room.testing.Database;
 import dev.parley.room.testing.Issuer;
 import dev.parley.room.transcripts.StoredTranscripts;
 import io.quarkus.arc.Unremovable;
@@ -19,8 +20,10 @@ class AccessFixture {
 
     private final StoredTranscripts transcripts;
     private final GuestIds guests;
+    private final Database database;
 
-    AccessFixture(StoredTranscripts transcripts, GuestIds guests) {
+    AccessFixture(StoredTranscripts transcripts, GuestIds guests, Database database) {
+        this.database = database;
         this.transcripts = transcripts;
         this.guests = guests;
     }
@@ -48,6 +51,11 @@ class AccessFixture {
                 post(owner, "/v1/transcripts/" + transcript + "/participants", Map.of("name", "Cas"))
                         .getString("id"));
         names.put("topic_id", UUID.randomUUID().toString());
+        String delivery = UUID.randomUUID().toString();
+        database.run("insert into room.webhook_delivery (id, room_id, event, body, size, state, ended_at)"
+                + " values ('%s', '%s', 'transcript.completed', '{}', 2, 'failed', now())"
+                        .formatted(delivery, names.get("room_id")));
+        names.put("delivery_id", delivery);
         JsonPath key = post(owner, "/v1/user/api-keys", Map.of());
         names.put("key", key.getString("key"));
         names.put("key_id", key.getString("id"));
