@@ -19,7 +19,7 @@ public final class Stack implements AutoCloseable {
     /** Name of the recording-worker process. */
     public static final String WORKER = StackDefinition.WORKER_NAME;
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(300);
 
     private final Console console;
     private final StackLock run;
