@@ -104,8 +104,8 @@ final class SimulatorVerticle extends AbstractVerticle {
     /** JaaS's REST API and room pages; every room name exists at Jitsi. */
     private Router jitsiRouter(JaasCloud cloud) {
         Router router = cloud.router(vertx);
-        RoomPage.serveOn(router, room -> true);
-        RoomPage.serveOn(router, "/:account/:room", room -> true);
+        RoomPage.of("jitsi").serveOn(router, room -> true);
+        RoomPage.of("jitsi").serveOn(router, "/:account/:room", room -> true);
         return router;
     }
 

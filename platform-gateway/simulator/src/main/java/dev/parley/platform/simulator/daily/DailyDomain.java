@@ -96,7 +96,7 @@ public final class DailyDomain implements SimulatedPlatform {
         new AccountRest(account, domainId, webhooks, recordingLinks, clock).addTo(rest);
         Router router = rest.complete();
         links.serveOn(vertx, router);
-        RoomPage.serveOn(router, name -> rooms.canonical(name).isPresent());
+        RoomPage.of("daily").serveOn(router, name -> rooms.canonical(name).isPresent());
         return router;
     }
 

@@ -62,7 +62,8 @@ final class WherebyRest {
                 .onPattern(PUT, "/v1/rooms/+(?<room>[^/].*)/theme/logo", "upload-logo", this::logo)
                 .complete();
         organisation.links().serveOn(vertx, router);
-        RoomPage.serveOn(router, name -> organisation.meetings().inRoom(name).isPresent());
+        RoomPage.of("whereby")
+                .serveOn(router, name -> organisation.meetings().inRoom(name).isPresent());
         return router;
     }
 
