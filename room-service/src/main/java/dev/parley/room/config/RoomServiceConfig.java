@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings of this service. Their environment variables are in application.properties. */
@@ -57,6 +58,9 @@ public interface RoomServiceConfig {
     /** Time from a meeting's end to the deletion of its provider room, for recordings that are still being finished. */
     @WithDefault("PT1H")
     Duration roomDeletionGrace();
+
+    /** Origins that the room page may embed beside those of the enabled platforms: a provider's custom domains. */
+    Optional<List<String>> frameOrigins();
 
     /** Interval of the timer that deletes provider rooms. */
     @WithDefault("PT10S")

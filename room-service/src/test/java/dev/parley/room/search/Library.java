@@ -9,7 +9,7 @@ import java.util.UUID;
 /** Stores transcripts for tests, as versions with or without search do. */
 @ApplicationScoped
 @Unremovable
-class Library {
+public class Library {
 
     private final Database database;
     private final SearchIndex index;
@@ -56,7 +56,7 @@ class Library {
         return transcript(room, "en", "", "", words);
     }
 
-    void index(String id) {
+    public void index(String id) {
         try {
             VertxContextSupport.subscribeAndAwait(() -> index.write(UUID.fromString(id)));
         } catch (Throwable e) {

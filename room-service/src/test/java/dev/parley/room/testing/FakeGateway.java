@@ -35,6 +35,8 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     public static final String OWNER = "owner";
     /** Where people open rooms. */
     public static final String PUBLIC_URL = "https://meet.example";
+    /** The origin of all meetings' links. */
+    public static final String VIDEO = "https://video.example";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -136,6 +138,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                 Map.entry("PARLEY_BOOTSTRAP_API_KEY", OWNER_KEY),
                 Map.entry("PARLEY_BOOTSTRAP_USER", OWNER),
                 Map.entry("PARLEY_BASE_PLATFORM", "acme"),
+                Map.entry("PARLEY_FRAME_ORIGINS", VIDEO),
                 Map.entry("PARLEY_LIMIT_USER_CREATIONS", "100000"),
                 Map.entry("PARLEY_LIMIT_USER_JOINS", "100000"),
                 Map.entry("PARLEY_LIMIT_ADDRESS_CREATIONS", "100000"),

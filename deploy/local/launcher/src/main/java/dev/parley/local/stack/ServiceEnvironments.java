@@ -104,6 +104,7 @@ final class ServiceEnvironments {
         settings.put("PARLEY_BOOTSTRAP_USER", "local-admin");
         settings.put("DEFAULT_VIDEO_PLATFORM", "whereby");
         settings.put("PARLEY_PUBLIC_URL", ports.url(ROOM_SERVICE));
+        settings.put("PARLEY_FRAME_ORIGINS", simulatorOrigins());
         settings.put("PARLEY_OPERATOR_PORT", String.valueOf(ports.get(OPERATORS)));
         settings.put("PARLEY_WEBHOOK_BASE_URL", ports.url(INGEST));
         settings.put("PARLEY_INGEST_HEALTH_URL", ports.url(INGEST) + "/q/health/ready");
@@ -244,8 +245,19 @@ final class ServiceEnvironments {
                 REGION);
     }
 
+    private static Stream<LocalPort> simulators() {
+        return Stream.of(SIMULATOR_WHEREBY, SIMULATOR_DAILY, SIMULATOR_JITSI);
+    }
+
+    private String simulatorOrigins() {
+        return simulators()
+                .map(ports::get)
+                .flatMap(port -> Stream.of("http://127.0.0.1:" + port, "http://localhost:" + port))
+                .collect(Collectors.joining(","));
+    }
+
     private String simulatorHosts() {
-        return Stream.of(SIMULATOR_WHEREBY, SIMULATOR_DAILY, SIMULATOR_JITSI)
+        return simulators()
                 .map(ports::get)
                 .flatMap(port -> Stream.of("127.0.0.1:" + port, "localhost:" + port))
                 .collect(Collectors.joining(","));

@@ -1,0 +1,32 @@
+/** A request that failed: what the server said, or that it could not be reached. */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body.detail || body.title || 'Something went wrong.');
+    this.status = status;
+    this.code = body.code;
+    this.retryable = status === 0 || body.retryable;
+  }
+}
+
+/** Calls the API as whoever is signed in. Fails with a Problem only. */
+export async function call(method, path, body, headers = {}) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { 'X-Parley-CSRF': '1', ...(body && { 'Content-Type': 'application/json' }), ...headers },
+      body: body && JSON.stringify(body),
+    });
+  } catch {
+    throw new Problem(0, { detail: 'Parley cannot be reached. Check your connection.', code: 'offline' });
+  }
+  const json = await response.json().catch(() => null);
+  if (!response.ok) {
+    throw new Problem(response.status, json || { detail: `Parley answered with status ${response.status}.` });
+  }
+  return json;
+}
+
+export const get = (path) => call('GET', path);
+export const post = (path, body, headers) => call('POST', path, body, headers);
+export const segment = encodeURIComponent;

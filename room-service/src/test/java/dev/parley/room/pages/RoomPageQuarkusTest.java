@@ -1,0 +1,208 @@
+package dev.parley.room.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.parley.local.testing.KafkaResource;
+import dev.parley.local.testing.PostgresResource;
+import dev.parley.local.testing.S3Resource;
+import dev.parley.room.testing.Api;
+import dev.parley.room.testing.Database;
+import dev.parley.room.testing.FakeGateway;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The room page in a browser: before, in and after a call. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(S3Resource.class)
+@QuarkusTestResource(FakeGateway.class)
+@ExtendWith(Chromium.class)
+@SuppressWarnings({"NullAway.Init", "NullAway"})
+class RoomPageQuarkusTest {
+
+    @Inject
+    Database database;
+
+    private final String room =
+            "Weekly planning " + UUID.randomUUID().toString().substring(0, 4);
+
+    private static FrameLocator call(Page page) {
+        return page.frameLocator("iframe[title='Video call']");
+    }
+
+    private void room(String platform, String recording) {
+        Api.room(Map.of(
+                "name",
+                room,
+                "platform",
+                platform,
+                "recording_type",
+                recording,
+                "recording_trigger",
+                "automatic-2nd-participant"));
+    }
+
+    /** Somebody is in the room, as the provider's webhooks say. */
+    private void present(String name) {
+        database.run("insert into room.participant_session (platform, room_key, participant_id, display_name, bot,"
+                + " described_revision, joined_at, joined_revision)"
+                + " select platform, room_key, '%1$s', '%1$s', false, 1, now(), 1 from room.meeting m where room_id ="
+                        .formatted(name)
+                + " (select id from room.room where name = '" + room + "')");
+    }
+
+    private void signal(String kind) {
+        database.run("insert into room.recording_signal (event_id, revision, platform, room_key, kind, occurred_at)"
+                + " select gen_random_uuid(), 1, platform, room_key, '" + kind + "', now() from room.meeting"
+                + " where room_id = (select id from room.room where name = '" + room + "')");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"whereby,390,LIGHT", "daily,1280,DARK", "jitsi,1280,LIGHT"})
+    void a_guest_consents_meets_and_leaves(String platform, int width, ColorScheme scheme) {
+        room(platform, "cloud");
+        try (Visitor guest = Visitor.guest(width, scheme).meetingOn(platform)) {
+            Page page = guest.page;
+            page.navigate("/rooms/" + room);
+            assertThat(page.getByText("Nobody is here yet.")).isVisible();
+            guest.shows("lobby");
+
+            page.getByLabel("Your name").fill("Ann Example");
+            page.getByRole(AriaRole.BUTTON, name("Join")).click();
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            guest.shows("consent");
+            page.getByRole(AriaRole.BUTTON, name("Agree")).click();
+
+            call(page).getByText("Join the call").click();
+            assertThat(call(page).getByText("is in the call")).isVisible();
+            present("Ann");
+            present("Ben");
+            signal("started");
+            assertThat(page.getByText("Recording started")).isAttached();
+            guest.shows("call");
+            assertThat(database.count("select count(*) from room.consent c join room.meeting m on m.id = c.meeting_id"
+                            + " where m.room_id = (select id from room.room where name = '" + room + "')"
+                            + " and c.given"))
+                    .isEqualTo(1);
+
+            call(page).getByText("Leave the call").click();
+            assertThat(page.getByText("You left " + room)).isFocused();
+            guest.shows("left");
+            page.getByRole(AriaRole.BUTTON, name("Change my consent")).click();
+            page.getByRole(AriaRole.BUTTON, name("Refuse")).click();
+            assertThat(page.getByText("You refused to be recorded. The audio")).isVisible();
+            assertThat(page.url()).doesNotContain("?", "#");
+        }
+    }
+
+    @Test
+    void a_call_needs_no_mouse_and_escape_is_no_answer() {
+        room("whereby", "cloud");
+        try (Visitor guest = Visitor.guest(Visitor.DESK, ColorScheme.LIGHT).meetingOn("whereby")) {
+            Page page = guest.page;
+            page.navigate("/rooms/" + room);
+            page.getByLabel("Your name").focus();
+            page.keyboard().type("Kim");
+            guest.press("Enter");
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            guest.press("Escape");
+            assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+            assertThat(page.getByLabel("Your name")).isFocused();
+            assertThat(database.count("select count(*) from room.meeting where room_id ="
+                            + " (select id from room.room where name = '" + room + "')"))
+                    .isZero();
+
+            guest.press("Enter", "Tab", "Enter");
+            assertThat(page.locator("iframe[title='Video call']")).isVisible();
+            assertThat(page.getByRole(AriaRole.BUTTON, name("Consent"))).isVisible();
+            page.getByRole(AriaRole.BUTTON, name("Leave")).focus();
+            guest.press("Enter");
+            assertThat(page.getByText("You left " + room)).isFocused();
+            assertThat(page.getByText("You refused to be recorded")).isVisible();
+        }
+    }
+
+    @Test
+    void the_owner_starts_and_stops_the_recording() {
+        room("tokens", "cloud");
+        try (Visitor owner = Visitor.owner(Visitor.DESK, ColorScheme.DARK).meetingOn("whereby")) {
+            Page page = owner.page;
+            owner.addsFrame("tokens", "whereby");
+            page.navigate("/rooms/" + room);
+            page.getByLabel("Your name").fill("Olga");
+            page.getByRole(AriaRole.BUTTON, name("Join")).click();
+            page.getByRole(AriaRole.BUTTON, name("Agree")).click();
+            page.getByRole(AriaRole.BUTTON, name("Start recording")).click();
+            assertThat(page.getByRole(AriaRole.BUTTON, name("Stop recording"))).isVisible();
+            signal("started");
+            page.getByRole(AriaRole.BUTTON, name("Stop recording")).click();
+            signal("stopped");
+            assertThat(page.getByRole(AriaRole.BUTTON, name("Start recording"))).isVisible();
+            assertThat(FakeGateway.RECORDINGS).anyMatch(call -> call.startsWith("start "));
+        }
+    }
+
+    @Test
+    void somebody_who_came_before_the_recording_is_asked_when_it_starts() {
+        room("whereby", "none");
+        try (Visitor guest = Visitor.guest(Visitor.PHONE, ColorScheme.DARK).meetingOn("whereby")) {
+            Page page = guest.page;
+            page.navigate("/rooms/" + room);
+            page.getByLabel("Your name").fill("Early");
+            page.getByRole(AriaRole.BUTTON, name("Join")).click();
+            assertThat(page.locator("iframe[title='Video call']")).isVisible();
+            signal("started");
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            page.getByRole(AriaRole.BUTTON, name("Refuse")).click();
+            assertThat(page.getByText("Recording started")).isAttached();
+        }
+    }
+
+    @Test
+    void a_call_that_does_not_load_says_so_and_gives_the_link() {
+        room("whereby", "none");
+        try (Visitor guest = Visitor.guest(Visitor.PHONE, ColorScheme.LIGHT).behindAFirewall()) {
+            Page page = guest.page;
+            page.clock().install();
+            page.navigate("/rooms/" + room);
+            page.getByLabel("Your name").fill("Walled");
+            page.getByRole(AriaRole.BUTTON, name("Join")).click();
+            assertThat(page.getByText("Opening the call")).isVisible();
+            page.waitForCondition(() -> page.locator("iframe").count() == 1);
+            page.clock().runFor(12_500);
+            assertThat(page.getByText("The call did not load")).isVisible();
+            assertThat(page.getByText("Open the call in a new tab"))
+                    .hasAttribute("href", Pattern.compile("https://video\\.example/Room-.*"));
+            guest.shows("did-not-load");
+        }
+    }
+
+    @Test
+    void a_locked_room_and_an_unknown_one_say_what_to_do() {
+        Api.room(Map.of("name", room, "is_locked", true));
+        try (Visitor guest = Visitor.guest(Visitor.PHONE, ColorScheme.LIGHT)) {
+            guest.page.navigate("/rooms/" + room);
+            assertThat(guest.page.getByText("This room is locked.")).isVisible();
+            assertThat(guest.page.getByText("Sign in")).isVisible();
+            guest.shows("locked");
+        }
+    }
+
+    private static Page.GetByRoleOptions name(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the pages in a browser. */
+package dev.parley.room.pages;
