@@ -6,6 +6,9 @@ const PAGES = [
   [/^\/rooms\/([^/]+)\/history\/?$/, 'room-history', () => import('./rooms/room-history.js')],
   [/^\/transcripts\/?$/, 'transcript-search', () => import('./transcripts/transcript-search.js')],
   [/^\/transcripts\/([^/]+)\/?$/, 'transcript-reader', () => import('./transcripts/transcript-reader.js'), true],
+  [/^\/operator\/?$/, 'operator-health', () => import('./operator/operator-health.js')],
+  [/^\/operator\/recordings\/?$/, 'operator-recordings', () => import('./operator/operator-recordings.js')],
+  [/^\/operator\/webhooks\/?$/, 'operator-webhooks', () => import('./operator/operator-webhooks.js')],
   [/^\/me\/?$/, 'api-keys', () => import('./account/api-keys.js')],
   [/^\/sign-in\/?$/, 'sign-in', () => import('./account/sign-in.js'), true],
 ];

@@ -1,0 +1,83 @@
+import { html, nothing } from 'lit';
+import { PageElement } from '../../shared/element.js';
+import { get, segment } from '../../shared/api.js';
+import { because, named } from '../rooms/platform-reason.js';
+import { tabs } from './tabs.js';
+
+/** Platforms with their capabilities, and the rollout with a dry run. */
+class OperatorHealth extends PageElement {
+  static properties = { platforms: {}, report: {}, failure: {}, trouble: {}, busy: {} };
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.title = 'Operator';
+    this.load(async () => {
+      [this.platforms, this.report] = await Promise.all([get('/v1/platforms'), get('/internal/v1/rollout?limit=20')]);
+    });
+  }
+
+  async tryOut(event) {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    const query = [...form].filter(([, value]) => value !== '').map(([name, value]) => `${name}=${segment(value)}`).join('&');
+    this.busy = true;
+    this.trouble = null;
+    try {
+      this.report = await get(`/internal/v1/rollout?limit=50&${query}`);
+    } catch (problem) {
+      this.trouble = problem;
+    }
+    this.busy = false;
+  }
+
+  render() {
+    return html`
+      <div class="page">
+        <header><h1>Operator</h1>${tabs('/operator')}</header>
+        ${this.failure ? html`<p class="note bad" role="alert">${this.failure.message}</p>` : nothing}
+        ${this.report ? html`<div class="stack wide">${this.platformTable()}${this.rollout()}</div>` : nothing}
+      </div>`;
+  }
+
+  platformTable() {
+    return html`
+      <section class="stack"><h2>Platforms</h2>
+        <table>
+          <thead><tr><th>Name</th><th>Can do</th></tr></thead>
+          <tbody>${this.platforms.items.map((platform) => html`
+            <tr><td class="name">${named(platform.id)}</td>
+              <td class="small">${platform.capabilities.length
+                ? [...platform.capabilities].sort().map((one) => one.toLowerCase().replaceAll('_', ' ')).join(', ') : 'meetings only'}</td></tr>`)}</tbody>
+        </table>
+      </section>`;
+  }
+
+  rollout() {
+    const { settings, items } = this.report;
+    const ids = this.platforms.items.map((one) => one.id);
+    return html`
+      <section class="stack"><h2>Rollout</h2>
+        <p>${settings.migration_enabled
+          ? html`Rooms move to <strong>${named(settings.migration_platform)}</strong>: ${settings.migration_percentage} % of them and ${settings.migration_rooms.length} that are listed. The others are on ${named(settings.default_platform)}.`
+          : html`No migration is under way. Rooms that are not pinned are on <strong>${named(settings.base_platform)}</strong>.`}</p>
+        <form class="row wraps dry-run" @submit=${this.tryOut}>
+          <label>Room<input name="room" placeholder="All" autocomplete="off"></label>
+          <label>Migration<select name="migration_enabled"><option value="">As it is</option><option value="true">On</option><option value="false">Off</option></select></label>
+          <label>To<select name="migration_platform"><option value="">As it is</option>${ids.map((id) => html`<option value=${id}>${named(id)}</option>`)}</select></label>
+          <label>Share of rooms, %<input name="migration_percentage" type="number" min="0" max="100"></label>
+          <button class="main" ?disabled=${this.busy}>Try out</button>
+        </form>
+        <p class="small muted">Nothing is changed. Settings are environment variables of the service.</p>
+        ${this.trouble ? html`<p class="note bad" role="alert">${this.trouble.message}</p>` : nothing}
+        ${items.length ? html`
+          <table>
+            <thead><tr><th>Room</th><th>Next meeting on</th><th>Why</th><th>Last one on</th></tr></thead>
+            <tbody>${items.map((item) => html`
+              <tr><td class="name">${item.room_name}</td><td>${item.moves ? html`<strong>${named(item.platform)}</strong>` : named(item.platform)}</td>
+                <td class="small">${because(item.reason)}</td><td class="muted">${named(item.last_platform)}</td></tr>`)}</tbody>
+          </table>` : html`<p class="empty">There are no rooms.</p>`}
+      </section>`;
+  }
+}
+
+customElements.define('operator-health', OperatorHealth);

@@ -1,0 +1,82 @@
+package dev.parley.room.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.parley.local.testing.KafkaResource;
+import dev.parley.local.testing.PostgresResource;
+import dev.parley.local.testing.S3Resource;
+import dev.parley.room.testing.Api;
+import dev.parley.room.testing.Database;
+import dev.parley.room.testing.FakeGateway;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pages of operators in a browser. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(S3Resource.class)
+@QuarkusTestResource(FakeGateway.class)
+@ExtendWith(Chromium.class)
+@SuppressWarnings({"NullAway.Init", "NullAway"})
+class OperatorPagesQuarkusTest {
+
+    @Inject
+    Database database;
+
+    @ParameterizedTest
+    @CsvSource({"390,LIGHT", "1280,DARK"})
+    void a_step_of_a_migration_is_tried_out_for_one_room(int width, ColorScheme scheme) {
+        String room = Api.newName();
+        Api.room(Map.of("name", room));
+        try (Visitor operator = Visitor.owner(width, scheme)) {
+            Page page = operator.page;
+            page.navigate("/operator");
+            page.getByLabel("Room", new Page.GetByLabelOptions().setExact(true)).fill(room);
+            page.locator("select[name=migration_enabled]").selectOption("true");
+            page.locator("select[name=migration_platform]").selectOption("daily");
+            page.getByLabel("Share of rooms, %").fill("100");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("tr").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(room)))
+                    .containsText("the room is in the share that migrates");
+            operator.shows("operator");
+        }
+    }
+
+    @Test
+    void a_recording_without_a_meeting_is_linked_by_hand() {
+        String room = Api.newName();
+        Api.room(Map.of("name", room, "platform", "whereby"));
+        String meeting = Api.meeting(room).getString("id");
+        String recording = database.text(
+                "insert into room.recording (id, platform, kind, room_key, discovered_at) values"
+                        + " (gen_random_uuid(), 'whereby', 'COMPOSED', 'nobody', now() + interval '1 hour') returning cast(id as text)");
+        try (Visitor operator = Visitor.owner(Visitor.DESK, ColorScheme.LIGHT)) {
+            Page page = operator.page;
+            page.navigate("/operator/recordings");
+            page.getByLabel("Without a meeting only").check();
+            page.locator("summary")
+                    .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Whereby"))
+                    .first()
+                    .click();
+            operator.shows("operator-recordings");
+            page.getByLabel("Id of the meeting to link to").first().fill(meeting);
+            page.keyboard().press("Enter");
+            assertThat(page.getByText("Linked", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            org.assertj.core.api.Assertions.assertThat(Api.owner()
+                            .get("/v1/recordings/{id}", recording)
+                            .jsonPath()
+                            .getString("meeting_id"))
+                    .isEqualTo(meeting);
+        }
+    }
+}
