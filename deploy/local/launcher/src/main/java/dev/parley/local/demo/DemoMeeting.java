@@ -34,6 +34,10 @@ final class DemoMeeting {
         return platform;
     }
 
+    String roomName() {
+        return roomName;
+    }
+
     String roomId() {
         return roomId;
     }

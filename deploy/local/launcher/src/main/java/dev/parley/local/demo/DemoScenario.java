@@ -39,13 +39,15 @@ public final class DemoScenario {
     private final DemoMeeting daily;
     private final DailyWebhook dailyWebhook;
     private final List<Recording> recordings = new ArrayList<>();
+    private final String pages;
 
     public DemoScenario(Console console, Stack stack, PortPlan ports, Secrets secrets) {
         this.console = console;
         timeline = new Timeline(console);
         simulator = new Simulator(ports.url(LocalPort.SIMULATOR));
         forgedWebhooks = new ForgedWebhooks(ports.url(LocalPort.INGEST));
-        api = new RoomApi(ports.url(LocalPort.ROOM_SERVICE), secrets.get(Name.PARLEY_BOOTSTRAP_API_KEY));
+        pages = ports.url(LocalPort.ROOM_SERVICE);
+        api = new RoomApi(pages, secrets.get(Name.PARLEY_BOOTSTRAP_API_KEY));
         WorkerApi worker = new WorkerApi(ports.url(LocalPort.WORKER), secrets.get(Name.PARLEY_INTERNAL_TOKEN));
         outage = new WorkerOutage(timeline, stack, worker);
         transcripts = new Transcripts(timeline, api, worker);
@@ -72,6 +74,7 @@ public final class DemoScenario {
             awaitTranscripts();
             repeatRecordings();
             compare();
+            namePages();
         } catch (DemoException e) {
             timeline.plain("\nThe demo failed: " + e.getMessage());
         }
@@ -218,6 +221,12 @@ public final class DemoScenario {
         if (comparisons.get(2).hasSpeakersInPlace()) {
             timeline.complete(DemoStep.TRACKS);
         }
+    }
+
+    private void namePages() {
+        timeline.section("In a browser; sign in with the API key of the local stack");
+        timeline.plain("  room        " + pages + "/rooms/" + daily.roomName());
+        timeline.plain("  transcript  " + pages + "/transcripts/" + transcripts.idOf(recordings.get(2)));
     }
 
     private boolean report(Duration taken) {
