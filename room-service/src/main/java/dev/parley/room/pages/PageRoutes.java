@@ -15,6 +15,9 @@ class PageRoutes {
     /** Before static files, whose headers let browsers keep them for a day. */
     private static final int BEFORE_FILES = -9_000;
 
+    /** Scripts of providers have no hash of their content in their names, so that browsers have to ask for newer ones. */
+    private static final String FRAMES = "/frames/";
+
     private final PageDocuments documents;
     private final FrameOrigins origins;
 
@@ -37,6 +40,10 @@ class PageRoutes {
         } else if (page != null) {
             send(context, page, ContentSecurityPolicy.embedding(List.of()));
         } else {
+            if (path.startsWith(FRAMES)) {
+                context.addHeadersEndHandler(
+                        end -> context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache"));
+            }
             if (path.endsWith(".html")) {
                 secure(context.response(), ContentSecurityPolicy.embedded());
             }

@@ -102,6 +102,7 @@ class PagesQuarkusTest {
                     .then()
                     .statusCode(200)
                     .contentType(is("text/javascript;charset=UTF-8"))
+                    .header("Cache-Control", is("no-cache"))
                     .body(containsString("export const allow"));
         }
         given().get("/frames/mock/page/mock-room.html")

@@ -108,9 +108,9 @@ class TranscriptReaderQuarkusTest {
             page.keyboard().press("Enter");
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .containsText("Budget approved");
-            page.getByLabel("Who may read").selectOption("semi-private");
-            assertThat(page.getByText("Saved", new Page.GetByTextOptions().setExact(true)))
-                    .isAttached();
+            page.waitForResponse(
+                    response -> response.request().method().equals("PATCH"),
+                    () -> page.getByLabel("Who may read").selectOption("semi-private"));
             assertThat(Api.owner().get("/v1/transcripts/{id}", id).jsonPath().getMap(""))
                     .containsEntry("title", "Budget approved")
                     .containsEntry("share_mode", "semi-private");
