@@ -1,10 +1,29 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../../shared/element.js';
-import { post } from '../../shared/api.js';
+import { get, post } from '../../shared/api.js';
+import { moment } from '../../shared/time.js';
 
-/** The webhook of a room: its secret, and a test call with what came back. */
+const STATES = { pending: 'Not delivered yet', delivered: 'Delivered', failed: 'Given up' };
+
+/** The webhook of a room: its secret, a test call with what came back, and the latest calls. */
 class RoomWebhook extends PageElement {
-  static properties = { room: {}, result: {}, busy: {}, shown: {}, failure: {} };
+  static properties = { room: {}, result: {}, calls: {}, busy: {}, shown: {}, failure: {} };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.read();
+  }
+
+  read() {
+    return this.load(async () => { this.calls = (await get(`/v1/rooms/${this.room.id}/webhook/deliveries?limit=5`)).items; });
+  }
+
+  async redeliver(call) {
+    await this.load(() => post(`/v1/rooms/${this.room.id}/webhook/deliveries/${call.id}/redeliver`));
+    if (!this.failure) {
+      await this.read();
+    }
+  }
 
   async test() {
     this.busy = true;
@@ -22,7 +41,18 @@ class RoomWebhook extends PageElement {
           ${this.shown ? html`<code class="wrap grow">${this.room.webhook_secret}</code>` : nothing}
         </div>
         <div role="status">${this.answer()}</div>
+        ${this.calls?.length ? html`<ul class="list card" aria-label="Latest calls">${this.calls.map((call) => this.call(call))}</ul>` : nothing}
       </div>`;
+  }
+
+  call(call) {
+    const last = call.log.at(-1);
+    return html`
+      <li class="row wraps">
+        <span class="small muted numbers">${moment(call.created_at)}</span><span class="grow">${call.event}</span>
+        <span class="small ${call.state === 'failed' ? 'bad-text' : 'muted'}">${STATES[call.state] || call.state}${last ? `: ${last.status || last.error}` : ''}</span>
+        <button type="button" class="low" @click=${() => this.redeliver(call)}>Send again<span class="unseen"> ${call.event} of ${moment(call.created_at)}</span></button>
+      </li>`;
   }
 
   answer() {

@@ -8,12 +8,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes on in a room: who is there now, and what came of its last recording.
+ * What goes on in a room: who is there now, what came of its last recording, and when its calendar has the next meeting.
  *
  * @param numClients people in its meetings now
  * @param recording whether one of them is being recorded by our order
  * @param lastRecording when the newest recording began
  * @param lastTranscript of that recording; null without words
+ * @param nextStart of the calendar's event that ends next
+ * @param nextTitle of that event; null for whoever does not own the room
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RoomActivity(
@@ -21,7 +23,9 @@ record RoomActivity(
         int numClients,
         boolean recording,
         @Nullable Instant lastRecording,
-        @Nullable UUID lastTranscript) {
+        @Nullable UUID lastTranscript,
+        @Nullable Instant nextStart,
+        @Nullable String nextTitle) {
 
     static RoomActivity of(Row row) {
         return new RoomActivity(
@@ -29,6 +33,13 @@ record RoomActivity(
                 row.integer("people"),
                 row.flag("recording"),
                 row.timeOrNull("last_recording"),
-                row.uuidOrNull("last_transcript"));
+                row.uuidOrNull("last_transcript"),
+                row.timeOrNull("next_start"),
+                row.textOrNull("next_title"));
+    }
+
+    @Override
+    public String toString() {
+        return "RoomActivity[roomId=" + roomId + ", numClients=" + numClients + "]";
     }
 }

@@ -22,7 +22,9 @@ class RoomActivityResource {
     }
 
     @GET
-    @Operation(summary = "Who is in which room, and its last recording; rooms without either are left out")
+    @Operation(
+            summary =
+                    "Who is in which room, its last recording and its next meeting; rooms with none of them are left out")
     public Uni<List<RoomActivity>> list() {
         return callers.user().chain(user -> activities.of(user.id()));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
+import dev.parley.room.access.Users;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.FakeGateway;
@@ -33,6 +34,9 @@ class RoomActivityQuarkusTest {
     @Inject
     StoredTranscripts stored;
 
+    @Inject
+    Users users;
+
     private static List<Map<String, Object>> of(RequestSpecification caller, String room) {
         return caller.get("/v1/room-activity")
                 .then()
@@ -59,6 +63,34 @@ class RoomActivityQuarkusTest {
                         .containsEntry("num_clients", 1)
                         .containsEntry("recording", false)
                         .containsEntry("last_transcript", recording.toString()));
+    }
+
+    @Test
+    void a_room_tells_the_next_meeting_of_its_calendar_and_its_title_to_its_owner_alone() throws Throwable {
+        String room = Api.room(Map.of("name", Api.newName(), "is_shared", true)).getString("id");
+        event(room, "past", "- interval '2 hours'");
+        event(room, "next", "- interval '5 minutes'");
+        event(room, "later", "+ interval '1 day'");
+
+        assertThat(of(Api.owner(), room))
+                .singleElement()
+                .satisfies(activity ->
+                        assertThat(activity).containsEntry("next_title", "next").containsKey("next_start"));
+        assertThat(of(Api.as(users.keyOf("stranger-" + UUID.randomUUID())), room))
+                .singleElement()
+                .satisfies(activity -> {
+                    assertThat(activity.get("next_start")).isNotNull();
+                    assertThat(activity.get("next_title")).isNull();
+                });
+    }
+
+    private void event(String room, String title, String from) {
+        database.run(
+                "insert into room.calendar_event (id, room_id, ics_uid, instance, title, attendees, start_time, end_time,"
+                        + " last_synced, created_at, updated_at) values (gen_random_uuid(), '" + room + "', '" + title
+                        + "', '', '"
+                        + title + "', '[]', now() " + from + ", now() " + from
+                        + " + interval '1 hour', now(), now(), now())");
     }
 
     @Test

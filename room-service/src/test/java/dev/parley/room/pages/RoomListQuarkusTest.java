@@ -55,6 +55,11 @@ class RoomListQuarkusTest {
                 + " from room.meeting where id = '" + meeting + "'");
         database.run("insert into room.recording (id, platform, kind, meeting_id, discovered_at, started_at) values"
                 + " (gen_random_uuid(), 'whereby', 'COMPOSED', '" + meeting + "', now(), now() - interval '1 day')");
+        database.run(
+                "insert into room.calendar_event (id, room_id, ics_uid, instance, title, attendees, start_time, end_time,"
+                        + " last_synced, created_at, updated_at) select gen_random_uuid(), room_id, 'u', '', 'Planning', '[]',"
+                        + " now() + interval '1 day', now() + interval '25 hours', now(), now(), now() from room.meeting where id = '"
+                        + meeting + "'");
         for (int others = 0; others < 6; others++) {
             Api.room(Map.of("name", Api.newName()));
         }
@@ -66,6 +71,7 @@ class RoomListQuarkusTest {
             assertThat(row).containsText("1 person");
             assertThat(row).containsText("Whereby");
             assertThat(row).containsText("Yesterday");
+            assertThat(row).containsText("Tomorrow");
             assertThat(row.locator("abbr")).hasAttribute("title", "Chosen because the room is pinned to it.");
             owner.shows("rooms");
         }
@@ -148,6 +154,27 @@ class RoomListQuarkusTest {
             assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
             assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
                     .hasValue("a/b");
+        }
+    }
+
+    @Test
+    void the_owner_sees_the_latest_calls_of_the_webhook() {
+        String room = Api.room(Map.of("name", name, "webhook_url", "https://hooks.example/parley"))
+                .getString("id");
+        UUID delivery = UUID.randomUUID();
+        database.run(
+                "insert into room.webhook_delivery (id, room_id, event, body, size, state, attempts, ended_at) values ('"
+                        + delivery + "', '" + room + "', 'transcript.completed', '{}', 2, 'failed', 1, now())");
+        database.run(
+                "insert into room.webhook_attempt (delivery_id, number, started_at, duration_ms, status, outcome) values ('"
+                        + delivery + "', 1, now(), 12, 410, 'refused')");
+        try (Visitor owner = Visitor.owner(Visitor.DESK, ColorScheme.LIGHT)) {
+            Page page = owner.page;
+            page.navigate("/rooms/" + name + "/settings");
+            Locator calls = page.getByLabel("Latest calls");
+            assertThat(calls).containsText("transcript.completed");
+            assertThat(calls).containsText("Given up: 410");
+            owner.shows("settings-webhook");
         }
     }
 
