@@ -39,9 +39,12 @@ public final class RoomService implements AutoCloseable {
                 .as("built by: ./mvnw -q -Dquick -pl room-service -am package -DskipTests")
                 .exists();
         int port = Ports.free();
+        String number = Integer.toString(port);
         Map<String, String> environment = Map.of(
                 "QUARKUS_HTTP_PORT",
-                Integer.toString(port),
+                number,
+                "PARLEY_OPERATOR_PORT",
+                number,
                 "KAFKA_BOOTSTRAP_SERVERS",
                 kafka,
                 "PARLEY_DATABASE_URL",
