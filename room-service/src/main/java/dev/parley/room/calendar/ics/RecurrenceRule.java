@@ -3,6 +3,7 @@ package dev.parley.room.calendar.ics;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Recur;
+import net.fortuna.ical4j.transform.recurrence.Frequency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecurrenceRule {
 
-    private static final Set<String> FREQUENCIES = Set.of("HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY");
+    /** Those of RFC 5545, but no meeting recurs every second or minute. */
+    private static final Set<String> FREQUENCIES = EnumSet.range(Frequency.HOURLY, Frequency.YEARLY).stream()
+            .map(Frequency::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> PARTS = Set.of(
             "FREQ",
             "INTERVAL",
