@@ -22,8 +22,9 @@ class DeliveryStore {
     private static final Duration LEASE_MARGIN = Duration.ofMinutes(1);
 
     /**
-     * Leases what is due: of each target in turns, as many as its allowance, the earliest first. A target that cannot take
-     * any is left out before the rows are limited, so that its backlog hides nobody else's.
+     * Leases what is due: of each target in turns, as many as its allowance, the earliest first, and of targets without an
+     * allowance one each, of a limited number. A target that cannot take any is left out before the rows are limited, so that
+     * its backlog hides nobody else's.
      */
     private static final String LEASE = """
             with allowed as (
@@ -31,21 +32,22 @@ class DeliveryStore {
                 from jsonb_each_text(cast(cast(:allowances as text) as jsonb))),
             due as (
                 select d.id, d.room_id, d.size, d.next_at, coalesce(r.webhook_target, '') as target,
-                    coalesce(a.allowance, :each) as allowance
+                    coalesce(a.allowance, 1) as allowance, a.target is null as other
                 from room.webhook_delivery d
                 left join room.room r on r.id = d.room_id
                 left join allowed a on a.target = coalesce(r.webhook_target, '')
-                where d.state = 'pending' and d.next_at <= now() and coalesce(a.allowance, :each) > 0
+                where d.state = 'pending' and d.next_at <= now() and (a.allowance > 0 or a.target is null and :others > 0)
                 order by d.next_at limit 2000),
             turns as (
                 select *, row_number() over (partition by target order by next_at, id) as turn from due),
             fair as (
-                select *, sum(size) over (order by turn, next_at, id) - size as bytes_before
+                select *, sum(size) over (order by turn, next_at, id) - size as bytes_before,
+                    row_number() over (partition by other order by next_at, id) as place
                 from turns where turn <= allowance),
             chosen as (
                 select d.id, f.target
                 from room.webhook_delivery d join fair f on f.id = d.id
-                where f.bytes_before < :bytes and d.state = 'pending' and d.next_at <= now()
+                where f.bytes_before < :bytes and (not f.other or f.place <= :others) and d.state = 'pending' and d.next_at <= now()
                 order by f.turn, f.next_at limit :free
                 for update of d skip locked)
             update room.webhook_delivery w set attempts = w.attempts + 1, run = w.run + 1, leased_by = :self,
@@ -93,7 +95,7 @@ class DeliveryStore {
     Uni<List<DueDelivery>> lease(FreeCapacity free) {
         return Sql.of(LEASE)
                 .set("allowances", written(free.allowances()))
-                .set("each", config.concurrencyPerHost())
+                .set("others", free.others())
                 .set("bytes", free.bytes())
                 .set("free", free.attempts())
                 .set("self", self)

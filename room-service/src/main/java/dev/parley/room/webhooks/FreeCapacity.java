@@ -7,9 +7,10 @@ import java.util.Map;
  *
  * @param attempts how many more at the same time
  * @param bytes how many more in bodies
- * @param allowances how many more to targets that cannot take the usual number
+ * @param allowances how many more to each target that is known to answer quickly, or that is being called
+ * @param others to how many other targets one attempt may begin
  */
-record FreeCapacity(int attempts, long bytes, Map<String, Integer> allowances) {
+record FreeCapacity(int attempts, long bytes, Map<String, Integer> allowances, int others) {
 
     FreeCapacity {
         allowances = Map.copyOf(allowances);

@@ -6,37 +6,35 @@ import dev.parley.room.config.RoomServiceConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Load of this replica by target (host and port): how many attempts run. A target that was slow at its last attempt gets one
- * at a time, and all slow targets together get a quarter of the capacity, so that they delay nobody else.
+ * Load of this replica by target (host and port): how many attempts run. A target that was slow at its last attempt, or that
+ * was never called by this process, gets one at a time, and all such targets together get a quarter of the capacity, so that
+ * they delay nobody else.
  */
 @ApplicationScoped
 class TargetLoad {
 
     private static final Duration SLOW = Duration.ofSeconds(5);
-    private static final int SHARE_OF_SLOW = 4;
-    private static final int MAX_SLOW_TARGETS = 5_000;
+    private static final int SHARE_OF_OTHERS = 4;
+    private static final int MAX_FAST_TARGETS = 5_000;
     private static final Duration REMEMBERED = Duration.ofHours(2);
 
     private final int capacity;
     private final int perTarget;
     private final long maxBytes;
-    private final Cache<String, Boolean> slowTargets = Caffeine.newBuilder()
-            .maximumSize(MAX_SLOW_TARGETS)
+    private final Cache<String, Boolean> fastTargets = Caffeine.newBuilder()
+            .maximumSize(MAX_FAST_TARGETS)
             .expireAfterWrite(REMEMBERED)
             .build();
     private final Map<String, Integer> running = new HashMap<>();
-    private final Set<UUID> runningSlowly = new HashSet<>();
+    private final Set<UUID> runningToOthers = new HashSet<>();
     private int attempts;
     private long bytes;
 
@@ -58,8 +56,8 @@ class TargetLoad {
         attempts++;
         bytes += delivery.size();
         running.merge(delivery.target(), 1, Integer::sum);
-        if (slowTargets.getIfPresent(delivery.target()) != null) {
-            runningSlowly.add(delivery.id());
+        if (fastTargets.getIfPresent(delivery.target()) == null) {
+            runningToOthers.add(delivery.id());
         }
     }
 
@@ -67,11 +65,11 @@ class TargetLoad {
         attempts--;
         bytes -= delivery.size();
         running.computeIfPresent(delivery.target(), (target, count) -> count > 1 ? count - 1 : null);
-        runningSlowly.remove(delivery.id());
-        if (duration.compareTo(SLOW) >= 0) {
-            slowTargets.put(delivery.target(), true);
+        runningToOthers.remove(delivery.id());
+        if (duration.compareTo(SLOW) < 0) {
+            fastTargets.put(delivery.target(), true);
         } else {
-            slowTargets.invalidate(delivery.target());
+            fastTargets.invalidate(delivery.target());
         }
         if (attempts == 0) {
             notifyAll();
@@ -80,16 +78,13 @@ class TargetLoad {
 
     synchronized FreeCapacity free() {
         Map<String, Integer> allowances = new HashMap<>();
-        running.forEach((target, count) -> allowances.put(target, Math.max(0, perTarget - count)));
-        List<String> slow = new ArrayList<>(slowTargets.asMap().keySet());
-        Collections.shuffle(slow);
-        int freeForSlow = capacity / SHARE_OF_SLOW - runningSlowly.size();
-        for (String target : slow) {
-            boolean allowed = freeForSlow > 0 && !running.containsKey(target);
-            allowances.put(target, allowed ? 1 : 0);
-            freeForSlow -= allowed ? 1 : 0;
-        }
-        return new FreeCapacity(capacity - attempts, maxBytes - bytes, allowances);
+        running.keySet().forEach(target -> allowances.put(target, 0));
+        fastTargets
+                .asMap()
+                .keySet()
+                .forEach(target -> allowances.put(target, Math.max(0, perTarget - running.getOrDefault(target, 0))));
+        int others = Math.max(0, capacity / SHARE_OF_OTHERS - runningToOthers.size());
+        return new FreeCapacity(capacity - attempts, maxBytes - bytes, allowances, others);
     }
 
     synchronized boolean isIdle() {
