@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
  */
 final class MatroskaTracks {
 
-    private static final long HEADER = 0x1A45DFA3L;
     private static final long SEGMENT = 0x18538067L;
     private static final long TRACKS = 0x1654AE6BL;
     private static final long TRACK = 0xAEL;
@@ -34,7 +33,7 @@ final class MatroskaTracks {
                     return true;
                 }
             }
-            if (!complete || (id != HEADER && !isKnownLength(size))) {
+            if (!complete) {
                 break;
             }
             file.position(file.position() + (int) size);
@@ -58,10 +57,6 @@ final class MatroskaTracks {
             tracks.position(tracks.position() + (int) size);
         }
         return false;
-    }
-
-    private static boolean isKnownLength(long size) {
-        return size >= 0;
     }
 
     /** With its mark, as the standard writes it. */

@@ -75,7 +75,6 @@ class AudioDetectionTest {
         assertThat(mayHaveAudio(head.getBytes(StandardCharsets.ISO_8859_1))).isTrue();
     }
 
-    /** The handler of the only track says that it is a subtitle, and so on: no other handler counts as sound. */
     @Test
     void a_webm_file_whose_tracks_are_no_audio_has_none() throws IOException {
         byte[] file = media("planning-he.webm");
