@@ -1,10 +1,10 @@
 package dev.parley.room.calendar;
 
 import dev.parley.room.database.FreshContext;
-import dev.parley.room.lease.Leases;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import dev.parley.room.lease.JobRunner;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** Timer: creates the meetings of events that begin shortly, and moves and cancels those whose events have changed. */
 @ApplicationScoped
-class EventMeetingTimer {
+class EventMeetingTimer implements PeriodicJob {
 
     private static final String JOB = "calendar-meetings";
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -24,25 +24,22 @@ class EventMeetingTimer {
     private static final int MAX_CONCURRENT_CREATIONS = 8;
 
     private final EventMeetings meetings;
-    private final Leases leases;
+    private final JobRunner runner;
     private final FreshContext contexts;
 
-    EventMeetingTimer(EventMeetings meetings, Leases leases, FreshContext contexts) {
+    EventMeetingTimer(EventMeetings meetings, JobRunner runner, FreshContext contexts) {
         this.meetings = meetings;
         this.contexts = contexts;
-        this.leases = leases;
+        this.runner = runner;
     }
 
-    @Scheduled(
-            every = "{parley.room.calendar.meeting-timer}",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.during(JOB, LEASE, this::work);
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica(JOB, "{parley.room.calendar.meeting-timer}", LEASE);
     }
 
-    private Uni<Void> work() {
+    @Override
+    public Uni<Void> run() {
         List<UUID> reserved = new ArrayList<>();
         return meetings.changed()
                 .chain(changed -> each(changed, meetings::follow))
@@ -71,12 +68,6 @@ class EventMeetingTimer {
 
     /** One that fails is logged and left to the next run; the others are done. */
     private <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> step) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(item -> leases.attempt(JOB, () -> step.apply(item)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Sequence.each(items, item -> runner.attempt(JOB, () -> step.apply(item)));
     }
 }

@@ -1,9 +1,8 @@
 package dev.parley.room.calendar;
 
-import dev.parley.room.lease.Leases;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import dev.parley.room.lease.JobRunner;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +10,7 @@ import java.time.Duration;
 
 /** Timer: syncs the calendars that are due, several servers at once, so that one that is slow delays few others. */
 @ApplicationScoped
-class SyncTimer {
+class SyncTimer implements PeriodicJob {
 
     private static final String JOB = "calendar-sync";
     private static final Duration LEASE = Duration.ofMinutes(2);
@@ -23,24 +22,21 @@ class SyncTimer {
 
     private final FeedStore feeds;
     private final CalendarSync sync;
-    private final Leases leases;
+    private final JobRunner runner;
 
-    SyncTimer(FeedStore feeds, CalendarSync sync, Leases leases) {
+    SyncTimer(FeedStore feeds, CalendarSync sync, JobRunner runner) {
         this.feeds = feeds;
         this.sync = sync;
-        this.leases = leases;
+        this.runner = runner;
     }
 
-    @Scheduled(
-            every = "{parley.room.calendar.timer}",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.during(JOB, LEASE, this::syncDue);
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica(JOB, "{parley.room.calendar.timer}", LEASE);
     }
 
-    private Uni<Void> syncDue() {
+    @Override
+    public Uni<Void> run() {
         return feeds.claimDue(BATCH)
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -50,7 +46,7 @@ class SyncTimer {
                                 .transformToUni(sync::fetch)
                                 .merge(MAX_CONCURRENT_FETCHES)
                                 .onItem()
-                                .transformToUniAndConcatenate(fetched -> leases.attempt(
+                                .transformToUniAndConcatenate(fetched -> runner.attempt(
                                         JOB,
                                         () -> sync.apply(fetched)
                                                 .onFailure(FeedFailure.class)
@@ -59,6 +55,6 @@ class SyncTimer {
                                 .collect()
                                 .last()
                                 .chain(() ->
-                                        due.size() < BATCH ? Uni.createFrom().voidItem() : tick()));
+                                        due.size() < BATCH ? Uni.createFrom().voidItem() : run()));
     }
 }

@@ -3,7 +3,7 @@ package dev.parley.room.consent;
 import dev.parley.recording.events.ErasureReason;
 import dev.parley.room.commands.RecordingCommands;
 import dev.parley.room.database.Sql;
-import io.smallrye.mutiny.Multi;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -51,15 +51,11 @@ public class Refusals {
     }
 
     private Uni<Void> erase(List<UUID> recordings) {
-        return Multi.createFrom()
-                .iterable(recordings)
-                .onItem()
-                .transformToUniAndConcatenate(recording -> commands.erase(recording, true, ErasureReason.CONSENT)
+        return Sequence.each(
+                recordings,
+                recording -> commands.erase(recording, true, ErasureReason.CONSENT)
                         .invoke(() -> LOG.infof(
                                 "A participant did not consent; the audio is erased after its transcription: recordingId=%s",
-                                recording)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                                recording)));
     }
 }

@@ -2,12 +2,10 @@ package dev.parley.room.deletion;
 
 import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.room.gateway.PlatformGateway;
-import dev.parley.room.lease.Leases;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
+import dev.parley.runtime.reactive.Sequence;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,7 +16,7 @@ import org.jboss.logging.Logger;
  * at a time, because providers limit the rate of deletions.
  */
 @ApplicationScoped
-class RoomDeletion {
+class RoomDeletion implements PeriodicJob {
 
     private static final Logger LOG = Logger.getLogger(RoomDeletion.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -27,34 +25,22 @@ class RoomDeletion {
 
     private final DueRoomDeletions deletions;
     private final PlatformGateway gateway;
-    private final Leases leases;
     private final MeterRegistry meters;
 
-    RoomDeletion(DueRoomDeletions deletions, PlatformGateway gateway, Leases leases, MeterRegistry meters) {
+    RoomDeletion(DueRoomDeletions deletions, PlatformGateway gateway, MeterRegistry meters) {
         this.deletions = deletions;
         this.gateway = gateway;
-        this.leases = leases;
         this.meters = meters;
     }
 
-    @Scheduled(
-            every = "{parley.room.room-deletion-timer}",
-            identity = "room-deletion",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.during("room-deletion", LEASE, this::deleteDue);
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica("room-deletion", "{parley.room.room-deletion-timer}", LEASE);
     }
 
-    private Uni<Void> deleteDue() {
-        return deletions
-                .due()
-                .chain(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::delete)
-                        .collect()
-                        .last());
+    @Override
+    public Uni<Void> run() {
+        return deletions.due().chain(due -> Sequence.each(due, this::delete));
     }
 
     private Uni<Void> delete(DueRoomDeletion room) {

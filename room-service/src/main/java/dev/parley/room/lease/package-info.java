@@ -1,4 +1,4 @@
-/** Periodic jobs that one replica does at a time. */
+/** Periodic jobs, and the leases by which one replica at a time does their work. */
 @NullMarked
 package dev.parley.room.lease;
 

@@ -7,8 +7,8 @@ import dev.parley.room.database.Sql;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
 import dev.parley.room.rooms.RoomClosing;
+import dev.parley.runtime.reactive.Sequence;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -117,13 +117,7 @@ public class MeetingLifecycle implements RoomClosing {
     }
 
     private Uni<Void> end(List<UUID> meetings, String reason) {
-        return Multi.createFrom()
-                .iterable(meetings)
-                .onItem()
-                .transformToUniAndConcatenate(meeting -> end(meeting, reason))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Sequence.each(meetings, meeting -> end(meeting, reason));
     }
 
     private Uni<Void> end(UUID meeting, String reason) {

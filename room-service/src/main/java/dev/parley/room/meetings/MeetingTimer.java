@@ -1,11 +1,9 @@
 package dev.parley.room.meetings;
 
-import dev.parley.room.lease.Leases;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
 import dev.parley.runtime.problem.ProblemException;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Timer: ends overdue meetings, and finishes or discards creations that a crash interrupted. */
 @ApplicationScoped
-class MeetingTimer {
+class MeetingTimer implements PeriodicJob {
 
     private static final Logger LOG = Logger.getLogger(MeetingTimer.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -25,41 +23,26 @@ class MeetingTimer {
     private final Reservations reservations;
     private final HeldReservations held;
     private final MeetingCreation creation;
-    private final Leases leases;
 
     MeetingTimer(
-            MeetingLifecycle lifecycle,
-            Reservations reservations,
-            HeldReservations held,
-            MeetingCreation creation,
-            Leases leases) {
+            MeetingLifecycle lifecycle, Reservations reservations, HeldReservations held, MeetingCreation creation) {
         this.lifecycle = lifecycle;
         this.reservations = reservations;
         this.held = held;
         this.creation = creation;
-        this.leases = leases;
     }
 
-    @Scheduled(
-            every = "{parley.room.meeting-timer}",
-            identity = "meeting-timer",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.during("meeting-timer", LEASE, this::work);
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica("meeting-timer", "{parley.room.meeting-timer}", LEASE);
     }
 
-    private Uni<Void> work() {
+    @Override
+    public Uni<Void> run() {
         return lifecycle
                 .endOverdue()
                 .chain(() -> reservations.expired(BATCH))
-                .chain(expired -> Multi.createFrom()
-                        .iterable(expired)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::resolve)
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+                .chain(expired -> Sequence.each(expired, this::resolve));
     }
 
     /** Repeats the creation under the same id, which finds an existing provider room; not after the meeting's end. */

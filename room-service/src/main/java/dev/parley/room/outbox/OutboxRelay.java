@@ -3,12 +3,10 @@ package dev.parley.room.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.room.lease.Leases;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
+import dev.parley.runtime.reactive.Sequence;
 import dev.parley.runtime.vertx.VertxDelay;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -25,38 +23,36 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 
 /** Outbox relay: sends events in the order of the outbox, and deletes them once Kafka has acknowledged. At least once. */
 @ApplicationScoped
-class OutboxRelay {
+class OutboxRelay implements PeriodicJob {
 
     private static final String JOB = "outbox-relay";
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final OutboxRows rows;
-    private final Leases leases;
     private final MutinyEmitter<String> emitter;
     private final ObjectMapper json;
     private final Vertx vertx;
 
-    OutboxRelay(
-            OutboxRows rows,
-            Leases leases,
-            @Channel("outbox") MutinyEmitter<String> emitter,
-            ObjectMapper json,
-            Vertx vertx) {
+    OutboxRelay(OutboxRows rows, @Channel("outbox") MutinyEmitter<String> emitter, ObjectMapper json, Vertx vertx) {
         this.rows = rows;
-        this.leases = leases;
         this.emitter = emitter;
         this.json = json;
         this.vertx = vertx;
     }
 
-    @Scheduled(
-            every = "1s",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> relay() {
-        return leases.duringIf(
-                rows::isAnyPending, JOB, LEASE, () -> rows.oldest().chain(this::sendAll));
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica(JOB, "1s", LEASE);
+    }
+
+    @Override
+    public Uni<Boolean> isDue() {
+        return rows.isAnyPending();
+    }
+
+    @Override
+    public Uni<Void> run() {
+        return rows.oldest().chain(this::sendAll);
     }
 
     private Uni<Void> sendAll(List<OutboxRows.Pending> pending) {
@@ -70,13 +66,7 @@ class OutboxRelay {
 
     /** Sends one event after the other, so that after a failure no later event of a meeting overtakes. */
     private Uni<Void> send(List<OutboxRows.Pending> pending) {
-        return Multi.createFrom()
-                .iterable(pending)
-                .onItem()
-                .transformToUniAndConcatenate(row -> emitter.sendMessage(message(row)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Sequence.each(pending, row -> emitter.sendMessage(message(row)));
     }
 
     private Message<String> message(OutboxRows.Pending row) {

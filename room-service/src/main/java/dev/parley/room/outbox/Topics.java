@@ -1,13 +1,11 @@
 package dev.parley.room.outbox;
 
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.lease.Leases;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
 import dev.parley.runtime.kafka.DeadLetterHeaders;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,14 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** Creates the Kafka topics that this service writes to, as soon as Kafka can be reached; until then it is not ready. */
 @Readiness
 @ApplicationScoped
-class Topics implements HealthCheck {
+class Topics implements PeriodicJob, HealthCheck {
 
     private static final String JOB = "kafka-topics";
 
     /** A dead letter is as large as its origin, in topics that other services create for records of up to 4 MiB. */
     private static final Map<String, String> LARGE_RECORDS = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "4194304");
 
-    private final Leases leases;
     private final RoomServiceConfig config;
     private final Map<String, Object> kafka;
     private final List<String> names;
@@ -45,12 +42,10 @@ class Topics implements HealthCheck {
     private @Nullable Admin admin;
 
     Topics(
-            Leases leases,
             RoomServiceConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "mp.messaging.incoming.platform-events.topic") String platformEvents,
             @ConfigProperty(name = "mp.messaging.incoming.recording-events.topic") String recordingEvents) {
-        this.leases = leases;
         this.config = config;
         this.kafka = kafka;
         this.names = List.of(
@@ -78,14 +73,15 @@ class Topics implements HealthCheck {
         }
     }
 
-    @Scheduled(
-            every = "2s",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> ensure() {
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofEveryReplica(JOB, "2s");
+    }
+
+    @Override
+    public Uni<Void> run() {
         Admin client = admin;
-        return ready || client == null ? Uni.createFrom().voidItem() : leases.attempt(JOB, () -> create(client));
+        return ready || client == null ? Uni.createFrom().voidItem() : create(client);
     }
 
     private Uni<Void> create(Admin client) {

@@ -4,11 +4,9 @@ import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.spi.Capability;
 import dev.parley.room.gateway.PlatformGateway;
-import dev.parley.room.lease.Leases;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +18,7 @@ import org.jboss.logging.Logger;
 
 /** Timer: polls the presence in active meetings, several at once, and applies each answer in its own transaction. */
 @ApplicationScoped
-class PresenceTimer {
+class PresenceTimer implements PeriodicJob {
 
     private static final Logger LOG = Logger.getLogger(PresenceTimer.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -30,7 +28,6 @@ class PresenceTimer {
     private final RosterSource source;
     private final Reconciliation reconciliation;
     private final PlatformGateway gateway;
-    private final Leases leases;
     private final MeterRegistry meters;
 
     PresenceTimer(
@@ -38,26 +35,21 @@ class PresenceTimer {
             RosterSource source,
             Reconciliation reconciliation,
             PlatformGateway gateway,
-            Leases leases,
             MeterRegistry meters) {
         this.polls = polls;
         this.source = source;
         this.reconciliation = reconciliation;
         this.gateway = gateway;
-        this.leases = leases;
         this.meters = meters;
     }
 
-    @Scheduled(
-            every = "{parley.room.presence.timer}",
-            identity = "presence",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.during("presence", LEASE, this::pollDue);
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica("presence", "{parley.room.presence.timer}", LEASE);
     }
 
-    private Uni<Void> pollDue() {
+    @Override
+    public Uni<Void> run() {
         return gateway.platforms()
                 .chain(platforms ->
                         polls.due(with(Capability.PRESENCE, platforms), with(Capability.ATTENDANCE, platforms)))

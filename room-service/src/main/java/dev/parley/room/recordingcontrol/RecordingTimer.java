@@ -3,11 +3,9 @@ package dev.parley.room.recordingcontrol;
 import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.platform.spi.Capability;
 import dev.parley.room.gateway.PlatformGateway;
-import dev.parley.room.lease.Leases;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,7 +16,7 @@ import org.jboss.logging.Logger;
  * recording and stopping a stopped one both succeed.
  */
 @ApplicationScoped
-class RecordingTimer {
+class RecordingTimer implements PeriodicJob {
 
     private static final Logger LOG = Logger.getLogger(RecordingTimer.class);
     private static final String JOB = "recording-intents";
@@ -28,32 +26,25 @@ class RecordingTimer {
 
     private final RecordingIntents intents;
     private final PlatformGateway gateway;
-    private final Leases leases;
 
-    RecordingTimer(RecordingIntents intents, PlatformGateway gateway, Leases leases) {
+    RecordingTimer(RecordingIntents intents, PlatformGateway gateway) {
         this.intents = intents;
         this.gateway = gateway;
-        this.leases = leases;
     }
 
-    @Scheduled(
-            every = "1s",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.duringIf(() -> intents.due().map(due -> !due.isEmpty()), JOB, LEASE, this::executeDue);
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica(JOB, "1s", LEASE);
     }
 
-    /** Reads the due intents again under the lease: another replica may have executed them. */
-    private Uni<Void> executeDue() {
-        return intents.due()
-                .chain(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::execute)
-                        .collect()
-                        .last());
+    @Override
+    public Uni<Boolean> isDue() {
+        return intents.due().map(due -> !due.isEmpty());
+    }
+
+    @Override
+    public Uni<Void> run() {
+        return intents.due().chain(due -> Sequence.each(due, this::execute));
     }
 
     /** Calls the provider; without the capability, the provider applies the trigger itself or cannot record. */

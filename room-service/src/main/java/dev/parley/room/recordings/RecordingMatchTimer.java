@@ -1,10 +1,8 @@
 package dev.parley.room.recordings;
 
-import dev.parley.room.lease.Leases;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -16,7 +14,7 @@ import java.util.UUID;
  * an event. Some at each run, and in turn, so that many which never match keep none waiting.
  */
 @ApplicationScoped
-class RecordingMatchTimer {
+class RecordingMatchTimer implements PeriodicJob {
 
     private static final String JOB = "recording-matching";
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -24,24 +22,19 @@ class RecordingMatchTimer {
     private static final UUID FIRST = new UUID(0, 0);
 
     private final UnmatchedRecordings recordings;
-    private final Leases leases;
     private volatile UUID last = FIRST;
 
-    RecordingMatchTimer(UnmatchedRecordings recordings, Leases leases) {
+    RecordingMatchTimer(UnmatchedRecordings recordings) {
         this.recordings = recordings;
-        this.leases = leases;
     }
 
-    @Scheduled(
-            every = "{parley.room.recording-matching-timer}",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.during(JOB, LEASE, this::matchNext);
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica(JOB, "{parley.room.recording-matching-timer}", LEASE);
     }
 
-    private Uni<Void> matchNext() {
+    @Override
+    public Uni<Void> run() {
         return recordings
                 .after(last, BATCH)
                 .invoke(found -> last = found.size() < BATCH ? FIRST : found.get(BATCH - 1))
@@ -49,12 +42,6 @@ class RecordingMatchTimer {
     }
 
     private Uni<Void> matchAll(List<UUID> found) {
-        return Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUniAndConcatenate(recordings::match)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Sequence.each(found, recordings::match);
     }
 }

@@ -7,7 +7,7 @@ import dev.parley.room.meetings.MeetingListener;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
 import dev.parley.room.transcripts.ShareModeReset;
-import io.smallrye.mutiny.Multi;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -63,12 +63,7 @@ class RecordingMeetingLinker implements MeetingListener {
                 .set("platform", platform)
                 .set("providers", providerRecordingIds)
                 .list(row -> row.uuid("id"))
-                .chain(found -> Multi.createFrom()
-                        .iterable(found)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::link)
-                        .collect()
-                        .last());
+                .chain(found -> Sequence.each(found, this::link));
     }
 
     @Override
@@ -77,15 +72,11 @@ class RecordingMeetingLinker implements MeetingListener {
     }
 
     private Uni<Void> publish(List<MeetingMatch.Link> links) {
-        return Multi.createFrom()
-                .iterable(links)
-                .onItem()
-                .transformToUniAndConcatenate(link -> tellWorker(link)
+        return Sequence.each(
+                links,
+                link -> tellWorker(link)
                         .chain(() -> shareModes.of(link.recording()))
-                        .chain(() -> publish(link)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                        .chain(() -> publish(link)));
     }
 
     private Uni<Void> tellWorker(MeetingMatch.Link link) {

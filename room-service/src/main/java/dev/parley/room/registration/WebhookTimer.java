@@ -7,11 +7,9 @@ import dev.parley.platform.spi.WebhookRegistration.Change;
 import dev.parley.platform.spi.WebhookRegistration.Registration;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.gateway.PlatformGateway;
-import dev.parley.room.lease.Leases;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -27,7 +25,7 @@ import org.jboss.logging.Logger;
  * address is never changed. Does nothing without a public address.
  */
 @ApplicationScoped
-class WebhookTimer {
+class WebhookTimer implements PeriodicJob {
 
     private static final Logger LOG = Logger.getLogger(WebhookTimer.class);
     private static final String JOB = "webhook-registration";
@@ -41,33 +39,34 @@ class WebhookTimer {
     private final EndpointProbe endpoint;
     private final WebhookStore store;
     private final WebhookStatuses statuses;
-    private final Leases leases;
 
     WebhookTimer(
             RoomServiceConfig config,
             PlatformGateway gateway,
             EndpointProbe endpoint,
             WebhookStore store,
-            WebhookStatuses statuses,
-            Leases leases) {
+            WebhookStatuses statuses) {
         this.config = config.webhooks();
         this.gateway = gateway;
         this.endpoint = endpoint;
         this.store = store;
         this.statuses = statuses;
-        this.leases = leases;
     }
 
-    @Scheduled(
-            every = "{parley.room.webhooks.timer}",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica(JOB, "{parley.room.webhooks.timer}", LEASE);
+    }
+
+    @Override
+    public Uni<Boolean> isDue() {
+        return Uni.createFrom().item(config.baseUrl().isPresent());
+    }
+
+    @Override
+    public Uni<Void> run() {
         return config.baseUrl()
-                .map(base -> leases.during(JOB, LEASE, () -> ensureAll(base))
-                        .chain(() -> leases.attempt(
-                                JOB, () -> store.all().invoke(statuses::replace).replaceWithVoid())))
+                .map(this::ensureAll)
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
@@ -75,13 +74,8 @@ class WebhookTimer {
         return gateway.platforms()
                 .map(WebhookTimer::registrable)
                 .chain(platforms -> store.keepOnly(platforms)
-                        .chain(() -> Multi.createFrom()
-                                .iterable(platforms)
-                                .onItem()
-                                .transformToUniAndConcatenate(
-                                        platform -> ensureIfDue(platform, address(base, platform)))
-                                .collect()
-                                .last()));
+                        .chain(() ->
+                                Sequence.each(platforms, platform -> ensureIfDue(platform, address(base, platform)))));
     }
 
     private static Set<String> registrable(List<PlatformView> platforms) {

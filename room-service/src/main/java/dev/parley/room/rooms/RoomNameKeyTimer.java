@@ -1,11 +1,9 @@
 package dev.parley.room.rooms;
 
 import dev.parley.platform.spi.MeetingRoomName;
-import dev.parley.room.lease.Leases;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,37 +13,26 @@ import java.time.Duration;
  * it. Of several rooms with one key the oldest gets it; the others are found by their exact names until they are renamed.
  */
 @ApplicationScoped
-class RoomNameKeyTimer {
+class RoomNameKeyTimer implements PeriodicJob {
 
     private static final String JOB = "room-name-keys";
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final int BATCH = 10_000;
 
     private final RoomNameKeyStore store;
-    private final Leases leases;
 
-    RoomNameKeyTimer(RoomNameKeyStore store, Leases leases) {
+    RoomNameKeyTimer(RoomNameKeyStore store) {
         this.store = store;
-        this.leases = leases;
     }
 
-    @Scheduled(
-            every = "1h",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.during(JOB, LEASE, this::work);
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica(JOB, "1h", LEASE);
     }
 
-    private Uni<Void> work() {
-        return store.withoutKey(BATCH)
-                .chain(found -> Multi.createFrom()
-                        .iterable(found)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::write)
-                        .collect()
-                        .last());
+    @Override
+    public Uni<Void> run() {
+        return store.withoutKey(BATCH).chain(found -> Sequence.each(found, this::write));
     }
 
     private Uni<Void> write(RoomNameKeyStore.Entry room) {

@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.toSet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.room.database.Sql;
-import io.smallrye.mutiny.Multi;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -42,12 +42,7 @@ class Excerpts {
     /** The excerpt of each hit. */
     Uni<Map<UUID, Excerpt>> of(SearchStatement statement, SearchQuery query, List<SearchHit> hits) {
         Map<UUID, Excerpt> excerpts = new HashMap<>();
-        return Multi.createFrom()
-                .iterable(batches(hits))
-                .onItem()
-                .transformToUniAndConcatenate(batch -> literal(query, batch, excerpts))
-                .collect()
-                .last()
+        return Sequence.each(batches(hits), batch -> literal(query, batch, excerpts))
                 .chain(() -> bestPassages(statement, hits, excerpts))
                 .chain(passages -> highlight(statement, hits, passages, excerpts));
     }

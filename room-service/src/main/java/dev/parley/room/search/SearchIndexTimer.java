@@ -1,10 +1,8 @@
 package dev.parley.room.search;
 
-import dev.parley.room.lease.Leases;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,7 +15,7 @@ import org.jboss.logging.Logger;
  * cannot be indexed is logged, tried again at the next turn, and does not keep others from it.
  */
 @ApplicationScoped
-class SearchIndexTimer {
+class SearchIndexTimer implements PeriodicJob {
 
     private static final Logger LOG = Logger.getLogger(SearchIndexTimer.class);
     private static final String JOB = "search-index";
@@ -28,23 +26,18 @@ class SearchIndexTimer {
     private static final int BATCHES = 50;
 
     private final SearchIndex index;
-    private final Leases leases;
 
-    SearchIndexTimer(SearchIndex index, Leases leases) {
+    SearchIndexTimer(SearchIndex index) {
         this.index = index;
-        this.leases = leases;
     }
 
-    @Scheduled(
-            every = "1m",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.during(JOB, LEASE, this::work);
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica(JOB, "1m", LEASE);
     }
 
-    Uni<Void> work() {
+    @Override
+    public Uni<Void> run() {
         return batch(new UUID(0, 0), BATCHES);
     }
 
@@ -57,12 +50,7 @@ class SearchIndexTimer {
     }
 
     private Uni<Void> all(List<UUID> transcripts) {
-        return Multi.createFrom()
-                .iterable(transcripts)
-                .onItem()
-                .transformToUniAndConcatenate(this::one)
-                .collect()
-                .last();
+        return Sequence.each(transcripts, this::one);
     }
 
     private Uni<Void> one(UUID transcript) {

@@ -4,8 +4,8 @@ import dev.parley.room.database.DatabaseText;
 import dev.parley.room.database.Sql;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
+import dev.parley.runtime.reactive.Sequence;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -123,13 +123,7 @@ class ParticipantStore {
     }
 
     private static Uni<Void> each(List<Uni<Void>> steps) {
-        return Multi.createFrom()
-                .iterable(steps)
-                .onItem()
-                .transformToUniAndConcatenate(step -> step)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Sequence.each(steps, step -> step);
     }
 
     private static void requireFree(ParticipantList listed, int number, String id) {

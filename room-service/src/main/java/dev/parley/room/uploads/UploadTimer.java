@@ -1,10 +1,8 @@
 package dev.parley.room.uploads;
 
-import dev.parley.room.lease.Leases;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /** Timer: removes pieces of uploads that nobody needs any more. */
 @ApplicationScoped
-class UploadTimer {
+class UploadTimer implements PeriodicJob {
 
     private static final Logger LOG = Logger.getLogger(UploadTimer.class);
     private static final String JOB = "upload-cleanup";
@@ -21,31 +19,20 @@ class UploadTimer {
 
     private final UploadCleanup cleanup;
     private final UploadStorage storage;
-    private final Leases leases;
 
-    UploadTimer(UploadCleanup cleanup, UploadStorage storage, Leases leases) {
+    UploadTimer(UploadCleanup cleanup, UploadStorage storage) {
         this.cleanup = cleanup;
         this.storage = storage;
-        this.leases = leases;
     }
 
-    @Scheduled(
-            every = "{parley.room.uploads.timer}",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.during(JOB, LEASE, this::work);
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica(JOB, "{parley.room.uploads.timer}", LEASE);
     }
 
-    Uni<Void> work() {
-        return cleanup.unused(BATCH)
-                .chain(pieces -> Multi.createFrom()
-                        .iterable(pieces)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::remove)
-                        .collect()
-                        .last());
+    @Override
+    public Uni<Void> run() {
+        return cleanup.unused(BATCH).chain(pieces -> Sequence.each(pieces, this::remove));
     }
 
     private Uni<Void> remove(StoredPiece piece) {

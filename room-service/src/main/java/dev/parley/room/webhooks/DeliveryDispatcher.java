@@ -1,11 +1,9 @@
 package dev.parley.room.webhooks;
 
-import dev.parley.room.lease.Leases;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
 import dev.parley.runtime.vertx.VertxDelay;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -20,7 +18,7 @@ import org.jboss.logging.Logger;
  * once: what a killed replica was sending is due again when its lease ends.
  */
 @ApplicationScoped
-class DeliveryDispatcher {
+class DeliveryDispatcher implements PeriodicJob {
 
     private static final Logger LOG = Logger.getLogger(DeliveryDispatcher.class);
     private static final String JOB = "webhook-deliveries";
@@ -32,29 +30,24 @@ class DeliveryDispatcher {
     private final DeliveryStore store;
     private final DeliveryAttempts attempts;
     private final TargetLoad load;
-    private final Leases leases;
     private final Vertx vertx;
     private volatile boolean stopping;
 
-    DeliveryDispatcher(DeliveryStore store, DeliveryAttempts attempts, TargetLoad load, Leases leases, Vertx vertx) {
+    DeliveryDispatcher(DeliveryStore store, DeliveryAttempts attempts, TargetLoad load, Vertx vertx) {
         this.store = store;
         this.attempts = attempts;
         this.load = load;
-        this.leases = leases;
         this.vertx = vertx;
     }
 
-    @Scheduled(
-            every = "1s",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.attempt(JOB, this::rounds);
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofEveryReplica(JOB, "1s");
     }
 
     /** Rounds with a pause between, until nothing is due and nothing runs. */
-    private Uni<Void> rounds() {
+    @Override
+    public Uni<Void> run() {
         return Uni.createFrom()
                 .deferred(this::round)
                 .repeat()

@@ -1,28 +1,24 @@
 package dev.parley.room.webhooks;
 
 import dev.parley.room.database.Sql;
-import dev.parley.room.lease.Leases;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Metrics of outgoing webhooks: attempts by outcome, and the backlog. The backlog is the same on all replicas. */
 @ApplicationScoped
-class DeliveryMetrics {
+class DeliveryMetrics implements PeriodicJob {
 
     private static final String JOB = "webhook-backlog";
 
     private final MeterRegistry registry;
-    private final Leases leases;
     private volatile Backlog backlog = new Backlog(0, 0);
 
-    DeliveryMetrics(MeterRegistry registry, Leases leases) {
+    DeliveryMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.leases = leases;
         registry.gauge("parley.room.outgoing.webhooks.pending", this, metrics -> metrics.backlog.count());
         registry.gauge("parley.room.outgoing.webhooks.oldest.seconds", this, metrics -> metrics.backlog.oldest());
     }
@@ -41,13 +37,14 @@ class DeliveryMetrics {
                 .increment();
     }
 
-    @Scheduled(
-            every = "10s",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.attempt(JOB, () -> read().invoke(now -> backlog = now).replaceWithVoid());
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofEveryReplica(JOB, "10s");
+    }
+
+    @Override
+    public Uni<Void> run() {
+        return read().invoke(now -> backlog = now).replaceWithVoid();
     }
 
     @WithSession

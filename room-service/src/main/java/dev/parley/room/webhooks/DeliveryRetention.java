@@ -2,18 +2,16 @@ package dev.parley.room.webhooks;
 
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.Sql;
-import dev.parley.room.lease.Leases;
+import dev.parley.room.lease.PeriodicJob;
+import dev.parley.room.lease.Schedule;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /** Timer: deletes old deliveries, and secrets that have been replaced for longer than they sign. */
 @ApplicationScoped
-class DeliveryRetention {
+class DeliveryRetention implements PeriodicJob {
 
     private static final String JOB = "webhook-retention";
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -30,25 +28,20 @@ class DeliveryRetention {
             where webhook_previous_secret is not null
                 and webhook_secret_changed_at < now() - cast(:ms as bigint) * interval '1 millisecond'""";
 
-    private final Leases leases;
     private final RoomServiceConfig.OutgoingWebhooks config;
 
-    DeliveryRetention(Leases leases, RoomServiceConfig config) {
-        this.leases = leases;
+    DeliveryRetention(RoomServiceConfig config) {
         this.config = config.outgoingWebhooks();
     }
 
-    @Scheduled(
-            every = "1m",
-            identity = JOB,
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> tick() {
-        return leases.during(JOB, LEASE, this::deleteOld);
+    @Override
+    public Schedule schedule() {
+        return Schedule.ofOneReplica(JOB, "1m", LEASE);
     }
 
     @WithTransaction
-    Uni<Void> deleteOld() {
+    @Override
+    public Uni<Void> run() {
         return Sql.of(DELETE)
                 .set("ms", config.retention().toMillis())
                 .execute()

@@ -3,7 +3,7 @@ package dev.parley.room.webhooks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.room.database.Sql;
-import io.smallrye.mutiny.Multi;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -33,13 +33,7 @@ public class WebhookQueue {
 
     /** Queues events in the current transaction, but those that are queued already. The caller asked whether they are wanted. */
     public Uni<Void> add(List<WebhookEvent> events) {
-        return Multi.createFrom()
-                .iterable(events)
-                .onItem()
-                .transformToUniAndConcatenate(this::add)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Sequence.each(events, this::add);
     }
 
     private Uni<Void> add(WebhookEvent event) {

@@ -68,7 +68,7 @@ class RoomDeletionQuarkusTest {
 
     private void tick() {
         try {
-            VertxContextSupport.subscribeAndAwait(deletion::tick);
+            VertxContextSupport.subscribeAndAwait(deletion::run);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

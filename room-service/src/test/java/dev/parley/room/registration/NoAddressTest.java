@@ -1,5 +1,6 @@
 package dev.parley.room.registration;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.parley.room.config.RoomServiceConfig;
@@ -13,7 +14,8 @@ class NoAddressTest {
     @SuppressWarnings("NullAway") // collaborators that are never called may be null
     void without_a_public_address_nothing_is_called() {
         RoomServiceConfig config = Environment.of(Map.of()).getConfigMapping(RoomServiceConfig.class);
-        WebhookTimer timer = new WebhookTimer(config, null, null, null, null, null);
-        assertThatCode(() -> timer.tick().await().indefinitely()).doesNotThrowAnyException();
+        WebhookTimer timer = new WebhookTimer(config, null, null, null, null);
+        assertThat(timer.isDue().await().indefinitely()).isFalse();
+        assertThatCode(() -> timer.run().await().indefinitely()).doesNotThrowAnyException();
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.room.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
@@ -16,6 +17,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,12 +37,22 @@ class WebhookRegistrationQuarkusTest {
     WebhookTimer timer;
 
     @Inject
+    WebhookStatusTimer statuses;
+
+    @Inject
     Database database;
+
+    /** The first run is that of the service itself, when it starts. */
+    @BeforeEach
+    void no_other_run_is_under_way() {
+        await().until(() -> database.count("select count(*) from room.webhook_registration") > 0);
+    }
 
     @AfterEach
     void reset_the_gateway() {
         FakeGateway.ingestAnswers = 405;
         FakeGateway.registrationsEnd("ACTIVE", "NONE", null);
+        checkAll();
     }
 
     /** Checks all webhooks now, whenever they are due. */
@@ -51,7 +63,8 @@ class WebhookRegistrationQuarkusTest {
 
     private void tick() {
         try {
-            VertxContextSupport.subscribeAndAwait(timer::tick);
+            VertxContextSupport.subscribeAndAwait(timer::run);
+            VertxContextSupport.subscribeAndAwait(statuses::run);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

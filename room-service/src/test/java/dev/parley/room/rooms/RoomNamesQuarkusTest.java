@@ -172,7 +172,7 @@ class RoomNamesQuarkusTest {
         String first = oldRoom(name);
         String second = oldRoom(name.toLowerCase(Locale.ROOT));
 
-        VertxContextSupport.subscribeAndAwait(timer::tick);
+        VertxContextSupport.subscribeAndAwait(timer::run);
 
         assertThat(found(name)).isEqualTo(first);
         assertThat(found(name.toLowerCase(Locale.ROOT))).isEqualTo(second);

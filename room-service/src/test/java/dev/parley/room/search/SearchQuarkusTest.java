@@ -316,7 +316,7 @@ class SearchQuarkusTest {
         database.run("update room.transcript_word set text = 'tea' where transcript_id = '" + stale + "'");
         database.run("update room.transcript set made_at = now() where id = '" + stale + "'");
 
-        VertxContextSupport.subscribeAndAwait(timer::work);
+        VertxContextSupport.subscribeAndAwait(timer::run);
 
         assertThat(ids("tea")).containsExactlyInAnyOrder(id, stale);
     }

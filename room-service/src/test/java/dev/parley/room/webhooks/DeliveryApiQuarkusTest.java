@@ -321,7 +321,7 @@ class DeliveryApiQuarkusTest {
         String id = failed();
         database.run("update room.webhook_delivery set ended_at = now() - interval '31 days' where id = '" + id + "'");
 
-        VertxContextSupport.subscribeAndAwait(retention::deleteOld);
+        VertxContextSupport.subscribeAndAwait(retention::run);
 
         assertThat(room.queued(database, "meeting.created")).isZero();
         database.run("insert into room.webhook_delivery (id, room_id, event, body, size, created_at, next_at) values"

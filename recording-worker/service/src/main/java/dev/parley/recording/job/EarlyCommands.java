@@ -2,7 +2,7 @@ package dev.parley.recording.job;
 
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingCommand;
-import io.smallrye.mutiny.Multi;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -68,13 +68,7 @@ final class EarlyCommands {
     }
 
     private static Uni<Void> applyAll(SqlConnection connection, List<RecordingCommand> commands) {
-        return Multi.createFrom()
-                .iterable(commands)
-                .onItem()
-                .transformToUniAndConcatenate(command -> CommandEffects.of(connection, command))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Sequence.each(commands, command -> CommandEffects.of(connection, command));
     }
 
     private static Optional<RecordingCommand> read(Row row) {

@@ -2,9 +2,9 @@ package dev.parley.recording.outbox;
 
 import dev.parley.recording.concurrent.PeriodicTask;
 import dev.parley.recording.config.RecordingConfig;
+import dev.parley.runtime.reactive.Sequence;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -89,12 +89,8 @@ class OutboxRelay {
     private Uni<Void> send(List<OutboxEntry> batch) {
         return sender.send(batch)
                 .call(sent -> remove(sent.acknowledged()))
-                .call(sent -> Multi.createFrom()
-                        .iterable(sent.rejected().entrySet())
-                        .onItem()
-                        .transformToUniAndConcatenate(entry -> reject(entry.getKey(), entry.getValue()))
-                        .collect()
-                        .last())
+                .call(sent ->
+                        Sequence.each(sent.rejected().entrySet(), entry -> reject(entry.getKey(), entry.getValue())))
                 .chain(sent -> sent.failure().isPresent()
                         ? Uni.createFrom().failure(sent.failure().get())
                         : lease.acquire(LEASE_NAME, LEASE_TIME)

@@ -1,7 +1,7 @@
 package dev.parley.recording.storage;
 
 import dev.parley.recording.storage.StorageException.Kind;
-import io.smallrye.mutiny.Multi;
+import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,13 +49,10 @@ record ObjectDeletion(StorageClient client, String bucket, String key) {
     }
 
     private Uni<Boolean> delete(List<ObjectIdentifier> versions) {
-        return Multi.createFrom()
-                .iterable(versions)
-                .onItem()
-                .transformToUniAndConcatenate(version -> client.call(s3 -> s3.deleteObject(
-                        request -> request.bucket(bucket).key(key).versionId(version.versionId()))))
-                .collect()
-                .last()
+        return Sequence.each(
+                        versions,
+                        version -> client.call(s3 -> s3.deleteObject(
+                                request -> request.bucket(bucket).key(key).versionId(version.versionId()))))
                 .replaceWith(true);
     }
 

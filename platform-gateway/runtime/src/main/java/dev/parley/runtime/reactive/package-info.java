@@ -1,0 +1,5 @@
+/** Compositions of asynchronous steps. */
+@NullMarked
+package dev.parley.runtime.reactive;
+
+import org.jspecify.annotations.NullMarked;
