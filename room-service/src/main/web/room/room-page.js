@@ -123,7 +123,7 @@ class RoomPage extends PageElement {
       if (answer && answer !== this.answered) {
         await this.keepConsent(answer);
       }
-      this.meeting = await post(`${path}/meetings/${meeting.id}/join`);
+      this.meeting = await post(`${path}/meetings/${meeting.id}/join`, { display_name: this.person });
       this.status = null;
       this.asked = false;
       this.stage = 'call';

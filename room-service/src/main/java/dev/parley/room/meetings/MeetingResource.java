@@ -10,6 +10,8 @@ import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +74,36 @@ class MeetingResource {
                 .chain(caller -> meetings.get(room, Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), caller));
     }
 
+    /**
+     * @param displayName name that others see in the call, at most 80 characters; has an effect where the provider takes names
+     *     from the link that Parley makes, and is not stored
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record JoinMeeting(@Nullable @Size(max = 80) String displayName) {
+
+        Optional<String> name() {
+            return Optional.ofNullable(displayName).map(String::strip).filter(name -> !name.isEmpty());
+        }
+
+        @Override
+        public String toString() {
+            return "JoinMeeting[displayName=<hidden>]";
+        }
+    }
+
     @POST
     @Path("/{room_name}/meetings/{meeting_id}/join")
     public Uni<MeetingView> join(
-            @PathParam("room_name") String room, @PathParam("meeting_id") String id, @Context HttpServerRequest http) {
+            @PathParam("room_name") String room,
+            @PathParam("meeting_id") String id,
+            @Nullable @Valid JoinMeeting request,
+            @Context HttpServerRequest http) {
+        Optional<String> displayName = Optional.ofNullable(request).flatMap(JoinMeeting::name);
         return callers.current()
                 .chain(caller -> meetings.join(
-                        room, Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), RateLimitSubject.of(caller, http)));
+                        room,
+                        Ids.parse(id, ErrorCode.MEETING_NOT_FOUND),
+                        RateLimitSubject.of(caller, http),
+                        displayName));
     }
 }

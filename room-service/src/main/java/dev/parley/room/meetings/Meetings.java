@@ -94,14 +94,14 @@ class Meetings {
         return rooms.byName(roomName).chain(room -> meetings.ofRoom(room.id(), id));
     }
 
-    /** The meeting, with links for this caller. */
-    Uni<MeetingView> join(String roomName, UUID id, RateLimitSubject subject) {
+    /** The meeting, with links for this caller, under this name where the provider takes one from the link. */
+    Uni<MeetingView> join(String roomName, UUID id, RateLimitSubject subject, Optional<String> displayName) {
         return rooms.byName(roomName)
                 .map(room -> room.openTo(subject.caller()))
                 .chain(room -> findInRoom(roomName, id)
                         .map(Meetings::requireJoinable)
-                        .chain(meeting ->
-                                withJoinLink(meeting, subject.caller(), () -> limits.countJoin(subject, room.id()))));
+                        .chain(meeting -> withJoinLink(
+                                meeting, subject.caller(), displayName, () -> limits.countJoin(subject, room.id()))));
     }
 
     /** Ends the meeting; fails with 403 unless the caller owns its room or created it. */
@@ -121,13 +121,14 @@ class Meetings {
         return meetings.findById(id).onItem().ifNull().failWith(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND));
     }
 
-    private Uni<MeetingView> withJoinLink(Meeting meeting, Caller caller, Runnable count) {
+    private Uni<MeetingView> withJoinLink(
+            Meeting meeting, Caller caller, Optional<String> displayName, Runnable count) {
         return gateway.capabilities(meeting.platform)
                 .chain(offered -> offered.contains(Capability.JOIN_TOKENS)
                         ? Uni.createFrom()
                                 .voidItem()
                                 .invoke(count)
-                                .chain(() -> gateway.joinLink(meeting.platform, request(meeting, caller)))
+                                .chain(() -> gateway.joinLink(meeting.platform, request(meeting, caller, displayName)))
                                 .map(link -> viewOf(meeting, link, caller))
                         : Uni.createFrom().item(MeetingView.of(meeting, caller)))
                 .onFailure(PlatformCallFailed.class)
@@ -139,14 +140,14 @@ class Meetings {
         return MeetingView.of(meeting, caller, url, caller.is(meeting.ownerId) ? url : "");
     }
 
-    private static JoinRequest request(Meeting meeting, Caller caller) {
+    private static JoinRequest request(Meeting meeting, Caller caller, Optional<String> displayName) {
         Optional<String> user =
                 caller instanceof Caller.User known ? Optional.of(idForProvider(known.id())) : Optional.empty();
         return new JoinRequest(
                 new ProviderRoomName(meeting.roomName),
                 URI.create(meeting.roomUrl),
                 user,
-                Optional.empty(),
+                displayName,
                 caller.is(meeting.ownerId),
                 meeting.endDate);
     }

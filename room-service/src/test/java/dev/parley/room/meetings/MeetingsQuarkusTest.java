@@ -469,6 +469,31 @@ class MeetingsQuarkusTest {
     }
 
     @Test
+    void a_name_given_on_joining_is_in_the_link_that_the_provider_makes() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name, "platform", "tokens"));
+        String id = Api.meeting(name).getString("id");
+
+        Api.guest()
+                .body(Map.of("display_name", "  Ann Example "))
+                .post("/v1/rooms/{name}/meetings/{id}/join", name, id)
+                .then()
+                .statusCode(200);
+
+        assertThat(FakeGateway.JOINS
+                        .get(FakeGateway.JOINS.size() - 1)
+                        .path("display_name")
+                        .asText())
+                .isEqualTo("Ann Example");
+        Api.guest()
+                .body(Map.of("display_name", "n".repeat(81)))
+                .post("/v1/rooms/{name}/meetings/{id}/join", name, id)
+                .then()
+                .statusCode(422)
+                .body("code", is("invalid-request"));
+    }
+
+    @Test
     void the_owner_or_the_creator_ends_a_meeting_and_nobody_can_join_it() throws Throwable {
         String name = Api.newName();
         Api.room(Map.of("name", name));
