@@ -5,7 +5,7 @@ const PATIENCE = 12_000;
 
 /**
  * The provider's own page in a frame. What is special about a provider is in its module, found by the platform's name:
- * `allow` and `address(meeting, person)` make the frame, `read(data)` understands its messages, and `answer(data)` replies.
+ * `allow` and `address(link, person)` make the frame, `read(data)` understands its messages, and `answer(data)` replies.
  */
 class CallFrame extends PageElement {
   static properties = { meeting: {}, person: {}, state: {} };
@@ -54,7 +54,7 @@ class CallFrame extends PageElement {
     const frame = document.createElement('iframe');
     frame.title = 'Video call';
     frame.allow = this.module.allow;
-    frame.src = this.module.address(this.link, { name: this.person, language: navigator.language });
+    frame.src = this.module.address(this.link, { name: this.person });
     this.origin = new URL(frame.src, location.href).origin;
     if (this.module.silent) {
       frame.addEventListener('load', () => this.ready());

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Timer: indexes transcripts that were stored by a version without search, or with other rules of indexing. A transcript that
- * cannot be indexed is logged, tried again at the next turn, and does not keep others from it.
+ * cannot be indexed is logged, tried again at the next run, and does not keep others from it.
  */
 @ApplicationScoped
 class SearchIndexTimer implements PeriodicJob {
@@ -56,8 +56,8 @@ class SearchIndexTimer implements PeriodicJob {
     private Uni<Void> one(UUID transcript) {
         return index.write(transcript)
                 .onFailure()
-                .invoke(failure -> LOG.errorf(
-                        failure, "a transcript cannot be indexed, it is tried again in a minute: job=%s", JOB))
+                .invoke(failure ->
+                        LOG.errorf(failure, "Transcript was not indexed; retried at the next run: job=%s", JOB))
                 .onFailure()
                 .recoverWithNull();
     }

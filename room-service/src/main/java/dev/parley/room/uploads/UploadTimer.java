@@ -40,8 +40,7 @@ class UploadTimer implements PeriodicJob {
                 .chain(() -> cleanup.forget(piece))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
-                        "piece of an upload was not removed, it is tried again at the next turn: job=%s (%s)",
-                        JOB, failure))
+                        "Piece of an upload was not removed (%s); retried at the next run: job=%s", failure, JOB))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -62,7 +62,7 @@ class DeliveryAttempts {
         metrics.count(attempt);
         if (attempt.state() == DeliveryState.FAILED) {
             LOG.infof(
-                    "Webhook was not delivered and is given up, until somebody asks for it again:"
+                    "Webhook delivery failed for good; it is sent again only on request:"
                             + " deliveryId=%s attempt=%d outcome=%s",
                     delivery.id(), delivery.attempts(), attempt.reason());
         } else {

@@ -52,7 +52,7 @@ class RetryPolicy {
         /** There is none, unless somebody asks for it. */
         record GivenUp() implements Decision {}
 
-        /** Nobody waits for it any more: the room has no webhook, or is deleted. */
+        /** Not sent: the room has no webhook, or was deleted. */
         record Dropped() implements Decision {}
     }
 

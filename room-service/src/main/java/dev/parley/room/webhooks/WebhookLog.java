@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Delivery log: queued webhooks with their attempts, newest first; and the repetition of one by hand. */
+/** Log of outgoing webhooks with their attempts, newest first; and their manual redelivery. */
 @ApplicationScoped
 class WebhookLog {
 

@@ -34,7 +34,7 @@ public interface JoinTokens {
         private static final int MAX_USER_ID = 36;
 
         /**
-         * Characters that a name is rid of, because providers write it into XML and logs, and show it to people: control
+         * Characters that are removed from names, because providers write it into XML and logs, and show it to people: control
          * characters, line separators, halves of surrogate pairs, and those that reverse the direction of what follows.
          */
         private static final Pattern NOT_IN_NAMES = Pattern.compile(

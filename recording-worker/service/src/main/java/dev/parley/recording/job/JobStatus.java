@@ -10,7 +10,7 @@ public enum JobStatus {
     QUEUED,
     /** A worker holds its lease. */
     RUNNING,
-    /** The transcript is published. */
+    /** Ended: the transcript is published, or the recording is kept because tracks of its meeting are transcribed. */
     DONE,
     /** Ended without a transcript; an operator can run it again. */
     FAILED;
