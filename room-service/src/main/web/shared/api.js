@@ -10,6 +10,11 @@ export class Problem extends Error {
 
 /** Calls the API as whoever is signed in. Fails with a Problem only. */
 export async function call(method, path, body, headers = {}) {
+  const response = await send(method, path, body, headers);
+  return response.json().catch(() => null);
+}
+
+async function send(method, path, body, headers) {
   let response;
   try {
     response = await fetch(path, {
@@ -20,12 +25,15 @@ export async function call(method, path, body, headers = {}) {
   } catch {
     throw new Problem(0, { detail: 'Parley cannot be reached. Check your connection.', code: 'offline' });
   }
-  const json = await response.json().catch(() => null);
   if (!response.ok) {
+    const json = await response.json().catch(() => null);
     throw new Problem(response.status, json || { detail: `Parley answered with status ${response.status}.` });
   }
-  return json;
+  return response;
 }
+
+/** The answer as it is, not as JSON. */
+export const text = async (path) => (await send('GET', path)).text();
 
 export const get = (path) => call('GET', path);
 export const post = (path, body, headers) => call('POST', path, body, headers);

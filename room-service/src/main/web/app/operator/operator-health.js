@@ -4,7 +4,7 @@ import { get, segment } from '../../shared/api.js';
 import { because, named } from '../rooms/platform-reason.js';
 import { tabs } from './tabs.js';
 
-/** Platforms with their capabilities, and the rollout with a dry run. */
+/** Platforms with the state of their calls and their capabilities, and the rollout with a dry run. */
 class OperatorHealth extends PageElement {
   static properties = { platforms: {}, report: {}, failure: {}, trouble: {}, busy: {} };
 
@@ -12,7 +12,7 @@ class OperatorHealth extends PageElement {
     super.connectedCallback();
     document.title = 'Operator';
     this.load(async () => {
-      [this.platforms, this.report] = await Promise.all([get('/v1/platforms'), get('/internal/v1/rollout?limit=20')]);
+      [this.platforms, this.report] = await Promise.all([get('/internal/v1/platform-states'), get('/internal/v1/rollout?limit=20')]);
     });
   }
 
@@ -43,18 +43,27 @@ class OperatorHealth extends PageElement {
     return html`
       <section class="stack"><h2>Platforms</h2>
         <table>
-          <thead><tr><th>Name</th><th>Can do</th></tr></thead>
-          <tbody>${this.platforms.items.map((platform) => html`
+          <thead><tr><th>Name</th><th>Calls</th><th>Can do</th></tr></thead>
+          <tbody>${this.platforms.map((platform) => html`
             <tr><td class="name">${named(platform.id)}</td>
+              <td class="small ${platform.enabled && platform.circuit !== 'closed' ? 'bad-text' : ''}">${this.calls(platform)}
+                ${platform.limits.map((limit) => html`<div class="muted">${limit.name}: ${limit.left} left${limit.paused_seconds ? html`, paused for ${limit.paused_seconds} s` : nothing}</div>`)}</td>
               <td class="small">${platform.capabilities.length
                 ? [...platform.capabilities].sort().map((one) => one.toLowerCase().replaceAll('_', ' ')).join(', ') : 'meetings only'}</td></tr>`)}</tbody>
         </table>
       </section>`;
   }
 
+  calls(platform) {
+    if (!platform.enabled) {
+      return `off${platform.missing.length ? `: ${platform.missing.join(', ')} not set` : ''}`;
+    }
+    return { closed: 'calls are made', open: 'calls are refused, the provider fails', half_open: 'the next calls are tries' }[platform.circuit];
+  }
+
   rollout() {
     const { settings, items } = this.report;
-    const ids = this.platforms.items.map((one) => one.id);
+    const ids = this.platforms.filter((one) => one.enabled).map((one) => one.id);
     return html`
       <section class="stack"><h2>Rollout</h2>
         <p>${settings.migration_enabled

@@ -1,6 +1,7 @@
 package dev.parley.room.gateway;
 
 import dev.parley.platform.api.PlatformCallFailed;
+import dev.parley.platform.api.PlatformState;
 import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.api.PlatformsApi;
 import dev.parley.platform.api.RecordingControlRequest;
@@ -99,6 +100,11 @@ public class PlatformGateway {
                         .findFirst()
                         .map(PlatformView::capabilities)
                         .orElse(Set.of()));
+    }
+
+    /** State of the calls to an enabled platform, of the gateway's replica that answers. */
+    public Uni<PlatformState> state(String platform) {
+        return translated(api.state(platform));
     }
 
     /** All platforms of this installation, enabled or not. Cached. */

@@ -12,7 +12,7 @@ enum Page {
     APP(
             "app.html",
             "/|/new|/sign-in|/me|/transcripts(/[^/]+)?/?|/rooms/[^/]+/(settings|history)/?"
-                    + "|/operator(/(webhooks|recordings))?/?");
+                    + "|/operator(/(deliveries|recordings|jobs|webhooks))?/?");
 
     private final String file;
     private final Pattern addresses;

@@ -2,6 +2,7 @@ package dev.parley.room.access;
 
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
+import dev.parley.room.testing.FakeOperations;
 import dev.parley.room.testing.Issuer;
 import dev.parley.room.transcripts.StoredTranscripts;
 import io.quarkus.arc.Unremovable;
@@ -56,6 +57,9 @@ class AccessFixture {
                 + " values ('%s', '%s', 'transcript.completed', '{}', 2, 'failed', now())"
                         .formatted(delivery, names.get("room_id")));
         names.put("delivery_id", delivery);
+        names.put("log_delivery_id", FakeOperations.DELIVERY);
+        names.put("replay_id", FakeOperations.REPLAY);
+        names.put("action", "retry");
         JsonPath key = post(owner, "/v1/user/api-keys", Map.of());
         names.put("key", key.getString("key"));
         names.put("key_id", key.getString("id"));

@@ -81,6 +81,7 @@ class AccessMatrixQuarkusTest {
                     "{\"speaker\":1,\"timestamp_from\":0,\"timestamp_to\":1}"),
             Map.entry("PATCH /v1/transcripts/{transcript_id}/speaker/merge", "{\"speaker_from\":1,\"speaker_to\":0}"),
             Map.entry("PUT /v1/recordings/{recording_id}/meeting", "{\"meeting_id\":\"{meeting_id}\"}"),
+            Map.entry("POST /internal/v1/replays", "{\"ids\":[\"{log_delivery_id}\"]}"),
             Map.entry("POST /v1/transcripts/{transcript_id}/record/upload", FORM),
             Map.entry("POST /v1/session", "{\"api_key\":\"{key}\"}"));
 

@@ -3,6 +3,7 @@ package dev.parley.room.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
@@ -10,6 +11,7 @@ import dev.parley.local.testing.S3Resource;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.FakeGateway;
+import dev.parley.room.testing.FakeOperations;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -49,6 +51,47 @@ class OperatorPagesQuarkusTest {
                     .containsText("the room is in the share that migrates");
             operator.shows("operator");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390,DARK", "1280,LIGHT"})
+    void a_delivery_shows_its_body_on_demand_and_is_replayed(int width, ColorScheme scheme) {
+        try (Visitor operator = Visitor.owner(width, scheme)) {
+            Page page = operator.page;
+            page.navigate("/operator/deliveries");
+            page.locator("select[name=source]").selectOption("dead-letters");
+            page.getByText("Search").click();
+            page.locator("li summary").first().click();
+            assertThat(page.getByText("unreadable: no room")).isVisible();
+            assertThat(page.locator("pre")).hasCount(0);
+            page.getByText("Show body").first().click();
+            assertThat(page.locator("pre").first()).containsText("joined");
+            page.getByText("Replay", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Published 1 participant-joined");
+            operator.shows("operator-deliveries");
+        }
+        org.assertj.core.api.Assertions.assertThat(FakeOperations.CALLS)
+                .anyMatch(call -> call.startsWith("POST /internal/v1/replays")
+                        && call.contains(FakeOperations.DELIVERY)
+                        && call.contains("dead-letters"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390,LIGHT", "1280,DARK"})
+    void a_failed_job_says_why_and_is_retried(int width, ColorScheme scheme) {
+        try (Visitor operator = Visitor.owner(width, scheme)) {
+            Page page = operator.page;
+            page.navigate("/operator/jobs");
+            page.locator("li summary").first().click();
+            assertThat(page.getByText("engine-unavailable")).isVisible();
+            operator.shows("operator-jobs");
+            page.getByText("Retry", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Retry: asked for");
+        }
+        org.assertj.core.api.Assertions.assertThat(FakeOperations.CALLS)
+                .anyMatch(call -> call.startsWith("POST /internal/v1/jobs/" + FakeOperations.RECORDING + "/retry"));
     }
 
     @Test

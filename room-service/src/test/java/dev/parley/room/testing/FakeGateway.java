@@ -132,6 +132,8 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         // All tests together are one address and few users; the limit of a room is left as it is.
         return Map.ofEntries(
                 Map.entry("PARLEY_GATEWAY_URL", url),
+                Map.entry("PARLEY_INGEST_URL", url),
+                Map.entry("PARLEY_WORKER_URL", url),
                 Map.entry("PARLEY_WEBHOOK_BASE_URL", url + "/public/"),
                 Map.entry("PARLEY_PUBLIC_URL", PUBLIC_URL),
                 Map.entry("PARLEY_INTERNAL_TOKEN", TOKEN),
@@ -171,6 +173,10 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
             problem(exchange, 401, "unauthorized", false, null);
             return;
         }
+        if (FakeOperations.isFor(exchange.getRequestURI().getPath())) {
+            FakeOperations.handle(exchange);
+            return;
+        }
         String[] path = exchange.getRequestURI().getPath().split("/");
         JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
         String platform = path.length > 4 ? path[4] : "";
@@ -182,6 +188,11 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         switch (call) {
             case "GET " -> answer(exchange, 200, platforms());
             case "POST meetings" -> create(exchange, platform, body);
+            case "GET state" ->
+                answer(
+                        exchange,
+                        200,
+                        "{\"circuit\":\"CLOSED\",\"limits\":[{\"name\":\"calls\",\"left\":18,\"paused\":\"PT0S\"}]}");
             case "POST room/join-links" -> join(exchange, body);
             case "PUT webhook-registration" -> {
                 WEBHOOKS.add(query(exchange, "address"));

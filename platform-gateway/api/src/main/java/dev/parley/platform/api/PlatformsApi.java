@@ -42,6 +42,11 @@ public interface PlatformsApi {
     @GET
     Uni<List<PlatformView>> platforms();
 
+    /** State of the calls to an enabled platform. */
+    @GET
+    @Path("/{platform}/state")
+    Uni<PlatformState> state(@PathParam("platform") String platform);
+
     @POST
     @Path("/{platform}/meetings")
     Uni<MeetingData> createMeeting(@PathParam("platform") String platform, MeetingRequest request);

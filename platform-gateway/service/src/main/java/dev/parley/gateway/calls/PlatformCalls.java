@@ -3,6 +3,7 @@ package dev.parley.gateway.calls;
 import dev.parley.gateway.config.GatewayConfig;
 import dev.parley.gateway.config.GatewayConfig.Limits;
 import dev.parley.gateway.registry.PlatformRegistry;
+import dev.parley.platform.api.PlatformState;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformOperation;
 import dev.parley.platform.spi.VideoPlatform;
@@ -39,6 +40,11 @@ public class PlatformCalls {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("the rate budget of " + platform.id() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** State of the calls to an enabled platform. */
+    public PlatformState state(PlatformId platform) {
+        return Objects.requireNonNull(guards.get(platform)).state();
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.parley.gateway.calls;
 import dev.parley.gateway.config.GatewayConfig.Limits;
 import dev.parley.gateway.errors.CallProblems;
 import dev.parley.gateway.errors.ProviderContractViolation;
+import dev.parley.platform.api.PlatformState;
+import dev.parley.platform.api.PlatformState.RateLimitState;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.spi.PlatformException;
 import dev.parley.platform.spi.PlatformOperation;
@@ -70,6 +72,16 @@ final class PlatformGuard {
         }
         metrics.circuit(platform, () -> openness(state));
         metrics.budget(platform, budget);
+    }
+
+    /** State of the circuit breaker and of the rate limits that have a price. */
+    PlatformState state() {
+        return new PlatformState(
+                state.name(),
+                budget.limits().stream()
+                        .filter(limit -> !limit.equals(RateBudget.UNPRICED))
+                        .map(limit -> new RateLimitState(limit, budget.left(limit), budget.paused(limit)))
+                        .toList());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.parley.gateway.calls.PlatformCalls;
 import dev.parley.gateway.errors.CallProblems;
 import dev.parley.gateway.registry.PlatformRegistry;
 import dev.parley.platform.api.PlatformProblem;
+import dev.parley.platform.api.PlatformState;
 import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.api.PlatformsApi;
 import dev.parley.platform.api.RecordingControlRequest;
@@ -74,6 +75,12 @@ class PlatformsResource implements PlatformsApi {
     @Override
     public Uni<List<PlatformView>> platforms() {
         return Uni.createFrom().item(registry.views());
+    }
+
+    @Override
+    public Uni<PlatformState> state(String name) {
+        VideoPlatform platform = registry.require(name);
+        return Uni.createFrom().item(calls.state(platform.id()));
     }
 
     @Override

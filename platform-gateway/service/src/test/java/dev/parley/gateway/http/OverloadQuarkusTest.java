@@ -75,6 +75,8 @@ class OverloadQuarkusTest {
                 .body("retryable", equalTo(true));
         assertThat(fragile.calls()).isEqualTo(4);
         assertThat(sessions("acme")).isEqualTo(200);
+        known().get(BASE + "/fragile/state").then().statusCode(200).body("circuit", equalTo("OPEN"));
+        known().get(BASE + "/acme/state").then().statusCode(200).body("circuit", equalTo("CLOSED"));
     }
 
     @Test

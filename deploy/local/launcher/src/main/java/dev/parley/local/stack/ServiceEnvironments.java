@@ -108,6 +108,8 @@ final class ServiceEnvironments {
         settings.put("PARLEY_OPERATOR_PORT", String.valueOf(ports.get(OPERATORS)));
         settings.put("PARLEY_WEBHOOK_BASE_URL", ports.url(INGEST));
         settings.put("PARLEY_INGEST_HEALTH_URL", ports.url(INGEST) + "/q/health/ready");
+        settings.put("PARLEY_INGEST_URL", ports.url(INGEST));
+        settings.put("PARLEY_WORKER_URL", ports.url(WORKER));
         settings.put("PARLEY_WEBHOOK_CHECK_INTERVAL", "PT10S"); // the simulator loses the webhook with every restart
         return settings;
     }

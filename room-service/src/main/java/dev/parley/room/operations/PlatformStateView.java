@@ -1,0 +1,59 @@
+package dev.parley.room.operations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.parley.platform.api.PlatformState;
+import dev.parley.platform.api.PlatformView;
+import dev.parley.platform.spi.Capability;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A platform as operators see it.
+ *
+ * @param missing environment variables of the gateway that are unset but required
+ * @param circuit {@code closed}, {@code half_open} or {@code open}; absent if the platform is disabled
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record PlatformStateView(
+        String id,
+        boolean enabled,
+        Set<Capability> capabilities,
+        List<String> missing,
+        @Nullable String circuit,
+        List<Limit> limits) {
+
+    PlatformStateView {
+        capabilities = Set.copyOf(capabilities);
+        missing = List.copyOf(missing);
+        limits = List.copyOf(limits);
+    }
+
+    /**
+     * @param left points that could be spent now
+     * @param pausedSeconds rest of the pause that the provider asked for
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Limit(String name, long left, long pausedSeconds) {}
+
+    static PlatformStateView of(PlatformView platform, PlatformState state) {
+        return new PlatformStateView(
+                platform.id().value(),
+                true,
+                platform.capabilities(),
+                platform.missing(),
+                state.circuit().toLowerCase(java.util.Locale.ROOT),
+                state.limits().stream()
+                        .map(limit -> new Limit(
+                                limit.name(), limit.left(), limit.paused().toSeconds()))
+                        .toList());
+    }
+
+    static PlatformStateView disabled(PlatformView platform) {
+        return new PlatformStateView(
+                platform.id().value(), false, platform.capabilities(), platform.missing(), null, List.of());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.parley.room.operations;
+
+import dev.parley.platform.api.PlatformCallFailed;
+import dev.parley.platform.api.PlatformView;
+import dev.parley.room.access.Callers;
+import dev.parley.room.gateway.GatewayProblems;
+import dev.parley.room.gateway.PlatformGateway;
+import dev.parley.runtime.http.RequestDeadline;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** REST resource for operators: all platforms, how calls to them go, and what is left of their rate limits. */
+@RequestDeadline
+@Path("/internal/v1/platform-states")
+class PlatformStatesResource {
+
+    private final PlatformGateway gateway;
+    private final Callers callers;
+
+    PlatformStatesResource(PlatformGateway gateway, Callers callers) {
+        this.gateway = gateway;
+        this.callers = callers;
+    }
+
+    @GET
+    @Operation(
+            summary = "All platforms with their circuit breaker and rate limits, of the gateway's replica that answers")
+    public Uni<List<PlatformStateView>> list() {
+        return callers.operator()
+                .chain(operator -> gateway.currentPlatforms())
+                .chain(this::withStates)
+                .onFailure(PlatformCallFailed.class)
+                .transform(GatewayProblems::of);
+    }
+
+    private Uni<List<PlatformStateView>> withStates(List<PlatformView> platforms) {
+        return Multi.createFrom()
+                .iterable(platforms)
+                .onItem()
+                .transformToUniAndConcatenate(this::withState)
+                .collect()
+                .asList();
+    }
+
+    private Uni<PlatformStateView> withState(PlatformView platform) {
+        return platform.enabled()
+                ? gateway.state(platform.id().value()).map(state -> PlatformStateView.of(platform, state))
+                : Uni.createFrom().item(PlatformStateView.disabled(platform));
+    }
+}

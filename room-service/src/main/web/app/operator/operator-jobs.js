@@ -1,0 +1,89 @@
+import { html, nothing } from 'lit';
+import { PageElement } from '../../shared/element.js';
+import { get, post } from '../../shared/api.js';
+import { moment } from '../../shared/time.js';
+import { named } from '../rooms/platform-reason.js';
+import { tabs } from './tabs.js';
+
+const ACTIONS = {
+  failed: [['retry', 'Retry'], ['rerun', 'Run again']],
+  done: [['rerun', 'Run again']],
+  queued: [['retry', 'Try now'], ['cancel', 'Cancel']],
+  running: [['cancel', 'Cancel']],
+};
+
+/** Jobs of the recording worker: progress, why one failed, retry. */
+class OperatorJobs extends PageElement {
+  static properties = { items: {}, cursor: {}, status: {}, failure: {}, said: {} };
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.title = 'Jobs';
+    this.status = '';
+    this.read();
+  }
+
+  read(cursor) {
+    return this.load(async () => {
+      const page = await get(`/internal/v1/jobs?limit=50${this.status ? `&status=${this.status}` : ''}${cursor ? `&cursor=${cursor}` : ''}`);
+      this.items = cursor ? [...this.items, ...page.items] : page.items;
+      this.cursor = page.next_cursor;
+    });
+  }
+
+  async act(item, action, said) {
+    this.said = '';
+    await this.load(() => post(`/internal/v1/jobs/${item.recording_id}/${action}`));
+    if (!this.failure) {
+      await this.read();
+      this.said = `${said}: asked for`;
+    }
+  }
+
+  erase(item) {
+    if (confirm('Erase the audio of this recording? Its transcript stays. This cannot be undone.')) {
+      this.act(item, 'erase', 'Erase audio');
+    }
+  }
+
+  render() {
+    return html`
+      <div class="page">
+        <header><h1>Jobs</h1>${tabs('/operator/jobs')}</header>
+        <p class="row"><select aria-label="Status" class="speed" @change=${(event) => { this.status = event.target.value; this.read(); }}>
+            <option value="">All</option><option value="queued">Queued</option><option value="running">Running</option><option value="failed">Failed</option><option value="done">Done</option></select>
+          <button class="low" @click=${() => this.read()}>Refresh</button>
+          <span class="small muted" role="status">${this.said}</span></p>
+        ${this.failure ? html`<p class="note bad" role="alert">${this.failure.message}</p>` : nothing}
+        ${this.items?.length === 0 ? html`<p class="empty">There are no jobs.</p>` : nothing}
+        ${this.items?.length ? html`
+          <ul class="list card">${this.items.map((item) => this.item(item))}</ul>
+          ${this.cursor ? html`<p class="more"><button @click=${() => this.read(this.cursor)}>Show more</button></p>` : nothing}` : nothing}
+      </div>`;
+  }
+
+  item(item) {
+    const active = item.status === 'running' || item.status === 'queued';
+    return html`
+      <li><details>
+        <summary class="row wraps"><span class="small muted numbers">${moment(item.updated_at)}</span>
+          <span class="grow wrap">${named(item.platform)}${item.room ? html`, ${item.room}` : nothing}</span>
+          ${active ? html`<span class="small muted">${item.stage}, ${Math.round(item.progress * 100)} %</span>` : nothing}
+          <span class="small ${item.status === 'failed' ? 'bad-text' : 'muted'}">${item.status}</span></summary>
+        <div class="stack inset">
+          <dl class="facts small">
+            <div><dt class="muted">Recording</dt><dd class="wrap">${item.recording_id}</dd></div>
+            <div><dt class="muted">Stage</dt><dd>${item.stage}, attempt ${item.attempts}</dd></div>
+            ${item.last_error ? html`<div><dt class="muted">Last error</dt><dd class="wrap">${item.last_error.stage}: ${item.last_error.code}, ${item.last_error.detail} (${moment(item.last_error.at)})</dd></div>` : nothing}
+            ${item.next_try_at ? html`<div><dt class="muted">Next attempt</dt><dd>${moment(item.next_try_at)}</dd></div>` : nothing}
+            ${item.problems.map((problem) => html`<div><dt class="muted">Track ${problem.track}</dt><dd class="wrap">${problem.code}, ${problem.detail}</dd></div>`)}
+          </dl>
+          <div class="row wraps">
+            ${(ACTIONS[item.status] || []).map(([action, words]) => html`<button class="low" @click=${() => this.act(item, action, words)}>${words}</button>`)}
+            ${active || item.erasure_requested ? nothing : html`<button class="low danger" @click=${() => this.erase(item)}>Erase audio</button>`}
+          </div>
+        </div></details></li>`;
+  }
+}
+
+customElements.define('operator-jobs', OperatorJobs);

@@ -1,0 +1,90 @@
+package dev.parley.room.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import dev.parley.local.testing.KafkaResource;
+import dev.parley.local.testing.PostgresResource;
+import dev.parley.local.testing.S3Resource;
+import dev.parley.room.testing.Api;
+import dev.parley.room.testing.FakeGateway;
+import dev.parley.room.testing.FakeOperations;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(S3Resource.class)
+@QuarkusTestResource(FakeGateway.class)
+class OperatorRelayQuarkusTest {
+
+    @Test
+    void parameters_and_bodies_of_operators_reach_the_other_service() {
+        Api.owner()
+                .queryParam("room", "stand up")
+                .queryParam("source", "dead-letters")
+                .get("/internal/v1/deliveries")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("items[0].id", is(FakeOperations.DELIVERY));
+        Api.owner()
+                .body(Map.of("ids", new String[] {FakeOperations.DELIVERY}, "dry_run", true))
+                .post("/internal/v1/replays")
+                .then()
+                .statusCode(202);
+
+        assertThat(FakeOperations.CALLS)
+                .anyMatch(call -> call.startsWith("GET /internal/v1/deliveries?")
+                        && call.contains("room=stand+up")
+                        && call.contains("source=dead-letters"))
+                .anyMatch(call -> call.startsWith("POST /internal/v1/replays") && call.contains("\"dry_run\":true"));
+    }
+
+    @Test
+    void a_refusal_of_the_other_service_reaches_the_operator() {
+        Api.owner()
+                .get("/internal/v1/deliveries/unknown")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("detail", is("no delivery with this id is stored"));
+    }
+
+    @Test
+    void an_action_that_jobs_do_not_have_is_not_found() {
+        Api.owner()
+                .post("/internal/v1/jobs/{id}/destroy", FakeOperations.RECORDING)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void nobody_but_operators_reaches_the_other_service() {
+        int before = FakeOperations.CALLS.size();
+
+        Api.guest().get("/internal/v1/jobs").then().statusCode(401);
+        Api.guest()
+                .post("/internal/v1/jobs/{id}/erase", FakeOperations.RECORDING)
+                .then()
+                .statusCode(401);
+
+        assertThat(FakeOperations.CALLS).hasSize(before);
+    }
+
+    @Test
+    void platforms_are_shown_with_their_circuit_and_what_is_left_of_their_limits() {
+        Api.owner()
+                .get("/internal/v1/platform-states")
+                .then()
+                .statusCode(200)
+                .body("find { it.id == 'tokens' }.circuit", is("closed"))
+                .body("find { it.id == 'tokens' }.limits[0].left", is(18))
+                .body("find { it.id == 'hooks-off' }.enabled", is(false))
+                .body("find { it.id == 'hooks-off' }.missing", hasItem("KEY"));
+    }
+}
