@@ -3,6 +3,7 @@ package dev.parley.local;
 import dev.parley.local.demo.DemoScenario;
 import dev.parley.local.demo.SignInScenario;
 import dev.parley.local.hostile.HostileLoad;
+import dev.parley.local.stack.LogLeaks;
 import dev.parley.local.stack.ProcessFolder;
 import dev.parley.local.stack.Secrets;
 import dev.parley.local.stack.Stack;
@@ -52,7 +53,14 @@ final class DemoCommand implements Callable<Integer> {
             }
             boolean robust = new HostileLoad(console, spec.ports(), secrets, new ProcessFolder(spec.data()), true)
                     .run(List.of(HostileLoad.Kind.SLOW_BODIES, HostileLoad.Kind.ODD_JSON));
-            return played && signedIn && robust && warnings.stream().noneMatch(DemoCommand::isError) ? 0 : 1;
+            List<String> leaks = new LogLeaks(secrets, DemoScenario.PEOPLE)
+                    .in(Stack.SERVICES.stream()
+                            .map(name -> spec.data().logs().resolve(name + ".log"))
+                            .toList());
+            console.say(leaks.size() + " secrets, links or names in the logs of the services");
+            leaks.forEach(leak -> console.plain("  " + leak));
+            boolean quiet = leaks.isEmpty() && warnings.stream().noneMatch(DemoCommand::isError);
+            return played && signedIn && robust && quiet ? 0 : 1;
         }
     }
 

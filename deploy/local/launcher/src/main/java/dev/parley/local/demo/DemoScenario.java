@@ -20,6 +20,10 @@ public final class DemoScenario {
 
     private static final String DANA = "Dana Ruiz";
     private static final String ROBERT = "Robert Miles";
+
+    /** Who takes part in the meetings. */
+    public static final List<String> PEOPLE = List.of(DANA, ROBERT);
+
     private static final String STANDUP = "standup.mp4";
     private static final String REVIEW = "review.mp4";
     private static final String DANA_TRACK = "planning-she.webm";

@@ -19,6 +19,10 @@ public final class Stack implements AutoCloseable {
     /** Name of the recording-worker process. */
     public static final String WORKER = StackDefinition.WORKER_NAME;
 
+    /** Names of the processes that are Parley's own services, and of their log files. */
+    public static final List<String> SERVICES =
+            List.of("platform-gateway", "webhook-ingest", "storage-notices", "room-service", WORKER);
+
     private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(300);
 
     private final Console console;
