@@ -87,7 +87,8 @@ class GatewayProcessIT {
 
     @Test
     void what_is_not_listed_answers_so_and_says_what_is_unset() throws Exception {
-        Map<String, String> environment = environment(Map.of("PARLEY_PLATFORMS", "whereby", "DAILY_API_KEY", ""));
+        Map<String, String> environment =
+                environment(Map.of("PARLEY_PLATFORMS", "whereby", "DAILY_API_KEY", "", "PARLEY_LOG_JSON", "true"));
         try (Gateway gateway = new Gateway(environment).awaitReady()) {
             HttpResponse<String> refused = gateway.get(BASE + "/daily/room/sessions?room=a");
 
@@ -97,6 +98,13 @@ class GatewayProcessIT {
                     .filteredOn(view -> ((JsonObject) view).getBoolean("enabled"))
                     .extracting(view -> ((JsonObject) view).getString("id"))
                     .containsExactly("whereby");
+            assertThat(gateway.output().lines().map(JsonObject::new))
+                    .as("the log is JSON, one object a line")
+                    .isNotEmpty()
+                    .allMatch(line -> line.getString("service").equals("parley-platform-gateway")
+                            && line.containsKey("timestamp")
+                            && line.containsKey("level")
+                            && line.containsKey("message"));
         }
     }
 
