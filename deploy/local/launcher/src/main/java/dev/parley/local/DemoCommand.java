@@ -1,6 +1,7 @@
 package dev.parley.local;
 
 import dev.parley.local.demo.DemoScenario;
+import dev.parley.local.demo.MetricNames;
 import dev.parley.local.demo.SignInScenario;
 import dev.parley.local.hostile.HostileLoad;
 import dev.parley.local.stack.LogLeaks;
@@ -53,6 +54,8 @@ final class DemoCommand implements Callable<Integer> {
             }
             boolean robust = new HostileLoad(console, spec.ports(), secrets, new ProcessFolder(spec.data()), true)
                     .run(List.of(HostileLoad.Kind.SLOW_BODIES, HostileLoad.Kind.ODD_JSON));
+            boolean measured = new MetricNames(console, spec.ports())
+                    .areComplete(spec.repository().root().resolve("deploy/observability"));
             List<String> leaks = new LogLeaks(secrets, DemoScenario.PEOPLE)
                     .in(Stack.SERVICES.stream()
                             .map(name -> spec.data().logs().resolve(name + ".log"))
@@ -60,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
             console.say(leaks.size() + " secrets, links or names in the logs of the services");
             leaks.forEach(leak -> console.plain("  " + leak));
             boolean quiet = leaks.isEmpty() && warnings.stream().noneMatch(DemoCommand::isError);
-            return played && signedIn && robust && quiet ? 0 : 1;
+            return played && signedIn && robust && measured && quiet ? 0 : 1;
         }
     }
 
