@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The machine's Chromium, started once for all tests. Without one, tests that extend themselves with it are skipped, except
  * in continuous integration, where they fail.
  */
-final class Chromium implements ExecutionCondition {
+public final class Chromium implements ExecutionCondition {
 
     private static final List<String> NAMES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
 
@@ -28,7 +28,8 @@ final class Chromium implements ExecutionCondition {
     private static Playwright playwright;
     private static Browser browser;
 
-    static Optional<Path> program() {
+    /** The browser's program; empty if there is none. */
+    public static Optional<Path> program() {
         return Stream.concat(Optional.ofNullable(System.getenv("CHROMIUM")).stream(), NAMES.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -42,7 +43,8 @@ final class Chromium implements ExecutionCondition {
                 : ConditionEvaluationResult.disabled("No Chromium: install Debian's package chromium, or set CHROMIUM");
     }
 
-    static synchronized Browser browser() {
+    /** The browser, started if no test has needed it before. */
+    public static synchronized Browser browser() {
         if (browser == null) {
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             playwright = Playwright.create(
