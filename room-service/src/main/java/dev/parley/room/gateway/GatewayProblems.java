@@ -30,17 +30,24 @@ public final class GatewayProblems {
                         failure.retryAfter());
     }
 
+    /** As {@link #of(PlatformCallFailed)}, with a detail that says more. */
+    public static ProblemException of(PlatformCallFailed failure, String detail) {
+        Problem problem = of(failure).problem();
+        return problem(
+                code(failure),
+                problem.status(),
+                detail,
+                problem.retryable(),
+                Optional.ofNullable(problem.retryAfter()).map(Duration::ofSeconds));
+    }
+
     /** The failure of the fallback platform, after the first one failed too; names both. */
     public static ProblemException ofBoth(
             String first, PlatformCallFailed firstFailure, String second, PlatformCallFailed secondFailure) {
-        Problem problem = of(secondFailure).problem();
-        return problem(
-                code(secondFailure),
-                problem.status(),
+        return of(
+                secondFailure,
                 "neither %s (%s) nor %s (%s) can be used"
-                        .formatted(first, firstFailure.code(), second, secondFailure.code()),
-                problem.retryable(),
-                Optional.ofNullable(problem.retryAfter()).map(Duration::ofSeconds));
+                        .formatted(first, firstFailure.code(), second, secondFailure.code()));
     }
 
     /** A code of a later version of the gateway counts as an answer that this version does not understand. */

@@ -68,7 +68,15 @@ class RecordingControls {
                         .call(() -> intents.storeUserRequest(meeting.id(), mode, instance, true))
                         .map(started -> new Outcome(instance, started == Started.ALREADY_ACTIVE)))
                 .onFailure(PlatformCallFailed.class)
-                .transform(GatewayProblems::of);
+                .transform(failure -> notStarted((PlatformCallFailed) failure));
+    }
+
+    /** The words are those of a provider, which clients of the replaced application look for and then ask again. */
+    private static ProblemException notStarted(PlatformCallFailed failure) {
+        return failure.code().equals(ErrorCode.PROVIDER_CONFLICT.code())
+                ? GatewayProblems.of(
+                        failure, "the room does not seem to be hosting a call; retry once somebody is in it")
+                : GatewayProblems.of(failure);
     }
 
     Uni<Outcome> stop(UUID meetingId, Caller.User caller, Mode mode, Optional<UUID> requestedInstance) {

@@ -2,6 +2,7 @@ package dev.parley.room.recordingcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -174,6 +175,21 @@ class RecordingControlQuarkusTest {
                 .then()
                 .statusCode(200)
                 .body("instanceId", is(meeting.id()));
+    }
+
+    /** The web front end of the replaced application looks for the words. */
+    @Test
+    void a_start_before_anybody_is_in_the_call_says_so_in_the_words_that_clients_wait_for() {
+        TestMeeting meeting = TestMeeting.in("tokens", "none");
+        FakeGateway.failNext("POST room/recordings/start", "tokens", 409, "provider-conflict", "ANSWERED");
+
+        Api.owner()
+                .body("{}")
+                .post("/v1/meetings/{id}/recordings/start", meeting.id())
+                .then()
+                .statusCode(502)
+                .body("code", is("provider-conflict"))
+                .body("detail", containsString("does not seem to be hosting a call"));
     }
 
     @Test
