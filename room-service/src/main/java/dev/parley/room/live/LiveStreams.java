@@ -86,7 +86,7 @@ class LiveStreams {
 
     private Uni<Read> read(UUID transcript, Caller caller) {
         return states.of(transcript, caller)
-                .chain(state -> state.hasAudio()
+                .chain(state -> state.audible()
                         ? waveforms.of(transcript).map(peaks -> new Read(state, peaks))
                         : Uni.createFrom().item(new Read(state, Optional.empty())));
     }

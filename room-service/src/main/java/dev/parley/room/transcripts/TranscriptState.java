@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status as in the API
  * @param duration in milliseconds
  * @param topics empty if they were not asked for, or there are none
- * @param hasAudio whether the audio was not erased
+ * @param audible whether nobody had the audio erased; there may be none yet
  */
 public record TranscriptState(
         UUID id,
@@ -23,7 +23,7 @@ public record TranscriptState(
         Optional<String> shortSummary,
         Optional<String> longSummary,
         List<TopicView> topics,
-        boolean hasAudio) {
+        boolean audible) {
 
     public TranscriptState {
         topics = List.copyOf(topics);

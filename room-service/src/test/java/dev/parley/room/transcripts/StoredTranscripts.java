@@ -2,7 +2,6 @@ package dev.parley.room.transcripts;
 
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
-import dev.parley.room.testing.FakeGateway;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -77,10 +76,5 @@ public class StoredTranscripts {
                                     place * 1000 + 900,
                                     second ? 1 : 0));
         }
-    }
-
-    /** The owner of all of them but the ownerless ones. */
-    public static String owner() {
-        return FakeGateway.OWNER;
     }
 }
