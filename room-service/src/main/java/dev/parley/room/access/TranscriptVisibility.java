@@ -3,11 +3,8 @@ package dev.parley.room.access;
 /** Which transcripts a user finds in lists and by search, as SQL: own ones, and those of shared rooms. */
 public final class TranscriptVisibility {
 
-    /** Condition on {@code transcript_details d} for the user {@code :user}. */
-    public static final String LISTED = "(d.owner_id = :user or d.shared)";
-
-    /** The same transcripts as rows of {@code transcript}, by indexes: what others own costs nothing. */
-    public static final String LISTED_ROWS = """
+    /** Rows of {@code transcript} for the user {@code :user}, by indexes: what others own costs nothing. */
+    public static final String ROWS = """
             (select t.* from room.transcript t where t.owner_id = :user
                 union all select t.* from room.room shared join room.transcript t on t.room_id = shared.id
                     where shared.is_shared and t.owner_id is distinct from :user)""";

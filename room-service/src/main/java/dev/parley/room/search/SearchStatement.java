@@ -135,7 +135,7 @@ final class SearchStatement {
         return "select d.id, d.created_at, '" + language
                 + "' as language, s.passages, coalesce(x.rank, 0) as texts_rank"
                 + " from room." + (many ? "search_many_matches" : "search_matches") + "('" + language + "', "
-                + words(language, place) + ") s join room.transcript_details d on d.id = s.id"
+                + words(language, place) + ") s join " + VisibleTranscripts.ROWS + " on d.id = s.id"
                 + " left join room.search_texts('" + language + "', " + anyWord(language) + ", " + WEIGHTS
                 + ") x on x.id = d.id" + joins + " where " + visible.condition() + conditions;
     }

@@ -12,8 +12,12 @@ record VisibleTranscripts(String user, SearchFilter filter) {
                     + " (select c.seq from room.transcript_change c where c.transcript_id = d.id) as change_seq,"
                     + " coalesce(d.duration_ms, 0) as duration_ms, d.long_summary";
 
+    /** The rows as {@code d}, to be followed by further joins and by {@link #condition}. */
+    static final String ROWS = TranscriptVisibility.ROWS + " d";
+
+    /** What the filter wants of {@code d}. */
     String condition() {
-        StringBuilder condition = new StringBuilder(TranscriptVisibility.LISTED);
+        StringBuilder condition = new StringBuilder("true");
         filter.ofRoom().ifPresent(any -> condition.append(" and d.room_id = :room"));
         filter.ofSourceKind().ifPresent(any -> condition.append(" and d.source_kind = :source_kind"));
         filter.since().ifPresent(any -> condition.append(" and d.created_at >= :since"));
@@ -31,7 +35,7 @@ record VisibleTranscripts(String user, SearchFilter filter) {
 
     /** All of them, newest first, in the form of {@link SearchStatement#results}. */
     Sql newest() {
-        String from = " from room.transcript_details d where " + condition();
+        String from = " from " + ROWS + " where " + condition();
         Sql statement = Sql.of("with part as (select d.id" + from
                         + " order by d.created_at desc, d.id limit :limit offset :offset)"
                         + " select (select count(*)" + from

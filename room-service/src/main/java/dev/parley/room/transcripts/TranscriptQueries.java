@@ -26,7 +26,7 @@ class TranscriptQueries {
                     + " as seq from room.transcript_change n where n.transcript_id = d.id) c";
 
     /** Rows of a list, by the table alone: only those of the page are looked up in the view. */
-    private static final String ROWS = " from " + TranscriptVisibility.LISTED_ROWS + " d";
+    private static final String ROWS = " from " + TranscriptVisibility.ROWS + " d";
 
     private static final String SELECTED = " where (:allRooms or d.room_id = :room)"
             + " and (:allKinds or d.source_kind = :kind)"

@@ -9,13 +9,20 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
+import dev.parley.room.access.Users;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.FakeGateway;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Owner and room of transcripts, which the database keeps as the links of recordings say. */
@@ -32,6 +39,9 @@ class TranscriptOwnersQuarkusTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Users users;
 
     private String ownerOf(UUID id) {
         return database.text("select owner_id from room.transcript where id = '" + id + "'");
@@ -73,5 +83,62 @@ class TranscriptOwnersQuarkusTest {
                 .statusCode(200)
                 .body("room_id", nullValue())
                 .body("user_id", is(FakeGateway.OWNER));
+    }
+
+    @Test
+    void lists_and_the_search_show_a_user_the_same_transcripts_and_those_may_be_read() throws Throwable {
+        Map<String, UUID> transcripts = new LinkedHashMap<>();
+        for (String mode : List.of("private", "semi-private", "public")) {
+            UUID own = stored.composed("Good.");
+            UUID shared = stored.composed("Good.");
+            database.run("update room.transcript set share_mode = '%s' where id in ('%s', '%s')"
+                    .formatted(mode, own, shared));
+            transcripts.put(mode, own);
+            transcripts.put(mode + ", shared room", shared);
+        }
+        transcripts.put("nobody's", stored.ownerless("Good."));
+        UUID unknown = stored.composed("Good.");
+        database.run("update room.recording set meeting_id = null where id = '" + unknown + "'");
+        transcripts.put("unknown meeting", unknown);
+        List<String> sharedRooms = transcripts.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith("shared room"))
+                .map(entry -> "'" + roomOf(entry.getValue()) + "'")
+                .toList();
+        String rooms = "where id in (" + String.join(", ", sharedRooms) + ")";
+        database.run("update room.room set is_shared = true " + rooms);
+
+        String stranger = users.keyOf(Api.newName());
+        assertThat(shown(Api::owner, transcripts))
+                .containsExactlyInAnyOrder(
+                        "private",
+                        "private, shared room",
+                        "semi-private",
+                        "semi-private, shared room",
+                        "public",
+                        "public, shared room");
+        assertThat(shown(() -> Api.as(stranger), transcripts))
+                .containsExactlyInAnyOrder("private, shared room", "semi-private, shared room", "public, shared room");
+
+        database.run("update room.room set is_shared = false " + rooms);
+    }
+
+    /** Those of {@code transcripts} that the list shows, after the search has shown the same, and each could be read. */
+    private static List<String> shown(Supplier<RequestSpecification> caller, Map<String, UUID> transcripts) {
+        List<String> listed = ids(caller.get().get("/v1/transcripts?size=100"), "items.id", transcripts);
+        assertThat(ids(caller.get().get("/v1/transcripts/search?q=&limit=100"), "results.id", transcripts))
+                .containsExactlyInAnyOrderElementsOf(listed);
+        listed.forEach(name -> caller.get()
+                .get("/v1/transcripts/{id}", transcripts.get(name))
+                .then()
+                .statusCode(200));
+        return listed;
+    }
+
+    private static List<String> ids(Response page, String path, Map<String, UUID> transcripts) {
+        List<String> ids = page.then().statusCode(200).extract().jsonPath().getList(path);
+        return transcripts.entrySet().stream()
+                .filter(entry -> ids.contains(entry.getValue().toString()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }
