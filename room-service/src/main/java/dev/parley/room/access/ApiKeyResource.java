@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.errors.NotFound;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** REST resource: the caller's own API keys. */
 @RequestDeadline
+@ProblemCodes(ErrorCode.LOGIN_REQUIRED)
 @Path("/v1/user/api-keys")
 class ApiKeyResource {
 
@@ -79,6 +81,7 @@ class ApiKeyResource {
 
     @DELETE
     @Path("/{key_id}")
+    @ProblemCodes(ErrorCode.API_KEY_NOT_FOUND)
     public Uni<Done> delete(@PathParam("key_id") String id) {
         return callers.user()
                 .chain(user -> keys.remove(user.id(), Ids.parse(id, ErrorCode.API_KEY_NOT_FOUND)))

@@ -1,7 +1,9 @@
 package dev.parley.room.activity;
 
 import dev.parley.room.access.Callers;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** REST resource: what goes on in the caller's own rooms and the shared ones. */
 @RequestDeadline
+@ProblemCodes(ErrorCode.LOGIN_REQUIRED)
 @Path("/v1/room-activity")
 class RoomActivityResource {
 

@@ -3,6 +3,7 @@ package dev.parley.room.audio;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.audio.AudioAnswer.Conditions;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** REST resource: the audio of a transcript, by ranges. */
 @RequestDeadline
+@ProblemCodes({ErrorCode.TRANSCRIPT_NOT_FOUND, ErrorCode.NOT_THE_OWNER, ErrorCode.AUDIO_NOT_FOUND})
 @Path("/v1/transcripts/{transcript_id}/audio")
 class AudioResource {
 
@@ -67,6 +69,9 @@ class AudioResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "audio/mpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "206", description = "Part of the file: the range that was asked for")
+    @APIResponse(responseCode = "304", description = "The file is still the one with this ETag")
+    @ProblemCodes(ErrorCode.RANGE_NOT_SATISFIABLE)
     public Multi<byte[]> mp3(
             @PathParam("transcript_id") String id,
             @QueryParam("token") @Nullable String token,
@@ -77,6 +82,12 @@ class AudioResource {
     @GET
     @Path("/mp4")
     @Operation(summary = "Hear a transcript: AAC in MP4, in which players seek exactly")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "audio/mp4", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "206", description = "Part of the file: the range that was asked for")
+    @APIResponse(responseCode = "304", description = "The file is still the one with this ETag")
+    @ProblemCodes(ErrorCode.RANGE_NOT_SATISFIABLE)
     public Multi<byte[]> mp4(
             @PathParam("transcript_id") String id,
             @QueryParam("token") @Nullable String token,
@@ -87,6 +98,10 @@ class AudioResource {
     @HEAD
     @Path("/mp3")
     @Operation(summary = "Size and type of the MP3")
+    @APIResponse(responseCode = "200", description = "Headers as for GET")
+    @APIResponse(responseCode = "206", description = "Part of the file: the range that was asked for")
+    @APIResponse(responseCode = "304", description = "The file is still the one with this ETag")
+    @ProblemCodes(ErrorCode.RANGE_NOT_SATISFIABLE)
     public Uni<RestResponse<Void>> mp3Headers(
             @PathParam("transcript_id") String id,
             @QueryParam("token") @Nullable String token,
@@ -97,6 +112,10 @@ class AudioResource {
     @HEAD
     @Path("/mp4")
     @Operation(summary = "Size and type of the MP4")
+    @APIResponse(responseCode = "200", description = "Headers as for GET")
+    @APIResponse(responseCode = "206", description = "Part of the file: the range that was asked for")
+    @APIResponse(responseCode = "304", description = "The file is still the one with this ETag")
+    @ProblemCodes(ErrorCode.RANGE_NOT_SATISFIABLE)
     public Uni<RestResponse<Void>> mp4Headers(
             @PathParam("transcript_id") String id,
             @QueryParam("token") @Nullable String token,

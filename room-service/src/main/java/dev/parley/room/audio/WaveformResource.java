@@ -1,6 +1,8 @@
 package dev.parley.room.audio;
 
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** REST resource: how loud the audio of a transcript is over its time. */
 @RequestDeadline
+@ProblemCodes({ErrorCode.TRANSCRIPT_NOT_FOUND, ErrorCode.NOT_THE_OWNER, ErrorCode.AUDIO_NOT_FOUND})
 @Path("/v1/transcripts/{transcript_id}/audio")
 class WaveformResource {
 

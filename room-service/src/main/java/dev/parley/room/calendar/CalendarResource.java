@@ -2,10 +2,12 @@ package dev.parley.room.calendar;
 
 import dev.parley.room.access.Caller;
 import dev.parley.room.access.Callers;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.paging.Bounds;
 import dev.parley.room.rooms.RoomData;
 import dev.parley.room.rooms.Rooms;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** REST resource: events of a room's calendar, with description and attendees for the room's owner alone. */
 @RequestDeadline
+@ProblemCodes(ErrorCode.ROOM_NOT_FOUND)
 @Path("/v1/rooms")
 class CalendarResource {
 

@@ -1,8 +1,10 @@
 package dev.parley.room.calendar;
 
 import dev.parley.room.access.Callers;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.rooms.Rooms;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** REST resource: the sync of a room's calendar, for the room's owner. */
 @RequestDeadline
+@ProblemCodes({ErrorCode.ROOM_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
 @Path("/v1/rooms/{room_name}/ics")
 class IcsResource {
 
@@ -30,6 +33,7 @@ class IcsResource {
     @POST
     @Path("/sync")
     @Operation(summary = "Sync the room's calendar now, whatever its interval; for the room's owner")
+    @ProblemCodes({ErrorCode.CALENDAR_NOT_CONFIGURED, ErrorCode.CALENDAR_NOT_READ})
     public Uni<SyncResult> sync(@PathParam("room_name") String room) {
         return callers.current().chain(caller -> sync.run(room, caller));
     }

@@ -9,6 +9,7 @@ import dev.parley.room.access.GuestIds;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.limits.CallerLimits;
 import dev.parley.room.limits.RateLimitSubject;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** REST resource: answers of participants to the question whether they may be recorded. */
 @RequestDeadline
+@ProblemCodes({ErrorCode.MEETING_NOT_FOUND, ErrorCode.TOO_MANY_REQUESTS})
 @Path("/v1/meetings/{meeting_id}/consent")
 class ConsentResource {
 

@@ -2,6 +2,7 @@ package dev.parley.room.live;
 
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Multi;
@@ -44,6 +45,7 @@ class TranscriptEventResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = LiveSchemas.OfTranscript.class)))
+    @ProblemCodes({ErrorCode.TRANSCRIPT_NOT_FOUND, ErrorCode.NOT_THE_OWNER, ErrorCode.OVERLOADED})
     public Multi<OutboundSseEvent> follow(@PathParam("transcript_id") String id, @Context Sse sse) {
         UUID transcript = Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND);
         return callers.current()

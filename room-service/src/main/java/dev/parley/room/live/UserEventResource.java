@@ -1,7 +1,9 @@
 package dev.parley.room.live;
 
 import dev.parley.room.access.Callers;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -40,6 +42,7 @@ class UserEventResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = LiveSchemas.OfUser.class)))
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.OVERLOADED})
     public Multi<OutboundSseEvent> follow(@Context Sse sse) {
         return callers.user().onItem().transformToMulti(user -> sending.of(sse, streams.ofUser(user)));
     }

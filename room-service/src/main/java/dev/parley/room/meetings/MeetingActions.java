@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,7 @@ class MeetingActions {
 
     @PATCH
     @Path("/{meeting_id}/deactivate")
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.MEETING_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
     public Uni<Deactivated> deactivate(@PathParam("meeting_id") String id) {
         return callers.user()
                 .chain(user -> meetings.deactivate(Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), user))

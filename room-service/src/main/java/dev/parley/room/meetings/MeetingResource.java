@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.limits.RateLimitSubject;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.paging.CursorRequest;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** REST resource: a room's meetings. Everybody who knows the room's name may join, unless the room is locked. */
 @RequestDeadline
+@ProblemCodes(ErrorCode.ROOM_NOT_FOUND)
 @Path("/v1/rooms")
 class MeetingResource {
 
@@ -43,6 +45,9 @@ class MeetingResource {
 
     @POST
     @Path("/{room_name}/meeting")
+    @ProblemCodes(
+            value = {ErrorCode.ROOM_LOCKED, ErrorCode.TOO_MANY_REQUESTS, ErrorCode.MEETING_CREATION_IN_PROGRESS},
+            gateway = true)
     public Uni<MeetingView> create(
             @PathParam("room_name") String room, @Nullable CreateMeeting request, @Context HttpServerRequest http) {
         boolean duplicate = request != null && request.allowDuplicated();
@@ -69,6 +74,7 @@ class MeetingResource {
 
     @GET
     @Path("/{room_name}/meetings/{meeting_id}")
+    @ProblemCodes(ErrorCode.MEETING_NOT_FOUND)
     public Uni<MeetingView> get(@PathParam("room_name") String room, @PathParam("meeting_id") String id) {
         return callers.current()
                 .chain(caller -> meetings.get(room, Ids.parse(id, ErrorCode.MEETING_NOT_FOUND), caller));
@@ -93,6 +99,15 @@ class MeetingResource {
 
     @POST
     @Path("/{room_name}/meetings/{meeting_id}/join")
+    @ProblemCodes(
+            value = {
+                ErrorCode.MEETING_NOT_FOUND,
+                ErrorCode.ROOM_LOCKED,
+                ErrorCode.MEETING_NOT_ACTIVE,
+                ErrorCode.MEETING_OVER,
+                ErrorCode.TOO_MANY_REQUESTS
+            },
+            gateway = true)
     public Uni<MeetingView> join(
             @PathParam("room_name") String room,
             @PathParam("meeting_id") String id,

@@ -5,6 +5,7 @@ import dev.parley.room.access.Caller;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.gateway.PlatformGateway;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.recordingcontrol.RecordedMeetings.RecordedMeeting;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
@@ -37,6 +38,7 @@ class MeetingStatusResource {
 
     @GET
     @Operation(summary = "Who is in a meeting, and whether it is being recorded")
+    @ProblemCodes(ErrorCode.MEETING_NOT_FOUND)
     public Uni<MeetingStatus> status(@PathParam("meeting_id") String id) {
         return callers.current()
                 .chain(caller -> meetings.byId(Ids.parse(id, ErrorCode.MEETING_NOT_FOUND))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.recordingcontrol.RecordingControls.Outcome;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** REST resource: starts and stops recordings. Everybody may ask for a start, because every participant's client does. */
 @RequestDeadline
+@ProblemCodes(
+        value = {ErrorCode.MEETING_NOT_FOUND, ErrorCode.RECORDING_NOT_BY_SERVER},
+        gateway = true)
 @Path("/v1/meetings")
 class RecordingControlResource {
 
@@ -65,6 +69,7 @@ class RecordingControlResource {
 
     @POST
     @Path("/{meeting_id}/recordings/start")
+    @ProblemCodes(ErrorCode.MEETING_NOT_ACTIVE)
     public Uni<ControlAnswer> start(@PathParam("meeting_id") String id, @Nullable ControlRequest body) {
         ControlRequest request = orDefault(body);
         return callers.current()
@@ -78,6 +83,7 @@ class RecordingControlResource {
 
     @POST
     @Path("/{meeting_id}/recordings/stop")
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.NOT_THE_OWNER})
     public Uni<ControlAnswer> stop(@PathParam("meeting_id") String id, @Nullable ControlRequest body) {
         ControlRequest request = orDefault(body);
         return callers.user()

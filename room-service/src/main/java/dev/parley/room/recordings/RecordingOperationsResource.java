@@ -3,6 +3,7 @@ package dev.parley.room.recordings;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.paging.CursorRequest;
 import dev.parley.room.paging.QueryFlags;
 import dev.parley.room.paging.Slice;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** REST resource for operators: recordings of the whole installation, among them those that belong to no meeting yet. */
 @RequestDeadline
+@ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.NOT_AN_OPERATOR, ErrorCode.NOT_FOUND})
 @Path("/v1/recordings")
 class RecordingOperationsResource {
 
@@ -85,6 +87,7 @@ class RecordingOperationsResource {
     @GET
     @Path("/{recording_id}")
     @Operation(summary = "Show a recording; for operators")
+    @ProblemCodes(ErrorCode.RECORDING_NOT_FOUND)
     public Uni<RecordingEntry> one(@PathParam("recording_id") String id) {
         return shown(id, recording -> Uni.createFrom().voidItem());
     }
@@ -92,6 +95,7 @@ class RecordingOperationsResource {
     @PUT
     @Path("/{recording_id}/meeting")
     @Operation(summary = "Link a recording to a meeting, whatever events say; for operators")
+    @ProblemCodes({ErrorCode.RECORDING_NOT_FOUND, ErrorCode.MEETING_NOT_FOUND})
     public Uni<RecordingEntry> link(@PathParam("recording_id") String id, @Nullable LinkRequest body) {
         return callers.operator().chain(operator -> {
             UUID recording = id(id);
@@ -106,6 +110,7 @@ class RecordingOperationsResource {
     @DELETE
     @Path("/{recording_id}/meeting")
     @Operation(summary = "Take an operator's link back, so that matching decides again; for operators")
+    @ProblemCodes(ErrorCode.RECORDING_NOT_FOUND)
     public Uni<RecordingEntry> unlink(@PathParam("recording_id") String id) {
         return shown(id, operations::unlink);
     }
@@ -113,6 +118,7 @@ class RecordingOperationsResource {
     @POST
     @Path("/{recording_id}/process")
     @Operation(summary = "Go on with a recording that failed or waits; for operators")
+    @ProblemCodes({ErrorCode.RECORDING_NOT_FOUND, ErrorCode.RECORDING_NOT_MADE})
     public Uni<Accepted> process(@PathParam("recording_id") String id) {
         return accepted(id, operations::process);
     }
@@ -120,6 +126,7 @@ class RecordingOperationsResource {
     @POST
     @Path("/{recording_id}/reprocess")
     @Operation(summary = "Transcribe a recording again; for operators")
+    @ProblemCodes({ErrorCode.RECORDING_NOT_FOUND, ErrorCode.RECORDING_NOT_MADE})
     public Uni<Accepted> reprocess(@PathParam("recording_id") String id) {
         return accepted(id, operations::reprocess);
     }
@@ -132,6 +139,7 @@ class RecordingOperationsResource {
             in = ParameterIn.QUERY,
             description = "Also the copy at the provider or in its bucket; empty or true",
             schema = @Schema(type = SchemaType.STRING))
+    @ProblemCodes({ErrorCode.RECORDING_NOT_FOUND, ErrorCode.RECORDING_NOT_MADE})
     public Uni<Accepted> erase(@PathParam("recording_id") String id, @Context UriInfo uri) {
         return accepted(
                 id,

@@ -3,6 +3,7 @@ package dev.parley.room.recordings;
 import dev.parley.room.access.Caller;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.rooms.Rooms;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
@@ -30,6 +31,7 @@ class RecordingResource {
 
     @GET
     @Path("/{room_id}/recordings")
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.ROOM_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
     public Uni<List<RecordingView>> list(@PathParam("room_id") String id) {
         return callers.user().chain(user -> readable(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user));
     }

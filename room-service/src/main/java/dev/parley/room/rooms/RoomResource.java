@@ -3,6 +3,7 @@ package dev.parley.room.rooms;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.runtime.http.RequestDeadline;
@@ -43,23 +44,29 @@ class RoomResource {
     record Done(String status) {}
 
     @GET
+    @ProblemCodes(ErrorCode.LOGIN_REQUIRED)
     public Uni<Page<RoomDetails>> list(@BeanParam PageRequest page) {
         return callers.user().chain(user -> rooms.visibleTo(user, page));
     }
 
     @GET
     @Path("/{room_id}")
+    @ProblemCodes(ErrorCode.ROOM_NOT_FOUND)
     public Uni<RoomDetails> byId(@PathParam("room_id") String id) {
         return callers.current().chain(caller -> rooms.detailsById(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), caller));
     }
 
     @GET
     @Path("/name/{room_name}")
+    @ProblemCodes(ErrorCode.ROOM_NOT_FOUND)
     public Uni<RoomDetails> byName(@PathParam("room_name") String name) {
         return callers.current().chain(caller -> rooms.detailsByName(name, caller));
     }
 
     @POST
+    @ProblemCodes(
+            value = {ErrorCode.LOGIN_REQUIRED, ErrorCode.ROOM_NAME_TAKEN},
+            gateway = true)
     public Uni<RoomDetails> create(@NotNull @Valid RoomSettings settings) {
         return callers.user()
                 .call(user -> platforms.require(settings.platform()))
@@ -68,6 +75,14 @@ class RoomResource {
 
     @PATCH
     @Path("/{room_id}")
+    @ProblemCodes(
+            value = {
+                ErrorCode.LOGIN_REQUIRED,
+                ErrorCode.ROOM_NOT_FOUND,
+                ErrorCode.NOT_THE_OWNER,
+                ErrorCode.ROOM_NAME_TAKEN
+            },
+            gateway = true)
     public Uni<RoomDetails> update(
             @PathParam("room_id") String id,
             @RequestBody(
@@ -85,6 +100,7 @@ class RoomResource {
 
     @DELETE
     @Path("/{room_id}")
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.ROOM_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
     public Uni<Done> delete(@PathParam("room_id") String id) {
         return callers.user()
                 .chain(user -> rooms.delete(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user))

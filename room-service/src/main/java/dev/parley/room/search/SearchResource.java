@@ -1,7 +1,9 @@
 package dev.parley.room.search;
 
 import dev.parley.room.access.Callers;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -34,6 +36,7 @@ class SearchResource {
             required = true,
             description = "What people type; may be empty",
             schema = @Schema(type = SchemaType.STRING))
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.INVALID_TIME_RANGE})
     public Uni<SearchPage> search(@BeanParam SearchParameters parameters) {
         return callers.user().chain(user -> transcripts.of(user.id(), parameters.query(), parameters.filter()));
     }

@@ -4,7 +4,9 @@ import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.room.access.Callers;
 import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** REST resource: the platforms that a room can be pinned to, for users. */
 @RequestDeadline
+@ProblemCodes(value = ErrorCode.LOGIN_REQUIRED, gateway = true)
 @Path("/v1/platforms")
 class PlatformResource {
 

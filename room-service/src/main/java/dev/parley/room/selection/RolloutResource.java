@@ -1,8 +1,10 @@
 package dev.parley.room.selection;
 
 import dev.parley.room.access.Callers;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.paging.CursorRequest;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** REST resource for operators: dry run of a rollout. Read-only. */
 @RequestDeadline
+@ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.NOT_AN_OPERATOR, ErrorCode.NOT_FOUND, ErrorCode.ROOM_NOT_FOUND})
 @Path("/internal/v1/rollout")
 class RolloutResource {
 

@@ -1,7 +1,9 @@
 package dev.parley.room.transcripts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** REST resource: participants of a transcript. */
 @RequestDeadline
+@ProblemCodes({ErrorCode.TRANSCRIPT_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
 @Path("/v1/transcripts/{transcript_id}/participants")
 class ParticipantResource {
 
@@ -39,6 +42,7 @@ class ParticipantResource {
     }
 
     @POST
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.SPEAKER_TAKEN})
     public Uni<Participant> add(
             @PathParam("transcript_id") String transcript,
             @RequestBody(
@@ -56,6 +60,7 @@ class ParticipantResource {
 
     @GET
     @Path("/{participant_id}")
+    @ProblemCodes(ErrorCode.PARTICIPANT_NOT_FOUND)
     public Uni<Participant> one(@PathParam("transcript_id") String transcript, @PathParam("participant_id") String id) {
         return requested
                 .toRead(transcript)
@@ -65,6 +70,7 @@ class ParticipantResource {
 
     @PATCH
     @Path("/{participant_id}")
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.PARTICIPANT_NOT_FOUND, ErrorCode.SPEAKER_TAKEN})
     public Uni<Participant> change(
             @PathParam("transcript_id") String transcript,
             @PathParam("participant_id") String id,
@@ -82,6 +88,7 @@ class ParticipantResource {
 
     @DELETE
     @Path("/{participant_id}")
+    @ProblemCodes(ErrorCode.LOGIN_REQUIRED)
     public Uni<Done> remove(@PathParam("transcript_id") String transcript, @PathParam("participant_id") String id) {
         return requested
                 .toCorrect(transcript)

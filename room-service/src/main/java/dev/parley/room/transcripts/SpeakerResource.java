@@ -1,6 +1,7 @@
 package dev.parley.room.transcripts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** REST resource: corrections of who said what. */
 @RequestDeadline
+@ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.TRANSCRIPT_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
 @Path("/v1/transcripts/{transcript_id}/speaker")
 class SpeakerResource {
 
@@ -34,6 +36,7 @@ class SpeakerResource {
     @PATCH
     @Path("/assign")
     @Operation(summary = "Give the words that start in a range, its ends included, to a speaker or a participant")
+    @ProblemCodes({ErrorCode.SPEAKER_AMBIGUOUS, ErrorCode.PARTICIPANT_NOT_FOUND})
     public Uni<Done> assign(
             @PathParam("transcript_id") String transcript,
             @RequestBody(
@@ -51,6 +54,7 @@ class SpeakerResource {
     @PATCH
     @Path("/merge")
     @Operation(summary = "Give all words of a speaker to another")
+    @ProblemCodes(ErrorCode.SPEAKER_TAKEN)
     public Uni<Done> merge(
             @PathParam("transcript_id") String transcript,
             @RequestBody(

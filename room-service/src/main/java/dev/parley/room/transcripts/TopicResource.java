@@ -1,6 +1,7 @@
 package dev.parley.room.transcripts;
 
 import dev.parley.room.errors.NotFound;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** REST resource: topics of a transcript, which together have all its words. */
 @RequestDeadline
+@ProblemCodes({ErrorCode.TRANSCRIPT_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
 @Path("/v1/transcripts/{transcript_id}/topics")
 class TopicResource {
 
@@ -40,6 +42,7 @@ class TopicResource {
     @GET
     @Path("/{topic_id}/words-per-speaker")
     @Operation(summary = "Show a topic with its words, divided where the speaker changes")
+    @ProblemCodes(ErrorCode.TOPIC_NOT_FOUND)
     public Uni<TopicView> turns(@PathParam("transcript_id") String id, @PathParam("topic_id") String topic) {
         return content(id)
                 .map(content -> content.topics().stream()

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.room.access.Callers;
 import dev.parley.room.limits.CallerLimits;
 import dev.parley.room.limits.RateLimitSubject;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
@@ -59,12 +61,14 @@ class TranscriptResource {
 
     @GET
     @Operation(summary = "List own transcripts and those of shared rooms, newest first")
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.ROOM_NOT_FOUND})
     public Uni<Page<TranscriptSummary>> list(@BeanParam PageRequest page, @BeanParam TranscriptListQuery query) {
         return callers.user().chain(user -> queries.visibleTo(user.id(), query, page));
     }
 
     @POST
     @Operation(summary = "Create a transcript for a file that is uploaded next")
+    @ProblemCodes(ErrorCode.TOO_MANY_REQUESTS)
     public Uni<TranscriptView> create(
             @RequestBody(
                             content =
@@ -84,6 +88,7 @@ class TranscriptResource {
     @GET
     @Path("/{transcript_id}")
     @Operation(summary = "Show a transcript with its text")
+    @ProblemCodes({ErrorCode.TRANSCRIPT_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
     public Uni<TranscriptTextView> one(
             @PathParam("transcript_id") String id,
             @QueryParam("transcript_format")
@@ -100,6 +105,12 @@ class TranscriptResource {
     @PATCH
     @Path("/{transcript_id}")
     @Operation(summary = "Change fields of a transcript; for its owner")
+    @ProblemCodes({
+        ErrorCode.LOGIN_REQUIRED,
+        ErrorCode.TRANSCRIPT_NOT_FOUND,
+        ErrorCode.NOT_THE_OWNER,
+        ErrorCode.SPEAKER_TAKEN
+    })
     public Uni<TranscriptView> change(
             @PathParam("transcript_id") String id,
             @RequestBody(
@@ -118,6 +129,7 @@ class TranscriptResource {
     @DELETE
     @Path("/{transcript_id}")
     @Operation(summary = "Delete a transcript, its audio and the recording at the source; for its owner")
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.TRANSCRIPT_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
     public Uni<Done> delete(@PathParam("transcript_id") String id) {
         return requested.toChange(id).chain(commands::delete).replaceWith(Done.OK);
     }
@@ -125,6 +137,12 @@ class TranscriptResource {
     @POST
     @Path("/{transcript_id}/process")
     @Operation(summary = "Transcribe the recording again; for the transcript's owner")
+    @ProblemCodes({
+        ErrorCode.TRANSCRIPT_NOT_FOUND,
+        ErrorCode.NOT_THE_OWNER,
+        ErrorCode.TRANSCRIPT_LOCKED,
+        ErrorCode.TRANSCRIPT_NOT_READY
+    })
     public Uni<Done> process(@PathParam("transcript_id") String id) {
         return requested
                 .toProcess(id)

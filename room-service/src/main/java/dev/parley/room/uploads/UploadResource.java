@@ -1,7 +1,9 @@
 package dev.parley.room.uploads;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** REST resource: upload of a file to a transcript. */
 @RequestDeadline
+@ProblemCodes({
+    ErrorCode.TRANSCRIPT_NOT_FOUND,
+    ErrorCode.NOT_THE_OWNER,
+    ErrorCode.TRANSCRIPT_LOCKED,
+    ErrorCode.UPLOAD_NOT_EXPECTED,
+    ErrorCode.UPLOAD_WITHOUT_AUDIO,
+    ErrorCode.UPLOAD_TOO_LARGE
+})
 @Path("/v1/transcripts/{transcript_id}/record")
 class UploadResource {
 

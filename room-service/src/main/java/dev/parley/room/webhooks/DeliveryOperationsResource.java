@@ -2,6 +2,7 @@ package dev.parley.room.webhooks;
 
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.paging.CursorRequest;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** REST resource for operators: deliveries to the webhooks of all rooms, without what was said in them. */
 @RequestDeadline
+@ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.NOT_AN_OPERATOR, ErrorCode.NOT_FOUND})
 @Path("/v1/webhook-deliveries")
 class DeliveryOperationsResource {
 
@@ -35,8 +37,7 @@ class DeliveryOperationsResource {
     @GET
     @Operation(summary = "List deliveries of all rooms with their attempts, newest first; for operators")
     @APIResponse(responseCode = "200", description = "A page of the delivery log, without bodies and answers")
-    @APIResponse(responseCode = "401", description = "login-required")
-    @APIResponse(responseCode = "403", description = "not-an-operator")
+    @ProblemCodes(ErrorCode.ROOM_NOT_FOUND)
     public Uni<WebhookLogPage> list(
             @QueryParam("room_id") @Nullable String room,
             @BeanParam WebhookLogPage.StateFilter state,
@@ -56,9 +57,7 @@ class DeliveryOperationsResource {
     @Path("/{delivery_id}/redeliver")
     @Operation(summary = "Send a delivery again, now, with the same id and body; for operators")
     @APIResponse(responseCode = "200", description = "The delivery, which is due now")
-    @APIResponse(responseCode = "401", description = "login-required")
-    @APIResponse(responseCode = "403", description = "not-an-operator")
-    @APIResponse(responseCode = "404", description = "webhook-delivery-not-found")
+    @ProblemCodes(ErrorCode.WEBHOOK_DELIVERY_NOT_FOUND)
     public Uni<DeliveryEntry> redeliver(@PathParam("delivery_id") String delivery) {
         return callers.operator()
                 .chain(operator -> log.redeliver(ALL, Ids.parse(delivery, ErrorCode.WEBHOOK_DELIVERY_NOT_FOUND)))

@@ -2,6 +2,7 @@ package dev.parley.room.webhooks;
 
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.paging.CursorRequest;
 import dev.parley.room.rooms.RoomWebhook;
 import dev.parley.room.rooms.RoomWebhooks;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** REST resource: what was sent to a room's webhook, for the room's owner. */
 @RequestDeadline
+@ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.ROOM_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
 @Path("/v1/rooms/{room_id}/webhook/deliveries")
 class DeliveryResource {
 
@@ -37,9 +39,6 @@ class DeliveryResource {
     @GET
     @Operation(summary = "List deliveries with their attempts, newest first; for the room's owner")
     @APIResponse(responseCode = "200", description = "A page of the delivery log")
-    @APIResponse(responseCode = "401", description = "login-required")
-    @APIResponse(responseCode = "403", description = "not-the-owner")
-    @APIResponse(responseCode = "404", description = "room-not-found")
     public Uni<WebhookLogPage> list(
             @PathParam("room_id") String id,
             @BeanParam WebhookLogPage.StateFilter state,
@@ -53,9 +52,7 @@ class DeliveryResource {
     @Path("/{delivery_id}")
     @Operation(summary = "Show a delivery with its body; for the room's owner")
     @APIResponse(responseCode = "200", description = "The delivery")
-    @APIResponse(responseCode = "401", description = "login-required")
-    @APIResponse(responseCode = "403", description = "not-the-owner")
-    @APIResponse(responseCode = "404", description = "room-not-found or webhook-delivery-not-found")
+    @ProblemCodes(ErrorCode.WEBHOOK_DELIVERY_NOT_FOUND)
     public Uni<DeliveryEntry> one(@PathParam("room_id") String id, @PathParam("delivery_id") String delivery) {
         return owned(id).chain(webhook -> log.one(filter(webhook), idOf(delivery)));
     }
@@ -64,10 +61,7 @@ class DeliveryResource {
     @Path("/{delivery_id}/redeliver")
     @Operation(summary = "Send a delivery again, now, with the same id and body; for the room's owner")
     @APIResponse(responseCode = "200", description = "The delivery, which is due now")
-    @APIResponse(responseCode = "401", description = "login-required")
-    @APIResponse(responseCode = "403", description = "not-the-owner")
-    @APIResponse(responseCode = "404", description = "room-not-found or webhook-delivery-not-found")
-    @APIResponse(responseCode = "409", description = "room-without-webhook")
+    @ProblemCodes({ErrorCode.WEBHOOK_DELIVERY_NOT_FOUND, ErrorCode.ROOM_WITHOUT_WEBHOOK})
     public Uni<DeliveryEntry> redeliver(@PathParam("room_id") String id, @PathParam("delivery_id") String delivery) {
         return owned(id)
                 .invoke(DeliveryResource::requireAddress)

@@ -3,6 +3,7 @@ package dev.parley.room.webhooks;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.paging.QueryFlags;
 import dev.parley.room.rooms.RoomWebhooks;
 import dev.parley.runtime.http.RequestDeadline;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** REST resource: rotation of the secret that signs a room's webhook. */
 @RequestDeadline
+@ProblemCodes({
+    ErrorCode.LOGIN_REQUIRED,
+    ErrorCode.ROOM_NOT_FOUND,
+    ErrorCode.NOT_THE_OWNER,
+    ErrorCode.ROOM_WITHOUT_WEBHOOK
+})
 @Path("/v1/rooms/{room_id}/webhook/secret")
 class WebhookSecretResource {
 
@@ -56,10 +63,6 @@ class WebhookSecretResource {
             description = "The old one signs no more: for a secret that others know; empty or true",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "200", description = "The new secret")
-    @APIResponse(responseCode = "401", description = "login-required")
-    @APIResponse(responseCode = "403", description = "not-the-owner")
-    @APIResponse(responseCode = "404", description = "room-not-found")
-    @APIResponse(responseCode = "409", description = "room-without-webhook")
     public Uni<RotatedSecret> rotate(@PathParam("room_id") String id, @Context UriInfo uri) {
         return callers.user()
                 .chain(user -> rooms.rotate(

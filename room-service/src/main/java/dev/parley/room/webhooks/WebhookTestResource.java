@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.rooms.RoomWebhook;
 import dev.parley.room.rooms.RoomWebhooks;
 import dev.parley.runtime.http.RequestDeadline;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** REST resource: a test call of a room's webhook, so that its owner sees what the receiver answers. */
 @RequestDeadline
+@ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.ROOM_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
 @Path("/v1/rooms/{room_id}/webhook/test")
 class WebhookTestResource {
 
