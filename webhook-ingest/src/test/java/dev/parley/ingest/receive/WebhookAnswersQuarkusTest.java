@@ -16,6 +16,7 @@ import dev.parley.local.testing.KafkaResource;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -433,6 +434,22 @@ class WebhookAnswersQuarkusTest {
     void health_and_openapi_are_served() {
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/started").then().statusCode(200);
-        given().get("/q/openapi").then().statusCode(200);
+    }
+
+    @Test
+    void the_openapi_document_has_every_address_of_webhooks_with_all_of_its_answers() {
+        JsonPath document = given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(document.getMap("paths").keySet())
+                .map(Object::toString)
+                .contains(WEBHOOK, "/v1/acme", "/acme_tree/{suffix}");
+        for (WebhookResponse answer : WebhookResponse.values()) {
+            String response = "paths.'" + WEBHOOK + "'.post.responses.'" + answer.status() + "'";
+            assertThat(document.getString(response + ".description")).contains(answer.outcome());
+        }
     }
 }
