@@ -15,13 +15,14 @@ class TranscriptSearch {
 
     /**
      * For this transaction: plans are made for the words at hand, since one common and one rare word need different plans, and
-     * are not compiled, which takes longer than they run. A notice would be logged for each query of stop words. Counting
-     * uses the index, until the results are asked for.
+     * are not compiled, which takes longer than they run; nor is sorted what can be hashed. A notice would be logged for each
+     * query of stop words. Counting uses the index, until the results are asked for.
      */
     private static final String SETTINGS = "select set_config('plan_cache_mode', 'force_custom_plan', true) as a,"
             + " set_config('jit', 'off', true) as b, set_config('work_mem', '16MB', true) as c,"
             + " set_config('client_min_messages', 'error', true) as d,"
-            + " set_config('enable_seqscan', 'off', true) as e";
+            + " set_config('enable_seqscan', 'off', true) as e,"
+            + " set_config('enable_mergejoin', 'off', true) as f";
 
     private final Excerpts excerpts;
 
