@@ -26,7 +26,8 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
 
     @Override
     public Uni<SecurityIdentity> authenticate(ApiKeyRequest request, AuthenticationRequestContext context) {
-        return owners.of(request.hash()).map(owner -> identity(owner.orElseThrow(AuthenticationFailedException::new)));
+        return owners.ofKey(request.key())
+                .map(owner -> identity(owner.orElseThrow(AuthenticationFailedException::new)));
     }
 
     static SecurityIdentity identity(String user) {

@@ -2,16 +2,16 @@ package dev.parley.room.access;
 
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
-/** Authentication request with the hash of the API key. */
+/** Authentication request with an API key. */
 final class ApiKeyRequest extends BaseAuthenticationRequest {
 
-    private final byte[] hash;
+    private final String key;
 
-    ApiKeyRequest(byte[] hash) {
-        this.hash = hash.clone();
+    ApiKeyRequest(String key) {
+        this.key = key;
     }
 
-    byte[] hash() {
-        return hash.clone();
+    String key() {
+        return key;
     }
 }

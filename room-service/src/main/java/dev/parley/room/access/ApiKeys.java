@@ -26,6 +26,15 @@ class ApiKeys {
                 .optional(row -> row.text("user_id"));
     }
 
+    /** Replaces the hash of an imported key, and returns its user; empty if there is no such key. */
+    @WithTransaction
+    Uni<Optional<String>> replaceHash(byte[] imported, byte[] hash) {
+        return Sql.of("update room.api_key set hash = :hash where hash = :imported returning user_id")
+                .set("hash", hash)
+                .set("imported", imported)
+                .optional(row -> row.text("user_id"));
+    }
+
     @WithTransaction
     Uni<Entry> add(String user, @Nullable String name, byte[] hash) {
         Entry entry = new Entry(UUID.randomUUID(), user, name, DatabaseTime.now());

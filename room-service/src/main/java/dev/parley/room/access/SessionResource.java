@@ -88,11 +88,11 @@ class SessionResource {
 
     @POST
     public Uni<ApiKeyResource.Done> open(@NotNull @Valid OpenSession request, @Context HttpServerRequest http) {
-        byte[] hash = KeyHash.of(request.apiKey().strip());
-        return owners.of(hash)
+        String key = request.apiKey().strip();
+        return owners.ofKey(key)
                 .map(owner -> owner.orElseThrow(
                         () -> new ProblemException(ErrorCode.INVALID_API_KEY, "this API key is not known")))
-                .chain(owner -> sessions.open(hash))
+                .chain(owner -> sessions.open(KeyHash.of(key)))
                 .invoke(token -> SessionCookie.set(http, token, sessions.duration()))
                 .replaceWith(new ApiKeyResource.Done("ok"));
     }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,6 +47,9 @@ public interface RoomServiceConfig {
 
     /** The platform of new meetings while the gateway refuses to call the chosen one; none if absent. */
     Optional<String> fallbackPlatform();
+
+    /** Logo of rooms that have none of their own: the path of a PNG of at most 5 MiB. */
+    Optional<Path> logoFile();
 
     /** Length of a meeting that nobody scheduled. */
     @WithDefault("PT8H")
@@ -99,6 +103,8 @@ public interface RoomServiceConfig {
     Transcripts transcripts();
 
     Calendar calendar();
+
+    Imports imports();
 
     /** Where people open rooms: a room's address is this, a slash and its name. Without it no calendar event belongs to a room. */
     Optional<URI> publicUrl();
@@ -341,6 +347,20 @@ public interface RoomServiceConfig {
         /** Maximum time for fetching a feed. */
         @WithDefault("PT20S")
         Duration timeout();
+    }
+
+    /** The existing installation that the command {@code import} takes over. */
+    interface Imports {
+
+        /** Address of its database, {@code postgresql://host:port/database}. */
+        Optional<String> databaseUrl();
+
+        Optional<String> databaseUser();
+
+        Optional<String> databasePassword();
+
+        /** The secret under which its API keys were hashed; without it imported keys are not accepted. */
+        Optional<String> keySecret();
     }
 
     /** Transcripts of recorded meetings. */

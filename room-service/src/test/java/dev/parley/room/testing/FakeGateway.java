@@ -2,14 +2,18 @@ package dev.parley.room.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -29,6 +33,9 @@ import java.util.stream.Collectors;
  * fails as the rest of its name says.
  */
 public class FakeGateway implements QuarkusTestResourceLifecycleManager {
+
+    /** The secret of the installation whose API keys were imported. */
+    public static final String IMPORTED_KEY_SECRET = "secret-key-of-the-old-server";
 
     public static final String TOKEN = "internal-token-of-the-tests-0123456789";
     public static final String OWNER_KEY = "key-of-the-owner-0123456789";
@@ -89,6 +96,12 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                 "broken-nonsense"));
     }
 
+    /** Logos by provider room, the last one of each. */
+    public static final Map<String, byte[]> LOGOS = new ConcurrentHashMap<>();
+
+    /** The logo of rooms that have none of their own. */
+    public static final byte[] DEFAULT_LOGO = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1};
+
     /** Join requests. */
     public static final List<JsonNode> JOINS = new CopyOnWriteArrayList<>();
 
@@ -139,13 +152,25 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                 Map.entry("PARLEY_INTERNAL_TOKEN", TOKEN),
                 Map.entry("PARLEY_BOOTSTRAP_API_KEY", OWNER_KEY),
                 Map.entry("PARLEY_BOOTSTRAP_USER", OWNER),
+                Map.entry("PARLEY_IMPORTED_KEY_SECRET", IMPORTED_KEY_SECRET),
                 Map.entry("PARLEY_BASE_PLATFORM", "acme"),
                 Map.entry("PARLEY_FRAME_ORIGINS", VIDEO),
+                Map.entry("PARLEY_LOGO_FILE", defaultLogo()),
                 Map.entry("PARLEY_LIMIT_USER_CREATIONS", "100000"),
                 Map.entry("PARLEY_LIMIT_USER_JOINS", "100000"),
                 Map.entry("PARLEY_LIMIT_ADDRESS_CREATIONS", "100000"),
                 Map.entry("PARLEY_LIMIT_ADDRESS_JOINS", "100000"),
                 Map.entry("PARLEY_LIMIT_GUEST_CREATIONS", "100000"));
+    }
+
+    private static String defaultLogo() {
+        try {
+            Path file = Files.createTempFile("logo", ".png");
+            file.toFile().deleteOnExit();
+            return Files.write(file, DEFAULT_LOGO).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -178,7 +203,8 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
             return;
         }
         String[] path = exchange.getRequestURI().getPath().split("/");
-        JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+        byte[] raw = exchange.getRequestBody().readAllBytes();
+        JsonNode body = exchange.getRequestURI().getPath().endsWith("/logo") ? NullNode.instance : JSON.readTree(raw);
         String platform = path.length > 4 ? path[4] : "";
         String call = exchange.getRequestMethod() + " "
                 + String.join("/", List.of(path).subList(Math.min(5, path.length), path.length));
@@ -200,6 +226,10 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
             }
             case "GET room/presence" -> answerOrFail(exchange, PRESENT.get(room(exchange)));
             case "GET room/sessions" -> answerOrFail(exchange, SESSIONS.getOrDefault(room(exchange), "[]"));
+            case "PUT room/logo" -> {
+                LOGOS.put(room(exchange), raw);
+                exchange.sendResponseHeaders(204, -1);
+            }
             case "DELETE room" -> {
                 DELETED.add(room(exchange));
                 exchange.sendResponseHeaders(204, -1);

@@ -1,0 +1,5 @@
+/** Command line of the service. */
+@NullMarked
+package dev.parley.room.cli;
+
+import org.jspecify.annotations.NullMarked;
