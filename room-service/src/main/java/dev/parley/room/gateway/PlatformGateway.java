@@ -39,6 +39,9 @@ public class PlatformGateway {
     private final Vertx vertx;
     private volatile Cached cached = new Cached(List.of(), Instant.MIN);
 
+    /** For what is not worth waiting for. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
     private record Cached(List<PlatformView> platforms, Instant until) {}
 
     PlatformGateway(@RestClient PlatformsApi api, RoomServiceConfig config, Vertx vertx) {
@@ -55,6 +58,11 @@ public class PlatformGateway {
     /** See {@link dev.parley.platform.spi.VideoPlatform#deleteRoom}. */
     public Uni<Void> deleteRoom(String platform, ProviderRoomName room, String meetingId) {
         return translated(api.deleteRoom(platform, room.value(), meetingId));
+    }
+
+    /** See {@link dev.parley.platform.spi.LogoUpload#uploadLogo}. */
+    public Uni<Void> uploadLogo(String platform, ProviderRoomName room, byte[] png) {
+        return translated(api.uploadLogo(platform, room.value(), png));
     }
 
     /** Creates a join link for one person. */
@@ -111,6 +119,19 @@ public class PlatformGateway {
     public Uni<List<PlatformView>> platforms() {
         Cached now = cached;
         return Instant.now().isBefore(now.until()) ? Uni.createFrom().item(now.platforms()) : currentPlatforms();
+    }
+
+    /** Who starts recordings on each platform. Never fails: while the gateway does not answer soon, it is what it said last. */
+    public Uni<RecordingStarters> recordingStarters() {
+        Cached now = cached;
+        if (Instant.now().isBefore(now.until())) {
+            return Uni.createFrom().item(new RecordingStarters(now.platforms()));
+        }
+        return translated(api.platforms(), PATIENCE)
+                .invoke(this::cache)
+                .onFailure()
+                .recoverWithItem(now.platforms())
+                .map(RecordingStarters::new);
     }
 
     /** All platforms of this installation, asked now. */

@@ -78,6 +78,10 @@ class Meeting {
     @Column(name = "room_mode")
     RoomMode mode;
 
+    @Column(name = "room_size")
+    @Nullable
+    Integer size;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "recording_type")
     RecordingType recordingType;

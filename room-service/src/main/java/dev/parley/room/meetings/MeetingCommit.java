@@ -76,10 +76,11 @@ class MeetingCommit {
                                     provider_meeting_id, room_name, room_key, room_url, host_room_url, start_date,
                                     end_date, is_locked, room_mode, recording_type, recording_trigger, provider_data,
                                     chosen_platform, platform_reason, calendar_event_id, calendar_metadata,
-                                    provider_end)
+                                    provider_end, room_size)
                                 select :id, r.id, :owner, :user, :platform, :meeting, :name, :key, :url, :host, :start,
                                     :end, :locked, :mode, :type, :trigger, cast(cast(:data as text) as jsonb),
-                                    :chosen, :reason, :event, cast(cast(:metadata as text) as jsonb), :provider_end
+                                    :chosen, :reason, :event, cast(cast(:metadata as text) as jsonb), :provider_end,
+                                    cast(:size as integer)
                                 from room.room r where r.id = :room for key share""")
                 .set("id", reservation.id())
                 .set("room", reservation.roomId())
@@ -98,6 +99,7 @@ class MeetingCommit {
                 .set("provider_end", created.end())
                 .set("locked", spec.locked())
                 .set("mode", spec.mode().value())
+                .set("size", spec.capacity())
                 .set("type", spec.recordingType().value())
                 .set("trigger", spec.recordingTrigger().value())
                 .set("data", toJson(created.providerData()))

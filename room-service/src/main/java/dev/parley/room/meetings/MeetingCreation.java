@@ -157,7 +157,16 @@ class MeetingCreation {
                 .invoke(failure -> metrics.count(reservation, failure.code()))
                 .chain(created -> commit.commit(reservation, created)
                         .call(meeting -> deleteUnlessUsed(meeting, reservation, created)))
-                .invoke(meeting -> metrics.count(reservation, meeting.isPresent() ? "created" : "lost"));
+                .invoke(meeting -> metrics.count(reservation, meeting.isPresent() ? "created" : "lost"))
+                .invoke(meeting -> meeting.ifPresent(MeetingCreation::logSelection));
+    }
+
+    private static void logSelection(Meeting meeting) {
+        LOG.infof(
+                "A meeting was created on the platform that was selected for it (%s): platform=%s meetingId=%s",
+                meeting.platformReason == null ? "unknown" : meeting.platformReason.value(),
+                meeting.platform,
+                meeting.id);
     }
 
     /** Records the fallback before calling it, so that a takeover after a crash continues on the fallback platform. */

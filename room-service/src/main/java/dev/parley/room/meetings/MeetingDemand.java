@@ -5,6 +5,7 @@ import dev.parley.room.selection.Selection;
 import dev.parley.room.selection.SelectionReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ record MeetingDemand(
         return !meeting.isScheduledAfter(Instant.now())
                 && meeting.locked == room.locked()
                 && meeting.mode == room.mode()
+                && Objects.equals(meeting.size, room.size())
                 && meeting.recordingType == room.recordingType()
                 && meeting.recordingTrigger == room.recordingTrigger()
                 && (meeting.hasSelectedPlatform(selection.platform()) || keepsPlatform(meeting));

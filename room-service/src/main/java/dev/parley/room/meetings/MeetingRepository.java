@@ -35,6 +35,20 @@ class MeetingRepository implements PanacheRepositoryBase<Meeting, UUID> {
                 .list();
     }
 
+    /** At most {@code limit} ended meetings of the room, after the cursor if there is one; the one that ended last comes first. */
+    Uni<List<Meeting>> past(UUID roomId, Optional<TimeCursor> after, int limit) {
+        String ended = "roomId = ?1 and not active";
+        String order = " order by endDate desc, id";
+        return after.map(cursor -> find(
+                        ended + " and (endDate < ?2 or (endDate = ?2 and id > ?3))" + order,
+                        roomId,
+                        cursor.time(),
+                        cursor.id()))
+                .orElseGet(() -> find(ended + order, roomId))
+                .range(0, limit - 1)
+                .list();
+    }
+
     /** Fails with 404 if the room has no such meeting. */
     Uni<Meeting> ofRoom(UUID roomId, UUID id) {
         return find("id = ?1 and roomId = ?2", id, roomId)

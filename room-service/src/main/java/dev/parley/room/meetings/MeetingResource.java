@@ -7,6 +7,7 @@ import dev.parley.room.errors.Ids;
 import dev.parley.room.limits.RateLimitSubject;
 import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.paging.CursorRequest;
+import dev.parley.room.paging.Slice;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
@@ -62,14 +63,23 @@ class MeetingResource {
             @PathParam("room_name") String room, @BeanParam CursorRequest request) {
         return callers.current()
                 .chain(caller -> meetings.active(room, caller, request))
-                .map(found -> {
-                    var answer = RestResponse.ResponseBuilder.ok(found.items());
-                    found.next()
-                            .ifPresent(cursor -> answer.header(
-                                    HttpHeaders.LINK,
-                                    "<?cursor=" + cursor + "&limit=" + request.limit() + ">; rel=\"next\""));
-                    return answer.build();
-                });
+                .map(found -> answer(found, request));
+    }
+
+    /** The meetings that have ended, the last one first, listed as the active ones are. */
+    @GET
+    @Path("/{room_name}/meetings/past")
+    public Uni<RestResponse<List<MeetingView>>> past(
+            @PathParam("room_name") String room, @BeanParam CursorRequest request) {
+        return callers.user().chain(user -> meetings.past(room, user, request)).map(found -> answer(found, request));
+    }
+
+    private static RestResponse<List<MeetingView>> answer(Slice<MeetingView> found, CursorRequest request) {
+        var answer = RestResponse.ResponseBuilder.ok(found.items());
+        found.next()
+                .ifPresent(cursor -> answer.header(
+                        HttpHeaders.LINK, "<?cursor=" + cursor + "&limit=" + request.limit() + ">; rel=\"next\""));
+        return answer.build();
     }
 
     @GET

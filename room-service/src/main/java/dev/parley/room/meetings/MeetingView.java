@@ -3,6 +3,8 @@ package dev.parley.room.meetings;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.access.Caller;
+import dev.parley.room.gateway.RecordingStarter;
+import dev.parley.room.gateway.RecordingStarters;
 import dev.parley.room.rooms.RecordingTrigger;
 import dev.parley.room.rooms.RecordingType;
 import dev.parley.room.rooms.RoomMode;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roomName the name of the provider room
  * @param platformReason why its platform was selected; null for meetings older than this field
+ * @param recordingStarts who starts its recordings: with {@code client}, whoever may and is in the call is offered to
  * @param calendarMetadata null unless the meeting is for a calendar event
  * @param roomUrl empty if the meeting is locked and the caller is not the owner
  * @param hostRoomUrl empty unless the caller is the owner; the same as {@code roomUrl} where the provider has no other
@@ -35,6 +38,7 @@ record MeetingView(
         RoomMode roomMode,
         RecordingType recordingType,
         RecordingTrigger recordingTrigger,
+        RecordingStarter recordingStarts,
         int numClients,
         boolean isActive,
         @Nullable String calendarEventId,
@@ -44,17 +48,19 @@ record MeetingView(
         @Nullable String dailyComposedVideoS3Key,
         @Nullable Integer dailyComposedVideoDuration) {
 
-    static MeetingView of(Meeting meeting, Caller caller) {
+    static MeetingView of(Meeting meeting, Caller caller, RecordingStarters starters) {
         boolean owner = caller.is(meeting.ownerId);
         return of(
                 meeting,
                 caller,
+                starters,
                 meeting.locked && !owner ? "" : meeting.roomUrl,
                 owner ? Objects.requireNonNullElse(meeting.hostRoomUrl, meeting.roomUrl) : "");
     }
 
     /** With links made for the caller. */
-    static MeetingView of(Meeting meeting, Caller caller, String roomUrl, String hostRoomUrl) {
+    static MeetingView of(
+            Meeting meeting, Caller caller, RecordingStarters starters, String roomUrl, String hostRoomUrl) {
         return new MeetingView(
                 meeting.id,
                 meeting.roomName,
@@ -68,6 +74,7 @@ record MeetingView(
                 meeting.mode,
                 meeting.recordingType,
                 meeting.recordingTrigger,
+                starters.of(meeting.platform),
                 meeting.numClients,
                 meeting.active,
                 meeting.calendarEventId,

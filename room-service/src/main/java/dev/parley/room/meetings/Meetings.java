@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -68,25 +69,47 @@ class Meetings {
                         user,
                         duplicate && caller.is(room.ownerId()),
                         () -> limits.countCreation(subject, room.id())))
-                .map(meeting -> MeetingView.of(meeting, caller));
+                .chain(meeting -> view(meeting, caller));
+    }
+
+    private Uni<MeetingView> view(Meeting meeting, Caller caller) {
+        return gateway.recordingStarters().map(starters -> MeetingView.of(meeting, caller, starters));
+    }
+
+    Uni<Slice<MeetingView>> active(String roomName, Caller caller, CursorRequest request) {
+        return activeIn(roomName, request).chain(found -> views(found, caller, request));
     }
 
     @WithSession
-    Uni<Slice<MeetingView>> active(String roomName, Caller caller, CursorRequest request) {
-        int limit = request.limit();
+    Uni<List<Meeting>> activeIn(String roomName, CursorRequest request) {
         return rooms.byName(roomName)
-                .chain(room -> meetings.active(room.id(), request.afterTime(), limit + 1))
-                .map(found -> Slice.of(
+                .chain(room -> meetings.active(room.id(), request.afterTime(), request.limit() + 1));
+    }
+
+    /** Meetings that have ended; fails with 403 unless the caller owns the room, or it is shared. */
+    Uni<Slice<MeetingView>> past(String roomName, Caller.User caller, CursorRequest request) {
+        return pastIn(roomName, caller, request).chain(found -> views(found, caller, request));
+    }
+
+    @WithSession
+    Uni<List<Meeting>> pastIn(String roomName, Caller.User caller, CursorRequest request) {
+        return rooms.byName(roomName)
+                .map(room -> room.readableBy(caller))
+                .chain(room -> meetings.past(room.id(), request.afterTime(), request.limit() + 1));
+    }
+
+    private Uni<Slice<MeetingView>> views(List<Meeting> found, Caller caller, CursorRequest request) {
+        return gateway.recordingStarters()
+                .map(starters -> Slice.of(
                         found.stream()
-                                .map(meeting -> MeetingView.of(meeting, caller))
+                                .map(meeting -> MeetingView.of(meeting, caller, starters))
                                 .toList(),
-                        limit,
+                        request.limit(),
                         meeting -> new TimeCursor(meeting.endDate(), meeting.id())));
     }
 
-    @WithSession
     Uni<MeetingView> get(String roomName, UUID id, Caller caller) {
-        return findInRoom(roomName, id).map(meeting -> MeetingView.of(meeting, caller));
+        return findInRoom(roomName, id).chain(meeting -> view(meeting, caller));
     }
 
     @WithSession
@@ -129,15 +152,16 @@ class Meetings {
                                 .voidItem()
                                 .invoke(count)
                                 .chain(() -> gateway.joinLink(meeting.platform, request(meeting, caller, displayName)))
-                                .map(link -> viewOf(meeting, link, caller))
-                        : Uni.createFrom().item(MeetingView.of(meeting, caller)))
+                                .chain(link -> viewOf(meeting, link, caller))
+                        : view(meeting, caller))
                 .onFailure(PlatformCallFailed.class)
                 .transform(failure -> GatewayProblems.of(failure));
     }
 
-    private static MeetingView viewOf(Meeting meeting, JoinLink link, Caller caller) {
+    private Uni<MeetingView> viewOf(Meeting meeting, JoinLink link, Caller caller) {
         String url = link.url().toString();
-        return MeetingView.of(meeting, caller, url, caller.is(meeting.ownerId) ? url : "");
+        return gateway.recordingStarters()
+                .map(starters -> MeetingView.of(meeting, caller, starters, url, caller.is(meeting.ownerId) ? url : ""));
     }
 
     private static JoinRequest request(Meeting meeting, Caller caller, Optional<String> displayName) {

@@ -3,6 +3,7 @@ package dev.parley.room.recordingcontrol;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.parley.room.gateway.RecordingStarter;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recording whether it is being recorded
  * @param recordingSince when that began; null if the provider has not told
  * @param mayRecord whether the caller may start and stop the recording here
- * @param recordingStarts who starts it: {@code server}, {@code provider}, {@code client} or {@code nobody}
+ * @param recordingStarts who starts it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record MeetingStatus(
@@ -24,7 +25,7 @@ record MeetingStatus(
         boolean recording,
         @Nullable Instant recordingSince,
         boolean mayRecord,
-        String recordingStarts) {
+        RecordingStarter recordingStarts) {
 
     @Override
     public String toString() {

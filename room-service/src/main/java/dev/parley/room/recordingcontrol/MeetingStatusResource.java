@@ -1,11 +1,11 @@
 package dev.parley.room.recordingcontrol;
 
-import dev.parley.platform.spi.Capability;
 import dev.parley.room.access.Caller;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.gateway.PlatformGateway;
 import dev.parley.room.openapi.ProblemCodes;
+import dev.parley.room.gateway.RecordingStarter;
 import dev.parley.room.recordingcontrol.RecordedMeetings.RecordedMeeting;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
@@ -15,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** REST resource: what goes on in a meeting now. Everybody who knows its id may ask; names are for those who may record. */
@@ -49,38 +48,21 @@ class MeetingStatusResource {
         boolean controls = meeting.controlledBy(caller);
         return activity.now(meeting.id())
                 .chain(now -> names(meeting, controls)
-                        .chain(names -> starts(meeting)
-                                .map(starts -> new MeetingStatus(
+                        .chain(names -> gateway.recordingStarters()
+                                .map(starters -> starters.of(meeting.platform()))
+                                .map(starter -> new MeetingStatus(
                                         meeting.active(),
                                         meeting.active() ? now.people() : 0,
                                         names.orElse(null),
                                         meeting.active() && now.recording(),
                                         now.startedAt(),
-                                        controls && starts.equals("server"),
-                                        starts))));
+                                        controls && starter == RecordingStarter.SERVER,
+                                        starter))));
     }
 
     private Uni<Optional<List<String>>> names(RecordedMeeting meeting, boolean controls) {
         return controls && meeting.active()
                 ? activity.names(meeting.id()).map(Optional::of)
                 : Uni.createFrom().item(Optional.empty());
-    }
-
-    /** While the gateway does not answer, nobody is said to. */
-    private Uni<String> starts(RecordedMeeting meeting) {
-        return gateway.capabilities(meeting.platform())
-                .map(MeetingStatusResource::starter)
-                .onFailure()
-                .recoverWithItem("nobody");
-    }
-
-    private static String starter(Set<Capability> offered) {
-        if (offered.contains(Capability.RECORDING_BY_SERVER)) {
-            return "server";
-        }
-        if (offered.contains(Capability.RECORDING_BY_PROVIDER)) {
-            return "provider";
-        }
-        return offered.contains(Capability.RECORDING_BY_CLIENT) ? "client" : "nobody";
     }
 }

@@ -7,6 +7,7 @@ import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.recordingcontrol.RecordingControls.Outcome;
+import dev.parley.room.rooms.RecordingMode;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
@@ -46,13 +47,11 @@ class RecordingControlResource {
             @JsonProperty("instanceId") @Nullable UUID instanceId) {
 
         Mode mode() {
-            if (type == null || type.equals("cloud")) {
-                return Mode.COMPOSED;
-            }
-            if (type.equals("raw-tracks")) {
-                return Mode.TRACKS;
-            }
-            throw ProblemException.invalidRequest("type must be cloud or raw-tracks");
+            return type == null
+                    ? Mode.COMPOSED
+                    : RecordingMode.find(type)
+                            .map(RecordingMode::toSpi)
+                            .orElseThrow(() -> ProblemException.invalidRequest("type must be cloud or raw-tracks"));
         }
 
         Optional<UUID> requestedInstance() {

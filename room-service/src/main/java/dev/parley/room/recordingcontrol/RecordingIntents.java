@@ -2,6 +2,7 @@ package dev.parley.room.recordingcontrol;
 
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.room.database.Sql;
+import dev.parley.room.rooms.RecordingMode;
 import dev.parley.runtime.tracing.TraceParent;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -29,8 +30,9 @@ class RecordingIntents {
     /** Only with an automatic trigger and cloud recording; a user's stop is not overridden. */
     private static final String BY_TRIGGER = """
             insert into room.recording_order as o (meeting_id, mode, wanted, next_at, instance, trace_parent)
-            select m.id, :mode, 'started', now(), :instance, nullif(:trace, '') from room.meeting m
-            where m.id = :meeting and m.is_active and m.recording_type = 'cloud'
+            select m.id, :mode, 'started', now(), :instance, nullif(:trace, '')
+            from room.meeting m left join room.room r on r.id = m.room_id
+            where :word = any(string_to_array(coalesce(r.recording_modes, 'cloud'), ',')) and m.id = :meeting and m.is_active and m.recording_type = 'cloud'
               and ((m.recording_trigger = 'automatic' and :present >= 1)
                 or (m.recording_trigger = 'automatic-2nd-participant' and :present >= 2))
             on conflict (meeting_id, mode) do update set wanted = 'started', next_at = now(), attempts = 0,
@@ -43,11 +45,20 @@ class RecordingIntents {
             on conflict (meeting_id, mode) do update set wanted = excluded.wanted, done = excluded.done,
                 by_person = true, instance = excluded.instance, attempts = 0, last_error = null""";
 
-    /** Starts a recording if the room's trigger fires with {@code present} people. Runs in the current transaction. */
+    /** Starts what the room records if its trigger fires with {@code present} people. Runs in the current transaction. */
     Uni<Void> startByTrigger(UUID meeting, int present) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (RecordingMode mode : RecordingMode.values()) {
+            all = all.chain(() -> startByTrigger(meeting, present, mode));
+        }
+        return all;
+    }
+
+    private static Uni<Void> startByTrigger(UUID meeting, int present, RecordingMode mode) {
         return Sql.of(BY_TRIGGER)
-                .set("mode", Mode.COMPOSED.name())
-                .set("instance", RecordingIntent.instance(meeting, Mode.COMPOSED))
+                .set("word", mode.word())
+                .set("mode", mode.toSpi().name())
+                .set("instance", RecordingIntent.instance(meeting, mode.toSpi()))
                 .set("meeting", meeting)
                 .set("present", present)
                 .set("trace", TraceParent.current().value())

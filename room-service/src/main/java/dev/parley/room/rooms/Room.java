@@ -78,6 +78,10 @@ class Room {
     @Column(name = "recording_trigger")
     RecordingTrigger recordingTrigger;
 
+    /** What an automatic trigger starts, as a comma list. */
+    @Column(name = "recording_modes")
+    String recordingModes;
+
     @Column(name = "skip_consent")
     boolean skipConsent;
 
@@ -158,6 +162,7 @@ class Room {
         size = settings.roomSize();
         recordingType = settings.recording();
         recordingTrigger = settings.trigger();
+        recordingModes = RecordingMode.joined(settings.modes());
         skipConsent = settings.skipConsent();
         zulipAutoPost = settings.zulipAutoPost();
         zulipStream = settings.stream();
@@ -202,6 +207,7 @@ class Room {
                 size,
                 recordingType,
                 recordingTrigger,
+                RecordingMode.split(recordingModes),
                 skipConsent,
                 zulipAutoPost,
                 zulipStream,

@@ -42,6 +42,14 @@ public record RoomData(
         return this;
     }
 
+    /** Fails with 403 unless {@code caller} owns the room. */
+    public RoomData ownedBy(Caller caller) {
+        if (!caller.is(ownerId)) {
+            throw Rooms.notTheOwner();
+        }
+        return this;
+    }
+
     /** Fails with 403 unless {@code caller} owns the room, or the room is shared among users. */
     public RoomData readableBy(Caller.User caller) {
         if (!shared && !caller.is(ownerId)) {

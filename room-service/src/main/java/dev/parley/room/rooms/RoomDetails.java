@@ -30,6 +30,7 @@ record RoomDetails(
         @Nullable Integer roomSize,
         RecordingType recordingType,
         RecordingTrigger recordingTrigger,
+        List<RecordingMode> recordingModes,
         boolean isShared,
         int icsFetchInterval,
         boolean icsEnabled,
@@ -44,6 +45,7 @@ record RoomDetails(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<WebhookEventKind> webhookEvents) {
 
     RoomDetails {
+        recordingModes = List.copyOf(recordingModes);
         webhookEvents = webhookEvents == null ? null : List.copyOf(webhookEvents);
     }
 
@@ -62,6 +64,7 @@ record RoomDetails(
                 room.size,
                 room.recordingType,
                 room.recordingTrigger,
+                RecordingMode.split(room.recordingModes),
                 room.shared,
                 room.icsFetchInterval,
                 room.icsEnabled,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param name checked by {@link RoomNames} when it is set or changed
  * @param platform pins the room to a platform; if absent, the installation selects one
  * @param roomSize maximum number of people; if absent, the provider's default
+ * @param recordingModes what an automatic trigger starts, where this service starts recordings; if absent, one file with all
  * @param webhookSecret signs outgoing webhooks; generated if there is a URL and no secret
  * @param webhookEvents what the webhook is told; if absent, completed transcripts only
  * @param icsFetchInterval any positive number; callers disagree about its unit, so that it is stored and returned as it is
@@ -40,6 +41,7 @@ record RoomSettings(
         @Nullable @Min(1) @Max(100_000) Integer roomSize,
         @Nullable RecordingType recordingType,
         @Nullable RecordingTrigger recordingTrigger,
+        @Nullable @Size(min = 1) List<@NotNull RecordingMode> recordingModes,
         boolean skipConsent,
         boolean zulipAutoPost,
         @Nullable @Size(max = 200) String zulipStream,
@@ -70,6 +72,7 @@ record RoomSettings(
         icsUrl = noneIfEmpty(icsUrl);
         webhookUrl = noneIfEmpty(webhookUrl);
         webhookSecret = noneIfEmpty(webhookSecret);
+        recordingModes = recordingModes == null ? null : Collections.unmodifiableList(new ArrayList<>(recordingModes));
         webhookEvents = webhookEvents == null ? null : Collections.unmodifiableList(new ArrayList<>(webhookEvents));
     }
 
@@ -83,6 +86,10 @@ record RoomSettings(
 
     RecordingTrigger trigger() {
         return Objects.requireNonNullElse(recordingTrigger, RecordingTrigger.NONE);
+    }
+
+    Collection<RecordingMode> modes() {
+        return recordingModes == null ? List.of(RecordingMode.CLOUD) : recordingModes;
     }
 
     String stream() {

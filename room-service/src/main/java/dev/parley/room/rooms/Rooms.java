@@ -153,9 +153,13 @@ public class Rooms {
     static Room requireOwner(@Nullable Room room, Caller caller) {
         Room found = require(room);
         if (!caller.is(found.userId)) {
-            throw new ProblemException(ErrorCode.NOT_THE_OWNER, "only the owner of the room may do this");
+            throw notTheOwner();
         }
         return found;
+    }
+
+    static ProblemException notTheOwner() {
+        return new ProblemException(ErrorCode.NOT_THE_OWNER, "only the owner of the room may do this");
     }
 
     private static <T> Uni<T> translateNameTaken(Uni<T> change) {

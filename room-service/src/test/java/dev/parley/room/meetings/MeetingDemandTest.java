@@ -59,6 +59,7 @@ class MeetingDemandTest {
         return Stream.of(
                 meeting -> meeting.locked = true,
                 meeting -> meeting.mode = RoomMode.GROUP,
+                meeting -> meeting.size = 12,
                 meeting -> meeting.recordingType = RecordingType.NONE,
                 meeting -> meeting.recordingTrigger = RecordingTrigger.PROMPT);
     }

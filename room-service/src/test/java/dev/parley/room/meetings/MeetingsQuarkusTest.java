@@ -29,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -154,20 +156,67 @@ class MeetingsQuarkusTest {
         Api.owner().post("/v1/rooms/{name}/meeting", name).then().statusCode(200);
     }
 
-    @Test
-    void changed_settings_need_a_new_meeting() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"recording_type\":\"cloud\"}",
+                "{\"recording_trigger\":\"prompt\"}",
+                "{\"room_mode\":\"group\"}",
+                "{\"room_size\":7}",
+                "{\"is_locked\":true}",
+                "{\"platform\":\"one-link\"}"
+            })
+    void changed_settings_need_a_new_meeting_and_then_no_other(String change) {
         String name = Api.newName();
         String room = Api.room(Map.of("name", name)).getString("id");
         String first = Api.meeting(name).getString("id");
+        Api.owner().body(change).patch("/v1/rooms/{id}", room).then().statusCode(200);
+
+        String second = Api.meeting(name).getString("id");
+        assertThat(second).isNotEqualTo(first);
+        assertThat(Api.meeting(name).getString("id")).isEqualTo(second);
+    }
+
+    @Test
+    void a_meeting_says_who_starts_its_recordings() {
+        assertThat(Map.of("tokens", "server", "acme", "provider", "one-link", "nobody"))
+                .allSatisfy((platform, starter) -> {
+                    String name = Api.newName();
+                    Api.room(Map.of("name", name, "platform", platform));
+                    assertThat(Api.meeting(name).getString("recording_starts")).isEqualTo(starter);
+                });
+    }
+
+    @Test
+    void past_meetings_are_listed_in_parts_to_those_who_may_read_the_room() throws Throwable {
+        String name = Api.newName();
+        String room = Api.room(Map.of("name", name)).getString("id");
+        List<String> ended = new ArrayList<>();
+        for (int number = 0; number < 3; number++) {
+            String id = Api.meeting(name).getString("id");
+            Api.owner().patch("/v1/meetings/{id}/deactivate", id).then().statusCode(200);
+            ended.add(0, id);
+        }
+        String active = Api.meeting(name).getString("id");
+        String path = "/v1/rooms/{name}/meetings/past";
+
+        var first =
+                Api.owner().get(path + "?limit=2", name).then().statusCode(200).extract();
+        assertThat(first.jsonPath().getList("id"))
+                .isEqualTo(ended.subList(0, 2))
+                .doesNotContain(active);
+        String next = first.header("Link").replaceAll("<(.*)>.*", "$1");
+        Api.owner().get(path + next, name).then().statusCode(200).body("id", is(ended.subList(2, 3)));
+
+        String stranger = users.keyOf("stranger-" + UUID.randomUUID());
+        Api.as(stranger).get(path, name).then().statusCode(403);
+        Api.guest().get(path, name).then().statusCode(401);
         Api.owner()
-                .body("{\"recording_type\":\"cloud\"}")
+                .body("{\"is_shared\":true}")
                 .patch("/v1/rooms/{id}", room)
                 .then()
                 .statusCode(200);
-
-        JsonPath second = Api.meeting(name);
-        assertThat(second.getString("id")).isNotEqualTo(first);
-        assertThat(second.getString("recording_type")).isEqualTo("cloud");
+        Api.as(stranger).get(path, name).then().statusCode(200).body("id", is(ended));
     }
 
     @Test

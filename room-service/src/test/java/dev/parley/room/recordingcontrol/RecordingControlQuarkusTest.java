@@ -87,6 +87,34 @@ class RecordingControlQuarkusTest {
     }
 
     @Test
+    void a_room_chooses_what_its_trigger_starts() {
+        String name = Api.newName();
+        Api.room(Map.of(
+                "name",
+                name,
+                "platform",
+                "tokens",
+                "recording_type",
+                "cloud",
+                "recording_trigger",
+                "automatic",
+                "recording_modes",
+                List.of("raw-tracks")));
+        var created = Api.meeting(name);
+        TestMeeting meeting = new TestMeeting(name, created.getString("id"), created.getString("room_name"));
+        new Topic(kafka).send(meeting.on("tokens", Events.joined("r", "p1", Events.NOON)));
+        await().atMost(WAIT_TIMEOUT)
+                .untilAsserted(
+                        () -> assertThat(meeting.calls()).containsExactly("start " + meeting.room() + " TRACKS"));
+
+        Api.owner()
+                .body(Map.of("name", Api.newName(), "recording_modes", List.of()))
+                .post("/v1/rooms")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
     void a_provider_that_records_by_itself_is_not_called() {
         TestMeeting left = TestMeeting.in("acme", "automatic");
         TestMeeting served = TestMeeting.in("tokens", "automatic");

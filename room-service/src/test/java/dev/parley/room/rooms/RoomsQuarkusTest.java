@@ -61,6 +61,7 @@ class RoomsQuarkusTest {
                 Map.entry("room_size", 12),
                 Map.entry("recording_type", "cloud"),
                 Map.entry("recording_trigger", "automatic-2nd-participant"),
+                Map.entry("recording_modes", List.of("raw-tracks", "cloud")),
                 Map.entry("skip_consent", true),
                 Map.entry("zulip_auto_post", true),
                 Map.entry("zulip_stream", "stream"),
@@ -85,6 +86,7 @@ class RoomsQuarkusTest {
                 .body("room_size", is(12))
                 .body("recording_type", is("cloud"))
                 .body("recording_trigger", is("automatic-2nd-participant"))
+                .body("recording_modes", is(List.of("cloud", "raw-tracks")))
                 .body("skip_consent", is(true))
                 .body("zulip_auto_post", is(true))
                 .body("zulip_stream", is("stream"))
