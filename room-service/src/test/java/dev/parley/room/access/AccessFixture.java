@@ -60,6 +60,7 @@ class AccessFixture {
         names.put("log_delivery_id", FakeOperations.DELIVERY);
         names.put("replay_id", FakeOperations.REPLAY);
         names.put("action", "retry");
+        database.run("insert into room.room_logo values ('%s', '\\x00', now())".formatted(names.get("room_id")));
         JsonPath key = post(owner, "/v1/user/api-keys", Map.of());
         names.put("key", key.getString("key"));
         names.put("key_id", key.getString("id"));

@@ -1,5 +1,6 @@
 package dev.parley.room.access;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,6 +51,12 @@ class AccessMatrixQuarkusTest {
 
     private static final String UPLOAD = "POST /v1/transcripts/{transcript_id}/record/upload";
 
+    private static final String LOGO = "PUT /v1/rooms/{room_id}/logo";
+
+    /** Types of bodies that are no JSON. */
+    private static final Map<String, String> TYPES =
+            Map.of(UPLOAD, "multipart/form-data; boundary=x", LOGO, "image/png");
+
     /** Parameters of requests that need some. */
     private static final Map<String, String> QUERIES =
             Map.of("GET /v1/transcripts/search", "?q=good", UPLOAD, "?chunk_number=0&total_chunks=2");
@@ -83,6 +90,7 @@ class AccessMatrixQuarkusTest {
             Map.entry("PUT /v1/recordings/{recording_id}/meeting", "{\"meeting_id\":\"{meeting_id}\"}"),
             Map.entry("POST /internal/v1/replays", "{\"ids\":[\"{log_delivery_id}\"]}"),
             Map.entry("POST /v1/transcripts/{transcript_id}/record/upload", FORM),
+            Map.entry(LOGO, "\u0089PNG\r\n\u001a\n"),
             Map.entry("POST /v1/session", "{\"api_key\":\"{key}\"}"));
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -161,8 +169,8 @@ class AccessMatrixQuarkusTest {
         String body = fill(BODIES.getOrDefault(call, parts[0].equals("GET") ? "" : "{}"), names);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port
                         + fill(parts[1], names) + QUERIES.getOrDefault(call, "")))
-                .method(parts[0], body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Content-Type", call.equals(UPLOAD) ? "multipart/form-data; boundary=x" : "application/json")
+                .method(parts[0], body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body, ISO_8859_1))
+                .header("Content-Type", TYPES.getOrDefault(call, "application/json"))
                 .header(CrossSiteCheck.HEADER, "1");
         fixture.credentials(caller, names).forEach(request::header);
         HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());

@@ -72,6 +72,7 @@ public enum ErrorCode {
     PARTICIPANT_NOT_FOUND(404, Fault.CALLER, false),
     TOPIC_NOT_FOUND(404, Fault.CALLER, false),
     AUDIO_NOT_FOUND(404, Fault.CALLER, false),
+    LOGO_NOT_FOUND(404, Fault.CALLER, false),
     WEBHOOK_DELIVERY_NOT_FOUND(404, Fault.CALLER, false),
     ROOM_WITHOUT_WEBHOOK(409, Fault.CALLER, false),
     ROOM_NAME_TAKEN(409, Fault.CALLER, false),

@@ -16,6 +16,7 @@ import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.JoinTokens;
 import dev.parley.platform.spi.JoinTokens.JoinLink;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
+import dev.parley.platform.spi.LogoImage;
 import dev.parley.platform.spi.LogoUpload;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
@@ -113,8 +114,16 @@ class PlatformsResource implements PlatformsApi {
         VideoPlatform platform = registry.require(name);
         LogoUpload logos = required(platform, platform.logoUpload(), Capability.LOGO_UPLOAD);
         ProviderRoomName roomName = Parameters.room(room);
-        byte[] image = LogoImage.png(png);
+        byte[] image = logo(png);
         return calls.call(platform, PlatformOperation.UPLOAD_LOGO, () -> logos.uploadLogo(roomName, image));
+    }
+
+    private static byte[] logo(byte @Nullable [] body) {
+        byte[] image = body == null ? new byte[0] : body;
+        LogoImage.fault(image).ifPresent(fault -> {
+            throw ProblemException.invalidRequest("the logo " + fault);
+        });
+        return image;
     }
 
     @Override
