@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Attempt of a delivery, and what follows it, as a row.
  *
  * @param attempt its number, from 1
+ * @param target host and port
+ * @param fast whether it answered, or refused, quickly
  * @param status null without an answer
  * @param outcome {@code answered}, or why there was no answer
  * @param answer beginning of the answer
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 record AttemptRecord(
         UUID id,
         int attempt,
+        String target,
+        boolean fast,
         Instant startedAt,
         long durationMs,
         @Nullable Integer status,
@@ -33,12 +37,16 @@ record AttemptRecord(
 
     static final String ANSWERED = "answered";
 
+    private static final Duration SLOW = Duration.ofSeconds(5);
+
     static AttemptRecord of(
             DueDelivery delivery, Instant startedAt, Duration duration, WebhookAnswer answer, Decision decision) {
         Answered answered = answer instanceof Answered given ? given : null;
         return new AttemptRecord(
                 delivery.id(),
                 delivery.attempts(),
+                delivery.target(),
+                duration.compareTo(SLOW) < 0,
                 startedAt,
                 duration.toMillis(),
                 answered == null ? null : answered.status(),

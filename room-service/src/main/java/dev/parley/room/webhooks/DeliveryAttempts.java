@@ -58,7 +58,7 @@ class DeliveryAttempts {
         AttemptRecord attempt =
                 AttemptRecord.of(delivery, startedAt, duration, answer, policy.after(answer, delivery.run()));
         ended.add(attempt);
-        load.end(delivery, duration);
+        load.end(delivery);
         metrics.count(attempt);
         if (attempt.state() == DeliveryState.FAILED) {
             LOG.infof(

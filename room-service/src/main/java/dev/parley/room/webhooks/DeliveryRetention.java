@@ -28,6 +28,9 @@ class DeliveryRetention implements PeriodicJob {
             where webhook_previous_secret is not null
                 and webhook_secret_changed_at < now() - cast(:ms as bigint) * interval '1 millisecond'""";
 
+    /** What a target was like long ago says nothing. */
+    private static final String TARGETS = "delete from room.webhook_target where called_at < now() - interval '1 day'";
+
     private final RoomServiceConfig.OutgoingWebhooks config;
 
     DeliveryRetention(RoomServiceConfig config) {
@@ -47,6 +50,7 @@ class DeliveryRetention implements PeriodicJob {
                 .execute()
                 .chain(() -> Sql.of(FORGET)
                         .set("ms", config.secretOverlap().toMillis())
-                        .execute());
+                        .execute())
+                .chain(() -> Sql.of(TARGETS).execute());
     }
 }

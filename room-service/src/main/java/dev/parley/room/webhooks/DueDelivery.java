@@ -10,6 +10,7 @@ import java.util.UUID;
  * Delivery that this replica has leased.
  *
  * @param target host and port that attempts share; empty if the room has no address any more
+ * @param fast whether the target answered quickly when it was called last
  * @param attempts including this one
  * @param run attempts since it was queued or asked for again, including this one
  * @param url of the room now; empty if it has none any more
@@ -20,6 +21,7 @@ record DueDelivery(
         String event,
         String body,
         String target,
+        boolean fast,
         int attempts,
         int run,
         Optional<String> url,

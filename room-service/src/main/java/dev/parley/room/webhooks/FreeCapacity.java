@@ -7,13 +7,13 @@ import java.util.Map;
  *
  * @param attempts how many more at the same time
  * @param bytes how many more in bodies
- * @param allowances how many more to each target that is known to answer quickly, or that is being called
- * @param others to how many other targets one attempt may begin
+ * @param running how many run to each target
+ * @param others to how many targets that are not known to answer quickly one attempt may begin
  */
-record FreeCapacity(int attempts, long bytes, Map<String, Integer> allowances, int others) {
+record FreeCapacity(int attempts, long bytes, Map<String, Integer> running, int others) {
 
     FreeCapacity {
-        allowances = Map.copyOf(allowances);
+        running = Map.copyOf(running);
     }
 
     boolean isAny() {

@@ -1,7 +1,5 @@
 package dev.parley.room.webhooks;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.room.config.RoomServiceConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,25 +12,16 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Load of this replica by target (host and port): how many attempts run. A target that was slow at its last attempt, or that
- * was never called by this process, gets one at a time, and all such targets together get a quarter of the capacity, so that
- * they delay nobody else.
+ * Load of this replica by target (host and port): how many attempts run. Targets that were slow at their last attempt, or that
+ * were never called, have one at a time, and all of them together a quarter of the capacity, so that they delay nobody else.
  */
 @ApplicationScoped
 class TargetLoad {
 
-    private static final Duration SLOW = Duration.ofSeconds(5);
     private static final int SHARE_OF_OTHERS = 4;
-    private static final int MAX_FAST_TARGETS = 5_000;
-    private static final Duration REMEMBERED = Duration.ofHours(2);
 
     private final int capacity;
-    private final int perTarget;
     private final long maxBytes;
-    private final Cache<String, Boolean> fastTargets = Caffeine.newBuilder()
-            .maximumSize(MAX_FAST_TARGETS)
-            .expireAfterWrite(REMEMBERED)
-            .build();
     private final Map<String, Integer> running = new HashMap<>();
     private final Set<UUID> runningToOthers = new HashSet<>();
     private int attempts;
@@ -40,15 +29,11 @@ class TargetLoad {
 
     @Inject
     TargetLoad(RoomServiceConfig config) {
-        this(
-                config.outgoingWebhooks().concurrency(),
-                config.outgoingWebhooks().concurrencyPerHost(),
-                config.outgoingWebhooks().maxBytes());
+        this(config.outgoingWebhooks().concurrency(), config.outgoingWebhooks().maxBytes());
     }
 
-    TargetLoad(int capacity, int perTarget, long maxBytes) {
+    TargetLoad(int capacity, long maxBytes) {
         this.capacity = capacity;
-        this.perTarget = perTarget;
         this.maxBytes = maxBytes;
     }
 
@@ -56,35 +41,24 @@ class TargetLoad {
         attempts++;
         bytes += delivery.size();
         running.merge(delivery.target(), 1, Integer::sum);
-        if (fastTargets.getIfPresent(delivery.target()) == null) {
+        if (!delivery.fast()) {
             runningToOthers.add(delivery.id());
         }
     }
 
-    synchronized void end(DueDelivery delivery, Duration duration) {
+    synchronized void end(DueDelivery delivery) {
         attempts--;
         bytes -= delivery.size();
         running.computeIfPresent(delivery.target(), (target, count) -> count > 1 ? count - 1 : null);
         runningToOthers.remove(delivery.id());
-        if (duration.compareTo(SLOW) < 0) {
-            fastTargets.put(delivery.target(), true);
-        } else {
-            fastTargets.invalidate(delivery.target());
-        }
         if (attempts == 0) {
             notifyAll();
         }
     }
 
     synchronized FreeCapacity free() {
-        Map<String, Integer> allowances = new HashMap<>();
-        running.keySet().forEach(target -> allowances.put(target, 0));
-        fastTargets
-                .asMap()
-                .keySet()
-                .forEach(target -> allowances.put(target, Math.max(0, perTarget - running.getOrDefault(target, 0))));
         int others = Math.max(0, capacity / SHARE_OF_OTHERS - runningToOthers.size());
-        return new FreeCapacity(capacity - attempts, maxBytes - bytes, allowances, others);
+        return new FreeCapacity(capacity - attempts, maxBytes - bytes, running, others);
     }
 
     synchronized boolean isIdle() {
