@@ -1,7 +1,10 @@
 package dev.parley.room.transcripts;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.room.config.RoomServiceConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +27,24 @@ class TranscriptPayload {
         this.frontend = config.frontendUrl().map(url -> url.replaceAll("/+$", ""));
     }
 
-    /** Members of the event's body. */
-    ObjectNode of(TranscriptSummary transcript, TranscriptContent content) {
+    /**
+     * Members of the event's body.
+     *
+     * @param calendarEvent the event of the meeting, as JSON; empty if there is none
+     */
+    ObjectNode of(TranscriptSummary transcript, TranscriptContent content, Optional<String> calendarEvent) {
         ObjectNode members = json.createObjectNode();
         members.set("transcript", transcript(transcript, content));
-        return members.putNull("calendar_event");
+        members.set("calendar_event", calendarEvent.map(this::read).orElse(NullNode.instance));
+        return members;
+    }
+
+    private JsonNode read(String stored) {
+        try {
+            return json.readTree(stored);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database wrote what is no JSON", e);
+        }
     }
 
     private ObjectNode transcript(TranscriptSummary transcript, TranscriptContent content) {

@@ -1,5 +1,6 @@
 package dev.parley.room.transcripts;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.room.database.Sql;
 import dev.parley.room.rooms.WebhookEventKind;
 import dev.parley.room.webhooks.WebhookEvent;
@@ -23,6 +24,15 @@ public class TranscriptWebhooks {
             where d.recording_id = :recording and d.status = 'ended' and d.source_kind = 'room' and t.made_at is not null
                 and\s""" + WebhookQueue.WANTED;
 
+    private static final String CALENDAR_EVENT = """
+            select cast(jsonb_build_object('id', e.id, 'ics_uid', e.ics_uid, 'title', e.title, 'start_time', e.start_time,
+                'end_time', e.end_time, 'description', e.description, 'location', e.location,
+                'attendees', e.attendees) as text) as event
+            from room.recording r
+            join room.meeting m on m.id = r.meeting_id
+            join room.calendar_event e on e.room_id = m.room_id and cast(e.id as text) = m.calendar_event_id
+            where r.id = :recording""";
+
     private final WebhookQueue queue;
     private final TranscriptQueries queries;
     private final TranscriptContents contents;
@@ -45,12 +55,21 @@ public class TranscriptWebhooks {
                 .set("kinds", new String[] {WebhookEventKind.TRANSCRIPT_COMPLETED.word()})
                 .optional(row ->
                         new Target(row.uuid("id"), row.time("made_at"), row.uuid("room_id"), row.text("room_name")))
-                .chain(this::queue);
+                .chain(wanting -> queue(wanting, recording));
     }
 
-    private Uni<Void> queue(Optional<Target> wanting) {
-        return wanting.map(target -> queries.written(target.transcript())
-                        .chain(transcript -> contents.of(transcript).map(content -> payload.of(transcript, content)))
+    private static Uni<Optional<String>> calendarEvent(UUID recording) {
+        return Sql.of(CALENDAR_EVENT).set("recording", recording).optional(row -> row.text("event"));
+    }
+
+    private Uni<ObjectNode> members(UUID transcript, UUID recording) {
+        return queries.written(transcript)
+                .chain(written -> contents.of(written)
+                        .chain(content -> calendarEvent(recording).map(event -> payload.of(written, content, event))));
+    }
+
+    private Uni<Void> queue(Optional<Target> wanting, UUID recording) {
+        return wanting.map(target -> members(target.transcript(), recording)
                         .map(members -> List.of(new WebhookEvent(
                                 target.roomId(),
                                 target.roomName(),

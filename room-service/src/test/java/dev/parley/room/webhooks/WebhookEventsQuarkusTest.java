@@ -32,6 +32,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +176,29 @@ class WebhookEventsQuarkusTest {
         assertThat(transcript.path("topics").get(0).path("webvtt").asText()).isEqualTo(webvtt);
         assertThat(transcript.path("participants"))
                 .isEqualTo(json.readTree("[{\"id\":\"p1\",\"name\":\"Name of p1\",\"speaker\":0}]"));
+    }
+
+    @Test
+    void the_transcript_of_an_events_meeting_tells_the_event() throws Exception {
+        meet();
+        UUID event = UUID.randomUUID();
+        database.run(("insert into room.calendar_event (id, room_id, ics_uid, instance, title, attendees, start_time,"
+                        + " end_time, last_synced, created_at, updated_at) values ('%s', '%s', 'uid-1', '', 'Planning',"
+                        + " '[{\"email\": \"mara@acme.example\"}]', '2026-11-30T09:00:00Z', '2026-11-30T10:00:00Z',"
+                        + " now(), now(), now())")
+                .formatted(event, room.id()));
+        database.run("update room.meeting set calendar_event_id = '%s' where id = '%s'".formatted(event, meeting));
+
+        projections.apply(transcribed(Events.NOON), document());
+
+        JsonNode told = body("transcript.completed").path("calendar_event");
+        assertThat(told.path("id").asText()).isEqualTo(event.toString());
+        assertThat(told.path("ics_uid").asText()).isEqualTo("uid-1");
+        assertThat(told.path("title").asText()).isEqualTo("Planning");
+        assertThat(OffsetDateTime.parse(told.path("start_time").asText()).toInstant())
+                .isEqualTo(Instant.parse("2026-11-30T09:00:00Z"));
+        assertThat(told.path("attendees")).isEqualTo(json.readTree("[{\"email\":\"mara@acme.example\"}]"));
+        assertThat(told.has("description") && told.has("location")).isTrue();
     }
 
     @Test
