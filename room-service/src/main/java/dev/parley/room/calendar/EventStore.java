@@ -38,6 +38,27 @@ class EventStore {
                     then now() else e.updated_at end
             returning e.created_at = now() as created, e.updated_at = now() as changed""";
 
+    /**
+     * A series that is moved as a whole has other instances: a future one that is gone becomes the nearest new one of its
+     * series within half a day, so that it keeps its id and its meeting.
+     */
+    private static final String MOVE = """
+            with listed as (
+                select * from jsonb_to_recordset(cast(cast(:events as text) as jsonb)) as n(uid text, instance text,
+                    start_time timestamptz)),
+            pairs as (
+                select distinct on (e.id) e.id, n.uid, n.instance, abs(extract(epoch from n.start_time - e.start_time)) as apart
+                from room.calendar_event e join listed n on n.uid = e.ics_uid
+                where e.room_id = cast(:room as uuid) and e.deleted_at is null and e.start_time > now()
+                    and n.start_time between e.start_time - interval '12 hours' and e.start_time + interval '12 hours'
+                    and not exists (select 1 from listed o where o.uid = e.ics_uid and o.instance = e.instance)
+                    and not exists (select 1 from room.calendar_event o
+                        where o.room_id = e.room_id and o.ics_uid = n.uid and o.instance = n.instance)
+                order by e.id, apart),
+            chosen as (
+                select distinct on (uid, instance) id, instance from pairs order by uid, instance, apart, id)
+            update room.calendar_event e set instance = c.instance from chosen c where e.id = c.id""";
+
     /** Past events stay; a future one that is found again later is shown again. */
     private static final String HIDE = "update room.calendar_event set deleted_at = now(), updated_at = now()"
             + " where room_id = :room and deleted_at is null and start_time > now() and last_synced < now()";
@@ -58,9 +79,14 @@ class EventStore {
 
     /** Stores the events of a room, and hides its future ones that are not among them. Runs in the current transaction. */
     Uni<Changes> store(UUID room, List<RoomEvents.Entry> events) {
+        String listed = write(events);
+        return Sql.of(MOVE).set("room", room).set("events", listed).execute().chain(() -> upsert(room, listed));
+    }
+
+    private static Uni<Changes> upsert(UUID room, String listed) {
         return Sql.of(UPSERT)
                 .set("room", room)
-                .set("events", write(events))
+                .set("events", listed)
                 .list(row -> new Written(row.flag("created"), row.flag("changed")))
                 .chain(written -> Sql.of(HIDE)
                         .set("room", room)

@@ -389,6 +389,30 @@ class CalendarsQuarkusTest {
     }
 
     @Test
+    void a_meeting_moves_with_its_whole_series() {
+        roomWith(Ics.calendar(daily(soon)));
+        sync().statusCode(200);
+        String event = events().getString("[0].id");
+        String id = awaitMeeting();
+        Instant moved = soon.plus(3, ChronoUnit.HOURS);
+
+        server.serve(path, Ics.calendar(daily(moved)));
+        sync().body("events_created", is(0)).body("events_deleted", is(0));
+
+        assertThat(events().getList("id")).containsExactly(event);
+        await().atMost(WAIT_TIMEOUT)
+                .untilAsserted(
+                        () -> assertThat(Instant.parse(Api.meeting(room, id).getString("start_date")))
+                                .isEqualTo(moved));
+        assertThat(active().getList("id")).containsExactly(id);
+    }
+
+    private String daily(Instant start) {
+        return Ics.event(
+                "series@acme.example", room, start, start.plus(1, ChronoUnit.HOURS), "RRULE:FREQ=DAILY;COUNT=1000");
+    }
+
+    @Test
     void a_meeting_whose_end_was_asked_for_is_not_made_again() {
         roomWith(Ics.calendar(event(soon)));
         sync().statusCode(200);
