@@ -1,6 +1,7 @@
 package dev.parley.room.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,8 +19,11 @@ import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +117,52 @@ class SignInQuarkusTest {
         assertThat(delete("/v1/session", Map.of())).isEqualTo(403);
         assertThat(delete("/v1/session", Map.of(CrossSiteCheck.HEADER, "1"))).isEqualTo(200);
         assertThat(me().isNull()).isTrue();
+    }
+
+    @Test
+    void a_session_is_renewed_at_the_provider_when_its_tokens_expire_and_ends_when_that_is_refused() throws Exception {
+        Issuer.person = Map.of("sub", person, "exp", Instant.now().getEpochSecond() + 1);
+        signIn("/v1/session/login");
+        Issuer.person = Map.of("sub", person, "realm_access", Map.of("roles", List.of(Issuer.ROLE)));
+        int renewals = Issuer.RENEWALS.get();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> me().path("operator").asBoolean());
+        assertThat(me().get("sub").asText()).isEqualTo(person);
+        assertThat(Issuer.RENEWALS.get()).isEqualTo(renewals + 1);
+
+        cookies.getCookieStore().removeAll();
+        Issuer.person = Map.of("sub", person, "exp", Instant.now().getEpochSecond() + 1);
+        signIn("/v1/session/login");
+        Issuer.renews = false;
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(() -> me().isNull());
+        } finally {
+            Issuer.renews = true;
+        }
+        assertThat(me().isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https", "http"})
+    void cookies_are_for_https_alone_where_people_come_by_https(String scheme) throws Exception {
+        HttpRequest login = HttpRequest.newBuilder(address("/v1/session/login"))
+                .header("X-Forwarded-Proto", scheme)
+                .build();
+        HttpRequest exchange = HttpRequest.newBuilder(address("/v1/session"))
+                .header("X-Forwarded-Proto", scheme)
+                .header("Content-Type", "application/json")
+                .header(CrossSiteCheck.HEADER, "1")
+                .POST(BodyPublishers.ofString("{\"api_key\":\"" + FakeGateway.OWNER_KEY + "\"}"))
+                .build();
+
+        for (HttpRequest request : List.of(login, exchange)) {
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 302);
+            assertThat(answer.headers().allValues("Set-Cookie"))
+                    .isNotEmpty()
+                    .allMatch(cookie -> cookie.contains("; Secure") == scheme.equals("https"))
+                    .allMatch(cookie -> cookie.contains("; HTTPOnly") || cookie.contains("; HttpOnly"));
+        }
     }
 
     @ParameterizedTest

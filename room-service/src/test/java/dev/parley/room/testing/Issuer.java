@@ -25,9 +25,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +48,12 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
 
     /** Requests of authorization codes, by code. */
     private static final Map<String, Map<String, String>> CODES = new ConcurrentHashMap<>();
+    /** Refresh tokens that are good for one renewal. */
+    private static final Set<String> REFRESH_TOKENS = ConcurrentHashMap.newKeySet();
+    /** How many sessions were renewed. */
+    public static final AtomicInteger RENEWALS = new AtomicInteger();
+    /** Whether sessions may be renewed. */
+    public static volatile boolean renews = true;
     /** Claims of whoever signs in next. */
     public static volatile Map<String, Object> person = Map.of();
     /** The address of the provider that the service was started with. */
@@ -60,7 +68,11 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
                 "PARLEY_OIDC_ISSUER", url,
                 "PARLEY_OIDC_AUDIENCE", AUDIENCE,
                 "PARLEY_OIDC_CLIENT_ID", CLIENT,
-                "PARLEY_OIDC_CLIENT_SECRET", CLIENT_SECRET);
+                "PARLEY_OIDC_CLIENT_SECRET", CLIENT_SECRET,
+                // The tests are the proxy in front.
+                "quarkus.http.proxy.proxy-address-forwarding", "true",
+                "quarkus.http.proxy.allow-x-forwarded", "true",
+                "quarkus.http.proxy.trusted-proxies", "127.0.0.1");
     }
 
     /** Serves on {@code port} and returns the issuer's name. */
@@ -170,17 +182,37 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
 
     private static void issue(HttpExchange exchange, String address) throws IOException {
         Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        Map<String, String> asked = CODES.remove(String.valueOf(form.get("code")));
         String basic = "Basic "
                 + Base64.getEncoder()
                         .encodeToString((CLIENT + ":" + CLIENT_SECRET).getBytes(StandardCharsets.US_ASCII));
+        if (!basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, Map.of("error", "invalid_client"));
+            return;
+        }
+        if ("refresh_token".equals(form.get("grant_type"))) {
+            renew(exchange, address, String.valueOf(form.get("refresh_token")));
+            return;
+        }
+        Map<String, String> asked = CODES.remove(String.valueOf(form.get("code")));
         if (asked == null
-                || !basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
                 || !Objects.equals(asked.get("redirect_uri"), form.get("redirect_uri"))
                 || !challenge(String.valueOf(form.get("code_verifier"))).equals(asked.get("code_challenge"))) {
             answer(exchange, 400, Map.of("error", "invalid_grant"));
             return;
         }
+        tokens(exchange, address, asked.get("nonce"));
+    }
+
+    private static void renew(HttpExchange exchange, String address, String token) throws IOException {
+        if (renews && REFRESH_TOKENS.remove(token)) {
+            RENEWALS.incrementAndGet();
+            tokens(exchange, address, null);
+        } else {
+            answer(exchange, 400, Map.of("error", "invalid_grant"));
+        }
+    }
+
+    private static void tokens(HttpExchange exchange, String address, String nonce) throws IOException {
         Map<String, Object> access = new HashMap<>(claims("nobody"));
         access.put("iss", address);
         access.putAll(person);
@@ -188,19 +220,25 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
         id.remove("realm_access");
         id.put("aud", CLIENT);
         id.put("typ", "ID");
-        id.put("nonce", asked.get("nonce"));
+        if (nonce != null) {
+            id.put("nonce", nonce);
+        }
         id.putAll(
                 person.get("id") instanceof Map<?, ?> own
                         ? own.entrySet().stream()
                                 .collect(
                                         Collectors.toMap(entry -> entry.getKey().toString(), Map.Entry::getValue))
                         : Map.of());
+        String refresh = UUID.randomUUID().toString();
+        REFRESH_TOKENS.add(refresh);
         answer(
                 exchange,
                 200,
                 Map.of(
                         "access_token",
                         signed(access),
+                        "refresh_token",
+                        refresh,
                         "id_token",
                         signed(id),
                         "token_type",
