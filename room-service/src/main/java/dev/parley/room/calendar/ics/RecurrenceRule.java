@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ final class RecurrenceRule {
             "BYMONTH",
             "BYSETPOS",
             "WKST");
+    private static final Set<String> COUNTED = Set.of("FREQ", "INTERVAL", "COUNT", "WKST");
     private static final int MAX_LENGTH = 1_000;
     private static final int MAX_TIMES_A_DAY = 48;
     private static final int MAX_COUNT = 100_000;
@@ -48,10 +50,12 @@ final class RecurrenceRule {
 
     private final Recur<LocalDateTime> recurrence;
     private final @Nullable IcsTime until;
+    private final OptionalLong daysToLast;
 
-    private RecurrenceRule(Recur<LocalDateTime> recurrence, @Nullable IcsTime until) {
+    private RecurrenceRule(Recur<LocalDateTime> recurrence, @Nullable IcsTime until, OptionalLong daysToLast) {
         this.recurrence = recurrence;
         this.until = until;
+        this.daysToLast = daysToLast;
     }
 
     /**
@@ -64,6 +68,10 @@ final class RecurrenceRule {
         String until = parts.remove("UNTIL");
         requireAffordable(parts);
         parts.keySet().retainAll(PARTS);
+        OptionalLong daysToLast = daysToLast(parts);
+        if (daysToLast.isPresent()) {
+            parts.remove("COUNT");
+        }
         // ical4j would take the first day of the week from the locale of the process.
         parts.putIfAbsent("WKST", "MO");
         String text = parts.entrySet().stream()
@@ -71,17 +79,40 @@ final class RecurrenceRule {
                 .collect(Collectors.joining(";"));
         try {
             return new RecurrenceRule(
-                    new Recur<>(text), until == null ? null : times.read(new ContentLine("UNTIL", Map.of(), until)));
+                    new Recur<>(text),
+                    until == null ? null : times.read(new ContentLine("UNTIL", Map.of(), until)),
+                    daysToLast);
         } catch (RuntimeException e) { // ical4j fails in several ways, also with an index out of bounds
             throw new DateTimeException("not a recurrence rule", e);
         }
     }
 
+    /**
+     * Days from the first start to the last one of a rule that counts days or weeks, and nothing else: ical4j would count all
+     * occurrences from the first one. Empty for any other rule.
+     */
+    private static OptionalLong daysToLast(Map<String, String> parts) {
+        boolean plain = parts.containsKey("COUNT") && COUNTED.containsAll(parts.keySet());
+        long times = plain ? Long.parseLong(parts.get("COUNT")) - 1 : 0;
+        long steps = times * Long.parseLong(parts.getOrDefault("INTERVAL", "1"));
+        return switch (plain ? parts.getOrDefault("FREQ", "") : "") {
+            case "DAILY" -> OptionalLong.of(steps);
+            case "WEEKLY" -> OptionalLong.of(steps * 7);
+            default -> OptionalLong.empty();
+        };
+    }
+
     /** The starts from {@code from} to {@code to}, both included. */
     Stream<LocalDateTime> starts(IcsTime start, LocalDateTime from, LocalDateTime to) {
-        if (start.local().isAfter(to)) {
-            return Stream.empty();
-        }
+        LocalDateTime end = daysToLast.isPresent() ? earlier(to, start.local().plusDays(daysToLast.getAsLong())) : to;
+        return start.local().isAfter(to) || from.isAfter(end) ? Stream.empty() : dates(start, from, end);
+    }
+
+    private static LocalDateTime earlier(LocalDateTime one, LocalDateTime other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private Stream<LocalDateTime> dates(IcsTime start, LocalDateTime from, LocalDateTime to) {
         LocalDateTime first = from.isBefore(start.local()) ? start.local() : from;
         try {
             List<LocalDateTime> dates = recurrence.getDates(start.local(), first, to, MAX_DATES);
