@@ -289,6 +289,26 @@ class RecordingMatchingQuarkusTest {
     }
 
     @Test
+    void recordings_of_a_deleted_room_are_listed_whether_or_not_they_have_a_meeting() {
+        Api.owner().delete("/v1/rooms/{id}", roomId).then().statusCode(200);
+
+        ready(Optional.of(providerRoom));
+        operator().get(RECORDING, recording).then().statusCode(200).body("meeting_id", is(meeting));
+        operator()
+                .get("/v1/recordings?limit=200")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(recording.toString()));
+        newRecording();
+        readyInUnknownRoom();
+        operator()
+                .get("/v1/recordings?unmatched&limit=200")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(recording.toString()));
+    }
+
+    @Test
     void unmatched_recordings_are_listed_until_an_operator_links_them() {
         readyInUnknownRoom();
         String listed = "items.find { it.id == '" + recording + "' }";
