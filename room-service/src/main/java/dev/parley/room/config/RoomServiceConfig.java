@@ -104,7 +104,7 @@ public interface RoomServiceConfig {
 
     Calendar calendar();
 
-    Imports imports();
+    ImportsConfig imports();
 
     /** Where people open rooms: a room's address is this, a slash and its name. Without it no calendar event belongs to a room. */
     Optional<URI> publicUrl();
@@ -347,20 +347,6 @@ public interface RoomServiceConfig {
         /** Maximum time for fetching a feed. */
         @WithDefault("PT20S")
         Duration timeout();
-    }
-
-    /** The existing installation that the command {@code import} takes over. */
-    interface Imports {
-
-        /** Address of its database, {@code postgresql://host:port/database}. */
-        Optional<String> databaseUrl();
-
-        Optional<String> databaseUser();
-
-        Optional<String> databasePassword();
-
-        /** The secret under which its API keys were hashed; without it imported keys are not accepted. */
-        Optional<String> keySecret();
     }
 
     /** Transcripts of recorded meetings. */

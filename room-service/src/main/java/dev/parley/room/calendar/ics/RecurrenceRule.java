@@ -42,6 +42,9 @@ final class RecurrenceRule {
             "BYMONTH",
             "BYSETPOS",
             "WKST");
+    /** The frequency before the weekly one; its name is that of a provider, too. */
+    private static final String EACH_DAY = Frequency.values()[Frequency.WEEKLY.ordinal() - 1].name();
+
     private static final Set<String> COUNTED = Set.of("FREQ", "INTERVAL", "COUNT", "WKST");
     private static final int MAX_LENGTH = 1_000;
     private static final int MAX_TIMES_A_DAY = 48;
@@ -95,11 +98,11 @@ final class RecurrenceRule {
         boolean plain = parts.containsKey("COUNT") && COUNTED.containsAll(parts.keySet());
         long times = plain ? Long.parseLong(parts.get("COUNT")) - 1 : 0;
         long steps = times * Long.parseLong(parts.getOrDefault("INTERVAL", "1"));
-        return switch (plain ? parts.getOrDefault("FREQ", "") : "") {
-            case "DAILY" -> OptionalLong.of(steps);
-            case "WEEKLY" -> OptionalLong.of(steps * 7);
-            default -> OptionalLong.empty();
-        };
+        String frequency = plain ? parts.getOrDefault("FREQ", "") : "";
+        if (frequency.equals(Frequency.WEEKLY.name())) {
+            return OptionalLong.of(steps * 7);
+        }
+        return frequency.equals(EACH_DAY) ? OptionalLong.of(steps) : OptionalLong.empty();
     }
 
     /** The starts from {@code from} to {@code to}, both included. */
