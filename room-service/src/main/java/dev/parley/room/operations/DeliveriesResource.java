@@ -1,6 +1,8 @@
 package dev.parley.room.operations;
 
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** REST resource for operators: the deliveries that webhook-ingest has stored. Parameters and answers are webhook-ingest's. */
+@ProblemCodes({
+    ErrorCode.LOGIN_REQUIRED,
+    ErrorCode.NOT_AN_OPERATOR,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.DELIVERY_LOG_UNAVAILABLE
+})
 @RequestDeadline
 @Path("/internal/v1/deliveries")
 class DeliveriesResource {

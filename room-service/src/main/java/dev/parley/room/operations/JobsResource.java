@@ -1,6 +1,9 @@
 package dev.parley.room.operations;
 
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
+import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -8,16 +11,27 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** REST resource for operators: the jobs of recording-worker. Parameters and answers are recording-worker's. */
+@ProblemCodes({
+    ErrorCode.LOGIN_REQUIRED,
+    ErrorCode.NOT_AN_OPERATOR,
+    ErrorCode.RECORDING_NOT_FOUND,
+    ErrorCode.JOB_NOT_RETRYABLE,
+    ErrorCode.JOB_NOT_ENDED,
+    ErrorCode.JOB_ENDED,
+    ErrorCode.NOT_FOUND
+})
 @RequestDeadline
 @Path("/internal/v1/jobs")
 class JobsResource {
 
     private static final String SERVICE = "recording-worker";
+    private static final Set<String> ACTIONS = Set.of("retry", "rerun", "cancel", "erase");
 
     private final WorkerOperations worker;
     private final OperatorRelay relay;
@@ -42,10 +56,13 @@ class JobsResource {
     }
 
     @POST
-    @Path("/{recording_id}/{action: retry|rerun|cancel|erase}")
+    @Path("/{recording_id}/{action}")
     @Operation(summary = "Retry, run again or cancel a job, or erase the recording's audio")
     public Uni<RestResponse<byte[]>> act(
             @PathParam("recording_id") String recording, @PathParam("action") String action) {
+        if (!ACTIONS.contains(action)) {
+            throw new ProblemException(ErrorCode.NOT_FOUND, "jobs have no such action");
+        }
         return relay.relay(SERVICE, () -> worker.act(recording, action));
     }
 }

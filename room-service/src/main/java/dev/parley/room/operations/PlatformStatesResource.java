@@ -5,7 +5,9 @@ import dev.parley.platform.api.PlatformView;
 import dev.parley.room.access.Callers;
 import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -14,6 +16,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** REST resource for operators: all platforms, how calls to them go, and what is left of their rate limits. */
+@ProblemCodes(
+        value = {ErrorCode.LOGIN_REQUIRED, ErrorCode.NOT_AN_OPERATOR},
+        gateway = true)
 @RequestDeadline
 @Path("/internal/v1/platform-states")
 class PlatformStatesResource {

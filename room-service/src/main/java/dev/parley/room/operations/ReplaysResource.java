@@ -1,6 +1,8 @@
 package dev.parley.room.operations;
 
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
+import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -10,10 +12,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** REST resource for operators: replays of webhook-ingest. Bodies and answers are webhook-ingest's. */
+@ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.NOT_AN_OPERATOR, ErrorCode.NOT_FOUND, ErrorCode.REPLAY_RUNNING})
 @RequestDeadline
 @Path("/internal/v1/replays")
 class ReplaysResource {
@@ -28,6 +32,7 @@ class ReplaysResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(responseCode = "202", description = "The replay runs.")
     @Operation(summary = "Start a replay of deliveries, or count what it would publish")
     public Uni<RestResponse<byte[]>> start(byte[] replay) {
         return relay.relay(DeliveriesResource.SERVICE, () -> ingest.start(replay));
