@@ -15,10 +15,10 @@ final class CommandEffects {
     private static final String NEW_RUN = """
             UPDATE recording.job SET status = 'queued', run = run + 1, epoch = epoch + 1, attempts = 0, progress = 0,
                 run_started_at = now(), next_try_at = now(), updated_at = now(), lease_owner = NULL, lease_until = NULL,
-                trace_parent = $2, stage = """;
+                trace_parent = $2""";
 
     /** Restarts the stage that failed. */
-    private static final String RETRY = NEW_RUN + " stage WHERE recording_id = $1 AND status = 'failed' RETURNING ";
+    private static final String RETRY = NEW_RUN + " WHERE recording_id = $1 AND status = 'failed' RETURNING ";
 
     /** Ends the delay before the next attempt, but not twice. */
     private static final String RETRY_NOW = """
@@ -29,9 +29,13 @@ final class CommandEffects {
      * Starts with the latest stage whose input is still stored, but fetches a track that did not come before, and makes
      * playable audio for a recording that has none. A language that is not named stays.
      */
-    private static final String REPROCESS =
-            NEW_RUN.replace("stage =", "language = coalesce($3, language), stage =") + """
-             CASE WHEN problems @> '[{"problem":{"stage":"fetch"}}]' THEN 'fetch' WHEN voices <> '[]' AND (playable IS NOT NULL OR files = '[]') THEN 'transcribe' WHEN voices <> '[]' THEN 'render' WHEN files <> '[]' AND stage <> 'fetch' THEN 'check' ELSE 'fetch' END
+    private static final String REPROCESS = NEW_RUN + """
+            , language = coalesce($3, language), stage = CASE
+                WHEN problems @> '[{"problem":{"stage":"fetch"}}]' THEN 'fetch'
+                WHEN voices <> '[]' AND (playable IS NOT NULL OR files = '[]') THEN 'transcribe'
+                WHEN voices <> '[]' THEN 'render'
+                WHEN files <> '[]' AND stage <> 'fetch' THEN 'check'
+                ELSE 'fetch' END
             WHERE recording_id = $1""";
 
     /** The error code of a job that an operator cancelled. */
