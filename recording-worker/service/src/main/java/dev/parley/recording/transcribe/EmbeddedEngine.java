@@ -83,6 +83,7 @@ class EmbeddedEngine implements TranscriptionEngine {
         double size = Math.max(1, Files.size(samples));
         long done = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(samples))) {
+            loaded.begin();
             SpeechChunks chunks = new SpeechChunks(in);
             Optional<Chunk> chunk;
             while ((chunk = chunks.next()).isPresent()) {

@@ -3,6 +3,9 @@ package dev.parley.recording.transcribe;
 import dev.parley.recording.transcribe.SpeechChunks.Chunk;
 import edu.cmu.sphinx.api.Configuration;
 import edu.cmu.sphinx.api.Context;
+import edu.cmu.sphinx.frontend.AutoCepstrum;
+import edu.cmu.sphinx.frontend.feature.DeltasFeatureExtractor;
+import edu.cmu.sphinx.frontend.feature.LiveCMN;
 import edu.cmu.sphinx.recognizer.Recognizer;
 import edu.cmu.sphinx.result.Result;
 import edu.cmu.sphinx.result.WordResult;
@@ -19,6 +22,12 @@ import java.util.logging.Logger;
 final class SphinxRecognizer {
 
     private static final String MODEL = "resource:/edu/cmu/sphinx/models/en-us/";
+
+    /** Sphinx' own settings of {@link LiveCMN}. */
+    private static final int MEAN_FRAMES = 300;
+
+    private static final int MEAN_SHIFT_FRAMES = 400;
+    private static final int MEAN_FIRST_FRAMES = 200;
 
     /** The root of Sphinx's loggers; referenced here because unreferenced loggers are garbage-collected. */
     private static final Logger LOG = Logger.getLogger("edu.cmu.sphinx");
@@ -40,6 +49,17 @@ final class SphinxRecognizer {
         }
         recognizer = context.getInstance(Recognizer.class);
         recognizer.allocate();
+    }
+
+    /**
+     * Begins another audio. The level of its sound is learnt from its own beginning: Sphinx' front end would go on from what it
+     * learnt from the audio before, so that the words of a file depended on which came before it.
+     */
+    void begin() {
+        LiveCMN mean = new LiveCMN(0, MEAN_FRAMES, MEAN_SHIFT_FRAMES, MEAN_FIRST_FRAMES);
+        mean.initialize();
+        mean.setPredecessor(context.getInstance(AutoCepstrum.class));
+        context.getInstance(DeltasFeatureExtractor.class).setPredecessor(mean);
     }
 
     /**
