@@ -10,8 +10,9 @@ import dev.parley.ingest.FullFeatureProfile;
 import dev.parley.ingest.Operator;
 import dev.parley.ingest.Signed;
 import dev.parley.ingest.TopicProbe;
-import dev.parley.ingest.alerts.AlertRules.Label;
-import dev.parley.ingest.alerts.AlertRules.Selector;
+import dev.parley.local.testing.AlertRules;
+import dev.parley.local.testing.AlertRules.Label;
+import dev.parley.local.testing.AlertRules.Selector;
 import dev.parley.local.testing.KafkaResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,12 +27,14 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FullFeatureProfile.class)
 class AlertRulesQuarkusTest {
 
+    private static final AlertRules RULES = AlertRules.of("webhook-ingest");
+
     /** Exists only in the role object-notifications, and is tested there. */
     private static final String OTHER_ROLE = "parley_object_notifications_total";
 
     @Test
     void every_rule_has_a_summary_a_severity_and_a_description() {
-        assertThat(AlertRules.all()).hasSizeGreaterThan(8).allSatisfy(rule -> {
+        assertThat(RULES.all()).hasSizeGreaterThan(8).allSatisfy(rule -> {
             assertThat(rule.name()).matches("Parley[A-Za-z]+");
             assertThat(rule.severity()).isIn("critical", "warning");
             assertThat(rule.summary()).isNotBlank();
@@ -40,7 +43,7 @@ class AlertRulesQuarkusTest {
             assertThat(rule.expression().chars().filter(c -> c == '(').count())
                     .isEqualTo(rule.expression().chars().filter(c -> c == ')').count());
         });
-        assertThat(AlertRules.all()).extracting(AlertRules.Rule::name).doesNotHaveDuplicates();
+        assertThat(RULES.all()).extracting(AlertRules.Rule::name).doesNotHaveDuplicates();
     }
 
     @Test
@@ -52,7 +55,7 @@ class AlertRulesQuarkusTest {
         Operator.replays(Map.of("room", "nowhere", "dry_run", true));
         TopicProbe.await(TopicProbe.DEAD_LETTERS, 1, containing(id));
 
-        for (Selector selector : AlertRules.selectors()) {
+        for (Selector selector : RULES.selectors()) {
             if (!selector.metric().equals(OTHER_ROLE)) {
                 eventually()
                         .untilAsserted(() -> assertThat(lines(selector.metric()))
@@ -66,7 +69,7 @@ class AlertRulesQuarkusTest {
 
     @Test
     void every_outcome_of_a_rule_is_one_that_occurs() {
-        List<String> asked = AlertRules.selectors().stream()
+        List<String> asked = RULES.selectors().stream()
                 .filter(selector -> selector.metric().equals("parley_webhook_deliveries_total"))
                 .flatMap(selector -> selector.labels().stream())
                 .filter(label -> label.name().equals("outcome"))

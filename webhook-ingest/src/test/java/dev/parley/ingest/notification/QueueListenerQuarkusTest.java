@@ -11,8 +11,8 @@ import dev.parley.ingest.Operator;
 import dev.parley.ingest.OwnKafka;
 import dev.parley.ingest.Signed;
 import dev.parley.ingest.TopicProbe;
-import dev.parley.ingest.alerts.AlertRules;
 import dev.parley.ingest.log.DeliveryId;
+import dev.parley.local.testing.AlertRules;
 import dev.parley.local.testing.KafkaPart;
 import dev.parley.local.testing.SqsResource;
 import io.quarkus.test.common.WithTestResource;
@@ -161,7 +161,7 @@ class QueueListenerQuarkusTest {
     @Test
     @Order(3)
     void the_metric_of_the_alert_exists() {
-        assertThat(AlertRules.selectors())
+        assertThat(AlertRules.of("webhook-ingest").selectors())
                 .filteredOn(selector -> selector.metric().equals("parley_object_notifications_total"))
                 .isNotEmpty()
                 .allSatisfy(selector -> assertThat(selector.labels())

@@ -1,11 +1,13 @@
 package dev.parley.recording.intake;
 
 import dev.parley.platform.events.NameBasedIds;
+import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.outbox.Message;
 import dev.parley.recording.outbox.Outbox;
 import dev.parley.runtime.kafka.DeadLetterHeaders;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,7 @@ import org.jboss.logging.Logger;
  * Writer of dead letters: unchanged copies of records that cannot be processed, with {@link DeadLetterHeaders}. Written
  * through the outbox, so the record can be acknowledged when the transaction is complete.
  */
+@Startup
 @ApplicationScoped
 class DeadLetters {
 
@@ -31,10 +34,13 @@ class DeadLetters {
     private final Outbox outbox;
     private final MeterRegistry metrics;
 
-    DeadLetters(Pool pool, Outbox outbox, MeterRegistry metrics) {
+    DeadLetters(Pool pool, Outbox outbox, MeterRegistry metrics, RecordingConfig config) {
         this.pool = pool;
         this.outbox = outbox;
         this.metrics = metrics;
+        // At zero from the start: otherwise the first dead letter is no increase.
+        counter(config.topics().platformEvents());
+        counter(config.topics().commands());
     }
 
     /** Completes when the dead letter is durable. */
@@ -44,10 +50,7 @@ class DeadLetters {
                 "Record cannot be processed (%s); written to the dead-letter topic: topic=%s partition=%d offset=%d"
                         + " attempt=%d",
                 reason, record.topic(), record.partition(), record.offset(), attempts);
-        Counter.builder("parley.recording.dead.letters")
-                .tag("topic", record.topic())
-                .register(metrics)
-                .increment();
+        counter(record.topic()).increment();
         Message message = new Message(
                 NameBasedIds.uuid5(NAMESPACE, place + "|" + record.timestamp()),
                 DeadLetterHeaders.topicOf(record.topic()),
@@ -55,6 +58,13 @@ class DeadLetters {
                 record.value(),
                 headers(record, reason, attempts));
         return pool.withTransaction(connection -> outbox.add(connection, message));
+    }
+
+    private Counter counter(String topic) {
+        return Counter.builder("parley.recording.dead.letters")
+                .description("records that could not be processed, by topic")
+                .tag("topic", topic)
+                .register(metrics);
     }
 
     private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record, String reason, int attempts) {

@@ -8,4 +8,8 @@ import java.util.Optional;
  *
  * @param tool what the media tool said; absent where no tool failed
  */
-public record JobError(Stage stage, String code, String detail, Optional<ToolOutput> tool, Instant at) {}
+public record JobError(Stage stage, String code, String detail, Optional<ToolOutput> tool, Instant at) {
+
+    /** The code of a job that waits for the transcription budget of the next day. */
+    public static final String BUDGET_SPENT = "budget-spent";
+}

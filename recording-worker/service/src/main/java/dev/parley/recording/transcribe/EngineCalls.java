@@ -1,5 +1,6 @@
 package dev.parley.recording.transcribe;
 
+import dev.parley.recording.job.JobError;
 import dev.parley.recording.job.StageFailure;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.time.Duration;
 public interface EngineCalls {
 
     /** The code of the failure while the budget of the day is spent. */
-    String SPENT = "budget-spent";
+    String SPENT = JobError.BUDGET_SPENT;
 
     /**
      * One call.

@@ -4,6 +4,7 @@ import dev.parley.recording.config.LanguageForm;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.config.TranscriptionConfig;
 import dev.parley.recording.job.StageFailure;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -29,8 +30,9 @@ public class Engines {
     private final Map<String, List<GuardedEngine>> byLanguage = new LinkedHashMap<>();
 
     @Inject
-    Engines(@Any Instance<TranscriptionEngine> engines, RecordingConfig config) {
+    Engines(@Any Instance<TranscriptionEngine> engines, RecordingConfig config, MeterRegistry registry) {
         this(engines.stream().toList(), config.transcription(), InstantSource.system());
+        used().forEach(guarded -> guarded.register(registry));
     }
 
     Engines(Collection<TranscriptionEngine> all, TranscriptionConfig config, InstantSource clock) {
@@ -45,11 +47,14 @@ public class Engines {
                 .forEach((language, names) -> byLanguage.put(
                         LanguageForm.ISO.of(language), chosen(guarded, names, "transcription.languages." + language)));
         // Settings that an engine cannot work with are an error of the configuration, not of a recording.
-        Stream.concat(Stream.of(standard), byLanguage.values().stream())
+        used().map(GuardedEngine::engine).forEach(TranscriptionEngine::check);
+    }
+
+    /** The engines that some language is transcribed by. */
+    private Stream<GuardedEngine> used() {
+        return Stream.concat(Stream.of(standard), byLanguage.values().stream())
                 .flatMap(List::stream)
-                .map(GuardedEngine::engine)
-                .distinct()
-                .forEach(TranscriptionEngine::check);
+                .distinct();
     }
 
     private static List<GuardedEngine> chosen(Map<String, GuardedEngine> all, List<String> names, String setting) {

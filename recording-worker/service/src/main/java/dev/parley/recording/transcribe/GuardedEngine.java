@@ -1,11 +1,22 @@
 package dev.parley.recording.transcribe;
 
 import dev.parley.recording.job.StageFailure;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /** Engine with its circuit breaker. */
 record GuardedEngine(TranscriptionEngine engine, EngineCircuitBreaker breaker) {
+
+    /** Registers the gauge that shows whether the engine is down. */
+    void register(MeterRegistry registry) {
+        Gauge.builder("parley.recording.engine.available", breaker, now -> now.isOpen() ? 0 : 1)
+                .description(
+                        "0 while the engine is tried last, because it failed several times in a row or asked for a pause")
+                .tag("engine", engine.name())
+                .register(registry);
+    }
 
     /** {@code call}, whose outcome tells whether the engine is down. */
     Uni<List<TimedWord>> guarded(Uni<List<TimedWord>> call) {

@@ -34,6 +34,7 @@ class Eraser {
     private final SourceErasure sources;
     private final RetryPolicy retries;
     private final Wakeup wakeup;
+    private final JobMetrics metrics;
     private final PeriodicTask task;
 
     Eraser(
@@ -42,12 +43,14 @@ class Eraser {
             SourceErasure sources,
             RetryPolicy retries,
             Wakeup wakeup,
+            JobMetrics metrics,
             RecordingConfig config) {
         this.erasures = erasures;
         this.storage = storage;
         this.sources = sources;
         this.retries = retries;
         this.wakeup = wakeup;
+        this.metrics = metrics;
         this.task = new PeriodicTask("audio-erasure", config.jobs().pollInterval(), this::eraseAll);
     }
 
@@ -72,17 +75,23 @@ class Eraser {
                         ? sources.erase(erasure)
                         : Uni.createFrom().item(SourceCopy.KEPT))
                 .call(source -> erasures.done(erasure, source))
-                .invoke(source -> LOG.infof(
-                        "Audio erased (%s), the copy at the source: %s: recordingId=%s outcome=erased",
-                        erasure.reason().map(ErasureReason::word).orElse("no reason given"),
-                        source,
-                        erasure.job().recordingId()))
+                .invoke(source -> erased(erasure, source))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> later(erasure, failure));
     }
 
+    private void erased(Erasure erasure, SourceCopy source) {
+        metrics.erased("done");
+        LOG.infof(
+                "Audio erased (%s), the copy at the source: %s: recordingId=%s outcome=erased",
+                erasure.reason().map(ErasureReason::word).orElse("no reason given"),
+                source,
+                erasure.job().recordingId());
+    }
+
     private Uni<Void> later(Erasure erasure, Throwable failure) {
+        metrics.erased("failed");
         Duration delay = retries.delay(erasure.attempts());
         LOG.warnf(
                 "Audio cannot be erased (%s); retried in %s: recordingId=%s attempt=%d",

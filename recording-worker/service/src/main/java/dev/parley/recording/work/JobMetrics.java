@@ -8,7 +8,7 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Metrics of jobs and stages. The counters are registered, at zero, from the start. */
+/** Metrics of jobs, stages and erasures. The counters are registered, at zero, from the start. */
 @Startup
 @ApplicationScoped
 class JobMetrics {
@@ -20,11 +20,18 @@ class JobMetrics {
         for (String outcome : new String[] {"done", "retried", "failed"}) {
             counter(outcome);
         }
+        erasures("done");
+        erasures("failed");
     }
 
     /** @param outcome {@code done}, {@code retried} or {@code failed} */
     void ended(String outcome) {
         counter(outcome).increment();
+    }
+
+    /** @param outcome {@code done} or {@code failed} */
+    void erased(String outcome) {
+        erasures(outcome).increment();
     }
 
     /** Measures the time of {@code work}. */
@@ -39,6 +46,13 @@ class JobMetrics {
     private Counter counter(String outcome) {
         return Counter.builder("parley.recording.jobs")
                 .description("attempts of workers at jobs, by outcome")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    private Counter erasures(String outcome) {
+        return Counter.builder("parley.recording.erasures")
+                .description("attempts to erase the audio of a recording, by outcome")
                 .tag("outcome", outcome)
                 .register(registry);
     }

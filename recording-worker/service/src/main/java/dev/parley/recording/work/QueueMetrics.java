@@ -36,6 +36,7 @@ class QueueMetrics {
         for (Stage stage : Stage.values()) {
             jobs(registry, stage, "due", QueueState::due);
             jobs(registry, stage, "waiting", QueueState::waiting);
+            jobs(registry, stage, "over-budget", QueueState::overBudget);
             jobs(registry, stage, "running", QueueState::running);
             jobs(registry, stage, "failed", QueueState::failed);
             Gauge.builder(
@@ -72,7 +73,8 @@ class QueueMetrics {
     private void jobs(MeterRegistry registry, Stage stage, String state, ToDoubleFunction<QueueState> value) {
         Gauge.builder("parley.recording.queue", this, metrics -> metrics.value(stage, value))
                 .baseUnit("jobs")
-                .description("jobs in the database by stage: due, waiting for their next attempt, running, failed")
+                .description("jobs in the database by stage: due, waiting for their next attempt or for the next day's"
+                        + " budget, running, failed")
                 .tag("stage", stage.wire())
                 .tag("state", state)
                 .register(registry);

@@ -362,6 +362,10 @@ class JobsResourceQuarkusTest {
         now(pool.query("UPDATE recording.job SET next_try_at = now() + interval '1 hour' WHERE recording_id = '"
                         + waiting + "'")
                 .execute());
+        UUID overBudget = discover();
+        now(pool.query("UPDATE recording.job SET stage = 'transcribe', error_code = 'budget-spent',"
+                        + " next_try_at = now() + interval '1 hour' WHERE recording_id = '" + overBudget + "'")
+                .execute());
         now(pool.query("UPDATE recording.job SET status = 'failed', stage = 'check' WHERE recording_id = '" + failed
                         + "'")
                 .execute());
@@ -373,6 +377,8 @@ class JobsResourceQuarkusTest {
             assertThat(metrics)
                     .contains("parley_recording_queue_jobs{stage=\"fetch\",state=\"due\"} 1.0")
                     .contains("parley_recording_queue_jobs{stage=\"fetch\",state=\"waiting\"} 1.0")
+                    .contains("parley_recording_queue_jobs{stage=\"transcribe\",state=\"over-budget\"} 1.0")
+                    .contains("parley_recording_queue_jobs{stage=\"transcribe\",state=\"waiting\"} 0.0")
                     .contains("parley_recording_queue_jobs{stage=\"fetch\",state=\"running\"} 1.0")
                     .contains("parley_recording_queue_jobs{stage=\"check\",state=\"failed\"} 1.0")
                     .containsPattern("parley_recording_queue_oldest_seconds\\{stage=\"fetch\"\\} (9|1\\d)\\d\\.\\d+")

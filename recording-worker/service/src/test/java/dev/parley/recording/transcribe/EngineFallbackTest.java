@@ -9,6 +9,8 @@ import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.config.Settings;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.media.MediaTools;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +118,26 @@ class EngineFallbackTest {
 
     private static StageFailure down() {
         return new StageFailure.Transient("engine-unavailable", "it answered 503", null);
+    }
+
+    @Test
+    void an_engine_that_failed_several_times_in_a_row_is_shown_as_unavailable() {
+        engines = engines(Map.of("engine", "first,second", "circuit-breaker.failures", "2"));
+        MeterRegistry metrics = new SimpleMeterRegistry();
+        engines.inOrder("en").forEach(engine -> engine.register(metrics));
+        first.failures = call -> Optional.of(down());
+
+        transcribe("en");
+
+        assertThat(available(metrics, "first")).isZero();
+        assertThat(available(metrics, "second")).isEqualTo(1);
+    }
+
+    private static double available(MeterRegistry metrics, String engine) {
+        return metrics.get("parley.recording.engine.available")
+                .tag("engine", engine)
+                .gauge()
+                .value();
     }
 
     @Test

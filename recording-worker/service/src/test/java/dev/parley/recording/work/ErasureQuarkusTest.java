@@ -27,6 +27,7 @@ import dev.parley.recording.job.JobIntake;
 import dev.parley.recording.job.JobQueries;
 import dev.parley.recording.job.Signal;
 import dev.parley.recording.storage.RecordingStorage;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -72,6 +73,9 @@ class ErasureQuarkusTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    MeterRegistry metrics;
 
     private DeletingGateway gateway;
 
@@ -149,6 +153,10 @@ class ErasureQuarkusTest {
                 .get(number - 1);
     }
 
+    private double failed() {
+        return metrics.counter("parley.recording.erasures", "outcome", "failed").count();
+    }
+
     private List<String> ownFiles(UUID recording) {
         return Media.keys(config, "recordings/" + recording + "/");
     }
@@ -194,9 +202,11 @@ class ErasureQuarkusTest {
     void an_erasure_is_retried_until_the_provider_can_be_asked_and_confirmed_once() throws Exception {
         UUID recording = recorded(new RecordingSource.AskGateway(name), Optional.of(name));
         gateway.failNext(3);
+        double failedBefore = failed();
 
         UUID command = command(recording, true);
         assertThat(awaitErased(recording, 1).source()).contains(SourceCopy.DELETED);
+        assertThat(failed() - failedBefore).as("failures in the metric").isGreaterThanOrEqualTo(3);
         send(command, recording, true);
         send(UUID.randomUUID(), recording, true);
 

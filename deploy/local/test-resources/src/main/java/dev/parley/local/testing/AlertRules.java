@@ -1,10 +1,11 @@
-package dev.parley.ingest.alerts;
+package dev.parley.local.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.parley.local.process.Repository;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -12,15 +13,35 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Parser of the alert rules of this service. */
+/** Parser of the Prometheus alert rules of one service, in {@code deploy/observability/alerts}. */
 public final class AlertRules {
 
-    private static final Path FILE = Path.of("../deploy/observability/alerts/webhook-ingest.yaml");
     private static final Pattern SELECTOR = Pattern.compile("\\b(parley_[a-z0-9_]+)(?:\\{([^}]*)})?");
     private static final Pattern GROUPING = Pattern.compile("\\bby \\(([a-z_, ]+)\\)");
     private static final Pattern MATCHER = Pattern.compile("([a-z_]+)(=~|=)\"([^\"]*)\"");
 
-    private AlertRules() {}
+    private final List<Rule> rules;
+
+    private AlertRules(List<Rule> rules) {
+        this.rules = rules;
+    }
+
+    /** @param service its name, as in the name of the file */
+    public static AlertRules of(String service) {
+        File file = Repository.locate()
+                .root()
+                .resolve("deploy/observability/alerts/" + service + ".yaml")
+                .toFile();
+        try {
+            JsonNode groups = new YAMLMapper().readTree(file).path("groups");
+            return new AlertRules(StreamSupport.stream(groups.spliterator(), false)
+                    .flatMap(group -> StreamSupport.stream(group.path("rules").spliterator(), false))
+                    .map(AlertRules::rule)
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** An alert rule. */
     public record Rule(
@@ -37,27 +58,19 @@ public final class AlertRules {
     /** A label and the matched values; none if it is only grouped by. */
     public record Label(String name, List<String> values) {}
 
-    public static List<Rule> all() {
-        return rules().map(AlertRules::rule).toList();
+    /** The rules, in order. */
+    public List<Rule> all() {
+        return rules;
     }
 
-    public static List<Selector> selectors() {
-        return all().stream()
+    /** The metrics that the rules ask for. */
+    public List<Selector> selectors() {
+        return rules.stream()
                 .flatMap(rule -> SELECTOR.matcher(rule.expression())
                         .results()
                         .map(found -> selector(found, grouping(rule.expression()))))
                 .distinct()
                 .toList();
-    }
-
-    private static Stream<JsonNode> rules() {
-        try {
-            JsonNode groups = new YAMLMapper().readTree(FILE.toFile()).path("groups");
-            return StreamSupport.stream(groups.spliterator(), false)
-                    .flatMap(group -> StreamSupport.stream(group.path("rules").spliterator(), false));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Rule rule(JsonNode rule) {
