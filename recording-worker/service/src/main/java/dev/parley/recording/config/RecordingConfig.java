@@ -98,6 +98,13 @@ public interface RecordingConfig {
 
         /** Static credentials; the SDK's default chain if absent. */
         Optional<String> secretAccessKey();
+
+        /**
+         * How long the storage may take to answer a request. After an upload its last megabytes are still in buffers of the
+         * operating system: on a slow line, sending them is a part of it.
+         */
+        @WithDefault("2M")
+        Duration answerTime();
     }
 
     /** A storage that a provider writes to. */

@@ -49,8 +49,8 @@ public class ProviderStorages {
             Optional<RoleCredentials> role = role(source).map(arn -> S3Clients.role(arn, source, own));
             return new StorageClient(
                     role.isPresent()
-                            ? S3Clients.client(source.region(), source.endpoint(), role.get(), stall)
-                            : S3Clients.client(source.region(), source.endpoint(), own, stall),
+                            ? S3Clients.client(source.region(), source.endpoint(), role.get(), stall, stall)
+                            : S3Clients.client(source.region(), source.endpoint(), own, stall, stall),
                     role);
         });
     }

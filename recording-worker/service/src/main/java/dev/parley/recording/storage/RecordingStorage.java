@@ -32,6 +32,7 @@ public class RecordingStorage {
                 storage.region(),
                 storage.endpoint(),
                 S3Clients.credentials(storage.accessKeyId(), storage.secretAccessKey()),
+                storage.answerTime(),
                 config.fetch().stallTime());
         this.bucket = storage.bucket();
         int partSize = Math.toIntExact(config.fetch().partSize().asLongValue());

@@ -31,11 +31,17 @@ final class S3Clients {
 
     private S3Clients() {}
 
-    /** @param stall how long a connection may transfer nothing */
+    /**
+     * A client.
+     *
+     * @param answer how long a connection may bring nothing
+     * @param stall how long a connection may take nothing
+     */
     static S3AsyncClient client(
             String region,
             Optional<URI> endpoint,
             IdentityProvider<? extends AwsCredentialsIdentity> credentials,
+            Duration answer,
             Duration stall) {
         S3AsyncClientBuilder builder = S3AsyncClient.builder()
                 .region(Region.of(region))
@@ -43,7 +49,7 @@ final class S3Clients {
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .maxConcurrency(MAX_CONNECTIONS)
                         .connectionTimeout(CONNECT_TIMEOUT)
-                        .readTimeout(stall)
+                        .readTimeout(answer)
                         .writeTimeout(stall))
                 // We check sizes and SHA-256 ourselves; not every compatible storage supports trailing checksums.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

@@ -47,6 +47,7 @@ class ObjectDeletionTest {
                         Optional.of(URI.create(
                                 "http://127.0.0.1:" + server.getAddress().getPort())),
                         S3Clients.credentials(Optional.of("id"), Optional.of("secret")),
+                        Duration.ofSeconds(30),
                         Duration.ofSeconds(30)),
                 Optional.empty());
     }

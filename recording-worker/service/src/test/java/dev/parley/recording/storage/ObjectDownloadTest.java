@@ -49,6 +49,7 @@ class ObjectDownloadTest {
                 "us-east-1",
                 Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
                 S3Clients.credentials(Optional.of("id"), Optional.of("secret")),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(30));
     }
 

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -18,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FaultProxy implements AutoCloseable {
 
     private static final int BUFFER = 16 << 10;
+    private static final int BACKLOG = 50;
 
     private final ServerSocket listener;
     private final int target;
@@ -29,10 +29,7 @@ final class FaultProxy implements AutoCloseable {
     /** @param target port of the server on this machine */
     FaultProxy(int target) throws IOException {
         this.target = target;
-        this.listener = new ServerSocket();
-        // Small, so that senders notice how slow the line is, and not only when they wait for the answer.
-        listener.setReceiveBufferSize(BUFFER);
-        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 

@@ -19,7 +19,8 @@ final class StorageFaults implements Fault {
     public List<FaultResult> inject(Testbed testbed, int count) throws Exception {
         byte[] speech = Medium.speech(testbed.repository());
         byte[] tones = Medium.tones(SECONDS);
-        testbed.workers().start(new WorkerSettings());
+        // An upload of 5 MB fits into the system's buffers, which take longer than that to empty on the slow line.
+        testbed.workers().start(new WorkerSettings().with("fetch.stall-time", "3S"));
         List<FaultResult> results = new ArrayList<>();
         results.add(answers(testbed, 500, count, speech));
         results.add(answers(testbed, 503, count, speech));
