@@ -32,6 +32,7 @@ public final class TransferBench implements Callable<Integer> {
     private static final String FILE = "large.mp4";
     private static final String SMALL = "small.mp4";
     private static final int SMALL_COPIES = 20;
+    private static final int WARM_COPIES = 3;
     private static final int MEGABYTE = 1 << 20;
     private static final long SETTLE_MILLIS = 5_000;
 
@@ -121,6 +122,10 @@ public final class TransferBench implements Callable<Integer> {
         console.say("first copies, not counted: the worker compiles its code meanwhile");
         CopyCost first = fromHttp.first();
         fromBucket.first();
+        for (int more = 1; more < (quick ? 1 : WARM_COPIES); more++) {
+            fromHttp.first();
+            fromBucket.first();
+        }
         for (int round = 0; round < (quick ? 1 : rounds); round++) {
             console.say("round " + (round + 1));
             for (CopyRounds one : all) {

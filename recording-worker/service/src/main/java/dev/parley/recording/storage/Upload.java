@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
  */
 final class Upload {
 
-    private static final int CHUNKS_AHEAD = 16;
-    private static final int SLICE = 64 * 1024;
+    /** What is written to the connection at once. */
+    private static final int SLICE = 1024 * 1024;
 
     private final S3AsyncClient client;
     private final String bucket;
@@ -50,12 +50,13 @@ final class Upload {
 
     /** Stores {@code bytes}. On failure and on cancellation the upload is aborted. */
     Uni<ObjectRef> store(Multi<ByteBuffer> bytes) {
-        // Hashing, copying and signing run on a worker thread, not on the event loop that reads the bytes.
-        Multi<ByteBuffer> offLoop = bytes.emitOn(BlockingCall.workerPool(), CHUNKS_AHEAD);
+        // A piece is hashed where it arrives, in microseconds: handing each to another thread would cost more.
+        // Credentials and signing may take longer: a complete part goes on from a worker thread.
         return assembler
-                .parts(offLoop)
+                .parts(bytes)
                 .onItem()
-                .transformToUni(this::send)
+                .transformToUni(part ->
+                        Uni.createFrom().deferred(() -> send(part)).runSubscriptionOn(BlockingCall.workerPool()))
                 .merge(buffers - 1)
                 .collect()
                 .last()
@@ -75,7 +76,7 @@ final class Upload {
         return sent.invoke(() -> assembler.free(part));
     }
 
-    /** A part in pieces, because the client copies each as a whole into the heap to sign it. */
+    /** A part in pieces, so that its first bytes are on their way before the last ones are written. */
     private static ByteBuffer[] slices(Part part) {
         return IntStream.iterate(0, from -> from == 0 || from < part.size(), from -> from + SLICE)
                 .mapToObj(from -> part.memory().slice(from, Math.min(SLICE, part.size() - from)))
