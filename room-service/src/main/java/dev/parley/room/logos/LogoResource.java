@@ -4,6 +4,7 @@ import dev.parley.platform.spi.LogoImage;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.errors.NotFound;
+import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.room.rooms.RoomData;
 import dev.parley.room.rooms.Rooms;
 import dev.parley.runtime.http.RequestDeadline;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource: the logo of a room. Everybody who can read the room sees it; its owner changes it. */
+@ProblemCodes(ErrorCode.ROOM_NOT_FOUND)
 @RequestDeadline
 @Path("/v1/rooms/{room_id}/logo")
 class LogoResource {
@@ -40,10 +42,10 @@ class LogoResource {
     }
 
     @GET
+    @ProblemCodes(ErrorCode.LOGO_NOT_FOUND)
     @Produces(PNG)
     @Operation(summary = "The room's own logo")
     @APIResponse(responseCode = "200", description = "A PNG")
-    @APIResponse(responseCode = "404", description = "room-not-found, or logo-not-found if it has none of its own")
     public Uni<Response> get(@PathParam("room_id") String id) {
         return rooms.byId(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND))
                 .chain(room -> logos.of(room.id()))
@@ -55,6 +57,7 @@ class LogoResource {
     }
 
     @PUT
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.NOT_THE_OWNER})
     @Consumes(PNG)
     @Operation(summary = "Set the logo of the room's next meetings: a PNG of at most 1 MB; for the room's owner")
     @APIResponse(responseCode = "204", description = "Stored")
@@ -69,6 +72,7 @@ class LogoResource {
     }
 
     @DELETE
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.NOT_THE_OWNER})
     @Operation(summary = "Remove the room's own logo; its next meetings have the default one; for the room's owner")
     @APIResponse(responseCode = "204", description = "Removed, or there was none")
     public Uni<Void> delete(@PathParam("room_id") String id) {

@@ -16,6 +16,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,13 +74,18 @@ class RequestLimits {
         }
     }
 
-    /** Whether {@code Host} is there once and names a host; old clients need not send it. */
+    /**
+     * Whether {@code Host} is there once and names a host; old clients need not send it. Looks at the header itself: behind a
+     * proxy the request's authority is what the proxy says.
+     */
     private static boolean hasHost(HttpServerRequest request) {
-        HostAndPort authority = request.authority();
-        return request.version() == HttpVersion.HTTP_1_0
-                || (authority != null
-                        && !authority.host().isEmpty()
-                        && request.headers().getAll(HttpHeaders.HOST).size() <= 1);
+        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        return request.version() == HttpVersion.HTTP_1_0 || (hosts.size() == 1 && namesHost(hosts.get(0)));
+    }
+
+    private static boolean namesHost(String header) {
+        HostAndPort authority = HostAndPort.parseAuthority(header, -1);
+        return authority != null && !authority.host().isEmpty();
     }
 
     private static boolean isMoreThan(long limit, MultiMap headers) {
