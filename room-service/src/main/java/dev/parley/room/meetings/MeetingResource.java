@@ -69,6 +69,7 @@ class MeetingResource {
     /** The meetings that have ended, the last one first, listed as the active ones are. */
     @GET
     @Path("/{room_name}/meetings/past")
+    @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.NOT_THE_OWNER})
     public Uni<RestResponse<List<MeetingView>>> past(
             @PathParam("room_name") String room, @BeanParam CursorRequest request) {
         return callers.user().chain(user -> meetings.past(room, user, request)).map(found -> answer(found, request));
