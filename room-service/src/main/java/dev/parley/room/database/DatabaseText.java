@@ -7,7 +7,14 @@ public final class DatabaseText {
 
     /** Removes the character NUL, and cuts to {@code max} characters. */
     public static String text(String value, int max) {
-        String clean = value.replace("\0", "");
-        return clean.length() <= max ? clean : clean.substring(0, max);
+        return cut(value.replace("\0", ""), max);
+    }
+
+    /** The first {@code max} characters, without half a surrogate pair, which no encoding can write. */
+    public static String cut(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
     }
 }

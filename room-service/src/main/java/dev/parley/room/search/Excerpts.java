@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.room.database.DatabaseText;
 import dev.parley.room.database.Sql;
 import dev.parley.runtime.reactive.Sequence;
 import io.smallrye.mutiny.Uni;
@@ -90,12 +91,7 @@ class Excerpts {
                 .list(row -> new IdText(row.uuid("id"), row.text("words")))
                 .map(found -> {
                     Map<UUID, String> texts = new HashMap<>();
-                    others.forEach(hit -> texts.put(
-                            hit.id(),
-                            hit.summary()
-                                    .substring(
-                                            0,
-                                            Math.min(MAX_SUMMARY, hit.summary().length()))));
+                    others.forEach(hit -> texts.put(hit.id(), DatabaseText.cut(hit.summary(), MAX_SUMMARY)));
                     found.forEach(passage -> texts.put(passage.id(), passage.text()));
                     return texts;
                 });

@@ -1,5 +1,6 @@
 package dev.parley.room.search;
 
+import dev.parley.room.database.DatabaseText;
 import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
@@ -99,14 +100,10 @@ final class FoldedText {
     private void endWord() {
         if (!word.isEmpty()) {
             String composed = Normalizer.normalize(word, Normalizer.Form.NFC);
-            words.add(composed.length() <= MAX_WORD ? composed : cut(composed));
+            words.add(DatabaseText.cut(composed, MAX_WORD));
             word.setLength(0);
         }
         script = UnicodeScript.COMMON;
-    }
-
-    private static String cut(String word) {
-        return word.substring(0, Character.isHighSurrogate(word.charAt(MAX_WORD - 1)) ? MAX_WORD - 1 : MAX_WORD);
     }
 
     private static boolean isMark(int character) {

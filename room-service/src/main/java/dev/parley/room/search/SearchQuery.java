@@ -2,6 +2,7 @@ package dev.parley.room.search;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.parley.room.database.DatabaseText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -84,7 +85,7 @@ record SearchQuery(String typed, List<Alternative> alternatives) {
 
     static SearchQuery parse(String text) {
         String typed = text.strip();
-        String read = typed.length() <= MAX_LENGTH ? typed : typed.substring(0, MAX_LENGTH);
+        String read = DatabaseText.cut(typed, MAX_LENGTH);
         List<Alternative> alternatives = new ArrayList<>();
         int phrases = 0;
         for (List<SearchTerm> terms : SearchTerms.parse(read)) {

@@ -1,5 +1,6 @@
 package dev.parley.room.transcripts;
 
+import dev.parley.room.database.DatabaseText;
 import dev.parley.room.errors.Ids;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
@@ -49,7 +50,7 @@ public final class TranscriptListQuery {
     /** Part of the title, as a pattern of SQL's {@code like}. */
     Optional<String> titlePattern() {
         return text(searchTerm)
-                .map(term -> term.length() > MAX_TERM ? term.substring(0, MAX_TERM) : term)
+                .map(term -> DatabaseText.cut(term, MAX_TERM))
                 .map(term -> "%"
                         + term.replace("\0", "")
                                 .replace("\\", "\\\\")

@@ -24,12 +24,4 @@ final class AnswerText {
                 || point == '\t'
                 || type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
     }
-
-    /** The first characters, without half a surrogate pair. */
-    static String cut(String text, int max) {
-        if (text.length() <= max) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
-    }
 }

@@ -2,6 +2,7 @@ package dev.parley.room.webhooks;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.parley.room.database.DatabaseText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ record WebhookResult(
                             ? "the webhook was accepted"
                             : "the webhook was answered with status " + answered.status(),
                     null,
-                    AnswerText.cut(answered.text(), PREVIEW));
+                    DatabaseText.cut(answered.text(), PREVIEW));
         }
         return new WebhookResult(
                 false, null, null, ((WebhookAnswer.Unanswered) answer).cause().text(), null);

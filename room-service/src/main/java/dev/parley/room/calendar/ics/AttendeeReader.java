@@ -1,5 +1,6 @@
 package dev.parley.room.calendar.ics;
 
+import dev.parley.room.database.DatabaseText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class AttendeeReader {
 
     private static @Nullable String text(ContentLine property, String parameter) {
         return property.parameter(parameter)
-                .map(text -> text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT))
+                .map(text -> DatabaseText.cut(text, MAX_TEXT))
                 .orElse(null);
     }
 }
