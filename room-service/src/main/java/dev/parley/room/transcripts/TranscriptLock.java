@@ -13,7 +13,7 @@ class TranscriptLock {
 
     /** Takes the lock, in the current transaction. Fails with 404 if the transcript was deleted. */
     Uni<Void> take(UUID transcript) {
-        return Sql.of("select id from room.transcript where id = :id for update")
+        return Sql.of("select id from room.transcript where id = :id for no key update")
                 .set("id", transcript)
                 .optional(row -> row.uuid("id"))
                 .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.TRANSCRIPT_NOT_FOUND)))

@@ -102,7 +102,7 @@ class UploadStore {
      */
     @WithTransaction
     Uni<StoredPiece> begin(UUID transcript, PieceNumber piece, long size) {
-        return state(transcript, " for update of t")
+        return state(transcript, " for no key update of t")
                 .invoke(State::requireExpected)
                 .chain(state -> current(transcript, state, piece))
                 .call(upload -> Sql.of(PIECE)
@@ -141,7 +141,7 @@ class UploadStore {
     Uni<Void> complete(UUID transcript, UUID upload, List<Piece> file) {
         RecordingKey key = new RecordingKey(upload.toString());
         UUID recording = key.recordingId(RecordingCommand.Upload.PLATFORM);
-        return state(transcript, " for update of t")
+        return state(transcript, " for no key update of t")
                 .chain(state -> recording.equals(state.recording()) || !upload.equals(state.upload())
                         ? Uni.createFrom().voidItem()
                         : replace(transcript, state, recording)

@@ -1,6 +1,7 @@
 package dev.parley.room.transcripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -19,6 +20,8 @@ import dev.parley.room.testing.FakeGateway;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,9 @@ class TranscriptsQuarkusTest {
 
     @Inject
     Users users;
+
+    @Inject
+    Pool pool;
 
     private String stranger;
 
@@ -489,6 +495,46 @@ class TranscriptsQuarkusTest {
                 .forEach(missing::add);
         assertThat(missing).isEmpty();
         assertThat(read).isSorted().doesNotHaveDuplicates();
+    }
+
+    /** All changes are numbered by one counter, so that who waits for a lock must not have it. */
+    @Test
+    void a_change_that_waits_for_a_deletion_keeps_no_other_change_waiting() {
+        UUID deleted = stored.composed("Good");
+        UUID other = stored.composed("Good");
+        SqlConnection deleting = pool.getConnectionAndAwait();
+        SqlConnection changing = pool.getConnectionAndAwait();
+        try {
+            run(deleting, "begin", "delete from room.transcript where id = '" + deleted + "'");
+            int backend = changing.query("select pg_backend_pid()")
+                    .executeAndAwait()
+                    .iterator()
+                    .next()
+                    .getInteger(0);
+            run(
+                    changing,
+                    "begin",
+                    "set local lock_timeout = 0",
+                    "update room.recording set measured_ms = 5 where id = '" + deleted + "'");
+            CompletableFuture<?> commit = changing.query("commit").execute().subscribeAsCompletionStage();
+            await().until(() -> database.count("select count(*) from pg_stat_activity where pid = " + backend
+                            + " and wait_event_type = 'Lock'")
+                    == 1);
+
+            change(other, "{\"title\":\"Not kept waiting\"}").statusCode(200);
+
+            run(deleting, "commit");
+            commit.join();
+        } finally {
+            deleting.closeAndAwait();
+            changing.closeAndAwait();
+        }
+    }
+
+    private static void run(SqlConnection connection, String... statements) {
+        for (String statement : statements) {
+            connection.query(statement).executeAndAwait();
+        }
     }
 
     @Test
