@@ -363,13 +363,21 @@ public interface RoomServiceConfig {
         /** Maximal size of a file. */
         MemorySize maxSize();
 
-        /** Pieces that may be received at a time, by all callers; each takes up to its size of disk. */
+        /** Pieces of users that may be received at a time; each takes up to its size of disk. */
         @WithDefault("8")
         int concurrent();
 
-        /** Time for a piece to arrive; shorter than {@code parley.http.unanswered-timeout}. */
-        @WithDefault("PT75S")
-        Duration pieceTimeout();
+        /** Pieces of guests that may be received at a time, apart from those of users. */
+        @WithDefault("4")
+        int guestsConcurrent();
+
+        /** Minimum rate at which a piece arrives, in bytes a second: half of the slowest uplinks that people have. */
+        @WithDefault("32K")
+        MemorySize minRate();
+
+        /** Time over which the rate is measured, again and again. */
+        @WithDefault("PT20S")
+        Duration rateWindow();
 
         /** Interval of the removal of pieces that nobody needs any more. */
         Duration timer();

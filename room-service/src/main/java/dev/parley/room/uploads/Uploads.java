@@ -1,6 +1,8 @@
 package dev.parley.room.uploads;
 
 import dev.parley.platform.events.RecordingSource.Uploaded.Piece;
+import dev.parley.room.access.Caller;
+import dev.parley.room.access.Callers;
 import dev.parley.room.transcripts.RequestedTranscript;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
@@ -17,12 +19,19 @@ import java.util.UUID;
 @ApplicationScoped
 class Uploads {
 
+    private final Callers callers;
     private final RequestedTranscript requested;
     private final PieceReceiver receiver;
     private final UploadStorage storage;
     private final UploadStore uploads;
 
-    Uploads(RequestedTranscript requested, PieceReceiver receiver, UploadStorage storage, UploadStore uploads) {
+    Uploads(
+            Callers callers,
+            RequestedTranscript requested,
+            PieceReceiver receiver,
+            UploadStorage storage,
+            UploadStore uploads) {
+        this.callers = callers;
         this.requested = requested;
         this.receiver = receiver;
         this.storage = storage;
@@ -38,7 +47,8 @@ class Uploads {
         return requested
                 .uploadable(id)
                 .call(uploads::requireExpected)
-                .chain(transcript -> receiver.receive(context)
+                .chain(transcript -> callers.current()
+                        .chain(caller -> receiver.receive(context, caller instanceof Caller.Guest))
                         .chain(received ->
                                 store(transcript, piece, received).eventually(() -> receiver.remove(received.file()))));
     }

@@ -19,10 +19,17 @@ import dev.parley.room.testing.Topic;
 import dev.parley.room.transcripts.StoredTranscripts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -259,6 +266,49 @@ class UploadQuarkusTest {
         send(id, 0, 2, new byte[1_200_000]).statusCode(413).body("code", is("body-too-large"));
 
         await().until(() -> temporaryFiles() == 0);
+    }
+
+    @Test
+    void a_piece_that_stalls_is_refused_and_nothing_more_of_it_is_written() throws Exception {
+        try (Socket sender = new Socket("127.0.0.1", RestAssured.port)) {
+            sender.setSoTimeout(60_000);
+            OutputStream out = sender.getOutputStream();
+            out.write(("POST /v1/transcripts/" + id
+                            + "/record/upload?chunk_number=0&total_chunks=1 HTTP/1.1\r\nHost: x\r\n"
+                            + "X-API-Key: " + FakeGateway.OWNER_KEY + "\r\nContent-Length: 900000\r\n"
+                            + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n"
+                            + "Content-Disposition: form-data; name=\"chunk\"; filename=\"blob\"\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(new byte[10_000]);
+            await().until(() -> temporaryFiles() == 1);
+
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(sender.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(in.readLine()).startsWith("HTTP/1.1 408 ");
+            await().until(() -> temporaryFiles() == 0);
+            out.write(new byte[10_000]);
+            await().until(() -> openTemporaryFiles() == 0);
+        }
+    }
+
+    /** Files stay open, and take space, after they were deleted. */
+    private static long openTemporaryFiles() throws Exception {
+        Path all = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(all)) {
+            return 0; // another system than Linux
+        }
+        try (Stream<Path> descriptors = Files.list(all)) {
+            return descriptors
+                    .map(descriptor -> {
+                        try {
+                            return Files.readSymbolicLink(descriptor).toString();
+                        } catch (IOException e) {
+                            return ""; // closed meanwhile
+                        }
+                    })
+                    .filter(target -> target.contains("parley-upload-"))
+                    .count();
+        }
     }
 
     private static long temporaryFiles() throws Exception {

@@ -1,15 +1,23 @@
 package dev.parley.runtime.http;
 
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Write-idle timeout of connections: closes one on which nothing was answered for long. Bytes that trickle in do not reset
  * it, as they do the usual idle timeout. Off in a service that does not set {@code parley.http.unanswered-timeout}.
  */
 @Singleton
-class WriteIdleTimeout implements HttpServerOptionsCustomizer {
+public class WriteIdleTimeout implements HttpServerOptionsCustomizer {
+
+    /** As Vert.x names it. */
+    private static final String HANDLER = "idle";
 
     private final RequestLimitsConfig config;
 
@@ -27,5 +35,24 @@ class WriteIdleTimeout implements HttpServerOptionsCustomizer {
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
         customizeHttpServer(options);
+    }
+
+    /** Takes the timeout from the connection until this request is answered, because its body has a limit of its own. */
+    public static void lift(RoutingContext context) {
+        ChannelPipeline pipeline =
+                ((ConnectionBase) context.request().connection()).channel().pipeline();
+        if (pipeline.get(HANDLER) instanceof IdleStateHandler idle && idle.getWriterIdleTimeInMillis() > 0) {
+            pipeline.replace(HANDLER, HANDLER, withWriterTime(idle, 0));
+            context.addEndHandler(ended -> {
+                if (pipeline.get(HANDLER) != null) {
+                    pipeline.replace(HANDLER, HANDLER, withWriterTime(idle, idle.getWriterIdleTimeInMillis()));
+                }
+            });
+        }
+    }
+
+    private static IdleStateHandler withWriterTime(IdleStateHandler idle, long millis) {
+        return new IdleStateHandler(
+                idle.getReaderIdleTimeInMillis(), millis, idle.getAllIdleTimeInMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -12,7 +12,8 @@ record TestSettings(
         MemorySize maxReading,
         Guests guests,
         boolean lengthRequired,
-        Duration bodyTimeout)
+        Duration bodyTimeout,
+        Optional<Duration> unansweredTimeout)
         implements RequestLimitsConfig {
 
     static final int TARGET = 500;
@@ -26,16 +27,33 @@ record TestSettings(
                 size(10 * maxBodySize),
                 new GuestSettings(size(maxBodySize / 10), size(maxBodySize)),
                 lengthRequired,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                Optional.empty());
+    }
+
+    static TestSettings unanswered(Duration timeout) {
+        TestSettings other = unlimited();
+        return new TestSettings(
+                other.maxBodySize,
+                other.maxReading,
+                other.guests,
+                other.lengthRequired,
+                other.bodyTimeout,
+                Optional.of(timeout));
     }
 
     static TestSettings unlimited() {
         return new TestSettings(
-                Optional.empty(), size(0), new GuestSettings(size(0), size(0)), true, Duration.ofMinutes(1));
+                Optional.empty(),
+                size(0),
+                new GuestSettings(size(0), size(0)),
+                true,
+                Duration.ofMinutes(1),
+                Optional.empty());
     }
 
     TestSettings withBodyTimeout(Duration timeout) {
-        return new TestSettings(maxBodySize, maxReading, guests, lengthRequired, timeout);
+        return new TestSettings(maxBodySize, maxReading, guests, lengthRequired, timeout, unansweredTimeout);
     }
 
     TestSettings withSumOfGuests(int sum) {
@@ -44,7 +62,8 @@ record TestSettings(
                 maxReading,
                 new GuestSettings(guests.maxBodySize(), size(sum)),
                 lengthRequired,
-                bodyTimeout);
+                bodyTimeout,
+                unansweredTimeout);
     }
 
     static MemorySize size(int bytes) {
@@ -74,11 +93,6 @@ record TestSettings(
     @Override
     public MemorySize maxHeadersSize() {
         return size(HEADERS);
-    }
-
-    @Override
-    public Optional<Duration> unansweredTimeout() {
-        return Optional.empty();
     }
 
     @Override
