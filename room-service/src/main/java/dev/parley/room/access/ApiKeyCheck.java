@@ -3,7 +3,6 @@ package dev.parley.room.access;
 import dev.parley.runtime.http.CallerCheck;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
@@ -24,12 +23,7 @@ class ApiKeyCheck implements CallerCheck {
     public Uni<Boolean> isKnown(RoutingContext request) {
         return QuarkusHttpUser.getSecurityIdentity(request, identities)
                 .map(identity -> !identity.isAnonymous())
-                .onFailure(ApiKeyCheck::isWrongKey)
+                .onFailure(CredentialCheck::isRefused)
                 .transform(failure -> new ProblemException(ErrorCode.INVALID_API_KEY, "this API key is not known"));
-    }
-
-    /** A key that could not be looked up is not a wrong key. */
-    private static boolean isWrongKey(Throwable failure) {
-        return failure instanceof AuthenticationFailedException && failure.getCause() == null;
     }
 }

@@ -2,7 +2,6 @@ package dev.parley.room.access;
 
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.config.RoomServiceConfig.Authentication;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -85,17 +84,12 @@ class CallerMechanism implements HttpAuthenticationMechanism {
                 .session()
                 .map(token -> identities
                         .authenticate(new SessionRequest(token))
-                        .onFailure(CallerMechanism::isEnded)
+                        .onFailure(CredentialCheck::isRefused)
                         .recoverWithUni(() -> {
                             SessionCookie.removeAll(context.request());
                             return Uni.createFrom().nullItem();
                         }))
                 .orElse(Uni.createFrom().nullItem());
-    }
-
-    /** A session that could not be looked up has not ended. */
-    private static boolean isEnded(Throwable failure) {
-        return failure instanceof AuthenticationFailedException && failure.getCause() == null;
     }
 
     private Uni<SecurityIdentity> withoutCredentials(IdentityProviderManager identities) {

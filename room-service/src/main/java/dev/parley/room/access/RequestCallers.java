@@ -9,20 +9,23 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** Identifies the caller of a request that no resource answers, such as the upgrade to a WebSocket. */
+/** Identifies the caller of a request whose connection stays open, such as the upgrade to a WebSocket. */
 @Singleton
 public class RequestCallers {
 
     private final IdentityProviderManager identities;
+    private final CredentialCheck checks;
 
-    RequestCallers(IdentityProviderManager identities) {
+    RequestCallers(IdentityProviderManager identities, CredentialCheck checks) {
         this.identities = identities;
+        this.checks = checks;
     }
 
     /** The caller: a user or a guest; fails with 401 for wrong credentials. */
-    public Uni<Caller> of(RoutingContext request) {
+    public Uni<ConnectedCaller> of(RoutingContext request) {
         return QuarkusHttpUser.getSecurityIdentity(request, identities)
-                .map(Callers::caller)
+                .map(identity -> new ConnectedCaller(
+                        Callers.caller(identity), checks.of(Credentials.of(request.request()), identity)))
                 .onFailure(AuthenticationFailedException.class)
                 .transform(failure -> failure.getCause() instanceof ProblemException known
                         ? known

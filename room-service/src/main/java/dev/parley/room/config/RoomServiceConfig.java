@@ -127,6 +127,10 @@ public interface RoomServiceConfig {
     @WithDefault("PT30S")
     Duration platformsFreshness();
 
+    /** Interval at which the rights of clients that follow live events are checked. */
+    @WithDefault("PT30S")
+    Duration liveCheckInterval();
+
     /** Authentication of callers. */
     enum Authentication {
         /** By the header X-API-Key. */

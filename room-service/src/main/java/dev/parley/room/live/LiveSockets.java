@@ -1,6 +1,6 @@
 package dev.parley.room.live;
 
-import dev.parley.room.access.Caller;
+import dev.parley.room.access.ConnectedCaller;
 import dev.parley.room.access.RequestCallers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.errors.TransientFailures;
@@ -55,14 +55,14 @@ class LiveSockets {
                 .order(ORDER)
                 .handler(request -> upgrade(request, caller -> {
                     UUID transcript = Ids.parse(request.pathParam("transcript"), ErrorCode.TRANSCRIPT_NOT_FOUND);
-                    return streams.check(transcript, caller).map(allowed -> streams.ofTranscript(transcript, caller));
+                    return streams.check(transcript, caller.caller())
+                            .map(allowed -> streams.ofTranscript(transcript, caller));
                 }));
         router.route("/v1/events")
                 .order(ORDER)
                 .handler(request -> upgrade(request, caller -> {
-                    streams.check(caller);
-                    Caller.User user = caller.user();
-                    return Uni.createFrom().item(streams.ofUser(user));
+                    streams.check(caller.caller());
+                    return Uni.createFrom().item(streams.ofUser(caller));
                 }));
     }
 
@@ -70,7 +70,7 @@ class LiveSockets {
         open.forEach(socket -> socket.close(SERVICE_RESTART));
     }
 
-    private void upgrade(RoutingContext request, Function<Caller, Uni<Multi<LiveEvent>>> follow) {
+    private void upgrade(RoutingContext request, Function<ConnectedCaller, Uni<Multi<LiveEvent>>> follow) {
         if (!request.request().headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
             request.next();
             return;

@@ -1,7 +1,9 @@
 package dev.parley.room.live;
 
 import dev.parley.room.access.Caller;
+import dev.parley.room.access.ConnectedCaller;
 import dev.parley.room.audio.Waveforms;
+import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.FreshContext;
 import dev.parley.room.transcripts.TranscriptState;
 import dev.parley.room.transcripts.TranscriptStates;
@@ -10,11 +12,13 @@ import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Streams of events for one client each. Every notice makes the state be read again, so that nothing depends on its content. */
@@ -31,18 +35,25 @@ class LiveStreams {
     private final TranscriptStates states;
     private final Waveforms waveforms;
     private final FreshContext contexts;
+    private final Duration checkInterval;
 
-    LiveStreams(Notices notices, TranscriptStates states, Waveforms waveforms, FreshContext contexts) {
+    LiveStreams(
+            Notices notices,
+            TranscriptStates states,
+            Waveforms waveforms,
+            FreshContext contexts,
+            RoomServiceConfig config) {
         this.notices = notices;
         this.states = states;
         this.waveforms = waveforms;
         this.contexts = contexts;
+        this.checkInterval = config.liveCheckInterval();
     }
 
     /** Whether a caller may follow a transcript: fails with 404 or 403, or with 503 if too many clients follow something. */
     Uni<Void> check(UUID transcript, Caller caller) {
         requireCapacity();
-        return contexts.run(() -> states.of(transcript, caller).replaceWithVoid());
+        return contexts.run(() -> states.requireReadable(transcript, caller));
     }
 
     /** Whether a caller may follow their own transcripts: fails with 401 or 503. */
@@ -65,11 +76,12 @@ class LiveStreams {
     }
 
     /**
-     * Events of a transcript: first those that make up its present state, then what changes. Ends when it is deleted, or
-     * the caller may not read it any more; fails with 404 or 403 if that is so at the beginning.
+     * Events of a transcript: first those that make up its present state, then what changes. Ends when it is deleted, when the
+     * caller may not read it any more, and when the caller's credentials are not good any more.
      */
-    Multi<LiveEvent> ofTranscript(UUID transcript, Caller caller) {
-        return counted(Multi.createFrom().deferred(() -> {
+    Multi<LiveEvent> ofTranscript(UUID transcript, ConnectedCaller connected) {
+        Caller caller = connected.caller();
+        Multi<LiveEvent> events = Multi.createFrom().deferred(() -> {
             TranscriptCursor cursor = new TranscriptCursor();
             Multi<Notice> changes = notices.all().filter(notice -> notice.concerns(transcript));
             return latest(Multi.createBy()
@@ -79,7 +91,40 @@ class LiveStreams {
                     .transformToUniAndConcatenate(notice -> contexts.run(() -> read(transcript, caller)))
                     .onItem()
                     .transformToIterable(read -> cursor.next(read.state(), read.peaks()));
-        }));
+        });
+        return counted(checked(
+                events,
+                () -> connected
+                        .stillKnown()
+                        .get()
+                        .call(known -> known
+                                ? states.requireReadable(transcript, caller)
+                                : Uni.createFrom().voidItem())));
+    }
+
+    /** Ends when access does: changes of rooms and credentials come without a notice, so that they are looked for from time to time. */
+    private Multi<LiveEvent> checked(Multi<LiveEvent> events, Supplier<Uni<Boolean>> isAllowed) {
+        Multi<Optional<LiveEvent>> ends = Multi.createFrom()
+                .ticks()
+                .startingAfter(checkInterval)
+                .every(checkInterval)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> contexts.run(isAllowed)
+                        .onFailure(failure -> !isRefused(failure))
+                        .recoverWithItem(failure -> {
+                            LOG.warnf("Access to live events was not checked; it is checked again: %s", failure);
+                            return true;
+                        }))
+                .filter(allowed -> !allowed)
+                .map(refused -> Optional.empty());
+        return StreamEnd.of(events, ends).onFailure(LiveStreams::isRefused).recoverWithCompletion();
+    }
+
+    private static boolean isRefused(Throwable failure) {
+        return failure instanceof ProblemException known
+                && (known.code() == ErrorCode.TRANSCRIPT_NOT_FOUND || known.code() == ErrorCode.NOT_THE_OWNER);
     }
 
     private record Read(TranscriptState state, Optional<List<Double>> peaks) {}
@@ -91,9 +136,10 @@ class LiveStreams {
                         : Uni.createFrom().item(new Read(state, Optional.empty())));
     }
 
-    /** Events of the transcripts of a user, from now on. */
-    Multi<LiveEvent> ofUser(Caller.User user) {
-        return counted(Multi.createFrom().deferred(() -> {
+    /** Events of the transcripts of a user, from now on. Ends when the credentials are not good any more. */
+    Multi<LiveEvent> ofUser(ConnectedCaller connected) {
+        Caller.User user = connected.caller().user();
+        Multi<LiveEvent> events = Multi.createFrom().deferred(() -> {
             UserCursor cursor = new UserCursor();
             return notices.all()
                     .onOverflow()
@@ -101,8 +147,9 @@ class LiveStreams {
                     .onItem()
                     .transformToUniAndConcatenate(notice -> contexts.run(() -> events(cursor, user, notice)))
                     .onItem()
-                    .transformToIterable(events -> events);
-        }));
+                    .transformToIterable(all -> all);
+        });
+        return counted(checked(events, connected.stillKnown()));
     }
 
     private Uni<List<LiveEvent>> events(UserCursor cursor, Caller.User user, Notice notice) {

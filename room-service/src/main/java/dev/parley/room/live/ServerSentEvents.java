@@ -31,18 +31,7 @@ class ServerSentEvents {
                 .drop()
                 .map(tick ->
                         Optional.of(sse.newEventBuilder().comment("heartbeat").build()));
-        Multi<Optional<OutboundSseEvent>> sent = events.map(event -> Optional.of(event(sse, event)));
-        // Empty stands for the end, because a merged stream ends with the last of its parts.
-        return Multi.createBy()
-                .merging()
-                .streams(
-                        Multi.createBy()
-                                .concatenating()
-                                .streams(sent, Multi.createFrom().item(Optional.<OutboundSseEvent>empty())),
-                        heartbeats)
-                .select()
-                .first(Optional::isPresent)
-                .map(Optional::orElseThrow);
+        return StreamEnd.of(events.map(event -> event(sse, event)), heartbeats);
     }
 
     private OutboundSseEvent event(Sse sse, LiveEvent event) {

@@ -1,11 +1,12 @@
 package dev.parley.room.live;
 
-import dev.parley.room.access.Callers;
+import dev.parley.room.access.RequestCallers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,11 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/v1/transcripts/{transcript_id}/events")
 class TranscriptEventResource {
 
-    private final Callers callers;
+    private final RequestCallers callers;
     private final LiveStreams streams;
     private final ServerSentEvents sending;
 
-    TranscriptEventResource(Callers callers, LiveStreams streams, ServerSentEvents sending) {
+    TranscriptEventResource(RequestCallers callers, LiveStreams streams, ServerSentEvents sending) {
         this.callers = callers;
         this.streams = streams;
         this.sending = sending;
@@ -46,9 +47,10 @@ class TranscriptEventResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = LiveSchemas.OfTranscript.class)))
     @ProblemCodes({ErrorCode.TRANSCRIPT_NOT_FOUND, ErrorCode.NOT_THE_OWNER, ErrorCode.OVERLOADED})
-    public Multi<OutboundSseEvent> follow(@PathParam("transcript_id") String id, @Context Sse sse) {
+    public Multi<OutboundSseEvent> follow(
+            @PathParam("transcript_id") String id, @Context Sse sse, RoutingContext context) {
         UUID transcript = Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND);
-        return callers.current()
+        return callers.of(context)
                 .onItem()
                 .transformToMulti(caller -> sending.of(sse, streams.ofTranscript(transcript, caller)));
     }

@@ -1,10 +1,11 @@
 package dev.parley.room.live;
 
-import dev.parley.room.access.Callers;
+import dev.parley.room.access.RequestCallers;
 import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,11 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/v1/events")
 class UserEventResource {
 
-    private final Callers callers;
+    private final RequestCallers callers;
     private final LiveStreams streams;
     private final ServerSentEvents sending;
 
-    UserEventResource(Callers callers, LiveStreams streams, ServerSentEvents sending) {
+    UserEventResource(RequestCallers callers, LiveStreams streams, ServerSentEvents sending) {
         this.callers = callers;
         this.streams = streams;
         this.sending = sending;
@@ -43,7 +44,7 @@ class UserEventResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = LiveSchemas.OfUser.class)))
     @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.OVERLOADED})
-    public Multi<OutboundSseEvent> follow(@Context Sse sse) {
-        return callers.user().onItem().transformToMulti(user -> sending.of(sse, streams.ofUser(user)));
+    public Multi<OutboundSseEvent> follow(@Context Sse sse, RoutingContext context) {
+        return callers.of(context).onItem().transformToMulti(user -> sending.of(sse, streams.ofUser(user)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.room.live;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +21,7 @@ import dev.parley.room.transcripts.StoredTranscripts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,10 +35,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Live events for pages. */
@@ -190,6 +194,62 @@ class LiveEventsQuarkusTest {
     }
 
     @Test
+    void a_stream_ends_when_its_api_key_is_deleted() throws Throwable {
+        String key = users.keyOf("leaver-" + UUID.randomUUID());
+        UUID id = stored.composed("Good");
+        change(id, "{\"share_mode\":\"semi-private\"}");
+        Messages transcript = follow("/v1/transcripts/" + id + "/events", "bearer", key);
+        Messages own = follow("/v1/events", "bearer", key);
+        awaitEvent(transcript, "FINAL_TITLE");
+        Messages others = followAsOwner("/v1/events");
+
+        String keyId = Api.as(key).get("/v1/user/api-keys").path("[0].id");
+        Api.as(key).delete("/v1/user/api-keys/{id}", keyId).then().statusCode(200);
+
+        await().atMost(SOON).until(() -> transcript.closed.get() == 1000 && own.closed.get() == 1000);
+        assertThat(others.closed.get()).isZero();
+    }
+
+    @Test
+    void a_stream_ends_when_its_session_does() throws Throwable {
+        Response session = given().header("X-Parley-CSRF", "1")
+                .contentType("application/json")
+                .body(Map.of("api_key", users.keyOf("visitor-" + UUID.randomUUID())))
+                .post("/v1/session");
+        String cookie = session.getDetailedCookie("parley_session").getValue();
+        HttpResponse<Stream<String>> events = http.send(
+                HttpRequest.newBuilder(service.resolve("/v1/events"))
+                        .header("Cookie", "parley_session=" + cookie)
+                        .build(),
+                HttpResponse.BodyHandlers.ofLines());
+        assertThat(events.statusCode()).isEqualTo(200);
+
+        given().cookie("parley_session", cookie)
+                .header("X-Parley-CSRF", "1")
+                .delete("/v1/session")
+                .then()
+                .statusCode(200);
+
+        CompletableFuture<Long> lines =
+                CompletableFuture.supplyAsync(() -> events.body().count());
+        await().atMost(SOON).until(lines::isDone);
+    }
+
+    @Test
+    void a_stream_ends_when_the_room_is_not_shared_any_more() throws Throwable {
+        UUID id = stored.composed("Good");
+        String ofRoom = " where id = (select room_id from room.transcript_details where id = '" + id + "')";
+        database.run("update room.room set is_shared = true" + ofRoom);
+        Messages messages =
+                follow("/v1/transcripts/" + id + "/events", "bearer", users.keyOf("reader-" + UUID.randomUUID()));
+        awaitEvent(messages, "FINAL_TITLE");
+
+        database.run("update room.room set is_shared = false" + ofRoom);
+
+        await().atMost(SOON).until(() -> messages.closed.get() == 1000);
+    }
+
+    @Test
     void a_user_hears_of_all_own_transcripts_and_of_no_others() throws Throwable {
         String other = users.keyOf("other-" + UUID.randomUUID());
         Messages owner = followAsOwner("/v1/events");
@@ -239,13 +299,13 @@ class LiveEventsQuarkusTest {
 
         Api.owner().delete("/v1/transcripts/{id}", id).then().statusCode(200);
 
-        await().atMost(SOON).until(() -> messages.closed.get() != 0);
+        await().atMost(SOON).until(() -> messages.closed.get() == 1000);
     }
 
     @Test
     void the_same_events_are_read_without_a_web_socket() throws Exception {
         UUID id = stored.composed("Good");
-        HttpResponse<java.util.stream.Stream<String>> response = http.send(
+        HttpResponse<Stream<String>> response = http.send(
                 HttpRequest.newBuilder(service.resolve("/v1/transcripts/" + id + "/events"))
                         .header("X-API-Key", FakeGateway.OWNER_KEY)
                         .build(),
@@ -253,7 +313,7 @@ class LiveEventsQuarkusTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-        try (java.util.stream.Stream<String> lines = response.body()) {
+        try (Stream<String> lines = response.body()) {
             assertThat(lines.filter(line -> line.contains("FINAL_TITLE")).findFirst())
                     .contains("data:{\"event\":\"FINAL_TITLE\",\"data\":{\"title\":\"Title\"}}");
         }
