@@ -256,6 +256,14 @@ class AccessQuarkusTest {
                 .contains("\"code\":\"malformed-request\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/%zz", "/v1/rooms?page=%", "/{}"})
+    void a_target_that_is_no_uri_is_answered_with_problem_details(String target) throws IOException {
+        assertThat(answer("GET " + target + " HTTP/1.1\r\nHost: x\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"code\":\"malformed-request\"");
+    }
+
     @Test
     void every_401_says_how_to_authenticate() {
         Api.guest().get("/v1/rooms").then().statusCode(401).header("WWW-Authenticate", "ApiKey");

@@ -16,6 +16,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ class RequestLimits {
     private static final int AFTER_AUTHENTICATION = -10_000;
 
     /** Before Quarkus' own failure handler, which answers without a body. */
-    private static final int FIRST = Integer.MIN_VALUE;
+    private static final int FIRST = LastRequest.ORDER + 1;
 
     private static final int[] REFUSED_BY_THE_SERVER = {400, 413, 414, 415, 431};
 
@@ -65,7 +67,7 @@ class RequestLimits {
             refuse(context, ErrorCode.URI_TOO_LONG.status());
         } else if (isMoreThan(maxHeaders, request.headers())) {
             refuse(context, ErrorCode.HEADERS_TOO_LARGE.status());
-        } else if (!hasHost(request)) {
+        } else if (!hasHost(request) || !isUri(request.uri())) {
             refuse(context, ErrorCode.MALFORMED_REQUEST.status());
         } else {
             config.challenge()
@@ -86,6 +88,16 @@ class RequestLimits {
     private static boolean namesHost(String header) {
         HostAndPort authority = HostAndPort.parseAuthority(header, -1);
         return authority != null && !authority.host().isEmpty();
+    }
+
+    /** See {@link OwnTargetValidation}. */
+    private static boolean isUri(String target) {
+        try {
+            new URI(target);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static boolean isMoreThan(long limit, MultiMap headers) {

@@ -52,6 +52,15 @@ public final class UnreadRequest {
         });
     }
 
+    /** Closes the connection of a request that was answered; if its body was not read to the end, after a while. */
+    static void close(RoutingContext context) {
+        if (context.request().isEnded()) {
+            context.request().connection().close();
+        } else {
+            drop(context, () -> true);
+        }
+    }
+
     private static void drop(RoutingContext context, BooleanSupplier closing) {
         HttpServerRequest request = context.request();
         request.handler(chunk -> {}).resume();

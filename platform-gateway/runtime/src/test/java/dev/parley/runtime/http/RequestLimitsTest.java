@@ -109,6 +109,25 @@ class RequestLimitsTest {
                 .contains("\"code\":\"malformed-request\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/%zz", "/v1/%", "/v1/%4", "/%zz?q=1", "/v1/%zz/../x", "/{}", "/a|b", "/?q=%"})
+    void a_target_that_is_no_uri_is_malformed(String target) throws IOException {
+        register(TestSettings.unlimited());
+
+        assertThat(answer("GET " + target + " HTTP/1.1\r\n", ""))
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"code\":\"malformed-request\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%00", "/%7B%7D", "/a;b=c?d=%20", "//x//y", "/.."})
+    void a_target_that_is_one_reaches_what_it_names(String target) throws IOException {
+        register(TestSettings.unlimited());
+
+        assertThat(answer("GET " + target + " HTTP/1.1\r\n", "")).startsWith("HTTP/1.1 200 ");
+    }
+
     @Test
     void the_target_of_no_resource_is_not_found() throws IOException {
         register(TestSettings.unlimited());
