@@ -5,6 +5,7 @@ import dev.parley.recording.job.JobCommands;
 import dev.parley.recording.job.JobCursor;
 import dev.parley.recording.job.JobQueries;
 import dev.parley.recording.job.JobStatus;
+import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP resource of the jobs, for operators. */
+@RequestDeadline
 @Path("/internal/v1/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
