@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +13,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChildProcessTest {
 
@@ -52,6 +59,25 @@ class ChildProcessTest {
             assertThat(child.awaitReady(WAIT_TIMEOUT).get("token")).isEqualTo("hush");
         }
         assertThat(command.toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void a_java_program_that_runs_out_of_memory_ends(@TempDir Path folder) throws Exception {
+        Path jar = folder.resolve("hungry.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, HungryProgram.class.getName());
+        String name = HungryProgram.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                InputStream program = HungryProgram.class.getResourceAsStream("/" + name)) {
+            out.putNextEntry(new ZipEntry(name));
+            program.transferTo(out);
+        }
+
+        try (ChildProcess child =
+                ChildProcess.start(Command.java("hungry", jar, List.of("-Xmx16m"), List.of()), line -> {})) {
+            assertThat(child.onExit().get(60, TimeUnit.SECONDS)).isEqualTo(3);
+        }
     }
 
     @Test
