@@ -1,6 +1,7 @@
 package dev.parley.room.uploads;
 
 import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.config.UploadConfig;
 import dev.parley.runtime.http.RequestTime;
 import dev.parley.runtime.http.UnreadRequest;
 import dev.parley.runtime.http.WriteIdleTimeout;
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class PieceReceiver {
 
     private final Vertx vertx;
-    private final RoomServiceConfig.Uploads config;
+    private final UploadConfig config;
     private final long maxPiece;
     private final UploadPlaces places;
 
@@ -40,8 +41,10 @@ class PieceReceiver {
      */
     Uni<ReceivedPiece> receive(RoutingContext context, boolean guest) {
         UnreadRequest.lingerAfterAnswer(context);
-        WriteIdleTimeout.lift(context);
-        return RequestTime.transfer(places.hold(guest, () -> received(context)));
+        Runnable giveBack = WriteIdleTimeout.lift(context);
+        return RequestTime.transfer(places.hold(guest, () -> received(context)))
+                .onTermination()
+                .invoke(giveBack);
     }
 
     private Uni<ReceivedPiece> received(RoutingContext context) {

@@ -1,6 +1,6 @@
 package dev.parley.room.uploads;
 
-import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.config.UploadConfig;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
 import io.vertx.core.Future;
@@ -42,7 +42,7 @@ final class PieceReception {
      * The size of the file. Fails with 422 if there is none or an empty one, with 408 if it comes too slowly, and with 413 if it
      * is too large.
      */
-    Future<Long> receive(RoomServiceConfig.Uploads config) {
+    Future<Long> receive(UploadConfig config) {
         long least = config.minRate().asLongValue() * config.rateWindow().toSeconds();
         long timer = vertx.setPeriodic(config.rateWindow().toMillis(), window -> requireProgress(least));
         request.setExpectMultipart(true);

@@ -37,18 +37,23 @@ public class WriteIdleTimeout implements HttpServerOptionsCustomizer {
         customizeHttpServer(options);
     }
 
-    /** Takes the timeout from the connection until this request is answered, because its body has a limit of its own. */
-    public static void lift(RoutingContext context) {
+    /**
+     * Takes the timeout from the connection of this request, because its body has a limit of its own.
+     *
+     * @return gives it back
+     */
+    public static Runnable lift(RoutingContext context) {
         ChannelPipeline pipeline =
                 ((ConnectionBase) context.request().connection()).channel().pipeline();
-        if (pipeline.get(HANDLER) instanceof IdleStateHandler idle && idle.getWriterIdleTimeInMillis() > 0) {
-            pipeline.replace(HANDLER, HANDLER, withWriterTime(idle, 0));
-            context.addEndHandler(ended -> {
-                if (pipeline.get(HANDLER) != null) {
-                    pipeline.replace(HANDLER, HANDLER, withWriterTime(idle, idle.getWriterIdleTimeInMillis()));
-                }
-            });
+        if (!(pipeline.get(HANDLER) instanceof IdleStateHandler idle) || idle.getWriterIdleTimeInMillis() == 0) {
+            return () -> {};
         }
+        pipeline.replace(HANDLER, HANDLER, withWriterTime(idle, 0));
+        return () -> {
+            if (pipeline.get(HANDLER) != null) {
+                pipeline.replace(HANDLER, HANDLER, withWriterTime(idle, idle.getWriterIdleTimeInMillis()));
+            }
+        };
     }
 
     private static IdleStateHandler withWriterTime(IdleStateHandler idle, long millis) {

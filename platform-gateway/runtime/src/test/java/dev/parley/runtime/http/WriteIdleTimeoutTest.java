@@ -31,7 +31,8 @@ class WriteIdleTimeoutTest {
     void start() {
         Router router = Router.router(vertx);
         router.post("/lifted").handler(context -> {
-            WriteIdleTimeout.lift(context);
+            Runnable giveBack = WriteIdleTimeout.lift(context);
+            context.addEndHandler(answered -> giveBack.run());
             lifted.countDown();
             answer(context);
         });
