@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** The packaged service at one address, and a provider that sends to it. */
+/** The packaged service with a port for providers and one for operators, and a provider that sends to it. */
 public final class PackagedIngest {
 
     public static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
@@ -38,6 +38,7 @@ public final class PackagedIngest {
     private static final String SECRET = "dollars$and${BRACES}$$are-no-expressions";
 
     private final int port = Ports.free();
+    private final int operators = Ports.free();
     private final KafkaPart broker;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -54,6 +55,10 @@ public final class PackagedIngest {
         return port;
     }
 
+    public int operators() {
+        return operators;
+    }
+
     /** Starts it and returns when it is ready. */
     public ChildProcess start() {
         ChildProcess process = launch(broker.bootstrapServers(), List.of());
@@ -61,7 +66,7 @@ public final class PackagedIngest {
             assertThat(process.isAlive())
                     .as(String.join("\n", process.lastLines()))
                     .isTrue();
-            return status("/q/health/ready") == 200;
+            return status(operators, "/q/health/ready") == 200;
         });
         return process;
     }
@@ -71,6 +76,8 @@ public final class PackagedIngest {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_PORT",
                 Integer.toString(port),
+                "PARLEY_OPERATOR_PORT",
+                Integer.toString(operators),
                 "KAFKA_BOOTSTRAP_SERVERS",
                 brokers,
                 "PARLEY_INGEST_LOG_APPEND_TIMEOUT",
@@ -84,8 +91,8 @@ public final class PackagedIngest {
     }
 
     /** The status of a GET. */
-    int status(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address(path))
+    public int status(int at, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address(at, path))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
@@ -111,7 +118,7 @@ public final class PackagedIngest {
     }
 
     int send(String body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address("/v1/whereby/webhook"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(port, "/v1/whereby/webhook"))
                 .timeout(Duration.ofSeconds(5))
                 .header("Whereby-Signature", signature(body));
         return http.send(
@@ -161,7 +168,7 @@ public final class PackagedIngest {
         assertThat(TopicProbe.all(TopicProbe.DEAD_LETTERS)).isEmpty();
     }
 
-    private URI address(String path) {
+    private static URI address(int port, String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 }

@@ -43,14 +43,14 @@ class UnknownBrokerIT {
                 assertThat(process.isAlive())
                         .as(String.join("\n", process.lastLines()))
                         .isTrue();
-                return ingest.status("/q/health/live") == 200;
+                return ingest.status(ingest.operators(), "/q/health/live") == 200;
             });
-            assertThat(ingest.status("/q/health/ready")).isEqualTo(503);
+            assertThat(ingest.status(ingest.operators(), "/q/health/ready")).isEqualTo(503);
             assertThat(ingest.send(PackagedIngest.body("early"))).isEqualTo(503);
 
             Files.writeString(names, "127.0.0.1 localhost " + NAME + "\n");
 
-            eventually().until(() -> ingest.status("/q/health/ready") == 200);
+            eventually().until(() -> ingest.status(ingest.operators(), "/q/health/ready") == 200);
             eventually().until(() -> ingest.send(PackagedIngest.body("known")) == 200);
             PackagedIngest.awaitEvents(List.of("known"));
         }

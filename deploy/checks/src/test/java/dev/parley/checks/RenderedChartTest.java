@@ -155,4 +155,40 @@ class RenderedChartTest {
                                 + service.at("/port/name").asText()))
                 .containsExactlyInAnyOrder("parley-room-service:http", "parley-webhook-ingest:http");
     }
+
+    @Test
+    void what_is_published_is_asked_for_health_and_metrics_on_the_port_of_operators() {
+        Set<String> published = Set.of("parley-room-service", "parley-webhook-ingest");
+        List<JsonNode> named = manifests().stream()
+                .filter(manifest ->
+                        published.contains(manifest.at("/metadata/name").asText()))
+                .toList();
+        List<JsonNode> deployments = named.stream()
+                .filter(manifest -> manifest.path("kind").asText().equals("Deployment"))
+                .map(manifest -> manifest.at("/spec/template/spec/containers/0"))
+                .toList();
+
+        assertThat(deployments)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(container -> assertThat(Stream.of("startupProbe", "readinessProbe", "livenessProbe")
+                                .map(probe -> container
+                                        .at("/" + probe + "/httpGet/port")
+                                        .asText()))
+                        .containsOnly("operator"));
+        assertThat(named.stream()
+                        .filter(manifest -> manifest.path("kind").asText().equals("ServiceMonitor"))
+                        .map(manifest -> manifest.at("/spec/endpoints/0/port").asText()))
+                .isNotEmpty()
+                .containsOnly("operator");
+        assertThat(named.stream()
+                        .filter(manifest -> manifest.path("kind").asText().equals("NetworkPolicy"))
+                        .flatMap(policy -> policy.at("/spec/ingress").findParents("ports").stream())
+                        .filter(rule -> rule.at("/ports/0/port").asText().equals("http")))
+                .as("who may call a public port")
+                .isNotEmpty()
+                .allMatch(rule -> rule.path("from").findParents("podSelector").stream()
+                        .noneMatch(from -> from.at("/podSelector/matchLabels/app.kubernetes.io~1name")
+                                .asText()
+                                .startsWith("room-service")));
+    }
 }

@@ -15,10 +15,10 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 public final class OperatorCommand extends OperatorRootCommand {
 
-    private static final int PORT = 8080;
+    private static final int PORT = 8090;
 
     private OperatorCommand(Map<String, String> environment) {
-        super(environment, PORT);
+        super(environment, "PARLEY_OPERATOR_PORT", PORT);
     }
 
     /**

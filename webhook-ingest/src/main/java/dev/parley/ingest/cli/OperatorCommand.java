@@ -16,10 +16,10 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 final class OperatorCommand extends OperatorRootCommand {
 
-    private static final int PORT = 8082;
+    private static final int PORT = 8092;
 
     private OperatorCommand(Map<String, String> environment) {
-        super(environment, PORT);
+        super(environment, "PARLEY_OPERATOR_PORT", PORT);
     }
 
     static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {

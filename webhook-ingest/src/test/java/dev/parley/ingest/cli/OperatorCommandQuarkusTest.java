@@ -38,7 +38,8 @@ class OperatorCommandQuarkusTest {
     }
 
     private int run(String... args) {
-        return run(Map.of("PARLEY_INTERNAL_TOKEN", Operator.TOKEN, "QUARKUS_HTTP_PORT", "" + RestAssured.port), args);
+        return run(
+                Map.of("PARLEY_INTERNAL_TOKEN", Operator.TOKEN, "PARLEY_OPERATOR_PORT", "" + RestAssured.port), args);
     }
 
     private int run(Map<String, String> environment, String... args) {

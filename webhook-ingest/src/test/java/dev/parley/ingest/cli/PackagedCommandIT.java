@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.ingest.Operator;
 import dev.parley.ingest.PackagedIngest;
+import dev.parley.ingest.RawHttp;
 import dev.parley.local.process.ChildProcess;
 import dev.parley.local.testing.KafkaPart;
 import java.io.IOException;
@@ -33,9 +34,30 @@ class PackagedCommandIT {
         PackagedIngest ingest = new PackagedIngest(broker);
         try (ChildProcess service = ingest.start()) {
             assertThat(service.isAlive()).isTrue();
-            assertThat(run(ingest.port(), "deliveries")).isEmpty();
-            assertThat(run(ingest.port(), "replay", "--room", "nowhere", "--dry-run"))
+            assertThat(run(ingest.operators(), "deliveries")).isEmpty();
+            assertThat(run(ingest.operators(), "replay", "--room", "nowhere", "--dry-run"))
                     .anySatisfy(line -> assertThat(line).startsWith("completed (dry run)"));
+        }
+    }
+
+    @Test
+    void the_public_port_takes_webhooks_and_has_nothing_for_operators() throws Exception {
+        broker.start();
+        PackagedIngest ingest = new PackagedIngest(broker);
+        try (ChildProcess service = ingest.start()) {
+            assertThat(service.isAlive()).isTrue();
+            for (String path :
+                    List.of("/q/health/ready", "/q/metrics", "/internal/v1/replays", "/internal;a=b/v1/replays")) {
+                assertThat(ingest.status(ingest.port(), path)).as(path).isEqualTo(404);
+            }
+            assertThat(ingest.status(ingest.port(), "/v1/whereby/webhook")).isEqualTo(405);
+            try (RawHttp caller = new RawHttp(ingest.port())) {
+                caller.send("GET /v1/%zz HTTP/1.1\r\nHost: x\r\n\r\n");
+                assertThat(caller.head()).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+            }
+            assertThat(ingest.status(ingest.operators(), "/q/metrics")).isEqualTo(200);
+            assertThat(ingest.status(ingest.operators(), "/internal/v1/replays"))
+                    .isEqualTo(401);
         }
     }
 
@@ -50,7 +72,8 @@ class PackagedCommandIT {
         words.addAll(List.of(arguments));
         ProcessBuilder command = new ProcessBuilder(words).redirectErrorStream(true);
         command.environment()
-                .putAll(Map.of("PARLEY_INTERNAL_TOKEN", Operator.TOKEN, "QUARKUS_HTTP_PORT", Integer.toString(port)));
+                .putAll(Map.of(
+                        "PARLEY_INTERNAL_TOKEN", Operator.TOKEN, "PARLEY_OPERATOR_PORT", Integer.toString(port)));
         Process process = command.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -75,6 +75,8 @@ final class Servers implements AutoCloseable {
                 .with(Map.of(
                         "QUARKUS_HTTP_PORT",
                         Integer.toString(port),
+                        "PARLEY_OPERATOR_PORT",
+                        Integer.toString(port),
                         "KAFKA_BOOTSTRAP_SERVERS",
                         brokers(),
                         "DAILY_WEBHOOK_SECRET",

@@ -17,7 +17,7 @@ public final class OperatorConnection {
             names = "--url",
             paramLabel = "URL",
             description =
-                    "Address of the service; default: localhost with QUARKUS_HTTP_PORT, or the service's usual port.")
+                    "Address of the service; default: localhost with the port for operators that the environment sets, or the usual one.")
     private @Nullable URI url;
 
     /**

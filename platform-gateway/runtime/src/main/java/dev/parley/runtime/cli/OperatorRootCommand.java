@@ -13,14 +13,17 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 public abstract class OperatorRootCommand {
 
     private final Map<String, String> environment;
+    private final String portVariable;
     private final int usualPort;
 
     /**
      * @param environment variables of the process
-     * @param usualPort on which the service listens unless {@code QUARKUS_HTTP_PORT} is set
+     * @param portVariable the variable of the port that serves operators
+     * @param usualPort that port unless the variable is set
      */
-    protected OperatorRootCommand(Map<String, String> environment, int usualPort) {
+    protected OperatorRootCommand(Map<String, String> environment, String portVariable, int usualPort) {
         this.environment = Map.copyOf(environment);
+        this.portVariable = portVariable;
         this.usualPort = usualPort;
     }
 
@@ -50,7 +53,6 @@ public abstract class OperatorRootCommand {
     }
 
     final URI localAddress() {
-        return URI.create(
-                "http://localhost:" + environment.getOrDefault("QUARKUS_HTTP_PORT", Integer.toString(usualPort)));
+        return URI.create("http://localhost:" + environment.getOrDefault(portVariable, Integer.toString(usualPort)));
     }
 }

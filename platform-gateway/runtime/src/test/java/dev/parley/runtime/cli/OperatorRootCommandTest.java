@@ -37,7 +37,7 @@ class OperatorRootCommandTest {
     @Command(name = "service", subcommands = Call.class)
     static final class Root extends OperatorRootCommand {
         Root(Map<String, String> environment, int port) {
-            super(environment, port);
+            super(environment, "SERVICE_PORT", port);
         }
     }
 
@@ -124,7 +124,7 @@ class OperatorRootCommandTest {
     void the_address_and_the_port_of_the_environment_outweigh_the_usual_port() {
         String port = Integer.toString(server.getAddress().getPort());
 
-        assertThat(run(Map.of("PARLEY_INTERNAL_TOKEN", TOKEN, "QUARKUS_HTTP_PORT", port), 1, "call", "get"))
+        assertThat(run(Map.of("PARLEY_INTERNAL_TOKEN", TOKEN, "SERVICE_PORT", port), 1, "call", "get"))
                 .isZero();
         assertThat(run(Map.of("PARLEY_INTERNAL_TOKEN", TOKEN), 1, "call", "get", "--url", "http://localhost:" + port))
                 .isZero();

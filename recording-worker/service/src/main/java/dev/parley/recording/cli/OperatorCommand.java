@@ -19,7 +19,7 @@ final class OperatorCommand extends OperatorRootCommand {
     private static final int PORT = 8083;
 
     private OperatorCommand(Map<String, String> environment) {
-        super(environment, PORT);
+        super(environment, "QUARKUS_HTTP_PORT", PORT);
     }
 
     static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {

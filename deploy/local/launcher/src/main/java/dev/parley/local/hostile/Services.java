@@ -45,6 +45,7 @@ final class Services {
     List<Endpoint> endpoints() {
         int gateway = ports.get(LocalPort.GATEWAY);
         int ingest = ports.get(LocalPort.INGEST);
+        int replays = ports.get(LocalPort.INGEST_OPERATORS);
         String meetings = "/internal/v1/platforms/whereby/meetings";
         return List.of(
                 new Endpoint(room(), "/v1/rooms/nobody-has-this/meeting", ""),
@@ -59,8 +60,8 @@ final class Services {
                 new Endpoint(gateway, "/internal/v1/platforms/whereby/room/join-links", token),
                 new Endpoint(ingest, "/v1/whereby/webhook", ""),
                 new Endpoint(ingest, "/v1/daily/webhook", ""),
-                new Endpoint(ingest, "/internal/v1/replays", ""),
-                new Endpoint(ingest, "/internal/v1/replays", token),
+                new Endpoint(replays, "/internal/v1/replays", ""),
+                new Endpoint(replays, "/internal/v1/replays", token),
                 new Endpoint(
                         ports.get(LocalPort.WORKER),
                         "/internal/v1/jobs/00000000-0000-4000-8000-000000000000/retry",
@@ -99,7 +100,7 @@ final class Services {
         return List.of(
                 new Honest(room(), "/v1/rooms", key),
                 new Honest(ports.get(LocalPort.GATEWAY), "/internal/v1/platforms", token),
-                new Honest(ports.get(LocalPort.INGEST), "/q/health/ready", ""),
+                new Honest(ports.get(LocalPort.INGEST_OPERATORS), "/q/health/ready", ""),
                 new Honest(ports.get(LocalPort.WORKER), "/internal/v1/jobs", token));
     }
 }

@@ -8,6 +8,7 @@ public enum LocalPort {
     OPERATORS(8090),
     GATEWAY(8081),
     INGEST(8082),
+    INGEST_OPERATORS(8092),
     WORKER(8083),
     NOTICES(8084),
     LOGIN(18180),

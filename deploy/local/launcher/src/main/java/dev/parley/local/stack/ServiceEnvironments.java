@@ -2,6 +2,7 @@ package dev.parley.local.stack;
 
 import static dev.parley.local.stack.LocalPort.GATEWAY;
 import static dev.parley.local.stack.LocalPort.INGEST;
+import static dev.parley.local.stack.LocalPort.INGEST_OPERATORS;
 import static dev.parley.local.stack.LocalPort.KAFKA;
 import static dev.parley.local.stack.LocalPort.LOGIN;
 import static dev.parley.local.stack.LocalPort.NOTICES;
@@ -78,6 +79,7 @@ final class ServiceEnvironments {
     Map<String, String> ingest() {
         Map<String, String> settings = service(INGEST);
         settings.put("PARLEY_INGEST_ROLE", "webhooks");
+        settings.put("PARLEY_OPERATOR_PORT", String.valueOf(ports.get(INGEST_OPERATORS)));
         settings.put("WHEREBY_WEBHOOK_SECRET", secrets.get(WHEREBY_WEBHOOK_SECRET));
         settings.put("DAILY_WEBHOOK_SECRET", secrets.get(DAILY_WEBHOOK_SECRET));
         settings.put("AWS_WHEREBY_S3_BUCKET", BUCKETS.get(1));
@@ -88,6 +90,7 @@ final class ServiceEnvironments {
     Map<String, String> notices() {
         Map<String, String> settings = service(NOTICES);
         settings.put("PARLEY_INGEST_ROLE", "object-notifications");
+        settings.put("PARLEY_OPERATOR_PORT", String.valueOf(ports.get(NOTICES))); // nothing of it is public
         settings.putAll(queue());
         settings.put("AWS_ACCESS_KEY_ID", secrets.get(PARLEY_STORAGE_ACCESS_KEY_ID));
         settings.put("AWS_SECRET_ACCESS_KEY", secrets.get(PARLEY_STORAGE_SECRET_ACCESS_KEY));
@@ -107,8 +110,8 @@ final class ServiceEnvironments {
         settings.put("PARLEY_FRAME_ORIGINS", simulatorOrigins());
         settings.put("PARLEY_OPERATOR_PORT", String.valueOf(ports.get(OPERATORS)));
         settings.put("PARLEY_WEBHOOK_BASE_URL", ports.url(INGEST));
-        settings.put("PARLEY_INGEST_HEALTH_URL", ports.url(INGEST) + "/q/health/ready");
-        settings.put("PARLEY_INGEST_URL", ports.url(INGEST));
+        settings.put("PARLEY_INGEST_HEALTH_URL", ports.url(INGEST_OPERATORS) + "/q/health/ready");
+        settings.put("PARLEY_INGEST_URL", ports.url(INGEST_OPERATORS));
         settings.put("PARLEY_WORKER_URL", ports.url(WORKER));
         settings.put("PARLEY_WEBHOOK_CHECK_INTERVAL", "PT10S"); // the simulator loses the webhook with every restart
         return settings;

@@ -1,7 +1,7 @@
 package dev.parley.local.stack;
 
 import static dev.parley.local.stack.LocalPort.GATEWAY;
-import static dev.parley.local.stack.LocalPort.INGEST;
+import static dev.parley.local.stack.LocalPort.INGEST_OPERATORS;
 import static dev.parley.local.stack.LocalPort.KAFKA;
 import static dev.parley.local.stack.LocalPort.KAFKA_CONTROLLER;
 import static dev.parley.local.stack.LocalPort.NOTICES;
@@ -82,7 +82,7 @@ final class StackDefinition {
         return List.of(
                 Program.withReadyLine(simulator()),
                 service("platform-gateway", "platform-gateway/service", GATEWAY, settings.gateway()),
-                service("webhook-ingest", "webhook-ingest", INGEST, settings.ingest()),
+                service("webhook-ingest", "webhook-ingest", INGEST_OPERATORS, settings.ingest()),
                 service("storage-notices", "webhook-ingest", NOTICES, settings.notices()),
                 service("room-service", "room-service", OPERATORS, roomService()),
                 service(WORKER_NAME, "recording-worker/service", WORKER, settings.worker()));

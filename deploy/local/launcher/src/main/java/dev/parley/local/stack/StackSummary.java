@@ -24,7 +24,8 @@ public final class StackSummary {
         table.row("room-service", pid("room-service"), ports.url(LocalPort.ROOM_SERVICE), "/v1: the public port");
         table.row("", "", ports.url(LocalPort.OPERATORS), "operators: /v1/recordings /internal /q");
         http(table, "platform-gateway", LocalPort.GATEWAY);
-        http(table, "webhook-ingest", LocalPort.INGEST);
+        table.row("webhook-ingest", pid("webhook-ingest"), ports.url(LocalPort.INGEST), "/v1: webhooks");
+        table.row("", "", ports.url(LocalPort.INGEST_OPERATORS), "operators: /internal /q");
         http(table, "recording-worker", LocalPort.WORKER);
         http(table, "storage-notices", LocalPort.NOTICES);
         table.row("simulator", pid("simulator"), ports.url(LocalPort.SIMULATOR), "/control/v1/deliveries");
