@@ -11,6 +11,8 @@
 {{- if .root.Values.migrations.enabled }}{{ $_ := set $env "QUARKUS_FLYWAY_MIGRATE_AT_START" "false" }}{{ end -}}
 {{- end -}}
 {{- if eq .service.key "roomService" -}}
+{{- $_ := set $env "PARLEY_INGEST_URL" (include "parley.address" (dict "root" .root "name" "webhook-ingest" "port" 8092)) -}}
+{{- $_ := set $env "PARLEY_WORKER_URL" (include "parley.address" (dict "root" .root "name" "recording-worker" "port" 8083)) -}}
 {{- $_ := set $env "PARLEY_INGEST_HEALTH_URL" (printf "%s/q/health/ready" (include "parley.address" (dict "root" .root "name" "webhook-ingest" "port" 8092))) -}}
 {{- if .root.Values.ingress.enabled -}}
 {{- $_ := set $env "PARLEY_PUBLIC_URL" (printf "https://%s" .root.Values.ingress.api.host) -}}
