@@ -10,18 +10,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Response times of single requests, for a table. Thread-safe. */
 final class AnswerTimes {
 
-    private record Entry(String condition, String request, int status, Duration time) {}
-
-    private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
-
     /**
-     * Adds the time of an answer.
+     * An answer.
      *
      * @param condition under which the request was sent
      * @param status as of {@link RawCall.Answer}
+     * @param limit the time that was promised
+     * @param broken whether it is not the answer that was promised, or late
      */
-    void add(String condition, String request, int status, Duration time) {
-        entries.add(new Entry(condition, request, status, time));
+    record Entry(String condition, String request, int status, Duration time, Duration limit, boolean broken) {}
+
+    private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
+
+    void add(Entry entry) {
+        entries.add(entry);
     }
 
     boolean isEmpty() {
@@ -30,7 +32,7 @@ final class AnswerTimes {
 
     /** The answers by condition, the slowest first. */
     Table table() {
-        Table table = new Table("frozen", "request", "status", "answered after");
+        Table table = new Table("frozen", "request", "status", "answered after", "promised", "");
         List<Entry> sorted = entries.stream()
                 .sorted(Comparator.comparing(Entry::condition)
                         .thenComparing(Entry::time, Comparator.reverseOrder())
@@ -40,7 +42,9 @@ final class AnswerTimes {
                 entry.condition(),
                 entry.request(),
                 Integer.toString(entry.status()),
-                "%.1f s".formatted(entry.time().toMillis() / 1000.0)));
+                "%.1f s".formatted(entry.time().toMillis() / 1000.0),
+                entry.limit().toSeconds() + " s",
+                entry.broken() ? "BROKEN" : ""));
         return table;
     }
 }

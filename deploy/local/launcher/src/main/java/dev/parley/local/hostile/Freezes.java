@@ -12,12 +12,20 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
- * Freezes: stops PostgreSQL, the gateway or the simulated providers for a while, during which callers need an answer. Measures
- * how long each answer takes: 3 s are promised without PostgreSQL, and 10 s for a join without the gateway or a provider.
+ * Freezes: stops PostgreSQL, the gateway or the simulated providers for a while, during which callers need an answer. Counts
+ * answers that come later than promised: without PostgreSQL after {@link #SOON}, and the same without the gateway or a provider,
+ * except that join links may take {@link #GIVEN_UP}, and new meetings {@link #CREATED}. Without PostgreSQL the answer has to be 503.
  */
 final class Freezes {
 
-    private static final List<String> PROCESSES = List.of("postgres", "platform-gateway", "simulator");
+    private static final String DATABASE = "postgres";
+    private static final List<String> PROCESSES = List.of(DATABASE, "platform-gateway", "simulator");
+
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration GIVEN_UP = Duration.ofSeconds(10);
+    private static final Duration CREATED = Duration.ofSeconds(30);
+
+    private static final int UNAVAILABLE = 503;
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private final Services services;
@@ -46,13 +54,14 @@ final class Freezes {
     }
 
     private void freeze(String name, Tally tally, ExecutorService threads) {
-        List<Request> requests = requests(OpenMeeting.create(services));
+        boolean database = name.equals(DATABASE);
+        List<Request> requests = requests(OpenMeeting.create(services), database ? SOON : GIVEN_UP);
         List<ProcessHandle> family = family(name);
         List<CompletableFuture<Void>> calls;
         signal("-STOP", family);
         try {
             calls = requests.stream()
-                    .map(request -> CompletableFuture.runAsync(() -> measure(name, request, tally), threads))
+                    .map(request -> CompletableFuture.runAsync(() -> measure(name, request, database, tally), threads))
                     .toList();
             Delay.of(length);
         } finally {
@@ -61,40 +70,74 @@ final class Freezes {
         calls.forEach(CompletableFuture::join);
     }
 
-    private void measure(String frozen, Request request, Tally tally) {
+    private void measure(String frozen, Request request, boolean mustBeUnavailable, Tally tally) {
         long start = System.nanoTime();
         RawCall.Answer answer = tally.answered(RawCall.of(request.port(), TIMEOUT, request.text()));
-        times.add(frozen, request.label(), answer.status(), Duration.ofNanos(System.nanoTime() - start));
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        boolean late = !answer.isHung() && time.compareTo(request.limit()) > 0;
+        boolean wrong = !answer.isHung() && mustBeUnavailable && answer.status() != UNAVAILABLE;
+        if (late || wrong) {
+            tally.hung();
+        }
+        times.add(
+                new AnswerTimes.Entry(frozen, request.label(), answer.status(), time, request.limit(), late || wrong));
     }
 
-    private record Request(String label, int port, String text) {}
+    private record Request(String label, int port, String text, Duration limit) {}
 
-    private List<Request> requests(OpenMeeting open) {
+    private List<Request> requests(OpenMeeting open, Duration ofMeetings) {
         int room = services.room();
         String name = "frozen-" + UUID.randomUUID();
         return List.of(
-                new Request("list rooms", room, RawCall.head("GET", "/v1/rooms", services.key(), 0)),
-                new Request("find a room", room, RawCall.head("GET", "/v1/rooms/name/" + name, "", 0)),
-                new Request("readiness", services.operators(), RawCall.head("GET", "/q/health/ready", "", 0)),
+                new Request("list rooms", room, RawCall.head("GET", "/v1/rooms", services.key(), 0), SOON),
+                new Request("find a room", room, RawCall.head("GET", "/v1/rooms/name/" + name, "", 0), SOON),
+                new Request("readiness", services.operators(), RawCall.head("GET", "/q/health/ready", "", 0), SOON),
+                new Request(
+                        "list jobs",
+                        services.worker(),
+                        RawCall.head("GET", "/internal/v1/jobs", services.token(), 0),
+                        SOON),
+                new Request(
+                        "readiness of the worker",
+                        services.worker(),
+                        RawCall.head("GET", "/q/health/ready", "", 0),
+                        SOON),
                 new Request(
                         "create a room",
                         room,
-                        RawCall.json("POST", "/v1/rooms", services.key(), "{\"name\":\"" + name + "\"}")),
-                new Request("create a meeting", room, OpenMeeting.creation(open.room(), services.key(), true)),
-                new Request("join a meeting", room, RawCall.head("POST", open.joinPath(), services.key(), 0)),
+                        RawCall.json("POST", "/v1/rooms", services.key(), "{\"name\":\"" + name + "\"}"),
+                        SOON),
+                new Request(
+                        "create a meeting",
+                        room,
+                        OpenMeeting.creation(open.room(), services.key(), true),
+                        ofMeetings.equals(SOON) ? SOON : CREATED),
+                new Request(
+                        "join a meeting", room, RawCall.head("POST", open.joinPath(), services.key(), 0), ofMeetings),
                 new Request(
                         "create a key",
                         room,
-                        RawCall.json("POST", "/v1/user/api-keys", services.key(), "{\"name\":\"x\"}")));
+                        RawCall.json("POST", "/v1/user/api-keys", services.key(), "{\"name\":\"x\"}"),
+                        SOON));
     }
 
-    /** The process and its children: PostgreSQL has one for each connection. */
+    /** The process and its children; PostgreSQL is no child of the program that started it. */
     private List<ProcessHandle> family(String name) {
         ProcessHandle process = processes
                 .process(name)
                 .orElseThrow(() ->
                         new IllegalStateException(name + " does not run: freezes need a stack on this data folder"));
-        return Stream.concat(Stream.of(process), process.descendants()).toList();
+        Stream<ProcessHandle> own = Stream.concat(Stream.of(process), process.descendants());
+        return (name.equals(DATABASE) ? Stream.concat(own, servers()) : own)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<ProcessHandle> servers() {
+        String port = " -p " + services.database() + " ";
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(port))
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
     }
 
     private static void signal(String signal, List<ProcessHandle> family) {

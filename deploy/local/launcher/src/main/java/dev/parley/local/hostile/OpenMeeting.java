@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Meeting that was created while everything answered.
+ * Meeting that was created while everything answered, at a provider whose join links need it.
  *
  * @param room the room's name
  * @param id the meeting's id
@@ -24,7 +24,10 @@ record OpenMeeting(String room, String id) {
      */
     static OpenMeeting create(Services services) {
         String room = "before-" + UUID.randomUUID();
-        send(services, RawCall.json("POST", "/v1/rooms", services.key(), "{\"name\":\"" + room + "\"}"));
+        send(
+                services,
+                RawCall.json(
+                        "POST", "/v1/rooms", services.key(), "{\"name\":\"" + room + "\",\"platform\":\"daily\"}"));
         Answer answer = send(services, creation(room, services.key(), false));
         Matcher id = ID.matcher(answer.body());
         if (!id.find()) {

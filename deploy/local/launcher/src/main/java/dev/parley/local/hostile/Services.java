@@ -36,6 +36,19 @@ final class Services {
         return ports.get(LocalPort.OPERATORS);
     }
 
+    int database() {
+        return ports.get(LocalPort.POSTGRES);
+    }
+
+    int worker() {
+        return ports.get(LocalPort.WORKER);
+    }
+
+    /** The header with the token of internal calls. */
+    String token() {
+        return token;
+    }
+
     /** The header with the owner's API key. */
     String key() {
         return key;
@@ -62,10 +75,7 @@ final class Services {
                 new Endpoint(ingest, "/v1/daily/webhook", ""),
                 new Endpoint(replays, "/internal/v1/replays", ""),
                 new Endpoint(replays, "/internal/v1/replays", token),
-                new Endpoint(
-                        ports.get(LocalPort.WORKER),
-                        "/internal/v1/jobs/00000000-0000-4000-8000-000000000000/retry",
-                        token));
+                new Endpoint(worker(), "/internal/v1/jobs/00000000-0000-4000-8000-000000000000/retry", token));
     }
 
     /** Calls every service as an honest caller; counts one that does not answer at once. */
@@ -101,6 +111,6 @@ final class Services {
                 new Honest(room(), "/v1/rooms", key),
                 new Honest(ports.get(LocalPort.GATEWAY), "/internal/v1/platforms", token),
                 new Honest(ports.get(LocalPort.INGEST_OPERATORS), "/q/health/ready", ""),
-                new Honest(ports.get(LocalPort.WORKER), "/internal/v1/jobs", token));
+                new Honest(worker(), "/internal/v1/jobs", token));
     }
 }

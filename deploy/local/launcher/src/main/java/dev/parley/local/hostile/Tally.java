@@ -39,6 +39,11 @@ final class Tally {
         return answer;
     }
 
+    /** An answer that came later than promised, or another one than promised; counted as one that never came. */
+    void hung() {
+        hung.increment();
+    }
+
     /** Counts a request whose answer does not matter. */
     void sent() {
         requests.increment();
