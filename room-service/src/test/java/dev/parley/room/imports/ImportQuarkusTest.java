@@ -32,9 +32,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,18 @@ class ImportQuarkusTest {
     private static Printed rest;
     private static boolean rehearsalWrote;
 
+    private static @Nullable Database used;
+
+    /** What was imported is seen by whoever searches or lists, and so by other tests. */
+    @AfterAll
+    static void removeWhatWasImported() {
+        for (String table : List.of("transcript", "recording", "meeting", "room")) {
+            Objects.requireNonNull(used)
+                    .run("delete from room." + table + " where id in"
+                            + " (select target_id from room.import_row where source_table = '" + table + "')");
+        }
+    }
+
     /** What a run of the command printed. */
     private record Printed(int code, List<String> lines, String errors) {
 
@@ -84,6 +99,7 @@ class ImportQuarkusTest {
         if (existing != null) {
             return;
         }
+        used = database;
         byte[] hash = HmacSha256.under(FakeGateway.IMPORTED_KEY_SECRET).of(KEY.getBytes(StandardCharsets.UTF_8));
         existing = ExistingInstallation.create(parley, RUN, HexFormat.of().formatHex(hash));
         long rooms = database.count("select count(*) from room.room");

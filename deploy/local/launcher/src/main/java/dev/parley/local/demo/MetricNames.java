@@ -31,7 +31,11 @@ public final class MetricNames {
     public MetricNames(Console console, PortPlan ports) {
         this.console = console;
         this.services = Stream.of(
-                        LocalPort.OPERATORS, LocalPort.GATEWAY, LocalPort.INGEST_OPERATORS, LocalPort.NOTICES, LocalPort.WORKER)
+                        LocalPort.OPERATORS,
+                        LocalPort.GATEWAY,
+                        LocalPort.INGEST_OPERATORS,
+                        LocalPort.NOTICES,
+                        LocalPort.WORKER)
                 .map(port -> new HttpCalls(ports.url(port), Map.of("Accept", "text/plain")))
                 .toList();
     }
