@@ -18,9 +18,9 @@ class ConsentStore {
             on conflict (meeting_id, PERSON) do update set given = excluded.given, changed_at = now()
             returning c.id as id""";
 
-    private final Refusals refusals;
+    private final ConsentRefusals refusals;
 
-    ConsentStore(Refusals refusals) {
+    ConsentStore(ConsentRefusals refusals) {
         this.refusals = refusals;
     }
 

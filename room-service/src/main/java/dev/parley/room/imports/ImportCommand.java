@@ -1,6 +1,6 @@
 package dev.parley.room.imports;
 
-import dev.parley.runtime.cli.NotDoneException;
+import dev.parley.runtime.cli.CommandFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -65,23 +65,24 @@ public final class ImportCommand implements Callable<Integer> {
                     new Import(source, target, report, settings.basePlatform(), Optional.ofNullable(owner)).run();
             return complete ? 0 : 1;
         } catch (SQLException e) {
-            throw new NotDoneException(
+            throw new CommandFailedException(
                     "the import stopped, run it again and it goes on where it was: database error " + e.getSQLState());
         } catch (IOException e) {
-            throw new NotDoneException("the import stopped: the export cannot be read: " + e);
+            throw new CommandFailedException("the import stopped: the export cannot be read: " + e);
         }
     }
 
     private static void requireReady(TargetDatabase target, ExistingData source) throws SQLException, IOException {
         if (!target.hasSchema()) {
-            throw new NotDoneException("Parley's database has not the schema of this version: start the service once,"
-                    + " or run the job of the chart that migrates it");
+            throw new CommandFailedException(
+                    "Parley's database has not the schema of this version: start the service once,"
+                            + " or run the job of the chart that migrates it");
         }
         if (!target.lock()) {
-            throw new NotDoneException("another import is running");
+            throw new CommandFailedException("another import is running");
         }
         if (!source.tables().contains(RoomImport.TABLE)) {
-            throw new NotDoneException("there is no table " + RoomImport.TABLE + " to import");
+            throw new CommandFailedException("there is no table " + RoomImport.TABLE + " to import");
         }
     }
 }

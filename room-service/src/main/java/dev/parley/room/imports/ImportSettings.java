@@ -1,7 +1,7 @@
 package dev.parley.room.imports;
 
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.runtime.cli.NotDoneException;
+import dev.parley.runtime.cli.CommandFailedException;
 import dev.parley.runtime.config.SecretFiles;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -52,7 +52,7 @@ final class ImportSettings {
     DatabaseAddress target() {
         return new DatabaseAddress(
                 setting("quarkus.datasource.reactive.url")
-                        .orElseThrow(() -> new NotDoneException("PARLEY_DATABASE_URL is not set")),
+                        .orElseThrow(() -> new CommandFailedException("PARLEY_DATABASE_URL is not set")),
                 setting("quarkus.datasource.username"),
                 setting("quarkus.datasource.password"));
     }
@@ -61,7 +61,7 @@ final class ImportSettings {
         return new DatabaseAddress(
                 room.imports()
                         .databaseUrl()
-                        .orElseThrow(() -> new NotDoneException(
+                        .orElseThrow(() -> new CommandFailedException(
                                 "PARLEY_IMPORT_DATABASE_URL is not set, and no --files are named")),
                 room.imports().databaseUser(),
                 room.imports().databasePassword());

@@ -1,7 +1,7 @@
 package dev.parley.room.recordings;
 
 import dev.parley.room.commands.RecordingCommands;
-import dev.parley.room.consent.Refusals;
+import dev.parley.room.consent.ConsentRefusals;
 import dev.parley.room.database.Sql;
 import dev.parley.room.meetings.MeetingListener;
 import dev.parley.room.outbox.MeetingEvent;
@@ -26,14 +26,14 @@ class RecordingMeetingLinker implements MeetingListener {
 
     private final Outbox outbox;
     private final RecordingCommands commands;
-    private final Refusals refusals;
+    private final ConsentRefusals refusals;
     private final ShareModeReset shareModes;
     private final RecordingWebhooks webhooks;
 
     RecordingMeetingLinker(
             Outbox outbox,
             RecordingCommands commands,
-            Refusals refusals,
+            ConsentRefusals refusals,
             ShareModeReset shareModes,
             RecordingWebhooks webhooks) {
         this.webhooks = webhooks;

@@ -4,7 +4,7 @@ import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.TranscriptDocument;
-import dev.parley.room.consent.Refusals;
+import dev.parley.room.consent.ConsentRefusals;
 import dev.parley.room.rooms.WebhookEventKind;
 import dev.parley.room.transcripts.TranscriptStore;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +26,7 @@ public class RecordingProjection {
     private final TrackProblemStore problems;
     private final PlayableAudioStore audio;
     private final ComposedVideos videos;
-    private final Refusals refusals;
+    private final ConsentRefusals refusals;
     private final RecordingWebhooks webhooks;
 
     RecordingProjection(
@@ -36,7 +36,7 @@ public class RecordingProjection {
             TrackProblemStore problems,
             PlayableAudioStore audio,
             ComposedVideos videos,
-            Refusals refusals,
+            ConsentRefusals refusals,
             RecordingWebhooks webhooks) {
         this.webhooks = webhooks;
         this.recordings = recordings;

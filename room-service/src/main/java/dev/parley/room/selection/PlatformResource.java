@@ -30,10 +30,10 @@ class PlatformResource {
 
     @GET
     @Operation(summary = "Enabled platforms with their capabilities, and how rooms that are not pinned get theirs")
-    public Uni<PlatformChoice> list() {
+    public Uni<PinnablePlatforms> list() {
         return callers.user()
                 .chain(user -> gateway.platforms())
-                .map(found -> PlatformChoice.of(found, selection.rollout()))
+                .map(found -> PinnablePlatforms.of(found, selection.rollout()))
                 .onFailure(PlatformCallFailed.class)
                 .transform(GatewayProblems::of);
     }

@@ -6,14 +6,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Steps of {@link Refusals} in transactions of their own. */
+/** Steps of {@link ConsentRefusals} in transactions of their own. */
 @ApplicationScoped
 @Unremovable
 public class RefusalSteps {
 
-    private final Refusals refusals;
+    private final ConsentRefusals refusals;
 
-    RefusalSteps(Refusals refusals) {
+    RefusalSteps(ConsentRefusals refusals) {
         this.refusals = refusals;
     }
 

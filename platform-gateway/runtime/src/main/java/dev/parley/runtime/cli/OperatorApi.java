@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * HTTP client of the operator API of one process, below {@code /internal/v1/}. Every call fails with {@link NotDoneException},
+ * HTTP client of the operator API of one process, below {@code /internal/v1/}. Every call fails with {@link CommandFailedException},
  * whose message is for the operator.
  */
 public final class OperatorApi {
@@ -81,14 +81,14 @@ public final class OperatorApi {
                     .build();
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() >= 300) {
-                throw new NotDoneException(reason(response));
+                throw new CommandFailedException(reason(response));
             }
             return response.body();
         } catch (IOException e) {
-            throw new NotDoneException("%s cannot be reached: %s".formatted(base, e));
+            throw new CommandFailedException("%s cannot be reached: %s".formatted(base, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotDoneException("interrupted");
+            throw new CommandFailedException("interrupted");
         }
     }
 
@@ -108,7 +108,7 @@ public final class OperatorApi {
         try {
             return JSON.readTree(body);
         } catch (IOException e) {
-            throw new NotDoneException(
+            throw new CommandFailedException(
                     "%s did not answer JSON; check that it is the address of the service".formatted(base));
         }
     }

@@ -23,7 +23,7 @@ public final class OperatorConnection {
     /**
      * Client of the selected process; nothing is sent yet.
      *
-     * @throws NotDoneException if no token is set
+     * @throws CommandFailedException if no token is set
      */
     public OperatorApi open() {
         if (command == null) {

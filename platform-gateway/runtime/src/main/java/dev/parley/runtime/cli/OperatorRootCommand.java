@@ -30,7 +30,7 @@ public abstract class OperatorRootCommand {
     /** Runs a command line whose root is an {@code OperatorRootCommand}; returns the exit code. */
     public static int execute(CommandLine line, PrintWriter out, PrintWriter err, String... args) {
         IExecutionExceptionHandler handler = (failure, failed, parsed) -> {
-            if (failure instanceof NotDoneException) {
+            if (failure instanceof CommandFailedException) {
                 failed.getErr().println(failure.getMessage());
                 return 1;
             }
@@ -43,11 +43,11 @@ public abstract class OperatorRootCommand {
                 .execute(args);
     }
 
-    /** @throws NotDoneException if no token is set */
+    /** @throws CommandFailedException if no token is set */
     final String token() {
         String token = environment.getOrDefault("PARLEY_INTERNAL_TOKEN", "");
         if (token.isEmpty()) {
-            throw new NotDoneException("PARLEY_INTERNAL_TOKEN is not set");
+            throw new CommandFailedException("PARLEY_INTERNAL_TOKEN is not set");
         }
         return token;
     }

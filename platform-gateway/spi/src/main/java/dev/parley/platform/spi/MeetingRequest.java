@@ -76,7 +76,7 @@ public record MeetingRequest(
     }
 
     /** Whether this is the first attempt under its reservation; false if that is not known. */
-    public boolean asksFirst() {
+    public boolean isFirstAttempt() {
         return attempt.equals(OptionalInt.of(1));
     }
 }

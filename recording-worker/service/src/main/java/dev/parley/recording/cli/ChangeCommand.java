@@ -1,7 +1,7 @@
 package dev.parley.recording.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.parley.runtime.cli.NotDoneException;
+import dev.parley.runtime.cli.CommandFailedException;
 import dev.parley.runtime.cli.OperatorApi;
 import dev.parley.runtime.cli.OperatorConnection;
 import java.util.List;
@@ -49,7 +49,7 @@ final class ChangeCommand implements Callable<Integer> {
             String path = "jobs/" + OperatorApi.encoded(recording) + "/" + change;
             command.commandLine().getOut().println(JobText.line(api.post(path, JsonNodeFactory.instance.objectNode())));
             return 0;
-        } catch (NotDoneException failure) {
+        } catch (CommandFailedException failure) {
             command.commandLine().getErr().printf("%s: %s%n", recording, failure.getMessage());
             return 1;
         }

@@ -44,9 +44,9 @@ public class AudioRenderer {
             List.of("-ac", "1", "-ar", Integer.toString(WaveformPeaks.RATE), "-f", "s16le", "pipe:1");
 
     private final Ffmpeg ffmpeg;
-    private final OpposedChannels channels;
+    private final OppositePhaseDetector channels;
 
-    AudioRenderer(Ffmpeg ffmpeg, OpposedChannels channels) {
+    AudioRenderer(Ffmpeg ffmpeg, OppositePhaseDetector channels) {
         this.ffmpeg = ffmpeg;
         this.channels = channels;
     }

@@ -97,7 +97,7 @@ class Ffmpeg {
     private Uni<Ended> pipe(List<String> arguments, OutputReader output, Consumer<String> errors) {
         AtomicReference<@Nullable Process> running = new AtomicReference<>();
         return BlockingCall.run(() -> execute(arguments, output, errors, running))
-                .invoke(ended -> FfmpegTrouble.of(ended).ifPresent(failure -> {
+                .invoke(ended -> FfmpegEnvironmentFailure.of(ended).ifPresent(failure -> {
                     throw failure;
                 }))
                 .ifNoItem()

@@ -34,9 +34,9 @@ public class SpeechAudio {
             List.of("-ac", "1", "-ar", Integer.toString(RATE), "-sample_fmt", "s16");
 
     private final Ffmpeg ffmpeg;
-    private final OpposedChannels channels;
+    private final OppositePhaseDetector channels;
 
-    SpeechAudio(Ffmpeg ffmpeg, OpposedChannels channels) {
+    SpeechAudio(Ffmpeg ffmpeg, OppositePhaseDetector channels) {
         this.ffmpeg = ffmpeg;
         this.channels = channels;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Splitter of a byte stream into parts of equal size, with a SHA-256 of the whole. For one thread at a time. */
 final class PartAssembler {
 
-    private final PartMemory memory;
+    private final UploadBufferPool memory;
     private final MessageDigest sha256 = sha256();
     private @Nullable ByteBuffer current;
     private int parts;
@@ -26,7 +26,7 @@ final class PartAssembler {
         }
     }
 
-    PartAssembler(PartMemory memory) {
+    PartAssembler(UploadBufferPool memory) {
         this.memory = memory;
     }
 

@@ -23,7 +23,7 @@ public class RecordingStorage {
 
     private final S3AsyncClient client;
     private final String bucket;
-    private final PartMemory memory;
+    private final UploadBufferPool memory;
     private final int buffers;
 
     RecordingStorage(RecordingConfig config) {
@@ -36,7 +36,7 @@ public class RecordingStorage {
                 config.fetch().stallTime());
         this.bucket = storage.bucket();
         int partSize = Math.toIntExact(config.fetch().partSize().asLongValue());
-        this.memory = new PartMemory(partSize);
+        this.memory = new UploadBufferPool(partSize);
         long share = config.fetch().buffers().asLongValue()
                 / Math.max(1, config.jobs().transfers());
         this.buffers = Math.toIntExact(Math.max(2, share / partSize));

@@ -37,7 +37,7 @@ final class Upload {
     private volatile boolean cancelled;
 
     /** @param buffers parts in memory at once, at least 2: one is filled while the others are sent */
-    Upload(S3AsyncClient client, String bucket, String key, String contentType, PartMemory memory, int buffers) {
+    Upload(S3AsyncClient client, String bucket, String key, String contentType, UploadBufferPool memory, int buffers) {
         this.client = client;
         this.bucket = bucket;
         this.key = key;

@@ -22,12 +22,12 @@ public final class MediaTools {
 
     public static SpeechAudio speech() {
         Ffmpeg ffmpeg = ffmpeg(Map.of());
-        return new SpeechAudio(ffmpeg, new OpposedChannels(ffmpeg));
+        return new SpeechAudio(ffmpeg, new OppositePhaseDetector(ffmpeg));
     }
 
     static AudioRenderer renderer() {
         Ffmpeg ffmpeg = ffmpeg(Map.of());
-        return new AudioRenderer(ffmpeg, new OpposedChannels(ffmpeg));
+        return new AudioRenderer(ffmpeg, new OppositePhaseDetector(ffmpeg));
     }
 
     static TrackLoudness loudness() {

@@ -33,7 +33,7 @@ class PartAssemblerTest {
             all.writeBytes(chunk);
             buffers.add(ByteBuffer.wrap(chunk));
         }
-        PartAssembler assembler = new PartAssembler(new PartMemory(size));
+        PartAssembler assembler = new PartAssembler(new UploadBufferPool(size));
         ByteArrayOutputStream parts = new ByteArrayOutputStream();
         List<Integer> numbers = new ArrayList<>();
 

@@ -37,7 +37,7 @@ class UploadTest {
             });
 
     private Cancellable start() {
-        Upload upload = new Upload(client, "bucket", "key", "audio/mp4", new PartMemory(PART), 2);
+        Upload upload = new Upload(client, "bucket", "key", "audio/mp4", new UploadBufferPool(PART), 2);
         Multi<ByteBuffer> bytes = Multi.createBy()
                 .concatenating()
                 .streams(

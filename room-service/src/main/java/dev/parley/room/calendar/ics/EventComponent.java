@@ -83,7 +83,7 @@ record EventComponent(
     private static Duration length(Component source, IcsTime start, TimeReader times) {
         Duration length = source.first("DTEND")
                 .map(end -> between(start, times.read(end)))
-                .or(() -> source.first("DURATION").map(duration -> Lengths.read(duration.value())))
+                .or(() -> source.first("DURATION").map(duration -> DurationParser.read(duration.value())))
                 .orElse(start.date() ? DAY : DEFAULT_LENGTH);
         return length.isNegative() ? Duration.ZERO : length;
     }

@@ -74,7 +74,7 @@ final class Series {
 
     private Instant end(ContentLine property, IcsTime start, String value) {
         Instant end = value.strip().startsWith("P")
-                ? start.instant().plus(Lengths.read(value))
+                ? start.instant().plus(DurationParser.read(value))
                 : times.read(property, value).instant();
         return end.isBefore(start.instant()) ? start.instant() : end;
     }

@@ -41,19 +41,19 @@ final class Freezes {
         this.times = times;
     }
 
-    void run(Tally tally) {
+    void run(LoadCounts counts) {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             for (String name : PROCESSES) {
-                freeze(name, tally, threads);
-                services.countDown(tally);
+                freeze(name, counts, threads);
+                services.countDown(counts);
             }
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private void freeze(String name, Tally tally, ExecutorService threads) {
+    private void freeze(String name, LoadCounts counts, ExecutorService threads) {
         boolean database = name.equals(DATABASE);
         List<Request> requests = requests(OpenMeeting.create(services), database ? SOON : GIVEN_UP);
         List<ProcessHandle> family = family(name);
@@ -61,7 +61,7 @@ final class Freezes {
         signal("-STOP", family);
         try {
             calls = requests.stream()
-                    .map(request -> CompletableFuture.runAsync(() -> measure(name, request, database, tally), threads))
+                    .map(request -> CompletableFuture.runAsync(() -> measure(name, request, database, counts), threads))
                     .toList();
             Delay.of(length);
         } finally {
@@ -70,14 +70,14 @@ final class Freezes {
         calls.forEach(CompletableFuture::join);
     }
 
-    private void measure(String frozen, Request request, boolean mustBeUnavailable, Tally tally) {
+    private void measure(String frozen, Request request, boolean mustBeUnavailable, LoadCounts counts) {
         long start = System.nanoTime();
-        RawCall.Answer answer = tally.answered(RawCall.of(request.port(), TIMEOUT, request.text()));
+        RawCall.Answer answer = counts.answered(RawCall.of(request.port(), TIMEOUT, request.text()));
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         boolean late = !answer.isHung() && time.compareTo(request.limit()) > 0;
         boolean wrong = !answer.isHung() && mustBeUnavailable && answer.status() != UNAVAILABLE;
         if (late || wrong) {
-            tally.hung();
+            counts.hung();
         }
         times.add(
                 new AnswerTimes.Entry(frozen, request.label(), answer.status(), time, request.limit(), late || wrong));

@@ -1,6 +1,6 @@
 package dev.parley.local.hostile;
 
-import dev.parley.local.hostile.Tally.Counts;
+import dev.parley.local.hostile.LoadCounts.Counts;
 import dev.parley.local.stack.PortPlan;
 import dev.parley.local.stack.ProcessFolder;
 import dev.parley.local.stack.Secrets;
@@ -48,10 +48,10 @@ public final class HostileLoad {
         for (Kind kind : kinds) {
             String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             console.say("hostile load: " + name);
-            Tally tally = new Tally();
-            apply(kind, tally);
-            services.countDown(tally);
-            Counts counts = tally.counts();
+            LoadCounts running = new LoadCounts();
+            apply(kind, running);
+            services.countDown(running);
+            Counts counts = running.counts();
             table.row(
                     name,
                     text(counts.requests()),
@@ -70,12 +70,12 @@ public final class HostileLoad {
         return all.isClean();
     }
 
-    private void apply(Kind kind, Tally tally) {
+    private void apply(Kind kind, LoadCounts counts) {
         switch (kind) {
-            case SLOW_BODIES -> new SlowBodies(services, quick ? 30 : 200).run(tally);
-            case ODD_JSON -> new OddJson(services).run(tally);
-            case RACING_WRITES -> new RacingWrites(services, quick ? 5 : 40).run(tally);
-            case FREEZES -> new Freezes(services, processes, quick ? 5 : 20, frozen).run(tally);
+            case SLOW_BODIES -> new SlowBodies(services, quick ? 30 : 200).run(counts);
+            case ODD_JSON -> new OddJson(services).run(counts);
+            case RACING_WRITES -> new RacingWrites(services, quick ? 5 : 40).run(counts);
+            case FREEZES -> new Freezes(services, processes, quick ? 5 : 20, frozen).run(counts);
         }
     }
 

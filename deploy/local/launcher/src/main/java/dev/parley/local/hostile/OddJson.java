@@ -49,20 +49,20 @@ final class OddJson {
         this.services = services;
     }
 
-    void run(Tally tally) {
-        services.endpoints().parallelStream().forEach(endpoint -> send(endpoint, tally));
+    void run(LoadCounts counts) {
+        services.endpoints().parallelStream().forEach(endpoint -> send(endpoint, counts));
     }
 
-    private static void send(Endpoint endpoint, Tally tally) {
+    private static void send(Endpoint endpoint, LoadCounts counts) {
         for (String body : BODIES) {
-            tally.answered(RawCall.of(
+            counts.answered(RawCall.of(
                     endpoint.port(), TIMEOUT, RawCall.json("POST", endpoint.path(), endpoint.credentials(), body)));
         }
         for (String target : List.of("/%zz", "/{}", "*", endpoint.path() + "?a={b}")) {
-            tally.answered(
+            counts.answered(
                     RawCall.of(endpoint.port(), TIMEOUT, RawCall.head("POST", target, endpoint.credentials(), 0)));
         }
-        tally.answered(RawCall.of(
+        counts.answered(RawCall.of(
                 endpoint.port(), TIMEOUT, "GET " + endpoint.path() + " HTTP/1.1\r\nConnection: close\r\n\r\n"));
     }
 }

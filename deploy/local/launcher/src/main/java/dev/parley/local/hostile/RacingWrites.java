@@ -29,34 +29,34 @@ final class RacingWrites {
         this.rounds = rounds;
     }
 
-    void run(Tally tally) {
+    void run(LoadCounts counts) {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             for (int round = 0; round < rounds; round++) {
-                deletions(tally, threads);
-                changesAndDeletion(tally, threads);
-                changes(tally, threads);
-                keys(tally, threads);
-                meetings(tally, threads);
+                deletions(counts, threads);
+                changesAndDeletion(counts, threads);
+                changes(counts, threads);
+                keys(counts, threads);
+                meetings(counts, threads);
             }
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private void deletions(Tally tally, ExecutorService threads) {
+    private void deletions(LoadCounts counts, ExecutorService threads) {
         String path = "/v1/rooms/" + created("/v1/rooms", name());
         together(
                 threads,
-                tally,
+                counts,
                 Stream.generate(() -> request("DELETE", path, "")).limit(4));
     }
 
-    private void changesAndDeletion(Tally tally, ExecutorService threads) {
+    private void changesAndDeletion(LoadCounts counts, ExecutorService threads) {
         String path = "/v1/rooms/" + created("/v1/rooms", name());
         together(
                 threads,
-                tally,
+                counts,
                 Stream.of(
                         request("PATCH", path, "{\"is_locked\":true}"),
                         request("DELETE", path, ""),
@@ -64,37 +64,37 @@ final class RacingWrites {
     }
 
     /** Five changes of different fields: each that is answered as done has to be there afterwards. */
-    private void changes(Tally tally, ExecutorService threads) {
+    private void changes(LoadCounts counts, ExecutorService threads) {
         String path = "/v1/rooms/" + created("/v1/rooms", name());
         List<Answer> answers = together(
-                threads, tally, FIELDS.stream().map(field -> request("PATCH", path, "{\"" + field + "\":true}")));
+                threads, counts, FIELDS.stream().map(field -> request("PATCH", path, "{\"" + field + "\":true}")));
         String room = call(request("GET", path, "")).body().replace(" ", "");
         for (int i = 0; i < FIELDS.size(); i++) {
             if (answers.get(i).status() == OK && !room.contains("\"" + FIELDS.get(i) + "\":true")) {
-                tally.lostUpdate();
+                counts.lostUpdate();
             }
         }
     }
 
-    private void keys(Tally tally, ExecutorService threads) {
+    private void keys(LoadCounts counts, ExecutorService threads) {
         String path = "/v1/user/api-keys/" + created("/v1/user/api-keys", name());
         together(
                 threads,
-                tally,
+                counts,
                 Stream.generate(() -> request("DELETE", path, "")).limit(4));
     }
 
-    private void meetings(Tally tally, ExecutorService threads) {
+    private void meetings(LoadCounts counts, ExecutorService threads) {
         String body = name();
         String room = created("/v1/rooms", body);
         String name = body.substring(body.indexOf(':') + 2, body.length() - 2);
         String create = request("POST", "/v1/rooms/" + name + "/meeting", "{\"allow_duplicated\":false}");
-        together(threads, tally, Stream.of(create, create, request("DELETE", "/v1/rooms/" + room, ""), create));
+        together(threads, counts, Stream.of(create, create, request("DELETE", "/v1/rooms/" + room, ""), create));
     }
 
-    private List<Answer> together(ExecutorService threads, Tally tally, Stream<String> requests) {
+    private List<Answer> together(ExecutorService threads, LoadCounts counts, Stream<String> requests) {
         return requests
-                .map(request -> CompletableFuture.supplyAsync(() -> tally.answered(call(request)), threads))
+                .map(request -> CompletableFuture.supplyAsync(() -> counts.answered(call(request)), threads))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

@@ -79,19 +79,19 @@ final class Services {
     }
 
     /** Calls every service as an honest caller; counts one that does not answer at once. */
-    void callHonestly(Tally tally) {
+    void callHonestly(LoadCounts counts) {
         for (Honest call : honestCalls()) {
-            tally.answered(call.answer());
+            counts.answered(call.answer());
         }
     }
 
     /** Counts the services that do not answer honest callers within a minute. */
-    void countDown(Tally tally) {
+    void countDown(LoadCounts counts) {
         for (Honest call : honestCalls()) {
             int attempt = 1;
             while (call.answer().status() != 200) {
                 if (attempt++ == RECOVERY_ATTEMPTS) {
-                    tally.down();
+                    counts.down();
                     break;
                 }
                 Delay.of(Duration.ofSeconds(2));

@@ -24,17 +24,17 @@ final class SlowBodies {
         this.ofEach = ofEach;
     }
 
-    void run(Tally tally) {
+    void run(LoadCounts counts) {
         List<RawCall> open = new ArrayList<>();
         try {
             for (Endpoint endpoint : services.endpoints()) {
                 for (int i = 0; i < ofEach; i++) {
-                    open(endpoint, SIZES[i % SIZES.length], tally).ifPresent(open::add);
+                    open(endpoint, SIZES[i % SIZES.length], counts).ifPresent(open::add);
                 }
-                services.callHonestly(tally);
+                services.callHonestly(counts);
             }
             for (RawCall call : open) {
-                tally.answered(answer(call));
+                counts.answered(answer(call));
             }
         } finally {
             open.forEach(RawCall::close);
@@ -42,19 +42,19 @@ final class SlowBodies {
     }
 
     /** A server that refuses the body at once closes the connection while this still writes: that is an answer, too. */
-    private static Optional<RawCall> open(Endpoint endpoint, int size, Tally tally) {
+    private static Optional<RawCall> open(Endpoint endpoint, int size, LoadCounts counts) {
         try {
             RawCall call = new RawCall(endpoint.port(), TIMEOUT);
             try {
                 call.send(RawCall.head("POST", endpoint.path(), endpoint.credentials(), size) + "x".repeat(size - 1));
             } catch (IOException e) {
-                tally.sent();
+                counts.sent();
                 call.close();
                 return Optional.empty();
             }
             return Optional.of(call);
         } catch (IOException e) {
-            tally.down();
+            counts.down();
             return Optional.empty();
         }
     }

@@ -59,7 +59,7 @@ record CreateRoom(
                 request.capacity().isPresent() ? request.capacity().getAsInt() : null,
                 recording,
                 bucket,
-                bucket != null && RecordingWord.COMPOSED.equals(recording) ? TEMPLATE : null);
+                bucket != null && RecordingTypeNames.COMPOSED.equals(recording) ? TEMPLATE : null);
         return new CreateRoom(RoomName.of(request), request.locked() ? "private" : "public", properties);
     }
 
@@ -70,11 +70,11 @@ record CreateRoom(
     private static @Nullable String recording(MeetingRequest request, DailyConfig config) {
         return switch (request.recordingType()) {
             case NONE -> null;
-            case LOCAL -> RecordingWord.LOCAL;
+            case LOCAL -> RecordingTypeNames.LOCAL;
             case CLOUD ->
                 bucket(config) == null || config.recordingStart() == RecordingStart.TOKEN
-                        ? RecordingWord.COMPOSED
-                        : RecordingWord.TRACKS;
+                        ? RecordingTypeNames.COMPOSED
+                        : RecordingTypeNames.TRACKS;
         };
     }
 

@@ -17,6 +17,6 @@ record StartRecording(
         @JsonProperty("maxDuration") long maxDuration) {
 
     static StartRecording of(Mode mode, UUID instance, Duration longest) {
-        return new StartRecording(RecordingWord.of(mode), instance.toString(), longest.toSeconds());
+        return new StartRecording(RecordingTypeNames.of(mode), instance.toString(), longest.toSeconds());
     }
 }

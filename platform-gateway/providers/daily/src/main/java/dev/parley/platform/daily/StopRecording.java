@@ -18,11 +18,11 @@ record StopRecording(
         @JsonProperty("instanceId") @Nullable String instanceId) {
 
     static StopRecording of(Mode mode, UUID instance) {
-        return new StopRecording(RecordingWord.of(mode), instance.toString());
+        return new StopRecording(RecordingTypeNames.of(mode), instance.toString());
     }
 
     /** For the composed recording that a token started. */
     static StopRecording startedByToken() {
-        return new StopRecording(RecordingWord.COMPOSED, null);
+        return new StopRecording(RecordingTypeNames.COMPOSED, null);
     }
 }

@@ -34,7 +34,7 @@ record WebhookBody(UntrustedJson json) {
      */
     String eventKey(byte[] body) {
         return json.text("id")
-                .map(id -> id.contains(RecordingWord.STANDARD_INSTANCE) ? id + "/" + recordingOrRoom() : id)
+                .map(id -> id.contains(RecordingTypeNames.STANDARD_INSTANCE) ? id + "/" + recordingOrRoom() : id)
                 .orElseGet(() -> Sha256.hex(body));
     }
 

@@ -37,7 +37,7 @@ record Deployments(Optional<SelfHostedJitsi> ownServer, Optional<Jaas> jaas) {
 
     private static PrivateKey key(String pem) {
         try {
-            return PrivateKeyText.read(pem);
+            return PrivateKeyPemParser.read(pem);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("JITSI_JAAS_PRIVATE_KEY is " + e.getMessage());
         }

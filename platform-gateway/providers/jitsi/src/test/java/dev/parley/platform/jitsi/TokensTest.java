@@ -46,7 +46,7 @@ class TokensTest {
             "jitsi",
             new Secret(SECRET));
     private static final Jaas JAAS =
-            Jaas.of(URI.create("https://8x8.vc/v1"), APP, "4f4910", PrivateKeyText.read(Keys.pkcs8()));
+            Jaas.of(URI.create("https://8x8.vc/v1"), APP, "4f4910", PrivateKeyPemParser.read(Keys.pkcs8()));
 
     private static JoinRequest request(Deployment deployment, boolean owner) {
         return new JoinRequest(
@@ -249,7 +249,7 @@ class TokensTest {
                 Keys.pkcs1(),
                 Keys.pkcs1().replace("\n", "\\n"),
                 Keys.pkcs8().replace("\n", "\r\n"))) {
-            assertThat(PrivateKeyText.read(pem)).isEqualTo(Keys.PAIR.getPrivate());
+            assertThat(PrivateKeyPemParser.read(pem)).isEqualTo(Keys.PAIR.getPrivate());
         }
     }
 
@@ -262,7 +262,7 @@ class TokensTest {
                 "-----BEGIN RSA PRIVATE KEY-----\n=\n-----END RSA PRIVATE KEY-----"
             })
     void an_invalid_private_key_is_refused_without_being_quoted(String text) {
-        assertThatThrownBy(() -> PrivateKeyText.read(text))
+        assertThatThrownBy(() -> PrivateKeyPemParser.read(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
                 .hasMessageNotContaining("secret-text");

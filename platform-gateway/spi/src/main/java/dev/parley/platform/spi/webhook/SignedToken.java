@@ -33,7 +33,7 @@ final class SignedToken {
 
     private static JwtConsumerBuilder consumer(Secret key, Duration skew, Instant now) {
         return new JwtConsumerBuilder()
-                .setVerificationKey(PublicKeyText.read(key))
+                .setVerificationKey(PublicKeyPemParser.read(key))
                 .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
                 .setRequireExpirationTime()
                 .setSkipDefaultAudienceValidation()

@@ -20,7 +20,7 @@ public record WebhookRoute(
         aliases = List.copyOf(aliases);
         secrets = List.copyOf(secrets);
         if (scheme instanceof SignatureScheme.BearerJwt) {
-            secrets.forEach(PublicKeyText::read);
+            secrets.forEach(PublicKeyPemParser::read);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.parley.platform.daily;
 import dev.parley.platform.spi.RecordingControl.Mode;
 
 /** Daily's names of recording types. */
-final class RecordingWord {
+final class RecordingTypeNames {
 
     static final String COMPOSED = "cloud";
     static final String TRACKS = "raw-tracks";
@@ -14,7 +14,7 @@ final class RecordingWord {
      */
     static final String STANDARD_INSTANCE = "c3df927c-f738-4471-a2b7-066fa7e95a6b";
 
-    private RecordingWord() {}
+    private RecordingTypeNames() {}
 
     static String of(Mode mode) {
         return switch (mode) {

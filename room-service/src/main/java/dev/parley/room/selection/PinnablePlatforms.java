@@ -14,9 +14,9 @@ import java.util.Set;
  * @param basePlatform that of rooms that are not pinned while no migration is under way
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record PlatformChoice(List<Enabled> items, boolean migrating, String basePlatform) {
+record PinnablePlatforms(List<Enabled> items, boolean migrating, String basePlatform) {
 
-    PlatformChoice {
+    PinnablePlatforms {
         items = List.copyOf(items);
     }
 
@@ -27,8 +27,8 @@ record PlatformChoice(List<Enabled> items, boolean migrating, String basePlatfor
         }
     }
 
-    static PlatformChoice of(List<PlatformView> platforms, Rollout rollout) {
-        return new PlatformChoice(
+    static PinnablePlatforms of(List<PlatformView> platforms, Rollout rollout) {
+        return new PinnablePlatforms(
                 platforms.stream()
                         .filter(PlatformView::enabled)
                         .map(platform -> new Enabled(platform.id().value(), platform.capabilities()))

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
-class PartMemoryTest {
+class UploadBufferPoolTest {
 
     @Test
     void memory_that_came_back_is_taken_again_and_empty() {
-        PartMemory memory = new PartMemory(4);
+        UploadBufferPool memory = new UploadBufferPool(4);
         ByteBuffer first = memory.take();
         first.putInt(1).flip();
         ByteBuffer second = memory.take();

@@ -1,12 +1,12 @@
 package dev.parley.runtime.cli;
 
 /** Exception for a command that failed. The message is shown to the operator. */
-public final class NotDoneException extends RuntimeException {
+public final class CommandFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     /** @param message what was not done, and why */
-    public NotDoneException(String message) {
+    public CommandFailedException(String message) {
         super(message);
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Classification of runs of ffmpeg that say nothing about the file: ffmpeg was killed, or lacked disk, memory or rights.
  * Both may succeed when they are tried again.
  */
-final class FfmpegTrouble {
+final class FfmpegEnvironmentFailure {
 
     /** Java reports the death of a process by signal n as this plus n. */
     private static final int SIGNAL = 128;
@@ -32,7 +32,7 @@ final class FfmpegTrouble {
     /** Either the worker lacks memory, or the file claims to need very much. */
     private static final Pattern MEMORY = Pattern.compile("\\S.*Cannot allocate memory.*");
 
-    private FfmpegTrouble() {}
+    private FfmpegEnvironmentFailure() {}
 
     /** The failure of a run that says nothing about the file; empty if it says something. */
     static Optional<StageFailure> of(Ended ended) {

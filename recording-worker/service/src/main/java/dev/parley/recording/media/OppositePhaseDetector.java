@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * channel is usually made of.
  */
 @ApplicationScoped
-class OpposedChannels {
+class OppositePhaseDetector {
 
     /** Sound on one side only is equally loud in both. */
     private static final double LOUDER_DB = 3;
@@ -27,7 +27,7 @@ class OpposedChannels {
 
     private final Ffmpeg ffmpeg;
 
-    OpposedChannels(Ffmpeg ffmpeg) {
+    OppositePhaseDetector(Ffmpeg ffmpeg) {
         this.ffmpeg = ffmpeg;
     }
 

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Parser of durations (RFC 5545, 3.3.6), such as {@code PT1H30M} and {@code P1W}. */
-final class Lengths {
+final class DurationParser {
 
     private static final Pattern FORM = Pattern.compile(
             "([+-])?P(?:(\\d{1,4})W)?(?:(\\d{1,5})D)?(?:T(?:(\\d{1,6})H)?(?:(\\d{1,8})M)?(?:(\\d{1,9})S)?)?");
 
-    private Lengths() {}
+    private DurationParser() {}
 
     /** @throws DateTimeException if it is none */
     static Duration read(String value) {

@@ -3,7 +3,7 @@ package dev.parley.local.hostile;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts of one kind of load. Thread-safe. */
-final class Tally {
+final class LoadCounts {
 
     private final LongAdder requests = new LongAdder();
     private final LongAdder hung = new LongAdder();

@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads an RSA public key in PEM. Line ends may be written {@code \n}, as in one-line settings. */
-final class PublicKeyText {
+final class PublicKeyPemParser {
 
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
 
-    private PublicKeyText() {}
+    private PublicKeyPemParser() {}
 
     /** @throws IllegalArgumentException if it is not one */
     static RSAPublicKey read(Secret pem) {

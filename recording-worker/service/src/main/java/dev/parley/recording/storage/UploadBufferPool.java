@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * fill the heap. As much as was ever used at once is kept for later uploads. Memory that does not come back, because its upload
  * failed while a request may still read it, is left to the garbage collector.
  */
-final class PartMemory {
+final class UploadBufferPool {
 
     private final int partSize;
     private final Queue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
 
-    PartMemory(int partSize) {
+    UploadBufferPool(int partSize) {
         this.partSize = partSize;
     }
 

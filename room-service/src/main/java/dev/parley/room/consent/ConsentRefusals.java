@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
  * transcription has ended; also of recordings that become known later.
  */
 @ApplicationScoped
-public class Refusals {
+public class ConsentRefusals {
 
-    private static final Logger LOG = Logger.getLogger(Refusals.class);
+    private static final Logger LOG = Logger.getLogger(ConsentRefusals.class);
 
     private static final String REFUSED =
             "exists (select 1 from room.consent c where c.meeting_id = r.meeting_id and not c.given)";
@@ -33,7 +33,7 @@ public class Refusals {
 
     private final RecordingCommands commands;
 
-    Refusals(RecordingCommands commands) {
+    ConsentRefusals(RecordingCommands commands) {
         this.commands = commands;
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Parser of an RSA private key in PEM. JaaS's guide creates it with {@code ssh-keygen -m PEM}, which writes PKCS #1
  * ({@code BEGIN RSA PRIVATE KEY}); most other tools write PKCS #8, which is what Java reads.
  */
-final class PrivateKeyText {
+final class PrivateKeyPemParser {
 
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN (RSA )?PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END (RSA )?PRIVATE KEY-----");
@@ -22,7 +22,7 @@ final class PrivateKeyText {
     /** A PKCS #8 key's version, and its algorithm: rsaEncryption without parameters (RFC 8017, appendix A). */
     private static final byte[] RSA = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
-    private PrivateKeyText() {}
+    private PrivateKeyPemParser() {}
 
     /**
      * @param text PEM; line ends may be written {@code \n}, as in one-line settings
