@@ -56,9 +56,9 @@ class OperatorDeliveries extends PageElement {
     this.busy = true;
     await this.load(async () => {
       let replay = await post('/internal/v1/replays', { source: this.source, ids: [item.id], dry_run: dryRun });
-      while (replay.state === 'running') {
+      while (replay.state === 'running' && this.isConnected) {
         await new Promise((after) => setTimeout(after, 500));
-        replay = await get(`/internal/v1/replays/${replay.id}`);
+        replay = await this.state(replay);
       }
       await this.read();
       this.said = this.outcome(replay);
@@ -66,7 +66,22 @@ class OperatorDeliveries extends PageElement {
     this.busy = false;
   }
 
+  /** A replay belongs to one replica of webhook-ingest; another one may answer, and does not know it. */
+  async state(replay) {
+    try {
+      return await get(`/internal/v1/replays/${replay.id}`);
+    } catch (problem) {
+      if (problem.status === 404) {
+        return { ...replay, state: 'elsewhere' };
+      }
+      throw problem;
+    }
+  }
+
   outcome(replay) {
+    if (replay.state === 'running' || replay.state === 'elsewhere') {
+      return 'The replay goes on, on another replica of webhook-ingest: its log has the outcome.';
+    }
     const events = Object.entries(replay.events).map(([type, number]) => `${number} ${type}`).join(', ') || 'no events';
     return `${replay.dry_run ? 'Would publish' : replay.state === 'completed' ? 'Published' : replay.state} ${events}${replay.fault ? `: ${replay.fault}` : ''}`;
   }

@@ -46,7 +46,7 @@ class OperatorHealth extends PageElement {
           <thead><tr><th>Name</th><th>Calls</th><th>Can do</th></tr></thead>
           <tbody>${this.platforms.map((platform) => html`
             <tr><td class="name">${named(platform.id)}</td>
-              <td class="small ${platform.enabled && platform.circuit !== 'closed' ? 'bad-text' : ''}">${this.calls(platform)}
+              <td class="small ${platform.enabled && platform.circuit && platform.circuit !== 'closed' ? 'bad-text' : ''}">${this.calls(platform)}
                 ${platform.limits.map((limit) => html`<div class="muted">${limit.name}: ${limit.left} left${limit.paused_seconds ? html`, paused for ${limit.paused_seconds} s` : nothing}</div>`)}</td>
               <td class="small">${platform.capabilities.length
                 ? [...platform.capabilities].sort().map((one) => one.toLowerCase().replaceAll('_', ' ')).join(', ') : 'meetings only'}</td></tr>`)}</tbody>
@@ -58,7 +58,7 @@ class OperatorHealth extends PageElement {
     if (!platform.enabled) {
       return `off${platform.missing.length ? `: ${platform.missing.join(', ')} not set` : ''}`;
     }
-    return { closed: 'calls are made', open: 'calls are refused, the provider fails', half_open: 'the next calls are tries' }[platform.circuit];
+    return { closed: 'calls are made', open: 'calls are refused, the provider fails', half_open: 'the next calls are tries' }[platform.circuit] || 'not known';
   }
 
   rollout() {

@@ -20,6 +20,9 @@ class SyncTimer implements PeriodicJob {
 
     private static final int BATCH = 12;
 
+    /** Batches of one run: about as many as fit into the lease, even if many servers are slow. */
+    private static final int BATCHES = 4;
+
     private final FeedStore feeds;
     private final CalendarSync sync;
     private final JobRunner runner;
@@ -37,6 +40,10 @@ class SyncTimer implements PeriodicJob {
 
     @Override
     public Uni<Void> run() {
+        return batch(BATCHES);
+    }
+
+    private Uni<Void> batch(int more) {
         return feeds.claimDue(BATCH)
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -54,7 +61,8 @@ class SyncTimer implements PeriodicJob {
                                                 .replaceWithVoid()))
                                 .collect()
                                 .last()
-                                .chain(() ->
-                                        due.size() < BATCH ? Uni.createFrom().voidItem() : run()));
+                                .chain(() -> due.size() < BATCH || more <= 1
+                                        ? Uni.createFrom().voidItem()
+                                        : batch(more - 1)));
     }
 }

@@ -34,13 +34,18 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class PlatformGateway {
 
+    /** Maximum wait for optional data. */
+    private static final Duration OPTIONAL_TIMEOUT = Duration.ofMillis(500);
+
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
     private final PlatformsApi api;
     private final RoomServiceConfig config;
     private final Vertx vertx;
     private volatile Cached cached = new Cached(List.of(), Instant.MIN);
 
-    /** For what is not worth waiting for. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** Until then optional data is what the gateway said last: it has just not answered. */
+    private volatile Instant silentUntil = Instant.MIN;
 
     private record Cached(List<PlatformView> platforms, Instant until) {}
 
@@ -124,11 +129,14 @@ public class PlatformGateway {
     /** Who starts recordings on each platform. Never fails: while the gateway does not answer soon, it is what it said last. */
     public Uni<RecordingStarters> recordingStarters() {
         Cached now = cached;
-        if (Instant.now().isBefore(now.until())) {
+        Instant time = Instant.now();
+        if (time.isBefore(now.until()) || time.isBefore(silentUntil)) {
             return Uni.createFrom().item(new RecordingStarters(now.platforms()));
         }
-        return translated(api.platforms(), PATIENCE)
+        return translated(api.platforms(), OPTIONAL_TIMEOUT)
                 .invoke(this::cache)
+                .onFailure()
+                .invoke(() -> silentUntil = Instant.now().plus(SILENCE))
                 .onFailure()
                 .recoverWithItem(now.platforms())
                 .map(RecordingStarters::new);

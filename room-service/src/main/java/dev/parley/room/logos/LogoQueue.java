@@ -26,7 +26,7 @@ class LogoQueue implements MeetingListener {
     private static final String DUE = """
             select u.meeting_id, m.room_id, m.platform, m.room_name, u.attempts
             from room.logo_upload u join room.meeting m on m.id = u.meeting_id
-            where u.next_at <= now() order by u.next_at limit 20""";
+            where u.next_at <= now() order by u.next_at limit 10""";
 
     private final DefaultLogo fallback;
 

@@ -3,9 +3,11 @@ package dev.parley.room.logos;
 import dev.parley.platform.api.PlatformCallFailed;
 import dev.parley.platform.spi.Capability;
 import dev.parley.room.gateway.PlatformGateway;
+import dev.parley.room.lease.JobRunner;
 import dev.parley.room.lease.PeriodicJob;
 import dev.parley.room.lease.Schedule;
 import dev.parley.runtime.reactive.Sequence;
+import dev.parley.runtime.retry.Backoff;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,20 +23,27 @@ class LogoTimer implements PeriodicJob {
 
     private static final Logger LOG = Logger.getLogger(LogoTimer.class);
     private static final String JOB = "logo-upload";
-    private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
-    private static final int MAX_ATTEMPTS = 6;
+
+    /** As long as all uploads of a run take at most. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** For half an hour: the logo of a meeting that is longer over is of no use. */
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5), 0.25);
+
+    private static final int MAX_ATTEMPTS = 14;
 
     private final LogoQueue queue;
     private final LogoStore logos;
     private final DefaultLogo fallback;
     private final PlatformGateway gateway;
+    private final JobRunner runner;
 
-    LogoTimer(LogoQueue queue, LogoStore logos, DefaultLogo fallback, PlatformGateway gateway) {
+    LogoTimer(LogoQueue queue, LogoStore logos, DefaultLogo fallback, PlatformGateway gateway, JobRunner runner) {
         this.queue = queue;
         this.logos = logos;
         this.fallback = fallback;
         this.gateway = gateway;
+        this.runner = runner;
     }
 
     @Override
@@ -49,7 +58,7 @@ class LogoTimer implements PeriodicJob {
 
     @Override
     public Uni<Void> run() {
-        return queue.due().chain(due -> Sequence.each(due, this::one));
+        return queue.due().chain(due -> Sequence.each(due, logo -> runner.attempt(JOB, () -> one(logo))));
     }
 
     private Uni<Void> one(DueLogo logo) {
@@ -81,6 +90,6 @@ class LogoTimer implements PeriodicJob {
                 logo.meetingId(),
                 logo.attempts() + 1,
                 failure.code());
-        return again ? queue.postpone(logo, FIRST_DELAY.multipliedBy(1L << logo.attempts())) : queue.done(logo);
+        return again ? queue.postpone(logo, BACKOFF.delay(logo.attempts() + 1, Math.random())) : queue.done(logo);
     }
 }

@@ -54,6 +54,6 @@ class DeliveriesResource {
     @Operation(summary = "Body of a delivery as received; it may hold names and links, and the access is logged")
     public Uni<RestResponse<byte[]>> body(@PathParam("log_delivery_id") String id, @Context UriInfo uri) {
         var query = OperatorRelay.query(uri);
-        return relay.relay(SERVICE, () -> ingest.body(id, query));
+        return relay.logged(SERVICE, "body of delivery " + id, () -> ingest.body(id, query));
     }
 }

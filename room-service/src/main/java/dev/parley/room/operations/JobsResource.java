@@ -3,7 +3,6 @@ package dev.parley.room.operations;
 import dev.parley.room.openapi.ProblemCodes;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
-import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -31,7 +29,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 class JobsResource {
 
     private static final String SERVICE = "recording-worker";
-    private static final Set<String> ACTIONS = Set.of("retry", "rerun", "cancel", "erase");
 
     private final WorkerOperations worker;
     private final OperatorRelay relay;
@@ -60,9 +57,6 @@ class JobsResource {
     @Operation(summary = "Retry, run again or cancel a job, or erase the recording's audio")
     public Uni<RestResponse<byte[]>> act(
             @PathParam("recording_id") String recording, @PathParam("action") String action) {
-        if (!ACTIONS.contains(action)) {
-            throw new ProblemException(ErrorCode.NOT_FOUND, "jobs have no such action");
-        }
-        return relay.relay(SERVICE, () -> worker.act(recording, action));
+        return relay.logged(SERVICE, action + " of job " + recording, () -> worker.act(recording, action));
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,6 +29,7 @@ class OperatorRelay {
 
     private static final Logger LOG = Logger.getLogger(OperatorRelay.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
     private static final List<String> HEADERS = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER);
 
     private final Callers callers;
@@ -45,6 +47,16 @@ class OperatorRelay {
      */
     Uni<RestResponse<byte[]>> relay(String service, Supplier<Uni<Response>> call) {
         return callers.operator().chain(operator -> answer(service, call)).map(OperatorRelay::passedOn);
+    }
+
+    /** As {@link #relay}, for what changes something or shows what people said: who did it is logged. */
+    Uni<RestResponse<byte[]>> logged(String service, String what, Supplier<Uni<Response>> call) {
+        return callers.operator()
+                .chain(operator -> answer(service, call)
+                        .invoke(answer -> LOG.infof(
+                                "Operator's call to %s: operator=%s call=%s outcome=%d",
+                                service, operator.id(), CONTROLS.matcher(what).replaceAll("?"), answer.getStatus())))
+                .map(OperatorRelay::passedOn);
     }
 
     private Uni<Response> answer(String service, Supplier<Uni<Response>> call) {

@@ -7,6 +7,7 @@ import dev.parley.platform.api.PlatformState;
 import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.spi.Capability;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A platform as operators see it.
  *
  * @param missing environment variables of the gateway that are unset but required
- * @param circuit {@code closed}, {@code half_open} or {@code open}; absent if the platform is disabled
+ * @param circuit {@code closed}, {@code half_open} or {@code open}; absent if the platform is disabled, or the gateway does
+ *     not tell it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -45,15 +47,21 @@ record PlatformStateView(
                 true,
                 platform.capabilities(),
                 platform.missing(),
-                state.circuit().toLowerCase(java.util.Locale.ROOT),
+                state.circuit().toLowerCase(Locale.ROOT),
                 state.limits().stream()
                         .map(limit -> new Limit(
                                 limit.name(), limit.left(), limit.paused().toSeconds()))
                         .toList());
     }
 
-    static PlatformStateView disabled(PlatformView platform) {
+    /** A platform of which nothing else is known, because it is disabled or the gateway does not tell. */
+    static PlatformStateView unknown(PlatformView platform) {
         return new PlatformStateView(
-                platform.id().value(), false, platform.capabilities(), platform.missing(), null, List.of());
+                platform.id().value(),
+                platform.enabled(),
+                platform.capabilities(),
+                platform.missing(),
+                null,
+                List.of());
     }
 }

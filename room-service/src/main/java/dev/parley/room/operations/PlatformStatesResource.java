@@ -53,7 +53,10 @@ class PlatformStatesResource {
 
     private Uni<PlatformStateView> withState(PlatformView platform) {
         return platform.enabled()
-                ? gateway.state(platform.id().value()).map(state -> PlatformStateView.of(platform, state))
-                : Uni.createFrom().item(PlatformStateView.disabled(platform));
+                ? gateway.state(platform.id().value())
+                        .map(state -> PlatformStateView.of(platform, state))
+                        .onFailure(PlatformCallFailed.class)
+                        .recoverWithItem(() -> PlatformStateView.unknown(platform))
+                : Uni.createFrom().item(PlatformStateView.unknown(platform));
     }
 }

@@ -35,7 +35,7 @@ class ReplaysResource {
     @APIResponse(responseCode = "202", description = "The replay runs.")
     @Operation(summary = "Start a replay of deliveries, or count what it would publish")
     public Uni<RestResponse<byte[]>> start(byte[] replay) {
-        return relay.relay(DeliveriesResource.SERVICE, () -> ingest.start(replay));
+        return relay.logged(DeliveriesResource.SERVICE, "start of a replay", () -> ingest.start(replay));
     }
 
     @GET
@@ -55,6 +55,6 @@ class ReplaysResource {
     @Path("/{replay_id}")
     @Operation(summary = "Ask a replay to stop")
     public Uni<RestResponse<byte[]>> cancel(@PathParam("replay_id") String id) {
-        return relay.relay(DeliveriesResource.SERVICE, () -> ingest.cancel(id));
+        return relay.logged(DeliveriesResource.SERVICE, "end of replay " + id, () -> ingest.cancel(id));
     }
 }

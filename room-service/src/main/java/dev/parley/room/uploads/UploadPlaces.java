@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Bulkhead of uploads: so many pieces of users at a time, and so many of guests, who so keep no user out. */
+/** Bulkhead of uploads: so many pieces of users at a time, and so many of guests, so that guests do not keep users out. */
 final class UploadPlaces {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);

@@ -43,7 +43,7 @@ public final class FakeOperations {
         String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         CALLS.add(call + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String path = exchange.getRequestURI().getPath().substring("/internal/v1/".length());
-        if (path.contains("unknown")) {
+        if (path.contains("unknown") || path.endsWith("/destroy")) {
             answer(
                     exchange,
                     404,

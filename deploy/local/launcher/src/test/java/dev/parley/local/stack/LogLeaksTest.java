@@ -21,7 +21,7 @@ class LogLeaksTest {
         Path log = folder.resolve("room-service.log");
         Files.writeString(
                 log, "started\n" + line.replace("SECRET", secrets.get(Secrets.Name.WHEREBY_API_KEY)) + "\nstopped\n");
-        return new LogLeaks(secrets, List.of("Dana Ruiz")).in(List.of(log));
+        return new LogLeaks(secrets, List.of("Dana Ruiz", "Robert Miles")).in(List.of(log));
     }
 
     @Test
@@ -34,6 +34,7 @@ class LogLeaksTest {
     @ValueSource(
             strings = {
                 "joins as Dana Ruiz",
+                "joins as Robert Miles",
                 "link https://video.example/room?jwt=abcdefghijkl",
                 "link https://video.example/room#jwt=abcdefghijkl",
                 "link https://video.example/room?name=x&roomKey=abcdefghijkl",
