@@ -177,6 +177,31 @@ class MeetingsQuarkusTest {
         assertThat(Api.meeting(name).getString("id")).isEqualTo(second);
     }
 
+    /** As a replica of the version before does it, which knows no size of a meeting. */
+    @Test
+    void a_meeting_that_is_made_without_knowledge_of_sizes_has_the_size_of_its_room() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name, "room_size", 7));
+        String first = Api.meeting(name).getString("id");
+        database.run("update room.meeting set is_active = false, ended_at = now(), room_deleted_at = now() where id = '"
+                + first + "'");
+        String columns = "room_id, owner_id, platform, room_url, start_date, end_date, is_locked, room_mode,"
+                + " recording_type, recording_trigger, chosen_platform";
+        String insert = "insert into room.meeting (id, provider_meeting_id, room_name, room_key, %1$s%2$s)"
+                + " select '%4$s', '%4$s', '%4$s', '%4$s', %1$s%3$s from room.meeting where id = '" + first + "'";
+
+        String old = UUID.randomUUID().toString();
+        database.run(insert.formatted(columns, "", "", old));
+        assertThat(Api.meeting(name).getString("id")).isEqualTo(old);
+
+        String unlimited = UUID.randomUUID().toString();
+        database.run(insert.formatted(columns, ", room_size", ", null", unlimited));
+        assertThat(database.count(
+                        "select count(*) from room.meeting where room_size is null and id = '" + unlimited + "'"))
+                .as("made without a size")
+                .isEqualTo(1);
+    }
+
     @Test
     void a_meeting_says_who_starts_its_recordings() {
         assertThat(Map.of("tokens", "server", "acme", "provider", "one-link", "nobody"))
