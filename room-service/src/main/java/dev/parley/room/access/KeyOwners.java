@@ -32,7 +32,13 @@ class KeyOwners {
         byte[] hash = KeyHash.of(key);
         return of(hash).chain(owner -> owner.isPresent() || imported.isEmpty()
                 ? Uni.createFrom().item(owner)
-                : keys.replaceHash(imported.get().of(key.getBytes(StandardCharsets.UTF_8)), hash));
+                : ofImported(imported.get().of(key.getBytes(StandardCharsets.UTF_8)), hash));
+    }
+
+    /** Of two first uses at once one replaces the hash, and the other finds the new one afterwards. */
+    private Uni<Optional<String>> ofImported(byte[] before, byte[] hash) {
+        return keys.replaceHash(before, hash)
+                .chain(owner -> owner.isPresent() ? Uni.createFrom().item(owner) : keys.owner(hash));
     }
 
     /** The user of the key with this hash; empty if there is no such key. */
