@@ -15,6 +15,9 @@ final class ExistingDatabase implements ExistingData {
 
     private static final int FETCHED = 50;
 
+    /** A transcript can have many megabytes. */
+    private static final int FETCHED_TRANSCRIPTS = 1;
+
     private final Connection connection;
     private final String schema;
 
@@ -51,7 +54,7 @@ final class ExistingDatabase implements ExistingData {
     public void read(String table, RowHandler handler) throws SQLException {
         String order = table.equals(RoomImport.TABLE) ? " order by t.created_at, t.id" : "";
         try (Statement query = connection.createStatement()) {
-            query.setFetchSize(FETCHED);
+            query.setFetchSize(table.equals(TranscriptImport.TABLE) ? FETCHED_TRANSCRIPTS : FETCHED);
             try (ResultSet rows = query.executeQuery(
                     "select row_to_json(t) from " + quoted(schema) + "." + quoted(table) + " t" + order)) {
                 while (rows.next()) {

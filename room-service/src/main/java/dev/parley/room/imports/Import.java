@@ -22,6 +22,9 @@ final class Import {
             on conflict (source_table, source_id) do update set target_id = excluded.target_id,
                 refused = excluded.refused, changes = excluded.changes, leftover = excluded.leftover, imported_at = now()""";
 
+    /** In place of the id of a row that has none. */
+    private static final String WITHOUT_ID = "(without id)";
+
     private final ExistingData source;
     private final TargetDatabase target;
     private final ImportReport report;
@@ -52,7 +55,7 @@ final class Import {
     boolean run() throws SQLException, IOException {
         Set<String> tables = source.tables();
         if (tables.contains(UserIds.TABLE)) {
-            source.read(UserIds.TABLE, each(users::add));
+            source.read(UserIds.TABLE, each(this::user));
         }
         Set<String> others = new TreeSet<>(tables);
         others.remove(UserIds.TABLE);
@@ -67,6 +70,14 @@ final class Import {
             report.left(table, count(table));
         }
         return report.finish();
+    }
+
+    private void user(SourceRow row) {
+        try {
+            users.add(row);
+        } catch (RefusedRowException e) {
+            report.refused(WITHOUT_ID, String.valueOf(e.getMessage()));
+        }
     }
 
     private RowHandler rowsOf(TableImport one) {
@@ -107,7 +118,7 @@ final class Import {
         if (!id.isEmpty()) {
             target.atomically(() -> remember(row, id, null, reason, new RowChanges(), RowJson.object()));
         }
-        report.refused(id.isEmpty() ? "(without id)" : id, reason);
+        report.refused(id.isEmpty() ? WITHOUT_ID : id, reason);
     }
 
     private void remember(

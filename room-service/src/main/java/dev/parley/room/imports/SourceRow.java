@@ -22,11 +22,11 @@ record SourceRow(String table, ObjectNode fields) {
         return Ids.read(id()).orElseGet(() -> NameBasedIds.uuid5(NAMESPACE, table + "/" + id()));
     }
 
-    /** The text of a column; empty if it is null, empty, or the installation is older than the column. */
+    /** The text of a column, as the database takes it; empty if it is null, empty, or the installation is older than the column. */
     Optional<String> text(String column) {
         JsonNode value = fields.path(column);
         return value.isValueNode() && !value.isNull()
-                ? Optional.of(value.asText()).filter(text -> !text.isBlank())
+                ? Optional.of(value.asText().replace("\0", "")).filter(text -> !text.isBlank())
                 : Optional.empty();
     }
 

@@ -13,6 +13,9 @@ record TranscriptImport(UserIds users) implements TableImport {
 
     private static final Set<String> SHARE_MODES = Set.of("public", "semi-private", "private");
     private static final Set<String> KINDS = Set.of("room", "live", "file");
+    /** Large columns that are read here, or derive from those: the database does not get them again. */
+    private static final Set<String> CONVERTED = Set.of("topics", "participants", "events", "webvtt");
+
     private static final String ENDED = "ended";
 
     /** The status of one without a recording; with one it follows from the recording. */
@@ -50,8 +53,7 @@ record TranscriptImport(UserIds users) implements TableImport {
             insert into room.transcript_participant (transcript_id, id, name, speaker, speaker_set)
             select r.target, p.id, p.name, p.speaker, true
             from jsonb_to_record(cast(? as jsonb)) as r(target uuid, people jsonb), jsonb_to_recordset(r.people) as p
-                (id text, name text, speaker integer)
-            on conflict do nothing""";
+                (id text, name text, speaker integer)""";
 
     private static final String FINISHED = """
             update room.recording c set transcribed_at = r.created_at, failed_at = null, failure_stage = null,
@@ -105,7 +107,7 @@ record TranscriptImport(UserIds users) implements TableImport {
 
     @Override
     public void write(SourceRow row, TargetDatabase target, RowChanges changes) throws SQLException {
-        ObjectNode fields = row.fields().deepCopy();
+        ObjectNode fields = unconverted(row);
         fields.put("target", row.targetId().toString());
         TranscriptText text = TranscriptText.of(row.fields().path("topics"), changes);
         fields.set("words", text.words());
@@ -122,6 +124,14 @@ record TranscriptImport(UserIds users) implements TableImport {
             word(row, fields, "status", STATUSES, "error", changes);
         }
         insert(row, fields, target);
+    }
+
+    /** What the database gets as it is. */
+    static ObjectNode unconverted(SourceRow row) {
+        ObjectNode fields = RowJson.object();
+        fields.setAll(row.fields());
+        fields.remove(CONVERTED);
+        return fields;
     }
 
     private static void insert(SourceRow row, ObjectNode fields, TargetDatabase target) throws SQLException {

@@ -6,22 +6,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Participants of a transcript. A number of a speaker is that of one participant. */
+/** Participants of a transcript. An id, and the number of a speaker, is that of one participant. */
 final class TranscriptPeople {
 
     private TranscriptPeople() {}
 
     static ArrayNode of(JsonNode participants, RowChanges changes) {
         ArrayNode people = RowJson.array();
+        Set<String> ids = new HashSet<>();
         Set<Integer> taken = new HashSet<>();
         for (JsonNode participant : participants) {
             String name = participant.path("name").asText("");
-            if (name.isBlank() || participant.path("id").asText("").isBlank()) {
+            String id = participant.path("id").asText("").replace("\0", "");
+            if (name.isBlank() || id.isBlank()) {
                 changes.add("a participant without name or id was left out");
                 continue;
             }
+            if (!ids.add(id)) {
+                changes.add("several participants had one id, and the first has it; the others were left out");
+                continue;
+            }
             ObjectNode person = people.addObject();
-            person.put("id", participant.path("id").asText());
+            person.put("id", id);
             person.put("name", name);
             JsonNode speaker = participant.path("speaker");
             if (speaker.isIntegralNumber() && taken.add(speaker.intValue())) {

@@ -3,6 +3,7 @@ package dev.parley.room.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.room.database.DatabaseText;
 
 /** Words and topics of a transcript, from its topics, which have all words. Times are in milliseconds here. */
 final class TranscriptText {
@@ -56,10 +57,13 @@ final class TranscriptText {
     }
 
     private void add(String text, double start, double end, JsonNode speaker) {
-        for (int from = 0; from < text.length(); from += MAX_WORD) {
+        String rest = text;
+        while (!rest.isEmpty()) {
+            String part = DatabaseText.cut(rest, MAX_WORD);
+            rest = rest.substring(part.length());
             ObjectNode word = words.addObject();
             word.put("position", words.size() - 1);
-            word.put("text", text.substring(from, Math.min(text.length(), from + MAX_WORD)));
+            word.put("text", part);
             word.put("start_ms", milliseconds(start));
             word.put("end_ms", Math.max(milliseconds(start), milliseconds(end)));
             word.put("speaker", Math.max(0, speaker.asInt(0)));

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,8 +34,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -225,13 +228,73 @@ class ImportQuarkusTest {
     void an_export_in_files_is_the_same_installation(@TempDir Path folder) throws Exception {
         existing.export(folder);
         Files.writeString(folder.resolve("room.jsonl"), "{\"id\": \n", StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("user.jsonl"), "{\"authentik_uid\": \"nobody\"}\n", StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("recording.jsonl"), "{\"id\": \"\\u0000\"}\n", StandardOpenOption.APPEND);
 
         Printed files = command("--json", "--files", folder.toString());
 
         assertThat(files.table("room").path("taken").asInt()).isZero();
         assertThat(files.table("meeting").path("already").asInt()).isGreaterThanOrEqualTo(1000);
         assertThat(files.table("transcript").path("already").asInt()).isEqualTo(1000);
-        assertThat(files.lines()).contains(refusal("room", "room.jsonl:43", "the line is no JSON object"));
+        assertThat(files.lines())
+                .contains(refusal("room", "room.jsonl:43", "the line is no JSON object"))
+                .contains(refusal("user", "(without id)", "it has no id"));
+        assertThat(files.table("recording").path("refused").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void the_first_uses_of_an_imported_key_at_once_all_succeed() throws Exception {
+        String key = "second-" + KEY;
+        byte[] hash = HmacSha256.under(FakeGateway.IMPORTED_KEY_SECRET).of(key.getBytes(StandardCharsets.UTF_8));
+        String id = UUID.randomUUID().toString();
+        database.run("insert into room.api_key (id, user_id, hash, created_at) values ('%s', '%s', '\\x%s', now())"
+                .formatted(id, RUN + "-subject-3", HexFormat.of().formatHex(hash)));
+
+        List<CompletableFuture<Integer>> calls;
+        try (Connection other =
+                new DatabaseAddress(parley, Optional.of("postgres"), Optional.of("postgres")).connect()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select 1 from room.api_key where id = '" + id + "' for update");
+            calls = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> Api.as(key).get("/v1/me").statusCode()))
+                    .limit(2)
+                    .toList();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> database.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                    + " and query like 'update room.api_key%'")
+                            == 2);
+            other.rollback();
+        }
+
+        for (CompletableFuture<Integer> call : calls) {
+            assertThat(call.get()).isEqualTo(200);
+        }
+    }
+
+    /** The view takes a lock for each row that the database makes, which tells how many were fetched. */
+    @Test
+    void transcripts_are_fetched_one_at_a_time() throws Exception {
+        existing.run("create schema fetched; create view fetched.transcript as"
+                + " select n as id, pg_try_advisory_xact_lock_shared(4711, n) from generate_series(1, 60) n");
+        List<Long> locks = new ArrayList<>();
+
+        DatabaseAddress address = new DatabaseAddress(existing.url(), Optional.of("postgres"), Optional.of("postgres"));
+        try (ExistingDatabase source = ExistingDatabase.open(address, "fetched")) {
+            source.read("transcript", new RowHandler() {
+                @Override
+                public void row(SourceRow row) {
+                    locks.add(database.count(
+                            "select count(*) from pg_locks where locktype = 'advisory' and classid = 4711"));
+                }
+
+                @Override
+                public void unreadable(String place, String reason) {
+                    throw new AssertionError(reason);
+                }
+            });
+        }
+
+        assertThat(locks).hasSize(60).startsWith(1L, 2L);
     }
 
     private static void assertCounts(Printed printed, String table, int rows, int refused) throws Exception {
