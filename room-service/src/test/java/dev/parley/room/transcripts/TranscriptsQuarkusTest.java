@@ -501,6 +501,25 @@ class TranscriptsQuarkusTest {
     @Test
     void a_change_that_waits_for_a_deletion_keeps_no_other_change_waiting() {
         UUID deleted = stored.composed("Good");
+
+        assertNobodyWaitsFor(deleted, "update room.recording set measured_ms = 5 where id = '" + deleted + "'");
+    }
+
+    @Test
+    void a_consent_that_waits_for_the_deletion_of_one_transcript_keeps_no_other_change_waiting() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        String meeting = Api.meeting(name).getString("id");
+        stored.of(meeting, "COMPOSED", "Good");
+        UUID deleted = stored.of(meeting, "COMPOSED", "Good");
+
+        assertNobodyWaitsFor(
+                deleted,
+                "insert into room.consent (id, meeting_id, guest_id, given) values ('%s', '%s', '%s', true)"
+                        .formatted(UUID.randomUUID(), meeting, UUID.randomUUID()));
+    }
+
+    private void assertNobodyWaitsFor(UUID deleted, String change) {
         UUID other = stored.composed("Good");
         SqlConnection deleting = pool.getConnectionAndAwait();
         SqlConnection changing = pool.getConnectionAndAwait();
@@ -511,11 +530,7 @@ class TranscriptsQuarkusTest {
                     .iterator()
                     .next()
                     .getInteger(0);
-            run(
-                    changing,
-                    "begin",
-                    "set local lock_timeout = 0",
-                    "update room.recording set measured_ms = 5 where id = '" + deleted + "'");
+            run(changing, "begin", "set local lock_timeout = 0", change);
             CompletableFuture<?> commit = changing.query("commit").execute().subscribeAsCompletionStage();
             await().until(() -> database.count("select count(*) from pg_stat_activity where pid = " + backend
                             + " and wait_event_type = 'Lock'")
