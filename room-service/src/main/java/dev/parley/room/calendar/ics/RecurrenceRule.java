@@ -42,9 +42,6 @@ final class RecurrenceRule {
             "BYMONTH",
             "BYSETPOS",
             "WKST");
-    /** The frequency before the weekly one; its name is that of a provider, too. */
-    private static final String EACH_DAY = Frequency.values()[Frequency.WEEKLY.ordinal() - 1].name();
-
     private static final Set<String> COUNTED = Set.of("FREQ", "INTERVAL", "COUNT", "WKST");
     private static final int MAX_LENGTH = 1_000;
     private static final int MAX_TIMES_A_DAY = 48;
@@ -102,7 +99,7 @@ final class RecurrenceRule {
         if (frequency.equals(Frequency.WEEKLY.name())) {
             return OptionalLong.of(steps * 7);
         }
-        return frequency.equals(EACH_DAY) ? OptionalLong.of(steps) : OptionalLong.empty();
+        return frequency.equals(Frequency.DAILY.name()) ? OptionalLong.of(steps) : OptionalLong.empty();
     }
 
     /** The starts from {@code from} to {@code to}, both included. */
