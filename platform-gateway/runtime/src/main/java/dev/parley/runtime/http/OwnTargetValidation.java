@@ -5,12 +5,15 @@ import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 
 /**
  * Switch from the server's validation of request targets, which answers 400 without a body, to that of {@link RequestLimits}.
- * The server reads the switch, a system property, once, after the configuration was made.
+ * The server reads the switch, a system property, once, after the configuration was made. A value that an
+ * operator set stays.
  */
 public final class OwnTargetValidation implements SmallRyeConfigBuilderCustomizer {
 
+    static final String SWITCH = "vertx.disableURIValidation";
+
     @Override
     public void configBuilder(SmallRyeConfigBuilder builder) {
-        System.setProperty("vertx.disableURIValidation", "true");
+        System.getProperties().putIfAbsent(SWITCH, "true");
     }
 }
