@@ -47,7 +47,7 @@ public interface RoomServiceConfig {
     /** The platform of new meetings while the gateway refuses to call the chosen one; none if absent. */
     Optional<String> fallbackPlatform();
 
-    /** Logo of rooms that have none of their own: the path of a PNG of at most 5 MiB. */
+    /** Logo of rooms that have none of their own: the path of a PNG of at most 1 MB. */
     Optional<Path> logoFile();
 
     /** Length of a meeting that nobody scheduled. */

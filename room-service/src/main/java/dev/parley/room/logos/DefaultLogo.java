@@ -5,6 +5,7 @@ import dev.parley.room.config.RoomServiceConfig;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,11 +30,9 @@ class DefaultLogo {
     }
 
     private static byte[] read(Path file) {
-        try {
-            if (Files.size(file) > LogoImage.MAX_SIZE) {
-                throw new IllegalStateException("PARLEY_LOGO_FILE is larger than 5 MiB");
-            }
-            byte[] image = Files.readAllBytes(file);
+        try (InputStream content = Files.newInputStream(file)) {
+            // One byte more than a logo has: whatever follows, the file is too large.
+            byte[] image = content.readNBytes(LogoImage.MAX_SIZE + 1);
             LogoImage.fault(image).ifPresent(fault -> {
                 throw new IllegalStateException("PARLEY_LOGO_FILE " + fault);
             });

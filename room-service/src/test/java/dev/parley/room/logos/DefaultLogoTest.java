@@ -3,6 +3,7 @@ package dev.parley.room.logos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.parley.platform.spi.LogoImage;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.testing.Environment;
 import dev.parley.room.testing.FakeGateway;
@@ -30,7 +31,8 @@ class DefaultLogoTest {
     @Test
     void a_file_that_is_no_logo_ends_the_start_with_the_name_of_the_variable() throws IOException {
         Path text = Files.writeString(folder.resolve("logo.txt"), "not a picture");
-        Path large = Files.write(folder.resolve("large.png"), Arrays.copyOf(FakeGateway.DEFAULT_LOGO, (5 << 20) + 1));
+        Path large = Files.write(
+                folder.resolve("large.png"), Arrays.copyOf(FakeGateway.DEFAULT_LOGO, LogoImage.MAX_SIZE + 1));
 
         for (Path file : new Path[] {text, large, folder.resolve("missing.png")}) {
             assertThatIllegalStateException()

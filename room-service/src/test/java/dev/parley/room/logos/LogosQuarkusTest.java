@@ -2,11 +2,13 @@ package dev.parley.room.logos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
+import dev.parley.platform.spi.LogoImage;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.FakeGateway;
@@ -16,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +89,20 @@ class LogosQuarkusTest {
         put(Api.owner(), room, new byte[] {'G', 'I', 'F', '8', '9', 'a', 0, 0}, 422);
         put(Api.owner(), room, new byte[0], 422);
         put(Api.guest(), room, LOGO, 401);
+    }
+
+    @Test
+    void whoever_sets_a_logo_that_is_too_large_is_told_the_limit() {
+        JsonPath room = Api.room(Map.of("name", Api.newName()));
+
+        put(Api.owner(), room, Arrays.copyOf(LOGO, LogoImage.MAX_SIZE), 204);
+        Api.owner()
+                .contentType("image/png")
+                .body(Arrays.copyOf(LOGO, LogoImage.MAX_SIZE + 1))
+                .put("/v1/rooms/{id}/logo", room.getString("id"))
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("is larger than 1 MB"));
     }
 
     private static void put(RequestSpecification caller, JsonPath room, byte[] image, int status) {

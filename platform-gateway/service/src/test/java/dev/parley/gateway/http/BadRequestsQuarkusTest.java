@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.ScriptedPlatform;
 import dev.parley.gateway.ScriptedPlatforms;
+import dev.parley.platform.spi.LogoImage;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -27,6 +28,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -250,11 +252,23 @@ class BadRequestsQuarkusTest {
     }
 
     @Test
+    void a_logo_that_is_too_large_is_refused_with_the_limit() {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+        check(
+                exactly()
+                        .contentType("image/png")
+                        .body(Arrays.copyOf(png, LogoImage.MAX_SIZE + 1))
+                        .put(BASE + "/acme/room/logo?room=a"),
+                422,
+                "invalid-request");
+    }
+
+    @Test
     void a_body_that_is_too_large_is_not_read() {
         check(
                 exactly()
                         .contentType("application/json")
-                        .body(" ".repeat((5 << 20) + 1))
+                        .body(" ".repeat((1 << 20) + 1))
                         .post(BASE + "/acme/meetings"),
                 413,
                 "body-too-large");

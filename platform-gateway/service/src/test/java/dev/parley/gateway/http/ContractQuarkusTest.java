@@ -16,6 +16,7 @@ import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.StoredObject;
 import dev.parley.platform.spi.Capability;
 import dev.parley.platform.spi.JoinTokens.JoinRequest;
+import dev.parley.platform.spi.LogoImage;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.platform.spi.MeetingRequest;
 import dev.parley.platform.spi.PlatformException;
@@ -149,7 +150,7 @@ class ContractQuarkusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {8, 20_000, 5 << 20})
+    @ValueSource(ints = {8, 20_000, LogoImage.MAX_SIZE})
     void a_logo_arrives_byte_for_byte(int size) {
         byte[] png = png(size);
 
@@ -159,8 +160,8 @@ class ContractQuarkusTest {
     }
 
     @Test
-    void a_logo_of_more_than_5_MiB_is_refused_unread() {
-        PlatformCallFailed failure = failure(client().uploadLogo("acme", "/a", png((5 << 20) + 1)));
+    void a_body_of_more_than_1_MiB_is_refused_unread() {
+        PlatformCallFailed failure = failure(client().uploadLogo("acme", "/a", png((1 << 20) + 1)));
 
         assertThat(failure.is(ErrorCode.BODY_TOO_LARGE)).isTrue();
         assertThat(failure.status()).isEqualTo(413);

@@ -6,6 +6,6 @@ import io.smallrye.mutiny.Uni;
 /** Facet: a picture on the room's pages. */
 public interface LogoUpload {
 
-    /** Uploads a PNG of at most 5 MiB. Idempotent. */
+    /** Uploads a PNG of at most {@link LogoImage#MAX_SIZE}. Idempotent. */
     Uni<Void> uploadLogo(ProviderRoomName room, byte[] png);
 }
