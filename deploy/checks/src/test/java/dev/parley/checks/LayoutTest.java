@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
-
-    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)(#[^)]*)?\\)");
 
     @Test
     void the_top_level_has_the_expected_entries() throws IOException {
@@ -81,17 +78,6 @@ class LayoutTest {
         assertThat(sources)
                 .allSatisfy(source -> assertThat(source.resolveSibling("package-info.java"))
                         .satisfies(info -> assertThat(SourceTree.read(info)).contains("@NullMarked")));
-    }
-
-    @Test
-    void relative_links_between_documents_resolve() {
-        for (Path document : SourceTree.files(".md")) {
-            Matcher link = LINK.matcher(SourceTree.read(document));
-            while (link.find()) {
-                Path target = SourceTree.ROOT.resolve(document).resolveSibling(link.group(1));
-                assertThat(target).as("%s links to %s", document, link.group(1)).exists();
-            }
-        }
     }
 
     @Test
