@@ -76,7 +76,7 @@ public record MeetingRequest(
     }
 
     /** Whether this is the first attempt under its reservation; false if that is not known. */
-    public boolean isFirstAttempt() {
+    public boolean firstAttempt() {
         return attempt.equals(OptionalInt.of(1));
     }
 }

@@ -43,7 +43,7 @@ public interface VideoPlatform {
     /**
      * Creates a meeting in a new provider room. Safe to retry: the same {@link MeetingRequest#reservation()} finds the
      * room that an earlier, unanswered call created, if the provider allows that. The room of a
-     * {@linkplain MeetingRequest#isFirstAttempt() first attempt} need not be looked for. Another reservation is another
+     * {@linkplain MeetingRequest#firstAttempt() first attempt} need not be looked for. Another reservation is another
      * room, also under the same {@link MeetingRequest#roomName()}, which may contain any characters.
      *
      * <p>A setting that the provider does not have is ignored, not refused.

@@ -26,9 +26,9 @@ class MeetingRequestTest {
     void only_attempt_one_asks_first() {
         MeetingRequest unknown = request("Stand-up", OptionalInt.empty());
 
-        assertThat(unknown.isFirstAttempt()).isFalse();
-        assertThat(unknown.withAttempt(1).isFirstAttempt()).isTrue();
-        assertThat(unknown.withAttempt(1).withAttempt(2).isFirstAttempt()).isFalse();
+        assertThat(unknown.firstAttempt()).isFalse();
+        assertThat(unknown.withAttempt(1).firstAttempt()).isTrue();
+        assertThat(unknown.withAttempt(1).withAttempt(2).firstAttempt()).isFalse();
         assertThat(unknown.withAttempt(2).reservation()).isEqualTo(unknown.reservation());
     }
 

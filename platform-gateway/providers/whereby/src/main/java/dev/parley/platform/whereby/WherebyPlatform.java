@@ -70,7 +70,7 @@ final class WherebyPlatform implements VideoPlatform {
     /** Looks for the reservation's room first, because Whereby would create a second one. */
     @Override
     public Uni<MeetingData> createMeeting(MeetingRequest request) {
-        return (request.isFirstAttempt() ? create(request) : findOrCreate(request)).map(this::read);
+        return (request.firstAttempt() ? create(request) : findOrCreate(request)).map(this::read);
     }
 
     private Uni<Meeting> findOrCreate(MeetingRequest request) {
