@@ -2,8 +2,10 @@ package dev.parley.ingest.receive;
 
 import static dev.parley.ingest.Eventually.eventually;
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.hamcrest.Matchers.is;
 
 import dev.parley.ingest.AcmeAdapter;
 import dev.parley.ingest.FullFeatureProfile;
@@ -238,6 +240,23 @@ class HostileSendersQuarkusTest {
                             .status())
                     .isIn(0, 400, 431);
         }
+    }
+
+    @Test
+    void a_long_target_and_long_headers_are_refused_with_problem_details() {
+        given().body("{}")
+                .post("/v1/acme/" + "x".repeat(3_500))
+                .then()
+                .statusCode(414)
+                .contentType("application/problem+json")
+                .body("code", is("uri-too-long"));
+        given().header("X-Filler", "x".repeat(12_000))
+                .body("{}")
+                .post("/v1/acme/webhook")
+                .then()
+                .statusCode(431)
+                .contentType("application/problem+json")
+                .body("code", is("headers-too-large"));
     }
 
     @Test
