@@ -97,6 +97,8 @@ class JitsiMeetingQuarkusTest {
                     .withAws(access, S3Part.WHEREBY_BUCKET, S3Part.DAILY_BUCKET, Optional.empty());
             try (PlatformSimulators simulators = PlatformSimulators.start(config)) {
                 ownServer(simulators, storage);
+                nobody(simulators);
+                partsAndBreakoutRoom(simulators);
                 cloud(simulators);
             }
         }
@@ -134,6 +136,56 @@ class JitsiMeetingQuarkusTest {
                     .resolve(stored.object().key());
             assertThat(file).isNotEmptyFile();
         });
+    }
+
+    private static void nobody(PlatformSimulators simulators) {
+        String room = "empty-" + UUID.randomUUID();
+        Scenario.on(simulators).in(Platform.JITSI, room).acts("focus-joins").acts("focus-leaves");
+
+        List<PlatformEvent> events = events(room, 2);
+
+        Fact.MeetingStarted started = only(events, Fact.MeetingStarted.class);
+        Fact.MeetingEnded ended = only(events, Fact.MeetingEnded.class);
+        assertThat(started.roomEmpty()).isTrue();
+        assertThat(ended.roomEmpty()).isTrue();
+        assertThat(started.providerSessionId()).isPresent().isEqualTo(ended.providerSessionId());
+    }
+
+    private static void partsAndBreakoutRoom(PlatformSimulators simulators) {
+        String room = "retro-" + UUID.randomUUID();
+        Scenario scenario = Scenario.on(simulators)
+                .in(Platform.JITSI, room)
+                .joins("Dana")
+                .joins("Robert")
+                .moves("Dana", "b1")
+                .records("standup.mp4")
+                .continuesRecording("standup.mp4")
+                .leaves();
+
+        // started; two joined; one moved; twice the recorder in and out and a file; Dana left b1, which ended; Robert
+        // left;
+        // ended, with the last stays of three
+        List<PlatformEvent> events = events(room, 18);
+
+        only(events, Fact.MeetingStarted.class);
+        only(events, Fact.MeetingEnded.class);
+        assertThat(events)
+                .filteredOn(event -> event.fact() instanceof Fact.ParticipantLeft)
+                .extracting(PlatformEvent::id)
+                .hasSize(9)
+                .satisfies(ids -> assertThat(ids.stream().distinct())
+                        .as("two stays of Dana, two of the recorder, one of Robert")
+                        .hasSize(5));
+        List<Fact.RecordingReady> parts = events.stream()
+                .map(PlatformEvent::fact)
+                .filter(Fact.RecordingReady.class::isInstance)
+                .map(Fact.RecordingReady.class::cast)
+                .toList();
+        assertThat(parts)
+                .hasSize(2)
+                .allSatisfy(part -> assertThat(part.providerRecordingId()).contains(scenario.recordingId()));
+        assertThat(parts).extracting(Fact.RecordingReady::key).doesNotHaveDuplicates();
+        assertThat(parts).extracting(Fact.RecordingReady::source).doesNotHaveDuplicates();
     }
 
     private static void cloud(PlatformSimulators simulators) {

@@ -278,6 +278,24 @@ class JitsiServerTest {
         }
     }
 
+    @Test
+    void a_jibri_never_renews_its_status_token() {
+        TestClock clock = new TestClock(Instant.now());
+        try (Simulation server = Simulation.signingStatus(Duration.ofHours(1), clock)) {
+            Scenario scenario =
+                    server.in(Platform.JITSI, "weekly-8f3a").joins("Dana").records("standup.mp4");
+            clock.advance(Duration.ofHours(2));
+            scenario.records("standup.mp4");
+
+            // created, joined, and each time busy, the recorder in and out, the file, idle
+            assertThat(new SentWebhooks(server.receiver).exactly(12))
+                    .filteredOn(request -> request.path().endsWith("/v1/status"))
+                    .hasSize(4)
+                    .extracting(request -> request.headers().get("authorization"))
+                    .satisfies(tokens -> assertThat(tokens.stream().distinct()).hasSize(1));
+        }
+    }
+
     private static Request status(Simulation simulation) {
         return new SentWebhooks(simulation.receiver).exactly(7).get(2);
     }

@@ -58,7 +58,11 @@ final class Simulation implements AutoCloseable {
 
     /** Its Jibri signs status reports itself. */
     static Simulation signingStatus(Duration ttl) {
-        return new Simulation(Clock.systemUTC(), SOON, Optional.of(new StatusKey(JAAS_KEYS.getPrivate(), ttl)));
+        return signingStatus(ttl, Clock.systemUTC());
+    }
+
+    static Simulation signingStatus(Duration ttl, Clock clock) {
+        return new Simulation(clock, SOON, Optional.of(new StatusKey(JAAS_KEYS.getPrivate(), ttl)));
     }
 
     private Simulation(Clock clock, Duration sessionEndsAfter, Optional<StatusKey> statusKey) {
