@@ -137,7 +137,7 @@ class ShutdownQuarkusTest {
         assertThat(handedBack.status()).isEqualTo(JobStatus.QUEUED);
         assertThat(handedBack.attempts()).isZero();
         assertThat(handedBack.lastError()).isEmpty();
-        assertThat(engine.held()).as("work that goes on").isZero();
+        await("the end of the work").atMost(WAIT_TIMEOUT).until(() -> engine.held() == 0);
         engine.letGo();
         WorkerPool other = pool("other", Stage.SPEECH);
         other.start();
