@@ -47,6 +47,9 @@ final class DemoCommand implements Callable<Integer> {
             Secrets secrets = Secrets.readOrCreate(spec.data().secrets());
             boolean played = new DemoScenario(console, stack, spec.ports(), secrets).run();
             boolean signedIn = !spec.login() || new SignInScenario(console, spec.ports(), secrets).run();
+            List<String> logged = stack.warnings();
+            console.say(logged.size() + " warnings or errors in the logs until the end of the meetings");
+            logged.forEach(line -> console.plain("  " + line));
             if (!exit) {
                 console.plain("\n" + new StackSummary(spec, stack).render()
                         + "\n\nThe system keeps running; Ctrl-C stops it.\n");
@@ -62,7 +65,9 @@ final class DemoCommand implements Callable<Integer> {
                             .toList());
             console.say(leaks.size() + " secrets, links or names in the logs of the services");
             leaks.forEach(leak -> console.plain("  " + leak));
-            boolean quiet = leaks.isEmpty() && warnings.stream().noneMatch(DemoCommand::isError);
+            boolean quiet = leaks.isEmpty()
+                    && warnings.stream().noneMatch(DemoCommand::isError)
+                    && logged.stream().noneMatch(DemoCommand::isError);
             return played && signedIn && robust && measured && quiet ? 0 : 1;
         }
     }

@@ -45,11 +45,18 @@ final class RacingWrites {
     }
 
     private void deletions(LoadCounts counts, ExecutorService threads) {
-        String path = "/v1/rooms/" + created("/v1/rooms", name());
-        together(
+        deletions(counts, threads, "/v1/rooms/" + created("/v1/rooms", name()));
+    }
+
+    /** Four deletions of one thing: one finds it, unless an answer is missing, which counts as hung. */
+    private void deletions(LoadCounts counts, ExecutorService threads, String path) {
+        List<Answer> answers = together(
                 threads,
                 counts,
                 Stream.generate(() -> request("DELETE", path, "")).limit(4));
+        if (answers.stream().filter(answer -> answer.status() == OK).count() != 1) {
+            counts.lostUpdate();
+        }
     }
 
     private void changesAndDeletion(LoadCounts counts, ExecutorService threads) {
@@ -77,11 +84,7 @@ final class RacingWrites {
     }
 
     private void keys(LoadCounts counts, ExecutorService threads) {
-        String path = "/v1/user/api-keys/" + created("/v1/user/api-keys", name());
-        together(
-                threads,
-                counts,
-                Stream.generate(() -> request("DELETE", path, "")).limit(4));
+        deletions(counts, threads, "/v1/user/api-keys/" + created("/v1/user/api-keys", name()));
     }
 
     private void meetings(LoadCounts counts, ExecutorService threads) {
