@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,12 @@ class ShutdownQuarkusTest {
     @BeforeEach
     void deleteJobs() {
         now(pool.query("TRUNCATE recording.job CASCADE").execute());
+    }
+
+    /** The engine is that of other tests, too. */
+    @AfterEach
+    void releaseEngine() {
+        engine.letGo();
     }
 
     private static <T> T now(Uni<T> uni) {
