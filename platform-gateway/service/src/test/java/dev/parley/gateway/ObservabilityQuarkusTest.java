@@ -81,7 +81,7 @@ class ObservabilityQuarkusTest {
                 .body("paths", hasKey("/internal/v1/platforms/{platform}/meetings"))
                 .body("paths", hasKey("/internal/v1/platforms/{platform}/sessions/{session}/attendees"))
                 .body("paths.'/internal/v1/platforms/{platform}/webhook-registration'.keySet()", hasItems("get", "put"))
-                .body("paths.size()", equalTo(14))
+                .body("paths.size()", equalTo(15))
                 .body("components.schemas.'dev.parley.platform.events.PlatformId'.type", equalTo("string"))
                 .body("components.schemas.'dev.parley.platform.events.ProviderRoomName'.type", equalTo("string"))
                 .body("components.schemas.'dev.parley.platform.events.RecordingKey'.type", equalTo("string"))
