@@ -22,6 +22,14 @@ public final class MetricNames {
     private static final Pattern NAME = Pattern.compile("\\b(?:parley|http_server|kafka|jvm|process)_[a-z0-9_]+\\b");
     private static final Pattern SAMPLE = Pattern.compile("(?m)^[a-zA-Z_:][\\w:]*");
 
+    /** Exist from the first event on, which the demo does not play: tests of their services have them. */
+    private static final Set<String> LATER = Set.of(
+            "parley_deliveries_not_projected_total",
+            "parley_recording_catalog_scans_total",
+            "parley_recording_found_total",
+            "parley_room_calendar_syncs_total",
+            "parley_room_outgoing_webhooks_attempts_total");
+
     private final Console console;
     private final List<HttpCalls> services;
 
@@ -46,6 +54,7 @@ public final class MetricNames {
         Set<String> named = named(observability);
         Set<String> missing = new TreeSet<>(named);
         missing.removeAll(existing);
+        missing.removeAll(LATER);
         console.say("alerts and dashboards name " + named.size() + " metrics; " + missing.size() + " do not exist");
         missing.forEach(name -> console.plain("  " + name));
         return missing.isEmpty();
