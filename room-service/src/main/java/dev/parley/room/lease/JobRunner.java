@@ -3,6 +3,8 @@ package dev.parley.room.lease;
 import dev.parley.room.errors.TransientFailures;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -18,6 +20,7 @@ public class JobRunner {
     private static final Uni<Boolean> NO = Uni.createFrom().item(false);
 
     private final LeaseStore leases;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     JobRunner(LeaseStore leases) {
         this.leases = leases;
@@ -26,11 +29,22 @@ public class JobRunner {
     /** Runs {@code job} once: nothing if it is not due, or if another replica holds its lease. */
     Uni<Void> run(PeriodicJob job) {
         Schedule schedule = job.schedule();
+        String name = schedule.job();
         return attempt(
-                schedule.job(),
-                () -> job.isDue()
-                        .chain(due -> due ? holds(schedule) : NO)
-                        .chain(held -> held ? job.run() : Uni.createFrom().voidItem()));
+                        name,
+                        () -> job.isDue()
+                                .chain(due -> due ? holds(schedule) : NO)
+                                .chain(held ->
+                                        held ? job.run() : Uni.createFrom().voidItem()))
+                .onSubscription()
+                .invoke(() -> running.add(name))
+                .onTermination()
+                .invoke(() -> running.remove(name));
+    }
+
+    /** Whether a run of the job {@code name} has begun and not ended. */
+    boolean isRunning(String name) {
+        return running.contains(name);
     }
 
     /** Does one item of the job {@code name}, so that its failure keeps no other item from being done. */

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** Leases in the database, by the database's clock. */
@@ -27,5 +28,14 @@ class LeaseStore {
                 .set("self", self)
                 .set("ms", length.toMillis())
                 .updatesAny();
+    }
+
+    /** Hands back the leases of these jobs that this replica holds. */
+    @WithTransaction
+    Uni<Void> release(List<String> names) {
+        return Sql.of("delete from room.lease where holder = :self and name in (:names)")
+                .set("self", self)
+                .set("names", names)
+                .execute();
     }
 }
