@@ -11,7 +11,7 @@ import java.util.List;
 @ApplicationScoped
 class OutboxRows {
 
-    private static final int BATCH = 100;
+    static final int BATCH = 500;
 
     /** An event that Kafka has not acknowledged yet. */
     record Pending(long position, String topic, String key, String headers, String value) {}
@@ -36,8 +36,10 @@ class OutboxRows {
 
     @WithTransaction
     Uni<Void> delete(List<Long> positions) {
-        return Sql.of("delete from room.outbox where position in (:positions)")
-                .set("positions", positions)
-                .execute();
+        return positions.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Sql.of("delete from room.outbox where position in (:positions)")
+                        .set("positions", positions)
+                        .execute();
     }
 }
