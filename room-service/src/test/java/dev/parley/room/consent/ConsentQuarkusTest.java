@@ -21,16 +21,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,9 +53,6 @@ class ConsentQuarkusTest {
 
     @Inject
     RefusalSteps steps;
-
-    @Inject
-    Pool pool;
 
     @ConfigProperty(name = "KAFKA_BOOTSTRAP_SERVERS")
     String kafka;
@@ -176,7 +169,9 @@ class ConsentQuarkusTest {
         database.run("insert into room.recording (id, platform, kind, discovered_at) values ('" + late
                 + "', 'acme', 'COMPOSED', now())");
 
-        answerDuring("update room.recording set meeting_id = '" + meeting + "' where id = '" + late + "'", NO);
+        database.during(
+                "update room.recording set meeting_id = '" + meeting + "' where id = '" + late + "'",
+                () -> answer(Api.guest(), NO));
 
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(erasures(late)).hasSize(1));
@@ -184,29 +179,10 @@ class ConsentQuarkusTest {
 
     @Test
     void an_answer_is_kept_while_a_transcript_of_the_meeting_is_deleted() {
-        answerDuring("delete from room.transcript where id = '" + recording + "'", YES);
+        database.during("delete from room.transcript where id = '" + recording + "'", () -> answer(Api.guest(), YES));
 
         assertThat(database.count("select count(*) from room.consent where meeting_id = '" + meeting + "'"))
                 .isEqualTo(1);
-    }
-
-    /** Answers while a transaction has executed a statement and is not committed; it commits when the answer waits for it. */
-    private void answerDuring(String statement, String body) {
-        SqlConnection connection = pool.getConnection().await().indefinitely();
-        CompletableFuture<String> answered;
-        try {
-            Transaction transaction = connection.begin().await().indefinitely();
-            connection.query(statement).execute().await().indefinitely();
-            answered = CompletableFuture.supplyAsync(() -> answer(Api.guest(), body));
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> answered.isDone()
-                            || database.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
-                                    > 0);
-            transaction.commit().await().indefinitely();
-        } finally {
-            connection.close().await().indefinitely();
-        }
-        answered.join();
     }
 
     @ParameterizedTest

@@ -1,8 +1,14 @@
 package dev.parley.room.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.quarkus.arc.Unremovable;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** Direct access to the database of the service under test. */
 @ApplicationScoped
@@ -48,5 +54,36 @@ public class Database {
 
     public void run(String sql) {
         pool.query(sql).execute().await().indefinitely();
+    }
+
+    /**
+     * Does {@code action} while a transaction has executed {@code statement} and is not committed; it commits when somebody
+     * waits for it.
+     */
+    public void during(String statement, Runnable action) {
+        SqlConnection connection = pool.getConnection().await().indefinitely();
+        CompletableFuture<Void> done;
+        try {
+            Transaction transaction = connection.begin().await().indefinitely();
+            connection.query(statement).execute().await().indefinitely();
+            int blocker = connection
+                    .query("select pg_backend_pid()")
+                    .execute()
+                    .await()
+                    .indefinitely()
+                    .iterator()
+                    .next()
+                    .getInteger(0);
+            done = CompletableFuture.runAsync(action);
+            await().atMost(Duration.ofMinutes(1)).until(() -> done.isDone() || waitersFor(blocker) > 0);
+            transaction.commit().await().indefinitely();
+        } finally {
+            connection.close().await().indefinitely();
+        }
+        done.join();
+    }
+
+    private long waitersFor(int blocker) {
+        return count("select count(*) from pg_stat_activity where " + blocker + " = any(pg_blocking_pids(pid))");
     }
 }
