@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.errors.NotFound;
 import dev.parley.room.openapi.ProblemCodes;
+import dev.parley.room.openapi.StatusResponse;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
@@ -58,9 +59,6 @@ class ApiKeyResource {
         }
     }
 
-    /** Response of a request without other content. */
-    record Done(String status) {}
-
     @POST
     public Uni<ApiKeyView> create(@Nullable @Valid CreateApiKey request) {
         String key = KeyHash.newKey();
@@ -82,14 +80,14 @@ class ApiKeyResource {
     @DELETE
     @Path("/{key_id}")
     @ProblemCodes(ErrorCode.API_KEY_NOT_FOUND)
-    public Uni<Done> delete(@PathParam("key_id") String id) {
+    public Uni<StatusResponse> delete(@PathParam("key_id") String id) {
         return callers.user()
                 .chain(user -> keys.remove(user.id(), Ids.parse(id, ErrorCode.API_KEY_NOT_FOUND)))
                 .map(removed -> {
                     if (!removed) {
                         throw NotFound.of(ErrorCode.API_KEY_NOT_FOUND);
                     }
-                    return new Done("ok");
+                    return StatusResponse.OK;
                 });
     }
 }

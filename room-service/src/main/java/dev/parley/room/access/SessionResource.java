@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.config.RoomServiceConfig.Authentication;
+import dev.parley.room.openapi.StatusResponse;
 import dev.parley.runtime.http.OperatorPort;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
@@ -87,22 +88,22 @@ class SessionResource {
     }
 
     @POST
-    public Uni<ApiKeyResource.Done> open(@NotNull @Valid OpenSession request, @Context HttpServerRequest http) {
+    public Uni<StatusResponse> open(@NotNull @Valid OpenSession request, @Context HttpServerRequest http) {
         String key = request.apiKey().strip();
         return owners.ofKey(key)
                 .map(owner -> owner.orElseThrow(
                         () -> new ProblemException(ErrorCode.INVALID_API_KEY, "this API key is not known")))
                 .chain(owner -> sessions.open(KeyHash.of(key)))
                 .invoke(token -> SessionCookie.set(http, token, sessions.duration()))
-                .replaceWith(new ApiKeyResource.Done("ok"));
+                .replaceWith(StatusResponse.OK);
     }
 
     @DELETE
-    public Uni<ApiKeyResource.Done> close(@Context HttpServerRequest http) {
+    public Uni<StatusResponse> close(@Context HttpServerRequest http) {
         return SessionCookie.of(http)
                 .map(sessions::close)
                 .orElse(Uni.createFrom().voidItem())
                 .invoke(() -> SessionCookie.removeAll(http))
-                .replaceWith(new ApiKeyResource.Done("ok"));
+                .replaceWith(StatusResponse.OK);
     }
 }

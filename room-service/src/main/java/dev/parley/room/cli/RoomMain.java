@@ -1,9 +1,7 @@
 package dev.parley.room.cli;
 
-import io.quarkus.runtime.Quarkus;
+import dev.parley.runtime.cli.ServiceMain;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 
 /** Entry point: without arguments the service, with arguments a command. */
 @QuarkusMain
@@ -13,12 +11,6 @@ public final class RoomMain {
 
     /** Runs until the service or the command ends. */
     public static void main(String... args) {
-        if (args.length == 0) {
-            Quarkus.run(args);
-        } else {
-            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-            PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-            System.exit(OperatorCommand.run(System.getenv(), out, err, args));
-        }
+        ServiceMain.run(OperatorCommand::run, args);
     }
 }

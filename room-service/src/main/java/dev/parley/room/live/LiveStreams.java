@@ -119,7 +119,7 @@ class LiveStreams {
                         }))
                 .filter(allowed -> !allowed)
                 .map(refused -> Optional.empty());
-        return StreamEnd.of(events, ends).onFailure(LiveStreams::isRefused).recoverWithCompletion();
+        return EndingMerge.of(events, ends).onFailure(LiveStreams::isRefused).recoverWithCompletion();
     }
 
     private static boolean isRefused(Throwable failure) {

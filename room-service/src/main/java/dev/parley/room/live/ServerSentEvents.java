@@ -31,7 +31,7 @@ class ServerSentEvents {
                 .drop()
                 .map(tick ->
                         Optional.of(sse.newEventBuilder().comment("heartbeat").build()));
-        return StreamEnd.of(events.map(event -> event(sse, event)), heartbeats);
+        return EndingMerge.of(events.map(event -> event(sse, event)), heartbeats);
     }
 
     private OutboundSseEvent event(Sse sse, LiveEvent event) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.openapi.ProblemCodes;
+import dev.parley.room.openapi.StatusResponse;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.runtime.http.RequestDeadline;
@@ -39,9 +40,6 @@ class RoomResource {
         this.platforms = platforms;
         this.callers = callers;
     }
-
-    /** Response of a request without other content. */
-    record Done(String status) {}
 
     @GET
     @ProblemCodes(ErrorCode.LOGIN_REQUIRED)
@@ -101,9 +99,9 @@ class RoomResource {
     @DELETE
     @Path("/{room_id}")
     @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.ROOM_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
-    public Uni<Done> delete(@PathParam("room_id") String id) {
+    public Uni<StatusResponse> delete(@PathParam("room_id") String id) {
         return callers.user()
                 .chain(user -> rooms.delete(Ids.parse(id, ErrorCode.ROOM_NOT_FOUND), user))
-                .replaceWith(() -> new Done("ok"));
+                .replaceWith(StatusResponse.OK);
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.room.transcripts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.room.openapi.ProblemCodes;
+import dev.parley.room.openapi.StatusResponse;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
@@ -89,10 +90,11 @@ class ParticipantResource {
     @DELETE
     @Path("/{participant_id}")
     @ProblemCodes(ErrorCode.LOGIN_REQUIRED)
-    public Uni<Done> remove(@PathParam("transcript_id") String transcript, @PathParam("participant_id") String id) {
+    public Uni<StatusResponse> remove(
+            @PathParam("transcript_id") String transcript, @PathParam("participant_id") String id) {
         return requested
                 .toCorrect(transcript)
                 .chain(found -> participants.remove(found.id(), id))
-                .replaceWith(Done.OK);
+                .replaceWith(StatusResponse.OK);
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.room.transcripts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.room.openapi.ProblemCodes;
+import dev.parley.room.openapi.StatusResponse;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
@@ -37,7 +38,7 @@ class SpeakerResource {
     @Path("/assign")
     @Operation(summary = "Give the words that start in a range, its ends included, to a speaker or a participant")
     @ProblemCodes({ErrorCode.SPEAKER_AMBIGUOUS, ErrorCode.PARTICIPANT_NOT_FOUND})
-    public Uni<Done> assign(
+    public Uni<StatusResponse> assign(
             @PathParam("transcript_id") String transcript,
             @RequestBody(
                             content =
@@ -48,14 +49,14 @@ class SpeakerResource {
         return requested
                 .toCorrect(transcript)
                 .chain(found -> assign(found.id(), new JsonFields(body)))
-                .replaceWith(Done.OK);
+                .replaceWith(StatusResponse.OK);
     }
 
     @PATCH
     @Path("/merge")
     @Operation(summary = "Give all words of a speaker to another")
     @ProblemCodes(ErrorCode.SPEAKER_TAKEN)
-    public Uni<Done> merge(
+    public Uni<StatusResponse> merge(
             @PathParam("transcript_id") String transcript,
             @RequestBody(
                             content =
@@ -66,7 +67,7 @@ class SpeakerResource {
         return requested
                 .toCorrect(transcript)
                 .chain(found -> merge(found.id(), new JsonFields(body)))
-                .replaceWith(Done.OK);
+                .replaceWith(StatusResponse.OK);
     }
 
     private Uni<Void> assign(UUID transcript, JsonFields fields) {

@@ -5,6 +5,7 @@ import dev.parley.room.access.Callers;
 import dev.parley.room.limits.CallerLimits;
 import dev.parley.room.limits.RateLimitSubject;
 import dev.parley.room.openapi.ProblemCodes;
+import dev.parley.room.openapi.StatusResponse;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.runtime.http.RequestDeadline;
@@ -130,8 +131,8 @@ class TranscriptResource {
     @Path("/{transcript_id}")
     @Operation(summary = "Delete a transcript, its audio and the recording at the source; for its owner")
     @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.TRANSCRIPT_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
-    public Uni<Done> delete(@PathParam("transcript_id") String id) {
-        return requested.toChange(id).chain(commands::delete).replaceWith(Done.OK);
+    public Uni<StatusResponse> delete(@PathParam("transcript_id") String id) {
+        return requested.toChange(id).chain(commands::delete).replaceWith(StatusResponse.OK);
     }
 
     @POST
@@ -143,11 +144,11 @@ class TranscriptResource {
         ErrorCode.TRANSCRIPT_LOCKED,
         ErrorCode.TRANSCRIPT_NOT_READY
     })
-    public Uni<Done> process(@PathParam("transcript_id") String id) {
+    public Uni<StatusResponse> process(@PathParam("transcript_id") String id) {
         return requested
                 .toProcess(id)
                 .chain(commands::reprocess)
-                .map(first -> first ? Done.OK : new Done("already running"));
+                .map(first -> first ? StatusResponse.OK : new StatusResponse("already running"));
     }
 
     private Uni<TranscriptView> view(UUID id) {

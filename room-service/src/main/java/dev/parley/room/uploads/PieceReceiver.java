@@ -21,7 +21,7 @@ class PieceReceiver {
     private final Vertx vertx;
     private final UploadConfig config;
     private final long maxPiece;
-    private final UploadPlaces places;
+    private final UploadBulkhead places;
 
     PieceReceiver(
             Vertx vertx,
@@ -30,7 +30,7 @@ class PieceReceiver {
         this.vertx = vertx;
         this.maxPiece = maxPiece.asLongValue();
         this.config = config.uploads();
-        this.places = new UploadPlaces(this.config.concurrent(), this.config.guestsConcurrent());
+        this.places = new UploadBulkhead(this.config.concurrent(), this.config.guestsConcurrent());
     }
 
     /**

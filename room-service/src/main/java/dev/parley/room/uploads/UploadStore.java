@@ -6,9 +6,7 @@ import dev.parley.platform.events.RecordingSource.Uploaded.Piece;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.room.commands.RecordingCommands;
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
-import dev.parley.room.errors.NotFound;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -18,15 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Uploads in the database: their pieces, and the recording that a complete one becomes. */
 @ApplicationScoped
 class UploadStore {
-
-    private static final String STATE = """
-            select d.status, d.source_kind, d.recording_id, d.source_language, t.upload_id
-            from room.transcript t join room.transcript_details d on d.id = t.id where t.id = :id""";
 
     /** A piece that is sent again is not stored until it is there again. */
     private static final String PIECE = """
@@ -36,10 +29,6 @@ class UploadStore {
 
     private static final String STORED = """
             update room.upload_piece set stored_at = now() where upload_id = :upload and number = :number""";
-
-    private static final String PIECES = """
-            select number, total, size, stored_at is not null as stored from room.upload_piece
-            where upload_id = :upload order by number""";
 
     private static final String RECORDING = """
             insert into room.recording (id, platform, kind, discovered_at, requested_at)
@@ -56,44 +45,10 @@ class UploadStore {
         this.maxSize = config.uploads().maxSize().asLongValue();
     }
 
-    private record State(
-            String status,
-            String sourceKind,
-            @Nullable UUID recording,
-            @Nullable String language,
-            @Nullable UUID upload) {
-
-        static State of(Row row) {
-            return new State(
-                    row.text("status"),
-                    row.text("source_kind"),
-                    row.uuidOrNull("recording_id"),
-                    row.textOrNull("source_language"),
-                    row.uuidOrNull("upload_id"));
-        }
-
-        void requireExpected() {
-            if (sourceKind.equals("room") || !(status.equals("idle") || status.equals("error"))) {
-                throw new ProblemException(
-                        ErrorCode.UPLOAD_NOT_EXPECTED, "the transcript has a recording, or a complete upload, already");
-            }
-        }
-    }
-
-    private record PieceRow(int number, int total, long size, boolean stored) {
-        static PieceRow of(Row row) {
-            return new PieceRow(
-                    Math.toIntExact(row.number("number")),
-                    Math.toIntExact(row.number("total")),
-                    row.number("size"),
-                    row.flag("stored"));
-        }
-    }
-
     /** Fails with 400 if the transcript takes no upload now. */
     @WithSession
     Uni<Void> requireExpected(UUID transcript) {
-        return state(transcript, "").invoke(State::requireExpected).replaceWithVoid();
+        return UploadState.read(transcript).invoke(UploadState::requireExpected).replaceWithVoid();
     }
 
     /**
@@ -102,8 +57,8 @@ class UploadStore {
      */
     @WithTransaction
     Uni<StoredPiece> begin(UUID transcript, PieceNumber piece, long size) {
-        return state(transcript, " for no key update of t")
-                .invoke(State::requireExpected)
+        return UploadState.lock(transcript)
+                .invoke(UploadState::requireExpected)
                 .chain(state -> current(transcript, state, piece))
                 .call(upload -> Sql.of(PIECE)
                         .set("upload", upload)
@@ -123,8 +78,8 @@ class UploadStore {
                 .set("upload", piece.upload())
                 .set("number", piece.number())
                 .execute()
-                .chain(() -> pieces(piece.upload()))
-                .map(rows -> complete(piece.upload(), rows));
+                .chain(() -> UploadPieces.of(piece.upload()))
+                .map(UploadPieces::file);
     }
 
     /** Forgets an upload that cannot be transcribed, so that another can follow. */
@@ -141,7 +96,7 @@ class UploadStore {
     Uni<Void> complete(UUID transcript, UUID upload, List<Piece> file) {
         RecordingKey key = new RecordingKey(upload.toString());
         UUID recording = key.recordingId(RecordingCommand.Upload.PLATFORM);
-        return state(transcript, " for no key update of t")
+        return UploadState.lock(transcript)
                 .chain(state -> recording.equals(state.recording()) || !upload.equals(state.upload())
                         ? Uni.createFrom().voidItem()
                         : replace(transcript, state, recording)
@@ -149,7 +104,7 @@ class UploadStore {
                                         key, new Uploaded(file), Optional.ofNullable(state.language()))));
     }
 
-    private Uni<Void> replace(UUID transcript, State state, UUID recording) {
+    private Uni<Void> replace(UUID transcript, UploadState state, UUID recording) {
         UUID former = state.recording();
         Uni<Void> detached = former == null
                 ? Uni.createFrom().voidItem()
@@ -167,27 +122,16 @@ class UploadStore {
                         .execute());
     }
 
-    private static Uni<State> state(UUID transcript, String lock) {
-        return Sql.of(STATE + lock)
-                .set("id", transcript)
-                .optional(State::of)
-                .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.TRANSCRIPT_NOT_FOUND)));
-    }
-
-    private static Uni<UUID> current(UUID transcript, State state, PieceNumber piece) {
+    private static Uni<UUID> current(UUID transcript, UploadState state, PieceNumber piece) {
         UUID upload = state.upload();
         if (upload == null) {
             return start(transcript);
         }
-        return pieces(upload)
-                .chain(rows -> rows.stream().allMatch(row -> row.total() == piece.total()) && !isDone(upload, rows)
+        // A complete one has failed, else the transcript would not take another.
+        return UploadPieces.of(upload)
+                .chain(pieces -> pieces.areOf(piece.total()) && pieces.file().isEmpty()
                         ? Uni.createFrom().item(upload)
                         : start(transcript));
-    }
-
-    /** A complete one failed, else the transcript would not take another. */
-    private static boolean isDone(UUID upload, List<PieceRow> rows) {
-        return complete(upload, rows).isPresent();
     }
 
     private static Uni<UUID> start(UUID transcript) {
@@ -200,27 +144,13 @@ class UploadStore {
     }
 
     private Uni<Void> requireSmall(UUID upload) {
-        return pieces(upload)
-                .invoke(rows -> {
-                    if (rows.stream().mapToLong(PieceRow::size).sum() > maxSize) {
+        return UploadPieces.of(upload)
+                .invoke(pieces -> {
+                    if (pieces.size() > maxSize) {
                         throw new ProblemException(
                                 ErrorCode.UPLOAD_TOO_LARGE, "a file may have " + maxSize + " bytes at most");
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static Uni<List<PieceRow>> pieces(UUID upload) {
-        return Sql.of(PIECES).set("upload", upload).list(PieceRow::of);
-    }
-
-    private static Optional<List<Piece>> complete(UUID upload, List<PieceRow> rows) {
-        return !rows.isEmpty()
-                        && rows.size() == rows.get(0).total()
-                        && rows.stream().allMatch(PieceRow::stored)
-                ? Optional.of(rows.stream()
-                        .map(row -> new Piece(new StoredPiece(upload, row.number()).key(), row.size()))
-                        .toList())
-                : Optional.empty();
     }
 }

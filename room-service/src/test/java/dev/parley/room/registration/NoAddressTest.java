@@ -14,7 +14,7 @@ class NoAddressTest {
     @SuppressWarnings("NullAway") // collaborators that are never called may be null
     void without_a_public_address_nothing_is_called() {
         RoomServiceConfig config = Environment.of(Map.of()).getConfigMapping(RoomServiceConfig.class);
-        WebhookTimer timer = new WebhookTimer(config, null, null, null, null);
+        RegistrationTimer timer = new RegistrationTimer(config, null, null, null, null);
         assertThat(timer.isDue().await().indefinitely()).isFalse();
         assertThatCode(() -> timer.run().await().indefinitely()).doesNotThrowAnyException();
     }

@@ -34,10 +34,10 @@ class WebhookRegistrationQuarkusTest {
     private static final String OF_HOOKS = "find { it.name == 'webhook-registrations' }.data.hooks";
 
     @Inject
-    WebhookTimer timer;
+    RegistrationTimer timer;
 
     @Inject
-    WebhookStatusTimer statuses;
+    RegistrationStatusTimer statuses;
 
     @Inject
     Database database;

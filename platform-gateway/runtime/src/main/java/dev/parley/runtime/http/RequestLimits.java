@@ -33,7 +33,7 @@ class RequestLimits {
     private static final int AFTER_AUTHENTICATION = -10_000;
 
     /** Before Quarkus' own failure handler, which answers without a body. */
-    private static final int FIRST = LastRequest.ORDER + 1;
+    private static final int FIRST = RequestSmugglingGuard.ORDER + 1;
 
     private static final int[] REFUSED_BY_THE_SERVER = {400, 413, 414, 415, 431};
 

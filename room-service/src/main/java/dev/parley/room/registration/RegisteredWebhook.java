@@ -8,4 +8,4 @@ import java.util.Optional;
  *
  * @param detail text for operators; never a secret
  */
-record Webhook(String platform, URI address, WebhookStatus status, Optional<String> detail) {}
+record RegisteredWebhook(String platform, URI address, RegistrationStatus status, Optional<String> detail) {}

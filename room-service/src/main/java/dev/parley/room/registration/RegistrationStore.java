@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Store of webhook checks. */
 @ApplicationScoped
-class WebhookStore {
+class RegistrationStore {
 
     private static final int MAX_DETAIL = 512;
 
@@ -27,17 +27,17 @@ class WebhookStore {
                 detail = excluded.detail, checked_at = excluded.checked_at, next_at = excluded.next_at""";
 
     @WithSession
-    Uni<List<Webhook>> all() {
+    Uni<List<RegisteredWebhook>> all() {
         return Sql.of("select platform, address, standing, detail from room.webhook_registration"
                         + " order by platform")
-                .list(WebhookStore::read);
+                .list(RegistrationStore::read);
     }
 
-    private static Webhook read(Row row) {
-        return new Webhook(
+    private static RegisteredWebhook read(Row row) {
+        return new RegisteredWebhook(
                 row.text("platform"),
                 URI.create(row.text("address")),
-                WebhookStatus.valueOf(row.text("standing")),
+                RegistrationStatus.valueOf(row.text("standing")),
                 Optional.ofNullable(row.textOrNull("detail")));
     }
 
@@ -53,7 +53,7 @@ class WebhookStore {
 
     /** @param delay time until the next check */
     @WithTransaction
-    Uni<Void> save(Webhook webhook, Duration delay) {
+    Uni<Void> save(RegisteredWebhook webhook, Duration delay) {
         return Sql.of(UPSERT)
                 .set("platform", webhook.platform())
                 .set("address", webhook.address().toString())

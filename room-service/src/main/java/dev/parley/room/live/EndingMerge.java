@@ -4,9 +4,9 @@ import io.smallrye.mutiny.Multi;
 import java.util.Optional;
 
 /** Merge of two streams that ends when the first one ends, or when the second one says so. */
-final class StreamEnd {
+final class EndingMerge {
 
-    private StreamEnd() {}
+    private EndingMerge() {}
 
     /** @param others empty stands for the end; a merged stream would end with the last of its parts */
     static <T> Multi<T> of(Multi<T> items, Multi<Optional<T>> others) {

@@ -8,14 +8,14 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** Bulkhead of uploads: so many pieces of users at a time, and so many of guests, so that guests do not keep users out. */
-final class UploadPlaces {
+final class UploadBulkhead {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final Semaphore ofUsers;
     private final Semaphore ofGuests;
 
-    UploadPlaces(int users, int guests) {
+    UploadBulkhead(int users, int guests) {
         this.ofUsers = new Semaphore(users);
         this.ofGuests = new Semaphore(guests);
     }

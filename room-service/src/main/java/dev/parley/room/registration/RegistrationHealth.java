@@ -12,11 +12,11 @@ import org.eclipse.microprofile.health.Readiness;
  */
 @Readiness
 @ApplicationScoped
-class WebhookHealth implements HealthCheck {
+class RegistrationHealth implements HealthCheck {
 
-    private final WebhookStatuses statuses;
+    private final RegistrationStatuses statuses;
 
-    WebhookHealth(WebhookStatuses statuses) {
+    RegistrationHealth(RegistrationStatuses statuses) {
         this.statuses = statuses;
     }
 
@@ -24,14 +24,14 @@ class WebhookHealth implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("webhook-registrations").up();
-        for (Webhook webhook : statuses.all()) {
+        for (RegisteredWebhook webhook : statuses.all()) {
             response.withData(webhook.platform(), describe(webhook));
         }
         return response.build();
     }
 
-    private static String describe(Webhook webhook) {
-        String status = webhook.status() == WebhookStatus.ACTIVE ? "ACTIVE" : "warning: " + webhook.status();
+    private static String describe(RegisteredWebhook webhook) {
+        String status = webhook.status() == RegistrationStatus.ACTIVE ? "ACTIVE" : "warning: " + webhook.status();
         return webhook.detail().map(detail -> status + " (" + detail + ")").orElse(status);
     }
 }

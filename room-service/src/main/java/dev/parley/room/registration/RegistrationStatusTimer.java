@@ -8,15 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Timer: reads the status of all webhooks, which one replica has written, for the metric of this one. */
 @ApplicationScoped
-class WebhookStatusTimer implements PeriodicJob {
+class RegistrationStatusTimer implements PeriodicJob {
 
     private static final String JOB = "webhook-statuses";
 
     private final RoomServiceConfig.Webhooks config;
-    private final WebhookStore store;
-    private final WebhookStatuses statuses;
+    private final RegistrationStore store;
+    private final RegistrationStatuses statuses;
 
-    WebhookStatusTimer(RoomServiceConfig config, WebhookStore store, WebhookStatuses statuses) {
+    RegistrationStatusTimer(RoomServiceConfig config, RegistrationStore store, RegistrationStatuses statuses) {
         this.config = config.webhooks();
         this.store = store;
         this.statuses = statuses;

@@ -3,7 +3,7 @@ package dev.parley.room.registration;
 import dev.parley.platform.spi.WebhookRegistration.State;
 
 /** Status of a webhook at its last check. */
-enum WebhookStatus {
+enum RegistrationStatus {
     /** The provider delivers to us. */
     ACTIVE,
     /** The webhook exists, but the provider has stopped delivering. */
@@ -17,7 +17,7 @@ enum WebhookStatus {
     /** The call to the provider failed. */
     UNKNOWN;
 
-    static WebhookStatus of(State state) {
+    static RegistrationStatus of(State state) {
         return switch (state) {
             case ACTIVE -> ACTIVE;
             case FAILED -> FAILED;

@@ -25,9 +25,9 @@ import org.jboss.logging.Logger;
  * address is never changed. Does nothing without a public address.
  */
 @ApplicationScoped
-class WebhookTimer implements PeriodicJob {
+class RegistrationTimer implements PeriodicJob {
 
-    private static final Logger LOG = Logger.getLogger(WebhookTimer.class);
+    private static final Logger LOG = Logger.getLogger(RegistrationTimer.class);
     private static final String JOB = "webhook-registration";
     private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -37,15 +37,15 @@ class WebhookTimer implements PeriodicJob {
     private final RoomServiceConfig.Webhooks config;
     private final PlatformGateway gateway;
     private final EndpointProbe endpoint;
-    private final WebhookStore store;
-    private final WebhookStatuses statuses;
+    private final RegistrationStore store;
+    private final RegistrationStatuses statuses;
 
-    WebhookTimer(
+    RegistrationTimer(
             RoomServiceConfig config,
             PlatformGateway gateway,
             EndpointProbe endpoint,
-            WebhookStore store,
-            WebhookStatuses statuses) {
+            RegistrationStore store,
+            RegistrationStatuses statuses) {
         this.config = config.webhooks();
         this.gateway = gateway;
         this.endpoint = endpoint;
@@ -72,7 +72,7 @@ class WebhookTimer implements PeriodicJob {
 
     private Uni<Void> ensureAll(URI base) {
         return gateway.platforms()
-                .map(WebhookTimer::registrable)
+                .map(RegistrationTimer::registrable)
                 .chain(platforms -> store.keepOnly(platforms)
                         .chain(() ->
                                 Sequence.each(platforms, platform -> ensureIfDue(platform, address(base, platform)))));
@@ -96,28 +96,32 @@ class WebhookTimer implements PeriodicJob {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Webhook> ensure(String platform, URI address) {
+    private Uni<RegisteredWebhook> ensure(String platform, URI address) {
         return endpoint.isUp(address)
                 .chain(up -> up
                         ? gateway.ensureWebhook(platform, address).map(found -> webhook(platform, address, found))
                         : Uni.createFrom()
-                                .item(new Webhook(platform, address, WebhookStatus.ENDPOINT_SILENT, Optional.empty())))
+                                .item(new RegisteredWebhook(
+                                        platform, address, RegistrationStatus.ENDPOINT_SILENT, Optional.empty())))
                 .onFailure(PlatformCallFailed.class)
-                .recoverWithItem(failure -> new Webhook(
-                        platform, address, WebhookStatus.UNKNOWN, Optional.of(((PlatformCallFailed) failure).code())));
+                .recoverWithItem(failure -> new RegisteredWebhook(
+                        platform,
+                        address,
+                        RegistrationStatus.UNKNOWN,
+                        Optional.of(((PlatformCallFailed) failure).code())));
     }
 
-    private static Webhook webhook(String platform, URI address, Registration found) {
+    private static RegisteredWebhook webhook(String platform, URI address, Registration found) {
         if (found.change() != Change.NONE) {
             LOG.infof("Webhook registration changed: platform=%s outcome=%s", platform, found.change());
         }
-        return new Webhook(platform, address, WebhookStatus.of(found.state()), found.detail());
+        return new RegisteredWebhook(platform, address, RegistrationStatus.of(found.state()), found.detail());
     }
 
-    private Uni<Void> save(Webhook webhook) {
+    private Uni<Void> save(RegisteredWebhook webhook) {
         if (!statuses.of(webhook.platform()).equals(Optional.of(webhook))) {
             LOG.logf(
-                    webhook.status() == WebhookStatus.ACTIVE ? Logger.Level.INFO : Logger.Level.WARN,
+                    webhook.status() == RegistrationStatus.ACTIVE ? Logger.Level.INFO : Logger.Level.WARN,
                     "Webhook status changed%s: platform=%s outcome=%s",
                     webhook.detail().map(detail -> " (" + detail + ")").orElse(""),
                     webhook.platform(),

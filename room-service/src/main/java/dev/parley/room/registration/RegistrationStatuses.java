@@ -10,28 +10,28 @@ import java.util.Optional;
 
 /** Status of all webhooks as last read from the database, as a metric. Equal on all replicas. */
 @ApplicationScoped
-class WebhookStatuses {
+class RegistrationStatuses {
 
     private final MultiGauge gauge;
-    private volatile List<Webhook> webhooks = List.of();
+    private volatile List<RegisteredWebhook> webhooks = List.of();
 
-    WebhookStatuses(MeterRegistry registry) {
+    RegistrationStatuses(MeterRegistry registry) {
         this.gauge = MultiGauge.builder("parley.room.webhook.registrations")
                 .description("1 for how each platform's webhook stands")
                 .register(registry);
     }
 
-    List<Webhook> all() {
+    List<RegisteredWebhook> all() {
         return webhooks;
     }
 
-    Optional<Webhook> of(String platform) {
+    Optional<RegisteredWebhook> of(String platform) {
         return webhooks.stream()
                 .filter(webhook -> webhook.platform().equals(platform))
                 .findFirst();
     }
 
-    void replace(List<Webhook> read) {
+    void replace(List<RegisteredWebhook> read) {
         webhooks = List.copyOf(read);
         // Unchanged rows are not registered again: they would be missing for a moment, and so in a scrape.
         gauge.register(read.stream()

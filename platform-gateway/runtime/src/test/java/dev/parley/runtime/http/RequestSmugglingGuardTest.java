@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LastRequestTest {
+class RequestSmugglingGuardTest {
 
     private static final String NEXT = "GET /next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
@@ -32,7 +32,7 @@ class LastRequestTest {
     @BeforeEach
     void start() {
         Router router = Router.router(vertx);
-        new LastRequest().register(router);
+        new RequestSmugglingGuard().register(router);
         router.post("/refused")
                 .handler(request -> UnreadRequest.refuse(request, Problem.of(ErrorCode.UNAUTHORIZED, "no")));
         router.route()

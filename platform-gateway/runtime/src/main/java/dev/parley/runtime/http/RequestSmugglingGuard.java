@@ -16,15 +16,15 @@ import jakarta.inject.Singleton;
  * what follows may be somebody else's (RFC 9112, section 6.1).
  */
 @Singleton
-class LastRequest {
+class RequestSmugglingGuard {
 
     /** Before everything else, also what refuses requests. */
     static final int ORDER = Integer.MIN_VALUE;
 
-    private static final AttributeKey<Boolean> LAST = AttributeKey.valueOf(LastRequest.class, "seen");
+    private static final AttributeKey<Boolean> LAST = AttributeKey.valueOf(RequestSmugglingGuard.class, "seen");
 
     void register(@Observes Router router) {
-        router.route().order(ORDER).handler(LastRequest::check);
+        router.route().order(ORDER).handler(RequestSmugglingGuard::check);
     }
 
     private static void check(RoutingContext context) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class UploadPlacesTest {
+class UploadBulkheadTest {
 
-    private final UploadPlaces places = new UploadPlaces(2, 1);
+    private final UploadBulkhead places = new UploadBulkhead(2, 1);
     private final List<UniEmitter<? super String>> running = new ArrayList<>();
 
     private void begin(boolean guest) {
