@@ -13,7 +13,7 @@ import java.time.Duration;
 @ApplicationScoped
 class OutboxRelay implements PeriodicJob {
 
-    static final String JOB = "outbox-relay";
+    private static final String JOB = "outbox-relay";
     private static final Duration LEASE = Duration.ofSeconds(40);
 
     /** A run begins no further batch then, so that its last one, of 25 s at most, ends within the lease. */

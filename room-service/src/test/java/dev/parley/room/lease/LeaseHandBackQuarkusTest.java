@@ -1,6 +1,7 @@
 package dev.parley.room.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
@@ -49,6 +50,7 @@ class LeaseHandBackQuarkusTest {
     @BeforeEach
     void pause() {
         scheduler.pause(JOB);
+        await().atMost(Duration.ofMinutes(1)).until(() -> !runner.isRunning(JOB));
         database.run("delete from room.lease where name = '" + JOB + "'");
     }
 

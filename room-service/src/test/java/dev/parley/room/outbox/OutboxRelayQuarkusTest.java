@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
+import dev.parley.room.lease.PausedJobs;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Topic;
-import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -42,7 +42,7 @@ class OutboxRelayQuarkusTest {
     OutboxRelay relay;
 
     @Inject
-    Scheduler scheduler;
+    PausedJobs paused;
 
     @Inject
     Database database;
@@ -55,14 +55,14 @@ class OutboxRelayQuarkusTest {
 
     @BeforeEach
     void pause() throws Throwable {
-        scheduler.pause(OutboxRelay.JOB);
+        paused.pause(relay);
         VertxContextSupport.subscribeAndAwait(relay::run);
     }
 
     @AfterEach
     void resume() {
         database.run("delete from room.outbox where topic = '" + REFUSED + "'");
-        scheduler.resume(OutboxRelay.JOB);
+        paused.resume(relay);
     }
 
     private void add(String topic, int events) {

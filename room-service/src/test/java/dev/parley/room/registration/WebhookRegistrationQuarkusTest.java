@@ -1,13 +1,13 @@
 package dev.parley.room.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
+import dev.parley.room.lease.PausedJobs;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.FakeGateway;
@@ -40,12 +40,14 @@ class WebhookRegistrationQuarkusTest {
     RegistrationStatusTimer statuses;
 
     @Inject
+    PausedJobs paused;
+
+    @Inject
     Database database;
 
-    /** The first run is that of the service itself, when it starts. */
     @BeforeEach
     void no_other_run_is_under_way() {
-        await().until(() -> database.count("select count(*) from room.webhook_registration") > 0);
+        paused.pause(timer, statuses);
     }
 
     @AfterEach
@@ -53,6 +55,7 @@ class WebhookRegistrationQuarkusTest {
         FakeGateway.ingestAnswers = 405;
         FakeGateway.registrationsEnd("ACTIVE", "NONE", null);
         checkAll();
+        paused.resume(timer, statuses);
     }
 
     /** Checks all webhooks now, whenever they are due. */
