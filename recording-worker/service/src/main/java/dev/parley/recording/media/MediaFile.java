@@ -40,6 +40,15 @@ public record MediaFile(
         return longest(AudioStream::end).minus(start);
     }
 
+    /**
+     * The length of the audio that can be played: of a damaged file what can be decoded; never more than its packets last,
+     * because some versions of ffmpeg decode the padding behind the end as well.
+     */
+    public Duration length(Duration decoded) {
+        Duration span = span();
+        return decoded.compareTo(span) < 0 ? decoded : span;
+    }
+
     /** The length of the audio without the holes in it. */
     public Duration content() {
         return longest(AudioStream::content);

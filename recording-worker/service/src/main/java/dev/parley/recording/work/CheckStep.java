@@ -74,7 +74,7 @@ class CheckStep implements Step {
                 .chain(media -> probe.audioLength(media)
                         .map(decoded -> new CheckedFile(
                                 times.offset(job, file, media)
-                                        .plus(times.arePlausible(job, media) ? decoded : media.content()),
+                                        .plus(times.arePlausible(job, media) ? media.length(decoded) : media.content()),
                                 times.problems(job, file, media))));
     }
 }
