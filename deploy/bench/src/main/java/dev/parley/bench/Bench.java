@@ -9,6 +9,7 @@ import dev.parley.bench.recording.JobsBench;
 import dev.parley.bench.recording.TransferBench;
 import dev.parley.bench.recording.WordsBench;
 import dev.parley.bench.recording.faults.WorkerFaults;
+import dev.parley.bench.rooms.LatencyBench;
 import dev.parley.bench.rooms.RoomsBench;
 import dev.parley.bench.rooms.SoakBench;
 import dev.parley.bench.rooms.WebhooksBench;
@@ -22,12 +23,14 @@ import picocli.CommandLine.Command;
         description = "Measures Parley on this machine.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            AllBenches.class,
             CalendarBench.class,
             GatewayBench.class,
             IngestBench.class,
             IngestFaults.class,
             HostileStack.class,
             JobsBench.class,
+            LatencyBench.class,
             RoomsBench.class,
             SoakBench.class,
             TransferBench.class,

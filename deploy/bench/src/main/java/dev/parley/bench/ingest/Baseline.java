@@ -23,7 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Baseline server: the minimum of the ingest's work. Reads the body, checks one HMAC, reads one JSON field for the key,
- * appends with {@code acks=all}, answers after the acknowledgement. No limits, metrics, second secret or clock check.
+ * appends with {@code acks=all}, answers after the acknowledgement. No limits, metrics, second secret or clock check. With a
+ * second topic it does the minimum of the default role's work as well, by a {@link BaselineNormalizer}.
  */
 final class Baseline extends AbstractVerticle {
 
@@ -47,7 +48,10 @@ final class Baseline extends AbstractVerticle {
         }
     }
 
-    /** Arguments: port, brokers, topic. The secret (base64) comes from the environment, because every user can read arguments. */
+    /**
+     * Arguments: port, brokers, topic, and maybe the topic of events. The secret (base64) comes from the environment, because
+     * every user can read arguments.
+     */
     public static void main(String[] arguments) {
         byte[] secret = Base64.getDecoder().decode(System.getenv("BENCH_WEBHOOK_SECRET"));
         Properties settings = new Properties();
@@ -57,6 +61,9 @@ final class Baseline extends AbstractVerticle {
         Producer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         producer.partitionsFor(arguments[2]); // loads the metadata before the first request
+        if (arguments.length > 3) {
+            BaselineNormalizer.start(arguments[1], arguments[2], arguments[3], producer);
+        }
         Vertx.vertx()
                 .deployVerticle(
                         () -> new Baseline(Integer.parseInt(arguments[0]), arguments[2], producer, secret),

@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Generator of signed Daily webhooks, each about a different session. Not thread-safe. */
-final class Deliveries {
+public final class Deliveries {
 
     private static final String HMAC = "HmacSHA256";
     private static final int ROOMS = 500;
@@ -21,7 +21,7 @@ final class Deliveries {
     private int next;
 
     /** @param secret the key of the HMAC */
-    Deliveries(byte[] secret) {
+    public Deliveries(byte[] secret) {
         try {
             mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(secret, HMAC));
@@ -52,7 +52,7 @@ final class Deliveries {
     }
 
     /** Signs any bytes as a delivery. */
-    Delivery sign(String session, byte[] body) {
+    public Delivery sign(String session, byte[] body) {
         return sign(session, body, Instant.now());
     }
 

@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
  *
  * @param session of the participant; unique within a run
  */
-record Delivery(
+public record Delivery(
         String session,
         @SuppressWarnings("ArrayRecordComponent") byte[] body,
         String timestamp,
         String signature) {
 
     /** The complete HTTP request. */
-    byte[] request(String path) {
+    public byte[] request(String path) {
         byte[] head = """
                 POST %s HTTP/1.1\r
                 Host: localhost\r

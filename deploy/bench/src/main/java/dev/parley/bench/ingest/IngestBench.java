@@ -3,17 +3,21 @@ package dev.parley.bench.ingest;
 import dev.parley.bench.stats.Figures;
 import dev.parley.bench.testbed.Topics;
 import dev.parley.local.build.Build;
+import dev.parley.local.process.ChildProcess;
 import dev.parley.local.process.Ports;
 import dev.parley.local.process.Repository;
 import dev.parley.local.text.Console;
 import dev.parley.local.text.Table;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,8 +25,8 @@ import picocli.CommandLine.Option;
 @Command(name = "ingest", description = "throughput and latency of webhook-ingest against a baseline server")
 public final class IngestBench implements Callable<Integer> {
 
-    private static final String BASELINE_TOPIC = "bench-baseline";
     private static final int STEADY_RATE = 500;
+    private static final String NORMALIZES = "webhooks";
 
     @Option(names = "--quick", description = "fewer and shorter rounds: a smoke test, not a measurement")
     private boolean quick;
@@ -31,9 +35,15 @@ public final class IngestBench implements Callable<Integer> {
     private int connections;
 
     @Option(
+            names = "--machines",
+            defaultValue = "3",
+            description = "virtual machines of each side, which take turns (${DEFAULT-VALUE})")
+    private int machines;
+
+    @Option(
             names = "--role",
             defaultValue = "receiver",
-            description = "role of webhook-ingest (${DEFAULT-VALUE}); the role webhooks also normalizes the deliveries")
+            description = "role of webhook-ingest (${DEFAULT-VALUE}); in the role webhooks both sides also normalize")
     private String role = "receiver";
 
     @Option(
@@ -50,62 +60,104 @@ public final class IngestBench implements Callable<Integer> {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         try (Servers servers = new Servers(repository, secret)) {
-            servers.broker();
-            measure(servers, secret, console);
+            ChildProcess broker = servers.broker();
+            measure(baseline(servers, broker, secret), ingest(servers, broker, secret), console);
         }
         return 0;
     }
 
-    private void measure(Servers servers, byte[] secret, Console console) throws IOException, InterruptedException {
-        Topics.create(servers.brokers(), BASELINE_TOPIC);
-        int baselinePort = Ports.free();
-        int ingestPort = Ports.free();
-        MeasuredServer baseline = new MeasuredServer(
-                "baseline", servers.baseline(baselinePort, BASELINE_TOPIC), baselinePort, "/", new Deliveries(secret));
-        environment.putIfAbsent("PARLEY_INGEST_ROLE", role);
-        MeasuredServer ingest = new MeasuredServer(
-                "webhook-ingest as " + environment.get("PARLEY_INGEST_ROLE"),
-                servers.ingest(ingestPort, environment),
-                ingestPort,
-                "/v1/daily/webhook",
-                new Deliveries(secret));
-        List<MeasuredServer> both = List.of(baseline, ingest);
-        console.say("warming up");
-        int warmUps = quick ? 2 : 8;
-        for (int i = 0; i < warmUps; i++) {
-            both.forEach(server -> server.warmUp(40_000, connections));
+    private int count() {
+        return quick ? 1 : machines;
+    }
+
+    private Contender baseline(Servers servers, ChildProcess broker, byte[] secret)
+            throws IOException, InterruptedException {
+        List<MeasuredServer> started = new ArrayList<>();
+        for (int number = 1; number <= count(); number++) {
+            List<String> topics = new ArrayList<>(List.of("bench-baseline-" + number));
+            if (role.equals(NORMALIZES)) {
+                topics.add("bench-baseline-" + number + "-events");
+            }
+            for (String topic : topics) {
+                Topics.create(servers.brokers(), topic);
+            }
+            int port = Ports.free();
+            started.add(new MeasuredServer(servers.baseline(port, topics), broker, port, "/", new Deliveries(secret)));
         }
-        int rounds = quick ? 3 : 7;
+        return new Contender("baseline", started);
+    }
+
+    private Contender ingest(Servers servers, ChildProcess broker, byte[] secret)
+            throws IOException, InterruptedException {
+        environment.putIfAbsent("PARLEY_INGEST_ROLE", role);
+        List<MeasuredServer> started = new ArrayList<>();
+        for (int number = 1; number <= count(); number++) {
+            int port = Ports.free();
+            started.add(new MeasuredServer(
+                    servers.separateIngest(port, "bench-ingest-" + number, environment),
+                    broker,
+                    port,
+                    "/v1/daily/webhook",
+                    new Deliveries(secret)));
+        }
+        return new Contender("webhook-ingest as " + role, started);
+    }
+
+    private void measure(Contender baseline, Contender ingest, Console console) {
+        console.say("warming up");
+        int warmUps = quick ? 2 : 6;
+        List<MeasuredServer> turns = IntStream.range(0, count())
+                .boxed()
+                .flatMap(number -> Stream.of(
+                        baseline.servers().get(number), ingest.servers().get(number)))
+                .toList();
+        for (int i = 0; i < warmUps; i++) {
+            turns.forEach(server -> server.warmUp(40_000, connections));
+        }
+        int rounds = quick ? 3 : 5;
         for (int round = 1; round <= rounds; round++) {
             console.say("round " + round + " of " + rounds);
-            both.forEach(server -> server.runAtFullSpeed(60_000, connections));
-            both.forEach(server -> server.runAtRate(STEADY_RATE, quick ? 3 : 8, connections));
+            turns.forEach(server -> server.runAtFullSpeed(60_000, connections));
+            turns.forEach(server -> server.runAtRate(STEADY_RATE, quick ? 3 : 5, connections));
         }
         report(baseline, ingest, console);
     }
 
-    private static void report(MeasuredServer baseline, MeasuredServer ingest, Console console) {
-        Table table = new Table("server", "req/s", "CPU ms per 1000", "p50 ms at 500/s", "p99 ms", "RSS MB", "not 200");
-        for (MeasuredServer server : List.of(baseline, ingest)) {
+    private static void report(Contender baseline, Contender ingest, Console console) {
+        Table table = new Table(
+                "server",
+                "req/s",
+                "CPU ms per 1000",
+                "of the broker",
+                "of the load",
+                "p50 ms at 500/s",
+                "p99 ms",
+                "RSS MB",
+                "not 200");
+        for (Contender one : List.of(baseline, ingest)) {
             table.row(
-                    server.name(),
-                    number("%.0f", server.rate()),
-                    number("%.1f", server.processorMillis()),
-                    number("%.2f", server.p50()),
-                    number("%.2f", server.p99()),
-                    Long.toString(server.resident()),
-                    Long.toString(server.refused()));
+                    one.name(),
+                    one.spread("%.0f", MeasuredServer::rate),
+                    one.spread("%.1f", MeasuredServer::processorMillis),
+                    one.spread("%.1f", MeasuredServer::brokerMillis),
+                    one.spread("%.1f", MeasuredServer::loadMillis),
+                    one.spread("%.2f", MeasuredServer::p50),
+                    one.spread("%.2f", MeasuredServer::p99),
+                    one.spread("%.0f", MeasuredServer::resident),
+                    Long.toString(one.servers().stream()
+                            .mapToLong(MeasuredServer::refused)
+                            .sum()));
         }
         console.plain(table.render());
         console.plain(new Figures()
-                .add("rps_ratio", ingest.rate() / baseline.rate())
-                .add("cpu_ratio", ingest.processorMillis() / baseline.processorMillis())
-                .add("p99_ratio", ingest.p99() / baseline.p99())
-                .add("rss_mb", ingest.resident())
+                .add("rps_ratio", ratio(ingest, baseline, MeasuredServer::rate))
+                .add("cpu_ratio", ratio(ingest, baseline, MeasuredServer::processorMillis))
+                .add("p99_ratio", ratio(ingest, baseline, MeasuredServer::p99))
+                .add("rss_mb", Math.round(ingest.median(MeasuredServer::resident)))
                 .line());
     }
 
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
+    private static double ratio(Contender one, Contender other, ToDoubleFunction<MeasuredServer> value) {
+        return one.median(value) / other.median(value);
     }
 }

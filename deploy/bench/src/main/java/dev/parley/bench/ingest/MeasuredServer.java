@@ -9,25 +9,32 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Server under test and its measured values. */
 final class MeasuredServer {
 
-    private final String name;
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+    private static final Duration IDLE_CHECK = Duration.ofMillis(250);
+    private static final Duration IDLE = Duration.ofMillis(20);
+
     private final ChildProcess process;
+    private final ChildProcess broker;
     private final InetSocketAddress address;
     private final String path;
     private final Deliveries deliveries;
     private final List<Double> rates = new ArrayList<>();
     private final List<Double> processorMillis = new ArrayList<>();
+    private final List<Double> brokerMillis = new ArrayList<>();
+    private final List<Double> loadMillis = new ArrayList<>();
     private final List<Double> p50s = new ArrayList<>();
     private final List<Double> p99s = new ArrayList<>();
     private long refused;
     private long resident;
 
-    MeasuredServer(String name, ChildProcess process, int port, String path, Deliveries deliveries) {
-        this.name = name;
+    MeasuredServer(ChildProcess process, ChildProcess broker, int port, String path, Deliveries deliveries) {
         this.process = process;
+        this.broker = broker;
         this.address = new InetSocketAddress("127.0.0.1", port);
         this.path = path;
         this.deliveries = deliveries;
@@ -41,14 +48,39 @@ final class MeasuredServer {
     /** One round as fast as possible. */
     void runAtFullSpeed(int requests, int connections) {
         ProcessStats stats = new ProcessStats(process.pid());
+        ProcessStats log = new ProcessStats(broker.pid());
+        ProcessStats load = new ProcessStats(ProcessHandle.current().pid());
         List<byte[]> round = deliveries.requests(requests, path);
         Duration before = stats.processorTime();
+        Duration logBefore = log.processorTime();
+        Duration loadBefore = load.processorTime();
         Outcome outcome = new HttpLoad(address, connections).asFastAsPossible(round);
-        Duration used = stats.processorTime().minus(before);
+        Duration loadAfter = load.processorTime();
+        settle(stats);
+        processorMillis.add(perThousand(stats.processorTime().minus(before), requests));
+        brokerMillis.add(perThousand(log.processorTime().minus(logBefore), requests));
+        loadMillis.add(perThousand(loadAfter.minus(loadBefore), requests));
         rates.add(outcome.rate());
-        processorMillis.add(used.toMillis() * 1000.0 / requests);
         refused += outcome.others();
         resident = Math.max(resident, stats.residentMegabytes());
+    }
+
+    /** Waits until the server has done what it does behind its answers, so that it is counted, and disturbs no other. */
+    private static void settle(ProcessStats stats) {
+        Duration before = stats.processorTime();
+        long end = System.nanoTime() + SETTLING.toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(IDLE_CHECK.toNanos());
+            Duration now = stats.processorTime();
+            if (now.minus(before).compareTo(IDLE) <= 0) {
+                return;
+            }
+            before = now;
+        }
+    }
+
+    private static double perThousand(Duration used, int requests) {
+        return used.toMillis() * 1000.0 / requests;
     }
 
     /** One round at a fixed rate far below saturation. */
@@ -60,10 +92,6 @@ final class MeasuredServer {
         refused += outcome.others();
     }
 
-    String name() {
-        return name;
-    }
-
     double rate() {
         return Median.of(rates);
     }
@@ -71,6 +99,16 @@ final class MeasuredServer {
     /** Processor milliseconds per 1000 requests at saturation. */
     double processorMillis() {
         return Median.of(processorMillis);
+    }
+
+    /** Processor milliseconds of the broker per 1000 requests at saturation. */
+    double brokerMillis() {
+        return Median.of(brokerMillis);
+    }
+
+    /** Processor milliseconds of the load generator per 1000 requests at saturation. */
+    double loadMillis() {
+        return Median.of(loadMillis);
     }
 
     double p50() {

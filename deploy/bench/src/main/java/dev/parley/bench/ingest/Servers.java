@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Processes of an ingest run: one broker, and the servers under test with equal JVM options. */
 final class Servers implements AutoCloseable {
@@ -48,20 +50,21 @@ final class Servers implements AutoCloseable {
         return "127.0.0.1:" + brokerPort;
     }
 
-    /** Starts {@link Baseline}. */
-    ChildProcess baseline(int port, String topic) {
+    /** Starts {@link Baseline}. With a second topic it normalizes as well. */
+    ChildProcess baseline(int port, List<String> topics) {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JVM.get(0),
+                JVM.get(1),
+                "-cp",
+                repository.runnableJar("deploy/bench").toString(),
+                Baseline.class.getName(),
+                Integer.toString(port),
+                brokers()));
+        line.addAll(topics);
         Command command = new Command(
                 "baseline",
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        JVM.get(0),
-                        JVM.get(1),
-                        "-cp",
-                        repository.runnableJar("deploy/bench").toString(),
-                        Baseline.class.getName(),
-                        Integer.toString(port),
-                        brokers(),
-                        topic),
+                line,
                 Map.of("BENCH_WEBHOOK_SECRET", Base64.getEncoder().encodeToString(secret)));
         ChildProcess process = start(command);
         process.awaitReady(WAIT_TIMEOUT);
@@ -70,8 +73,26 @@ final class Servers implements AutoCloseable {
 
     /** Starts webhook-ingest from its packaged application. */
     ChildProcess ingest(int port, Map<String, String> more) throws IOException, InterruptedException {
+        return ingest(port, List.of(), more);
+    }
+
+    /** The same with topics and a consumer group of its own, so that it reads nothing of another one. */
+    ChildProcess separateIngest(int port, String name, Map<String, String> more)
+            throws IOException, InterruptedException {
+        return ingest(
+                port,
+                List.of(
+                        "-Dparley.ingest.topics.deliveries=" + name + "-deliveries",
+                        "-Dparley.ingest.topics.platform-events=" + name + "-events",
+                        "-Dmp.messaging.incoming.deliveries.group.id=" + name),
+                more);
+    }
+
+    private ChildProcess ingest(int port, List<String> properties, Map<String, String> more)
+            throws IOException, InterruptedException {
         Path jar = repository.root().resolve("webhook-ingest/target/quarkus-app/quarkus-run.jar");
-        ChildProcess process = start(Command.java("webhook-ingest", jar, JVM, List.of())
+        List<String> options = Stream.concat(JVM.stream(), properties.stream()).toList();
+        ChildProcess process = start(Command.java("webhook-ingest", jar, options, List.of())
                 .with(Map.of(
                         "QUARKUS_HTTP_PORT",
                         Integer.toString(port),

@@ -20,6 +20,8 @@ record RoomApi(int port, HttpClient http) {
     /** API key of the user {@code large}. */
     static final String LARGE_KEY = "large-large-large-large-large-large";
 
+    private static final String ANOTHER = "{\"allow_duplicated\":true}";
+
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     RoomApi(int port) {
@@ -28,6 +30,15 @@ record RoomApi(int port, HttpClient http) {
 
     OpenMeeting create(String room) throws IOException, InterruptedException {
         return OpenMeeting.of(room, call("POST", "/v1/rooms/" + room + "/meeting", KEY));
+    }
+
+    void createRoom(String name) throws IOException, InterruptedException {
+        call("POST", "/v1/rooms", KEY, "{\"name\":\"" + name + "\",\"platform\":\"daily\"}");
+    }
+
+    /** A further meeting in the room, whether or not it has one. */
+    OpenMeeting createAnother(String room) throws IOException, InterruptedException {
+        return OpenMeeting.of(room, call("POST", "/v1/rooms/" + room + "/meeting", KEY, ANOTHER));
     }
 
     String join(OpenMeeting meeting) throws IOException, InterruptedException {
@@ -68,12 +79,11 @@ record RoomApi(int port, HttpClient http) {
     /** Requests for load: a new meeting each, in these rooms in turns, whether or not there is one. */
     static List<byte[]> creations(List<String> rooms, int count) {
         List<byte[]> requests = new ArrayList<>();
-        String body = "{\"allow_duplicated\":true}";
         for (int i = 0; i < count; i++) {
             requests.add(
                     ("POST /v1/rooms/" + rooms.get(i % rooms.size()) + "/meeting HTTP/1.1\r\nHost: bench\r\nX-API-Key: "
-                                    + KEY + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
-                                    + "\r\n\r\n" + body)
+                                    + KEY + "\r\nContent-Type: application/json\r\nContent-Length: " + ANOTHER.length()
+                                    + "\r\n\r\n" + ANOTHER)
                             .getBytes(StandardCharsets.US_ASCII));
         }
         return requests;

@@ -112,7 +112,7 @@ final class RoomsTestbed implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + postgres + "/" + database;
     }
 
-    private String brokers() {
+    String brokers() {
         return "127.0.0.1:" + kafka;
     }
 

@@ -1,0 +1,33 @@
+package dev.parley.bench.ingest;
+
+import dev.parley.bench.stats.Median;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** A kind of server under test, as several virtual machines that take turns: each compiles the same code differently. */
+record Contender(String name, List<MeasuredServer> servers) {
+
+    Contender {
+        servers = List.copyOf(servers);
+    }
+
+    /** The median of the servers. */
+    double median(ToDoubleFunction<MeasuredServer> value) {
+        return Median.of(servers.stream().map(value::applyAsDouble).toList());
+    }
+
+    /** Median, and the smallest and largest of the servers behind it. */
+    String spread(String format, ToDoubleFunction<MeasuredServer> value) {
+        return text(format, median(value))
+                + " ("
+                + text(format, servers.stream().mapToDouble(value).min().orElseThrow())
+                + " to "
+                + text(format, servers.stream().mapToDouble(value).max().orElseThrow())
+                + ")";
+    }
+
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}
