@@ -72,13 +72,13 @@ public final class Scenario {
 
     /** A person joins by a personal link; where the provider checks tokens, it checks the link's. */
     public Scenario joins(String displayName, URI link) {
-        String token = Pattern.compile("(?:^|&)jwt=([^&]*)")
+        JsonObject who = new JsonObject().put("displayName", displayName);
+        Pattern.compile("(?:^|&)jwt=([^&]*)")
                 .matcher(String.valueOf(link.getRawQuery()))
                 .results()
-                .map(found -> found.group(1))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the link has no token"));
-        return joins(new JsonObject().put("displayName", displayName).put("token", token));
+                .ifPresent(found -> who.put("token", found.group(1)));
+        return joins(who);
     }
 
     /** The person of this name moves to a breakout room. */
@@ -123,6 +123,26 @@ public final class Scenario {
     /** A recording starts, which the next call of {@code records} ends. */
     public Scenario startsRecording() {
         return acts("recording-starts");
+    }
+
+    /** The person of this name starts a recording, where the provider lets them. */
+    public Scenario startsRecording(String displayName) {
+        return starts(displayName, "file");
+    }
+
+    /** The person of this name starts a live stream, where the provider lets them. */
+    public Scenario startsStream(String displayName) {
+        return starts(displayName, "stream");
+    }
+
+    private Scenario starts(String displayName, String mode) {
+        control.post(
+                path("/actions"),
+                new JsonObject()
+                        .put("action", "recording-starts")
+                        .put("participantId", participant(displayName))
+                        .put("mode", mode));
+        return this;
     }
 
     /** A composed recording ends now, and who started it added these fields to its description. */

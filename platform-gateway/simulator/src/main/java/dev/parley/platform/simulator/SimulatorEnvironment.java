@@ -67,7 +67,12 @@ record SimulatorEnvironment(Map<String, String> variables) {
                 text("AWS_JITSI_S3_BUCKET").orElse(JitsiAccount.SILENT.bucket()),
                 text("JITSI_JWT_SECRET")
                         .map(secret -> new TokenSettings(
-                                secret, appId, text("JITSI_JWT_AUDIENCE").orElse(appId))),
+                                secret,
+                                appId,
+                                text("JITSI_JWT_AUDIENCE").orElse(appId),
+                                text("SIMULATOR_JITSI_RECORDER_ALLOWED")
+                                        .map(Boolean::parseBoolean)
+                                        .orElse(true))),
                 Optional.empty());
     }
 

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.platform.simulator.Receiver.Request;
+import dev.parley.platform.simulator.config.TokenSettings;
 import dev.parley.platform.simulator.webhook.Hmac;
 import dev.parley.platform.spi.webhook.SignatureScheme;
 import dev.parley.platform.spi.webhook.SignatureScheme.Bearer;
@@ -30,8 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is sent has the shape of the recorded deliveries, is signed as they are, and as patiently sent. */
 class JitsiServerTest {
@@ -81,7 +86,7 @@ class JitsiServerTest {
 
     @Test
     void a_name_comes_from_a_token_alone() {
-        weekly().joins("Robert").joins("Dana Ruiz", "user-4711", true);
+        weekly().joins("Robert", member()).joins("Dana Ruiz", link(with("id", "user-4711")));
         List<Request> sent = sent(3);
 
         assertThat(json(sent.get(1)).path("occupant").has("id")).isFalse();
@@ -91,7 +96,19 @@ class JitsiServerTest {
     }
 
     private static JsonObject claims(String name, String id) {
-        JsonObject user = new JsonObject().put("name", name).put("id", id).put("moderator", "true");
+        return claims(new JsonObject().put("name", name).put("id", id).put("moderator", "true"));
+    }
+
+    private static JsonObject with(String claim, String value) {
+        return claims(new JsonObject().put(claim, value));
+    }
+
+    /** The link of somebody whose token tells nothing of them. */
+    private static URI member() {
+        return link(claims(new JsonObject()));
+    }
+
+    private static JsonObject claims(JsonObject user) {
         return new JsonObject()
                 .put("iss", "parley")
                 .put("aud", "jitsi")
@@ -153,6 +170,76 @@ class JitsiServerTest {
         }
     }
 
+    @Test
+    void a_link_without_a_token_lets_nobody_in() {
+        URI bare = URI.create("https://meet.acme.test/weekly-8f3a");
+
+        assertThatThrownBy(() -> weekly().joins("Dana", bare)).hasMessageContaining("token is required");
+        assertThatThrownBy(() -> weekly().joins("Dana", "user-4711", true)).hasMessageContaining("token is required");
+        assertThat(simulation.receiver.requests()).isEmpty();
+    }
+
+    @Test
+    void a_server_without_token_settings_lets_everybody_in() {
+        try (Simulation open = Simulation.of(Optional.empty())) {
+            open.in(Platform.JITSI, "weekly-8f3a").joins("Dana", "user-4711", true);
+
+            Request joined = new SentWebhooks(open.receiver).exactly(2).get(1);
+            assertThat(json(joined).at("/occupant/id").asText()).isEqualTo("user-4711");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    true  |                                            | true  | true
+                    false |                                            | false | false
+                    TRUE  |                                            | false | false
+                    true  | {"recording":"true"}                       | true  | false
+                    true  | {"recording":true,"livestreaming":"true"}  | true  | true
+                    true  | {"recording":"false"}                      | false | false
+                    true  | {}                                         | false | false
+                    false | {"recording":"true"}                       | false | false""")
+    void the_features_of_a_token_decide_what_is_started_and_without_any_the_role_does(
+            String moderator, @Nullable String features, boolean records, boolean streams) {
+        JsonObject claims = with("moderator", moderator);
+        if (features != null) {
+            claims.getJsonObject("context").put("features", new JsonObject(features));
+        }
+
+        assertThat(isLetStart(claims, scenario -> scenario.startsRecording("Dana")))
+                .isEqualTo(records);
+        assertThat(isLetStart(claims, scenario -> scenario.startsStream("Dana")))
+                .isEqualTo(streams);
+    }
+
+    private static boolean isLetStart(JsonObject claims, UnaryOperator<Scenario> start) {
+        try (Simulation server = new Simulation()) {
+            Scenario scenario = server.in(Platform.JITSI, "weekly-8f3a").joins("Dana", link(claims));
+            start.apply(scenario);
+            return true;
+        } catch (IllegalStateException refused) {
+            assertThat(refused).hasMessageContaining("may not start");
+            return false;
+        }
+    }
+
+    @Test
+    void a_recorder_that_is_not_in_the_allow_list_is_not_let_in() {
+        TokenSettings settings = new TokenSettings(Simulation.JWT_SECRET, "parley", "jitsi", false);
+        try (Simulation strict = Simulation.of(Optional.of(settings))) {
+            Scenario scenario = strict.in(Platform.JITSI, "weekly-8f3a").joins("Dana", link(with("moderator", "true")));
+
+            assertThatThrownBy(() -> scenario.startsRecording("Dana")).hasMessageContaining("not-allowed");
+            assertThatThrownBy(() -> scenario.records("standup.mp4")).hasMessageContaining("not-allowed");
+
+            // created, joined, and for each request a Jibri that was busy and is idle again
+            assertThat(new SentWebhooks(strict.receiver).exactly(6))
+                    .extracting(Request::path)
+                    .filteredOn(path -> path.contains("occupant"))
+                    .hasSize(1);
+        }
+    }
+
     private static JsonObject without(JsonObject object, String name) {
         JsonObject less = object.copy();
         less.remove(name);
@@ -173,7 +260,10 @@ class JitsiServerTest {
 
     @Test
     void a_room_without_focus_ends_before_the_last_leave_is_sent() {
-        weekly().joins("Dana").joins("Robert").acts("focus-leaves").leaves();
+        weekly().joins("Dana", member())
+                .joins("Robert", member())
+                .acts("focus-leaves")
+                .leaves();
         List<Request> sent = sent(6);
 
         assertThat(sent.subList(3, 6))
@@ -189,7 +279,7 @@ class JitsiServerTest {
 
     @Test
     void a_stopped_server_sends_all_ends_and_a_killed_one_none() {
-        weekly().joins("Dana").joins("Robert").acts("prosody-stops");
+        weekly().joins("Dana", member()).joins("Robert", member()).acts("prosody-stops");
         assertThat(sent(6).subList(3, 6))
                 .extracting(Request::path)
                 .containsExactly(
@@ -197,7 +287,7 @@ class JitsiServerTest {
                         "/v1/jitsi/events/room/destroyed",
                         "/v1/jitsi/events/occupant/left");
 
-        weekly().joins("Dana").acts("prosody-dies").acts("focus-joins");
+        weekly().joins("Dana", member()).acts("prosody-dies").acts("focus-joins");
 
         assertThat(sent(9).subList(6, 9))
                 .extracting(Request::path)
@@ -209,8 +299,10 @@ class JitsiServerTest {
 
     @Test
     void of_several_stays_of_one_connection_the_end_names_the_last() {
-        Scenario scenario =
-                weekly().joins("Dana").joins("Robert").moves("Dana", "b1").leaves("Dana");
+        Scenario scenario = weekly().joins("Dana", member())
+                .joins("Robert", member())
+                .moves("Dana", "b1")
+                .leaves("Dana");
         List<Request> sent = sent(8);
 
         assertThat(json(sent.get(4)).path("is_breakout").asBoolean()).isTrue();
@@ -232,7 +324,7 @@ class JitsiServerTest {
 
     @Test
     void a_lost_connection_leaves_after_the_hibernation() {
-        weekly().joins("Dana").loses("Dana");
+        weekly().joins("Dana", member()).loses("Dana");
 
         assertThat(sent(4))
                 .extracting(Request::path)
@@ -241,7 +333,7 @@ class JitsiServerTest {
 
     @Test
     void a_second_jibri_continues_under_the_same_session() {
-        Scenario scenario = weekly().joins("Dana").records("standup.mp4");
+        Scenario scenario = weekly().joins("Dana", member()).records("standup.mp4");
         String session = scenario.recordingId();
         String first = scenario.recordingFileName().orElseThrow();
 
@@ -257,7 +349,7 @@ class JitsiServerTest {
 
     @Test
     void a_recorder_is_never_in_a_room_before_it_exists() {
-        weekly().joins("Dana").records("standup.mp4");
+        weekly().joins("Dana", member()).records("standup.mp4");
         List<Request> sent = sent(7);
 
         assertThat(json(sent.get(3)).at("/occupant/joined_at").asLong())
@@ -269,8 +361,8 @@ class JitsiServerTest {
         String pem = Simulation.jaasPublicKey();
         try (Simulation young = Simulation.signingStatus(Duration.ofHours(1));
                 Simulation old = Simulation.signingStatus(Duration.ofHours(-1))) {
-            young.in(Platform.JITSI, "weekly-8f3a").joins("Dana").records("standup.mp4");
-            old.in(Platform.JITSI, "weekly-8f3a").joins("Dana").records("standup.mp4");
+            young.in(Platform.JITSI, "weekly-8f3a").joins("Dana", member()).records("standup.mp4");
+            old.in(Platform.JITSI, "weekly-8f3a").joins("Dana", member()).records("standup.mp4");
 
             SignatureScheme scheme = new BearerJwt(Duration.ofMinutes(5));
             assertThat(authentic(status(young), scheme, pem)).isTrue();
@@ -282,8 +374,9 @@ class JitsiServerTest {
     void a_jibri_never_renews_its_status_token() {
         TestClock clock = new TestClock(Instant.now());
         try (Simulation server = Simulation.signingStatus(Duration.ofHours(1), clock)) {
-            Scenario scenario =
-                    server.in(Platform.JITSI, "weekly-8f3a").joins("Dana").records("standup.mp4");
+            Scenario scenario = server.in(Platform.JITSI, "weekly-8f3a")
+                    .joins("Dana", member())
+                    .records("standup.mp4");
             clock.advance(Duration.ofHours(2));
             scenario.records("standup.mp4");
 
@@ -302,7 +395,7 @@ class JitsiServerTest {
 
     @Test
     void a_recorder_comes_and_goes_and_its_file_is_uploaded_before_it_is_told_of() {
-        Scenario scenario = weekly().joins("Dana Ruiz").records("standup.mp4");
+        Scenario scenario = weekly().joins("Dana Ruiz", member()).records("standup.mp4");
         List<Request> sent = sent(7);
         Request ready = sent.get(5);
 
@@ -329,8 +422,10 @@ class JitsiServerTest {
 
     @Test
     void a_recorder_stays_for_the_whole_recording() {
-        Scenario scenario =
-                weekly().joins("Dana").startsRecording().joins("Robert").leaves("Robert");
+        Scenario scenario = weekly().joins("Dana", member())
+                .startsRecording()
+                .joins("Robert", member())
+                .leaves("Robert");
         List<Request> during = sent(6);
 
         assertThat(during.subList(2, 6))
@@ -352,17 +447,17 @@ class JitsiServerTest {
 
     @Test
     void a_room_is_recorded_once_at_a_time_and_again_after_prosody_lost_the_recorder() {
-        Scenario scenario = weekly().joins("Dana").startsRecording();
+        Scenario scenario = weekly().joins("Dana", member()).startsRecording();
 
         assertThatThrownBy(scenario::startsRecording).hasMessageContaining("already");
         scenario.acts("prosody-dies");
         assertThatThrownBy(() -> weekly().startsRecording()).hasMessageContaining("nobody");
-        weekly().joins("Dana").startsRecording();
+        weekly().joins("Dana", member()).startsRecording();
     }
 
     @Test
     void a_jibri_describes_the_recording_beside_it() {
-        weekly().joins("Dana").records("standup.mp4");
+        weekly().joins("Dana", member()).records("standup.mp4");
 
         JsonNode files = json(ready(7)).path("files");
         assertThat(files)
@@ -381,7 +476,7 @@ class JitsiServerTest {
         JsonObject added = new JsonObject()
                 .put("meeting_url", "https://meet.acme.test/other")
                 .putNull("class");
-        Scenario scenario = weekly().joins("Dana").records("standup.mp4", added);
+        Scenario scenario = weekly().joins("Dana", member()).records("standup.mp4", added);
 
         JsonNode ready = json(ready(7));
         assertThat(ready.path("meeting_url").asText()).isEqualTo("https://meet.acme.test/other");
@@ -399,7 +494,7 @@ class JitsiServerTest {
 
     @Test
     void nothing_is_told_of_a_file_that_could_not_be_uploaded() {
-        weekly().joins("Dana Ruiz");
+        weekly().joins("Dana Ruiz", member());
         simulation.aws.refuse();
 
         assertThat(record("composed").statusCode()).isEqualTo(502);
@@ -409,7 +504,7 @@ class JitsiServerTest {
     @Test
     void a_jibri_makes_one_file_and_comes_to_nobody() {
         assertThat(record("composed").statusCode()).isEqualTo(409);
-        weekly().joins("Dana Ruiz");
+        weekly().joins("Dana Ruiz", member());
         assertThat(record("tracks").statusCode()).isEqualTo(409);
     }
 
@@ -439,7 +534,7 @@ class JitsiServerTest {
 
     /** The tries of the event that somebody came in. */
     private List<Integer> settled(String state) {
-        Scenario scenario = weekly().joins("Dana Ruiz");
+        Scenario scenario = weekly().joins("Dana Ruiz", member());
         JsonObject joined = scenario.deliveries().stream()
                 .filter(delivery -> delivery.getString("type").equals("muc-occupant-joined"))
                 .reduce((first, last) -> last)

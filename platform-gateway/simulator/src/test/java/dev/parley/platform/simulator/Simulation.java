@@ -29,6 +29,7 @@ final class Simulation implements AutoCloseable {
     static final String PROSODY_SECRET = "esync-4d2f6a1b9c";
     static final String JIBRI_SECRET = "jibri-house-secret-51c0";
     static final String JWT_SECRET = "prosody-app-secret-3e9b";
+    private static final TokenSettings TOKENS = new TokenSettings(JWT_SECRET, "parley", "jitsi");
     static final String STATUS_SECRET = "status-secret-8d11";
     static final String JAAS_SECRET = "whsec_0f4be1c2d39647a58e6b7c8d9a0b1c2d";
     static final String JAAS_APP = "vpaas-magic-cookie-0c1d2e3f4a5b46c7889900aabbccddee";
@@ -53,7 +54,12 @@ final class Simulation implements AutoCloseable {
 
     /** @param sessionEndsAfter how long a Whereby session outlives its last but one participant */
     Simulation(Clock clock, Duration sessionEndsAfter) {
-        this(clock, sessionEndsAfter, Optional.empty());
+        this(clock, sessionEndsAfter, Optional.empty(), Optional.of(TOKENS));
+    }
+
+    /** Its Jitsi server lets people in by such tokens. */
+    static Simulation of(Optional<TokenSettings> tokens) {
+        return new Simulation(Clock.systemUTC(), SOON, Optional.empty(), tokens);
     }
 
     /** Its Jibri signs status reports itself. */
@@ -62,10 +68,12 @@ final class Simulation implements AutoCloseable {
     }
 
     static Simulation signingStatus(Duration ttl, Clock clock) {
-        return new Simulation(clock, SOON, Optional.of(new StatusKey(JAAS_KEYS.getPrivate(), ttl)));
+        return new Simulation(
+                clock, SOON, Optional.of(new StatusKey(JAAS_KEYS.getPrivate(), ttl)), Optional.of(TOKENS));
     }
 
-    private Simulation(Clock clock, Duration sessionEndsAfter, Optional<StatusKey> statusKey) {
+    private Simulation(
+            Clock clock, Duration sessionEndsAfter, Optional<StatusKey> statusKey, Optional<TokenSettings> tokens) {
         AwsAccess access = new AwsAccess(aws.url(), Optional.of(aws.url()), "us-east-1", "customer", "customer-secret");
         simulators = PlatformSimulators.start(SimulatorConfig.forTests(WHEREBY_KEY, DAILY_KEY)
                 .withIngest(receiver.url(), WHEREBY_SECRET, DAILY_SECRET)
@@ -77,7 +85,7 @@ final class Simulation implements AutoCloseable {
                                 Optional.of(JIBRI_SECRET),
                                 Optional.of(STATUS_SECRET),
                                 "acme-jibri",
-                                Optional.of(new TokenSettings(JWT_SECRET, "parley", "jitsi")),
+                                tokens,
                                 statusKey),
                         new JaasAccount(
                                 JAAS_APP,

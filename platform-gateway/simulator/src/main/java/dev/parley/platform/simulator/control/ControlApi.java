@@ -83,7 +83,7 @@ public final class ControlApi {
     }
 
     private Reply act(Call call) {
-        platform(call).act(room(call), new Fields(call.body()).requiredText("action"));
+        platform(call).act(room(call), RoomAction.read(call.body()));
         return Reply.json(200, call.body());
     }
 

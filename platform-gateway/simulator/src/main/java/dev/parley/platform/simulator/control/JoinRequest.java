@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param userId the application's id of the person, as passed to the provider
  * @param owner whether the person joins as host
- * @param token the token in the person's link; absent: one is not checked
+ * @param token the token in the person's link; absent: the link has none
  * @param breakout the breakout room to join, where the provider has breakout rooms
  * @param participantId of a connection that comes back, where the provider lets one; absent: a new connection
  */

@@ -35,11 +35,11 @@ public interface SimulatedPlatform {
     }
 
     /**
-     * Something happens to a room that no participant does.
+     * Something happens to a room.
      *
-     * @throws ControlException if the provider has no such action
+     * @throws ControlException if the provider has no such action, or refuses it
      */
-    default void act(String room, String action) {
+    default void act(String room, RoomAction asked) {
         throw ControlException.invalid("this provider has no actions");
     }
 

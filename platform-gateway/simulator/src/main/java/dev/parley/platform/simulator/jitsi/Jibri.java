@@ -56,7 +56,7 @@ final class Jibri {
 
     /** The recorder as an occupant. */
     Occupant occupant(Instant joinedAt) {
-        return new Occupant("recorder@recorder." + account.domain() + "/" + ID, new JsonObject(), joinedAt, null);
+        return new Occupant("recorder@recorder." + account.domain() + "/" + ID, Person.UNKNOWN, joinedAt, null);
     }
 
     Optional<Delivery> busy(String room, boolean busy) {

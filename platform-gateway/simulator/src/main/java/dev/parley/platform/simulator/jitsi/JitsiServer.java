@@ -2,11 +2,13 @@ package dev.parley.platform.simulator.jitsi;
 
 import dev.parley.platform.simulator.config.JitsiAccount;
 import dev.parley.platform.simulator.config.Timing;
+import dev.parley.platform.simulator.config.TokenSettings;
 import dev.parley.platform.simulator.control.ControlException;
 import dev.parley.platform.simulator.control.JoinRequest;
 import dev.parley.platform.simulator.control.RecordingRequest;
 import dev.parley.platform.simulator.control.RecordingRequest.Composed;
 import dev.parley.platform.simulator.control.RecordingResult;
+import dev.parley.platform.simulator.control.RoomAction;
 import dev.parley.platform.simulator.control.SimulatedPlatform;
 import dev.parley.platform.simulator.fault.Faults;
 import dev.parley.platform.simulator.fault.RateLimit;
@@ -28,14 +30,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Simulated self-hosted Jitsi server: Prosody with Jicofo, and a Jibri. A token lets a person in, as the account says; without
- * one in the request, the person counts as let in by a token that names an id at most.
+ * Simulated self-hosted Jitsi server: Prosody with Jicofo, and a Jibri. If the account has token
+ * settings, a token alone lets a person in; else everybody comes in, and a person's id is believed.
  */
 public final class JitsiServer implements SimulatedPlatform {
 
     static final String NAME = "jitsi";
 
     private static final Duration UNKNOWN_LENGTH = Duration.ofMinutes(1);
+
+    /** As tokens name what people may start. */
+    private static final String RECORDING = "recording";
+
+    private static final String LIVE_STREAMING = "livestreaming";
 
     private final Vertx vertx;
     private final JitsiAccount account;
@@ -70,7 +77,11 @@ public final class JitsiServer implements SimulatedPlatform {
         this.endpoints = new Endpoints(ingest, account, timing, clock.instant());
         this.rooms = new Rooms(new ProsodyEvents(account.domain()), this::send);
         this.jibri = new Jibri(account, clock, base, storage, this::send);
-        this.recorders = new Recorders(rooms, jibri, clock);
+        this.recorders = new Recorders(
+                rooms,
+                jibri,
+                account.tokens().map(TokenSettings::recorderAllowed).orElse(true),
+                clock);
         this.rateLimit = new RateLimit(clock, operation -> new RateLimit.Charge("all", 0, 1, UNKNOWN_LENGTH));
     }
 
@@ -92,13 +103,13 @@ public final class JitsiServer implements SimulatedPlatform {
     /** A connection that comes back, or moves between the main room and a breakout room, keeps its address. */
     @Override
     public String join(String roomName, JoinRequest joining) {
-        JsonObject user = user(roomName, joining);
         String address = joining.participantId()
                 .map(JitsiServer::address)
                 .orElseGet(() -> Ids.random() + "@" + account.domain() + "/" + Ids.letters(8));
+        Person person = person(roomName, address, joining);
         Instant now = clock.instant();
         rooms.withPresent(roomName, address).ifPresent(before -> rooms.leave(before, address, now));
-        rooms.enter(roomName, joining.breakout(), new Occupant(address, user, now, null), now);
+        rooms.enter(roomName, joining.breakout(), new Occupant(address, person, now, null), now);
         return address.replace('/', '~'); // ids of the control API are a single path segment
     }
 
@@ -106,15 +117,25 @@ public final class JitsiServer implements SimulatedPlatform {
         return participantId.replace('~', '/');
     }
 
-    private JsonObject user(String room, JoinRequest joining) {
+    private Person person(String room, String address, JoinRequest joining) {
+        Instant now = clock.instant();
+        Optional<TokenSettings> settings = account.tokens();
+        if (settings.isEmpty()) {
+            return new Person(
+                    joining.userId().map(id -> new JsonObject().put("id", id)).orElseGet(JsonObject::new),
+                    Optional.empty());
+        }
         return joining.token()
-                .map(token -> account.tokens()
-                        .map(settings -> new MeetingToken(settings, account.domain(), token))
-                        .orElseThrow(() -> ControlException.forbidden("the server was started without token settings"))
-                        .user(room, clock.instant()))
-                .orElseGet(() -> joining.userId()
-                        .map(id -> new JsonObject().put("id", id))
-                        .orElseGet(JsonObject::new));
+                .map(token -> new MeetingToken(settings.get(), account.domain(), token).person(room, now))
+                .or(() -> connected(room, address))
+                .orElseThrow(() -> ControlException.forbidden("a token is required; allow_empty_token is off"));
+    }
+
+    /** Who has this connection; a token let them in. */
+    private Optional<Person> connected(String room, String address) {
+        return rooms.withPresent(room, address)
+                .flatMap(one -> one.present(address))
+                .map(Occupant::person);
     }
 
     @Override
@@ -141,17 +162,29 @@ public final class JitsiServer implements SimulatedPlatform {
     }
 
     @Override
-    public void act(String roomName, String action) {
+    public void act(String roomName, RoomAction asked) {
         Instant now = clock.instant();
-        switch (action) {
+        switch (asked.action()) {
             case "focus-joins" -> rooms.open(roomName, Optional.empty(), now);
             case "focus-leaves" -> rooms.loseFocus(roomName, now);
             case "prosody-stops" -> rooms.stop(roomName, now);
             case "prosody-dies" -> rooms.forget(roomName);
-            case "recording-starts" -> recorders.start(roomName);
+            case "recording-starts" -> {
+                asked.participantId().ifPresent(id -> requireMayStart(roomName, address(id), asked.stream()));
+                recorders.start(roomName);
+            }
             default ->
                 throw ControlException.invalid(
                         "\"action\" must be focus-joins, focus-leaves, prosody-stops, prosody-dies or recording-starts");
+        }
+    }
+
+    /** Prosody checks the request of a person; without one, a module asks for the recording. */
+    private void requireMayStart(String roomName, String address, boolean stream) {
+        Person asking = connected(roomName, address)
+                .orElseThrow(() -> ControlException.notFound("nobody of that id is in such a room"));
+        if (account.tokens().isPresent() && !asking.mayStart(stream ? LIVE_STREAMING : RECORDING)) {
+            throw ControlException.forbidden("the person may not start this: no moderator, or not among the features");
         }
     }
 

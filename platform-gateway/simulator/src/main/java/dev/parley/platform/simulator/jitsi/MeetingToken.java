@@ -22,11 +22,11 @@ import java.util.Optional;
 record MeetingToken(TokenSettings settings, String domain, String text) {
 
     /**
-     * What the token says of the person.
+     * Whom the token names.
      *
      * @throws ControlException if the token does not let anybody into this room now
      */
-    JsonObject user(String room, Instant now) {
+    Person person(String room, Instant now) {
         String[] parts = text.split("\\.", -1);
         require(parts.length == 3, "a token has three parts");
         JsonObject header = json(parts[0]);
@@ -39,9 +39,10 @@ record MeetingToken(TokenSettings settings, String domain, String text) {
         require(!claims.containsKey("nbf") || seconds(claims, "nbf") <= now.getEpochSecond(), "nbf");
         require(isOneOf(claims.getValue("sub"), domain), "sub, which must be the XMPP domain");
         require(isOneOf(claims.getValue("room"), room), "room");
-        return Optional.ofNullable(claims.getJsonObject("context"))
-                .map(context -> context.getJsonObject("user"))
-                .orElseGet(JsonObject::new);
+        JsonObject context = claims.getJsonObject("context", new JsonObject());
+        return new Person(
+                context.getJsonObject("user", new JsonObject()),
+                Optional.ofNullable(context.getJsonObject("features")));
     }
 
     private static void require(boolean condition, String what) {

@@ -18,12 +18,15 @@ final class Recorders {
 
     private final Rooms rooms;
     private final Jibri jibri;
+    private final boolean allowed;
     private final Clock clock;
     private final Map<String, Occupant> byRoom = new HashMap<>();
 
-    Recorders(Rooms rooms, Jibri jibri, Clock clock) {
+    /** @param allowed whether Prosody lets a recorder in, which has no token */
+    Recorders(Rooms rooms, Jibri jibri, boolean allowed, Clock clock) {
         this.rooms = rooms;
         this.jibri = jibri;
+        this.allowed = allowed;
         this.clock = clock;
     }
 
@@ -44,6 +47,10 @@ final class Recorders {
         }
         List<Delivery> sent = new ArrayList<>();
         jibri.busy(room, true).ifPresent(sent::add);
+        if (!allowed) {
+            jibri.busy(room, false);
+            throw ControlException.forbidden("the recorder is refused: not-allowed, room-name-does-not-match");
+        }
         Occupant recorder = jibri.occupant(clock.instant());
         sent.addAll(rooms.enter(room, Optional.empty(), recorder, clock.instant()));
         byRoom.put(room, recorder);

@@ -61,7 +61,7 @@ final class Rooms {
         List<Delivery> sent = new ArrayList<>(open(name, breakout, now));
         Room room = room(name, breakout);
         Instant joinedAt = occupant.joinedAt().isBefore(room.createdAt()) ? room.createdAt() : occupant.joinedAt();
-        Occupant arrived = new Occupant(occupant.address(), occupant.user(), joinedAt, null);
+        Occupant arrived = new Occupant(occupant.address(), occupant.person(), joinedAt, null);
         room.enter(arrived);
         eventSink.send(events.occupant(ProsodyEvents.JOINED, room, arrived)).ifPresent(sent::add);
         return sent;
