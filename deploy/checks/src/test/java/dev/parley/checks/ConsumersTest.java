@@ -12,33 +12,54 @@ import org.junit.jupiter.api.Test;
 
 class ConsumersTest {
 
+    private static final String CONNECTOR = "mp.messaging.connector.smallrye-kafka";
     private static final String PREFIX = "mp.messaging.incoming.";
+    private static final String SESSION = ".session.timeout.ms";
+    private static final String HEARTBEAT = ".heartbeat.interval.ms";
+
+    /** A broker allows 6 s at least. */
+    private static final int MIN_SESSION = 6_000;
+
+    private static final int MAX_MOVE = 10_000;
 
     @Test
     void the_partitions_of_a_killed_replica_move_within_ten_seconds() {
+        Properties shared =
+                properties("platform-gateway/runtime/src/main/resources/META-INF/microprofile-config.properties");
+        int session = Integer.parseInt(shared.getProperty(CONNECTOR + SESSION));
+        int heartbeat = Integer.parseInt(shared.getProperty(CONNECTOR + HEARTBEAT));
+
+        assertThat(session).isGreaterThanOrEqualTo(MIN_SESSION);
+        assertThat(session + heartbeat)
+                .as("the other members join again at their next heartbeat")
+                .isLessThan(MAX_MOVE);
+        assertThat(heartbeat)
+                .as("a member misses three heartbeats before it counts as gone")
+                .isLessThanOrEqualTo(session / 3);
+    }
+
+    @Test
+    void all_consumers_have_the_shared_time_outs() {
         for (String service : List.of("room-service", "recording-worker/service", "webhook-ingest")) {
-            Properties settings = settings(service);
+            Properties settings = properties(service + "/src/main/resources/application.properties");
             List<String> channels = settings.stringPropertyNames().stream()
                     .filter(name -> name.startsWith(PREFIX) && name.endsWith(".connector"))
-                    .map(name -> name.substring(0, name.length() - ".connector".length()))
                     .toList();
 
             assertThat(channels).as(service).isNotEmpty();
-            assertThat(channels).allSatisfy(channel -> {
-                int session = Integer.parseInt(settings.getProperty(channel + ".session.timeout.ms", "45000"));
-                int heartbeat = Integer.parseInt(settings.getProperty(channel + ".heartbeat.interval.ms", "3000"));
-                // A broker allows 6 s at least, and a member should miss three heartbeats before it counts as gone.
-                assertThat(session).as(channel).isBetween(6_000, 10_000);
-                assertThat(heartbeat).as(channel).isLessThanOrEqualTo(session / 3);
-            });
+            assertThat(channels)
+                    .allSatisfy(
+                            channel -> assertThat(settings.getProperty(channel)).isEqualTo("smallrye-kafka"));
+            assertThat(settings.stringPropertyNames())
+                    .as(service)
+                    .noneMatch(name -> name.endsWith(SESSION) || name.endsWith(HEARTBEAT));
         }
     }
 
-    private static Properties settings(String service) {
+    private static Properties properties(String file) {
         Properties settings = new Properties();
         try {
-            settings.load(
-                    new StringReader(SourceTree.read(Path.of(service, "src/main/resources/application.properties"))));
+            settings.load(new StringReader(SourceTree.read(Path.of(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
