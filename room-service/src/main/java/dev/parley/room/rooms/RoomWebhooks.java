@@ -3,7 +3,6 @@ package dev.parley.room.rooms;
 import dev.parley.room.access.Caller;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.crypto.RandomToken;
-import dev.parley.room.database.DatabaseTime;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -13,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -66,7 +66,8 @@ public class RoomWebhooks {
                     secret,
                     owned.webhookPreviousSecret == null
                             ? null
-                            : DatabaseTime.now().plus(overlap));
+                            : Objects.requireNonNull(owned.webhookSecretChangedAt)
+                                    .plus(overlap));
         });
     }
 
