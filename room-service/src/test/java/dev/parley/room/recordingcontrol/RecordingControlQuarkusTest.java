@@ -10,6 +10,7 @@ import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
 import dev.parley.platform.events.PlatformEvent;
+import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.room.access.Users;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Events;
@@ -52,6 +53,16 @@ class RecordingControlQuarkusTest {
             return new TestMeeting(name, created.getString("id"), created.getString("room_name"));
         }
 
+        /** A call about the meeting's recording, under the id that callers compute. */
+        String call(String what, Mode mode) {
+            return String.join(
+                    " ",
+                    what,
+                    room,
+                    mode.name(),
+                    RecordingIntent.instance(UUID.fromString(id), mode).toString());
+        }
+
         List<String> calls() {
             return FakeGateway.RECORDINGS.stream()
                     .filter(call -> call.contains(room))
@@ -76,14 +87,12 @@ class RecordingControlQuarkusTest {
         topic.send(meeting.on("tokens", Events.joined("r", "p2", Events.NOON.plusSeconds(1))));
         topic.send(meeting.on("tokens", Events.joined("r", "p3", Events.NOON.plusSeconds(2))));
         await().atMost(WAIT_TIMEOUT)
-                .untilAsserted(
-                        () -> assertThat(meeting.calls()).containsExactly("start " + meeting.room() + " COMPOSED"));
+                .untilAsserted(() -> assertThat(meeting.calls()).containsExactly(meeting.call("start", Mode.COMPOSED)));
 
         Api.owner().patch("/v1/meetings/{id}/deactivate", meeting.id()).then().statusCode(200);
         await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(() -> assertThat(meeting.calls())
-                        .containsExactly(
-                                "start " + meeting.room() + " COMPOSED", "stop " + meeting.room() + " COMPOSED"));
+                        .containsExactly(meeting.call("start", Mode.COMPOSED), meeting.call("stop", Mode.COMPOSED)));
     }
 
     @Test
@@ -104,8 +113,7 @@ class RecordingControlQuarkusTest {
         TestMeeting meeting = new TestMeeting(name, created.getString("id"), created.getString("room_name"));
         new Topic(kafka).send(meeting.on("tokens", Events.joined("r", "p1", Events.NOON)));
         await().atMost(WAIT_TIMEOUT)
-                .untilAsserted(
-                        () -> assertThat(meeting.calls()).containsExactly("start " + meeting.room() + " TRACKS"));
+                .untilAsserted(() -> assertThat(meeting.calls()).containsExactly(meeting.call("start", Mode.TRACKS)));
 
         Api.owner()
                 .body(Map.of("name", Api.newName(), "recording_modes", List.of()))
@@ -157,7 +165,7 @@ class RecordingControlQuarkusTest {
         new Topic(kafka).send(later.on("tokens", Events.joined("r", "p1", Events.NOON)));
         await().atMost(WAIT_TIMEOUT).until(() -> later.calls().size() == 1);
         assertThat(meeting.calls())
-                .containsExactly("start " + meeting.room() + " TRACKS", "stop " + meeting.room() + " COMPOSED");
+                .containsExactly(meeting.call("start", Mode.TRACKS), meeting.call("stop", Mode.COMPOSED));
     }
 
     @Test

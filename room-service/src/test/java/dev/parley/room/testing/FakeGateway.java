@@ -61,7 +61,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, Queue<Answer>> NEXT = new ConcurrentHashMap<>();
     /** Rooms that were deleted, in order. */
     public static final List<String> DELETED = new CopyOnWriteArrayList<>();
-    /** Calls about recordings, as {@code start|stop room mode}. */
+    /** Calls about recordings, as {@code start|stop room mode instance}. */
     public static final List<String> RECORDINGS = new CopyOnWriteArrayList<>();
     /** People present by room, as JSON; the call fails for any other room. */
     public static final Map<String, String> PRESENT = new ConcurrentHashMap<>();
@@ -235,13 +235,11 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                 exchange.sendResponseHeaders(204, -1);
             }
             case "POST room/recordings/start" -> {
-                RECORDINGS.add(
-                        "start " + room(exchange) + " " + body.path("mode").asText());
+                RECORDINGS.add("start " + recording(exchange, body));
                 answer(exchange, 200, "{\"outcome\":\"STARTED\"}");
             }
             case "POST room/recordings/stop" -> {
-                RECORDINGS.add(
-                        "stop " + room(exchange) + " " + body.path("mode").asText());
+                RECORDINGS.add("stop " + recording(exchange, body));
                 exchange.sendResponseHeaders(204, -1);
             }
             default -> {
@@ -375,6 +373,14 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
                                 body.path("room_url").asText(),
                                 body.path("owner").asBoolean() ? "owner" : "guest",
                                 body.path("expires").asText()));
+    }
+
+    private static String recording(HttpExchange exchange, JsonNode body) {
+        return String.join(
+                " ",
+                room(exchange),
+                body.path("mode").asText(),
+                body.path("instance").asText());
     }
 
     private static String room(HttpExchange exchange) {
