@@ -30,6 +30,10 @@ class UploadStore {
     private static final String STORED = """
             update room.upload_piece set stored_at = now() where upload_id = :upload and number = :number""";
 
+    private static final String RECORDING_LOCK = """
+            select r.id from room.recording r join room.transcript t on t.recording_id = r.id where t.id = :id
+            for no key update of r""";
+
     private static final String RECORDING = """
             insert into room.recording (id, platform, kind, discovered_at, requested_at)
             values (:id, :platform, 'COMPOSED', now(), now())""";
@@ -71,13 +75,17 @@ class UploadStore {
                 .map(upload -> new StoredPiece(upload, piece.number()));
     }
 
-    /** Records that a piece is stored; the whole file, in its order, if it was the last that was missing. */
+    /**
+     * Records that a piece is stored; the whole file, in its order, if it was the last that was missing. The lock lets one of
+     * two last pieces see the other.
+     */
     @WithTransaction
-    Uni<Optional<List<Piece>>> stored(StoredPiece piece) {
-        return Sql.of(STORED)
-                .set("upload", piece.upload())
-                .set("number", piece.number())
-                .execute()
+    Uni<Optional<List<Piece>>> stored(UUID transcript, StoredPiece piece) {
+        return UploadState.lock(transcript)
+                .chain(() -> Sql.of(STORED)
+                        .set("upload", piece.upload())
+                        .set("number", piece.number())
+                        .execute())
                 .chain(() -> UploadPieces.of(piece.upload()))
                 .map(UploadPieces::file);
     }
@@ -96,7 +104,11 @@ class UploadStore {
     Uni<Void> complete(UUID transcript, UUID upload, List<Piece> file) {
         RecordingKey key = new RecordingKey(upload.toString());
         UUID recording = key.recordingId(RecordingCommand.Upload.PLATFORM);
-        return UploadState.lock(transcript)
+        // Everything else that needs both rows takes the recording first.
+        return Sql.of(RECORDING_LOCK)
+                .set("id", transcript)
+                .optional(row -> row.uuid("id"))
+                .chain(former -> UploadState.lock(transcript))
                 .chain(state -> recording.equals(state.recording()) || !upload.equals(state.upload())
                         ? Uni.createFrom().voidItem()
                         : replace(transcript, state, recording)

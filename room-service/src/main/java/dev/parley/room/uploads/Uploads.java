@@ -56,7 +56,7 @@ class Uploads {
     private Uni<Void> store(UUID transcript, PieceNumber piece, ReceivedPiece received) {
         return uploads.begin(transcript, piece, received.size())
                 .chain(begun -> storage.store(begun.key(), received)
-                        .chain(() -> uploads.stored(begun))
+                        .chain(() -> uploads.stored(transcript, begun))
                         .chain(file -> file.map(whole -> check(transcript, begun.upload(), whole))
                                 .orElseGet(() -> Uni.createFrom().voidItem())));
     }

@@ -2,7 +2,6 @@ package dev.parley.room.uploads;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import dev.parley.local.testing.KafkaResource;
@@ -19,9 +18,14 @@ import dev.parley.room.testing.Topic;
 import dev.parley.room.transcripts.StoredTranscripts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -32,12 +36,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +72,12 @@ class UploadQuarkusTest {
 
     @Inject
     Database database;
+
+    @Inject
+    UploadStore uploads;
+
+    @Inject
+    Pool pool;
 
     @Inject
     StoredTranscripts stored;
@@ -153,7 +167,7 @@ class UploadQuarkusTest {
         send(id, 1, 3, third(1)).statusCode(200).body("status", is("ok"));
 
         assertThat(status(id)).isEqualTo("uploaded");
-        await().until(() -> command(recording()).isPresent());
+        Awaitility.await().until(() -> command(recording()).isPresent());
         RecordingCommand.Upload upload = command(recording()).orElseThrow();
         assertThat(upload.language()).contains("de");
         assertThat(joined(upload.file().pieces())).isEqualTo(file);
@@ -162,6 +176,67 @@ class UploadQuarkusTest {
                 .then()
                 .statusCode(200)
                 .body("status", is("already running"));
+    }
+
+    @Test
+    void of_two_last_pieces_that_are_stored_at_once_the_later_one_completes_the_file() throws Throwable {
+        UUID transcript = UUID.fromString(id);
+        StoredPiece first = await(() -> uploads.begin(transcript, PieceNumber.of(0, 2), 1));
+        StoredPiece last = await(() -> uploads.begin(transcript, PieceNumber.of(1, 2), 1));
+
+        CompletableFuture<Optional<List<Piece>>> file = during(
+                List.of(
+                        "select id from room.transcript where id = '" + id + "' for no key update",
+                        "update room.upload_piece set stored_at = now() where number = 0 and upload_id = '"
+                                + first.upload() + "'"),
+                () -> await(() -> uploads.stored(transcript, last)),
+                List.of());
+
+        assertThat(file.join()).hasValueSatisfying(pieces -> assertThat(pieces).hasSize(2));
+    }
+
+    @Test
+    void a_file_that_follows_a_failed_one_does_not_block_the_deletion_of_its_transcript() throws Throwable {
+        send(id, 0, 1, file).statusCode(200);
+        String failed = recording();
+        database.run("update room.recording set failed_at = now(), failure_stage = 'transcribe' where id = '" + failed
+                + "'");
+        assertThat(status(id)).isEqualTo("error");
+
+        CompletableFuture<Integer> answer = during(
+                List.of("update room.recording set transcript_deleted = true where id = '" + failed + "'"),
+                () -> send(id, 0, 1, file).extract().statusCode(),
+                List.of("delete from room.transcript where id = '" + id + "'"));
+
+        assertThat(answer.join()).isEqualTo(404);
+    }
+
+    private static <T> T await(Supplier<Uni<T>> call) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(call);
+        } catch (Throwable failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Calls while a transaction has executed statements; when the call waits for it, executes more and commits. */
+    private <T> CompletableFuture<T> during(List<String> before, Supplier<T> call, List<String> after) {
+        SqlConnection connection = pool.getConnection().await().indefinitely();
+        try {
+            Transaction transaction = connection.begin().await().indefinitely();
+            before.forEach(sql -> connection.query(sql).execute().await().indefinitely());
+            CompletableFuture<T> called = CompletableFuture.supplyAsync(call, task -> new Thread(task).start());
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> called.isDone()
+                            || database.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                                    > 0);
+            after.forEach(sql -> connection.query(sql).execute().await().indefinitely());
+            transaction.commit().await().indefinitely();
+            return called;
+        } finally {
+            connection.close().await().indefinitely();
+        }
     }
 
     private byte[] joined(List<Piece> pieces) {
@@ -209,8 +284,9 @@ class UploadQuarkusTest {
         send(id, 1, 2, Arrays.copyOfRange(file, 1000, file.length)).statusCode(200);
 
         assertThat(status(id)).isEqualTo("uploaded");
-        await().until(() ->
-                database.count("select count(*) from room.upload_piece where transcript_id = '" + id + "'") == 2);
+        Awaitility.await()
+                .until(() -> database.count("select count(*) from room.upload_piece where transcript_id = '" + id + "'")
+                        == 2);
     }
 
     @Test
@@ -265,7 +341,7 @@ class UploadQuarkusTest {
     void a_piece_beyond_its_maximal_size_is_refused_and_leaves_no_file() throws Exception {
         send(id, 0, 2, new byte[1_200_000]).statusCode(413).body("code", is("body-too-large"));
 
-        await().until(() -> temporaryFiles() == 0);
+        Awaitility.await().until(() -> temporaryFiles() == 0);
     }
 
     @Test
@@ -280,14 +356,14 @@ class UploadQuarkusTest {
                             + "Content-Disposition: form-data; name=\"chunk\"; filename=\"blob\"\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             out.write(new byte[10_000]);
-            await().until(() -> temporaryFiles() == 1);
+            Awaitility.await().until(() -> temporaryFiles() == 1);
 
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(sender.getInputStream(), StandardCharsets.US_ASCII));
             assertThat(in.readLine()).startsWith("HTTP/1.1 408 ");
-            await().until(() -> temporaryFiles() == 0);
+            Awaitility.await().until(() -> temporaryFiles() == 0);
             out.write(new byte[10_000]);
-            await().until(() -> openTemporaryFiles() == 0);
+            Awaitility.await().until(() -> openTemporaryFiles() == 0);
         }
     }
 
@@ -325,7 +401,7 @@ class UploadQuarkusTest {
 
         database.run("update room.recording set stored_at = now() where id = '" + recording() + "'");
 
-        await().until(() -> objects().isEmpty());
+        Awaitility.await().until(() -> objects().isEmpty());
         assertThat(status(id)).isEqualTo("processing");
     }
 
@@ -337,8 +413,9 @@ class UploadQuarkusTest {
 
         Api.owner().delete("/v1/transcripts/{id}", id).then().statusCode(200);
 
-        await().until(() ->
-                database.count("select count(*) from room.upload_piece where transcript_id = '" + id + "'") == 0);
+        Awaitility.await()
+                .until(() -> database.count("select count(*) from room.upload_piece where transcript_id = '" + id + "'")
+                        == 0);
         assertThat(storage.listObjectsV2(request -> request.bucket(bucket).prefix(objects.get(0)))
                         .join()
                         .contents())
