@@ -314,6 +314,10 @@ public interface RoomServiceConfig {
         /** Join links of guests in one room. */
         @WithDefault("600")
         int roomJoins();
+
+        /** Pieces of files that guests upload from one address, and transcriptions that they have made again. */
+        @WithDefault("30")
+        int addressUploads();
     }
 
     /** Limits of calls to platform-gateway. */

@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
- * Rate limits of what costs calls to providers: new meetings and join links. Users are limited each for themselves; guests by
- * network, by room and, for new meetings, all together, so that they leave the owners a part of each provider's budget.
- * Replicas count on their own.
+ * Rate limits of what costs calls to providers, storage or transcription: new meetings, join links, uploads. Users are limited
+ * each for themselves; guests by network, by room and, for new meetings, all together, so that they leave the owners a part of
+ * each provider's budget. Replicas count on their own.
  */
 @ApplicationScoped
 public class CallerLimits {
@@ -26,6 +26,7 @@ public class CallerLimits {
     private final RateLimit guestCreations;
     private final RateLimit networkJoins;
     private final RateLimit roomJoins;
+    private final RateLimit networkUploads;
 
     private record Charge(RateLimit limit, String key) {}
 
@@ -42,6 +43,7 @@ public class CallerLimits {
         guestCreations = new RateLimit("new meetings by guests", limits.guestCreations(), clock);
         networkJoins = new RateLimit("join requests from this address", limits.addressJoins(), clock);
         roomJoins = new RateLimit("join requests of guests in this room", limits.roomJoins(), clock);
+        networkUploads = new RateLimit("uploads from this address", limits.addressUploads(), clock);
     }
 
     /**
@@ -69,6 +71,17 @@ public class CallerLimits {
                 subject.caller() instanceof Caller.User user
                         ? List.of(new Charge(userJoins, user.id()))
                         : List.of(new Charge(networkJoins, subject.network()), new Charge(roomJoins, room.toString())));
+    }
+
+    /**
+     * Counts a piece of a file, or a transcription that is made again. Users are not limited: what they upload is theirs.
+     *
+     * @throws ProblemException 429 if the caller has to wait
+     */
+    public void countUpload(RateLimitSubject subject) {
+        if (subject.caller() instanceof Caller.Guest) {
+            networkUploads.acquire(subject.network());
+        }
     }
 
     /** All or nothing: a caller who is refused by one limit does not use up another. */

@@ -142,11 +142,14 @@ class TranscriptResource {
         ErrorCode.TRANSCRIPT_NOT_FOUND,
         ErrorCode.NOT_THE_OWNER,
         ErrorCode.TRANSCRIPT_LOCKED,
-        ErrorCode.TRANSCRIPT_NOT_READY
+        ErrorCode.TRANSCRIPT_NOT_READY,
+        ErrorCode.TOO_MANY_REQUESTS
     })
-    public Uni<StatusResponse> process(@PathParam("transcript_id") String id) {
+    public Uni<StatusResponse> process(@PathParam("transcript_id") String id, @Context HttpServerRequest http) {
         return requested
                 .toProcess(id)
+                .call(transcript ->
+                        callers.current().invoke(caller -> limits.countUpload(RateLimitSubject.of(caller, http))))
                 .chain(commands::reprocess)
                 .map(first -> first ? StatusResponse.OK : new StatusResponse("already running"));
     }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
     ErrorCode.TRANSCRIPT_LOCKED,
     ErrorCode.UPLOAD_NOT_EXPECTED,
     ErrorCode.UPLOAD_WITHOUT_AUDIO,
-    ErrorCode.UPLOAD_TOO_LARGE
+    ErrorCode.UPLOAD_TOO_LARGE,
+    ErrorCode.TOO_MANY_REQUESTS
 })
 @Path("/v1/transcripts/{transcript_id}/record")
 class UploadResource {

@@ -3,6 +3,8 @@ package dev.parley.room.uploads;
 import dev.parley.platform.events.RecordingSource.Uploaded.Piece;
 import dev.parley.room.access.Caller;
 import dev.parley.room.access.Callers;
+import dev.parley.room.limits.CallerLimits;
+import dev.parley.room.limits.RateLimitSubject;
 import dev.parley.room.transcripts.RequestedTranscript;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
@@ -20,6 +22,7 @@ import java.util.UUID;
 class Uploads {
 
     private final Callers callers;
+    private final CallerLimits limits;
     private final RequestedTranscript requested;
     private final PieceReceiver receiver;
     private final UploadStorage storage;
@@ -27,11 +30,13 @@ class Uploads {
 
     Uploads(
             Callers callers,
+            CallerLimits limits,
             RequestedTranscript requested,
             PieceReceiver receiver,
             UploadStorage storage,
             UploadStore uploads) {
         this.callers = callers;
+        this.limits = limits;
         this.requested = requested;
         this.receiver = receiver;
         this.storage = storage;
@@ -40,14 +45,15 @@ class Uploads {
 
     /**
      * Takes a piece. The caller and the transcript are looked at before the body is read. Fails with the failures of
-     * {@link RequestedTranscript#uploadable}, {@link PieceReceiver#receive}, {@link UploadStore#begin} and
-     * {@link UploadStorage}, and with 400 if the file has no audio.
+     * {@link RequestedTranscript#uploadable}, {@link CallerLimits#countUpload}, {@link PieceReceiver#receive},
+     * {@link UploadStore#begin} and {@link UploadStorage}, and with 400 if the file has no audio.
      */
     Uni<Void> take(String id, PieceNumber piece, RoutingContext context) {
         return requested
                 .uploadable(id)
                 .call(uploads::requireExpected)
                 .chain(transcript -> callers.current()
+                        .invoke(caller -> limits.countUpload(RateLimitSubject.of(caller, context.request())))
                         .chain(caller -> receiver.receive(context, caller instanceof Caller.Guest))
                         .chain(received ->
                                 store(transcript, piece, received).eventually(() -> receiver.remove(received.file()))));

@@ -96,6 +96,16 @@ class CallerLimitsTest {
     }
 
     @Test
+    void guests_of_one_address_upload_so_many_pieces_and_users_as_many_as_they_have() {
+        CallerLimits limits = limits("ADDRESS_UPLOADS", "3");
+
+        assertThat(accepted(10, () -> limits.countUpload(guest("192.0.2.1")))).isEqualTo(3);
+        assertThat(accepted(10, () -> limits.countUpload(guest("192.0.2.2")))).isEqualTo(3);
+        assertThat(accepted(10, () -> limits.countUpload(user("one")))).isEqualTo(10);
+        assertThatCode(() -> limits.countJoin(guest("192.0.2.1"), room)).doesNotThrowAnyException();
+    }
+
+    @Test
     void a_refusal_says_how_long_to_wait() {
         CallerLimits limits = limits("ADDRESS_CREATIONS", "2");
         accepted(2, () -> limits.countCreation(guest("192.0.2.1"), room));

@@ -32,11 +32,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -296,6 +298,38 @@ class UploadQuarkusTest {
         send(given(), id, 0, 1, file).statusCode(403);
         send(given(), transcript(Api.guest()), 0, 1, file).statusCode(200);
         send(given(), UUID.randomUUID().toString(), 0, 1, file).statusCode(404);
+    }
+
+    @Test
+    void guests_of_one_address_wait_after_so_many_pieces_and_nobody_else_does() throws Exception {
+        String open = transcript(Api.guest());
+        List<String> answers = new ArrayList<>();
+        while (answers.size() < 200 && answers.stream().noneMatch(answer -> answer.startsWith("HTTP/1.1 429 "))) {
+            answers.add(answerTo(open, "127.0.0.7", ""));
+        }
+
+        assertThat(answers)
+                .last()
+                .asString()
+                .containsIgnoringCase("\r\nretry-after: ")
+                .contains("too-many-requests");
+        assertThat(answerTo(open, "127.0.0.8", "")).startsWith("HTTP/1.1 422 ");
+        assertThat(answerTo(open, "127.0.0.7", "X-API-Key: " + FakeGateway.OWNER_KEY + "\r\n"))
+                .startsWith("HTTP/1.1 422 ");
+    }
+
+    /** The answer to a form without a piece, from one of this machine's own addresses. */
+    private static String answerTo(String transcript, String address, String header) throws IOException {
+        try (Socket sender = new Socket("127.0.0.1", RestAssured.port, InetAddress.getByName(address), 0)) {
+            sender.setSoTimeout(60_000);
+            sender.getOutputStream()
+                    .write(("POST /v1/transcripts/" + transcript
+                                    + "/record/upload?chunk_number=0&total_chunks=1 HTTP/1.1\r\nHost: x\r\n" + header
+                                    + "Connection: close\r\nContent-Length: 9\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b--\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(sender.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 
     @Test
