@@ -18,10 +18,15 @@ import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.transcripts.StoredTranscripts;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,6 +73,12 @@ class LiveEventsQuarkusTest {
 
     @Inject
     Projections projections;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Vertx vertx;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -289,6 +300,29 @@ class LiveEventsQuarkusTest {
         String id = database.text("select id::text from room.transcript where recording_id = '" + recording + "'");
         awaitEvent(owner, "{\"event\":\"TRANSCRIPT_STATUS\",\"data\":{\"id\":\"" + id + "\"");
         awaitEvent(owner, "{\"event\":\"TRANSCRIPT_CREATED\",\"data\":{\"id\":\"" + id + "\"}}");
+    }
+
+    /** The second listener is what another replica has: nothing but a connection of its own to the database. */
+    @Test
+    void every_replica_hears_of_a_change_whichever_makes_it() {
+        UUID id = stored.composed("Good");
+        Messages messages = followAsOwner("/v1/transcripts/" + id + "/events");
+        awaitEvent(messages, "FINAL_TITLE");
+        List<Notice> heard = new CopyOnWriteArrayList<>();
+        Notices other = new Notices(pool, vertx);
+        Cancellable subscription = other.all().subscribe().with(heard::add);
+        other.start(new StartupEvent());
+        try {
+            await().atMost(SOON).until(() -> heard.stream().anyMatch(Notice.Gap.class::isInstance));
+
+            change(id, "{\"title\":\"By a replica\"}");
+
+            awaitEvent(messages, "By a replica");
+            await().atMost(SOON).until(() -> heard.contains(new Notice.Changed(id)));
+        } finally {
+            other.stop(new ShutdownEvent());
+            subscription.cancel();
+        }
     }
 
     @Test

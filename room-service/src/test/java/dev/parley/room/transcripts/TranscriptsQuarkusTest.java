@@ -497,6 +497,46 @@ class TranscriptsQuarkusTest {
         assertThat(read).isSorted().doesNotHaveDuplicates();
     }
 
+    /** Else a reader who has seen the later number would never ask for what has the earlier one. */
+    @Test
+    void a_later_number_is_not_committed_before_an_earlier_one() {
+        String earlier = stored.composed("Good").toString();
+        String later = stored.composed("Good").toString();
+        long seen = changeSeq(UUID.fromString(later));
+        SqlConnection first = pool.getConnectionAndAwait();
+        SqlConnection second = pool.getConnectionAndAwait();
+        try {
+            run(
+                    first,
+                    "begin",
+                    "update room.transcript set title = 'Earlier' where id = '" + earlier + "'",
+                    "set constraints all immediate");
+            CompletableFuture<?> commit =
+                    commitThatWaits(second, "update room.transcript set title = 'Later' where id = '" + later + "'");
+
+            assertThat(changedAfter(seen)).doesNotContain(earlier, later);
+
+            run(first, "commit");
+            commit.join();
+            assertThat(changedAfter(seen)).containsSubsequence(earlier, later);
+        } finally {
+            first.closeAndAwait();
+            second.closeAndAwait();
+        }
+    }
+
+    private static List<String> changedAfter(long number) {
+        return Api.owner()
+                .queryParam("change_seq_from", number)
+                .queryParam("sort_by", "change_seq")
+                .queryParam("size", 100)
+                .get("/v1/transcripts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
+    }
+
     /** All changes are numbered by one counter, so that who waits for a lock must not have it. */
     @Test
     void a_change_that_waits_for_a_deletion_keeps_no_other_change_waiting() {
@@ -525,16 +565,7 @@ class TranscriptsQuarkusTest {
         SqlConnection changing = pool.getConnectionAndAwait();
         try {
             run(deleting, "begin", "delete from room.transcript where id = '" + deleted + "'");
-            int backend = changing.query("select pg_backend_pid()")
-                    .executeAndAwait()
-                    .iterator()
-                    .next()
-                    .getInteger(0);
-            run(changing, "begin", "set local lock_timeout = 0", change);
-            CompletableFuture<?> commit = changing.query("commit").execute().subscribeAsCompletionStage();
-            await().until(() -> database.count("select count(*) from pg_stat_activity where pid = " + backend
-                            + " and wait_event_type = 'Lock'")
-                    == 1);
+            CompletableFuture<?> commit = commitThatWaits(changing, change);
 
             change(other, "{\"title\":\"Not kept waiting\"}").statusCode(200);
 
@@ -544,6 +575,22 @@ class TranscriptsQuarkusTest {
             deleting.closeAndAwait();
             changing.closeAndAwait();
         }
+    }
+
+    /** The commit of {@code change}, once it waits for a lock. */
+    private CompletableFuture<?> commitThatWaits(SqlConnection connection, String change) {
+        int backend = connection
+                .query("select pg_backend_pid()")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getInteger(0);
+        run(connection, "begin", "set local lock_timeout = 0", change);
+        CompletableFuture<?> commit = connection.query("commit").execute().subscribeAsCompletionStage();
+        await().until(() -> database.count("select count(*) from pg_stat_activity where pid = " + backend
+                        + " and wait_event_type = 'Lock'")
+                == 1);
+        return commit;
     }
 
     private static void run(SqlConnection connection, String... statements) {
