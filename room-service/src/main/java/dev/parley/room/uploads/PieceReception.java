@@ -50,7 +50,7 @@ final class PieceReception {
             if (part.name().equals(FIELD) && files++ == 0) {
                 open(part);
             } else {
-                part.handler(dropped -> {});
+                part.handler(dropped -> requireSize());
             }
         });
         request.exceptionHandler(failure -> size.tryFail(
@@ -67,8 +67,17 @@ final class PieceReception {
         return size.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
+    /** The limit of bodies that declare their length: with the least rate, it bounds how long a place is held. */
+    private void requireSize() {
+        if (request.bytesRead() > maxSize) {
+            size.tryFail(new ProblemException(
+                    ErrorCode.BODY_TOO_LARGE, "the body of a piece may have " + maxSize + " bytes at most"));
+        }
+    }
+
     /** A line may be slow, but who stalls would hold a place for long. */
     private void requireProgress(long least) {
+        requireSize();
         long read = request.bytesRead();
         if (read - seen < least) {
             size.tryFail(new ProblemException(

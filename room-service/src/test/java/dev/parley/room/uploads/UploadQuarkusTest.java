@@ -401,6 +401,30 @@ class UploadQuarkusTest {
         }
     }
 
+    @Test
+    void a_body_without_an_end_is_refused_whatever_its_parts_are() throws Exception {
+        try (Socket sender = new Socket("127.0.0.1", RestAssured.port)) {
+            sender.setSoTimeout(60_000);
+            OutputStream out = sender.getOutputStream();
+            String part = "--b\r\nContent-Disposition: form-data; name=\"other\"; filename=\"blob\"\r\n\r\n";
+            out.write(("POST /v1/transcripts/" + id
+                            + "/record/upload?chunk_number=0&total_chunks=1 HTTP/1.1\r\nHost: x\r\n"
+                            + "X-API-Key: " + FakeGateway.OWNER_KEY + "\r\nTransfer-Encoding: chunked\r\n"
+                            + "Content-Type: multipart/form-data; boundary=b\r\n\r\n"
+                            + Integer.toHexString(part.length()) + "\r\n" + part + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (int sent = 0; sent < 12; sent++) {
+                out.write("186a0\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.write(new byte[100_000]);
+                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(sender.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(in.readLine()).startsWith("HTTP/1.1 413 ");
+        }
+    }
+
     /** Files stay open, and take space, after they were deleted. */
     private static long openTemporaryFiles() throws Exception {
         Path all = Path.of("/proc/self/fd");
