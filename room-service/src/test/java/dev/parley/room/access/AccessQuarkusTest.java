@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -83,6 +84,37 @@ class AccessQuarkusTest {
                 .delete("/v1/user/api-keys/{id}", created.getString("id"))
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void a_key_may_be_created_without_a_name_as_the_web_front_end_does() {
+        String id = Api.owner()
+                .body("{\"name\":null}")
+                .post("/v1/user/api-keys")
+                .then()
+                .statusCode(200)
+                .body("name", nullValue())
+                .extract()
+                .path("id");
+
+        Api.owner().get("/v1/user/api-keys").then().body("id", hasItem(id));
+    }
+
+    /** Its failures are ignored, or shown as that; an answer that looks like success would not be. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, zulip/streams",
+        "GET, zulip/streams/1/topics",
+        "POST, transcripts/11111111-1111-4111-8111-111111111111/zulip?stream=a&topic=b&include_topics=true",
+        "POST, transcripts/11111111-1111-4111-8111-111111111111/record/webrtc",
+    })
+    void what_the_web_front_end_asks_for_in_vain_is_not_found(String method, String path) {
+        Api.owner()
+                .body("{}")
+                .request(method, "/v1/" + path)
+                .then()
+                .statusCode(404)
+                .body("code", is("not-found"));
     }
 
     @Test
