@@ -70,6 +70,11 @@ record SearchQuery(String typed, List<Alternative> alternatives) {
             words = List.copyOf(words);
         }
 
+        /** Of the configurations that it is searched for with. */
+        String schema() {
+            return quoted ? "room" : "pg_catalog";
+        }
+
         /** A longer phrase is searched for as pieces that overlap; excluded, by its first one. */
         private static Stream<Phrase> of(SearchTerm term) {
             List<Phrase> pieces = new ArrayList<>();
@@ -103,6 +108,11 @@ record SearchQuery(String typed, List<Alternative> alternatives) {
     /** Whether it asks for everything. */
     boolean isEmpty() {
         return typed.isEmpty();
+    }
+
+    /** Whether it is for words that have to occur or must not, anywhere: the index of transcripts has the whole answer. */
+    boolean isOfWordsAlone() {
+        return alternatives.size() == 1 && alternatives.get(0).phrases().isEmpty();
     }
 
     /** Every word of which a result has some, for {@code websearch_to_tsquery}. */

@@ -13,17 +13,6 @@ import java.util.UUID;
 @ApplicationScoped
 class TranscriptSearch {
 
-    /**
-     * For this transaction: plans are made for the words at hand, since one common and one rare word need different plans, and
-     * are not compiled, which takes longer than they run; nor is sorted what can be hashed. A notice would be logged for each
-     * query of stop words. Counting uses the index, until the results are asked for.
-     */
-    private static final String SETTINGS = "select set_config('plan_cache_mode', 'force_custom_plan', true) as a,"
-            + " set_config('jit', 'off', true) as b, set_config('work_mem', '16MB', true) as c,"
-            + " set_config('client_min_messages', 'error', true) as d,"
-            + " set_config('enable_seqscan', 'off', true) as e,"
-            + " set_config('enable_mergejoin', 'off', true) as f";
-
     private final Excerpts excerpts;
 
     TranscriptSearch(Excerpts excerpts) {
@@ -51,25 +40,28 @@ class TranscriptSearch {
         if (query.alternatives().isEmpty()) {
             return Uni.createFrom().item(() -> page(query, filter, new Found(0, List.of()), Map.of()));
         }
-        return Sql.of(SETTINGS)
-                .list(row -> row.text("a"))
-                .chain(() -> Sql.of("select name from room.search_language order by name")
-                        .list(row -> row.text("name")))
+        return QueryLanguage.of(query)
                 .chain(languages -> languages.isEmpty()
                         ? Uni.createFrom().item(() -> page(query, filter, new Found(0, List.of()), Map.of()))
                         : search(user, query, filter, new SearchStatement(query, languages)));
     }
 
     private Uni<SearchPage> search(String user, SearchQuery query, SearchFilter filter, SearchStatement statement) {
-        return statement
-                .many()
-                .single(row -> row.flag("many"))
-                .chain(many -> Sql.of("select set_config('enable_seqscan', 'on', true) as a")
-                        .single(row -> many))
-                .chain(many -> hits(statement.results(user, filter, many)))
+        return count(user, filter, statement)
+                .chain(count -> hits(statement.results(user, filter, count)))
                 .chain(found -> found.hits().isEmpty()
                         ? Uni.createFrom().item(() -> page(query, filter, found, Map.of()))
                         : excerpts.of(statement, query, found.hits()).map(shown -> page(query, filter, found, shown)));
+    }
+
+    private static Uni<Optional<SearchStatement.Count>> count(
+            String user, SearchFilter filter, SearchStatement statement) {
+        return statement.isCountedApart(filter)
+                ? statement
+                        .count(user, filter)
+                        .single(SearchStatement.Count::of)
+                        .map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private static Uni<Found> hits(Sql statement) {

@@ -12,16 +12,17 @@ record VisibleTranscripts(String user, SearchFilter filter) {
                     + " (select c.seq from room.transcript_change c where c.transcript_id = d.id) as change_seq,"
                     + " coalesce(d.duration_ms, 0) as duration_ms, d.long_summary";
 
-    /** The rows as {@code d}, to be followed by further joins and by {@link #condition}. */
-    static final String ROWS = TranscriptVisibility.ROWS + " d";
+    /** Whether {@code row} is one of them, which has their owner, room, source kind and time. */
+    String condition(String row) {
+        return TranscriptVisibility.condition(row) + filtered(row);
+    }
 
-    /** What the filter wants of {@code d}. */
-    String condition() {
-        StringBuilder condition = new StringBuilder("true");
-        filter.ofRoom().ifPresent(any -> condition.append(" and d.room_id = :room"));
-        filter.ofSourceKind().ifPresent(any -> condition.append(" and d.source_kind = :source_kind"));
-        filter.since().ifPresent(any -> condition.append(" and d.created_at >= :since"));
-        filter.until().ifPresent(any -> condition.append(" and d.created_at <= :until"));
+    private String filtered(String row) {
+        StringBuilder condition = new StringBuilder();
+        filter.ofRoom().ifPresent(any -> condition.append(" and " + row + ".room_id = :room"));
+        filter.ofSourceKind().ifPresent(any -> condition.append(" and " + row + ".source_kind = :source_kind"));
+        filter.since().ifPresent(any -> condition.append(" and " + row + ".created_at >= :since"));
+        filter.until().ifPresent(any -> condition.append(" and " + row + ".created_at <= :until"));
         return condition.toString();
     }
 
@@ -35,7 +36,7 @@ record VisibleTranscripts(String user, SearchFilter filter) {
 
     /** All of them, newest first, in the form of {@link SearchStatement#results}. */
     Sql newest() {
-        String from = " from " + ROWS + " where " + condition();
+        String from = " from " + TranscriptVisibility.ROWS + " d where true" + filtered("d");
         Sql statement = Sql.of("with part as (select d.id" + from
                         + " order by d.created_at desc, d.id limit :limit offset :offset)"
                         + " select (select count(*)" + from

@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -275,6 +276,41 @@ class SearchQuarkusTest {
     }
 
     @Test
+    void a_transcript_that_moves_is_found_where_it_is_and_by_whom_it_belongs_to() throws Throwable {
+        String id = library.transcript(room, "tea");
+        String newOwner = "new-owner-" + UUID.randomUUID();
+        String other = library.room(newOwner, false);
+
+        database.run("update room.recording set meeting_id = '" + other + "' where id = '" + id + "'");
+        database.run("update room.transcript set created_at = '2026-03-01T12:00:00Z', source_kind = 'live' where id = '"
+                + id + "'");
+
+        assertThat(ids("tea")).isEmpty();
+        key = users.keyOf(newOwner);
+        assertThat(ids("tea", "room_id", other, "source_kind", "live", "to", "2026-03-01T12:00:00Z"))
+                .containsExactly(id);
+        assertThat(ids("tea", "room_id", room)).isEmpty();
+        assertThat(ids("tea", "source_kind", "room")).isEmpty();
+    }
+
+    @Test
+    void an_old_title_with_all_words_ranks_before_many_newer_ones_with_one_of_them() {
+        String all = library.transcript(room, "en", "Weekly budget", "", "none");
+        String some = library.transcript(room, "en", "Weekly", "", "budget");
+        for (int i = 0; i < 210; i++) {
+            copy(some);
+        }
+
+        JsonPath found = search("budget weekly");
+
+        assertThat(found.getString("results[0].id")).isEqualTo(all);
+        assertThat(found.getInt("total")).isEqualTo(212);
+        List<Float> ranks =
+                search("budget weekly", "offset", "190", "limit", "22").getList("results.rank");
+        assertThat(ranks).hasSize(22).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
     void pages_are_stable_and_complete_beyond_the_ranked_ones() {
         int count = 230;
         String first = library.transcript(room, "tea");
@@ -302,10 +338,10 @@ class SearchQuarkusTest {
         database.run("insert into room.transcript (id, recording_id, status, created_at, made_at, duration_ms) select '"
                 + copy + "', '" + copy + "', status, created_at, made_at, duration_ms from room.transcript where id = '"
                 + id + "'");
-        database.run("insert into room.transcript_search select '" + copy
-                + "', revision, made_at, edited_at, language, passages, texts, terms from room.transcript_search"
-                + " where transcript_id = '" + id + "'");
-        database.run("insert into room.transcript_passage select '" + copy
+        database.run("insert into room.transcript_search (transcript_id, revision, made_at, language, passages, texts,"
+                + " terms) select '" + copy + "', revision, made_at, language, passages, texts, terms"
+                + " from room.transcript_search where transcript_id = '" + id + "'");
+        database.run("insert into room.transcript_passage (transcript_id, position, text, terms) select '" + copy
                 + "', position, text, terms from room.transcript_passage where transcript_id = '" + id + "'");
     }
 

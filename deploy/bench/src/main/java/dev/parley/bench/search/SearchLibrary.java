@@ -51,8 +51,9 @@ final class SearchLibrary implements AutoCloseable {
     /** Of the inverted indexes. */
     long indexMegabytes() throws SQLException {
         return megabytes(
-                "select pg_relation_size('room.transcript_passage_terms')"
-                        + " + pg_relation_size('room.transcript_search_terms') + pg_relation_size('room.transcript_search_texts')");
+                "select sum(pg_relation_size(x.indexrelid)) from pg_index x join pg_class i on i.oid = x.indexrelid"
+                        + " join pg_am m on m.oid = i.relam where m.amname = 'gin'"
+                        + " and x.indrelid in ('room.transcript_passage'::regclass, 'room.transcript_search'::regclass)");
     }
 
     private long megabytes(String sql) throws SQLException {

@@ -54,8 +54,9 @@ select md5('transcript ' || n)::uuid, row_number() over (order by ended), pg_cur
 update transcript_counter set value = (select count(*) from filled);
 -- Without it the service would index them meanwhile.
 insert into search_language values ('english') on conflict do nothing;
-insert into transcript_search (transcript_id, revision, made_at, language, passages, texts, terms)
-select md5('transcript ' || n)::uuid, 1, ended, 'english', 0, '', '' from filled;
+insert into transcript_search (transcript_id, revision, made_at, language, passages, texts, terms, owner_id, room_id,
+    source_kind, created_at)
+select md5('transcript ' || n)::uuid, 1, ended, 'english', 0, '', '', owner, room_id, 'room', ended from filled;
 
 drop table filled;
 reset session_replication_role;

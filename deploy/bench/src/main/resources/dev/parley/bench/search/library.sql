@@ -61,13 +61,15 @@ select id, id, 'ended', now() - number * interval '1 minute', now(), 1500000, 'e
 from bench.copy join bench.transcript using (text);
 insert into search_language values ('english') on conflict do nothing;
 
-drop index transcript_search_texts, transcript_search_terms, transcript_passage_terms;
+drop index transcript_search_texts, transcript_search_titles, transcript_search_terms,
+    transcript_passage_terms;
 insert into transcript_search (transcript_id, revision, made_at, language, passages, texts, terms)
 select c.id, 1, t.made_at, 'english', 50, b.texts, b.terms
 from bench.copy c join bench.transcript b using (text) join transcript t on t.id = c.id;
 insert into transcript_passage (transcript_id, position, text, terms)
 select id, place * 60, words, terms from bench.copy join bench.indexed using (text);
 create index transcript_search_texts on transcript_search using gin (texts);
+create index transcript_search_titles on transcript_search using gin (ts_filter(texts, '{a}'));
 create index transcript_search_terms on transcript_search using gin (terms);
 create index transcript_passage_terms on transcript_passage using gin (terms);
 drop table bench.indexed, bench.transcript, bench.copy;
