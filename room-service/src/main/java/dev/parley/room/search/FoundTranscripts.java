@@ -114,14 +114,22 @@ final class FoundTranscripts {
         for (Phrase phrase : alternative.phrases()) {
             // Of another one, the word that is left was found by the index of transcripts.
             if (phrase.excluded() || language.has(phrase)) {
-                String tsquery = words.phrase(language.name(), phrase);
                 conditions.append(" and s.transcript_id " + (phrase.excluded() ? "not in" : "in")
-                        + " (select p.transcript_id from room.transcript_passage p where p.terms @@ " + tsquery
-                        + " union select x.transcript_id from room.transcript_search x where x.texts @@ " + tsquery
-                        + ")");
+                        + " (select p.transcript_id from room.transcript_passage p where "
+                        + occurs(language, phrase, "p.terms", "p.pairs")
+                        + " union select x.transcript_id from room.transcript_search x where "
+                        + occurs(language, phrase, "x.texts", "x.pairs") + ")");
             }
         }
         return conditions.toString();
+    }
+
+    /** By the index of pairs, if it knows the phrase; then not by that of words too, which takes longer than looking. */
+    private String occurs(QueryLanguage language, Phrase phrase, String terms, String pairs) {
+        String matches = terms + " @@ " + words.phrase(language.name(), phrase);
+        return language.pairs(phrase)
+                .map(known -> pairs + " @> cast('" + known + "' as integer[]) and (" + matches + ") is true")
+                .orElse(matches);
     }
 
     /** Whether the phrases have all words, and nothing is excluded, so that the index of transcripts has nothing to add. */

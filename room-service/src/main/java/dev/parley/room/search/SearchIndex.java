@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 public class SearchIndex {
 
     /** Of the rules of folding and splitting: a change of them needs a new number, and has everything indexed again. */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
+
+    /** From this revision on, pairs of words are indexed. */
+    static final int REVISION_WITH_PAIRS = 2;
 
     /** A tsvector has at most 1 MiB of words. Of a transcript with more, the rarest are not found. */
     private static final int MAX_TERMS = 900_000;
@@ -86,11 +89,12 @@ public class SearchIndex {
                 .set("id", id)
                 .execute()
                 .chain(() -> Sql.of("""
-                                insert into room.transcript_passage (transcript_id, position, text, terms)
-                                select cast(:id as uuid), p.position, p.text,
-                                    to_tsvector(cast('room.' || :language as regconfig), p.terms)
+                                insert into room.transcript_passage (transcript_id, position, text, terms, pairs)
+                                select cast(:id as uuid), p.position, p.text, t.terms, room.phrase_pairs(:language, t.terms)
                                 from jsonb_to_recordset(cast(cast(:passages as text) as jsonb))
-                                    as p (position integer, text text, terms text)""")
+                                        as p (position integer, text text, terms text),
+                                    lateral (select to_tsvector(cast('room.' || :language as regconfig), p.terms) as terms
+                                        offset 0) t""")
                         .set("id", id)
                         .set("language", language)
                         .set("passages", toJson(passages))
@@ -100,8 +104,9 @@ public class SearchIndex {
     private static Uni<Void> writeTranscript(UUID id, String language, Texts texts, int passages) {
         return Sql.of("""
                                 insert into room.transcript_search (transcript_id, revision, made_at, edited_at, language,
-                                    passages, texts, terms)
+                                    passages, texts, pairs, terms)
                                 select t.id, :revision, t.made_at, t.edited_at, :language, :passages, x.texts,
+                                    room.phrase_pairs(:language, x.texts),
                                     (select array_to_tsvector(coalesce(array_agg(lexeme), '{}'))
                                      from (select lexeme,
                                                sum(octet_length(lexeme) + 2) over (order by times desc, lexeme) as bytes
@@ -119,7 +124,7 @@ public class SearchIndex {
                                 on conflict (transcript_id) do update set revision = excluded.revision,
                                     made_at = excluded.made_at, edited_at = excluded.edited_at,
                                     language = excluded.language, passages = excluded.passages,
-                                    texts = excluded.texts, terms = excluded.terms""")
+                                    texts = excluded.texts, pairs = excluded.pairs, terms = excluded.terms""")
                 .set("id", id)
                 .set("revision", REVISION)
                 .set("language", language)

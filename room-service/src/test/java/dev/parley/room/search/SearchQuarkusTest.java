@@ -194,6 +194,19 @@ class SearchQuarkusTest {
     }
 
     @Test
+    void a_phrase_is_found_in_what_a_version_without_pairs_has_indexed() {
+        String id = library.transcript(room, "en", "The end of the day", "", "To be or not to be.");
+        String phrases = "\"or not to be\" \"end of the\" -\"or to be\"";
+        assertThat(ids(phrases)).containsExactly(id);
+
+        database.run("update room.transcript_search set revision = 1, pairs = null where transcript_id = '" + id + "'");
+        database.run("update room.transcript_passage set pairs = null where transcript_id = '" + id + "'");
+
+        assertThat(ids(phrases)).containsExactly(id);
+        assertThat(ids("\"not to be or\"")).isEmpty();
+    }
+
+    @Test
     void each_transcript_is_searched_in_its_language() {
         String german = library.transcript(room, "de", "", "", "Wir hatten viele Besprechungen.");
         String english = library.transcript(room, "en-GB", "", "", "We had many meetings.");
@@ -339,10 +352,10 @@ class SearchQuarkusTest {
                 + copy + "', '" + copy + "', status, created_at, made_at, duration_ms from room.transcript where id = '"
                 + id + "'");
         database.run("insert into room.transcript_search (transcript_id, revision, made_at, language, passages, texts,"
-                + " terms) select '" + copy + "', revision, made_at, language, passages, texts, terms"
+                + " terms, pairs) select '" + copy + "', revision, made_at, language, passages, texts, terms, pairs"
                 + " from room.transcript_search where transcript_id = '" + id + "'");
-        database.run("insert into room.transcript_passage (transcript_id, position, text, terms) select '" + copy
-                + "', position, text, terms from room.transcript_passage where transcript_id = '" + id + "'");
+        database.run("insert into room.transcript_passage (transcript_id, position, text, terms, pairs) select '" + copy
+                + "', position, text, terms, pairs from room.transcript_passage where transcript_id = '" + id + "'");
     }
 
     @Test

@@ -56,7 +56,7 @@ update transcript_counter set value = (select count(*) from filled);
 insert into search_language values ('english') on conflict do nothing;
 insert into transcript_search (transcript_id, revision, made_at, language, passages, texts, terms, owner_id, room_id,
     source_kind, created_at)
-select md5('transcript ' || n)::uuid, 1, ended, 'english', 0, '', '', owner, room_id, 'room', ended from filled;
+select md5('transcript ' || n)::uuid, 2, ended, 'english', 0, '', '', owner, room_id, 'room', ended from filled;
 
 drop table filled;
 reset session_replication_role;

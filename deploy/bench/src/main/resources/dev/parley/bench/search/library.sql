@@ -26,15 +26,15 @@ from generate_series(1, ${texts}) text, generate_series(0, 49) place;
 -- A phrase of two rare words in three texts of a thousand.
 update bench.passage set words = 'purple elephant ' || words where place = 31 and text % 333 = 0;
 create unlogged table bench.indexed as
-select text, place, words, to_tsvector('room.english', words || ' ' || coalesce(following, '')) as terms
-from (select text, place, words,
+select text, place, words, terms, phrase_pairs('english', terms) as pairs
+from (select text, place, words, to_tsvector('room.english', words || ' ' || coalesce(following, '')) as terms from (select text, place, words,
           array_to_string((string_to_array(lead(words) over (partition by text order by place), ' '))[1:8], ' ') as following
-      from bench.passage) p;
+      from bench.passage) p) i;
 drop table bench.passage;
 create index on bench.indexed (text);
 analyze bench.indexed;
 create unlogged table bench.transcript as
-select text, title, summary, texts,
+select text, title, summary, texts, phrase_pairs('english', texts) as pairs,
     (select array_to_tsvector(array_agg(distinct lexeme))
      from (select i.terms from bench.indexed i where i.text = t.text union all select t.texts) every,
          unnest(tsvector_to_array(terms)) lexeme) as terms
@@ -61,15 +61,17 @@ select id, id, 'ended', now() - number * interval '1 minute', now(), 1500000, 'e
 from bench.copy join bench.transcript using (text);
 insert into search_language values ('english') on conflict do nothing;
 
-drop index transcript_search_texts, transcript_search_titles, transcript_search_terms,
-    transcript_passage_terms;
-insert into transcript_search (transcript_id, revision, made_at, language, passages, texts, terms)
-select c.id, 1, t.made_at, 'english', 50, b.texts, b.terms
+drop index transcript_search_texts, transcript_search_titles, transcript_search_terms, transcript_search_pairs,
+    transcript_passage_terms, transcript_passage_pairs;
+insert into transcript_search (transcript_id, revision, made_at, language, passages, texts, terms, pairs)
+select c.id, 2, t.made_at, 'english', 50, b.texts, b.terms, b.pairs
 from bench.copy c join bench.transcript b using (text) join transcript t on t.id = c.id;
-insert into transcript_passage (transcript_id, position, text, terms)
-select id, place * 60, words, terms from bench.copy join bench.indexed using (text);
+insert into transcript_passage (transcript_id, position, text, terms, pairs)
+select id, place * 60, words, terms, pairs from bench.copy join bench.indexed using (text);
 create index transcript_search_texts on transcript_search using gin (texts);
 create index transcript_search_titles on transcript_search using gin (ts_filter(texts, '{a}'));
 create index transcript_search_terms on transcript_search using gin (terms);
 create index transcript_passage_terms on transcript_passage using gin (terms);
+create index transcript_search_pairs on transcript_search using gin (pairs);
+create index transcript_passage_pairs on transcript_passage using gin (pairs);
 drop table bench.indexed, bench.transcript, bench.copy;
