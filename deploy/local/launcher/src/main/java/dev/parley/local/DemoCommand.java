@@ -1,5 +1,6 @@
 package dev.parley.local;
 
+import dev.parley.local.demo.ConsentScenario;
 import dev.parley.local.demo.DemoScenario;
 import dev.parley.local.demo.MetricNames;
 import dev.parley.local.demo.SignInScenario;
@@ -29,8 +30,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--exit",
-            description = "Send odd requests to all services, then stop; exit 0 only if every step completed"
-                    + " and every request was answered.")
+            description =
+                    "Have people refuse to be recorded, send odd requests to all services, then stop; exit 0 only if"
+                            + " every step completed and every request was answered.")
     private boolean exit;
 
     @Override
@@ -59,6 +61,10 @@ final class DemoCommand implements Callable<Integer> {
                     .run(List.of(HostileLoad.Kind.SLOW_BODIES, HostileLoad.Kind.ODD_JSON));
             boolean measured = new MetricNames(console, spec.ports())
                     .areComplete(spec.repository().root().resolve("deploy/observability"));
+            // Not before the metrics are looked at: a worker that was restarted has them from its first recording on.
+            boolean consented = new ConsentScenario(
+                            console, stack, spec.ports(), secrets, spec.data().root())
+                    .run();
             List<String> leaks = new LogLeaks(secrets, DemoScenario.PEOPLE)
                     .in(Stack.SERVICES.stream()
                             .map(name -> spec.data().logs().resolve(name + ".log"))
@@ -68,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
             boolean quiet = leaks.isEmpty()
                     && warnings.stream().noneMatch(DemoCommand::isError)
                     && logged.stream().noneMatch(DemoCommand::isError);
-            return played && signedIn && robust && measured && quiet ? 0 : 1;
+            return played && signedIn && consented && robust && measured && quiet ? 0 : 1;
         }
     }
 

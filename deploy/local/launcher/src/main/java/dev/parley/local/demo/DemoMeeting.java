@@ -42,6 +42,10 @@ final class DemoMeeting {
         return roomId;
     }
 
+    String meetingId() {
+        return meetingId;
+    }
+
     /** The canonical provider room name, as in events. */
     String providerRoom() {
         return providerRoom;

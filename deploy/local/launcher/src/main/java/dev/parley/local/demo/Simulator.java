@@ -33,6 +33,11 @@ final class Simulator {
         calls.delete(path(platform, room, "/participants/" + participant));
     }
 
+    /** Something happens to a room that no participant does. */
+    void act(String platform, String room, String action) {
+        calls.post(path(platform, room, "/actions"), Json.object().put("action", action));
+    }
+
     /** Finishes a recording with one mixed file, which ends now. */
     JsonNode recordComposed(String platform, String room, String media) {
         return calls.post(path(platform, room, "/recordings"), composed(media));

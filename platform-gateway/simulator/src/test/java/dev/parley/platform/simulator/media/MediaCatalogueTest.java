@@ -16,7 +16,7 @@ class MediaCatalogueTest {
         long total = 0;
         try (MediaLibrary library = new MediaLibrary(vertx)) {
             JsonArray media = library.catalogue().getJsonArray("media");
-            assertThat(media).hasSize(6);
+            assertThat(media).hasSize(7);
             for (Object entry : media) {
                 JsonObject medium = (JsonObject) entry;
                 MediaFile file = library.find(medium.getString("name"))
