@@ -41,7 +41,7 @@ class OperatorRelay {
     }
 
     /**
-     * The answer of {@code service} to an operator's call; 503 if there is none.
+     * The answer of {@code service} to an operator's call; 503 if there is none, or one that is too large.
      *
      * @param call sends the request; not called for others than operators
      */
@@ -67,7 +67,10 @@ class OperatorRelay {
                 .invoke(failure -> LOG.warnf(
                         "An operator's call was not answered by %s (%s); the operator is told 503", service, failure))
                 .onFailure()
-                .transform(failure -> unavailable(service + " does not answer; retry later"))
+                .transform(failure -> unavailable(service
+                        + (AnswerSizeLimit.isExceeded(failure)
+                                ? " answers with more than 8 MiB; ask for less"
+                                : " does not answer; retry later")))
                 .invoke(answer -> requireTrusted(service, answer));
     }
 

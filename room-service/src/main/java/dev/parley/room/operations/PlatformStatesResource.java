@@ -23,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/internal/v1/platform-states")
 class PlatformStatesResource {
 
+    private static final int CONCURRENCY = 8;
+
     private final PlatformGateway gateway;
     private final Callers callers;
 
@@ -42,13 +44,18 @@ class PlatformStatesResource {
                 .transform(GatewayProblems::of);
     }
 
+    /** At the same time, because a platform of which the gateway does not tell must not keep the others waiting. */
     private Uni<List<PlatformStateView>> withStates(List<PlatformView> platforms) {
         return Multi.createFrom()
                 .iterable(platforms)
                 .onItem()
-                .transformToUniAndConcatenate(this::withState)
+                .transformToUni(this::withState)
+                .merge(CONCURRENCY)
                 .collect()
-                .asList();
+                .asMap(PlatformStateView::id)
+                .map(states -> platforms.stream()
+                        .map(platform -> states.get(platform.id().value()))
+                        .toList());
     }
 
     private Uni<PlatformStateView> withState(PlatformView platform) {

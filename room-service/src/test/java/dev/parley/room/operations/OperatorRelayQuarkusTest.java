@@ -1,6 +1,7 @@
 package dev.parley.room.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
@@ -13,6 +14,7 @@ import dev.parley.room.testing.FakeOperations;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -53,6 +55,60 @@ class OperatorRelayQuarkusTest {
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("detail", is("no delivery with this id is stored"));
+    }
+
+    @Test
+    void a_service_that_is_busy_says_so_itself() {
+        Api.owner()
+                .get("/internal/v1/deliveries/busy")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "7")
+                .body("code", is("delivery-log-unavailable"))
+                .body("detail", is("the log is away"));
+    }
+
+    @Test
+    void a_service_that_does_not_answer_is_503() {
+        Api.owner()
+                .get("/internal/v1/jobs/silent")
+                .then()
+                .statusCode(503)
+                .body("code", is("temporarily-unavailable"))
+                .body("retryable", is(true))
+                .body("detail", is("recording-worker does not answer; retry later"));
+    }
+
+    @Test
+    void a_service_that_refuses_the_internal_token_does_not_sign_the_operator_out() {
+        Api.owner()
+                .get("/internal/v1/deliveries/distrusting")
+                .then()
+                .statusCode(503)
+                .body("detail", is("webhook-ingest refuses the internal token of room-service"));
+    }
+
+    @Test
+    void an_answer_that_is_too_large_is_not_read_to_its_end() {
+        Api.owner()
+                .get("/internal/v1/deliveries/endless")
+                .then()
+                .statusCode(503)
+                .body("detail", is("webhook-ingest answers with more than 8 MiB; ask for less"));
+        Api.owner().get("/internal/v1/deliveries").then().statusCode(200);
+    }
+
+    @Test
+    void the_states_of_platforms_are_asked_for_at_the_same_time() {
+        FakeGateway.statesTogether = new CountDownLatch(8);
+
+        Api.owner()
+                .get("/internal/v1/platform-states")
+                .then()
+                .statusCode(200)
+                .body("id[0]", is("hooks"))
+                .body("findAll { it.enabled }.circuit", everyItem(is("closed")));
+        assertThat(FakeGateway.statesTogether.getCount()).isZero();
     }
 
     @Test

@@ -55,6 +55,8 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
     public static final Map<String, List<String>> TRIED = new ConcurrentHashMap<>();
     /** Counted down by a test to let the first creation on {@code late} be answered. */
     public static final CountDownLatch LATE = new CountDownLatch(1);
+    /** Calls for the states of platforms are answered once so many have come. */
+    public static volatile CountDownLatch statesTogether = new CountDownLatch(0);
     /** Rooms whose join links are requested in vain: the gateway does not answer. */
     public static final Set<String> SILENT = ConcurrentHashMap.newKeySet();
     /** Queued failures, by call and platform. */
@@ -214,11 +216,14 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         switch (call) {
             case "GET " -> answer(exchange, 200, platforms());
             case "POST meetings" -> create(exchange, platform, body);
-            case "GET state" ->
+            case "GET state" -> {
+                statesTogether.countDown();
+                awaitRelease(statesTogether);
                 answer(
                         exchange,
                         200,
                         "{\"circuit\":\"CLOSED\",\"limits\":[{\"name\":\"calls\",\"left\":18,\"paused\":\"PT0S\"}]}");
+            }
             case "POST room/join-links" -> join(exchange, body);
             case "PUT webhook-registration" -> {
                 WEBHOOKS.add(query(exchange, "address"));

@@ -43,7 +43,20 @@ public final class FakeOperations {
         String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         CALLS.add(call + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String path = exchange.getRequestURI().getPath().substring("/internal/v1/".length());
-        if (path.contains("unknown") || path.endsWith("/destroy")) {
+        if (path.endsWith("/silent")) {
+            exchange.close();
+        } else if (path.endsWith("/busy")) {
+            exchange.getResponseHeaders().set("Retry-After", "7");
+            answer(
+                    exchange,
+                    503,
+                    "application/problem+json",
+                    "{\"status\":503,\"code\":\"delivery-log-unavailable\",\"detail\":\"the log is away\",\"retryable\":true}");
+        } else if (path.endsWith("/distrusting")) {
+            answer(exchange, 401, "application/problem+json", "{\"status\":401,\"code\":\"unauthorized\"}");
+        } else if (path.endsWith("/endless")) {
+            endless(exchange);
+        } else if (path.contains("unknown") || path.endsWith("/destroy")) {
             answer(
                     exchange,
                     404,
@@ -64,6 +77,15 @@ public final class FakeOperations {
                     200,
                     "application/json",
                     path.equals("jobs") ? "{\"items\":[" + JOB_JSON + "]}" : JOB_JSON);
+        }
+    }
+
+    /** Sends until the client has had enough. */
+    private static void endless(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        byte[] piece = new byte[64 * 1024];
+        for (int i = 0; i < 1000; i++) {
+            exchange.getResponseBody().write(piece);
         }
     }
 
