@@ -8,6 +8,9 @@ import './consent-dialog.js';
 const IN_CALL = 4_000;
 const WAITING = 8_000;
 
+/** How long after their end events are asked for again, and as much again at random: a server may have gone, with all its pages. */
+const PAUSE_OF_EVENTS = 20_000;
+
 /** The page of a room: before, in and after a call. */
 class RoomPage extends PageElement {
   static properties = {
@@ -25,7 +28,8 @@ class RoomPage extends PageElement {
     super.connectedCallback();
     document.title = this.name;
     this.open();
-    addEventListener('online', () => this.watch());
+    addEventListener('online', () => this.room && this.watch());
+    document.addEventListener('visibilitychange', () => this.room && this.stage !== 'call' && this.watch());
   }
 
   open() {
@@ -45,29 +49,70 @@ class RoomPage extends PageElement {
     this.answered = this.meeting && sessionStorage.getItem(`consent ${this.meeting.id}`);
   }
 
-  /** Reads who is in and whether it is recorded, again and again; less often while nobody looks. */
+  /** Follows who is in and whether it is recorded: by events, and where none come by asking again and again. */
   async watch() {
     clearTimeout(this.timer);
     try {
       if (this.stage !== 'call') {
         await this.findMeeting();
       }
-      if (this.meeting) {
-        this.see(await get(`/v1/meetings/${this.meeting.id}/status`));
-      } else {
+      if (!this.meeting) {
+        this.endEvents();
         this.status = null;
+      } else if (!this.follow()) {
+        this.see(await get(`/v1/meetings/${this.meeting.id}/status`));
       }
       this.offline = false;
     } catch (problem) {
       this.offline = problem.status === 0;
     }
-    const pause = this.stage === 'call' ? IN_CALL : WAITING;
-    this.timer = setTimeout(() => this.watch(), document.hidden ? 3 * pause : pause);
+    if (!this.events?.status) {
+      const pause = this.stage === 'call' ? IN_CALL : WAITING;
+      this.timer = setTimeout(() => this.watch(), document.hidden ? 3 * pause : pause);
+    }
+  }
+
+  /** Whether events tell of the meeting. Asks for them if they do not, but for a lobby only while somebody looks. */
+  follow() {
+    const { id } = this.meeting;
+    if (this.events?.id !== id || (this.stage !== 'call' && document.hidden)) {
+      this.endEvents();
+    }
+    if (this.events?.status) {
+      this.see(this.events.status);
+      return true;
+    }
+    if (!this.events && Date.now() > (this.nextEvents || 0) && (this.stage === 'call' || !document.hidden)) {
+      const source = new EventSource(`/v1/meetings/${id}/events`);
+      const events = { id, end: () => source.close() };
+      source.onmessage = (message) => {
+        clearTimeout(this.timer);
+        this.offline = false;
+        events.status = JSON.parse(message.data).data;
+        this.see(events.status);
+      };
+      source.onerror = () => {
+        this.nextEvents = Date.now() + PAUSE_OF_EVENTS * (1 + Math.random());
+        this.endEvents();
+        this.watch();
+      };
+      this.events = events;
+    }
+    return false;
+  }
+
+  endEvents() {
+    this.events?.end();
+    this.events = null;
   }
 
   see(status) {
     const before = this.status;
     this.status = status;
+    if (this.stage !== 'call' && !status.is_active && this.events) {
+      this.endEvents();
+      this.watch();
+    }
     if (this.stage !== 'call' || !before) {
       return;
     }

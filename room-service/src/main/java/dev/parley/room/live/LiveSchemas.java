@@ -1,6 +1,7 @@
 package dev.parley.room.live;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.room.recordingcontrol.MeetingStatus;
 import dev.parley.room.transcripts.TopicView;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,6 +35,9 @@ final class LiveSchemas {
             String title,
             @JsonProperty("long_summary") String longSummary,
             @JsonProperty("short_summary") String shortSummary) {}
+
+    @Schema(name = "MeetingEvent")
+    record OfMeeting(@Schema(enumeration = "STATUS") String event, MeetingStatus data) {}
 
     @Schema(name = "UserEvent")
     record OfUser(

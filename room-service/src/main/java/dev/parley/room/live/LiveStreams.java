@@ -3,22 +3,17 @@ package dev.parley.room.live;
 import dev.parley.room.access.Caller;
 import dev.parley.room.access.ConnectedCaller;
 import dev.parley.room.audio.Waveforms;
-import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.FreshContext;
 import dev.parley.room.transcripts.TranscriptState;
 import dev.parley.room.transcripts.TranscriptStates;
-import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Streams of events for one client each. Every notice makes the state be read again, so that nothing depends on its content. */
@@ -27,52 +22,32 @@ class LiveStreams {
 
     private static final Logger LOG = Logger.getLogger(LiveStreams.class);
 
-    /** Fewer than the connections of a replica, so that others are answered however many clients follow something. */
-    private static final int MAX_CLIENTS = 1000;
-
-    private final AtomicInteger clients = new AtomicInteger();
+    private final Followers followers = new Followers(Followers.OF_TRANSCRIPTS);
     private final Notices notices;
     private final TranscriptStates states;
     private final Waveforms waveforms;
     private final FreshContext contexts;
-    private final Duration checkInterval;
+    private final AccessChecks access;
 
     LiveStreams(
-            Notices notices,
-            TranscriptStates states,
-            Waveforms waveforms,
-            FreshContext contexts,
-            RoomServiceConfig config) {
+            Notices notices, TranscriptStates states, Waveforms waveforms, FreshContext contexts, AccessChecks access) {
         this.notices = notices;
         this.states = states;
         this.waveforms = waveforms;
         this.contexts = contexts;
-        this.checkInterval = config.liveCheckInterval();
+        this.access = access;
     }
 
     /** Whether a caller may follow a transcript: fails with 404 or 403, or with 503 if too many clients follow something. */
     Uni<Void> check(UUID transcript, Caller caller) {
-        requireCapacity();
+        followers.requireCapacity();
         return contexts.run(() -> states.requireReadable(transcript, caller));
     }
 
     /** Whether a caller may follow their own transcripts: fails with 401 or 503. */
     void check(Caller caller) {
         caller.user();
-        requireCapacity();
-    }
-
-    private void requireCapacity() {
-        if (clients.get() >= MAX_CLIENTS) {
-            throw new ProblemException(ErrorCode.OVERLOADED, "too many clients follow events here; retry later");
-        }
-    }
-
-    private <T> Multi<T> counted(Multi<T> stream) {
-        return stream.onSubscription()
-                .invoke(clients::incrementAndGet)
-                .onTermination()
-                .invoke(clients::decrementAndGet);
+        followers.requireCapacity();
     }
 
     /**
@@ -92,7 +67,7 @@ class LiveStreams {
                     .onItem()
                     .transformToIterable(read -> cursor.next(read.state(), read.peaks()));
         });
-        return counted(checked(
+        return followers.counted(access.checked(
                 events,
                 () -> connected
                         .stillKnown()
@@ -100,31 +75,6 @@ class LiveStreams {
                         .call(known -> known
                                 ? states.requireReadable(transcript, caller)
                                 : Uni.createFrom().voidItem())));
-    }
-
-    /** Ends when access does: changes of rooms and credentials come without a notice, so that they are looked for from time to time. */
-    private Multi<LiveEvent> checked(Multi<LiveEvent> events, Supplier<Uni<Boolean>> isAllowed) {
-        Multi<Optional<LiveEvent>> ends = Multi.createFrom()
-                .ticks()
-                .startingAfter(checkInterval)
-                .every(checkInterval)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> contexts.run(isAllowed)
-                        .onFailure(failure -> !isRefused(failure))
-                        .recoverWithItem(failure -> {
-                            LOG.warnf("Access to live events was not checked; it is checked again: %s", failure);
-                            return true;
-                        }))
-                .filter(allowed -> !allowed)
-                .map(refused -> Optional.empty());
-        return EndingMerge.of(events, ends).onFailure(LiveStreams::isRefused).recoverWithCompletion();
-    }
-
-    private static boolean isRefused(Throwable failure) {
-        return failure instanceof ProblemException known
-                && (known.code() == ErrorCode.TRANSCRIPT_NOT_FOUND || known.code() == ErrorCode.NOT_THE_OWNER);
     }
 
     private record Read(TranscriptState state, Optional<List<Double>> peaks) {}
@@ -149,7 +99,7 @@ class LiveStreams {
                     .onItem()
                     .transformToIterable(all -> all);
         });
-        return counted(checked(events, connected.stillKnown()));
+        return followers.counted(access.checked(events, connected.stillKnown()));
     }
 
     private Uni<List<LiveEvent>> events(UserCursor cursor, Caller.User user, Notice notice) {

@@ -1,4 +1,4 @@
-/** Live events for clients: what changes about transcripts, as WebSocket messages and server-sent events. */
+/** Live events for clients: what changes about transcripts and meetings, as server-sent events and WebSocket messages. */
 @NullMarked
 package dev.parley.room.live;
 

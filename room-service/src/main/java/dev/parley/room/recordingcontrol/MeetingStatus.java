@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordingStarts who starts it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record MeetingStatus(
+public record MeetingStatus(
         boolean isActive,
         int numClients,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> people,

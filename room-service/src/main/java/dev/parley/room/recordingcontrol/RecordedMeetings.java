@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RecordedMeetings {
 
-    private static final String BY_ID = """
-            select id, platform, room_name, is_active, owner_id, user_id,
-                recording_type = 'cloud' and recording_trigger like 'automatic%' as automatic
-            from room.meeting where id = :id""";
+    /** Of {@code m}, a meeting. */
+    static final String COLUMNS = """
+            m.id, m.platform, m.room_name, m.is_active, m.owner_id, m.user_id,
+                m.recording_type = 'cloud' and m.recording_trigger like 'automatic%' as automatic""";
+
+    private static final String BY_ID = "select " + COLUMNS + " from room.meeting m where m.id = :id";
 
     /**
      * A meeting that may be recorded.
@@ -60,7 +62,8 @@ class RecordedMeetings {
                 .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND)));
     }
 
-    private static RecordedMeeting read(Row row) {
+    /** Reads {@link #COLUMNS}. */
+    static RecordedMeeting read(Row row) {
         return new RecordedMeeting(
                 row.uuid("id"),
                 row.text("platform"),

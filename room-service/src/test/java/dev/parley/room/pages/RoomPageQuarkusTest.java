@@ -173,6 +173,29 @@ class RoomPageQuarkusTest {
     }
 
     @Test
+    void without_events_the_page_asks_what_happens() {
+        room("whereby", "none");
+        try (Visitor guest = Visitor.guest(Visitor.DESK, ColorScheme.LIGHT)
+                .meetingOn("whereby")
+                .expecting("ERR_FAILED")) {
+            Page page = guest.page;
+            page.route("**/v1/meetings/*/events", route -> route.abort());
+            page.navigate("/rooms/" + room);
+            joinAs(page, "Cut off");
+            assertThat(page.locator("iframe[title='Video call']")).isVisible();
+            present("Ann");
+            signal("started");
+            assertThat(page.getByText("Recording started")).isAttached();
+            assertThat(page.getByText("1 in the call")).isVisible();
+        }
+    }
+
+    private static void joinAs(Page page, String person) {
+        page.getByLabel("Your name").fill(person);
+        page.getByRole(AriaRole.BUTTON, name("Join")).click();
+    }
+
+    @Test
     void a_call_that_does_not_load_says_so_and_gives_the_link() {
         room("whereby", "none");
         try (Visitor guest = Visitor.guest(Visitor.PHONE, ColorScheme.LIGHT).behindAFirewall()) {
