@@ -204,7 +204,7 @@ class MeetingsQuarkusTest {
 
     @Test
     void a_meeting_says_who_starts_its_recordings() {
-        assertThat(Map.of("tokens", "server", "acme", "provider", "one-link", "nobody"))
+        assertThat(Map.of("tokens", "server", "acme", "provider", "self-service", "client", "one-link", "nobody"))
                 .allSatisfy((platform, starter) -> {
                     String name = Api.newName();
                     Api.room(Map.of("name", name, "platform", platform));

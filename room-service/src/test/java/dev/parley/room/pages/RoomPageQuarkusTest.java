@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -16,6 +17,7 @@ import dev.parley.room.testing.FakeGateway;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -153,6 +155,29 @@ class RoomPageQuarkusTest {
             signal("stopped");
             assertThat(page.getByRole(AriaRole.BUTTON, name("Start recording"))).isVisible();
             assertThat(FakeGateway.RECORDINGS).anyMatch(call -> call.startsWith("start "));
+        }
+    }
+
+    @Test
+    void where_only_people_in_the_call_can_record_the_owner_is_told_to() {
+        room("self-service", "cloud");
+        try (Visitor owner = Visitor.owner(Visitor.DESK, ColorScheme.LIGHT).meetingOn("whereby");
+                Visitor guest = Visitor.guest(Visitor.DESK, ColorScheme.LIGHT).meetingOn("whereby")) {
+            for (Visitor visitor : List.of(owner, guest)) {
+                visitor.addsFrame("self-service", "whereby");
+                visitor.page.navigate("/rooms/" + room);
+                joinAs(visitor.page, "Olga");
+                visitor.page.getByRole(AriaRole.BUTTON, name("Agree")).click();
+                assertThat(visitor.page.getByText("0 in the call")).isVisible();
+            }
+            Locator hint = owner.page.getByText("Start the recording in the call's own menu");
+            assertThat(hint).isVisible();
+            assertThat(owner.page.getByRole(AriaRole.BUTTON, name("Start recording")))
+                    .hasCount(0);
+            assertThat(guest.page.getByText("in the call's own menu")).hasCount(0);
+
+            signal("started");
+            assertThat(hint).isHidden();
         }
     }
 

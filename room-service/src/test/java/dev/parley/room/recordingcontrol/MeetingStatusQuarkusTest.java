@@ -74,6 +74,13 @@ class MeetingStatusQuarkusTest {
     }
 
     @Test
+    void where_only_clients_can_start_the_owner_is_told_so_and_offered_nothing_here() {
+        JsonPath owner = status(Api.owner(), meeting("self-service"));
+        assertThat(owner.getString("recording_starts")).isEqualTo("client");
+        assertThat(owner.getBoolean("may_record")).isFalse();
+    }
+
+    @Test
     void the_latest_word_of_the_provider_says_whether_it_is_recorded() {
         String meeting = meeting("whereby");
         assertThat(status(Api.guest(), meeting).getBoolean("recording")).isFalse();

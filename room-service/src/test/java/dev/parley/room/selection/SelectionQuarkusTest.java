@@ -30,6 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +100,40 @@ class SelectionQuarkusTest {
         assertThat(room.getString("platform_reason")).isEqualTo("migration-off");
         assertThat(meeting.getString("platform")).isEqualTo("whereby");
         assertThat(meeting.getString("platform_reason")).isEqualTo("migration-off");
+    }
+
+    @Test
+    void the_log_says_why_a_meeting_is_on_its_platform() {
+        restartWith(NEVER_MIGRATED);
+        Logger log = Logger.getLogger("dev.parley.room.meetings.MeetingCreation");
+        Lines lines = new Lines();
+        log.addHandler(lines);
+        try {
+            String id = Api.meeting(newRoom().getString("name")).getString("id");
+
+            assertThat(lines.texts)
+                    .contains("A meeting was created on the platform that was selected for it (migration-off):"
+                            + " platform=whereby meetingId=" + id);
+        } finally {
+            log.removeHandler(lines);
+        }
+    }
+
+    /** Keeps what is logged. */
+    private static final class Lines extends Handler {
+
+        final List<String> texts = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            texts.add(line.getMessage().formatted(line.getParameters()));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test

@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 
 /**
  * Fake platform-gateway: serves its HTTP API and records the requests. Platforms: {@code acme} has no join
- * tokens; {@code tokens} has them, and server-controlled recordings; {@code one-link} has no link for hosts; {@code broken-*}
+ * tokens; {@code tokens} has them, and server-controlled recordings; {@code one-link} has no link for hosts; in {@code self-service}
+ * people start recordings themselves; {@code broken-*}
  * fails as the rest of its name says.
  */
 public class FakeGateway implements QuarkusTestResourceLifecycleManager {
@@ -278,6 +279,7 @@ public class FakeGateway implements QuarkusTestResourceLifecycleManager {
         return """
                 [{"id":"hooks","enabled":true,"capabilities":["WEBHOOK_REGISTRATION"],"missing":[]},
                  {"id":"hooks-off","enabled":false,"capabilities":["WEBHOOK_REGISTRATION"],"missing":["KEY"]},
+                 {"id":"self-service","enabled":true,"capabilities":["RECORDING_BY_CLIENT"],"missing":[]},
                  {"id":"attends","enabled":true,"capabilities":["ATTENDANCE"],"missing":[]},
                  {"id":"acme","enabled":true,"capabilities":["LOGO_UPLOAD","RECORDING_BY_PROVIDER"],"missing":[]},
                  %s
