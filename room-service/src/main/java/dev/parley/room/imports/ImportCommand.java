@@ -1,6 +1,7 @@
 package dev.parley.room.imports;
 
 import dev.parley.runtime.cli.CommandFailedException;
+import dev.parley.runtime.config.SecretFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -54,7 +55,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ImportSettings settings = ImportSettings.of(environment);
+        ImportSettings settings = ImportSettings.of(SecretFiles.over(environment));
         try (TargetDatabase target = TargetDatabase.open(settings.target(), dryRun);
                 ExistingData source =
                         files == null ? ExistingDatabase.open(settings.source(), schema) : new ExportedFiles(files)) {

@@ -1,5 +1,6 @@
 package dev.parley.runtime.cli;
 
+import dev.parley.runtime.config.SecretFiles;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Map;
@@ -7,8 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
 /**
- * Root of a service's command line for operators. The token is read from {@code PARLEY_INTERNAL_TOKEN}. Exit code 0: done, 1:
- * failed, 2: invalid arguments.
+ * Root of a service's command line for operators. The token is {@code PARLEY_INTERNAL_TOKEN}, a variable or a file as for the
+ * service. Exit code 0: done, 1: failed, 2: invalid arguments.
  */
 public abstract class OperatorRootCommand {
 
@@ -43,13 +44,21 @@ public abstract class OperatorRootCommand {
                 .execute(args);
     }
 
-    /** @throws CommandFailedException if no token is set */
+    /** @throws CommandFailedException if no token is set, or the files of secrets cannot be read */
     final String token() {
-        String token = environment.getOrDefault("PARLEY_INTERNAL_TOKEN", "");
+        String token = variables().getOrDefault("PARLEY_INTERNAL_TOKEN", "");
         if (token.isEmpty()) {
             throw new CommandFailedException("PARLEY_INTERNAL_TOKEN is not set");
         }
         return token;
+    }
+
+    private Map<String, String> variables() {
+        try {
+            return SecretFiles.over(environment);
+        } catch (IllegalStateException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()));
+        }
     }
 
     final URI localAddress() {

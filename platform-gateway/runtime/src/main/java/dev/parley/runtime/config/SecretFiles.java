@@ -36,6 +36,20 @@ public final class SecretFiles implements ConfigSourceProvider {
     }
 
     /**
+     * The variables of a process with those in files, which outrank them; for commands, which read no configuration.
+     *
+     * @throws IllegalStateException if the folder or a file cannot be read, naming it and never its content
+     */
+    public static Map<String, String> over(Map<String, String> environment) {
+        Map<String, String> variables = new TreeMap<>(environment);
+        String folder = environment.getOrDefault(FOLDER, "");
+        if (!folder.isEmpty()) {
+            variables.putAll(read(Path.of(folder)));
+        }
+        return variables;
+    }
+
+    /**
      * The variables of a folder. Other files are ignored, such as those that Kubernetes puts beside them.
      *
      * @throws IllegalStateException if the folder or a file cannot be read, naming it and never its content

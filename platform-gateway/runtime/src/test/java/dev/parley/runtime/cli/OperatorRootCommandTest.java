@@ -11,12 +11,15 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +33,10 @@ class OperatorRootCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<String> requests = new ArrayList<>();
+
+    @TempDir
+    private Path secrets = Path.of("");
+
     private HttpServer server;
     private volatile int status = 200;
     private volatile String answer = "{\"name\":\"one\"}";
@@ -128,6 +135,21 @@ class OperatorRootCommandTest {
                 .isZero();
         assertThat(run(Map.of("PARLEY_INTERNAL_TOKEN", TOKEN), 1, "call", "get", "--url", "http://localhost:" + port))
                 .isZero();
+    }
+
+    @Test
+    void the_token_is_read_from_the_files_of_secrets_as_in_a_pod() throws IOException {
+        Files.writeString(secrets.resolve("PARLEY_INTERNAL_TOKEN"), TOKEN + "\n");
+        String folder = secrets.toString();
+        int port = server.getAddress().getPort();
+
+        assertThat(run(Map.of("PARLEY_SECRETS_FOLDER", folder), port, "call", "get"))
+                .isZero();
+        assertThat(run(Map.of("PARLEY_SECRETS_FOLDER", folder + "/none"), port, "call", "get"))
+                .isEqualTo(1);
+
+        assertThat(requests).containsExactly("GET /internal/v1/items?name=a+b Bearer " + TOKEN);
+        assertThat(err.toString()).contains("PARLEY_SECRETS_FOLDER cannot be read");
     }
 
     @Test
