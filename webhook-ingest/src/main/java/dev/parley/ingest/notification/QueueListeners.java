@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
@@ -57,6 +58,7 @@ class QueueListeners {
         if (config.role() != Role.OBJECT_NOTIFICATIONS) {
             return;
         }
+        QueueCredentials.provide(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
         config.objectNotifications()
                 .forEach((platform, queue) ->
                         queue.queueUrl().ifPresent(url -> start(new PlatformId(platform), url, queue.visibility())));
