@@ -12,6 +12,7 @@ import dev.parley.local.stack.Stack;
 import dev.parley.local.text.Console;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,7 +52,7 @@ public final class HostileStack implements Callable<Integer> {
         Repository repository = Repository.locate();
         Path folder = data == null ? repository.root().resolve("deploy/local/data/hostile-load") : data;
         PortPlan ports = PortPlan.of(System.getenv(), portOffset);
-        Stack.Spec spec = new Stack.Spec(repository, new DataFolder(folder), ports, true, false, false);
+        Stack.Spec spec = new Stack.Spec(repository, new DataFolder(folder), ports, true, false, false, true, Map.of());
         if (running) {
             return load(console, spec);
         }

@@ -5,12 +5,12 @@ import dev.parley.local.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Main class of {@code deploy/local/up}, {@code deploy/local/demo} and {@code deploy/local/restart}. */
+/** Main class of the programs of {@code deploy/local}. */
 @Command(
         name = "deploy/local/",
         description = "The whole system on one machine.",
-        subcommands = {UpCommand.class, DemoCommand.class, RestartCommand.class},
-        synopsisSubcommandLabel = "up|demo|restart")
+        subcommands = {UpCommand.class, DemoCommand.class, RestartCommand.class, MeetingCommand.class},
+        synopsisSubcommandLabel = "up|demo|restart|meeting")
 final class Launcher {
 
     Launcher() {}

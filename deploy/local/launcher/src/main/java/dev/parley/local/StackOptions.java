@@ -7,6 +7,7 @@ import dev.parley.local.stack.PortPlan;
 import dev.parley.local.stack.Stack;
 import dev.parley.local.text.Console;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,15 +39,31 @@ final class StackOptions {
                     + " (downloads 170 MB the first time).")
     private boolean login;
 
+    @Option(
+            names = "--no-services",
+            description = "Start everything but Parley's services, and write their variables into the data folder"
+                    + " (services/NAME.env, NAME.secrets).")
+    private boolean noServices;
+
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 
     /** What to start. */
     Stack.Spec spec(boolean streamLogs) {
+        return spec(streamLogs, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param variables of all services, beside their own
+     */
+    Stack.Spec spec(boolean streamLogs, Map<String, String> variables) {
         Repository repository = Repository.locate();
         PortPlan ports = PortPlan.of(System.getenv(), portOffset);
         Path folder = data == null ? repository.root().resolve("deploy/local/data") : data;
-        return new Stack.Spec(repository, new DataFolder(folder), ports, fresh, streamLogs, login);
+        return new Stack.Spec(
+                repository, new DataFolder(folder), ports, fresh, streamLogs, login, !noServices, variables);
     }
 
     /** Locks the data folder and builds stale programs. */
@@ -56,7 +73,11 @@ final class StackOptions {
     }
 
     private void build(Build build) {
-        build.buildStale();
+        if (noServices) {
+            build.buildStalePrograms();
+        } else {
+            build.buildStale();
+        }
         if (login) {
             build.unpackProvider();
         }

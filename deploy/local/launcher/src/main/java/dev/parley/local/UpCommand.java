@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "up",
-        customSynopsis = "deploy/local/up [--fresh] [--no-build] [--port-offset=N] [--data=FOLDER] [--login]",
+        customSynopsis =
+                "deploy/local/up [--fresh] [--no-build] [--port-offset=N] [--data=FOLDER] [--login] [--no-services]",
         description = "Builds what is missing, starts the whole system and shows one log, until Ctrl-C stops it.")
 final class UpCommand implements Callable<Integer> {
 

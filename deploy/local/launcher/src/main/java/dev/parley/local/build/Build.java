@@ -35,10 +35,24 @@ public final class Build {
     }
 
     /**
-     * Builds the stale programs and reports progress.
+     * Builds the stale programs and services, and reports progress.
+     *
      * @throws BuildException if Maven fails
      */
     public void buildStale() {
+        buildStale(SERVICES);
+    }
+
+    /**
+     * The same for the programs alone, where the services run elsewhere.
+     *
+     * @throws BuildException if Maven fails
+     */
+    public void buildStalePrograms() {
+        buildStale(List.of());
+    }
+
+    private void buildStale(List<String> services) {
         Path root = repository.root();
         StalenessCheck stalenessCheck =
                 new StalenessCheck(new Modules(root), root.resolve("deploy/local/launcher/target/programs-built"));
@@ -49,7 +63,7 @@ public final class Build {
                 stale.add(module);
             }
         }
-        for (String module : SERVICES) {
+        for (String module : services) {
             Path folder = root.resolve(module);
             if (stalenessCheck.isStale(folder, folder.resolve("target/quarkus-app/quarkus-run.jar"))) {
                 stale.add(module);

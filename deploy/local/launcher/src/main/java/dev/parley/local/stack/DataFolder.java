@@ -14,7 +14,8 @@ import java.util.List;
 public record DataFolder(Path root) {
 
     /** Names that {@link #wipe} removes; other files in a wrongly chosen folder stay. */
-    private static final List<String> CONTENT = List.of("postgres", "kafka", "s3", "sqs", "logs", "secrets.env");
+    private static final List<String> CONTENT =
+            List.of("postgres", "kafka", "s3", "sqs", "logs", "services", "secrets.env");
 
     public DataFolder {
         root = root.toAbsolutePath().normalize();
@@ -26,6 +27,11 @@ public record DataFolder(Path root) {
 
     public Path secrets() {
         return root.resolve("secrets.env");
+    }
+
+    /** Variables of the services, where they run elsewhere. */
+    Path services() {
+        return root.resolve("services");
     }
 
     Path run() {

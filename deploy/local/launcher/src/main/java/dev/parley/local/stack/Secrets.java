@@ -76,6 +76,11 @@ public final class Secrets {
         return value;
     }
 
+    /** Whether a text is one of the secrets. */
+    boolean contains(String text) {
+        return values.containsValue(text);
+    }
+
     @Override
     public String toString() {
         return "Secrets" + values.keySet();

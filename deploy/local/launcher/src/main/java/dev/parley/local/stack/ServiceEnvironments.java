@@ -52,11 +52,14 @@ final class ServiceEnvironments {
     private final PortPlan ports;
     private final Secrets secrets;
     private final Path ffmpeg;
+    private final Map<String, String> all;
 
-    ServiceEnvironments(PortPlan ports, Secrets secrets, Path ffmpeg) {
+    /** @param all variables of all services, beside their own */
+    ServiceEnvironments(PortPlan ports, Secrets secrets, Path ffmpeg, Map<String, String> all) {
         this.ports = ports;
         this.secrets = secrets;
         this.ffmpeg = ffmpeg;
+        this.all = Map.copyOf(all);
     }
 
     Map<String, String> gateway() {
@@ -189,7 +192,7 @@ final class ServiceEnvironments {
     }
 
     private Map<String, String> service(LocalPort port) {
-        Map<String, String> settings = new LinkedHashMap<>();
+        Map<String, String> settings = new LinkedHashMap<>(all);
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         settings.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(port)));
         settings.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.get(KAFKA));

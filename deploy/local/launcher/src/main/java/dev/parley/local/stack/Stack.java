@@ -74,9 +74,18 @@ public final class Stack implements AutoCloseable {
      * What to start, and where.
      *
      * @param login whether people sign in at an OpenID provider
+     * @param services whether Parley's services are started, or run elsewhere with the variables that are written for them
+     * @param variables of all services, beside their own
      */
     public record Spec(
-            Repository repository, DataFolder data, PortPlan ports, boolean fresh, boolean streamLogs, boolean login) {}
+            Repository repository,
+            DataFolder data,
+            PortPlan ports,
+            boolean fresh,
+            boolean streamLogs,
+            boolean login,
+            boolean services,
+            Map<String, String> variables) {}
 
     /**
      * Locks the data folder, stops leftovers of an earlier run, checks the ports, and builds.
@@ -99,6 +108,9 @@ public final class Stack implements AutoCloseable {
             Secrets secrets = Secrets.readOrCreate(spec.data().secrets());
             StackDefinition definition =
                     new StackDefinition(spec, secrets, Ffmpeg.locate(spec.data().tools()));
+            if (!spec.services()) {
+                new VariableFiles(spec.data().services(), secrets).write(definition.environments());
+            }
             LogFiles logs = new LogFiles(spec.data().logs(), console, spec.streamLogs());
             return new Stack(console, run, logs, definition.startGroups());
         } catch (RuntimeException e) {

@@ -50,18 +50,36 @@ final class StackDefinition {
     private final Secrets secrets;
     private final ServiceEnvironments settings;
     private final boolean login;
+    private final boolean services;
 
     StackDefinition(Stack.Spec spec, Secrets secrets, Path ffmpeg) {
         this.repository = spec.repository();
         this.data = spec.data();
         this.ports = spec.ports();
         this.login = spec.login();
+        this.services = spec.services();
         this.secrets = secrets;
-        this.settings = new ServiceEnvironments(ports, secrets, ffmpeg);
+        this.settings = new ServiceEnvironments(ports, secrets, ffmpeg, spec.variables());
     }
 
     List<List<Program>> startGroups() {
-        return login ? List.of(servers(), services(), List.of(login())) : List.of(servers(), services());
+        List<Program> second = services ? services() : List.of(Program.withReadyLine(simulator()));
+        return login ? List.of(servers(), second, List.of(login())) : List.of(servers(), second);
+    }
+
+    /** Variables of each service. */
+    Map<String, Map<String, String>> environments() {
+        return Map.of(
+                "platform-gateway",
+                settings.gateway(),
+                "webhook-ingest",
+                settings.ingest(),
+                "storage-notices",
+                settings.notices(),
+                "room-service",
+                roomService(),
+                WORKER_NAME,
+                settings.worker());
     }
 
     private List<Program> servers() {
