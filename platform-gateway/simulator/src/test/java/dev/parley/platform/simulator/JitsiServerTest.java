@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -212,10 +212,10 @@ class JitsiServerTest {
                 .isEqualTo(streams);
     }
 
-    private static boolean isLetStart(JsonObject claims, UnaryOperator<Scenario> start) {
+    private static boolean isLetStart(JsonObject claims, Consumer<Scenario> start) {
         try (Simulation server = new Simulation()) {
             Scenario scenario = server.in(Platform.JITSI, "weekly-8f3a").joins("Dana", link(claims));
-            start.apply(scenario);
+            start.accept(scenario);
             return true;
         } catch (IllegalStateException refused) {
             assertThat(refused).hasMessageContaining("may not start");
