@@ -37,6 +37,17 @@ public class ConsentRefusals {
         this.commands = commands;
     }
 
+    /**
+     * Locks the recordings of a meeting, in the current transaction. To be called before the meeting is locked: whoever changes
+     * a recording locks it first, and its meeting with the second change, because PostgreSQL then checks the reference again.
+     */
+    Uni<Void> lock(UUID meeting) {
+        return Sql.of("select id from room.recording where meeting_id = :meeting order by id for update")
+                .set("meeting", meeting)
+                .list(row -> row.uuid("id"))
+                .replaceWithVoid();
+    }
+
     /** Has recordings of a meeting erased if somebody refused, each once, in the current transaction. */
     public Uni<Void> enforce(UUID meeting) {
         return Sql.of(DUE).set("meeting", meeting).list(row -> row.uuid("id")).chain(this::erase);

@@ -28,12 +28,13 @@ class ConsentStore {
     @WithTransaction
     Uni<UUID> put(UUID meeting, Respondent respondent, boolean given) {
         boolean user = respondent instanceof Respondent.User;
+        Uni<Void> locked = given ? Uni.createFrom().voidItem() : refusals.lock(meeting);
         // A recording that is just being linked to the meeting is seen by the refusal, or sees it: linking locks the
-        // meeting
-        // against update.
-        return Sql.of("select id from room.meeting where id = :id for " + (given ? "key share" : "update"))
-                .set("id", meeting)
-                .optional(row -> row.uuid("id"))
+        // meeting against update.
+        return locked.chain(() -> Sql.of(
+                                "select id from room.meeting where id = :id for " + (given ? "key share" : "update"))
+                        .set("id", meeting)
+                        .optional(row -> row.uuid("id")))
                 .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND)))
                 .chain(() -> Sql.of(PUT.replace("PERSON", user ? "user_id" : "guest_id"))
                         .set("id", UUID.randomUUID())

@@ -185,6 +185,15 @@ class ConsentQuarkusTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void a_refusal_and_a_transaction_that_changes_a_recording_twice_do_not_block_each_other() {
+        String change = "update room.recording set requested_at = now() where id = '" + recording + "'";
+
+        database.during(List.of(change, change), () -> answer(Api.guest(), NO));
+
+        assertAudioDeleted(true);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"consent_given\":null}", "{\"consent_given\":\"perhaps\"}", "[]"})
     void an_answer_that_says_neither_is_refused(String body) {

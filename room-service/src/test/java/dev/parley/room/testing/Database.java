@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Direct access to the database of the service under test. */
@@ -56,16 +57,21 @@ public class Database {
         pool.query(sql).execute().await().indefinitely();
     }
 
-    /**
-     * Does {@code action} while a transaction has executed {@code statement} and is not committed; it commits when somebody
-     * waits for it.
-     */
+    /** As {@link #during(List, Runnable)}, with one statement. */
     public void during(String statement, Runnable action) {
+        during(List.of(statement), action);
+    }
+
+    /**
+     * Does {@code action} while a transaction has executed the first of {@code statements} and is not committed; it executes
+     * the others and commits when somebody waits for it.
+     */
+    public void during(List<String> statements, Runnable action) {
         SqlConnection connection = pool.getConnection().await().indefinitely();
         CompletableFuture<Void> done;
         try {
             Transaction transaction = connection.begin().await().indefinitely();
-            connection.query(statement).execute().await().indefinitely();
+            connection.query(statements.get(0)).execute().await().indefinitely();
             int blocker = connection
                     .query("select pg_backend_pid()")
                     .execute()
@@ -76,6 +82,9 @@ public class Database {
                     .getInteger(0);
             done = CompletableFuture.runAsync(action);
             await().atMost(Duration.ofMinutes(1)).until(() -> done.isDone() || waitersFor(blocker) > 0);
+            for (String statement : statements.subList(1, statements.size())) {
+                connection.query(statement).execute().await().indefinitely();
+            }
             transaction.commit().await().indefinitely();
         } finally {
             connection.close().await().indefinitely();
