@@ -6,6 +6,7 @@ import dev.parley.recording.job.AudioTrack;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.storage.ByteStream;
+import dev.parley.recording.storage.LocalObjects;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
 import io.micrometer.core.instrument.Counter;
@@ -63,6 +64,7 @@ public class Fetcher {
      * Fetches the files that are not stored yet. One that cannot be fetched does not keep the others from it.
      *
      * @param stored files that earlier attempts have stored; they are not fetched again
+     * @param copies receives a copy of each file that it fetches, if there is room for it
      * @param checkpoint called with all files so far after each one; the next file waits for it
      * @return fails with {@link StageFailure} if no file is stored
      */
@@ -70,6 +72,7 @@ public class Fetcher {
             Job job,
             List<AudioTrack> stored,
             TransferProgress progress,
+            LocalObjects copies,
             Function<List<AudioTrack>, Uni<Void>> checkpoint) {
         SortedMap<Integer, AudioTrack> files = new TreeMap<>();
         stored.forEach(file -> files.put(file.number(), file));
@@ -79,7 +82,7 @@ public class Fetcher {
                         .range(0, found.files().size())
                         .filter(number -> !files.containsKey(number))
                         .onItem()
-                        .transformToUniAndConcatenate(number -> copy(job, number, found.files(), progress)
+                        .transformToUniAndConcatenate(number -> copy(job, number, found.files(), progress, copies)
                                 .invoke(file -> files.put(number, file))
                                 .call(() -> checkpoint.apply(List.copyOf(files.values())))
                                 .map(file -> Optional.<MissingFile>empty())
@@ -116,7 +119,8 @@ public class Fetcher {
         return "recordings/" + job.recordingId() + "/";
     }
 
-    private Uni<AudioTrack> copy(Job job, int index, List<SourceFile> files, TransferProgress progress) {
+    private Uni<AudioTrack> copy(
+            Job job, int index, List<SourceFile> files, TransferProgress progress, LocalObjects copies) {
         SourceFile file = files.get(index);
         progress.begin(index, files.size());
         return open(file.source())
@@ -128,7 +132,8 @@ public class Fetcher {
                         progress.add(count);
                     });
                     String key = prefix(job) + index + "." + Extension.of(file.name(), stream.contentType());
-                    return storage.store(key, stream.contentType().orElse("application/octet-stream"), whole.bytes());
+                    return storage.store(
+                            key, stream.contentType().orElse("application/octet-stream"), whole.bytes(), copies);
                 })
                 .map(object -> new AudioTrack(index, object, file.participantSession(), file.offset()));
     }

@@ -42,9 +42,13 @@ public class RecordingStorage {
         this.buffers = Math.toIntExact(Math.max(2, share / partSize));
     }
 
-    /** Stores a stream of any size under {@code key}. The object becomes visible only when it is complete. */
-    public Uni<ObjectRef> store(String key, String contentType, Multi<ByteBuffer> bytes) {
-        return new Upload(client, bucket, key, contentType, memory, buffers)
+    /**
+     * Stores a stream of any size under {@code key}. The object becomes visible only when it is complete.
+     *
+     * @param copies receives a copy, unless it cannot be written
+     */
+    public Uni<ObjectRef> store(String key, String contentType, Multi<ByteBuffer> bytes, LocalObjects copies) {
+        return new Upload(client, bucket, key, contentType, memory, buffers, copies.begin())
                 .store(bytes)
                 .call(this::verify);
     }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -29,6 +30,7 @@ final class Upload {
     private final String key;
     private final String contentType;
     private final int buffers;
+    private final LocalCopy copy;
     private final PartAssembler assembler;
     private final int partSize;
     private final Map<Integer, CompletedPart> done = new ConcurrentSkipListMap<>();
@@ -36,14 +38,25 @@ final class Upload {
     private volatile boolean beginning;
     private volatile boolean cancelled;
 
-    /** @param buffers parts in memory at once, at least 2: one is filled while the others are sent */
-    Upload(S3AsyncClient client, String bucket, String key, String contentType, UploadBufferPool memory, int buffers) {
+    /**
+     * @param buffers parts in memory at once, at least 2: one is filled while the others are sent
+     * @param copy is written beside the object
+     */
+    Upload(
+            S3AsyncClient client,
+            String bucket,
+            String key,
+            String contentType,
+            UploadBufferPool memory,
+            int buffers,
+            LocalCopy copy) {
         this.client = client;
         this.bucket = bucket;
         this.key = key;
         this.contentType = contentType;
         this.partSize = memory.partSize();
         this.buffers = buffers;
+        this.copy = copy;
         this.assembler = new PartAssembler(memory);
         this.begun = begin().memoize().indefinitely();
     }
@@ -51,7 +64,7 @@ final class Upload {
     /** Stores {@code bytes}. On failure and on cancellation the upload is aborted. */
     Uni<ObjectRef> store(Multi<ByteBuffer> bytes) {
         // A piece is hashed where it arrives, in microseconds: handing each to another thread would cost more.
-        // Credentials and signing may take longer: a complete part goes on from a worker thread.
+        // Credentials, signing and the disk may take longer: a complete part goes on from a worker thread.
         return assembler
                 .parts(bytes)
                 .onItem()
@@ -62,6 +75,10 @@ final class Upload {
                 .last()
                 .chain(this::complete)
                 .map(stored -> new ObjectRef(bucket, key, assembler.digest(), assembler.size()))
+                .call(object -> BlockingCall.run(() -> {
+                    copy.complete(object);
+                    return object;
+                }))
                 .onFailure()
                 .call(this::abort)
                 .onCancellation()
@@ -69,6 +86,8 @@ final class Upload {
     }
 
     private Uni<Void> send(Part part) {
+        // Before it is sent, after which its memory belongs to another part.
+        copy.write(part.memory(), (part.number() - 1L) * partSize);
         AsyncRequestBody body = AsyncRequestBody.fromByteBuffersUnsafe(slices(part));
         Uni<Void> sent = part.number() == 1 && part.size() < partSize
                 ? put(body)
@@ -135,6 +154,14 @@ final class Upload {
 
     /** Also if the storage has begun the upload and its answer is still on the way: then when it arrives. */
     private Uni<Void> abort() {
+        return BlockingCall.run(() -> {
+                    copy.drop();
+                    return Optional.empty();
+                })
+                .chain(this::abortUpload);
+    }
+
+    private Uni<Void> abortUpload() {
         if (!beginning) {
             return Uni.createFrom().voidItem();
         }

@@ -38,6 +38,7 @@ class FetchStep implements Step {
                         job,
                         job.files(),
                         context.transfer(),
+                        context.objects(),
                         files -> checkpoints.write(() -> jobs.fetched(job.lease(), files)))
                 .invoke(fetched -> assureFinal(job, fetched))
                 .chain(fetched -> checkpoints.write(

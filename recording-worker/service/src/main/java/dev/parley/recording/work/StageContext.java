@@ -4,6 +4,7 @@ import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.fetch.TransferProgress;
 import dev.parley.recording.job.Progress;
 import dev.parley.recording.job.StageFailure;
+import dev.parley.recording.storage.LocalObjects;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
 import io.smallrye.mutiny.Uni;
@@ -15,17 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class StageContext {
 
     private final Path folder;
+    private final LocalObjects objects;
     private final RecordingStorage storage;
     private volatile double fraction;
     private volatile @Nullable TransferProgress transfer;
 
     StageContext(Path folder, RecordingStorage storage) {
         this.folder = folder;
+        this.objects = new LocalObjects(folder);
         this.storage = storage;
     }
 
     Path folder() {
         return folder;
+    }
+
+    /** Copies of our storage's objects in the work folder. */
+    LocalObjects objects() {
+        return objects;
     }
 
     Progress progress() {
@@ -51,9 +59,9 @@ final class StageContext {
         this.fraction = Math.max(0, Math.min(1, fraction));
     }
 
-    /** An object of our storage as a local file; downloaded on first use. */
+    /** An object of our storage as a local file; downloaded on first use, unless a copy was kept when it was stored. */
     Uni<Path> local(ObjectRef object) {
-        Path file = folder.resolve(object.sha256());
+        Path file = objects.file(object);
         return Files.exists(file)
                 ? Uni.createFrom().item(file)
                 : storage.download(object, file)

@@ -1,5 +1,6 @@
 package dev.parley.recording.fetch;
 
+import dev.parley.local.process.FileTree;
 import dev.parley.local.testing.S3Part;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.RecordingKind;
@@ -13,6 +14,7 @@ import dev.parley.recording.job.Job;
 import dev.parley.recording.job.JobStatus;
 import dev.parley.recording.job.Progress;
 import dev.parley.recording.job.Stage;
+import dev.parley.recording.storage.LocalObjects;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.Storages;
 import dev.parley.runtime.net.AllowedPrivateHosts;
@@ -21,6 +23,10 @@ import dev.parley.runtime.tracing.TraceParent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,6 +40,8 @@ final class FetchBench implements AutoCloseable {
 
     final RecordingConfig config;
     final RecordingStorage storage;
+    final Path folder = temporaryFolder();
+    final LocalObjects copies = new LocalObjects(folder);
     private final Vertx vertx = Vertx.vertx();
     private final Fetcher fetcher;
 
@@ -70,6 +78,7 @@ final class FetchBench implements AutoCloseable {
                 job,
                 List.of(),
                 new TransferProgress(fraction -> {}),
+                copies,
                 files -> Uni.createFrom().voidItem());
     }
 
@@ -116,8 +125,21 @@ final class FetchBench implements AutoCloseable {
                 Instant.EPOCH);
     }
 
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("parley-copies-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         vertx.closeAndAwait();
+        try {
+            FileTree.remove(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -70,8 +70,11 @@ class FetcherTest {
     }
 
     private void assertStored(ObjectRef object) throws IOException {
-        byte[] bytes =
-                Files.readAllBytes(S3.bucketFolder(S3Part.RECORDINGS_BUCKET).resolve(object.key()));
+        assertContent(S3.bucketFolder(S3Part.RECORDINGS_BUCKET).resolve(object.key()));
+    }
+
+    private static void assertContent(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
         assertThat(bytes).hasSize(SIZE);
         for (int index = 0; index < SIZE; index++) {
             if (bytes[index] != FileServer.at(index)) {
@@ -95,6 +98,36 @@ class FetcherTest {
         assertThat(object.size()).isEqualTo(SIZE);
         assertThat(object.key()).endsWith("/0.mp4");
         assertStored(object);
+    }
+
+    @Test
+    void a_copy_of_a_file_that_was_stored_stays_in_the_work_folder() throws IOException {
+        server.breakConnections(2, 11_000_000);
+
+        ObjectRef object = bench.fetch(link("/file.mp4")).files().get(0).object();
+
+        assertContent(bench.copies.file(object));
+        assertThat(bench.folder).isDirectoryContaining(file -> file.equals(bench.copies.file(object)));
+    }
+
+    @Test
+    void a_file_is_stored_also_if_there_is_no_room_for_a_copy() throws IOException {
+        Files.delete(bench.folder);
+
+        ObjectRef object = bench.fetch(link("/file.mp4")).files().get(0).object();
+
+        assertStored(object);
+        assertThat(bench.copies.file(object)).doesNotExist();
+    }
+
+    @Test
+    void a_transfer_that_fails_leaves_no_copy() {
+        server.breakConnections(1, 20_000_000);
+        server.replaceFileAtBreak();
+
+        assertThatExceptionOfType(StageFailure.class).isThrownBy(() -> bench.fetch(link("/file.mp4")));
+
+        assertThat(bench.folder).isEmptyDirectory();
     }
 
     @Test
@@ -330,6 +363,8 @@ class FetcherTest {
             await().atMost(WAIT_TIMEOUT)
                     .untilAsserted(() -> assertThat(unfinished(job)).isEmpty());
             assertThat(stored(job)).isEmpty();
+            await().atMost(WAIT_TIMEOUT)
+                    .untilAsserted(() -> assertThat(slow.folder).isEmptyDirectory());
         }
     }
 

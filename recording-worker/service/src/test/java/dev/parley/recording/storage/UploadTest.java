@@ -7,11 +7,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
@@ -20,6 +22,9 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 class UploadTest {
 
     private static final int PART = 5 * 1024 * 1024;
+
+    @TempDir
+    Path folder;
 
     private final CompletableFuture<CreateMultipartUploadResponse> begun = new CompletableFuture<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -37,7 +42,8 @@ class UploadTest {
             });
 
     private Cancellable start() {
-        Upload upload = new Upload(client, "bucket", "key", "audio/mp4", new UploadBufferPool(PART), 2);
+        Upload upload = new Upload(
+                client, "bucket", "key", "audio/mp4", new UploadBufferPool(PART), 2, new LocalObjects(folder).begin());
         Multi<ByteBuffer> bytes = Multi.createBy()
                 .concatenating()
                 .streams(

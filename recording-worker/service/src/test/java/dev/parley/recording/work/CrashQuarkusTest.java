@@ -23,6 +23,7 @@ import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.events.PlayableAudio;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.events.RecordingEvent.Origin;
+import dev.parley.recording.fetch.Fetcher;
 import dev.parley.recording.job.Job;
 import dev.parley.recording.job.JobCommands;
 import dev.parley.recording.job.JobIntake;
@@ -46,7 +47,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,14 +147,17 @@ class CrashQuarkusTest {
         return now(jobs.lease("test", List.of(Stage.values())));
     }
 
-    /** Performs the current stage, as a worker does. */
+    /** Performs the current stage, as a worker does that has just leased the job. */
     private Job perform(Job job) throws Exception {
+        return perform(job, new StageContext(Files.createTempDirectory("crash"), storage));
+    }
+
+    private Job perform(Job job, StageContext context) {
         Step step = steps.stream()
                 .filter(one -> one.stage() == job.stage())
                 .findFirst()
                 .orElseThrow();
-        Path folder = Files.createTempDirectory("crash");
-        return now(step.perform(job, new StageContext(folder, storage)));
+        return now(step.perform(job, context));
     }
 
     private Job stateOf(UUID recordingId) {
@@ -286,6 +289,19 @@ class CrashQuarkusTest {
 
         now(commands.accept(new RecordingCommand.Reprocess(UUID.randomUUID(), id, Instant.now())));
         assertThat(stateOf(id).stage()).as("what is there is not made again").isEqualTo(Stage.TRANSCRIBE);
+    }
+
+    @Test
+    void what_a_worker_has_fetched_it_does_not_read_back() throws Exception {
+        UUID id = discover("standup.mp4");
+        StageContext context = new StageContext(Files.createTempDirectory("crash"), storage);
+        Job fetched = perform(lease(), context);
+        now(storage.deleteAll(Fetcher.prefix(fetched)));
+
+        Job checked = perform(fetched, context);
+
+        assertThat(checked.stage()).isEqualTo(Stage.MIX);
+        assertThat(stateOf(id).stage()).isEqualTo(Stage.MIX);
     }
 
     @Test
