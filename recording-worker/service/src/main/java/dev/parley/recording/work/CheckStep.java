@@ -69,8 +69,7 @@ class CheckStep implements Step {
         if (file.object().size() == 0) {
             return Uni.createFrom().failure(new StageFailure.Permanent("unreadable-media", "the file is empty"));
         }
-        return context.local(file.object())
-                .chain(probe::scan)
+        return context.scanned(file.object(), probe)
                 .chain(media -> probe.audioLength(media)
                         .map(decoded -> new CheckedFile(
                                 times.offset(job, file, media)

@@ -68,8 +68,7 @@ class MixStep implements Step {
 
     private Uni<AudioTrack> track(Job job, AudioTrack file, StageContext context) {
         Path flac = context.folder().resolve("voice-" + file.number() + ".flac");
-        return context.local(file.object())
-                .chain(probe::scan)
+        return context.scanned(file.object(), probe)
                 .chain(media -> speech.flac(media, times.arePlausible(job, media), flac)
                         .chain(() -> BlockingCall.run(() -> reference(job, file.number(), flac)))
                         .call(object -> storage.storeFile(object, SpeechAudio.FLAC_TYPE, flac))

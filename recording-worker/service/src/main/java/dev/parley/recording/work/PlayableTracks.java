@@ -44,7 +44,7 @@ class PlayableTracks {
                 .iterable(job.mixedFiles())
                 .onItem()
                 .transformToUniAndConcatenate(
-                        file -> context.local(file.object()).chain(probe::scan).map(media -> Map.entry(file, media)))
+                        file -> context.scanned(file.object(), probe).map(media -> Map.entry(file, media)))
                 .collect()
                 .asList()
                 .chain(files -> gains(

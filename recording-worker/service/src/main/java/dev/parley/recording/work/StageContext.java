@@ -4,12 +4,16 @@ import dev.parley.recording.events.ObjectRef;
 import dev.parley.recording.fetch.TransferProgress;
 import dev.parley.recording.job.Progress;
 import dev.parley.recording.job.StageFailure;
+import dev.parley.recording.media.AudioProbe;
+import dev.parley.recording.media.MediaFile;
 import dev.parley.recording.storage.LocalObjects;
 import dev.parley.recording.storage.RecordingStorage;
 import dev.parley.recording.storage.StorageException;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Context of a worker's attempt at a job: its work folder and the progress of the current stage. */
@@ -18,6 +22,7 @@ final class StageContext {
     private final Path folder;
     private final LocalObjects objects;
     private final RecordingStorage storage;
+    private final Map<String, MediaFile> scanned = new ConcurrentHashMap<>();
     private volatile double fraction;
     private volatile @Nullable TransferProgress transfer;
 
@@ -68,6 +73,14 @@ final class StageContext {
                         .onFailure(StorageException.class)
                         .transform(StageContext::classify)
                         .replaceWith(file);
+    }
+
+    /** What a file in our storage contains. It is scanned on first use: a scan reads the whole file. */
+    Uni<MediaFile> scanned(ObjectRef object, AudioProbe probe) {
+        MediaFile known = scanned.get(object.sha256());
+        return known == null
+                ? local(object).chain(probe::scan).invoke(media -> scanned.put(object.sha256(), media))
+                : Uni.createFrom().item(known);
     }
 
     static StageFailure classify(Throwable failure) {
