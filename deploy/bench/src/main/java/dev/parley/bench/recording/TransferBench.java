@@ -42,6 +42,12 @@ public final class TransferBench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", description = "rounds of a full run (${DEFAULT-VALUE})")
     private int rounds;
 
+    @Option(
+            names = "--megabytes",
+            defaultValue = "1024",
+            description = "size of the large file in MB in a full run (${DEFAULT-VALUE})")
+    private int megabytes;
+
     @Option(names = "--heap", defaultValue = "96", description = "largest heap of the worker in MB (${DEFAULT-VALUE})")
     private int heap;
 
@@ -60,16 +66,16 @@ public final class TransferBench implements Callable<Integer> {
         new Build(repository, console).buildStale();
         try (WorkerTestbed testbed = new WorkerTestbed(repository)) {
             Path files = testbed.folder("files");
-            int megabytes = quick ? 64 : 1024;
-            write(files.resolve(FILE), megabytes);
+            int size = quick ? 64 : megabytes;
+            write(files.resolve(FILE), size);
             write(files.resolve(SMALL), 1);
             // Written below the server, because it is what both programs read.
-            write(testbed.bucket(WorkerTestbed.SOURCE_BUCKET).resolve(FILE), megabytes);
+            write(testbed.bucket(WorkerTestbed.SOURCE_BUCKET).resolve(FILE), size);
             ChildProcess worker = testbed.worker(heap, environment);
             try (FileServer server = new FileServer(files);
                     JobTable table = testbed.jobs();
                     RecordingEvents events = testbed.events()) {
-                measure(testbed, new ProcessStats(worker.pid()), server, table, events, megabytes);
+                measure(testbed, new ProcessStats(worker.pid()), server, table, events, size);
             }
         }
         console.plain(figures.line());
