@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Kills services by a command that another program gives, and waits until each runs again. */
 final class ServiceKills {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(240);
 
     /** Names of the services as the command gets them, and where each tells whether it is ready. */
     private static final Map<String, LocalPort> SERVICES = Map.of(
