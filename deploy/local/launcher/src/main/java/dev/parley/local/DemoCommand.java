@@ -11,6 +11,8 @@ import dev.parley.local.stack.Secrets;
 import dev.parley.local.stack.Stack;
 import dev.parley.local.stack.StackSummary;
 import dev.parley.local.text.Console;
+import dev.parley.local.traces.RecordingTraces;
+import dev.parley.local.traces.TraceReceiver;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +40,12 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = new Console(System.out);
-        Stack.Spec spec = options.spec(false);
+        try (TraceReceiver traces = TraceReceiver.start()) {
+            return run(console, options.spec(false, traces.variables()), new RecordingTraces(console, traces));
+        }
+    }
+
+    private Integer run(Console console, Stack.Spec spec, RecordingTraces traces) throws InterruptedException {
         try (Stack stack = options.prepare(spec, console)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
             console.say("starting; logs: " + spec.data().logs());
@@ -59,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             boolean robust = new HostileLoad(console, spec.ports(), secrets, new ProcessFolder(spec.data()), true)
                     .run(List.of(HostileLoad.Kind.SLOW_BODIES, HostileLoad.Kind.ODD_JSON));
+            boolean traced = traces.isOneComplete();
             boolean measured = new MetricNames(console, spec.ports())
                     .areComplete(spec.repository().root().resolve("deploy/observability"));
             // Not before the metrics are looked at: a worker that was restarted has them from its first recording on.
@@ -74,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
             boolean quiet = leaks.isEmpty()
                     && warnings.stream().noneMatch(DemoCommand::isError)
                     && logged.stream().noneMatch(DemoCommand::isError);
-            return played && signedIn && consented && robust && measured && quiet ? 0 : 1;
+            return played && signedIn && consented && robust && traced && measured && quiet ? 0 : 1;
         }
     }
 

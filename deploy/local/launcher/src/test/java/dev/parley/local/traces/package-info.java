@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.local.traces;
+
+import org.jspecify.annotations.NullMarked;
