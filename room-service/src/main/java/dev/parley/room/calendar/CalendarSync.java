@@ -2,11 +2,13 @@ package dev.parley.room.calendar;
 
 import dev.parley.room.errors.TransientFailures;
 import dev.parley.room.rooms.Rooms;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -40,6 +42,8 @@ class CalendarSync {
         this.parser = parser;
         this.rooms = rooms;
         this.meters = meters;
+        // at 0, so that the first sync is seen as an increase
+        Arrays.stream(SyncResult.Status.values()).forEach(status -> counter(status.label()));
     }
 
     /** A calendar and what its server answered, or why there was no answer. */
@@ -107,6 +111,10 @@ class CalendarSync {
     }
 
     private void count(String outcome) {
-        meters.counter(METRIC, "outcome", outcome).increment();
+        counter(outcome).increment();
+    }
+
+    private Counter counter(String outcome) {
+        return meters.counter(METRIC, "outcome", outcome);
     }
 }

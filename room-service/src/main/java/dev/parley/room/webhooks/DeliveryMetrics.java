@@ -3,6 +3,7 @@ package dev.parley.room.webhooks;
 import dev.parley.room.database.Sql;
 import dev.parley.room.lease.PeriodicJob;
 import dev.parley.room.lease.Schedule;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,7 @@ class DeliveryMetrics implements PeriodicJob {
         this.registry = registry;
         registry.gauge("parley.room.outgoing.webhooks.pending", this, metrics -> metrics.backlog.count());
         registry.gauge("parley.room.outgoing.webhooks.oldest.seconds", this, metrics -> metrics.backlog.oldest());
+        attempts("2xx", DeliveryState.DELIVERED); // at 0, so that the first is seen as an increase
     }
 
     /** @param oldest age of the oldest delivery that is not delivered, in seconds */
@@ -28,13 +30,12 @@ class DeliveryMetrics implements PeriodicJob {
 
     void count(AttemptRecord attempt) {
         Integer status = attempt.status();
-        registry.counter(
-                        "parley.room.outgoing.webhooks.attempts",
-                        "outcome",
-                        status == null ? attempt.outcome() : status / 100 + "xx",
-                        "state",
-                        attempt.state().word())
+        attempts(status == null ? attempt.outcome() : status / 100 + "xx", attempt.state())
                 .increment();
+    }
+
+    private Counter attempts(String outcome, DeliveryState state) {
+        return registry.counter("parley.room.outgoing.webhooks.attempts", "outcome", outcome, "state", state.word());
     }
 
     @Override

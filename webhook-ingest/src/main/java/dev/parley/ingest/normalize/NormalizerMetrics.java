@@ -4,7 +4,7 @@ import dev.parley.ingest.normalize.DeadLetterReason.Category;
 import dev.parley.ingest.platform.WebhookAdapters;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
-import dev.parley.platform.spi.webhook.Normalization.NotProjected;
+import dev.parley.platform.spi.webhook.Normalization.Kind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -21,8 +21,8 @@ class NormalizerMetrics {
     private final MeterRegistry registry;
 
     /**
-     * Registers all counters of dead letters at start: they begin at 0, so that an alert sees the first dead letter as an
-     * increase.
+     * Registers the counters of what yields no event at start: they begin at 0, so that an alert sees the first dead letter as
+     * an increase, and a dashboard that there was none.
      */
     NormalizerMetrics(MeterRegistry registry, WebhookAdapters adapters) {
         this.registry = registry;
@@ -30,8 +30,10 @@ class NormalizerMetrics {
                         adapters.all().stream()
                                 .map(adapter -> adapter.platform().value()),
                         Stream.of(DeliveryReader.UNKNOWN))
-                .forEach(platform ->
-                        Arrays.stream(Category.values()).forEach(category -> deadLetters(platform, category)));
+                .forEach(platform -> {
+                    Arrays.stream(Category.values()).forEach(category -> deadLetters(platform, category));
+                    Arrays.stream(Kind.values()).forEach(kind -> notProjected(platform, kind));
+                });
     }
 
     private Counter deadLetters(String platform, Category category) {
@@ -40,7 +42,8 @@ class NormalizerMetrics {
 
     void done(NormalizationResult result) {
         result.events().forEach(this::published);
-        result.notProjected().forEach(part -> notProjected(result.platform(), part));
+        result.notProjected()
+                .forEach(part -> notProjected(result.platform(), part.kind()).increment());
         result.deadLetterReason()
                 .ifPresent(reason ->
                         deadLetters(result.platform(), reason.category()).increment());
@@ -56,13 +59,12 @@ class NormalizerMetrics {
                 .increment();
     }
 
-    private void notProjected(String platform, NotProjected part) {
-        registry.counter(
-                        "parley.deliveries.not.projected",
-                        "platform",
-                        platform,
-                        "kind",
-                        part.kind().name().toLowerCase(Locale.ROOT))
-                .increment();
+    private Counter notProjected(String platform, Kind kind) {
+        return registry.counter(
+                "parley.deliveries.not.projected",
+                "platform",
+                platform,
+                "kind",
+                kind.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -50,6 +50,7 @@ class Discovery {
 
     /** Never fails: the failure of one platform must not stop the scan of the others. */
     private Uni<Void> scanIfDue(PlatformId platform) {
+        metrics.begun(platform);
         return scans.begin(platform)
                 .chain(due ->
                         due.map(this::scan).orElseGet(() -> Uni.createFrom().voidItem()))
@@ -62,7 +63,6 @@ class Discovery {
     }
 
     private Uni<Void> scan(CatalogScan scan) {
-        metrics.begun(scan.platform());
         return gateway.recordings(scan.platform(), scan.since())
                 .chain(listed -> acceptAll(scan.platform(), listed))
                 .chain(() -> scans.complete(scan))

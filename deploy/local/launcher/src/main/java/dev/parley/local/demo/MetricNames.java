@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +23,10 @@ public final class MetricNames {
     private static final Pattern NAME = Pattern.compile("\\b(?:parley|http_server|kafka|jvm|process)_[a-z0-9_]+\\b");
     private static final Pattern SAMPLE = Pattern.compile("(?m)^[a-zA-Z_:][\\w:]*");
 
-    /** Exist from the first event on, which the demo does not play: tests of their services have them. */
-    private static final Set<String> LATER = Set.of(
-            "parley_deliveries_not_projected_total",
-            "parley_recording_catalog_scans_total",
-            "parley_recording_found_total",
-            "parley_room_calendar_syncs_total",
-            "parley_room_outgoing_webhooks_attempts_total");
+    /** A service that was killed counts its periodic jobs again, from zero, after their first run. */
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(90);
+
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     private final Console console;
     private final List<HttpCalls> services;
@@ -45,19 +43,26 @@ public final class MetricNames {
                 .toList();
     }
 
-    /** Names those that are missing; true if there are none. */
-    public boolean areComplete(Path observability) {
-        Set<String> existing = services.stream()
-                .flatMap(service -> names(
-                        SAMPLE, service.call("GET", "/q/metrics", "", Map.of()).body()))
-                .collect(Collectors.toSet());
+    /** Names those that are missing after a while; true if there are none. */
+    public boolean areComplete(Path observability) throws InterruptedException {
         Set<String> named = named(observability);
-        Set<String> missing = new TreeSet<>(named);
-        missing.removeAll(existing);
-        missing.removeAll(LATER);
+        long end = System.nanoTime() + WAIT_TIMEOUT.toNanos();
+        Set<String> missing = missing(named);
+        while (!missing.isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(POLL_INTERVAL.toMillis());
+            missing = missing(named);
+        }
         console.say("alerts and dashboards name " + named.size() + " metrics; " + missing.size() + " do not exist");
         missing.forEach(name -> console.plain("  " + name));
         return missing.isEmpty();
+    }
+
+    private Set<String> missing(Set<String> named) {
+        Set<String> missing = new TreeSet<>(named);
+        services.forEach(service -> names(
+                        SAMPLE, service.call("GET", "/q/metrics", "", Map.of()).body())
+                .forEach(missing::remove));
+        return missing;
     }
 
     private static Set<String> named(Path observability) {
