@@ -14,6 +14,7 @@ import dev.parley.bench.rooms.RoomsBench;
 import dev.parley.bench.rooms.SoakBench;
 import dev.parley.bench.rooms.WebhooksBench;
 import dev.parley.bench.search.SearchBench;
+import dev.parley.bench.start.StartBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             LatencyBench.class,
             RoomsBench.class,
             SoakBench.class,
+            StartBench.class,
             TransferBench.class,
             WebhooksBench.class,
             WordsBench.class,
