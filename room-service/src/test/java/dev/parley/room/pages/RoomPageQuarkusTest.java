@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -194,6 +195,35 @@ class RoomPageQuarkusTest {
             assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
             page.getByRole(AriaRole.BUTTON, name("Refuse")).click();
             assertThat(page.getByText("Recording started")).isAttached();
+        }
+    }
+
+    @Test
+    void the_page_is_told_what_happens_and_does_not_ask_again_and_again() {
+        room("whereby", "none");
+        try (Visitor guest = Visitor.guest(Visitor.DESK, ColorScheme.LIGHT).meetingOn("whereby")) {
+            Page page = guest.page;
+            page.clock().install();
+            page.navigate("/rooms/" + room);
+            joinAs(page, "Told");
+            assertThat(page.locator("iframe[title='Video call']")).isVisible();
+            present("Ann");
+            assertThat(page.getByText("1 in the call")).isVisible();
+            AtomicInteger questions = new AtomicInteger();
+            page.onRequest(request -> {
+                if (request.url().endsWith("/status")) {
+                    questions.incrementAndGet();
+                }
+            });
+
+            page.clock().runFor(60_000);
+            present("Ben");
+            assertThat(page.getByText("2 in the call")).isVisible();
+            assertThat(page.getByText("2 people in the call")).isAttached();
+            assertThat(questions).as("questions in a minute").hasValue(0);
+
+            page.getByRole(AriaRole.BUTTON, name("Leave")).click();
+            assertThat(page.getByText("2 people here")).isVisible();
         }
     }
 
