@@ -11,6 +11,9 @@ const WAITING = 8_000;
 /** How long after their end events are asked for again, and as much again at random: a server may have gone, with all its pages. */
 const PAUSE_OF_EVENTS = 20_000;
 
+/** The longest time without an event in which their connection is trusted. */
+const SILENCE = 90_000;
+
 /** The page of a room: before, in and after a call. */
 class RoomPage extends PageElement {
   static properties = {
@@ -28,7 +31,7 @@ class RoomPage extends PageElement {
     super.connectedCallback();
     document.title = this.name;
     this.open();
-    addEventListener('online', () => this.room && this.watch());
+    addEventListener('online', () => this.room && this.renew());
     document.addEventListener('visibilitychange', () => this.room && this.stage !== 'call' && this.watch());
   }
 
@@ -66,7 +69,9 @@ class RoomPage extends PageElement {
     } catch (problem) {
       this.offline = problem.status === 0;
     }
-    if (!this.events?.status) {
+    if (this.events?.status) {
+      this.renewLater();
+    } else {
       const pause = this.stage === 'call' ? IN_CALL : WAITING;
       this.timer = setTimeout(() => this.watch(), document.hidden ? 3 * pause : pause);
     }
@@ -86,7 +91,7 @@ class RoomPage extends PageElement {
       const source = new EventSource(`/v1/meetings/${id}/events`);
       const events = { id, end: () => source.close() };
       source.onmessage = (message) => {
-        clearTimeout(this.timer);
+        this.renewLater();
         this.offline = false;
         events.status = JSON.parse(message.data).data;
         this.see(events.status);
@@ -99,6 +104,18 @@ class RoomPage extends PageElement {
       this.events = events;
     }
     return false;
+  }
+
+  /** Asks for events anew: a connection may have died without anybody telling. */
+  renew() {
+    this.endEvents();
+    this.nextEvents = 0;
+    this.watch();
+  }
+
+  renewLater() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.renew(), SILENCE);
   }
 
   endEvents() {

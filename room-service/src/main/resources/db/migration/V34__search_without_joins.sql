@@ -1,3 +1,6 @@
+-- In the order of the services, which write a transcript before what is searched of it.
+lock table transcript in share row exclusive mode;
+
 -- What visibility and filters need of a transcript, in the row that the search finds: a common word finds nearly all, and
 -- looking each of them up took most of the time. Triggers keep it, so that no writer has to know of it, of whatever version.
 alter table transcript_search

@@ -47,6 +47,7 @@ class JobScheduler {
 
     /** Hands back the leases of jobs that are not running, so that another replica goes on at once. */
     void stop(@Observes ShutdownEvent stop) {
+        scheduler.pause();
         List<String> idle = jobs.stream()
                 .map(job -> job.schedule().job())
                 .filter(job -> !runner.isRunning(job))

@@ -14,10 +14,10 @@ import java.time.Duration;
 class OutboxRelay implements PeriodicJob {
 
     private static final String JOB = "outbox-relay";
-    private static final Duration LEASE = Duration.ofSeconds(40);
+    private static final Duration LEASE = Duration.ofSeconds(45);
 
-    /** A run begins no further batch then, so that its last one, of 25 s at most, ends within the lease. */
-    private static final Duration RUN = Duration.ofSeconds(10);
+    /** No send begins after it, so that the last one, of 25 s at most, ends within the lease. */
+    private static final Duration RUN = Duration.ofSeconds(15);
 
     private final OutboxRows rows;
     private final OutboxSender sender;
@@ -37,11 +37,12 @@ class OutboxRelay implements PeriodicJob {
         return rows.isAnyPending();
     }
 
-    /** Sends until the outbox is empty. */
+    /** Sends until the outbox is empty, something fails, or the time is up. */
     @Override
     public Uni<Void> run() {
         long end = System.nanoTime() + RUN.toNanos();
-        return sendBatch()
+        return Uni.createFrom()
+                .deferred(() -> sendBatch(Duration.ofNanos(end - System.nanoTime())))
                 .repeat()
                 .until(full -> !full || System.nanoTime() - end > 0)
                 .collect()
@@ -50,10 +51,17 @@ class OutboxRelay implements PeriodicJob {
     }
 
     /** Sends the oldest events; whether there may be more. What was acknowledged is deleted even if others failed. */
-    private Uni<Boolean> sendBatch() {
+    private Uni<Boolean> sendBatch(Duration limit) {
         return rows.oldest()
-                .chain(pending -> sender.send(pending)
-                        .call(sent -> rows.delete(sent.acknowledged()))
-                        .map(sent -> sent.orThrow().size() == OutboxRows.BATCH));
+                .chain(pending -> sender.send(pending, limit)
+                        .call(batch -> rows.delete(batch.acknowledged()))
+                        .map(batch -> isFull(batch)));
+    }
+
+    private static boolean isFull(OutboxBatch batch) {
+        batch.failure().ifPresent(cause -> {
+            throw new IllegalStateException("Kafka has not taken every event of the outbox", cause);
+        });
+        return batch.acknowledged().size() == OutboxRows.BATCH;
     }
 }

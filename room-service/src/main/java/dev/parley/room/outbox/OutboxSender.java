@@ -14,12 +14,10 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -45,45 +43,37 @@ class OutboxSender {
     }
 
     /**
-     * Outcome of a batch.
+     * Sends rows; never fails. The first one alone: it tells whether Kafka can be reached at all.
      *
-     * @param acknowledged positions of the rows that Kafka has
-     * @param failure of the others; empty if there are none
+     * @param limit time in which sends may begin; each may take 25 s
      */
-    record Sent(List<Long> acknowledged, Optional<Throwable> failure) {
-
-        /** The acknowledged positions if nothing failed. */
-        List<Long> orThrow() {
-            failure.ifPresent(cause -> {
-                throw new IllegalStateException("Kafka has not taken every event of the outbox", cause);
-            });
-            return acknowledged;
-        }
-    }
-
-    /** Sends rows; never fails. */
-    Uni<Sent> send(List<OutboxRows.Pending> pending) {
-        Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
+    Uni<OutboxBatch> send(List<OutboxRows.Pending> pending, Duration limit) {
+        OutboxBatch batch = new OutboxBatch(row -> emitter.sendMessage(message(row)), limit);
         return pending.isEmpty()
-                ? Uni.createFrom().item(new Sent(List.of(), Optional.empty()))
-                : VertxDelay.back(vertx, () -> sendAll(pending, acknowledged).subscribeAsCompletionStage())
-                        .onItemOrFailure()
-                        .transform(
-                                (done, failure) -> new Sent(List.copyOf(acknowledged), Optional.ofNullable(failure)));
+                ? Uni.createFrom().item(batch)
+                : VertxDelay.back(vertx, () -> sendAll(pending, batch).subscribeAsCompletionStage())
+                        .replaceWith(batch);
     }
 
-    private Uni<Void> sendAll(List<OutboxRows.Pending> pending, Queue<Long> acknowledged) {
-        Map<String, List<OutboxRows.Pending>> byKey =
-                pending.stream().collect(groupingBy(OutboxRows.Pending::key, LinkedHashMap::new, toList()));
-        List<Uni<Void>> chains = byKey.values().stream()
-                .map(rows -> Sequence.each(
-                        rows, row -> emitter.sendMessage(message(row)).invoke(() -> acknowledged.add(row.position()))))
-                .toList();
-        return Uni.join()
-                .all(chains)
-                .usingConcurrencyOf(CONCURRENCY)
-                .andCollectFailures()
-                .replaceWithVoid();
+    private static Uni<Void> sendAll(List<OutboxRows.Pending> pending, OutboxBatch batch) {
+        return batch.send(pending.get(0)).chain(() -> sendByKey(pending.subList(1, pending.size()), batch));
+    }
+
+    private static Uni<Void> sendByKey(List<OutboxRows.Pending> pending, OutboxBatch batch) {
+        List<Uni<Void>> chains =
+                pending.stream()
+                        .collect(groupingBy(OutboxRows.Pending::key, LinkedHashMap::new, toList()))
+                        .values()
+                        .stream()
+                        .map(rows -> Sequence.each(rows, batch::send))
+                        .toList();
+        return chains.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join()
+                        .all(chains)
+                        .usingConcurrencyOf(CONCURRENCY)
+                        .andFailFast()
+                        .replaceWithVoid();
     }
 
     private Message<String> message(OutboxRows.Pending row) {

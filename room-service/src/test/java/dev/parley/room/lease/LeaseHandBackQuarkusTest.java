@@ -56,6 +56,7 @@ class LeaseHandBackQuarkusTest {
 
     @AfterEach
     void resume() {
+        scheduler.resume();
         scheduler.resume(JOB);
     }
 

@@ -201,8 +201,9 @@ class UploadQuarkusTest {
     void a_file_that_follows_a_failed_one_does_not_block_the_deletion_of_its_transcript() throws Throwable {
         send(id, 0, 1, file).statusCode(200);
         String failed = recording();
-        database.run("update room.recording set failed_at = now(), failure_stage = 'transcribe' where id = '" + failed
-                + "'");
+        database.run(
+                "update room.recording set failed_at = now(), failure_stage = 'transcribe', failure_code = 'engine-down' where id = '"
+                        + failed + "'");
         assertThat(status(id)).isEqualTo("error");
 
         CompletableFuture<Integer> answer = during(

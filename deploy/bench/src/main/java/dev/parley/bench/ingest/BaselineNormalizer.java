@@ -53,6 +53,10 @@ final class BaselineNormalizer {
         consumer.subscribe(List.of(deliveries));
         Thread thread = new Thread(new BaselineNormalizer(consumer, producer, events)::run, "normalizer");
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((failed, failure) -> {
+            failure.printStackTrace();
+            System.exit(1); // a server that does half of the work is no measure
+        });
         thread.start();
     }
 

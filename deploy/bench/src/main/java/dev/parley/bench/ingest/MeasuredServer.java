@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 final class MeasuredServer {
 
     private static final Duration SETTLING = Duration.ofSeconds(30);
-    private static final Duration IDLE_CHECK = Duration.ofMillis(250);
-    private static final Duration IDLE = Duration.ofMillis(20);
+    private static final Duration IDLE_CHECK = Duration.ofMillis(100);
+    private static final Duration IDLE = Duration.ofMillis(10);
 
     private final ChildProcess process;
     private final ChildProcess broker;
@@ -43,6 +43,7 @@ final class MeasuredServer {
     /** Load that is not measured: the JVM compiles the code meanwhile. */
     void warmUp(int requests, int connections) {
         new HttpLoad(address, connections).asFastAsPossible(deliveries.requests(requests, path));
+        settle(new ProcessStats(process.pid()));
     }
 
     /** One round as fast as possible. */
@@ -54,29 +55,40 @@ final class MeasuredServer {
         Duration before = stats.processorTime();
         Duration logBefore = log.processorTime();
         Duration loadBefore = load.processorTime();
+        long begun = System.nanoTime();
         Outcome outcome = new HttpLoad(address, connections).asFastAsPossible(round);
         Duration loadAfter = load.processorTime();
-        settle(stats);
+        long settled = settle(stats);
         processorMillis.add(perThousand(stats.processorTime().minus(before), requests));
         brokerMillis.add(perThousand(log.processorTime().minus(logBefore), requests));
         loadMillis.add(perThousand(loadAfter.minus(loadBefore), requests));
-        rates.add(outcome.rate());
+        // What is done behind the answers belongs to what can be kept up.
+        double seconds = Math.max(outcome.took().toNanos(), settled - begun) / 1e9;
+        rates.add(outcome.answered(200) / seconds);
         refused += outcome.others();
         resident = Math.max(resident, stats.residentMegabytes());
     }
 
-    /** Waits until the server has done what it does behind its answers, so that it is counted, and disturbs no other. */
-    private static void settle(ProcessStats stats) {
+    /**
+     * Waits until the server has done what it does behind its answers, so that it is counted, and disturbs no other.
+     *
+     * @return when it had
+     * @throws IllegalStateException if it works on
+     */
+    private static long settle(ProcessStats stats) {
         Duration before = stats.processorTime();
-        long end = System.nanoTime() + SETTLING.toNanos();
-        while (System.nanoTime() < end) {
+        long begun = System.nanoTime();
+        long lastWork = begun;
+        while (System.nanoTime() - begun < SETTLING.toNanos()) {
             LockSupport.parkNanos(IDLE_CHECK.toNanos());
             Duration now = stats.processorTime();
             if (now.minus(before).compareTo(IDLE) <= 0) {
-                return;
+                return lastWork;
             }
+            lastWork = System.nanoTime();
             before = now;
         }
+        throw new IllegalStateException("a server works on " + SETTLING + " after its last answer");
     }
 
     private static double perThousand(Duration used, int requests) {
@@ -87,6 +99,7 @@ final class MeasuredServer {
     void runAtRate(int perSecond, int seconds, int connections) {
         Outcome outcome =
                 new HttpLoad(address, connections).atRate(deliveries.requests(perSecond * seconds, path), perSecond);
+        settle(new ProcessStats(process.pid()));
         p50s.add(outcome.millis(50));
         p99s.add(outcome.millis(99));
         refused += outcome.others();

@@ -29,36 +29,41 @@ final class VisibilityProbe {
         this.webhooks = webhooks;
     }
 
-    /** Sends at {@link #RATE}, the next one once the last is visible. */
+    /**
+     * Sends at {@link #RATE} for so long, the next one once the last is visible. One that waits for the last counts from when it
+     * was due.
+     */
     VisibilityTimes run(int seconds) throws IOException, InterruptedException {
         VisibilityTimes times = new VisibilityTimes();
         long interval = Duration.ofSeconds(1).toNanos() / RATE;
-        long due = System.nanoTime();
+        long begun = System.nanoTime();
         try (Socket socket = new Socket(ingest.getAddress(), ingest.getPort())) {
             socket.setTcpNoDelay(true);
             for (int number = 0; number < seconds * RATE; number++) {
+                long due = begun + number * interval;
                 LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
-                due = Math.max(due + interval, System.nanoTime());
-                sendAndWatch(socket, times);
+                if (System.nanoTime() - begun > Duration.ofSeconds(seconds).toNanos()) {
+                    break; // the load beside it has ended
+                }
+                sendAndWatch(socket, due, times);
             }
         }
         return times;
     }
 
-    private void sendAndWatch(Socket socket, VisibilityTimes times) throws IOException, InterruptedException {
+    private void sendAndWatch(Socket socket, long due, VisibilityTimes times) throws IOException, InterruptedException {
         byte[] request = webhooks.next();
-        long sent = System.nanoTime();
         socket.getOutputStream().write(request);
         requireOk(socket.getInputStream());
         long answered = System.nanoTime();
         String expected = "\"num_clients\":" + (webhooks.isOccupied() ? 1 : 0);
         while (!api.get(path, RoomApi.KEY).contains(expected)) {
-            if (System.nanoTime() - sent > TIMEOUT.toNanos()) {
+            if (System.nanoTime() - answered > TIMEOUT.toNanos()) {
                 throw new IOException("a webhook was not visible after " + TIMEOUT);
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
-        times.add(answered - sent, System.nanoTime() - sent);
+        times.add(answered - due, System.nanoTime() - due);
     }
 
     /** Reads one answer, whose body is short and comes with its headers. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -80,7 +81,8 @@ final class StartRounds {
             throws IOException, InterruptedException {
         Map<String, String> own = new LinkedHashMap<>(environment);
         own.computeIfPresent(DATABASE, (name, url) -> url.replaceFirst("/parley$", "/postgres"));
-        own.remove(OPERATORS); // it has one port for all
+        // One port for all: earlier versions have no other.
+        own.computeIfPresent(OPERATORS, (name, port) -> Objects.requireNonNull(environment.get("QUARKUS_HTTP_PORT")));
         Command command = earlier.command(service, own, List.of());
         start(service, command, "migrates");
         return command;

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +20,17 @@ final class LocalCopy {
     private static final Logger LOG = Logger.getLogger(LocalCopy.class);
 
     private final Path unfinished;
-    private final Function<ObjectRef, Path> finished;
+    private final LocalObjects copies;
     private @Nullable FileChannel channel;
     private boolean ended;
 
     /**
      * @param unfinished must not exist
-     * @param finished where the complete copy of an object belongs
+     * @param copies where the complete copy belongs
      */
-    LocalCopy(Path unfinished, Function<ObjectRef, Path> finished) {
+    LocalCopy(Path unfinished, LocalObjects copies) {
         this.unfinished = unfinished;
-        this.finished = finished;
+        this.copies = copies;
     }
 
     /** Writes the bytes from the position of {@code bytes} to its limit, which both stay. */
@@ -40,6 +39,7 @@ final class LocalCopy {
             return;
         }
         try {
+            copies.requireRoom(bytes.remaining());
             FileChannel open = open();
             ByteBuffer rest = bytes.duplicate();
             while (rest.hasRemaining()) {
@@ -58,7 +58,7 @@ final class LocalCopy {
         try {
             open().close();
             // Two files of a recording may have the same content.
-            Files.move(unfinished, finished.apply(object), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, copies.file(object), StandardCopyOption.REPLACE_EXISTING);
             ended = true;
         } catch (IOException e) {
             giveUp(e);

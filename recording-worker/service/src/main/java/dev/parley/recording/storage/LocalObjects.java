@@ -1,17 +1,36 @@
 package dev.parley.recording.storage;
 
 import dev.parley.recording.events.ObjectRef;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Folder with local copies of stored objects, named by their content. */
+/**
+ * Folder with local copies of stored objects, named by their content. Copies made while objects are stored are bounded: a full
+ * disk, or a pod that is evicted because of one, would end the transfers too.
+ */
 public final class LocalObjects {
 
+    /** Bytes of all copies together that are made while objects are stored. */
+    private static final long MAX_COPIED = 4L << 30;
+
+    /** Bytes of the disk that are left to others. */
+    private static final long RESERVE = 1L << 30;
+
     private final Path folder;
+    private final long max;
+    private final AtomicLong copied = new AtomicLong();
 
     /** @param folder exists, and is removed with its content by whoever made it */
     public LocalObjects(Path folder) {
+        this(folder, MAX_COPIED);
+    }
+
+    LocalObjects(Path folder, long max) {
         this.folder = folder;
+        this.max = max;
     }
 
     /** The file that is the copy of {@code object}, whether or not there is one. */
@@ -21,6 +40,16 @@ public final class LocalObjects {
 
     /** Begins a copy of an object that is being stored. */
     LocalCopy begin() {
-        return new LocalCopy(folder.resolve("unfinished-" + UUID.randomUUID()), this::file);
+        return new LocalCopy(folder.resolve("unfinished-" + UUID.randomUUID()), this);
+    }
+
+    /** @throws IOException if there is no room for {@code count} more bytes of copies */
+    void requireRoom(int count) throws IOException {
+        if (copied.addAndGet(count) > max) {
+            throw new IOException("more than " + max + " bytes of copies");
+        }
+        if (Files.getFileStore(folder).getUsableSpace() < RESERVE) {
+            throw new IOException("less than " + RESERVE + " bytes of disk left");
+        }
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class ConsentScenario {
 
     private static final List<String> PLATFORMS = List.of("whereby", "daily", "jitsi");
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(180);
 
     private final Console console;
     private final Timeline timeline;

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A meeting in which a guest refuses to be recorded, with its recording and transcript. */
 final class RefusedMeeting {
 
-    private static final Duration WORK_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration WORK_TIMEOUT = Duration.ofSeconds(180);
     private static final int AUDIBLE = 200;
     private static final int WITHHELD = 404;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,20 @@ final class StoredFiles {
         return recording.path("status").asText().equals("finished");
     }
 
+    /** Again if a file has vanished meanwhile, as those of other recordings do all the time. */
     private List<String> files(String beginning, String word) {
+        while (true) {
+            try {
+                return filesNow(beginning, word);
+            } catch (UncheckedIOException e) {
+                if (!(e.getCause() instanceof NoSuchFileException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<String> filesNow(String beginning, String word) {
         try (Stream<Path> all = Files.walk(store)) {
             return all.filter(Files::isRegularFile)
                     .map(file -> store.relativize(file).toString())

@@ -12,15 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.zip.GZIPInputStream;
 
-/** OTLP receiver of traces over HTTP with Protocol Buffers, on a free port of 127.0.0.1; keeps all spans in memory. */
+/** OTLP receiver of traces over HTTP with Protocol Buffers, on a free port of 127.0.0.1; keeps the latest spans in memory. */
 public final class TraceReceiver implements AutoCloseable {
 
     private final HttpServer server;
-    private final Queue<Span> spans = new ConcurrentLinkedQueue<>();
+    /** So many that those of a demo are among them. */
+    private static final int MAX_SPANS = 50_000;
+
+    private final BlockingQueue<Span> spans = new ArrayBlockingQueue<>(MAX_SPANS);
 
     private TraceReceiver(HttpServer server) {
         this.server = server;
@@ -69,9 +72,15 @@ public final class TraceReceiver implements AutoCloseable {
             String service = service(resourceSpans);
             for (ByteBuffer scopeSpans : fields(resourceSpans, 2)) {
                 for (ByteBuffer span : fields(scopeSpans, 2)) {
-                    spans.add(new Span(service, id(span, 1), id(span, 2), id(span, 4), text(span, 5)));
+                    keep(new Span(service, id(span, 1), id(span, 2), id(span, 4), text(span, 5)));
                 }
             }
+        }
+    }
+
+    private void keep(Span span) {
+        while (!spans.offer(span)) {
+            spans.poll();
         }
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.platform.events.RecordedTrack;
 import java.time.Duration;
 import java.util.Optional;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.NotBlank;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +47,9 @@ class TrackKeyTest {
     }
 
     @Property
-    void no_key_breaks_the_adapter(@ForAll @NotBlank String key) {
+    void no_key_breaks_the_adapter(@ForAll String key) {
+        Assume.that(!key.isBlank());
+
         assertThat(TrackKey.track(key, Optional.empty()).object().key()).isEqualTo(key);
     }
 }
