@@ -473,9 +473,10 @@ class TranscriptsQuarkusTest {
         long last = 0;
         List<Long> read = new ArrayList<>();
         boolean done;
+        List<Number> numbers;
         do {
             done = writers.stream().allMatch(CompletableFuture::isDone);
-            List<Number> numbers = Api.owner()
+            numbers = Api.owner()
                     .queryParam("change_seq_from", last)
                     .queryParam("sort_by", "change_seq")
                     .queryParam("size", 100)
@@ -486,7 +487,7 @@ class TranscriptsQuarkusTest {
                     .path("items.change_seq");
             numbers.forEach(number -> read.add(number.longValue()));
             last = read.isEmpty() ? 0 : read.get(read.size() - 1);
-        } while (!done);
+        } while (!done || !numbers.isEmpty());
         writers.forEach(CompletableFuture::join);
 
         ids.stream()
