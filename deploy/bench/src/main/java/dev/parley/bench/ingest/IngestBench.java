@@ -70,7 +70,7 @@ public final class IngestBench implements Callable<Integer> {
         return quick ? 1 : machines;
     }
 
-    private Contender baseline(Servers servers, ChildProcess broker, byte[] secret)
+    private MeasuredGroup baseline(Servers servers, ChildProcess broker, byte[] secret)
             throws IOException, InterruptedException {
         List<MeasuredServer> started = new ArrayList<>();
         for (int number = 1; number <= count(); number++) {
@@ -84,10 +84,10 @@ public final class IngestBench implements Callable<Integer> {
             int port = Ports.free();
             started.add(new MeasuredServer(servers.baseline(port, topics), broker, port, "/", new Deliveries(secret)));
         }
-        return new Contender("baseline", started);
+        return new MeasuredGroup("baseline", started);
     }
 
-    private Contender ingest(Servers servers, ChildProcess broker, byte[] secret)
+    private MeasuredGroup ingest(Servers servers, ChildProcess broker, byte[] secret)
             throws IOException, InterruptedException {
         environment.putIfAbsent("PARLEY_INGEST_ROLE", role);
         List<MeasuredServer> started = new ArrayList<>();
@@ -100,10 +100,10 @@ public final class IngestBench implements Callable<Integer> {
                     "/v1/daily/webhook",
                     new Deliveries(secret)));
         }
-        return new Contender("webhook-ingest as " + role, started);
+        return new MeasuredGroup("webhook-ingest as " + role, started);
     }
 
-    private void measure(Contender baseline, Contender ingest, Console console) {
+    private void measure(MeasuredGroup baseline, MeasuredGroup ingest, Console console) {
         console.say("warming up");
         int warmUps = quick ? 2 : 6;
         List<MeasuredServer> turns = IntStream.range(0, count())
@@ -123,7 +123,7 @@ public final class IngestBench implements Callable<Integer> {
         report(baseline, ingest, console);
     }
 
-    private static void report(Contender baseline, Contender ingest, Console console) {
+    private static void report(MeasuredGroup baseline, MeasuredGroup ingest, Console console) {
         Table table = new Table(
                 "server",
                 "req/s",
@@ -134,7 +134,7 @@ public final class IngestBench implements Callable<Integer> {
                 "p99 ms",
                 "RSS MB",
                 "not 200");
-        for (Contender one : List.of(baseline, ingest)) {
+        for (MeasuredGroup one : List.of(baseline, ingest)) {
             table.row(
                     one.name(),
                     one.spread("%.0f", MeasuredServer::rate),
@@ -157,7 +157,7 @@ public final class IngestBench implements Callable<Integer> {
                 .line());
     }
 
-    private static double ratio(Contender one, Contender other, ToDoubleFunction<MeasuredServer> value) {
+    private static double ratio(MeasuredGroup one, MeasuredGroup other, ToDoubleFunction<MeasuredServer> value) {
         return one.median(value) / other.median(value);
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** A kind of server under test, as several virtual machines that take turns: each compiles the same code differently. */
-record Contender(String name, List<MeasuredServer> servers) {
+/** Group of virtual machines of one server under test, which take turns: each compiles the same code differently. */
+record MeasuredGroup(String name, List<MeasuredServer> servers) {
 
-    Contender {
+    MeasuredGroup {
         servers = List.copyOf(servers);
     }
 
