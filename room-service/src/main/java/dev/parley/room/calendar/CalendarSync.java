@@ -5,6 +5,7 @@ import dev.parley.room.rooms.Rooms;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jboss.logging.Logger;
  * Sync of one calendar: fetched and read outside of any transaction, stored in one. A feed that did not change is read again,
  * because the window moves. A sync that fails keeps what was stored, and records why.
  */
+@Startup // its counters are there before the first sync
 @ApplicationScoped
 class CalendarSync {
 
