@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings({"NullAway.Init", "NullAway"})
 class MeetingEventsQuarkusTest {
 
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TestHTTPResource("/")
     URI service;
@@ -53,7 +53,7 @@ class MeetingEventsQuarkusTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** What a client was sent, and whether the server ended it. */
-    private record Followed(List<String> lines, CompletableFuture<Void> end) implements AutoCloseable {
+    private record OpenStream(List<String> lines, CompletableFuture<Void> end) implements AutoCloseable {
 
         private void awaitEvent(String... parts) {
             await().atMost(SOON)
@@ -67,7 +67,7 @@ class MeetingEventsQuarkusTest {
         }
     }
 
-    private Followed follow(String meeting, String... headers) throws IOException, InterruptedException {
+    private OpenStream follow(String meeting, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve("/v1/meetings/" + meeting + "/events"));
         if (headers.length > 0) {
             request.headers(headers);
@@ -76,7 +76,7 @@ class MeetingEventsQuarkusTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         List<String> lines = new CopyOnWriteArrayList<>();
-        return new Followed(
+        return new OpenStream(
                 lines,
                 CompletableFuture.runAsync(() ->
                         answer.body().filter(line -> line.startsWith("data:")).forEach(lines::add)));
@@ -105,8 +105,8 @@ class MeetingEventsQuarkusTest {
     void a_guest_is_told_who_is_in_and_whether_it_is_recorded_and_only_what_is_new() throws Exception {
         String meeting = meeting();
         String other = meeting();
-        try (Followed guest = follow(meeting);
-                Followed bystander = follow(other)) {
+        try (OpenStream guest = follow(meeting);
+                OpenStream bystander = follow(other)) {
             guest.awaitEvent("\"event\":\"STATUS\"", "\"is_active\":true", "\"num_clients\":0", "\"recording\":false");
             join(meeting, "Ann");
             guest.awaitEvent("\"num_clients\":1");
@@ -124,7 +124,7 @@ class MeetingEventsQuarkusTest {
     void names_are_for_those_who_may_record() throws Exception {
         String meeting = meeting();
         join(meeting, "Ann");
-        try (Followed owner = follow(meeting, "X-API-Key", FakeGateway.OWNER_KEY)) {
+        try (OpenStream owner = follow(meeting, "X-API-Key", FakeGateway.OWNER_KEY)) {
             owner.awaitEvent("\"people\":[\"Ann\"]", "\"may_record\":true");
             join(meeting, "Ben");
             owner.awaitEvent("\"people\":[\"Ann\",\"Ben\"]");
@@ -134,7 +134,7 @@ class MeetingEventsQuarkusTest {
     @Test
     void events_end_when_the_api_key_is_deleted() throws Throwable {
         String key = users.keyOf("leaver-" + UUID.randomUUID());
-        try (Followed leaver = follow(meeting(), "X-API-Key", key)) {
+        try (OpenStream leaver = follow(meeting(), "X-API-Key", key)) {
             leaver.awaitEvent("STATUS");
             String keyId = Api.as(key).get("/v1/user/api-keys").path("[0].id");
             Api.as(key).delete("/v1/user/api-keys/{id}", keyId).then().statusCode(200);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
 @TestProfile(FullFeatureProfile.class)
-class AlertRulesQuarkusTest {
+class IngestAlertRulesQuarkusTest {
 
     private static final AlertRules RULES = AlertRules.of("webhook-ingest");
 

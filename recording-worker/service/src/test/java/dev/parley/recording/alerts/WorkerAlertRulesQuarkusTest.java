@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(KafkaResource.class)
 @WithTestResource(S3Resource.class)
 @WithTestResource(FfmpegResource.class)
-class AlertRulesQuarkusTest {
+class WorkerAlertRulesQuarkusTest {
 
     private static final AlertRules RULES = AlertRules.of("recording-worker");
 
@@ -50,7 +50,7 @@ class AlertRulesQuarkusTest {
                 .toList();
 
         assertThat(asked).hasSizeGreaterThan(8);
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(asked)
                         .allSatisfy(selector -> assertThat(lines(selector.metric()))
                                 .as(selector.metric())
