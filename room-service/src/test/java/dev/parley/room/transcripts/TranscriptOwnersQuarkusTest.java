@@ -86,6 +86,33 @@ class TranscriptOwnersQuarkusTest {
     }
 
     @Test
+    void a_recording_that_is_unlinked_while_its_room_is_deleted_gets_its_old_owner_not_back() {
+        UUID id = stored.composed("Good.");
+        String room = roomOf(id);
+
+        database.during(
+                "update room.recording set meeting_id = null where id = '" + id + "'",
+                () -> Api.owner().delete("/v1/rooms/{id}", room).then().statusCode(200));
+
+        assertThat(ownerOf(id)).isNull();
+        Api.owner().get("/v1/transcripts/{id}", id).then().statusCode(403);
+    }
+
+    @Test
+    void a_transcript_that_is_created_while_its_recording_is_unlinked_has_no_owner() {
+        UUID recording = stored.composed("Good.");
+        UUID id = UUID.randomUUID();
+        database.run("delete from room.transcript where id = '" + recording + "'");
+
+        database.during(
+                "update room.recording set meeting_id = null where id = '" + recording + "'",
+                () -> database.run("insert into room.transcript (id, recording_id, status, created_at)"
+                        + " values ('%s', '%s', 'processing', now())".formatted(id, recording)));
+
+        assertThat(ownerOf(id)).isNull();
+    }
+
+    @Test
     void lists_and_the_search_show_a_user_the_same_transcripts_and_those_may_be_read() throws Throwable {
         Map<String, UUID> transcripts = new LinkedHashMap<>();
         for (String mode : List.of("private", "semi-private", "public")) {
