@@ -54,7 +54,7 @@ class AddedProviderQuarkusTest {
     @BeforeEach
     void ready() {
         Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> get("/q/health/ready").statusCode() == 200);
     }
 

@@ -81,7 +81,7 @@ class JitsiMeetingQuarkusTest {
     @Test
     void a_meeting_yields_all_its_events_from_the_first_participant_to_the_file() {
         Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> get("/q/health/ready").statusCode() == 200);
         URI base = URI.create(ingest.toString().replaceFirst("/$", ""));
         try (S3Part storage = new S3Part()) {

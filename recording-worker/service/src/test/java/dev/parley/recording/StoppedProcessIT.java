@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class StoppedProcessIT {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final int TERMINATED = 128 + 15;
 
     private final int port = Ports.free();

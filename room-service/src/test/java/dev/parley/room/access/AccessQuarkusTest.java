@@ -230,7 +230,7 @@ class AccessQuarkusTest {
                 assertThat(bodies.held()).isLessThanOrEqualTo(SUM_OF_GUESTS);
             }
 
-            await().atMost(Duration.ofMinutes(1)).until(() -> bodies.held() > SUM_OF_GUESTS / 2);
+            await().atMost(Duration.ofMinutes(2)).until(() -> bodies.held() > SUM_OF_GUESTS / 2);
             Api.guest()
                     .body("{\"allow_duplicated\":false}")
                     .post("/v1/rooms/{name}/meeting", name)
@@ -246,7 +246,7 @@ class AccessQuarkusTest {
                 socket.close();
             }
         }
-        await().atMost(Duration.ofMinutes(1)).until(() -> bodies.held() == 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> bodies.held() == 0);
     }
 
     @Test

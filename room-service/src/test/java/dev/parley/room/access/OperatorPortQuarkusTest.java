@@ -61,7 +61,7 @@ class OperatorPortQuarkusTest {
 
     @BeforeEach
     void isOpen() {
-        await().atMost(Duration.ofMinutes(1)).until(() -> operators.number().isPresent());
+        await().atMost(Duration.ofMinutes(2)).until(() -> operators.number().isPresent());
     }
 
     private String token() {
@@ -128,7 +128,7 @@ class OperatorPortQuarkusTest {
         Issuer provider = new Issuer();
         assertThat(provider.start(issuer.getPort())).isEqualTo(issuer.toString());
         try {
-            await().atMost(Duration.ofMinutes(1)).until(() -> me().statusCode() == 200);
+            await().atMost(Duration.ofMinutes(2)).until(() -> me().statusCode() == 200);
         } finally {
             provider.stop();
         }

@@ -112,7 +112,7 @@ class ConsentQuarkusTest {
 
         assertAudioDeleted(true);
         Api.owner().get("/v1/transcripts/{id}/audio/mp3", recording).then().statusCode(404);
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(erasures(recording))
                         .singleElement()
                         .satisfies(erase -> {
@@ -155,11 +155,11 @@ class ConsentQuarkusTest {
 
         VertxContextSupport.subscribeAndAwait(() -> steps.enforce(UUID.fromString(meeting)));
         VertxContextSupport.subscribeAndAwait(() -> steps.enforce(UUID.fromString(meeting)));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(erasures(late)).hasSize(1));
 
         VertxContextSupport.subscribeAndAwait(() -> steps.enforceAgain(late));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(erasures(late)).hasSize(2));
     }
 
@@ -173,7 +173,7 @@ class ConsentQuarkusTest {
                 "update room.recording set meeting_id = '" + meeting + "' where id = '" + late + "'",
                 () -> answer(Api.guest(), NO));
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(erasures(late)).hasSize(1));
     }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class DatabaseOutageQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     /** More than the pool has connections. */
     private static final int MANY = 30;

@@ -259,7 +259,7 @@ class ImportQuarkusTest {
                             () -> Api.as(key).get("/v1/me").statusCode()))
                     .limit(2)
                     .toList();
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> database.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
                                     + " and query like 'update room.api_key%'")
                             == 2);
@@ -319,7 +319,7 @@ class ImportQuarkusTest {
     private Printed commandKilledAfter(int rows) throws Exception {
         CompletableFuture<Printed> running = CompletableFuture.supplyAsync(() -> command("--json"));
         long before = database.count("select count(*) from room.import_row");
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> database.count("select count(*) from room.import_row") > before + rows);
         database.run("select pg_terminate_backend(pid) from pg_stat_activity"

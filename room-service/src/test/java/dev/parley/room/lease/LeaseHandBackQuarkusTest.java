@@ -50,7 +50,7 @@ class LeaseHandBackQuarkusTest {
     @BeforeEach
     void pause() {
         scheduler.pause(JOB);
-        await().atMost(Duration.ofMinutes(1)).until(() -> !runner.isRunning(JOB));
+        await().atMost(Duration.ofMinutes(2)).until(() -> !runner.isRunning(JOB));
         database.run("delete from room.lease where name = '" + JOB + "'");
     }
 

@@ -57,7 +57,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings({"NullAway.Init", "NullAway"})
 class LiveEventsQuarkusTest {
 
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TestHTTPResource("/")
     URI service;

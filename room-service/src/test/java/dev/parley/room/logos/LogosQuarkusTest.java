@@ -124,12 +124,12 @@ class LogosQuarkusTest {
     }
 
     private static byte[] logoOf(JsonPath meeting) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofMinutes(2))
                 .until(() -> FakeGateway.LOGOS.get(meeting.getString("room_name")), image -> image != null);
     }
 
     private void awaitNoneLeft(JsonPath meeting) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> database.count("select count(*) from room.logo_upload where meeting_id = '"
                                 + meeting.getString("id") + "'")
                         == 0);

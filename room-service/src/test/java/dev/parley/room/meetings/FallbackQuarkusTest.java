@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @SuppressWarnings("NullAway.Init")
 class FallbackQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     @Inject
     Database database;

@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 class MeetingsQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     @Inject
     Users users;
@@ -85,7 +85,7 @@ class MeetingsQuarkusTest {
                         Instant.parse(meeting.getString("start_date")), Instant.parse(meeting.getString("end_date"))))
                 .isBetween(
                         Duration.ofHours(8).minusSeconds(5), Duration.ofHours(8).plusSeconds(5));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(eventsOf(id)).contains("dev.parley.meeting.meeting-created.v1"));
     }
 
@@ -319,7 +319,7 @@ class MeetingsQuarkusTest {
         database.run(
                 reservation(over, room, Instant.now().minusSeconds(60)).replace("'owner', true", "'owner', false"));
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             Api.guest().get("/v1/rooms/{name}/meetings/active", name).then().body("id", is(List.of(left.toString())));
             assertThat(database.count("select count(*) from room.meeting_reservation where room_id = '" + room + "'"))
                     .isZero();
@@ -595,7 +595,7 @@ class MeetingsQuarkusTest {
                 .statusCode(400)
                 .body("code", is("meeting-not-active"));
         Api.guest().get("/v1/rooms/{name}/meetings/active", name).then().body("$", empty());
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(eventsOf(id)).containsOnlyOnce("dev.parley.meeting.meeting-ended.v1"));
     }
 
@@ -617,7 +617,7 @@ class MeetingsQuarkusTest {
         String id = Api.meeting(name).getString("id");
         database.run("update room.meeting set end_date = now() - interval '1 second' where id = '" + id + "'");
         Api.owner().post("/v1/rooms/{name}/meetings/{id}/join", name, id).then().statusCode(400);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> !Api.meeting(name, id).getBoolean("is_active"));
     }
 

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class RecordingCorrectionsQuarkusTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final PlatformId ACME = new PlatformId("acme");
     private static final Optional<Duration> UNTOLD = Optional.empty();
 

@@ -60,7 +60,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings({"NullAway.Init", "NullAway"})
 class RecordingMatchingQuarkusTest {
 
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final PlatformId ACME = new PlatformId("acme");
     private static final String COMMANDS = "parley.recording-commands.v1";
     private static final String RECORDING = "/v1/recordings/{id}";

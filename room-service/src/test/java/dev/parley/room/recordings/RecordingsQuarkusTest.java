@@ -58,7 +58,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 @SuppressWarnings({"NullAway.Init", "NullAway"})
 class RecordingsQuarkusTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final PlatformId ACME = new PlatformId("acme");
 
     @Inject
@@ -359,7 +359,7 @@ class RecordingsQuarkusTest {
         Api.owner().post(process).then().statusCode(200).body("status", is("already running"));
         Api.owner().delete("/v1/transcripts/{id}", transcriptId()).then().statusCode(200);
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(topic.read("parley.recording-commands.v1"))
                         .filteredOn(message ->
                                 recording.toString().equals(new String(message.key(), StandardCharsets.UTF_8)))
@@ -424,7 +424,7 @@ class RecordingsQuarkusTest {
         topic.send(part("first.mp4", Events.NOON));
         topic.send(part("second.mp4", Events.NOON.plusSeconds(60)));
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> Api.owner()
                         .get("/v1/rooms/{id}/recordings", roomId)
                         .then()

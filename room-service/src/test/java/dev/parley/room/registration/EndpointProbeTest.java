@@ -56,7 +56,7 @@ class EndpointProbeTest {
         try {
             URI address = URI.create("http://127.0.0.1:" + server.actualPort() + "/v1/webhook");
             for (int i = 0; i < 10; i++) {
-                assertThat(probe.isUp(address).await().atMost(Duration.ofSeconds(30)))
+                assertThat(probe.isUp(address).await().atMost(Duration.ofMinutes(2)))
                         .isTrue();
             }
         } finally {

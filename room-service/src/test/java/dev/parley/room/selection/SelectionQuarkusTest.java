@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 class SelectionQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final String ROLLOUT = "/internal/v1/rollout";
 
     private static final Map<String, String> NEVER_MIGRATED =

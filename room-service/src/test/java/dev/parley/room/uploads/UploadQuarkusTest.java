@@ -230,7 +230,7 @@ class UploadQuarkusTest {
             before.forEach(sql -> connection.query(sql).execute().await().indefinitely());
             CompletableFuture<T> called = CompletableFuture.supplyAsync(call, task -> new Thread(task).start());
             Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
+                    .atMost(Duration.ofMinutes(2))
                     .until(() -> called.isDone()
                             || database.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
                                     > 0);

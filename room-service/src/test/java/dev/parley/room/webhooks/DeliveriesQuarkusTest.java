@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings({"NullAway.Init", "NullAway"})
 class DeliveriesQuarkusTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String CREATED = "meeting.created";
 
     @Inject

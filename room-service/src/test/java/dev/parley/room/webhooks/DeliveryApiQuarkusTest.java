@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings({"NullAway.Init", "NullAway"})
 class DeliveryApiQuarkusTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String ROOM = "/v1/rooms/{id}/webhook";
     private static final String ALL = "/v1/webhook-deliveries";
 

@@ -119,7 +119,7 @@ class QueueListenerQuarkusTest {
         get("/q/health/live").then().statusCode(200);
         eventually()
                 .during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> inQueue() == EARLY);
         assertThat(SqsCalls.all(ReceiveMessageRequest.class)).isEmpty();
         broker.start();

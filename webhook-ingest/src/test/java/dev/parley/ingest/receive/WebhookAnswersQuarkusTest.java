@@ -52,7 +52,7 @@ class WebhookAnswersQuarkusTest {
     @BeforeEach
     void ready() {
         Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> get("/q/health/ready").statusCode() == 200);
     }
 

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 /** Against a storage that answers what a test tells it to; listings of a real one are tested by the providers. */
 class BucketListingTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final PlatformId PLATFORM = new PlatformId("acme");
 
     private final List<String> queries = new CopyOnWriteArrayList<>();

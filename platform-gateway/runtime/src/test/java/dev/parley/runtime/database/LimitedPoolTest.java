@@ -38,7 +38,7 @@ class LimitedPoolTest {
 
             assertThat(LimitedPool.answers(io.vertx.mutiny.sqlclient.Pool.newInstance(pool), limits)
                             .await()
-                            .atMost(Duration.ofSeconds(60)))
+                            .atMost(Duration.ofMinutes(2)))
                     .isFalse();
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();

@@ -81,7 +81,7 @@ class PlatformGuardTest {
     }
 
     private static <T> T answer(Uni<T> call) {
-        return call.await().atMost(Duration.ofSeconds(30));
+        return call.await().atMost(Duration.ofMinutes(2));
     }
 
     private static Throwable failure(Uni<?> call) {

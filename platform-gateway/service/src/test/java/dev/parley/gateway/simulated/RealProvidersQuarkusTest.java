@@ -175,7 +175,7 @@ class RealProvidersQuarkusTest {
                 .satisfies(session -> assertThat(session.endedAt()).isEmpty());
 
         scenario.leaves();
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() ->
                         assertThat(answer(gateway.presence("daily", room))).isEmpty());
     }

@@ -540,7 +540,7 @@ class JitsiServerTest {
                 .reduce((first, last) -> last)
                 .orElseThrow();
         String path = "/deliveries/" + joined.getString("id");
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() ->
                         simulation.control().object(path).getString("state").equals(state));
         return simulation.control().object(path).getJsonArray("attempts").stream()

@@ -46,7 +46,7 @@ class OperatorCommandQuarkusTest {
     }
 
     private void sql(String text) {
-        pool.query(text).execute().await().atMost(Duration.ofMinutes(1));
+        pool.query(text).execute().await().atMost(Duration.ofMinutes(2));
     }
 
     private UUID job(String status) {

@@ -101,7 +101,7 @@ class DiscoveryQuarkusTest {
     }
 
     private static <T> T now(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(30));
+        return uni.await().atMost(Duration.ofMinutes(2));
     }
 
     private void allDue() {

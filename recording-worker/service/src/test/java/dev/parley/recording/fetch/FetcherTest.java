@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class FetcherTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final int SIZE = 30_000_000;
     private static final S3Part S3 = new S3Part();
 

@@ -85,7 +85,7 @@ class JobsResourceQuarkusTest {
     }
 
     private static <T> T now(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(20));
+        return uni.await().atMost(Duration.ofMinutes(2));
     }
 
     private static RequestSpecification authenticated() {
@@ -247,7 +247,7 @@ class JobsResourceQuarkusTest {
         authenticated().post(JOBS + "/" + running + "/cancel").then().statusCode(200);
         assertThatExceptionOfType(LeaseLostException.class)
                 .isThrownBy(() -> now(jobs.heartbeat(job.lease(), Progress.NONE)));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> Topics.events("idle.recording-events.v1", running).stream()
                         .anyMatch(event -> event instanceof RecordingEvent.Failed failed
                                 && failed.code().equals("cancelled")));
@@ -282,7 +282,7 @@ class JobsResourceQuarkusTest {
                 .body("erasure_requested", equalTo(true));
         authenticated().post(JOBS + "/" + id + "/cancel").then().statusCode(200);
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> authenticated()
                         .get(JOBS + "/" + id)
                         .then()
@@ -371,7 +371,7 @@ class JobsResourceQuarkusTest {
                 .execute());
 
         // The metrics are read from the database every ten seconds.
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             String metrics =
                     given().get("/q/metrics").then().statusCode(200).extract().asString();
             assertThat(metrics)

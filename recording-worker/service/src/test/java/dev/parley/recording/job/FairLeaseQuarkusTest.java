@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FfmpegResource.class)
 class FairLeaseQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     @Inject
     Jobs jobs;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FfmpegTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

@@ -77,7 +77,7 @@ class ObjectDeletionTest {
     }
 
     private boolean delete() {
-        return new ObjectDeletion(client, "bucket", "a/b.mp4").delete().await().atMost(Duration.ofMinutes(1));
+        return new ObjectDeletion(client, "bucket", "a/b.mp4").delete().await().atMost(Duration.ofMinutes(2));
     }
 
     @Test

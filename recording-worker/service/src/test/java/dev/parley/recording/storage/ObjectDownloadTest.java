@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 /** Against a storage that breaks each connection after some bytes. */
 class ObjectDownloadTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     private final byte[] content = new byte[1_000_000];
     private final List<String> ranges = new CopyOnWriteArrayList<>();

@@ -55,13 +55,13 @@ class UploadTest {
     @Test
     void an_upload_that_begins_while_its_transfer_is_cancelled_is_aborted() {
         Cancellable running = start();
-        await().atMost(Duration.ofMinutes(1)).until(() -> calls.contains("createMultipartUpload"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> calls.contains("createMultipartUpload"));
 
         running.cancel();
         begun.complete(
                 CreateMultipartUploadResponse.builder().uploadId("upload").build());
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(
                         () -> assertThat(calls).containsExactly("createMultipartUpload", "abortMultipartUpload"));
     }

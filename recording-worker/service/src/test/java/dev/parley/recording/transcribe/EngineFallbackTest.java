@@ -113,7 +113,7 @@ class EngineFallbackTest {
         return new PiecewiseTranscription(engines, MediaTools.speech())
                 .transcribe(track, folder, language, finished, fraction -> {})
                 .await()
-                .atMost(Duration.ofMinutes(1));
+                .atMost(Duration.ofMinutes(2));
     }
 
     private static StageFailure down() {

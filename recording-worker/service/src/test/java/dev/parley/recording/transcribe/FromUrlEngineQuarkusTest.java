@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithTestResource(FfmpegResource.class)
 class FromUrlEngineQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final String GOOD =
             "{\"text\":\"hi \",\"words\":[{\"word\":\"hi \",\"start\":90.75,\"end\":91.25}]}";
 

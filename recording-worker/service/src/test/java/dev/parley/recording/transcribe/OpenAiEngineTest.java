@@ -50,7 +50,7 @@ class OpenAiEngineTest {
             Path audio = Files.writeString(folder.resolve("voice.flac"), AUDIO);
             return engine.transcribe(Speech.piece(audio, Duration.ofSeconds(4)), folder, language, fraction -> {})
                     .await()
-                    .atMost(Duration.ofMinutes(1));
+                    .atMost(Duration.ofMinutes(2));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a local server that counts each request and refuses those that are too large. */
 class PiecewiseTranscriptionTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

@@ -46,7 +46,7 @@ class TranscriptTextsTest {
         return new TranscriptTexts(new ChatServer(Settings.with(settings)))
                 .added(document)
                 .await()
-                .atMost(Duration.ofMinutes(1));
+                .atMost(Duration.ofMinutes(2));
     }
 
     private static String said(String content) {

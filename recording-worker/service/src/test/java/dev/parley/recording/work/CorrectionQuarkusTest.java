@@ -62,7 +62,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FfmpegResource.class)
 class CorrectionQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     @Inject

@@ -67,7 +67,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @WithTestResource(FfmpegResource.class)
 class CrashQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     @Inject
     Jobs jobs;

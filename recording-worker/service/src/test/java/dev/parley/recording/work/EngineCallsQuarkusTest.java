@@ -64,7 +64,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FfmpegResource.class)
 class EngineCallsQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** Engine that is paid for; never called. */

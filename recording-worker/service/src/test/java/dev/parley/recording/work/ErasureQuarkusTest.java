@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FfmpegResource.class)
 class ErasureQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final byte[] FILE = {1, 2, 3};
 
     private final String name = UUID.randomUUID().toString();

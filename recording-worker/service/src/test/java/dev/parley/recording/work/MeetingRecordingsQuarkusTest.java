@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FfmpegResource.class)
 class MeetingRecordingsQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
     @Inject

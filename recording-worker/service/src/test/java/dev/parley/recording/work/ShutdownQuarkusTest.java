@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FfmpegResource.class)
 class ShutdownQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     @Inject
     Jobs jobs;

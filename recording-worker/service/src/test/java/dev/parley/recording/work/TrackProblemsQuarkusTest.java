@@ -60,7 +60,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithTestResource(FfmpegResource.class)
 class TrackProblemsQuarkusTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final byte[] NEVER_COMES = {'-'};
 
     @TempDir

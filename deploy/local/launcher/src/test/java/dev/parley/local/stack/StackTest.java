@@ -87,7 +87,7 @@ class StackTest {
         long first = stack.pid("room-service").orElseThrow();
         Files.createFile(full);
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(shown())
                         .containsSubsequence(
                                 "*** room-service",
@@ -108,7 +108,7 @@ class StackTest {
         stack.start();
         Files.createFile(full);
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(
                         () -> assertThat(shown()).containsSubsequence("again in 1 s", "again in 2 s", "again in 4 s"));
     }
@@ -121,7 +121,7 @@ class StackTest {
 
         StackLock.requestRestart(folder.resolve("run"), "kafka");
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(
                         () -> assertThat(stack.pid("kafka")).isPresent().get().isNotEqualTo(first));
         assertThat(shown()).contains("restarting kafka on request").doesNotContain("***");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChildProcessTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     private static Command shell(String script) {
         return new Command("child", List.of("/bin/sh", "-c", script), Map.of());

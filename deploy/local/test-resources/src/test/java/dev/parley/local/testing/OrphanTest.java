@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The PostgreSQL server is not a child of the program that starts it, so it could outlive that program. */
 class OrphanTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir
     private Path data = Path.of("");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The bucket of the finalize script, on a storage that checks signatures. */
 class JibriCatalogTest {
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     private static final String FILE = "standup-1_2026-01-01-09-30-00.mp4";
     private static final S3Part S3 = new S3Part();
 
