@@ -35,10 +35,23 @@ public class AudioRenderer {
 
     /**
      * Constant bit rate: browsers find a time in an MP3 by its share of the bytes, and are many seconds off in one of variable
-     * bit rate. The header with the encoder's delay keeps the start in place.
+     * bit rate. The header with the encoder's delay keeps the start in place. Each frame has all of its data (no bit reservoir):
+     * after a seek Chromium is silent for the frames whose data are in earlier ones, up to a tenth of a second.
      */
-    private static final List<String> MP3 =
-            List.of("-c:a", "libmp3lame", "-b:a", "64k", "-write_xing", "1", "-id3v2_version", "0", "-f", "mp3", "-y");
+    private static final List<String> MP3 = List.of(
+            "-c:a",
+            "libmp3lame",
+            "-b:a",
+            "64k",
+            "-reservoir",
+            "0",
+            "-write_xing",
+            "1",
+            "-id3v2_version",
+            "0",
+            "-f",
+            "mp3",
+            "-y");
 
     private static final List<String> SAMPLES =
             List.of("-ac", "1", "-ar", Integer.toString(WaveformPeaks.RATE), "-f", "s16le", "pipe:1");
