@@ -617,8 +617,7 @@ class MeetingsQuarkusTest {
         String id = Api.meeting(name).getString("id");
         database.run("update room.meeting set end_date = now() - interval '1 second' where id = '" + id + "'");
         Api.owner().post("/v1/rooms/{name}/meetings/{id}/join", name, id).then().statusCode(400);
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> !Api.meeting(name, id).getBoolean("is_active"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> !Api.meeting(name, id).getBoolean("is_active"));
     }
 
     @Test

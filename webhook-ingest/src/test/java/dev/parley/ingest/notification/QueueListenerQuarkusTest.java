@@ -117,10 +117,7 @@ class QueueListenerQuarkusTest {
 
         get("/q/health/ready").then().statusCode(503);
         get("/q/health/live").then().statusCode(200);
-        eventually()
-                .during(Duration.ofSeconds(3))
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> inQueue() == EARLY);
+        eventually().during(Duration.ofSeconds(3)).atMost(Duration.ofMinutes(2)).until(() -> inQueue() == EARLY);
         assertThat(SqsCalls.all(ReceiveMessageRequest.class)).isEmpty();
         broker.start();
 

@@ -23,15 +23,15 @@ final class LatencyStack implements AutoCloseable {
 
     private static final String ROOM = "bench";
     private static final int CONNECTIONS = 16;
-    private static final int BUSY_MEETINGS = 50;
+
+    /** As many as a meeting of ten people has; what an event costs grows with those of its meeting. */
+    private static final int EVENTS_OF_A_MEETING = 20;
 
     private final byte[] secret = new byte[32];
     private final RoomsTestbed testbed;
     private final RoomService rooms;
     private final ChildProcess ingest;
     private final InetSocketAddress webhooks = new InetSocketAddress("127.0.0.1", Ports.free());
-    private final List<PresenceWebhooks> busy = new ArrayList<>();
-    private final VisibilityProbe probe;
 
     LatencyStack(Repository repository) throws IOException, InterruptedException {
         new SecureRandom().nextBytes(secret);
@@ -41,11 +41,6 @@ final class LatencyStack implements AutoCloseable {
         rooms.api().createRoom(ROOM);
         ingest = ChildProcess.start(ingest(repository), line -> {});
         HealthCheck.await(ingest, webhooks.getPort());
-        for (int number = 0; number < BUSY_MEETINGS; number++) {
-            busy.add(new PresenceWebhooks(meeting(), secret));
-        }
-        OpenMeeting watched = meeting();
-        probe = new VisibilityProbe(rooms.api(), watched, webhooks, new PresenceWebhooks(watched, secret));
     }
 
     private OpenMeeting meeting() throws IOException, InterruptedException {
@@ -71,13 +66,20 @@ final class LatencyStack implements AutoCloseable {
 
     /** Webhooks at this rate, of which {@link VisibilityProbe#RATE} a second are watched until the API shows them. */
     VisibilityTimes run(int perSecond, int seconds) throws IOException, InterruptedException {
+        OpenMeeting watched = meeting();
+        VisibilityProbe probe =
+                new VisibilityProbe(rooms.api(), watched, webhooks, new PresenceWebhooks(watched, secret));
         int others = perSecond - VisibilityProbe.RATE;
         if (others <= 0) {
             return probe.run(seconds);
         }
+        List<PresenceWebhooks> busy = new ArrayList<>();
+        for (int number = 0; number < others * seconds; number += EVENTS_OF_A_MEETING) {
+            busy.add(new PresenceWebhooks(meeting(), secret));
+        }
         List<byte[]> requests = new ArrayList<>();
         for (int number = 0; number < others * seconds; number++) {
-            requests.add(busy.get(number % BUSY_MEETINGS).next());
+            requests.add(busy.get(number % busy.size()).next());
         }
         Outcome[] outcome = new Outcome[1];
         Thread load = new Thread(() -> outcome[0] = new HttpLoad(webhooks, CONNECTIONS).atRate(requests, others));
