@@ -59,7 +59,7 @@ public final class LatencyBench implements Callable<Integer> {
 
     private void measure(Map<String, LatencyStack> stacks) throws IOException, InterruptedException {
         console.say("warming up");
-        round(stacks, new LinkedHashMap<>(), quick ? 2 : 20);
+        round(stacks, new LinkedHashMap<>(), quick ? 8 : 20);
         Map<String, Measured> measured = new LinkedHashMap<>();
         int rounds = quick ? 1 : 4;
         for (int round = 1; round <= rounds; round++) {

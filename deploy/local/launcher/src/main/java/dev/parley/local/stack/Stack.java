@@ -53,7 +53,9 @@ public final class Stack implements AutoCloseable {
 
         @Override
         public boolean isRunning(String name) {
-            return running.containsKey(name);
+            return Optional.ofNullable(running.get(name))
+                    .filter(ChildProcess::isAlive) // one that has ended is removed a moment later
+                    .isPresent();
         }
 
         @Override
@@ -147,9 +149,17 @@ public final class Stack implements AutoCloseable {
     /** Restarts one process and returns when it is ready. */
     public void start(String name) {
         Program program = program(name);
+        ChildProcess process = launch(program);
         Readiness readiness = readiness();
-        readiness.expect(program, launch(program));
-        readiness.await();
+        readiness.expect(program, process);
+        try {
+            readiness.await();
+        } catch (StackException e) {
+            if (process.isAlive()) {
+                starting.remove(process.pid()); // nobody waits for it any more: its end is one like any other
+            }
+            throw e;
+        }
     }
 
     /** Kills one process ({@code kill -9}) and returns its former process id. */
