@@ -2,8 +2,11 @@ package dev.parley.local.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -67,7 +70,9 @@ class StoragePartsTest {
             sqs.kill();
             sqs.start();
 
-            assertThat(receive(sqs)).containsExactlyInAnyOrder("first", "second");
+            List<String> received = new ArrayList<>();
+            await().atMost(Duration.ofMinutes(2)).until(() -> received.addAll(receive(sqs)) && received.size() >= 2);
+            assertThat(received).containsExactlyInAnyOrder("first", "second");
         }
     }
 
