@@ -2,6 +2,7 @@ package dev.parley.room.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -20,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -108,12 +110,14 @@ class TranscriptReaderQuarkusTest {
             page.keyboard().press("Enter");
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .containsText("Budget approved");
-            page.waitForResponse(
-                    response -> response.request().method().equals("PATCH"),
-                    () -> page.getByLabel("Who may read").selectOption("semi-private"));
-            assertThat(Api.owner().get("/v1/transcripts/{id}", id).jsonPath().getMap(""))
-                    .containsEntry("title", "Budget approved")
-                    .containsEntry("share_mode", "semi-private");
+            page.getByLabel("Who may read").selectOption("semi-private");
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(Api.owner()
+                                    .get("/v1/transcripts/{id}", id)
+                                    .jsonPath()
+                                    .getMap(""))
+                            .containsEntry("title", "Budget approved")
+                            .containsEntry("share_mode", "semi-private"));
         }
     }
 
