@@ -60,8 +60,8 @@ public class MeetingLifecycle implements RoomClosing {
                 .locked(platform, room)
                 .chain(found -> found.map(occupancy -> startIfSeen(occupancy)
                                 .chain(() -> endOrReopen(occupancy))
-                                .chain(() -> listeners.forEach(listener ->
-                                        listener.presenceChanged(occupancy.meetingId(), occupancy.present()))))
+                                .chain(() ->
+                                        listeners.forEach(listener -> listener.presenceChanged(occupancy.presence()))))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

@@ -17,7 +17,7 @@ public interface MeetingListener {
     }
 
     /** The number of people present may have changed. */
-    default Uni<Void> presenceChanged(UUID meetingId, int present) {
+    default Uni<Void> presenceChanged(PresenceChange change) {
         return Uni.createFrom().voidItem();
     }
 

@@ -23,7 +23,9 @@ class MeetingOccupancies {
                 exists (select 1 from room.room_session s where s.platform = m.platform and s.room_key = m.room_key
                     and not s.room_empty) as met,
                 exists (select 1 from room.participant_session p where p.platform = m.platform
-                    and p.room_key = m.room_key and not p.bot) as used
+                    and p.room_key = m.room_key and not p.bot) as used,
+                m.recording_type = 'cloud' and m.recording_trigger like 'automatic%' as triggered,
+                exists (select 1 from room.room r where r.id = m.room_id and r.webhook_url is not null) as has_webhook
             from room.meeting m join room.meeting_occupancy o on o.meeting_id = m.id
             where m.id = :id""";
 
@@ -51,12 +53,12 @@ class MeetingOccupancies {
 
     private static MeetingOccupancy read(Row row) {
         return new MeetingOccupancy(
-                row.uuid("id"),
+                new PresenceChange(
+                        row.uuid("id"), row.integer("people"), row.flag("triggered"), row.flag("has_webhook")),
                 row.flag("is_active"),
                 row.textOrNull("end_reason"),
                 row.flag("overdue"),
                 row.flag("started"),
-                row.integer("people"),
                 row.integer("running_sessions"),
                 row.flag("ended"),
                 row.flag("gone"),

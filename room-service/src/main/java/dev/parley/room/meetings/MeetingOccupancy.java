@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A meeting's state together with the presence in its provider room.
  *
+ * @param presence who is there now, as listeners are told
  * @param endReason why it ended; null while it is active
- * @param present number of people present
  * @param runningSessions number of sessions that have started and not ended
  * @param anySessionEnded whether any session has ended
  * @param providerRoomDeleted whether the provider room has been deleted
@@ -15,17 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param used whether the room ever had a person
  */
 record MeetingOccupancy(
-        UUID meetingId,
+        PresenceChange presence,
         boolean active,
         @Nullable String endReason,
         boolean overdue,
         boolean started,
-        int present,
         int runningSessions,
         boolean anySessionEnded,
         boolean providerRoomDeleted,
         boolean seen,
         boolean used) {
+
+    UUID meetingId() {
+        return presence.meetingId();
+    }
+
+    private int present() {
+        return presence.present();
+    }
 
     boolean startsNow() {
         return !started && seen;
@@ -33,7 +40,7 @@ record MeetingOccupancy(
 
     /** A session that nobody entered ends nothing: providers open rooms for people who then do not come. */
     boolean endsNow() {
-        return active && used && anySessionEnded && present == 0 && runningSessions == 0;
+        return active && used && anySessionEnded && present() == 0 && runningSessions == 0;
     }
 
     boolean reopensNow() {
@@ -41,6 +48,6 @@ record MeetingOccupancy(
                 && "sessions".equals(endReason)
                 && !overdue
                 && !providerRoomDeleted
-                && present + runningSessions > 0;
+                && present() + runningSessions > 0;
     }
 }

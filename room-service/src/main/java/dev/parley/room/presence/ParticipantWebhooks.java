@@ -6,6 +6,7 @@ import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
 import dev.parley.room.meetings.MeetingListener;
 import dev.parley.room.meetings.MeetingWebhooks;
+import dev.parley.room.meetings.PresenceChange;
 import dev.parley.room.rooms.WebhookEventKind;
 import dev.parley.room.webhooks.WebhookEvent;
 import dev.parley.room.webhooks.WebhookQueue;
@@ -49,7 +50,13 @@ class ParticipantWebhooks implements MeetingListener {
     }
 
     @Override
-    public Uni<Void> presenceChanged(UUID meetingId, int present) {
+    public Uni<Void> presenceChanged(PresenceChange change) {
+        return change.hasWebhook()
+                ? queueStays(change.meetingId())
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> queueStays(UUID meetingId) {
         return Sql.of(STAYS)
                 .set("id", meetingId)
                 .set("kinds", new String[] {

@@ -1,6 +1,7 @@
 package dev.parley.room.recordingcontrol;
 
 import dev.parley.room.meetings.MeetingListener;
+import dev.parley.room.meetings.PresenceChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -16,9 +17,9 @@ class RecordingTriggers implements MeetingListener {
     }
 
     @Override
-    public Uni<Void> presenceChanged(UUID meetingId, int present) {
-        return present > 0
-                ? intents.startByTrigger(meetingId, present)
+    public Uni<Void> presenceChanged(PresenceChange change) {
+        return change.triggered() && change.present() > 0
+                ? intents.startByTrigger(change.meetingId(), change.present())
                 : Uni.createFrom().voidItem();
     }
 

@@ -12,22 +12,26 @@ class MeetingOccupancyTest {
 
     private static final UUID MEETING = UUID.randomUUID();
 
+    private static PresenceChange present(int people) {
+        return new PresenceChange(MEETING, people, false, false);
+    }
+
     private static MeetingOccupancy active(int present, int running, boolean anySessionEnded) {
         return new MeetingOccupancy(
-                MEETING, true, null, false, true, present, running, anySessionEnded, false, true, true);
+                present(present), true, null, false, true, running, anySessionEnded, false, true, true);
     }
 
     private static MeetingOccupancy ended(
             @Nullable String reason, boolean overdue, boolean providerRoomDeleted, int present, int running) {
         return new MeetingOccupancy(
-                MEETING, false, reason, overdue, true, present, running, true, providerRoomDeleted, true, true);
+                present(present), false, reason, overdue, true, running, true, providerRoomDeleted, true, true);
     }
 
     @ParameterizedTest
     @CsvSource({"false,true,true", "false,false,false", "true,true,false", "true,false,false"})
     void a_meeting_starts_once_when_somebody_was_seen(boolean started, boolean seen, boolean starts) {
         MeetingOccupancy occupancy =
-                new MeetingOccupancy(MEETING, true, null, false, started, 0, 0, false, false, seen, seen);
+                new MeetingOccupancy(present(0), true, null, false, started, 0, false, false, seen, seen);
         assertThat(occupancy.startsNow()).isEqualTo(starts);
     }
 
@@ -40,7 +44,7 @@ class MeetingOccupancyTest {
 
     @Test
     void a_session_that_nobody_entered_ends_no_meeting() {
-        assertThat(new MeetingOccupancy(MEETING, true, null, false, true, 0, 0, true, false, true, false).endsNow())
+        assertThat(new MeetingOccupancy(present(0), true, null, false, true, 0, true, false, true, false).endsNow())
                 .isFalse();
     }
 
