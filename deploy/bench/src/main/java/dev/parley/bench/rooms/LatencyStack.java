@@ -2,6 +2,7 @@ package dev.parley.bench.rooms;
 
 import dev.parley.bench.load.HttpLoad;
 import dev.parley.bench.load.Outcome;
+import dev.parley.bench.testbed.ConsumerLag;
 import dev.parley.bench.testbed.HealthCheck;
 import dev.parley.local.process.ChildProcess;
 import dev.parley.local.process.Command;
@@ -10,6 +11,7 @@ import dev.parley.local.process.Repository;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -26,6 +28,8 @@ final class LatencyStack implements AutoCloseable {
 
     /** As many as a meeting of ten people has; what an event costs grows with those of its meeting. */
     private static final int EVENTS_OF_A_MEETING = 20;
+
+    private static final Duration SETTLED = Duration.ofMinutes(5);
 
     private final byte[] secret = new byte[32];
     private final RoomsTestbed testbed;
@@ -89,7 +93,13 @@ final class LatencyStack implements AutoCloseable {
         if (outcome[0] == null || outcome[0].others() > 0) {
             throw new IOException("not every webhook was answered 200");
         }
+        settle();
         return times;
+    }
+
+    /** Returns once room-service has applied all events, so that what follows does not wait behind them. */
+    private void settle() throws IOException, InterruptedException {
+        ConsumerLag.awaitNone(testbed.brokers(), NAME, SETTLED);
     }
 
     /** Creations of meetings at this rate, beside a provider that answers at once. */

@@ -11,7 +11,8 @@ import org.HdrHistogram.Histogram;
  */
 record VisibilityTimes(Histogram answered, Histogram visible) {
 
-    private static final long MAX_MICROS = TimeUnit.MINUTES.toMicros(1);
+    /** More than a probe waits for. */
+    private static final long MAX_MICROS = TimeUnit.MINUTES.toMicros(10);
 
     VisibilityTimes() {
         this(new Histogram(MAX_MICROS, 3), new Histogram(MAX_MICROS, 3));
