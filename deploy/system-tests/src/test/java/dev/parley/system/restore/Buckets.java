@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 /** Buckets of the platform and of the worker, read and written past their server. */
 record Buckets(S3Part storage) {
 
-    private static final String SPEECH = "platform-gateway/simulator/src/main/resources/media/greeting.mp4";
-
     /** Puts a recording with speech into the platform's bucket. */
     void store(String key) throws IOException {
-        Files.copy(
-                Repository.locate().root().resolve(SPEECH),
-                storage.bucketFolder(S3Part.WHEREBY_BUCKET).resolve(key));
+        Files.copy(speech(), storage.bucketFolder(S3Part.WHEREBY_BUCKET).resolve(key));
+    }
+
+    /** A file with speech. */
+    static Path speech() {
+        return Repository.locate().root().resolve("platform-gateway/simulator/src/main/resources/media/greeting.mp4");
     }
 
     /** How many objects of a recording's audio the worker keeps. */

@@ -13,8 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 /** Positions of consumer groups, set back as {@code kafka-consumer-groups.sh --reset-offsets --to-datetime} does it. */
 record ConsumerGroups(String brokers) {
 
-    /** Sets all topics of a group back to {@code time}. Fails while the group has a member. */
-    void reset(String group, Instant time) throws ExecutionException, InterruptedException {
+    /** Sets all topics of a group back to {@code time}; whether it has any. Fails while the group has a member. */
+    boolean reset(String group, Instant time) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
             Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
@@ -35,6 +35,7 @@ record ConsumerGroups(String brokers) {
                             partition,
                             position(found.getOrDefault(partition, end).offset(), end.offset())));
             admin.alterConsumerGroupOffsets(group, positions).all().get();
+            return !positions.isEmpty();
         }
     }
 

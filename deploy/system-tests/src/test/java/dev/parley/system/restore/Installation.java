@@ -1,5 +1,7 @@
 package dev.parley.system.restore;
 
+import static dev.parley.ingest.Eventually.eventually;
+
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.local.testing.Ffmpeg;
 import dev.parley.local.testing.KafkaPart;
@@ -110,7 +112,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** Stops the services, puts {@code backup} in the place of the database, and sets the groups back to {@code since}. */
-    void restore(DatabaseBackup backup, Instant since) throws IOException, ExecutionException, InterruptedException {
+    void restore(DatabaseBackup backup, Instant since) throws IOException {
         rooms.close();
         worker.close();
         database.stop();
@@ -118,7 +120,8 @@ final class Installation implements AutoCloseable {
         database.start();
         ConsumerGroups groups = new ConsumerGroups(broker.bootstrapServers());
         for (String group : GROUPS) {
-            groups.reset(group, since);
+            // A service that was too slow to leave the group, and was killed, is a member for a while.
+            eventually().ignoreExceptionsInstanceOf(ExecutionException.class).until(() -> groups.reset(group, since));
         }
         start();
     }

@@ -27,6 +27,11 @@ class RestoredDatabaseIT {
 
     private static final String DEAD_LETTERS = Topics.PLATFORM_EVENTS + ".dead-letter";
 
+    /** As the document shows it. */
+    private static final String ORPHANED_UPLOADS =
+            "select r.id from room.recording r join room.transcript t on t.recording_id = r.id"
+                    + " where r.platform = 'upload' and t.source_kind = 'room'";
+
     private Installation installation;
     private RoomApi api;
 
@@ -44,6 +49,8 @@ class RestoredDatabaseIT {
     private String recorded;
     private String recordedAfterRefusal;
     private String recordedInLost;
+    private String uploaded;
+    private String upload;
 
     private State before;
     private List<String> wordsAfterRefusal;
@@ -80,7 +87,7 @@ class RestoredDatabaseIT {
                 installation.topics.headers(DEAD_LETTERS, "dead-letter-offset").size();
         installation.restore(backup, since);
         sendWaitingWebhooks();
-        awaitApplied(6);
+        awaitApplied(7);
         awaitWebhooks();
     }
 
@@ -112,7 +119,10 @@ class RestoredDatabaseIT {
         api.delete("/v1/transcripts/" + transcript(deleted));
         api.post("/v1/meetings/" + refused.meeting() + "/consent", Map.of("consent_given", false));
         recordedAfterRefusal = record(refused, "after-refusal.mp4");
-        awaitApplied(6);
+        uploaded = api.upload(Buckets.speech());
+        awaitApplied(7);
+        upload = query("select recording_id from room.transcript where id = '" + uploaded + "'")
+                .get(0);
         eventually()
                 .until(() -> query("select 1 from room.recording where erased_at is not null")
                                 .size()
@@ -219,9 +229,11 @@ class RestoredDatabaseIT {
                 .containsExactly("done");
         assertThat(query("select status from recording.job where recording_id = '" + recordedInLost + "'"))
                 .containsExactly("done");
+        assertThat(query("select status from recording.job where recording_id = '" + upload + "'"))
+                .containsExactly("done");
         assertThat(query("select status from recording.job where recording_id = '" + recordedAfterRefusal + "'"))
                 .containsExactly("failed");
-        assertThat(installation.speech.calls()).isEqualTo(heardBefore + 2);
+        assertThat(installation.speech.calls()).isEqualTo(heardBefore + 3);
         assertThat(words(recordedAfterRefusal)).isEqualTo(wordsAfterRefusal);
         assertThat(api.get("/v1/transcripts/" + transcript(recordedAfterRefusal))
                         .getString("status"))
@@ -249,6 +261,14 @@ class RestoredDatabaseIT {
                 .containsExactly(recordedInLost);
         assertThat(words(recordedInLost)).hasSize(2).isEqualTo(wordsInLost);
         assertThat(installation.gateway.deleted()).isEmpty();
+    }
+
+    @Test
+    void an_uploaded_file_is_transcribed_again_into_a_transcript_that_nobody_can_open() {
+        assertThat(api.status("/v1/transcripts/" + uploaded)).isEqualTo(404);
+        assertThat(query(ORPHANED_UPLOADS)).containsExactly(upload);
+        assertThat(words(upload)).hasSize(2);
+        assertThat(api.status("/v1/transcripts/" + transcript(upload))).isEqualTo(403);
     }
 
     @Test
