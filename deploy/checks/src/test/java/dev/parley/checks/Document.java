@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 record Document(Path path, String text) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```[^\\n]*\\n(.*?)^ *```");
+    private static final Pattern SHELL = Pattern.compile("(?ms)^( *)```sh\\n(.*?)^ *```");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:)([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
@@ -50,6 +51,16 @@ record Document(Path path, String text) {
         return Stream.concat(
                 BLOCK.matcher(text).results().flatMap(match -> match.group(1).lines()),
                 CODE.matcher(prose()).results().map(match -> match.group(1)));
+    }
+
+    /** Blocks of commands, without the indentation of a list around them. */
+    Stream<ShellBlock> shellBlocks() {
+        return SHELL.matcher(text)
+                .results()
+                .map(match -> new ShellBlock(
+                        path,
+                        (int) text.substring(0, match.start()).lines().count() + 1,
+                        match.group(2).replaceAll("(?m)^" + match.group(1), "")));
     }
 
     private String prose() {

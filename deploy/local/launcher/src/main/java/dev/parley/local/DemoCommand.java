@@ -3,6 +3,7 @@ package dev.parley.local;
 import dev.parley.local.demo.ConsentScenario;
 import dev.parley.local.demo.DemoScenario;
 import dev.parley.local.demo.MetricNames;
+import dev.parley.local.demo.ReadmeCommands;
 import dev.parley.local.demo.SignInScenario;
 import dev.parley.local.hostile.HostileLoad;
 import dev.parley.local.stack.LogLeaks;
@@ -33,8 +34,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--exit",
             description =
-                    "Have people refuse to be recorded, send odd requests to all services, then stop; exit 0 only if"
-                            + " every step completed and every request was answered.")
+                    "Make the calls of the README, have people refuse to be recorded, send odd requests to all services,"
+                            + " then stop; exit 0 only if every step completed and every request was answered.")
     private boolean exit;
 
     @Override
@@ -64,6 +65,7 @@ final class DemoCommand implements Callable<Integer> {
                         + "\n\nThe system keeps running; Ctrl-C stops it.\n");
                 new CountDownLatch(1).await(); // Ctrl-C or SIGTERM: the hook stops everything
             }
+            boolean documented = new ReadmeCommands(console, spec.repository(), spec.ports(), secrets).run();
             boolean robust = new HostileLoad(console, spec.ports(), secrets, new ProcessFolder(spec.data()), true)
                     .run(List.of(HostileLoad.Kind.SLOW_BODIES, HostileLoad.Kind.ODD_JSON));
             boolean traced = traces.isOneComplete();
@@ -82,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
             boolean quiet = leaks.isEmpty()
                     && warnings.stream().noneMatch(DemoCommand::isError)
                     && logged.stream().noneMatch(DemoCommand::isError);
-            return played && signedIn && consented && robust && traced && measured && quiet ? 0 : 1;
+            return played && signedIn && documented && consented && robust && traced && measured && quiet ? 0 : 1;
         }
     }
 

@@ -39,6 +39,11 @@ public final class PostgresPart extends Part {
         return "postgres";
     }
 
+    /** The folder with the files of the server, for tests that copy or replace them. */
+    public Path dataFolder() {
+        return data.resolve("postgres/data");
+    }
+
     /** Any password is accepted locally. */
     public String password() {
         return "postgres";
@@ -55,7 +60,7 @@ public final class PostgresPart extends Part {
     }
 
     private Optional<ProcessHandle> server() {
-        Path lock = data.resolve("postgres/data/postmaster.pid");
+        Path lock = dataFolder().resolve("postmaster.pid");
         try {
             List<String> lines = Files.exists(lock) ? Files.readAllLines(lock) : List.of();
             return lines.isEmpty()
