@@ -53,6 +53,17 @@ class DeliveryOperationsResource {
                         DeliveryEntry::forOperators));
     }
 
+    @GET
+    @Path("/{delivery_id}")
+    @Operation(summary = "Show a delivery with its attempts; for operators")
+    @APIResponse(responseCode = "200", description = "The delivery, without body and answers")
+    @ProblemCodes(ErrorCode.WEBHOOK_DELIVERY_NOT_FOUND)
+    public Uni<DeliveryEntry> one(@PathParam("delivery_id") String delivery) {
+        return callers.operator()
+                .chain(operator -> log.one(ALL, Ids.parse(delivery, ErrorCode.WEBHOOK_DELIVERY_NOT_FOUND)))
+                .map(DeliveryEntry::forOperators);
+    }
+
     @POST
     @Path("/{delivery_id}/redeliver")
     @Operation(summary = "Send a delivery again, now, with the same id and body; for operators")
