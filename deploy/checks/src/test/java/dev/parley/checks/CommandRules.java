@@ -30,7 +30,8 @@ final class CommandRules {
             Map.entry("deploy/local/up", call -> launcher("up", call)),
             Map.entry("deploy/bench/run", CommandRules::benchmark),
             Map.entry("./mvnw", CommandRules::maven),
-            Map.entry("java", ServiceCommands::check),
+            Map.entry("parleyctl", OperatorCommands::check),
+            Map.entry("deploy/parleyctl", OperatorCommands::check),
             Map.entry("kubectl", KubernetesCommands::check),
             // Needs a cluster. deploy/helm/check renders the chart, deploy/helm/run-pods runs it as pods.
             Map.entry("helm", call -> assertThat(call.arguments().get(0)).isIn("upgrade", "test")),

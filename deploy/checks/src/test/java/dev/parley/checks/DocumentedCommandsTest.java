@@ -61,13 +61,13 @@ class DocumentedCommandsTest {
                 "deploy/bench/run ingest --rolle webhooks",
                 "./mvnw verfiy",
                 "kubectl delete deploy/parley-room-service",
-                "kubectl create secret generic parley --from-literal=PARLEY_TOKEN=x",
+                "kubectl create secret generic parley --from-literal=PARLEY_TOKNE=x",
                 "kafka-consumer-groups.sh --group room-servcie",
                 "deploy/images/build --untrianed"
             })
     void a_call_fails_that_has_no_rule_or_names_what_its_program_does_not_have(String call) {
         String wrong = call.replaceAll(
-                "^.*(rm|--exti|ingset|--rolle|verfiy|delete|PARLEY_TOKEN|servcie|--untrianed).*$", "$1");
+                "^.*(rm|--exti|ingset|--rolle|verfiy|delete|PARLEY_TOKNE|servcie|--untrianed).*$", "$1");
 
         assertThatThrownBy(() -> CommandRules.check(new RecordedCall(block(call), List.of(call.split(" ")))))
                 .hasMessageContaining(wrong);

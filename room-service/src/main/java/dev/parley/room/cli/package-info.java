@@ -1,4 +1,4 @@
-/** Command line of the service. */
+/** Command line {@code parleyctl} for operators: calls the running service, except for imports, which work on the database. */
 @NullMarked
 package dev.parley.room.cli;
 

@@ -49,6 +49,15 @@ final class ExistingDatabase implements ExistingData {
         return names;
     }
 
+    @Override
+    public long rows(String table) throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery("select count(*) from " + quoted(schema) + "." + quoted(table))) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /** Rooms in the order of their creation, because the oldest of several with one name has it. */
     @Override
     public void read(String table, RowHandler handler) throws SQLException {

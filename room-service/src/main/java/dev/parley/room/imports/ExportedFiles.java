@@ -3,6 +3,7 @@ package dev.parley.room.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,15 @@ record ExportedFiles(Path folder) implements ExistingData {
                     .filter(name -> name.endsWith(ENDING))
                     .map(name -> name.substring(0, name.length() - ENDING.length()))
                     .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    @Override
+    public long rows(String table) throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve(table + ENDING), StandardCharsets.UTF_8)) {
+            return lines.filter(line -> !line.isBlank()).count();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

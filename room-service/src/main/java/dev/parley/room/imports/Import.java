@@ -60,8 +60,12 @@ final class Import {
         Set<String> others = new TreeSet<>(tables);
         others.remove(UserIds.TABLE);
         for (TableImport one : imports) {
-            report.begin(one.source(), target.rows(one.target()));
-            if (others.remove(one.source())) {
+            boolean there = others.remove(one.source());
+            report.begin(
+                    one.source(),
+                    target.rows(one.target()),
+                    there && report.showsProgress() ? source.rows(one.source()) : 0);
+            if (there) {
                 source.read(one.source(), rowsOf(one));
             }
             report.end(target.rows(one.target()));

@@ -1,6 +1,8 @@
 package dev.parley.room.imports;
 
-import dev.parley.runtime.cli.CommandFailedException;
+import dev.parley.room.console.CommandFailedException;
+import dev.parley.room.console.ProgressBar;
+import dev.parley.room.console.Terminal;
 import dev.parley.runtime.config.SecretFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Spec;
 public final class ImportCommand implements Callable<Integer> {
 
     private final Map<String, String> environment;
+    private final Terminal terminal;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -49,19 +53,21 @@ public final class ImportCommand implements Callable<Integer> {
     private @Nullable String owner;
 
     /** @param environment variables of the process */
-    public ImportCommand(Map<String, String> environment) {
+    public ImportCommand(Map<String, String> environment, Terminal terminal) {
         this.environment = Map.copyOf(environment);
+        this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
         ImportSettings settings = ImportSettings.of(SecretFiles.over(environment));
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
         try (TargetDatabase target = TargetDatabase.open(settings.target(), dryRun);
                 ExistingData source =
-                        files == null ? ExistingDatabase.open(settings.source(), schema) : new ExportedFiles(files)) {
+                        files == null ? ExistingDatabase.open(settings.source(), schema) : new ExportedFiles(files);
+                ProgressBar bar = new ProgressBar(terminal, line.getErr())) {
             requireReady(target, source);
-            ImportReport report =
-                    new ImportReport(Objects.requireNonNull(spec).commandLine().getOut(), json, dryRun);
+            ImportReport report = new ImportReport(line.getOut(), bar, json, dryRun);
             boolean complete =
                     new Import(source, target, report, settings.basePlatform(), Optional.ofNullable(owner)).run();
             return complete ? 0 : 1;

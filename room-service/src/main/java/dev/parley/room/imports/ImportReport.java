@@ -2,6 +2,7 @@ package dev.parley.room.imports;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.room.console.ProgressBar;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +19,30 @@ final class ImportReport {
     private final List<TableCount> counts = new ArrayList<>();
     private final TreeMap<String, Long> left = new TreeMap<>();
     private long unreadable;
+    private final ProgressBar bar;
     private @Nullable TableCount current;
+    private long expected;
 
     /** @param json one object a line, in place of text */
-    ImportReport(PrintWriter out, boolean json, boolean dryRun) {
+    ImportReport(PrintWriter out, ProgressBar bar, boolean json, boolean dryRun) {
         this.out = out;
+        this.bar = bar;
         this.json = json;
         this.dryRun = dryRun;
     }
 
-    /** @param before rows of Parley's table */
-    void begin(String table, long before) {
+    /** Whether progress is shown, for which the rows of each table are counted. */
+    boolean showsProgress() {
+        return bar.isShown();
+    }
+
+    /**
+     * @param before rows of Parley's table
+     * @param rows of the existing table, where progress is shown
+     */
+    void begin(String table, long before, long rows) {
         current = new TableCount(table, before);
+        expected = rows;
         counts.add(current);
     }
 
@@ -40,6 +53,7 @@ final class ImportReport {
 
     void already() {
         current().already++;
+        progress();
     }
 
     void taken(String id, List<String> changes) {
@@ -48,6 +62,7 @@ final class ImportReport {
             current().changed++;
             changes.forEach(change -> line("changed", id, change));
         }
+        progress();
     }
 
     void refused(String id, String reason) {
@@ -66,6 +81,7 @@ final class ImportReport {
 
     /** Prints the counts; whether no row was refused. */
     boolean finish() {
+        bar.clear();
         if (json) {
             out.println(summary());
         } else {
@@ -98,7 +114,12 @@ final class ImportReport {
         return summary;
     }
 
+    private void progress() {
+        bar.show(current().source(), expected, current().table);
+    }
+
     private void line(String outcome, String id, String reason) {
+        bar.clear();
         String table = current == null ? UserIds.TABLE : current.table;
         out.println(
                 json

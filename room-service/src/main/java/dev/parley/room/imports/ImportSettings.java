@@ -1,7 +1,7 @@
 package dev.parley.room.imports;
 
 import dev.parley.room.config.RoomServiceConfig;
-import dev.parley.runtime.cli.CommandFailedException;
+import dev.parley.room.console.CommandFailedException;
 import dev.parley.runtime.config.SecretFiles;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;

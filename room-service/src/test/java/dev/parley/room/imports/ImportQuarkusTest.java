@@ -13,6 +13,7 @@ import dev.parley.local.testing.KafkaResource;
 import dev.parley.local.testing.PostgresResource;
 import dev.parley.local.testing.S3Resource;
 import dev.parley.room.cli.OperatorCommand;
+import dev.parley.room.console.Terminal;
 import dev.parley.room.crypto.HmacSha256;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
@@ -106,7 +107,7 @@ class ImportQuarkusTest {
         byte[] hash = HmacSha256.under(FakeGateway.IMPORTED_KEY_SECRET).of(KEY.getBytes(StandardCharsets.UTF_8));
         existing = ExistingInstallation.create(parley, RUN, HexFormat.of().formatHex(hash));
         long rooms = database.count("select count(*) from room.room");
-        rehearsal = command("--dry-run", "--json");
+        rehearsal = command(new Screen(true), "--dry-run", "--json");
         rehearsalWrote = database.count("select count(*) from room.room") != rooms;
         killed = commandKilledAfter(400);
         rest = command("--json");
@@ -116,6 +117,8 @@ class ImportQuarkusTest {
     void an_import_that_is_killed_goes_on_where_it_was_and_loses_nothing() throws Exception {
         assertThat(rehearsal.table("meeting").path("taken").asInt()).isEqualTo(1000);
         assertThat(rehearsalWrote).isFalse();
+        assertThat(rehearsal.errors()).contains("[===============               ]  50 %  meeting");
+        assertThat(rest.errors()).isEmpty();
         assertThat(killed.code()).isEqualTo(1);
         assertThat(killed.errors()).contains("run it again");
 
@@ -327,7 +330,20 @@ class ImportQuarkusTest {
         return running.get();
     }
 
+    /** A terminal, or none. */
+    private record Screen(boolean isInteractive) implements Terminal {
+
+        @Override
+        public String ask(String question) {
+            throw new AssertionError(question);
+        }
+    }
+
     private Printed command(String... options) {
+        return command(new Screen(false), options);
+    }
+
+    private Printed command(Terminal terminal, String... options) {
         Map<String, String> environment = new HashMap<>();
         environment.put("PARLEY_DATABASE_URL", parley);
         environment.put("PARLEY_DATABASE_USER", "postgres");
@@ -341,7 +357,11 @@ class ImportQuarkusTest {
         List<String> words = new ArrayList<>(List.of("import"));
         words.addAll(List.of(options));
         int code = OperatorCommand.run(
-                environment, new PrintWriter(out, true), new PrintWriter(err, true), words.toArray(String[]::new));
+                environment,
+                terminal,
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                words.toArray(String[]::new));
         assertThat(code).as(err.toString()).isIn(0, 1);
         return new Printed(code, out.toString().lines().toList(), err.toString());
     }

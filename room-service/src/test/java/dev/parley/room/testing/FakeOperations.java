@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stand-in of the operator APIs of webhook-ingest and recording-worker: answers of their form, and what was asked. */
 public final class FakeOperations {
@@ -12,6 +13,12 @@ public final class FakeOperations {
     public static final String DELIVERY = "0198c1d2-0000-7000-8000-000000000001";
     public static final String REPLAY = "0198c1d2-0000-7000-8000-000000000002";
     public static final String RECORDING = "0198c1d2-0000-7000-8000-000000000003";
+
+    /** No recording, delivery or replay with this id is there. */
+    public static final String MISSING = "0198c1d2-0000-7000-8000-0000000000ff";
+
+    /** The replay of this delivery takes its time. */
+    public static final String LONG = "0198c1d2-0000-7000-8000-0000000000fe";
 
     /** Method, path and query of each call, and the body behind them. */
     public static final List<String> CALLS = new CopyOnWriteArrayList<>();
@@ -33,6 +40,9 @@ public final class FakeOperations {
              "detail":"no answer","at":"2026-11-30T08:00:00Z"},"files":[],"tracks":[],"problems":[],
              "erasure_requested":false,"created_at":"2026-11-30T07:00:00Z","updated_at":"2026-11-30T08:00:00Z"}""".formatted(RECORDING);
 
+    /** How often the long replay was asked for since it began. */
+    private static final AtomicInteger ASKED = new AtomicInteger();
+
     private FakeOperations() {}
 
     static boolean isFor(String path) {
@@ -41,7 +51,8 @@ public final class FakeOperations {
 
     static void handle(HttpExchange exchange) throws IOException {
         String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-        CALLS.add(call + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        CALLS.add(call + " " + body);
         String path = exchange.getRequestURI().getPath().substring("/internal/v1/".length());
         if (path.endsWith("/silent")) {
             exchange.close();
@@ -56,7 +67,16 @@ public final class FakeOperations {
             answer(exchange, 401, "application/problem+json", "{\"status\":401,\"code\":\"unauthorized\"}");
         } else if (path.endsWith("/endless")) {
             endless(exchange);
-        } else if (path.contains("unknown") || path.endsWith("/destroy")) {
+        } else if (body.contains(LONG)) {
+            ASKED.set(0);
+            answer(exchange, 202, "application/json", longReplay("running", 0));
+        } else if (path.endsWith(LONG) && ASKED.incrementAndGet() > 1) {
+            boolean runs = ASKED.get() == 2;
+            answer(exchange, 200, "application/json", longReplay(runs ? "running" : "completed", runs ? 1 : 2));
+        } else if (path.contains(MISSING)
+                || path.endsWith(LONG)
+                || path.contains("unknown")
+                || path.endsWith("/destroy")) {
             answer(
                     exchange,
                     404,
@@ -78,6 +98,14 @@ public final class FakeOperations {
                     "application/json",
                     path.equals("jobs") ? "{\"items\":[" + JOB_JSON + "]}" : JOB_JSON);
         }
+    }
+
+    /** The process that answers first does not know it. */
+    private static String longReplay(String state, int scanned) {
+        return REPLAY_JSON
+                .replace(REPLAY, LONG)
+                .replace("\"state\":\"completed\"", "\"state\":\"" + state + "\"")
+                .replace("\"total\":1,\"scanned\":1", "\"total\":2,\"scanned\":" + scanned);
     }
 
     /** Sends until the client has had enough. */

@@ -1,0 +1,68 @@
+package dev.parley.room.cli.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.room.console.CommandFailedException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** Option of a command that changes things, and the changes: one after the other, and none keeps another from it. */
+public final class ChangeOptions {
+
+    @Option(names = "--dry-run", description = "Change nothing: show what would be changed as it is, and the call.")
+    private boolean dryRun;
+
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    /**
+     * Changes each of several things, and prints the answers: of several as an array, if a program reads them.
+     *
+     * @param change the call that changes one of them
+     * @param line an answer, or in a dry run what would be changed, as text
+     * @return exit code: 1 if one of them was not changed
+     */
+    public int each(
+            CallOptions options,
+            List<String> ids,
+            Function<String, ChangeCall> change,
+            Function<JsonNode, String> line) {
+        OperatorApi api = options.open();
+        ArrayNode answers = JsonNodeFactory.instance.arrayNode();
+        for (String id : ids) {
+            try {
+                JsonNode answer = one(api, change.apply(id));
+                answers.add(answer);
+                if (!options.isJson()) {
+                    options.out().println(dryRun ? rehearsed(answer, line) : line.apply(answer));
+                }
+            } catch (CommandFailedException failure) {
+                options.err().printf("%s: %s%n", id, failure.getMessage());
+            }
+        }
+        if (options.isJson() && !answers.isEmpty()) {
+            JsonNode document = ids.size() == 1 ? answers.get(0) : answers;
+            options.out().println(document.toPrettyString());
+        }
+        return answers.size() == ids.size() ? 0 : 1;
+    }
+
+    private JsonNode one(OperatorApi api, ChangeCall call) {
+        if (!dryRun) {
+            return api.send(call.method(), call.path(), call.body());
+        }
+        ObjectNode rehearsal = JsonNodeFactory.instance.objectNode();
+        rehearsal.put("dry_run", true).put("call", call.toString());
+        return rehearsal.set("now", api.get(call.subject(), Map.of()));
+    }
+
+    private static String rehearsed(JsonNode rehearsal, Function<JsonNode, String> line) {
+        return "%s (dry run: nothing is changed)%n  now: %s"
+                .formatted(rehearsal.path("call").asText(), line.apply(rehearsal.path("now")));
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands about the webhooks that rooms send. */
+@NullMarked
+package dev.parley.room.cli.webhooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,232 @@
+package dev.parley.room.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.parley.room.cli.CommandLines.Printed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line against an HTTP server that answers as told. */
+class OperatorCommandTest {
+
+    private static final String KEY = "key-of-an-operator";
+    private static final String ID = "0198c1d2-0000-7000-8000-000000000003";
+    private static final String NO_JOBS = "{\"items\":[]}";
+
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    private Path secrets = Path.of("");
+
+    private HttpServer server;
+    private volatile int status = 200;
+    private volatile String answer = NO_JOBS;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + exchange.getRequestHeaders().getFirst("Authorization") + " "
+                + exchange.getRequestHeaders().getFirst("X-API-Key"));
+        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private String port() {
+        return Integer.toString(server.getAddress().getPort());
+    }
+
+    private Printed run(String... arguments) {
+        return new CommandLines(Map.of("PARLEY_API_KEY", KEY, "PARLEY_OPERATOR_PORT", port())).run(arguments);
+    }
+
+    @Test
+    void the_service_is_called_at_the_port_for_operators_or_at_the_address_given() {
+        assertThat(run("jobs", "--status", "a b").code()).isZero();
+        assertThat(new CommandLines(Map.of("PARLEY_API_KEY", KEY))
+                        .run("jobs", "--url", "http://localhost:" + port())
+                        .code())
+                .isZero();
+
+        assertThat(requests).hasSize(2).allMatch(request -> request.endsWith(" null " + KEY));
+        assertThat(requests.get(0)).startsWith("GET /internal/v1/jobs?").contains("status=a+b", "limit=100");
+    }
+
+    @Test
+    void a_token_comes_before_a_key_and_a_key_before_the_first_one_of_the_installation() {
+        String port = port();
+        new CommandLines(Map.of("PARLEY_TOKEN", "t", "PARLEY_API_KEY", KEY, "PARLEY_OPERATOR_PORT", port)).run("jobs");
+        new CommandLines(Map.of(
+                        "PARLEY_BOOTSTRAP_API_KEY", "first", "PARLEY_API_KEY", KEY, "PARLEY_OPERATOR_PORT", port))
+                .run("jobs");
+        new CommandLines(Map.of("PARLEY_BOOTSTRAP_API_KEY", "first", "PARLEY_OPERATOR_PORT", port)).run("jobs");
+
+        assertThat(requests)
+                .extracting(request -> request.split(" ", 3)[2])
+                .containsExactly("Bearer t null", "null " + KEY, "null first");
+    }
+
+    @Test
+    void the_key_is_read_from_the_files_of_secrets_as_in_a_pod() throws IOException {
+        Files.writeString(secrets.resolve("PARLEY_BOOTSTRAP_API_KEY"), KEY + "\n");
+
+        assertThat(new CommandLines(Map.of("PARLEY_SECRETS_FOLDER", secrets.toString(), "PARLEY_OPERATOR_PORT", port()))
+                        .run("jobs")
+                        .code())
+                .isZero();
+        Printed without = new CommandLines(
+                        Map.of("PARLEY_SECRETS_FOLDER", secrets.resolve("none").toString()))
+                .run("jobs");
+
+        assertThat(requests).singleElement().asString().endsWith(KEY);
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.err()).contains("PARLEY_SECRETS_FOLDER cannot be read");
+    }
+
+    @Test
+    void credentials_that_are_missing_or_refused_are_told_by_the_name_of_their_variable() {
+        Printed missing = new CommandLines(Map.of("PARLEY_OPERATOR_PORT", port())).run("jobs");
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("neither PARLEY_API_KEY nor PARLEY_TOKEN is set");
+        Printed broken =
+                new CommandLines(Map.of("PARLEY_API_KEY", "two\nlines", "PARLEY_OPERATOR_PORT", port())).run("jobs");
+        assertThat(broken.err()).contains("PARLEY_API_KEY has characters").doesNotContain("two");
+        assertThat(requests).isEmpty();
+
+        status = 401;
+        answer = "{\"detail\":\"the API key is unknown\",\"code\":\"unauthorized\"}";
+        assertThat(run("jobs").err()).contains("the API key is unknown (unauthorized): PARLEY_API_KEY is not known");
+        status = 403;
+        answer = "{\"detail\":\"only operators may do this\",\"code\":\"not-an-operator\"}";
+        Printed refused = run("jobs");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("only operators may do this (not-an-operator)", "PARLEY_API_KEY", "PARLEY_OPERATORS")
+                .doesNotContain(KEY);
+    }
+
+    @Test
+    void a_call_that_fails_says_why_and_prints_no_result() {
+        status = 404;
+        answer = "{\"detail\":\"there is no such job\",\"code\":\"recording-not-found\"}";
+        Printed refused = run("job", ID, "--json");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err().strip()).isEqualTo("there is no such job (recording-not-found)");
+        assertThat(refused.out()).isEmpty();
+
+        answer = "<html>";
+        assertThat(run("jobs").err()).contains("http://localhost:" + port() + " answered 404");
+        status = 200;
+        assertThat(run("jobs").err()).contains("did not answer JSON");
+        answer = "[]";
+        assertThat(run("jobs").err()).contains("the answer is no list");
+
+        Printed unreachable =
+                new CommandLines(Map.of("PARLEY_API_KEY", KEY)).run("replays", "--url", "http://localhost:1");
+        assertThat(unreachable.code()).isEqualTo(1);
+        assertThat(unreachable.err()).contains("http://localhost:1 cannot be reached");
+    }
+
+    @Test
+    void a_list_is_read_page_by_page_up_to_its_limit_and_printed_as_one() {
+        answer = "{\"items\":[{\"recording_id\":\"a\"},{\"recording_id\":\"b\"}],\"next_cursor\":\"c 1\"}";
+
+        Printed printed = run("jobs", "--limit", "3", "--json");
+
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(0)).contains("limit=3").doesNotContain("cursor");
+        assertThat(requests.get(1)).contains("limit=1", "cursor=c+1");
+        assertThat(printed.json().path("items")).hasSize(4);
+        assertThat(printed.json().path("next_cursor").asText()).isEqualTo("c 1");
+        assertThat(printed.err()).contains("raise --limit");
+    }
+
+    @Test
+    void of_several_changes_one_that_is_refused_keeps_no_other_from_being_made() {
+        status = 409;
+        answer = "{\"detail\":\"the job is done\",\"code\":\"job-not-retryable\"}";
+        Printed printed = run("job", ID, ID, "retry");
+
+        assertThat(printed.code()).isEqualTo(1);
+        assertThat(printed.err().lines())
+                .containsExactly(
+                        ID + ": the job is done (job-not-retryable)", ID + ": the job is done (job-not-retryable)");
+        assertThat(requests).hasSize(2).allMatch(request -> request.startsWith("POST /internal/v1/jobs/" + ID));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "undo",
+                "jobs --unknown",
+                "jobs --limit 0",
+                "jobs --url localhost:8090",
+                "deliveries --from yesterday",
+                "job",
+                "job retry",
+                "job standup",
+                "job " + ID + " " + ID,
+                "erase",
+                "recordings link " + ID,
+                "webhooks redeliver"
+            })
+    void invalid_arguments_are_explained_and_nothing_is_called(String line) {
+        Printed printed = run(line.split(" "));
+
+        assertThat(printed.code()).isEqualTo(2);
+        assertThat(printed.err()).contains("parleyctl");
+        assertThat(printed.out()).isEmpty();
+        assertThat(requests).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "platforms",
+                "rollout",
+                "deliveries",
+                "delivery",
+                "replay",
+                "replays",
+                "recordings",
+                "recording",
+                "erase",
+                "jobs",
+                "job",
+                "webhooks",
+                "import"
+            })
+    void every_command_is_listed_and_explained(String command) {
+        assertThat(run("--help").out()).contains("\n  " + command + " ");
+        Printed help = run(command, "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("parleyctl " + command, "--json");
+    }
+}
