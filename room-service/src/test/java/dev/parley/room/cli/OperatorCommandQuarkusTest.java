@@ -267,9 +267,9 @@ class OperatorCommandQuarkusTest {
 
         assertThat(done("recordings", "process", recording, "--dry-run").out()).contains("/process");
         assertThat(requestedAt(recording).isNull()).isTrue();
-        assertThat(done("recordings", "process", recording).out()).isEqualTo("ok\n");
+        assertThat(done("recordings", "process", recording).out()).isEqualTo(recording + ": ok\n");
         assertThat(requestedAt(recording).isNull()).isFalse();
-        assertThat(done("recordings", "reprocess", recording).out()).isEqualTo("already running\n");
+        assertThat(done("recordings", "reprocess", recording).out()).isEqualTo(recording + ": already running\n");
         assertThat(operator.run("recordings", "process", FakeOperations.MISSING).err())
                 .contains(FakeOperations.MISSING + ": ", "(recording-not-found)");
     }

@@ -24,7 +24,7 @@ public final class ChangeOptions {
      * Changes each of several things, and prints the answers: of several as an array, if a program reads them.
      *
      * @param change the call that changes one of them
-     * @param line an answer, or in a dry run what would be changed, as text
+     * @param line an answer, or in a dry run what would be changed, as text without its id
      * @return exit code: 1 if one of them was not changed
      */
     public int each(
@@ -39,7 +39,7 @@ public final class ChangeOptions {
                 JsonNode answer = one(api, change.apply(id));
                 answers.add(answer);
                 if (!options.isJson()) {
-                    options.out().println(dryRun ? rehearsed(answer, line) : line.apply(answer));
+                    options.out().println(id + ": " + (dryRun ? rehearsed(answer, line) : line.apply(answer)));
                 }
             } catch (CommandFailedException failure) {
                 options.err().printf("%s: %s%n", id, failure.getMessage());

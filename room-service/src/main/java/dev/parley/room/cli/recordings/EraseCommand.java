@@ -63,7 +63,7 @@ public final class EraseCommand implements Callable<Integer> {
         }
         OperatorApi api = options.open();
         for (String id : recordings) {
-            options.err().println(RecordingText.line(api.get(RecordingCalls.path(id), Map.of())));
+            options.err().println(id + ": " + RecordingText.line(api.get(RecordingCalls.path(id), Map.of())));
         }
         String question = "Erase the audio of these recordings%s? It cannot be undone; transcripts stay. [y/N]"
                 .formatted(source ? " here and at its source" : "");

@@ -10,12 +10,8 @@ final class JobText {
     private JobText() {}
 
     static String line(JsonNode job) {
-        return "%s %s at %s, %s"
-                .formatted(
-                        job.path("recording_id").asText(),
-                        job.path("status").asText(),
-                        job.path("stage").asText(),
-                        detail(job));
+        return "%s at %s, %s"
+                .formatted(job.path("status").asText(), job.path("stage").asText(), detail(job));
     }
 
     /** What there is to say about a job in its status. */

@@ -8,9 +8,8 @@ final class RecordingText {
     private RecordingText() {}
 
     static String line(JsonNode recording) {
-        return "%s of %s, %s, %s"
+        return "of %s, %s, %s"
                 .formatted(
-                        recording.path("id").asText(),
                         recording.path("platform").asText(),
                         recording.path("status").asText(),
                         recording.hasNonNull("meeting_id")

@@ -8,9 +8,8 @@ final class DeliveryText {
     private DeliveryText() {}
 
     static String line(JsonNode delivery) {
-        return "%s %s of room %s, %s after %s attempts, last answer %s"
+        return "%s of room %s, %s after %s attempts, last answer %s"
                 .formatted(
-                        delivery.path("id").asText(),
                         delivery.path("event").asText(),
                         delivery.path("room_id").asText(),
                         delivery.path("state").asText(),
