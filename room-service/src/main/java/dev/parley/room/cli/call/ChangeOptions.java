@@ -16,6 +16,7 @@ public final class ChangeOptions {
     @Option(names = "--dry-run", description = "Change nothing: show what would be changed as it is, and the call.")
     private boolean dryRun;
 
+    /** Whether nothing is to be changed. */
     public boolean isDryRun() {
         return dryRun;
     }
