@@ -122,7 +122,7 @@ class OperatorCommandTest {
 
         status = 401;
         answer = "{\"detail\":\"the API key is unknown\",\"code\":\"unauthorized\"}";
-        assertThat(run("jobs").err()).contains("the API key is unknown (unauthorized): PARLEY_API_KEY is not known");
+        assertThat(run("jobs").err()).contains("the API key is unknown (unauthorized); check PARLEY_API_KEY");
         status = 403;
         answer = "{\"detail\":\"only operators may do this\",\"code\":\"not-an-operator\"}";
         Printed refused = run("jobs");

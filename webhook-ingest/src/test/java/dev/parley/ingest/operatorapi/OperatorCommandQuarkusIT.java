@@ -130,7 +130,7 @@ class OperatorCommandQuarkusIT {
 
         Printed unknown = run("wrong", "replays");
         assertThat(unknown.code()).isEqualTo(1);
-        assertThat(unknown.err()).contains("(unauthorized)", "PARLEY_TOKEN is not known");
+        assertThat(unknown.err()).contains("(unauthorized); check PARLEY_TOKEN");
 
         assertThat(run(Operator.TOKEN, "undo").code()).isEqualTo(2);
     }

@@ -39,7 +39,7 @@ record CallRefusal(int status, String reason) {
     /** @param variable where the credentials are from */
     String message(String variable) {
         return switch (status) {
-            case UNAUTHORIZED -> reason + ": " + variable + " is not known there";
+            case UNAUTHORIZED -> reason + "; check " + variable;
             case FORBIDDEN ->
                 reason + ": the user of " + variable + " has to be an operator, by PARLEY_OPERATORS or by the role";
             default -> reason;

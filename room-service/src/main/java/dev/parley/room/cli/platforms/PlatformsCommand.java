@@ -36,7 +36,7 @@ public final class PlatformsCommand implements Runnable {
                 state(platform),
                 platform.path("circuit").asText("-"),
                 joined(platform.path("limits"), PlatformsCommand::limit),
-                joined(platform.path("capabilities"), PlatformsCommand::capability)));
+                capabilities(platform.path("capabilities"))));
         return table;
     }
 
@@ -57,8 +57,13 @@ public final class PlatformsCommand implements Runnable {
                         paused > 0 ? " (paused for %d s)".formatted(paused) : "");
     }
 
-    private static String capability(JsonNode capability) {
-        return capability.asText().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** In the order of the alphabet, because the service has them in none. */
+    private static String capabilities(JsonNode capabilities) {
+        String words = StreamSupport.stream(capabilities.spliterator(), false)
+                .map(capability -> capability.asText().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? "-" : words;
     }
 
     private static String joined(JsonNode values, Function<JsonNode, String> text) {
