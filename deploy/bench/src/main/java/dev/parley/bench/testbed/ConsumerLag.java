@@ -43,8 +43,9 @@ public final class ConsumerLag {
     }
 
     private static long lag(Admin admin, String group) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
         Map<TopicPartition, OffsetSpec> ends =
                 committed.keySet().stream().collect(Collectors.toMap(Function.identity(), one -> OffsetSpec.latest()));
         long lag = 0;
