@@ -82,8 +82,8 @@ final class StormFaults implements AutoCloseable {
             case FROZEN -> family.signal("STOP");
             case RESTARTED -> stack.stop(fault.process());
             case KILLED -> {
-                if (fault.process().equals(DATABASE)) { // its program would stop the server in order
-                    family.signal("KILL");
+                if (fault.process().equals(DATABASE)) { // whose program, killed alone, has it stopped in order
+                    ProcessFamily.ofServer(databasePort).signal("KILL");
                 }
                 stack.kill(fault.process());
             }
@@ -99,7 +99,8 @@ final class StormFaults implements AutoCloseable {
             try {
                 stack.start(fault.process());
             } catch (StackException e) { // for example because the database has a fault, too
-                console.say(fault.process() + " did not start, and is started again: " + e.getMessage());
+                console.say(fault.process() + " did not start, and is started again: "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
                 pause(BEFORE_RESTART);
             }
         }

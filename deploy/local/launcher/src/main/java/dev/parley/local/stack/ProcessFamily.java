@@ -24,6 +24,11 @@ public final class ProcessFamily {
         return new ProcessFamily(Stream.concat(descent(process), database(port)));
     }
 
+    /** The PostgreSQL server on this port, without the program that started it. */
+    public static ProcessFamily ofServer(int port) {
+        return new ProcessFamily(database(port));
+    }
+
     private static Stream<ProcessHandle> database(int port) {
         String option = " -p " + port + " ";
         return ProcessHandle.allProcesses()
