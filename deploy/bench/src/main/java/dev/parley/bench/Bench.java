@@ -15,6 +15,7 @@ import dev.parley.bench.rooms.SoakBench;
 import dev.parley.bench.rooms.WebhooksBench;
 import dev.parley.bench.search.SearchBench;
 import dev.parley.bench.start.StartBench;
+import dev.parley.bench.storm.StormBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
             RoomsBench.class,
             SoakBench.class,
             StartBench.class,
+            StormBench.class,
             TransferBench.class,
             WebhooksBench.class,
             WordsBench.class,

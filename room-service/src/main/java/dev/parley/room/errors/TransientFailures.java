@@ -1,6 +1,7 @@
 package dev.parley.room.errors;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -43,13 +44,18 @@ public final class TransientFailures {
         return cause instanceof ClosedConnectionException
                 || cause instanceof TimeoutException
                 || (cause instanceof IOException && !(cause instanceof com.fasterxml.jackson.core.JacksonException))
-                || (cause instanceof VertxException && mentionsConnection(cause))
+                || (isOfVertx(cause) && mentionsConnection(cause))
                 || isPoolTimeout(cause);
     }
 
     private static boolean isTransient(String state) {
         return TRANSIENT_STATES.contains(state)
                 || TRANSIENT_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
+    }
+
+    /** The client of the database has no types for a pool that is closed and for a connection that has just ended. */
+    private static boolean isOfVertx(Throwable cause) {
+        return cause instanceof VertxException || cause instanceof NoStackTraceThrowable;
     }
 
     private static boolean mentionsConnection(Throwable cause) {

@@ -42,6 +42,11 @@ final class AwsStub implements AutoCloseable {
         refusing = true;
     }
 
+    /** Denies no access any more. */
+    void allow() {
+        refusing = false;
+    }
+
     private Answer answer(Request request) {
         if (refusing) {
             return Answer.of(403);

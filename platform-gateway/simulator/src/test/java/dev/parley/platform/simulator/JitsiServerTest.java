@@ -348,6 +348,29 @@ class JitsiServerTest {
     }
 
     @Test
+    void an_upload_that_failed_is_repeated_under_the_same_name() {
+        weekly().joins("Dana", member());
+        String session = UUID.randomUUID().toString();
+        JsonObject recording = new JsonObject()
+                .put("kind", "composed")
+                .put("session", session)
+                .put("startedAt", "2026-11-30T10:00:00Z");
+        simulation.aws.refuse();
+        assertThat(simulation
+                        .control()
+                        .post("/jitsi/rooms/weekly-8f3a/recordings", recording)
+                        .statusCode())
+                .isGreaterThanOrEqualTo(500);
+
+        simulation.aws.allow();
+        simulation.control().post("/jitsi/rooms/weekly-8f3a/recordings", recording);
+
+        assertThat(simulation.aws.objects())
+                .extracting(object -> object.key())
+                .containsExactly(session + "/weekly-8f3a_2026-11-30-10-00-00.mp4", session + "/metadata.json");
+    }
+
+    @Test
     void a_recorder_is_never_in_a_room_before_it_exists() {
         weekly().joins("Dana", member()).records("standup.mp4");
         List<Request> sent = sent(7);

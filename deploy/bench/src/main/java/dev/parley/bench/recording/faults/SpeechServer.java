@@ -11,7 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Stand-in speech engine with OpenAI's audio interface: two words for any audio, at once, late or never. */
-final class SpeechServer implements AutoCloseable {
+public final class SpeechServer implements AutoCloseable {
+
+    /** Words in the answer to any audio. */
+    public static final int WORD_COUNT = 2;
 
     private static final String WORDS = "{\"text\":\"good morning\",\"words\":["
             + "{\"word\":\"good\",\"start\":0.1,\"end\":0.3},{\"word\":\"morning\",\"start\":0.3,\"end\":0.6}]}";
@@ -21,14 +24,16 @@ final class SpeechServer implements AutoCloseable {
     private final AtomicLong refused = new AtomicLong();
     private volatile boolean down;
 
-    SpeechServer() throws IOException {
+    /** Listens on any free port of this machine. */
+    public SpeechServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.setExecutor(Executors.newCachedThreadPool(DaemonThreads::make));
         server.start();
     }
 
-    String url() {
+    /** Its address. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

@@ -1,15 +1,13 @@
 package dev.parley.local.hostile;
 
+import dev.parley.local.stack.ProcessFamily;
 import dev.parley.local.stack.ProcessFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 /**
  * Freezes: stops PostgreSQL, the gateway or the simulated providers for a while, during which callers need an answer. Counts
@@ -56,16 +54,16 @@ final class Freezes {
     private void freeze(String name, LoadCounts counts, ExecutorService threads) {
         boolean database = name.equals(DATABASE);
         List<Request> requests = requests(OpenMeeting.create(services), database ? SOON : GIVEN_UP);
-        List<ProcessHandle> family = family(name);
+        ProcessFamily family = family(name);
         List<CompletableFuture<Void>> calls;
-        signal("-STOP", family);
+        family.signal("STOP");
         try {
             calls = requests.stream()
                     .map(request -> CompletableFuture.runAsync(() -> measure(name, request, database, counts), threads))
                     .toList();
             Delay.of(length);
         } finally {
-            signal("-CONT", family);
+            family.signal("CONT");
         }
         calls.forEach(CompletableFuture::join);
     }
@@ -121,35 +119,13 @@ final class Freezes {
                         SOON));
     }
 
-    /** The process and its children; PostgreSQL is no child of the program that started it. */
-    private List<ProcessHandle> family(String name) {
+    private ProcessFamily family(String name) {
         ProcessHandle process = processes
                 .process(name)
                 .orElseThrow(() ->
                         new IllegalStateException(name + " does not run: freezes need a stack on this data folder"));
-        Stream<ProcessHandle> own = Stream.concat(Stream.of(process), process.descendants());
-        return (name.equals(DATABASE) ? Stream.concat(own, servers()) : own)
-                .distinct()
-                .toList();
-    }
-
-    private Stream<ProcessHandle> servers() {
-        String port = " -p " + services.database() + " ";
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains(port))
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
-    }
-
-    private static void signal(String signal, List<ProcessHandle> family) {
-        Stream<String> command =
-                Stream.concat(Stream.of("kill", signal), family.stream().map(process -> Long.toString(process.pid())));
-        try {
-            new ProcessBuilder(command.toList()).inheritIO().start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        return name.equals(DATABASE)
+                ? ProcessFamily.ofDatabase(process, services.database())
+                : ProcessFamily.of(process);
     }
 }

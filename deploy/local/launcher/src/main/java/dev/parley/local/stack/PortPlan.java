@@ -2,6 +2,7 @@ package dev.parley.local.stack;
 
 import dev.parley.local.process.Ports;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 public final class PortPlan {
 
     private static final int LAST = 65_535;
+
+    /** More than the ports of the services are apart. */
+    private static final int BETWEEN_REPLICAS = 100;
 
     private final Map<LocalPort, Integer> ports;
 
@@ -44,6 +48,21 @@ public final class PortPlan {
 
     public int get(LocalPort port) {
         return Optional.ofNullable(ports.get(port)).orElseThrow();
+    }
+
+    /** The port of one of several replicas of a service, counted from 1. */
+    public int replica(LocalPort port, int number) {
+        return get(port) + number * BETWEEN_REPLICAS;
+    }
+
+    /** The variables of a service with the ports of this replica in place of the service's own. */
+    Map<String, String> ofReplica(Map<String, String> variables, int number) {
+        Map<String, String> changed = new LinkedHashMap<>(variables);
+        for (String name : List.of("QUARKUS_HTTP_PORT", "PARLEY_OPERATOR_PORT")) {
+            changed.computeIfPresent(
+                    name, (key, port) -> Integer.toString(Integer.parseInt(port) + number * BETWEEN_REPLICAS));
+        }
+        return changed;
     }
 
     /** The address of an HTTP server on this port. */

@@ -54,7 +54,7 @@ final class ServiceEnvironments {
     private final Path ffmpeg;
     private final Map<String, String> all;
 
-    /** @param all variables of all services, beside their own */
+    /** @param all variables of all services, beside their own; those of the simulator begin with SIMULATOR_ */
     ServiceEnvironments(PortPlan ports, Secrets secrets, Path ffmpeg, Map<String, String> all) {
         this.ports = ports;
         this.secrets = secrets;
@@ -161,7 +161,7 @@ final class ServiceEnvironments {
         settings.putAll(providerBuckets());
         settings.put("PARLEY_GATEWAY_URL", ports.url(GATEWAY));
         settings.put("PARLEY_FFMPEG", ffmpeg.toString());
-        settings.put("PARLEY_TRANSCRIPTION_ENGINE", "embedded");
+        settings.putIfAbsent("PARLEY_TRANSCRIPTION_ENGINE", "embedded");
         settings.put("PARLEY_ALLOWED_PRIVATE_HOSTS", simulatorHosts());
         return settings;
     }
@@ -171,7 +171,8 @@ final class ServiceEnvironments {
      * demo come without a link, which a server that checks tokens lets nobody do.
      */
     Map<String, String> simulator() {
-        Map<String, String> settings = new LinkedHashMap<>();
+        Map<String, String> settings = new LinkedHashMap<>(all);
+        settings.keySet().removeIf(name -> !name.startsWith("SIMULATOR_"));
         settings.put("SIMULATOR_CONTROL_PORT", String.valueOf(ports.get(SIMULATOR)));
         settings.put("SIMULATOR_WHEREBY_PORT", String.valueOf(ports.get(SIMULATOR_WHEREBY)));
         settings.put("SIMULATOR_DAILY_PORT", String.valueOf(ports.get(SIMULATOR_DAILY)));

@@ -78,6 +78,8 @@ public final class Stack implements AutoCloseable {
      * @param login whether people sign in at an OpenID provider
      * @param services whether Parley's services are started, or run elsewhere with the variables that are written for them
      * @param variables of all services, beside their own
+     * @param replicas of each service: with several, each has ports of its own ({@link PortPlan#replica}), and the caller lets
+     *     something listen on the ports of the services that leads to them
      */
     public record Spec(
             Repository repository,
@@ -87,7 +89,28 @@ public final class Stack implements AutoCloseable {
             boolean streamLogs,
             boolean login,
             boolean services,
-            Map<String, String> variables) {}
+            Map<String, String> variables,
+            int replicas) {
+
+        public Spec {
+            if (replicas < 1) {
+                throw new IllegalArgumentException("a service has at least one replica");
+            }
+        }
+
+        /** One process for each service. */
+        public Spec(
+                Repository repository,
+                DataFolder data,
+                PortPlan ports,
+                boolean fresh,
+                boolean streamLogs,
+                boolean login,
+                boolean services,
+                Map<String, String> variables) {
+            this(repository, data, ports, fresh, streamLogs, login, services, variables, 1);
+        }
+    }
 
     /**
      * Locks the data folder, stops leftovers of an earlier run, checks the ports, and builds.
@@ -130,6 +153,11 @@ public final class Stack implements AutoCloseable {
         StackLock.requestRestart(data.run(), name);
     }
 
+    /** Name of the process that is this replica of a service, where there are several. */
+    public static String replica(String service, int number) {
+        return service + "-" + number;
+    }
+
     /**
      * Starts all processes and returns when all are ready.
      *
@@ -167,6 +195,15 @@ public final class Stack implements AutoCloseable {
         ChildProcess process = Optional.ofNullable(running.remove(name))
                 .orElseThrow(() -> new StackException(name + " is not running"));
         process.kill();
+        run.ended(name);
+        return process.pid();
+    }
+
+    /** Stops one process in order (SIGTERM) and returns its former process id. */
+    public long stop(String name) {
+        ChildProcess process = Optional.ofNullable(running.remove(name))
+                .orElseThrow(() -> new StackException(name + " is not running"));
+        process.stop();
         run.ended(name);
         return process.pid();
     }

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Processes of the local stack in start order: infrastructure first, then services. */
 final class StackDefinition {
@@ -51,6 +53,7 @@ final class StackDefinition {
     private final ServiceEnvironments settings;
     private final boolean login;
     private final boolean services;
+    private final int replicas;
 
     StackDefinition(Stack.Spec spec, Secrets secrets, Path ffmpeg) {
         this.repository = spec.repository();
@@ -58,6 +61,7 @@ final class StackDefinition {
         this.ports = spec.ports();
         this.login = spec.login();
         this.services = spec.services();
+        this.replicas = spec.replicas();
         this.secrets = secrets;
         this.settings = new ServiceEnvironments(ports, secrets, ffmpeg, spec.variables());
     }
@@ -97,13 +101,20 @@ final class StackDefinition {
     }
 
     private List<Program> services() {
-        return List.of(
-                Program.withReadyLine(simulator()),
-                service("platform-gateway", "platform-gateway/service", GATEWAY, settings.gateway()),
-                service("webhook-ingest", "webhook-ingest", INGEST_OPERATORS, settings.ingest()),
-                service("storage-notices", "webhook-ingest", NOTICES, settings.notices()),
-                service("room-service", "room-service", OPERATORS, roomService()),
-                service(WORKER_NAME, "recording-worker/service", WORKER, settings.worker()));
+        return Stream.concat(
+                        Stream.of(Program.withReadyLine(simulator())),
+                        IntStream.rangeClosed(1, replicas).boxed().flatMap(this::replica))
+                .toList();
+    }
+
+    /** The processes of this number of all services. */
+    private Stream<Program> replica(int number) {
+        return Stream.of(
+                service(number, "platform-gateway", "platform-gateway/service", GATEWAY, settings.gateway()),
+                service(number, "webhook-ingest", "webhook-ingest", INGEST_OPERATORS, settings.ingest()),
+                service(number, "storage-notices", "webhook-ingest", NOTICES, settings.notices()),
+                service(number, "room-service", "room-service", OPERATORS, roomService()),
+                service(number, WORKER_NAME, "recording-worker/service", WORKER, settings.worker()));
     }
 
     private Map<String, String> roomService() {
@@ -135,11 +146,15 @@ final class StackDefinition {
                 .with(settings.simulator());
     }
 
-    private Program service(String name, String module, LocalPort port, Map<String, String> environment) {
-        int heap = name.equals(WORKER_NAME) ? WORKER_HEAP : SERVICE_HEAP;
+    /** @param port where it tells whether it is ready */
+    private Program service(
+            int number, String service, String module, LocalPort port, Map<String, String> environment) {
+        int heap = service.equals(WORKER_NAME) ? WORKER_HEAP : SERVICE_HEAP;
         Path jar = repository.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+        String name = replicas == 1 ? service : Stack.replica(service, number);
         Command command = Command.java(name, jar, List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC"), List.of())
-                .with(environment);
-        return Program.withHealthCheck(command, ports.url(port));
+                .with(replicas == 1 ? environment : ports.ofReplica(environment, number));
+        return Program.withHealthCheck(
+                command, "http://127.0.0.1:" + (replicas == 1 ? ports.get(port) : ports.replica(port, number)));
     }
 }

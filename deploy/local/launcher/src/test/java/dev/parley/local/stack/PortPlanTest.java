@@ -2,6 +2,7 @@ package dev.parley.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,22 @@ class PortPlanTest {
 
         assertThat(plan.get(LocalPort.ROOM_SERVICE)).isEqualTo(7000);
         assertThat(plan.get(LocalPort.GATEWAY)).isEqualTo(8181);
+    }
+
+    @Test
+    void replicas_have_ports_of_their_own_and_know_no_others() {
+        PortPlan plan = PortPlan.of(Map.of(), 4000);
+
+        assertThat(plan.replica(LocalPort.OPERATORS, 2)).isEqualTo(12290);
+        assertThat(plan.ofReplica(
+                        Map.of("QUARKUS_HTTP_PORT", "12080", "PARLEY_OPERATOR_PORT", "12090", "PARLEY_AUTH", "api-key"),
+                        2))
+                .containsOnly(
+                        entry("QUARKUS_HTTP_PORT", "12280"),
+                        entry("PARLEY_OPERATOR_PORT", "12290"),
+                        entry("PARLEY_AUTH", "api-key"));
+        assertThat(plan.ofReplica(Map.of("QUARKUS_HTTP_PORT", "12081"), 1))
+                .containsOnly(entry("QUARKUS_HTTP_PORT", "12181"));
     }
 
     @Test

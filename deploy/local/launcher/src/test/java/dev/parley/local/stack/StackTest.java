@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,5 +164,46 @@ class StackTest {
 
         assertThat(stack.pid("kafka")).isPresent().get().isNotEqualTo(first);
         assertThat(shown()).doesNotContain("***");
+    }
+
+    @Test
+    void a_process_that_was_stopped_in_order_is_not_started_again_before_it_is_asked_for() {
+        Stack stack = stack(program("kafka", "trap 'echo goodbye; exit 0' TERM; " + SERVE));
+        stack.start();
+        long first = stack.pid("kafka").orElseThrow();
+
+        assertThat(stack.stop("kafka")).isEqualTo(first);
+        assertThat(stack.pid("kafka")).isEmpty();
+        stack.start("kafka");
+
+        assertThat(stack.pid("kafka")).isPresent().get().isNotEqualTo(first);
+        assertThat(shown()).contains("goodbye").doesNotContain("***");
+    }
+
+    @Test
+    void the_family_of_a_process_gets_its_signals() {
+        Stack stack = stack(program("kafka", "sleep 1000 & echo READY a=b; wait"));
+        stack.start();
+        ProcessHandle process =
+                ProcessHandle.of(stack.pid("kafka").orElseThrow()).orElseThrow();
+        List<Long> all = Stream.concat(Stream.of(process), process.descendants())
+                .map(ProcessHandle::pid)
+                .toList();
+
+        ProcessFamily.of(process).signal("STOP");
+        assertThat(all).hasSizeGreaterThan(1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> all.stream().allMatch(StackTest::isFrozen));
+
+        ProcessFamily.of(process).signal("CONT");
+        await().atMost(Duration.ofMinutes(2)).until(() -> all.stream().noneMatch(StackTest::isFrozen));
+    }
+
+    private static boolean isFrozen(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "status"))
+                    .contains("State:\tT");
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -73,13 +73,14 @@ final class Jibri {
 
     /**
      * Uploads and reports the file; fails with {@link ControlException} if the upload fails. A session that another Jibri
-     * continues keeps its id.
+     * continues keeps its id; one whose upload failed is repeated under the same names.
      */
     Future<RecordingResult> deliver(
             String room, MediaFile media, Instant startedAt, RecordingRequest order, List<Delivery> soFar) {
         String session = order.session().orElseGet(Ids::random);
         SessionMetadata metadata = new SessionMetadata(base + "/" + room, new JsonObject(order.metadata()));
-        String file = room + "_" + IN_NAME.format(begin(session, startedAt)) + ".mp4";
+        Instant begin = begin(session, startedAt);
+        String file = room + "_" + IN_NAME.format(begin) + ".mp4";
         CustomerStorage bucket =
                 storage.orElseThrow(() -> ControlException.storage("the simulator was started without a bucket"));
         Buffer described = metadata.toBuffer();
@@ -89,16 +90,16 @@ final class Jibri {
                 .recover(failure ->
                         Future.failedFuture(ControlException.storage("the recording could not be put into the bucket: "
                                 + failure.getClass().getSimpleName())))
-                .map(stored ->
-                        recorded(session, file, soFar, eventSink.send(ready(room, session, file, media, metadata))));
+                .map(stored -> {
+                    lastParts.put(session, begin);
+                    return recorded(session, file, soFar, eventSink.send(ready(room, session, file, media, metadata)));
+                });
     }
 
     /** A part begins after the one before it. */
     private Instant begin(String session, Instant startedAt) {
-        return lastParts.merge(
-                session,
-                startedAt,
-                (before, next) -> next.isBefore(before.plusSeconds(1)) ? before.plusSeconds(1) : next);
+        Instant before = lastParts.get(session);
+        return before != null && startedAt.isBefore(before.plusSeconds(1)) ? before.plusSeconds(1) : startedAt;
     }
 
     private static RecordingResult recorded(
