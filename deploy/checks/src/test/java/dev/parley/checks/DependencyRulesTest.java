@@ -1,5 +1,6 @@
 package dev.parley.checks;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -67,6 +68,17 @@ class DependencyRulesTest {
                         "org.jspecify..",
                         "dev.parley.platform.spi..",
                         "dev.parley.platform.events.."))
+                .check(allClasses);
+    }
+
+    @Test
+    void statements_are_not_executed_by_the_pool_itself() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "a query of the pool, see PooledQuery",
+                        call -> call.getTargetOwner().getName().equals("io.vertx.mutiny.sqlclient.Pool")
+                                && List.of("query", "preparedQuery").contains(call.getName())))
                 .check(allClasses);
     }
 

@@ -34,8 +34,7 @@ public final class LimitedPool {
 
     /** Whether the database answers in time; never fails. */
     public static Uni<Boolean> answers(io.vertx.mutiny.sqlclient.Pool pool, DatabaseLimits limits) {
-        return pool.query("select 1")
-                .execute()
+        return PooledQuery.execute(pool, "select 1")
                 .ifNoItem()
                 .after(limits.poolWait())
                 .fail()

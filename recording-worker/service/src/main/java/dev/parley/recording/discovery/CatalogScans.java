@@ -2,6 +2,7 @@ package dev.parley.recording.discovery;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.recording.config.RecordingConfig;
+import dev.parley.runtime.database.PooledQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -39,8 +40,7 @@ class CatalogScans {
 
     /** Begins the scan of this interval; empty if none is due. */
     Uni<Optional<CatalogScan>> begin(PlatformId platform) {
-        return pool.preparedQuery(BEGIN)
-                .execute(Tuple.of(platform.value(), interval.toMillis()))
+        return PooledQuery.execute(pool, BEGIN, Tuple.of(platform.value(), interval.toMillis()))
                 .map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
                         : Optional.of(scan(platform, rows.iterator().next())));
@@ -56,8 +56,7 @@ class CatalogScans {
 
     /** Records that all recordings of the scan have a job. */
     Uni<Void> complete(CatalogScan scan) {
-        return pool.preparedQuery(COMPLETE)
-                .execute(Tuple.of(scan.platform().value(), scan.begun().atOffset(ZoneOffset.UTC)))
+        return PooledQuery.execute(pool, COMPLETE, Tuple.of(scan.platform().value(), scan.begun().atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.platform.events.StoredObject;
 import dev.parley.recording.events.ErasureReason;
 import dev.parley.recording.events.SourceCopy;
 import dev.parley.recording.outbox.Outbox;
+import dev.parley.runtime.database.PooledQuery;
 import dev.parley.runtime.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -64,8 +65,7 @@ public class Erasures {
 
     /** Erasures of ended jobs that are due, a few at a time; nobody else gets them for two minutes. */
     public Uni<List<Erasure>> due() {
-        return pool.preparedQuery(DUE + JobRows.COLUMNS)
-                .execute(Tuple.of(LEASE.toMillis()))
+        return PooledQuery.execute(pool, DUE + JobRows.COLUMNS, Tuple.of(LEASE.toMillis()))
                 .map(rows -> {
                     List<Row> found =
                             StreamSupport.stream(rows.spliterator(), false).toList();
@@ -89,15 +89,13 @@ public class Erasures {
 
     /** Keeps what the provider left to us: it does not tell again. */
     public Uni<Void> left(Erasure erasure, List<StoredObject> objects) {
-        return pool.preparedQuery(LEFT)
-                .execute(Tuple.of(erasure.job().recordingId(), erasure.command(), JobJson.writeObjects(objects)))
+        return PooledQuery.execute(pool, LEFT, Tuple.of(erasure.job().recordingId(), erasure.command(), JobJson.writeObjects(objects)))
                 .replaceWithVoid();
     }
 
     /** The erasure failed, and is tried again after {@code delay}. */
     public Uni<Void> later(Erasure erasure, Duration delay) {
-        return pool.preparedQuery(LATER)
-                .execute(Tuple.of(erasure.job().recordingId(), erasure.command(), delay.toMillis()))
+        return PooledQuery.execute(pool, LATER, Tuple.of(erasure.job().recordingId(), erasure.command(), delay.toMillis()))
                 .replaceWithVoid();
     }
 
@@ -124,8 +122,7 @@ public class Erasures {
      * @param source whether the copy at the source goes too
      */
     public Uni<Integer> retain(Duration retention, boolean source, int limit) {
-        return pool.preparedQuery(RETAINED_TOO_LONG)
-                .execute(Tuple.of(retention.toMillis(), ErasureReason.RETENTION.word(), source, limit))
+        return PooledQuery.execute(pool, RETAINED_TOO_LONG, Tuple.of(retention.toMillis(), ErasureReason.RETENTION.word(), source, limit))
                 .map(rows -> rows.rowCount());
     }
 }

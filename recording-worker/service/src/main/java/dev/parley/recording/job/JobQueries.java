@@ -1,5 +1,6 @@
 package dev.parley.recording.job;
 
+import dev.parley.runtime.database.PooledQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,7 +27,7 @@ public class JobQueries {
     }
 
     public Uni<Optional<Job>> find(UUID recordingId) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(recordingId)).map(JobRows::first);
+        return PooledQuery.execute(pool, FIND, Tuple.of(recordingId)).map(JobRows::first);
     }
 
     /**
@@ -43,8 +44,7 @@ public class JobQueries {
                 .addInteger(limit);
         // A constant, not a parameter, so that the planner sees which index has the jobs of the status.
         String condition = status.map(of -> "status = '" + of.wire() + "'").orElse("TRUE");
-        return pool.preparedQuery(PAGE.replace("STATUS", condition))
-                .execute(values)
+        return PooledQuery.execute(pool, PAGE.replace("STATUS", condition), values)
                 .map(JobRows::all);
     }
 }

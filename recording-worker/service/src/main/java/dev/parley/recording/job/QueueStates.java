@@ -1,5 +1,6 @@
 package dev.parley.recording.job;
 
+import dev.parley.runtime.database.PooledQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -43,8 +44,7 @@ public class QueueStates {
     /** The state of each stage. */
     public Uni<List<QueueState>> all() {
         String[] stages = Arrays.stream(Stage.values()).map(Stage::wire).toArray(String[]::new);
-        return pool.preparedQuery(COUNT)
-                .execute(Tuple.tuple().addArrayOfString(stages).addString(JobError.BUDGET_SPENT))
+        return PooledQuery.execute(pool, COUNT, Tuple.tuple().addArrayOfString(stages).addString(JobError.BUDGET_SPENT))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(QueueStates::state)
                         .toList());

@@ -1,6 +1,7 @@
 package dev.parley.recording.outbox;
 
 import dev.parley.recording.concurrent.PeriodicTask;
+import dev.parley.runtime.database.PooledQuery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -45,8 +46,7 @@ class OutboxMetrics {
     }
 
     private Uni<Void> refresh() {
-        return pool.query(STATE)
-                .execute()
+        return PooledQuery.execute(pool, STATE)
                 .invoke(rows -> show(rows.iterator().next()))
                 .onFailure()
                 .invoke(() -> {

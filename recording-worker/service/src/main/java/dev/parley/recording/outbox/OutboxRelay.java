@@ -2,6 +2,7 @@ package dev.parley.recording.outbox;
 
 import dev.parley.recording.concurrent.PeriodicTask;
 import dev.parley.recording.config.RecordingConfig;
+import dev.parley.runtime.database.PooledQuery;
 import dev.parley.runtime.reactive.Sequence;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -65,8 +66,7 @@ class OutboxRelay {
     }
 
     private Uni<Void> relay() {
-        return pool.query(PENDING)
-                .execute()
+        return PooledQuery.execute(pool, PENDING)
                 .map(rows -> rows.iterator().next().getBoolean(0))
                 .chain(pending -> pending
                         ? lease.acquire(LEASE_NAME, LEASE_TIME)
@@ -80,8 +80,7 @@ class OutboxRelay {
 
     /** Sends batch after batch until the outbox is empty. */
     private Uni<Void> sendAll() {
-        return pool.preparedQuery(NEXT)
-                .execute(Tuple.of(BATCH))
+        return PooledQuery.execute(pool, NEXT, Tuple.of(BATCH))
                 .map(OutboxEntry::all)
                 .chain(batch -> batch.isEmpty() ? Uni.createFrom().voidItem() : send(batch));
     }
@@ -102,8 +101,7 @@ class OutboxRelay {
     private Uni<Void> remove(List<Long> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : pool.preparedQuery(REMOVE)
-                        .execute(Tuple.tuple().addArrayOfLong(ids.toArray(new Long[0])))
+                : PooledQuery.execute(pool, REMOVE, Tuple.tuple().addArrayOfLong(ids.toArray(new Long[0])))
                         .replaceWithVoid();
     }
 
@@ -111,12 +109,11 @@ class OutboxRelay {
         LOG.errorf(
                 "Kafka rejected an outbox message (%s); it stays in recording.outbox as refused, row %d: outcome=rejected",
                 reason, id);
-        return pool.preparedQuery(REJECT).execute(Tuple.of(id, reason)).replaceWithVoid();
+        return PooledQuery.execute(pool, REJECT, Tuple.of(id, reason)).replaceWithVoid();
     }
 
     private Uni<Void> cleanUp() {
-        return pool.preparedQuery(CLEAN_UP)
-                .execute(Tuple.of(inboxRetention.toSeconds()))
+        return PooledQuery.execute(pool, CLEAN_UP, Tuple.of(inboxRetention.toSeconds()))
                 .replaceWithVoid();
     }
 

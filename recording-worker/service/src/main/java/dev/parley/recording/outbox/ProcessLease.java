@@ -1,5 +1,6 @@
 package dev.parley.recording.outbox;
 
+import dev.parley.runtime.database.PooledQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,13 +30,12 @@ class ProcessLease {
 
     /** Acquires or extends the lease for {@code time}; false if another process holds it. */
     Uni<Boolean> acquire(String name, Duration time) {
-        return pool.preparedQuery(ACQUIRE)
-                .execute(Tuple.of(name, owner, time.toMillis()))
+        return PooledQuery.execute(pool, ACQUIRE, Tuple.of(name, owner, time.toMillis()))
                 .map(rows -> rows.rowCount() == 1);
     }
 
     /** Releases the lease if this process holds it. */
     Uni<Void> release(String name) {
-        return pool.preparedQuery(RELEASE).execute(Tuple.of(name, owner)).replaceWithVoid();
+        return PooledQuery.execute(pool, RELEASE, Tuple.of(name, owner)).replaceWithVoid();
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.transcribe.EngineCalls;
 import dev.parley.recording.transcribe.TranscriptionEngine;
+import dev.parley.runtime.database.PooledQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -71,7 +72,7 @@ class EngineCallLog {
             @Override
             public Uni<Void> unbilled(Call call) {
                 return checkpoints
-                        .write(() -> pool.preparedQuery(UNBILLED).execute(Tuple.of(call.id())))
+                        .write(() -> PooledQuery.execute(pool, UNBILLED, Tuple.of(call.id())))
                         .replaceWithVoid();
             }
         };

@@ -6,6 +6,7 @@ import dev.parley.recording.job.Job;
 import dev.parley.recording.transcribe.EngineCalls;
 import dev.parley.recording.transcribe.FinishedPieces;
 import dev.parley.recording.transcribe.TimedWord;
+import dev.parley.runtime.database.PooledQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -47,7 +48,7 @@ class PieceCheckpoints {
             @Override
             public Uni<Optional<List<TimedWord>>> find(String piece) {
                 return checkpoints
-                        .write(() -> pool.preparedQuery(FIND).execute(Tuple.of(job.recordingId(), piece)))
+                        .write(() -> PooledQuery.execute(pool, FIND, Tuple.of(job.recordingId(), piece)))
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map(PieceCheckpoints::words)
                                 .findFirst());
@@ -57,7 +58,7 @@ class PieceCheckpoints {
             public Uni<Void> add(String piece, EngineCalls.Call call, List<TimedWord> words) {
                 Tuple values = Tuple.of(job.recordingId(), piece, json(words), call.engine(), call.id());
                 return checkpoints
-                        .write(() -> pool.preparedQuery(ADD).execute(values))
+                        .write(() -> PooledQuery.execute(pool, ADD, values))
                         .replaceWithVoid();
             }
 
