@@ -56,7 +56,10 @@ class CatalogScans {
 
     /** Records that all recordings of the scan have a job. */
     Uni<Void> complete(CatalogScan scan) {
-        return PooledQuery.execute(pool, COMPLETE, Tuple.of(scan.platform().value(), scan.begun().atOffset(ZoneOffset.UTC)))
+        return PooledQuery.execute(
+                        pool,
+                        COMPLETE,
+                        Tuple.of(scan.platform().value(), scan.begun().atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 }

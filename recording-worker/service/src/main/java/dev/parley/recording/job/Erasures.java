@@ -89,13 +89,17 @@ public class Erasures {
 
     /** Keeps what the provider left to us: it does not tell again. */
     public Uni<Void> left(Erasure erasure, List<StoredObject> objects) {
-        return PooledQuery.execute(pool, LEFT, Tuple.of(erasure.job().recordingId(), erasure.command(), JobJson.writeObjects(objects)))
+        return PooledQuery.execute(
+                        pool,
+                        LEFT,
+                        Tuple.of(erasure.job().recordingId(), erasure.command(), JobJson.writeObjects(objects)))
                 .replaceWithVoid();
     }
 
     /** The erasure failed, and is tried again after {@code delay}. */
     public Uni<Void> later(Erasure erasure, Duration delay) {
-        return PooledQuery.execute(pool, LATER, Tuple.of(erasure.job().recordingId(), erasure.command(), delay.toMillis()))
+        return PooledQuery.execute(
+                        pool, LATER, Tuple.of(erasure.job().recordingId(), erasure.command(), delay.toMillis()))
                 .replaceWithVoid();
     }
 
@@ -122,7 +126,10 @@ public class Erasures {
      * @param source whether the copy at the source goes too
      */
     public Uni<Integer> retain(Duration retention, boolean source, int limit) {
-        return PooledQuery.execute(pool, RETAINED_TOO_LONG, Tuple.of(retention.toMillis(), ErasureReason.RETENTION.word(), source, limit))
+        return PooledQuery.execute(
+                        pool,
+                        RETAINED_TOO_LONG,
+                        Tuple.of(retention.toMillis(), ErasureReason.RETENTION.word(), source, limit))
                 .map(rows -> rows.rowCount());
     }
 }

@@ -59,7 +59,8 @@ public class Jobs {
 
     /** Leases a job at one of {@code stages}, of the room whose turn it is ({@link FairLease}); empty if none is due. */
     public Uni<Optional<Job>> lease(String owner, List<Stage> stages) {
-        return PooledQuery.execute(pool, FairLease.statement(stages), Tuple.of(owner, leaseMillis, FairLease.pool(stages)))
+        return PooledQuery.execute(
+                        pool, FairLease.statement(stages), Tuple.of(owner, leaseMillis, FairLease.pool(stages)))
                 .map(JobRows::first);
     }
 
@@ -147,7 +148,8 @@ public class Jobs {
 
     /** The language spoken in a recording, BCP 47; empty if nobody named it. */
     public Uni<Optional<String>> language(UUID recordingId) {
-        return PooledQuery.execute(pool, "SELECT language FROM recording.job WHERE recording_id = $1", Tuple.of(recordingId))
+        return PooledQuery.execute(
+                        pool, "SELECT language FROM recording.job WHERE recording_id = $1", Tuple.of(recordingId))
                 .map(rows -> Optional.ofNullable(rows.iterator().next().getString("language")));
     }
 
@@ -242,7 +244,8 @@ public class Jobs {
      */
     public Uni<List<UUID>> releaseAll(String owner, List<Stage> stages) {
         String[] names = stages.stream().map(Stage::wire).toArray(String[]::new);
-        return PooledQuery.execute(pool, RELEASE_ALL, Tuple.tuple().addString(owner).addArrayOfString(names))
+        return PooledQuery.execute(
+                        pool, RELEASE_ALL, Tuple.tuple().addString(owner).addArrayOfString(names))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getUUID("recording_id"))
                         .toList());

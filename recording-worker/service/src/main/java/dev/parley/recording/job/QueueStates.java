@@ -44,7 +44,8 @@ public class QueueStates {
     /** The state of each stage. */
     public Uni<List<QueueState>> all() {
         String[] stages = Arrays.stream(Stage.values()).map(Stage::wire).toArray(String[]::new);
-        return PooledQuery.execute(pool, COUNT, Tuple.tuple().addArrayOfString(stages).addString(JobError.BUDGET_SPENT))
+        return PooledQuery.execute(
+                        pool, COUNT, Tuple.tuple().addArrayOfString(stages).addString(JobError.BUDGET_SPENT))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(QueueStates::state)
                         .toList());
