@@ -67,7 +67,7 @@ class CommandsQuarkusTest {
 
     @BeforeEach
     void deleteJobs() {
-        now(pool.query("DELETE FROM recording.job").execute());
+        now(pool.query("TRUNCATE recording.job CASCADE").execute());
     }
 
     private static <T> T now(Uni<T> uni) {
