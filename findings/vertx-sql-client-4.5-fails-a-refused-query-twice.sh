@@ -23,7 +23,6 @@ cat > pom.xml <<'POM'
   <groupId>example</groupId><artifactId>example</artifactId><version>1</version>
   <dependencies>
     <dependency><groupId>io.vertx</groupId><artifactId>vertx-pg-client</artifactId><version>4.5.26</version></dependency>
-    <dependency><groupId>com.ongres.scram</groupId><artifactId>scram-client</artifactId><version>3.1</version></dependency>
   </dependencies>
 </project>
 POM
