@@ -1,7 +1,7 @@
 package dev.parley.room.calendar;
 
-import dev.parley.room.errors.TransientFailures;
 import dev.parley.room.rooms.Rooms;
+import dev.parley.runtime.database.TransientFailures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;

@@ -20,9 +20,9 @@ class RoomProblemMapper {
 
     private static final int MAX_FIELD_NAME = 64;
 
-    private final TransientFailureTranslator outages;
+    private final DatabaseFailureTranslator outages;
 
-    RoomProblemMapper(TransientFailureTranslator outages) {
+    RoomProblemMapper(DatabaseFailureTranslator outages) {
         this.outages = outages;
     }
 

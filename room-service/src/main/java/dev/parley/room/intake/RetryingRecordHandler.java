@@ -1,6 +1,6 @@
 package dev.parley.room.intake;
 
-import dev.parley.room.errors.TransientFailures;
+import dev.parley.runtime.database.TransientFailures;
 import dev.parley.runtime.vertx.VertxDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package dev.parley.room.lease;
 
-import dev.parley.room.errors.TransientFailures;
+import dev.parley.runtime.database.TransientFailures;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;

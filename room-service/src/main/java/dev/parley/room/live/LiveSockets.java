@@ -3,7 +3,7 @@ package dev.parley.room.live;
 import dev.parley.room.access.ConnectedCaller;
 import dev.parley.room.access.RequestCallers;
 import dev.parley.room.errors.Ids;
-import dev.parley.room.errors.TransientFailures;
+import dev.parley.runtime.database.TransientFailures;
 import dev.parley.runtime.http.UnreadRequest;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.Problem;

@@ -1,7 +1,7 @@
 package dev.parley.room.meetings;
 
 import dev.parley.platform.api.PlatformCallFailed;
-import dev.parley.room.errors.TransientFailures;
+import dev.parley.runtime.database.TransientFailures;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.Problem;
 import dev.parley.runtime.problem.ProblemException;

@@ -34,6 +34,8 @@ import dev.parley.recording.job.Signal;
 import dev.parley.recording.job.Stage;
 import dev.parley.recording.job.StageFailure;
 import dev.parley.recording.job.ToolOutput;
+import dev.parley.runtime.problem.FailureProblems;
+import dev.parley.runtime.problem.Problem;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -43,6 +45,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +55,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,9 @@ class JobsResourceQuarkusTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    FailureProblems problems;
 
     @BeforeEach
     void deleteJobs() {
@@ -348,6 +355,15 @@ class JobsResourceQuarkusTest {
                 .statusCode(409)
                 .contentType(PROBLEM)
                 .body("code", equalTo(code));
+    }
+
+    @Test
+    void a_database_that_cannot_be_reached_is_the_trouble_of_the_service_and_passes() {
+        Problem problem = problems.of(new CompletionException(new ConnectException("refused")));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.code()).isEqualTo("temporarily-unavailable");
+        assertThat(problem.retryable()).isTrue();
     }
 
     @Test

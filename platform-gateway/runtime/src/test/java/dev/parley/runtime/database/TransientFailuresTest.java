@@ -1,4 +1,4 @@
-package dev.parley.room.errors;
+package dev.parley.runtime.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

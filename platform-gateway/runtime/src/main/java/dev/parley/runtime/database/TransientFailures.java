@@ -1,4 +1,4 @@
-package dev.parley.room.errors;
+package dev.parley.runtime.database;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;

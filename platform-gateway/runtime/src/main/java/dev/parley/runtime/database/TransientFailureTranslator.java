@@ -1,16 +1,17 @@
-package dev.parley.room.errors;
+package dev.parley.runtime.database;
 
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.FailureTranslator;
 import dev.parley.runtime.problem.ProblemException;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Answers 503 to requests that failed because the database or another part could not be reached. */
-@Singleton
-class TransientFailureTranslator implements FailureTranslator {
+/**
+ * Failure translator of services with a database: answers 503 to requests that failed because the database or another part could not be
+ * reached. Such a service makes a bean of it; the others do not have the client of the database.
+ */
+public class TransientFailureTranslator implements FailureTranslator {
 
     private static final Logger LOG = Logger.getLogger(TransientFailureTranslator.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
