@@ -16,12 +16,13 @@ import java.util.stream.Collectors;
 
 /**
  * Executor of a schedule of faults: the lanes side by side, the faults of a lane one after the other. A process is healed before
- * the next of its lane has a fault, however long that takes.
+ * the next of its lane has a fault; one that does not start within ten minutes ends the run.
  */
 final class StormFaults implements AutoCloseable {
 
     private static final String DATABASE = "postgres";
     private static final Duration BEFORE_RESTART = Duration.ofSeconds(1);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
     private final Stack stack;
     private final int databasePort;
@@ -43,13 +44,20 @@ final class StormFaults implements AutoCloseable {
         this.console = console;
     }
 
-    /** Completes when all processes are healed. */
+    /** Completes when all processes are healed, or fails as soon as one does not start in time. */
     CompletableFuture<Void> run(List<ScheduledFault> schedule) {
         Map<String, List<ScheduledFault>> lanes =
                 schedule.stream().collect(Collectors.groupingBy(ScheduledFault::lane));
-        return CompletableFuture.allOf(lanes.values().stream()
+        List<CompletableFuture<Void>> running = lanes.values().stream()
                 .map(lane -> CompletableFuture.runAsync(() -> lane.forEach(this::inject), threads))
-                .toArray(CompletableFuture[]::new));
+                .toList();
+        CompletableFuture<Void> all = CompletableFuture.allOf(running.toArray(CompletableFuture[]::new));
+        running.forEach(lane -> lane.whenComplete((done, failure) -> {
+            if (failure != null) {
+                all.completeExceptionally(failure);
+            }
+        }));
+        return all;
     }
 
     /** The faults so far. */
@@ -95,7 +103,9 @@ final class StormFaults implements AutoCloseable {
             family.signal("CONT");
             return;
         }
+        Deadline deadline = new Deadline(fault.process() + " starts", START_LIMIT);
         while (stack.pid(fault.process()).isEmpty()) {
+            deadline.check();
             try {
                 stack.start(fault.process());
             } catch (StackException e) { // for example because the database has a fault, too
@@ -108,7 +118,9 @@ final class StormFaults implements AutoCloseable {
 
     /** A process that ended by itself is started again by the stack. */
     private ProcessFamily family(String process) {
+        Deadline deadline = new Deadline(process + " is started again by the stack", START_LIMIT);
         while (stack.pid(process).isEmpty()) {
+            deadline.check();
             pause(BEFORE_RESTART);
         }
         ProcessHandle handle = stack.pid(process)
