@@ -2,6 +2,7 @@ package dev.parley.bench.storm;
 
 import dev.parley.local.build.Build;
 import dev.parley.local.process.Repository;
+import dev.parley.local.stack.LocalPort;
 import dev.parley.local.text.Console;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,7 @@ public final class StormBench implements Callable<Integer> {
     }
 
     private StormVerdict run(StormStack system) throws Exception {
-        RetryingClient api = system.callers();
+        RetryingClient api = system.callers(LocalPort.ROOM_SERVICE);
         SimulatedProviders providers = system.providers();
         Deadline registration = new Deadline("Daily's webhook is registered", LIMIT);
         while (!providers.hasWebhook()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class StormJudgement {
 
     StormJudgement(Console console, StormStack system, RetryingClient api, ProviderRetries retries) {
         this.console = console;
-        this.reader = new SystemReader(api);
+        this.reader = new SystemReader(api, system.callers(LocalPort.OPERATORS));
         this.database = new StormDatabase(system.ports().get(LocalPort.POSTGRES));
         this.brokers = "127.0.0.1:" + system.ports().get(LocalPort.KAFKA);
         this.deadLetters = new DeadLetterTopics(brokers);
@@ -98,6 +99,9 @@ final class StormJudgement {
             }
             findings.addAll(ofMeeting);
         }
+        for (String recording : reader.unmatched()) {
+            findings.add(Finding.doubled("recording " + recording + " belongs to no meeting"));
+        }
         findings.addAll(database.leftovers());
         long dead = deadLetters.count();
         if (dead > 0) {
@@ -122,9 +126,12 @@ final class StormJudgement {
 
     private List<Finding> judge(PlayedMeeting meeting, Map<String, StormDatabase.Stays> stays)
             throws IOException, InterruptedException {
-        ObservedMeeting observed = reader.read(meeting, stays);
-        seen.put(meeting, observed);
-        return MeetingJudgement.of(meeting, observed, receiver.effects(meeting.roomId()));
+        Optional<ObservedMeeting> observed = reader.read(meeting, stays);
+        if (observed.isEmpty()) {
+            return MeetingJudgement.ofUnknown(meeting);
+        }
+        seen.put(meeting, observed.get());
+        return MeetingJudgement.of(meeting, observed.get(), receiver.effects(meeting.roomId()));
     }
 
     /** How a meeting was seen last. */
