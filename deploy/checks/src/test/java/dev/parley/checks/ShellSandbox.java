@@ -6,13 +6,15 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Folder in which blocks of commands are run by bash. Every program but a few is replaced by one that only records how it is
- * called, the scripts of the repository among them; one that is not there fails.
+ * called, the scripts of the repository among them; one that is not there fails. Not replaced, and not confined to the folder,
+ * are programs that are called by an absolute path, redirections, and what bash has built in.
  */
 final class ShellSandbox {
 
@@ -23,6 +25,8 @@ final class ShellSandbox {
     private static final List<Path> SCRIPTS = SourceTree.files("").stream()
             .filter(file -> Files.isExecutable(SourceTree.ROOT.resolve(file)))
             .toList();
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final String END_OF_WORD = "\037";
     private static final String END_OF_CALL = "\036";
@@ -77,7 +81,14 @@ final class ShellSandbox {
         bash.environment().put("KEY", "key-of-the-local-stack");
         Process process = bash.start();
         process.getOutputStream().close();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("%s ends", block).isTrue();
+        try {
+            assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .as("%s ends", block)
+                    .isTrue();
+        } finally { // of a block that hangs, what it waits for, too
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
         assertThat(process.exitValue())
                 .as("%s:%n%s%n%s", block, block.text(), Files.readString(output))
                 .isZero();

@@ -14,8 +14,8 @@ final class DeadLetterTopics {
 
     private final Properties settings = new Properties();
 
-    DeadLetterTopics(int brokerPort) {
-        settings.put("bootstrap.servers", "127.0.0.1:" + brokerPort);
+    DeadLetterTopics(String brokers) {
+        settings.put("bootstrap.servers", brokers);
     }
 
     /** How many records they have. */

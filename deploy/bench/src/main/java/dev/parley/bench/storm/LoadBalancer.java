@@ -21,7 +21,7 @@ import java.util.Set;
 final class LoadBalancer {
 
     private static final long CHECK_MILLIS = 2_000;
-    private static final long CHECK_TIMEOUT_MILLIS = 1_000;
+    private static final long CHECK_TIMEOUT_MILLIS = 5_000;
     private static final String HOST = "127.0.0.1";
 
     private final NetClient net;

@@ -31,6 +31,11 @@ final class MeetingJudgement {
         return judgement.findings;
     }
 
+    /** What is wrong with a meeting that the API does not know. */
+    static List<Finding> ofUnknown(PlayedMeeting played) {
+        return List.of(Finding.lost(new MeetingJudgement(played).name + " is not there"));
+    }
+
     private void state(ObservedMeeting seen) {
         if (seen.active() != (script.staying() > 0)) {
             findings.add(Finding.stuck(name + " is " + (seen.active() ? "" : "not ") + "active"));
@@ -68,7 +73,7 @@ final class MeetingJudgement {
                     .filter(effect -> effect.kind().equals(kind))
                     .collect(Collectors.groupingBy(
                             WebhookEffect::subject, Collectors.mapping(WebhookEffect::id, Collectors.toSet())));
-            if (kind.equals(ENDED)) { // one that reopens ends again
+            if (kind.equals(ENDED) && expected > 0) { // one that reopens ends again
                 count("subjects of webhooks " + kind, expected, Math.min(expected, ids.size()));
                 return;
             }
@@ -89,7 +94,9 @@ final class MeetingJudgement {
         expected.put("participant.joined", script.people());
         expected.put("participant.left", script.people() - script.staying());
         expected.put("recording.stored", 1);
+        expected.put("recording.failed", 0);
         expected.put("transcript.completed", 1);
+        expected.put("transcript.failed", 0);
         return expected;
     }
 

@@ -26,7 +26,7 @@ final class MeetingPlayer {
             "transcript.failed");
 
     private static final int CREATED = 201;
-    private static final Duration COUNT_LIMIT = Duration.ofMinutes(2);
+    private static final Duration COUNT_LIMIT = Duration.ofMinutes(5);
     private static final Duration COUNT_INTERVAL = Duration.ofSeconds(1);
 
     private final RetryingClient api;

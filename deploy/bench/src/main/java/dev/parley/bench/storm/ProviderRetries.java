@@ -32,9 +32,10 @@ final class ProviderRetries {
         this.random = new Random(seed);
     }
 
-    /** Looks at all webhooks once; whether each about people was accepted. */
+    /** Looks at all webhooks once; whether each about people was accepted, and none was sent again or twice now. */
     synchronized boolean run() throws IOException, InterruptedException {
         boolean complete = true;
+        int sentBefore = duplicates + sentAgain;
         int givenUp = 0;
         int errors = 0;
         for (JsonNode delivery : providers.deliveries()) {
@@ -53,7 +54,7 @@ final class ProviderRetries {
         }
         lost = givenUp;
         internalErrors = errors;
-        return complete;
+        return complete && duplicates + sentAgain == sentBefore;
     }
 
     private void duplicate(JsonNode delivery) throws IOException, InterruptedException {

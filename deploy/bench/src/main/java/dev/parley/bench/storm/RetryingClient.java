@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,6 +24,7 @@ final class RetryingClient {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration MOMENT = Duration.ofMillis(300);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
     private static final int INTERNAL_ERROR = 500;
@@ -65,11 +67,19 @@ final class RetryingClient {
 
     /** The body of a successful answer. */
     JsonNode get(String path) throws IOException, InterruptedException {
+        return find(path).orElseThrow(() -> new IOException("GET " + path + " was answered " + NOT_FOUND));
+    }
+
+    /** The body of a successful answer; empty if there is no such thing (404). */
+    Optional<JsonNode> find(String path) throws IOException, InterruptedException {
         Reply reply = call("GET", path, "");
+        if (reply.status() == NOT_FOUND) {
+            return Optional.empty();
+        }
         if (reply.status() / 100 != 2) {
             throw new IOException("GET " + path + " was answered " + reply.status() + ": " + reply.body());
         }
-        return reply.json();
+        return Optional.of(reply.json());
     }
 
     /** The body of a successful answer. */

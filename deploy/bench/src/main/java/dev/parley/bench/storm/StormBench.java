@@ -2,6 +2,7 @@ package dev.parley.bench.storm;
 
 import dev.parley.local.build.Build;
 import dev.parley.local.process.Repository;
+import dev.parley.local.stack.LocalPort;
 import dev.parley.local.text.Console;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,9 @@ public final class StormBench implements Callable<Integer> {
     private static final FaultLane BRIEF_SERVERS = new FaultLane("servers", List.of("postgres", "kafka"));
     private static final Duration DRAIN = Duration.ofMinutes(5);
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
+
+    /** Of what takes seconds, or a few minutes on a slow machine. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     @Option(names = "--minutes", defaultValue = "30", description = "length of the faults (${DEFAULT-VALUE})")
     private int minutes;
@@ -63,9 +67,11 @@ public final class StormBench implements Callable<Integer> {
     }
 
     private StormVerdict run(StormStack system) throws Exception {
-        RetryingClient api = system.callers();
+        RetryingClient api = system.callers(LocalPort.ROOM_SERVICE);
         SimulatedProviders providers = system.providers();
+        Deadline registration = new Deadline("Daily's webhook is registered", LIMIT);
         while (!providers.hasWebhook()) {
+            registration.check();
             Thread.sleep(RETRY_INTERVAL.toMillis() / 5);
         }
         MeetingPlayer player =
@@ -74,12 +80,15 @@ public final class StormBench implements Callable<Integer> {
         try (StormLoad load = new StormLoad(player, console);
                 StormFaults faults = new StormFaults(system, console)) {
             console.say("meetings and faults begin");
-            CompletableFuture<Void> done =
-                    CompletableFuture.allOf(load.run(scripts(), lastMeeting()), faults.run(schedule()));
-            while (!done.isDone()) {
+            CompletableFuture<Void> healed = faults.run(schedule());
+            CompletableFuture<Void> done = CompletableFuture.allOf(load.run(scripts(), lastMeeting()), healed);
+            Deadline end = new Deadline("all meetings are played, all processes are healed", runLimit());
+            while (!done.isDone() && !healed.isCompletedExceptionally()) {
+                end.check();
                 Thread.sleep(RETRY_INTERVAL.toMillis());
                 retries.run();
             }
+            healed.join();
             done.join();
             console.say("all meetings are played, all processes are healed");
             StormJudgement judgement = new StormJudgement(console, system, api, retries);
@@ -96,6 +105,14 @@ public final class StormBench implements Callable<Integer> {
 
     private Duration length() {
         return Duration.ofMinutes(minutes);
+    }
+
+    /** When meetings and faults are over for certain, if every process starts. */
+    private Duration runLimit() {
+        return schedule().stream()
+                .map(ScheduledFault::healedAt)
+                .reduce(lastMeeting(), (one, other) -> one.compareTo(other) > 0 ? one : other)
+                .plus(LIMIT);
     }
 
     private Duration lastMeeting() {

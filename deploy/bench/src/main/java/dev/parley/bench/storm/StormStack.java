@@ -112,10 +112,10 @@ final class StormStack implements AutoCloseable {
                 .toList();
     }
 
-    /** A client of the public API, as a caller who knows all replicas. */
-    RetryingClient callers() {
+    /** A client of the public API, or of the operators' one, as a caller who knows all replicas of room-service. */
+    RetryingClient callers(LocalPort port) {
         List<String> addresses = IntStream.rangeClosed(1, REPLICAS)
-                .mapToObj(number -> "http://127.0.0.1:" + ports.replica(LocalPort.ROOM_SERVICE, number))
+                .mapToObj(number -> "http://127.0.0.1:" + ports.replica(port, number))
                 .toList();
         return new RetryingClient(
                 addresses, Map.of("X-API-Key", secrets.get(Secrets.Name.PARLEY_BOOTSTRAP_API_KEY)), TIMEOUT);

@@ -45,8 +45,8 @@ class MeetingJudgementTest {
         return all;
     }
 
-    private static List<WebhookEffect> without(String id) {
-        return WEBHOOKS.stream().filter(one -> !one.id().equals(id)).toList();
+    private static List<WebhookEffect> without(String... ids) {
+        return WEBHOOKS.stream().filter(one -> !List.of(ids).contains(one.id())).toList();
     }
 
     @Test
@@ -106,8 +106,26 @@ class MeetingJudgementTest {
         MeetingScript staying = new MeetingScript(0, "whereby", 2, 1, false, Duration.ofSeconds(10));
         ObservedMeeting goesOn = new ObservedMeeting(true, 1, 2, 1, List.of("r1"), List.of(TRANSCRIPT));
 
-        assertThat(judge(staying, goesOn, without("7"))).isEmpty();
+        assertThat(judge(staying, goesOn, without("3", "7"))).isEmpty();
+        assertThat(judge(staying, goesOn, without("7")))
+                .as("a meeting that goes on has not ended")
+                .containsExactly(Kind.DOUBLED);
         assertThat(judge(staying, RIGHT, WEBHOOKS)).contains(Kind.STUCK, Kind.DOUBLED);
+    }
+
+    @Test
+    void nothing_is_reported_as_failed() {
+        assertThat(judge(SCRIPT, RIGHT, with(new WebhookEffect("10", "recording.failed", "r1", 1))))
+                .containsExactly(Kind.DOUBLED);
+        assertThat(judge(SCRIPT, RIGHT, with(new WebhookEffect("10", "transcript.failed", "t1", 1))))
+                .containsExactly(Kind.DOUBLED);
+    }
+
+    @Test
+    void a_meeting_that_is_unknown_is_lost() {
+        assertThat(MeetingJudgement.ofUnknown(new PlayedMeeting(SCRIPT, "storm-0", "room", "m", "storm-0-1")))
+                .extracting(Finding::kind)
+                .containsExactly(Kind.LOST);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Port assignment of the stack. */
@@ -17,6 +18,16 @@ public final class PortPlan {
 
     /** More than the ports of the services are apart. */
     private static final int BETWEEN_REPLICAS = 100;
+
+    /** Ports of services, of which each replica has its own. */
+    private static final List<LocalPort> OF_SERVICES = List.of(
+            LocalPort.ROOM_SERVICE,
+            LocalPort.OPERATORS,
+            LocalPort.GATEWAY,
+            LocalPort.INGEST,
+            LocalPort.INGEST_OPERATORS,
+            LocalPort.WORKER,
+            LocalPort.NOTICES);
 
     private final Map<LocalPort, Integer> ports;
 
@@ -73,22 +84,33 @@ public final class PortPlan {
     /**
      * Checks that all ports are free.
      *
+     * @param replicas of each service, whose ports have to be free, too, if there are several
      * @throws StackException with every busy port, its process and its variable
      */
-    public void requireFree() {
-        requireFree(Ports::isFree);
+    public void requireFree(int replicas) {
+        requireFree(replicas, Ports::isFree);
     }
 
-    void requireFree(IntPredicate isFree) {
-        List<String> busy = Stream.of(LocalPort.values())
-                .filter(port -> !isFree.test(get(port)))
-                .map(port -> "  port " + get(port) + " for " + port.displayName() + ": set " + port.variable())
-                .toList();
+    void requireFree(int replicas, IntPredicate isFree) {
+        Stream<String> busyOfStack =
+                Stream.of(LocalPort.values()).flatMap(port -> busy(port, get(port), port.displayName(), isFree));
+        Stream<String> busyOfReplicas = IntStream.rangeClosed(1, replicas == 1 ? 0 : replicas)
+                .boxed()
+                .flatMap(number -> OF_SERVICES.stream()
+                        .flatMap(port ->
+                                busy(port, replica(port, number), Stack.replica(port.displayName(), number), isFree)));
+        List<String> busy = Stream.concat(busyOfStack, busyOfReplicas).toList();
         if (!busy.isEmpty()) {
             throw new StackException("ports of the stack are in use by another program. Stop it, set the variable"
                     + " below to a free port, or shift all ports with --port-offset:\n"
                     + String.join("\n", busy));
         }
+    }
+
+    private static Stream<String> busy(LocalPort port, int number, String process, IntPredicate isFree) {
+        return isFree.test(number)
+                ? Stream.empty()
+                : Stream.of("  port " + number + " for " + process + ": set " + port.variable());
     }
 
     private static int parse(LocalPort port, String text) {

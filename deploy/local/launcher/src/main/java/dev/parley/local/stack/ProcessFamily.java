@@ -40,10 +40,21 @@ public final class ProcessFamily {
         return Stream.concat(Stream.of(process), process.descendants());
     }
 
-    /** @param name such as {@code STOP}, without SIG */
+    /**
+     * Sends a signal to all members that still run.
+     *
+     * @param name such as {@code STOP}, without SIG
+     * @throws StackException if none runs
+     */
     public void signal(String name) {
-        Stream<String> command = Stream.concat(
-                Stream.of("kill", "-" + name), members.stream().map(process -> Long.toString(process.pid())));
+        List<String> running = members.stream()
+                .filter(ProcessHandle::isAlive)
+                .map(process -> Long.toString(process.pid()))
+                .toList();
+        if (running.isEmpty()) {
+            throw new StackException("no process is there to get SIG" + name);
+        }
+        Stream<String> command = Stream.concat(Stream.of("kill", "-" + name), running.stream());
         try {
             new ProcessBuilder(command.toList())
                     .redirectError(ProcessBuilder.Redirect.DISCARD) // of members that have ended meanwhile

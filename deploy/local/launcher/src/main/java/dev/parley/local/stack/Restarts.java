@@ -4,6 +4,7 @@ import dev.parley.local.text.Console;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -20,6 +21,9 @@ final class Restarts {
     private final Set<String> restarting = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService threads;
 
+    /** Whether services have several replicas, which {@code deploy/local/restart} does not know. */
+    private final boolean replicated;
+
     /** The processes that can be restarted. */
     interface Processes {
 
@@ -32,12 +36,14 @@ final class Restarts {
         void stop(String name);
     }
 
-    /** @param number of processes: a service that waits for its database must not keep the database from a restart */
-    Restarts(Console console, RestartRequests requests, Processes processes, int number) {
+    /** @param names of all processes */
+    Restarts(Console console, RestartRequests requests, Processes processes, List<String> names) {
         this.console = console;
         this.requests = requests;
         this.processes = processes;
-        this.threads = Executors.newScheduledThreadPool(1 + number, task -> {
+        this.replicated = !StackDefinition.NAMES.containsAll(names);
+        // One for each: a service that waits for its database must not keep the database from a restart.
+        this.threads = Executors.newScheduledThreadPool(1 + names.size(), task -> {
             Thread thread = new Thread(task, "restart");
             thread.setDaemon(true);
             return thread;
@@ -61,7 +67,8 @@ final class Restarts {
         }
         Duration pause = pauses.next(name, Instant.now());
         console.plain("\n*** " + what + ". It is started again in " + pause.toSeconds()
-                + " s; to start it at once: deploy/local/restart " + name + "\n    " + why + "\n");
+                + " s" + (replicated ? "" : "; to start it at once: deploy/local/restart " + name) + "\n    " + why
+                + "\n");
         threads.schedule(() -> start(name), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 

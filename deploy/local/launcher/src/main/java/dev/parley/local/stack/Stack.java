@@ -46,7 +46,7 @@ public final class Stack implements AutoCloseable {
                 console,
                 run.restartRequests(),
                 new Running(),
-                startGroups.stream().mapToInt(List::size).sum());
+                startGroups.stream().flatMap(List::stream).map(Program::name).toList());
     }
 
     private final class Running implements Restarts.Processes {
@@ -128,7 +128,7 @@ public final class Stack implements AutoCloseable {
             if (spec.fresh()) {
                 spec.data().wipe();
             }
-            spec.ports().requireFree();
+            spec.ports().requireFree(spec.services() ? spec.replicas() : 1);
             build.run();
             Secrets secrets = Secrets.readOrCreate(spec.data().secrets());
             StackDefinition definition =

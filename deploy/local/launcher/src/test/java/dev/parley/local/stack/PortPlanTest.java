@@ -64,11 +64,22 @@ class PortPlanTest {
     void every_busy_port_is_reported_with_its_process_and_variable() {
         PortPlan plan = PortPlan.of(Map.of(), 0);
 
-        assertThatThrownBy(() -> plan.requireFree(port -> port != 8081 && port != 19324))
+        assertThatThrownBy(() -> plan.requireFree(1, port -> port != 8081 && port != 8181 && port != 19324))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("port 8081 for gateway: set PARLEY_LOCAL_GATEWAY_PORT")
                 .hasMessageContaining("port 19324 for sqs: set PARLEY_LOCAL_SQS_PORT")
-                .hasMessageNotContaining("8080");
-        plan.requireFree(port -> true);
+                .hasMessageNotContaining("8080")
+                .hasMessageNotContaining("8181");
+        plan.requireFree(1, port -> true);
+    }
+
+    @Test
+    void busy_ports_of_replicas_are_reported() {
+        PortPlan plan = PortPlan.of(Map.of(), 0);
+
+        assertThatThrownBy(() -> plan.requireFree(2, port -> port != 8281))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("port 8281 for gateway-2: set PARLEY_LOCAL_GATEWAY_PORT");
+        plan.requireFree(2, port -> port != 8381);
     }
 }

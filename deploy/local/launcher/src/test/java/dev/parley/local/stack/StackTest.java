@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.local.process.Command;
+import dev.parley.local.process.Ports;
 import dev.parley.local.text.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,6 +99,21 @@ class StackTest {
                                 "disk full",
                                 "room-service is ready"));
         assertThat(stack.pid("room-service")).isPresent().get().isNotEqualTo(first);
+    }
+
+    @Test
+    void a_replica_that_dies_is_started_again_without_the_hint_to_a_command_that_does_not_know_it() throws IOException {
+        Path full = folder.resolve("full");
+        String script = "echo READY a=b; while [ ! -e " + full + " ]; do sleep 0.1; done; rm " + full + "; exit 7";
+        Stack stack = stack(program(Stack.replica("room-service", 1), script));
+
+        stack.start();
+        Files.createFile(full);
+
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(shown())
+                        .containsSubsequence("*** room-service-1", "started again in 1 s", "is ready"));
+        assertThat(shown()).doesNotContain("deploy/local/restart");
     }
 
     @Test
@@ -196,6 +212,26 @@ class StackTest {
 
         ProcessFamily.of(process).signal("CONT");
         await().atMost(Duration.ofMinutes(2)).until(() -> all.stream().noneMatch(StackTest::isFrozen));
+    }
+
+    @Test
+    void a_signal_that_no_process_can_get_is_reported() {
+        Stack stack = stack(program("kafka", SERVE));
+        stack.start();
+        ProcessHandle process =
+                ProcessHandle.of(stack.pid("kafka").orElseThrow()).orElseThrow();
+        ProcessFamily family = ProcessFamily.of(process);
+        stack.kill("kafka");
+        await().atMost(Duration.ofMinutes(2)).until(() -> !process.isAlive());
+
+        ProcessFamily nobody = ProcessFamily.ofServer(Ports.free());
+
+        assertThatThrownBy(() -> nobody.signal("KILL"))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("SIGKILL");
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThatThrownBy(() -> family.signal("CONT")).isInstanceOf(StackException.class));
     }
 
     private static boolean isFrozen(long pid) {
