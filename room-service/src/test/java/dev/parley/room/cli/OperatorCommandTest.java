@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.local.process.Repository;
 import dev.parley.room.cli.CommandLines.Printed;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line against an HTTP server that answers as told. */
@@ -179,6 +182,41 @@ class OperatorCommandTest {
                 .containsExactly(
                         ID + ": the job is done (job-not-retryable)", ID + ": the job is done (job-not-retryable)");
         assertThat(requests).hasSize(2).allMatch(request -> request.startsWith("POST /internal/v1/jobs/" + ID));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "deploy/images/parleyctl|import --files export|-XX:MaxRAMPercentage=60",
+                "deploy/images/parleyctl|--help import|-XX:MaxRAMPercentage=60",
+                "deploy/images/parleyctl|jobs|-Xmx64m",
+                "deploy/images/parleyctl|delivery import|-Xmx64m",
+                "deploy/parleyctl|import --files export|-Xmx512m",
+                "deploy/parleyctl|--help import|-Xmx512m",
+                "deploy/parleyctl|delivery import|-Xmx128m"
+            })
+    void an_import_has_more_memory_than_other_commands(String script, String arguments, String heap) throws Exception {
+        Path root = Repository.locate().root();
+        Path copy = secrets.resolve(script);
+        Path jar = secrets.resolve("room-service/target/quarkus-app/quarkus-run.jar");
+        Path java = secrets.resolve("bin/java");
+        for (Path file : List.of(copy, jar, java)) {
+            Files.createDirectories(file.getParent());
+        }
+        Files.createFile(jar);
+        Files.copy(root.resolve(script), copy);
+        Files.writeString(java, "#!/bin/sh\necho \"$*\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        List<String> words = new ArrayList<>(List.of("bash", copy.toString()));
+        words.addAll(List.of(arguments.split(" ")));
+        ProcessBuilder command = new ProcessBuilder(words).redirectErrorStream(true);
+        command.environment().remove("JAVA_HOME");
+        command.environment().merge("PATH", java.getParent() + ":", (path, first) -> first + path);
+
+        String called = new String(command.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(called).startsWith(heap + " ").endsWith("quarkus-run.jar " + arguments + "\n");
     }
 
     @ParameterizedTest
