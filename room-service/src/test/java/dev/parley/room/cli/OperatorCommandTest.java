@@ -67,7 +67,11 @@ class OperatorCommandTest {
     }
 
     private Printed run(String... arguments) {
-        return new CommandLines(Map.of("PARLEY_API_KEY", KEY, "PARLEY_OPERATOR_PORT", port())).run(arguments);
+        return operator().run(arguments);
+    }
+
+    private CommandLines operator() {
+        return new CommandLines(Map.of("PARLEY_API_KEY", KEY, "PARLEY_OPERATOR_PORT", port()));
     }
 
     @Test
@@ -169,6 +173,16 @@ class OperatorCommandTest {
         assertThat(printed.json().path("items")).hasSize(4);
         assertThat(printed.json().path("next_cursor").asText()).isEqualTo("c 1");
         assertThat(printed.err()).contains("raise --limit");
+    }
+
+    @Test
+    void texts_from_elsewhere_cannot_control_the_terminal() {
+        answer = "{\"room\":\"a\\u001b]0;b\\nc\"}";
+        assertThat(run("delivery", ID).out()).isEqualTo("room  a?]0;b?c\n");
+
+        answer = "a\u001b[2J\r\nb\tc\u0007";
+        assertThat(operator().answering("", "delivery", ID, "--body").out()).isEqualTo("a?[2J\nb\tc?\n");
+        assertThat(run("delivery", ID, "--body").out()).as("for a program").isEqualTo(answer + "\n");
     }
 
     @Test
