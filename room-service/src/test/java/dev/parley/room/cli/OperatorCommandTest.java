@@ -186,6 +186,47 @@ class OperatorCommandTest {
     }
 
     @Test
+    void an_address_has_no_more_than_host_and_port_and_no_password_is_shown() {
+        for (String rest : List.of("/api", "?a=b", "#a")) {
+            assertThat(run("jobs", "--url", "http://localhost:" + port() + rest).code())
+                    .as(rest)
+                    .isEqualTo(2);
+        }
+        for (String user : List.of("u:hush@", "u:hush hush@", "u:hush^@")) {
+            Printed refused = run("jobs", "--url", "http://" + user + "localhost:" + port());
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err()).contains("--url must be").doesNotContain("hush");
+        }
+        assertThat(requests).isEmpty();
+        assertThat(run("jobs", "--url", "http://localhost:" + port() + "/").code())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "0", "65536", "80/x", "-1"})
+    void a_port_that_is_none_is_told_by_its_variable(String port) {
+        Printed printed = new CommandLines(Map.of("PARLEY_API_KEY", KEY, "PARLEY_OPERATOR_PORT", port)).run("jobs");
+
+        assertThat(printed.code()).isEqualTo(1);
+        assertThat(printed.err()).isEqualTo("PARLEY_OPERATOR_PORT is not the number of a port\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", ".."})
+    void a_word_that_would_be_another_path_is_no_id(String id) {
+        Printed shown = run("delivery", id);
+        assertThat(shown.code()).isEqualTo(1);
+        assertThat(shown.err()).isEqualTo("\"" + id + "\" is no id\n");
+        Printed changed = run("recordings", "process", id);
+        assertThat(changed.code()).isEqualTo(1);
+        assertThat(changed.err()).contains("is no id");
+        assertThat(requests).isEmpty();
+
+        run("delivery", "../a b");
+        assertThat(requests).singleElement().asString().startsWith("GET /internal/v1/deliveries/..%2Fa%20b ");
+    }
+
+    @Test
     void of_several_changes_one_that_is_refused_keeps_no_other_from_being_made() {
         status = 409;
         answer = "{\"detail\":\"the job is done\",\"code\":\"job-not-retryable\"}";
@@ -239,6 +280,7 @@ class OperatorCommandTest {
                 "undo",
                 "jobs --unknown",
                 "jobs --limit 0",
+                "jobs --limit 2001",
                 "jobs --url localhost:8090",
                 "deliveries --from yesterday",
                 "job",

@@ -63,8 +63,19 @@ public final class OperatorApi {
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    /** A segment of a path, or a value of a query. */
-    public static String encoded(String text) {
+    /**
+     * An id as a segment of a path.
+     *
+     * @throws CommandFailedException if it is none: the call would be another one
+     */
+    public static String segment(String id) {
+        if (id.isEmpty() || id.equals(".") || id.equals("..")) {
+            throw new CommandFailedException("\"" + id + "\" is no id");
+        }
+        return encoded(id).replace("+", "%20");
+    }
+
+    private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

@@ -36,7 +36,7 @@ public final class DeliveryCommand implements Runnable {
     public void run() {
         OperatorApi api = options.open();
         Map<String, String> query = deadLetters ? Map.of("source", "dead-letters") : Map.of();
-        String path = DeliveriesCommand.PATH + "/" + OperatorApi.encoded(id);
+        String path = DeliveriesCommand.PATH + "/" + OperatorApi.segment(id);
         if (body) {
             String text = new String(api.bytes(path + "/body", query), StandardCharsets.UTF_8);
             String shown = options.terminal().isInteractive() ? ControlCharacterFilter.lines(text) : text;

@@ -29,7 +29,7 @@ final class ReplayWatch {
     /** The replay as it ended. */
     JsonNode untilEnd(JsonNode begun) {
         String path =
-                ReplaysCommand.PATH + "/" + OperatorApi.encoded(begun.path("id").asText());
+                ReplaysCommand.PATH + "/" + OperatorApi.segment(begun.path("id").asText());
         JsonNode replay = begun;
         int elsewhere = 0;
         try (ProgressBar bar = new ProgressBar(options.terminal(), options.err())) {

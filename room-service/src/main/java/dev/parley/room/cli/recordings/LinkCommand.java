@@ -33,7 +33,7 @@ public final class LinkCommand implements Callable<Integer> {
     public Integer call() {
         if (changes.isDryRun()) {
             // Fails as the change would where the meeting is unknown.
-            options.open().get("/v1/meetings/" + OperatorApi.encoded(meeting) + "/status", Map.of());
+            options.open().get("/v1/meetings/" + OperatorApi.segment(meeting) + "/status", Map.of());
         }
         return changes.each(options, List.of(recording), id -> RecordingCalls.link(id, meeting), RecordingText::line);
     }
