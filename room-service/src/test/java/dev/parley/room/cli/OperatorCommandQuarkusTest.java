@@ -181,7 +181,7 @@ class OperatorCommandQuarkusTest {
 
         int listed = FakeOperations.CALLS.size();
         done("replays", "--cancel", FakeOperations.REPLAY, "--dry-run");
-        assertThat(callsSince(listed)).allMatch(call -> call.startsWith("GET "));
+        assertThat(callsSince(listed)).hasSize(1).allMatch(call -> call.startsWith("GET "));
         done("replays", "--cancel", FakeOperations.REPLAY);
         assertThat(callsSince(listed)).anyMatch(call -> call.startsWith("DELETE /internal/v1/replays/"));
     }
@@ -202,7 +202,9 @@ class OperatorCommandQuarkusTest {
         int before = FakeOperations.CALLS.size();
         Printed several = operator.run("job", FakeOperations.MISSING, FakeOperations.RECORDING, "retry", "--json");
         assertThat(several.code()).isEqualTo(1);
-        assertThat(several.json()).hasSize(1);
+        assertThat(several.json().at("/0/error/code").asText()).isEqualTo("not-found");
+        assertThat(several.json().at("/1/id").asText()).isEqualTo(FakeOperations.RECORDING);
+        assertThat(several.json().at("/1/answer/attempts").asInt()).isEqualTo(14);
         assertThat(several.err()).contains(FakeOperations.MISSING + ": ", "(not-found)");
         for (String action : List.of("rerun", "cancel")) {
             done("job", FakeOperations.RECORDING, action);
@@ -292,7 +294,18 @@ class OperatorCommandQuarkusTest {
         assertThat(declined.err()).contains(recording, "Nothing was erased");
         assertThat(operator.questions()).singleElement().asString().contains("at its source", "[y/N]");
 
-        assertThat(operator.answering("Yes", "erase", recording).code()).isZero();
+        Printed unknown = operator.answering("Yes", "erase", FakeOperations.MISSING, FakeOperations.RECORDING);
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err())
+                .contains(FakeOperations.MISSING + ": ", FakeOperations.RECORDING + ": ", "(recording-not-found)");
+        assertThat(operator.questions()).as("about nothing nobody is asked").hasSize(1);
+        Printed mixed = operator.answering("Yes", "erase", FakeOperations.MISSING, recording, "--json");
+        assertThat(mixed.code()).isEqualTo(1);
+        assertThat(mixed.err())
+                .contains(FakeOperations.MISSING + ": ", "(recording-not-found)", recording + ": of acme");
+        assertThat(mixed.json().at("/0/error/code").asText()).isEqualTo("recording-not-found");
+        assertThat(mixed.json().at("/1/answer/status").asText()).isEqualTo("ok");
+        assertThat(operator.questions()).hasSize(2);
         assertThat(done("erase", recording, "--source", "--yes", "--json")
                         .json()
                         .path("status")

@@ -2,6 +2,7 @@ package dev.parley.room.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.local.process.Repository;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +32,10 @@ class OperatorCommandTest {
 
     private static final String KEY = "key-of-an-operator";
     private static final String ID = "0198c1d2-0000-7000-8000-000000000003";
+    private static final String OTHER = "0198c1d2-0000-7000-8000-000000000004";
     private static final String NO_JOBS = "{\"items\":[]}";
+    private static final Answer JOB_IS_DONE =
+            new Answer(409, "{\"detail\":\"the job is done\",\"code\":\"job-not-retryable\"}");
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -37,8 +43,12 @@ class OperatorCommandTest {
     private Path secrets = Path.of("");
 
     private HttpServer server;
+    private final Queue<Answer> next = new ConcurrentLinkedQueue<>();
     private volatile int status = 200;
     private volatile String answer = NO_JOBS;
+
+    /** @param status 0 if the connection is closed in place of an answer */
+    private record Answer(int status, String body) {}
 
     @BeforeEach
     void listen() throws IOException {
@@ -56,9 +66,13 @@ class OperatorCommandTest {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                 + exchange.getRequestHeaders().getFirst("Authorization") + " "
                 + exchange.getRequestHeaders().getFirst("X-API-Key"));
-        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        Answer queued = next.poll();
+        Answer given = queued == null ? new Answer(status, answer) : queued;
+        if (given.status() > 0) {
+            byte[] body = given.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(given.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
         exchange.close();
     }
 
@@ -228,15 +242,40 @@ class OperatorCommandTest {
 
     @Test
     void of_several_changes_one_that_is_refused_keeps_no_other_from_being_made() {
-        status = 409;
-        answer = "{\"detail\":\"the job is done\",\"code\":\"job-not-retryable\"}";
-        Printed printed = run("job", ID, ID, "retry");
+        next.add(JOB_IS_DONE);
+        answer = "{\"status\":\"queued\",\"stage\":\"fetch\",\"next_try_at\":\"now\"}";
+        Printed printed = run("job", ID, OTHER, "retry");
 
         assertThat(printed.code()).isEqualTo(1);
-        assertThat(printed.err().lines())
-                .containsExactly(
-                        ID + ": the job is done (job-not-retryable)", ID + ": the job is done (job-not-retryable)");
-        assertThat(requests).hasSize(2).allMatch(request -> request.startsWith("POST /internal/v1/jobs/" + ID));
+        assertThat(printed.err().lines()).containsExactly(ID + ": the job is done (job-not-retryable)");
+        assertThat(printed.out().lines()).containsExactly(OTHER + ": queued at fetch, next attempt now");
+        assertThat(requests)
+                .extracting(request -> request.split(" ", 3)[1])
+                .containsExactly("/internal/v1/jobs/" + ID + "/retry", "/internal/v1/jobs/" + OTHER + "/retry");
+    }
+
+    @Test
+    void programs_can_tell_the_answers_about_several_things_apart() {
+        next.add(JOB_IS_DONE);
+        next.add(new Answer(502, "<html>"));
+        answer = "{\"status\":\"queued\"}";
+        JsonNode some = run("job", ID, OTHER, ID, "retry", "--json").json();
+
+        assertThat(some).hasSize(3);
+        assertThat(some.get(0).toString())
+                .isEqualTo("{\"id\":\"%s\",\"error\":{\"code\":\"job-not-retryable\",\"detail\":\"the job is done\"}}"
+                        .formatted(ID));
+        assertThat(some.get(1).toString())
+                .isEqualTo("{\"id\":\"%s\",\"error\":{\"detail\":\"http://localhost:%s answered 502\"}}"
+                        .formatted(OTHER, port()));
+        assertThat(some.get(2).toString())
+                .isEqualTo("{\"id\":\"%s\",\"answer\":{\"status\":\"queued\"}}".formatted(ID));
+
+        assertThat(run("job", ID, "retry", "--json").json().toString()).isEqualTo(answer);
+        next.addAll(List.of(JOB_IS_DONE, JOB_IS_DONE));
+        Printed none = run("job", ID, OTHER, "retry", "--json");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.json()).hasSize(2).allMatch(result -> result.has("error"));
     }
 
     @ParameterizedTest

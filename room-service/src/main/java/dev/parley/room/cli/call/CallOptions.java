@@ -24,7 +24,9 @@ public final class CallOptions {
                     + ".")
     private @Nullable String url;
 
-    @Option(names = "--json", description = "Print one JSON document, as the service answers it.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON document, as the service answers it; an array for several ids to change.")
     private boolean json;
 
     /**

@@ -89,8 +89,7 @@ public final class OperatorApi {
         try {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() >= 300) {
-                throw new CallRefusedException(
-                        response.statusCode(), CallRefusal.read(response, base).message(credentials.variable()));
+                throw new CallRefusedException(CallRefusal.read(response, base), credentials.variable());
             }
             return response.body();
         } catch (HttpTimeoutException e) {
