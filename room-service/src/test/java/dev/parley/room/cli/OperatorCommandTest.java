@@ -240,6 +240,56 @@ class OperatorCommandTest {
         assertThat(requests).singleElement().asString().startsWith("GET /internal/v1/deliveries/..%2Fa%20b ");
     }
 
+    private static String replay(String state, long refused, String missing) {
+        return "{\"id\":\"%s\",\"state\":\"%s\",\"refused\":%d,\"missing\":[%s]}"
+                .formatted(ID, state, refused, missing);
+    }
+
+    @Test
+    void a_replay_that_left_anything_undone_has_failed() {
+        answer = replay("completed", 0, "");
+        assertThat(run("replay", ID).code()).isZero();
+        answer = replay("completed", 1, "");
+        assertThat(run("replay", ID).code()).as("an event was refused").isEqualTo(1);
+        answer = replay("completed", 0, "\"" + OTHER + "\"");
+        Printed missing = run("replay", ID, OTHER);
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.out()).contains("not found: " + OTHER);
+        answer = replay("cancelled", 0, "");
+        assertThat(run("replay", ID, "--json").code()).isEqualTo(1);
+        answer = replay("running", 0, "");
+        assertThat(run("replay", ID, "--detach").code()).isZero();
+    }
+
+    @Test
+    void a_replay_is_followed_although_services_are_away_for_a_while() {
+        Answer closed = new Answer(0, "");
+        next.add(new Answer(202, replay("running", 0, "")));
+        next.addAll(List.of(new Answer(503, "{}"), closed, closed, closed, new Answer(404, "{}")));
+        answer = replay("completed", 0, "");
+
+        Printed followed = run("replay", ID, "--json");
+
+        assertThat(followed.code()).as(followed.err()).isZero();
+        assertThat(followed.json().path("state").asText()).isEqualTo("completed");
+        assertThat(followed.err()).isEqualTo("replay " + ID + "\n");
+        assertThat(next).isEmpty();
+    }
+
+    @Test
+    void a_replay_that_cannot_be_followed_is_named_because_it_may_still_run() {
+        next.add(new Answer(202, replay("running", 0, "")));
+        status = 401;
+        answer = "{\"detail\":\"the API key is unknown\",\"code\":\"unauthorized\"}";
+
+        Printed lost = run("replay", ID);
+
+        assertThat(lost.code()).isEqualTo(1);
+        assertThat(lost.err())
+                .contains(
+                        "The replay " + ID + " may still run: see `replays`", "the API key is unknown (unauthorized)");
+    }
+
     @Test
     void of_several_changes_one_that_is_refused_keeps_no_other_from_being_made() {
         next.add(JOB_IS_DONE);

@@ -9,6 +9,7 @@ public final class CallRefusedException extends CommandFailedException {
 
     private static final long serialVersionUID = 1;
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
 
     private final int status;
     private final @Nullable String code;
@@ -25,6 +26,11 @@ public final class CallRefusedException extends CommandFailedException {
     /** Whether what the call is about is not there. */
     public boolean isNotFound() {
         return status == NOT_FOUND;
+    }
+
+    /** Whether the service, or one behind it, is away for a while. */
+    public boolean isUnavailable() {
+        return status == UNAVAILABLE;
     }
 
     /** Code of the problem; empty if the answer is none. */

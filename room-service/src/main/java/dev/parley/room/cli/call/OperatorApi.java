@@ -93,9 +93,9 @@ public final class OperatorApi {
             }
             return response.body();
         } catch (HttpTimeoutException e) {
-            throw new CommandFailedException("%s does not answer: %s".formatted(base, e.getMessage()));
+            throw new CallUnansweredException("%s does not answer: %s".formatted(base, e.getMessage()));
         } catch (IOException e) {
-            throw new CommandFailedException("%s cannot be reached: %s".formatted(base, e));
+            throw new CallUnansweredException("%s cannot be reached: %s".formatted(base, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted");
