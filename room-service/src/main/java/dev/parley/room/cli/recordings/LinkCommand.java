@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 /** Command that links a recording to a meeting. */
 @Command(
         name = "link",
-        description = "Links a recording to a meeting of its platform, whatever events say, until it is unlinked.",
+        description = {
+            "Links a recording to a meeting of its platform, whatever events say, until it is unlinked.",
+            "A dry run checks that both are there, but not that they are of one platform."
+        },
         mixinStandardHelpOptions = true)
 public final class LinkCommand implements Callable<Integer> {
 
