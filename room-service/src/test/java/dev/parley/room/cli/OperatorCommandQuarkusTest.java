@@ -25,6 +25,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -315,6 +319,62 @@ class OperatorCommandQuarkusTest {
         assertThat(erasures(recording)).as("whether at the source, too").containsExactly(false, true);
     }
 
+    /** Keeps what is logged. */
+    private static final class Lines extends Handler {
+
+        final List<String> texts = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            texts.add(line.getMessage().formatted(line.getParameters()));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void whatever_an_operator_changes_is_logged_with_their_id() {
+        String recording = recording();
+        String meeting = meeting();
+        String delivery =
+                webhookDelivery(Api.room(Map.of("name", Api.newName())).getString("id"));
+        Logger log = Logger.getLogger("dev.parley.room");
+        Lines lines = new Lines();
+        log.addHandler(lines);
+        try {
+            done("recordings", "link", recording, meeting);
+            done("recordings", "unlink", recording);
+            done("recordings", "process", recording);
+            done("recordings", "reprocess", recording);
+            done("erase", "--yes", recording);
+            done("webhooks", "redeliver", delivery);
+            done("job", FakeOperations.RECORDING, "retry");
+        } finally {
+            log.removeHandler(lines);
+        }
+
+        assertThat(lines.texts)
+                .filteredOn(line ->
+                        line.contains("recordingId=" + recording) && line.endsWith(" operator=" + FakeGateway.OWNER))
+                .hasSize(5);
+        assertThat(lines.texts)
+                .anyMatch(line -> line.endsWith("deliveryId=" + delivery + " operator=" + FakeGateway.OWNER))
+                .anyMatch(line -> line.contains(
+                        "operator=" + FakeGateway.OWNER + " call=retry of job " + FakeOperations.RECORDING));
+    }
+
+    /** A delivery that failed. */
+    private String webhookDelivery(String room) {
+        String id = UUID.randomUUID().toString();
+        database.run("insert into room.webhook_delivery (id, room_id, event, body, size, state, ended_at)"
+                + " values ('%s', '%s', 'transcript.completed', '{}', 2, 'failed', now())".formatted(id, room));
+        return id;
+    }
+
     /** Commands for a recording are sent in their order, so that one too many would come before those that are awaited. */
     private List<Boolean> erasures(String recording) {
         return new Topic(kafka)
@@ -328,9 +388,7 @@ class OperatorCommandQuarkusTest {
     @Test
     void outgoing_webhooks_are_listed_and_sent_again() {
         String room = Api.room(Map.of("name", Api.newName())).getString("id");
-        String id = UUID.randomUUID().toString();
-        database.run("insert into room.webhook_delivery (id, room_id, event, body, size, state, ended_at)"
-                + " values ('%s', '%s', 'transcript.completed', '{}', 2, 'failed', now())".formatted(id, room));
+        String id = webhookDelivery(room);
 
         assertThat(done("webhooks", "--state", "failed", "--room", room)
                         .out()
