@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Table of texts in aligned columns below a line of names. */
+/** Table of texts in aligned columns below a line of names. Control characters in cells are replaced. */
 public final class Table {
 
     private static final String GAP = "  ";
@@ -22,7 +22,7 @@ public final class Table {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException("a row needs a cell for each column");
         }
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(ControlCharacterFilter::line).toList());
     }
 
     /** Prints the names of the columns and all rows. */

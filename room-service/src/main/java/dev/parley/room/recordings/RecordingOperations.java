@@ -36,25 +36,29 @@ class RecordingOperations {
                 .chain(target -> platformOf(meeting).invoke(platform -> requireSame(target.platform(), platform)))
                 .chain(() -> linker.linkByOperator(recording, meeting, operator.id()))
                 .invoke(() -> LOG.infof(
-                        "Recording linked by an operator; matching leaves it alone: recordingId=%s meetingId=%s",
-                        recording, meeting));
+                        "Recording linked by an operator; matching leaves it alone: recordingId=%s meetingId=%s operator=%s",
+                        recording, meeting, operator.id()));
     }
 
     /** Takes an operator's link back: matching decides again. */
     @WithTransaction
-    Uni<Void> unlink(UUID recording) {
+    Uni<Void> unlink(UUID recording, Caller.User operator) {
         return target(recording)
                 .chain(() -> Sql.of("update room.recording set linked_by = null where id = :id")
                         .set("id", recording)
                         .execute())
                 .chain(() -> linker.link(recording))
-                .invoke(() -> LOG.infof("Link of an operator taken back; matched again: recordingId=%s", recording));
+                .invoke(() -> LOG.infof(
+                        "Link of an operator taken back; matched again: recordingId=%s operator=%s",
+                        recording, operator.id()));
     }
 
     /** Asks the worker to go on with a recording that failed or waits; false if an earlier request is under way. */
     @WithTransaction
-    Uni<Boolean> process(UUID recording) {
-        return made(recording).chain(() -> commands.process(recording));
+    Uni<Boolean> process(UUID recording, Caller.User operator) {
+        return made(recording)
+                .chain(() -> commands.process(recording))
+                .invoke(first -> requested("Processing", first, recording, operator));
     }
 
     /**
@@ -62,22 +66,32 @@ class RecordingOperations {
      * deleted is made anew.
      */
     @WithTransaction
-    Uni<Boolean> reprocess(UUID recording) {
+    Uni<Boolean> reprocess(UUID recording, Caller.User operator) {
         return made(recording)
                 .chain(() -> Sql.of("update room.recording set transcript_deleted = false where id = :id")
                         .set("id", recording)
                         .execute())
-                .chain(() -> commands.reprocess(recording));
+                .chain(() -> commands.reprocess(recording))
+                .invoke(first -> requested("Transcription anew", first, recording, operator));
+    }
+
+    private static void requested(String what, boolean first, UUID recording, Caller.User operator) {
+        LOG.infof(
+                "%s requested by an operator; %s: recordingId=%s operator=%s",
+                what,
+                first ? "the worker is told" : "an earlier request is under way, and nothing more happens",
+                recording,
+                operator.id());
     }
 
     /** Asks the worker to erase the audio of a recording, with {@code source} at its source too. Its transcript stays. */
     @WithTransaction
-    Uni<Void> erase(UUID recording, boolean source) {
+    Uni<Void> erase(UUID recording, boolean source, Caller.User operator) {
         return made(recording)
                 .chain(() -> commands.erase(recording, source))
                 .invoke(() -> LOG.infof(
-                        "Erasure of the audio requested by an operator; the worker erases it: recordingId=%s",
-                        recording));
+                        "Erasure of the audio requested by an operator; the worker erases it: recordingId=%s operator=%s",
+                        recording, operator.id()));
     }
 
     private static Uni<Target> made(UUID recording) {

@@ -1,6 +1,7 @@
 package dev.parley.room.recordings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.room.access.Caller;
 import dev.parley.room.access.Callers;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.openapi.ProblemCodes;
@@ -23,7 +24,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -89,7 +90,7 @@ class RecordingOperationsResource {
     @Operation(summary = "Show a recording; for operators")
     @ProblemCodes(ErrorCode.RECORDING_NOT_FOUND)
     public Uni<RecordingEntry> one(@PathParam("recording_id") String id) {
-        return shown(id, recording -> Uni.createFrom().voidItem());
+        return shown(id, (recording, operator) -> Uni.createFrom().voidItem());
     }
 
     @PUT
@@ -143,17 +144,20 @@ class RecordingOperationsResource {
     public Uni<Accepted> erase(@PathParam("recording_id") String id, @Context UriInfo uri) {
         return accepted(
                 id,
-                recording -> operations
-                        .erase(recording, QueryFlags.isSet(uri, "source"))
+                (recording, operator) -> operations
+                        .erase(recording, QueryFlags.isSet(uri, "source"), operator)
                         .replaceWith(true));
     }
 
-    private Uni<RecordingEntry> shown(String id, Function<UUID, Uni<Void>> change) {
-        return callers.operator().chain(operator -> change.apply(id(id)).chain(() -> recordings.byId(id(id))));
+    private Uni<RecordingEntry> shown(String id, BiFunction<UUID, Caller.User, Uni<Void>> change) {
+        return callers.operator()
+                .chain(operator -> change.apply(id(id), operator).chain(() -> recordings.byId(id(id))));
     }
 
-    private Uni<Accepted> accepted(String id, Function<UUID, Uni<Boolean>> request) {
-        return callers.operator().chain(operator -> request.apply(id(id))).map(Accepted::of);
+    private Uni<Accepted> accepted(String id, BiFunction<UUID, Caller.User, Uni<Boolean>> request) {
+        return callers.operator()
+                .chain(operator -> request.apply(id(id), operator))
+                .map(Accepted::of);
     }
 
     private static UUID id(String text) {

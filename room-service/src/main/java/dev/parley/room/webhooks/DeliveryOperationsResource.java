@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** REST resource for operators: deliveries to the webhooks of all rooms, without what was said in them. */
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/webhook-deliveries")
 class DeliveryOperationsResource {
 
+    private static final Logger LOG = Logger.getLogger(DeliveryOperationsResource.class);
     private static final WebhookLog.Filter ALL = new WebhookLog.Filter(Optional.empty(), Optional.empty());
 
     private final Callers callers;
@@ -71,7 +73,10 @@ class DeliveryOperationsResource {
     @ProblemCodes(ErrorCode.WEBHOOK_DELIVERY_NOT_FOUND)
     public Uni<DeliveryEntry> redeliver(@PathParam("delivery_id") String delivery) {
         return callers.operator()
-                .chain(operator -> log.redeliver(ALL, Ids.parse(delivery, ErrorCode.WEBHOOK_DELIVERY_NOT_FOUND)))
+                .chain(operator -> log.redeliver(ALL, Ids.parse(delivery, ErrorCode.WEBHOOK_DELIVERY_NOT_FOUND))
+                        .invoke(due -> LOG.infof(
+                                "Redelivery of a webhook requested by an operator; it is due now: deliveryId=%s operator=%s",
+                                due.id(), operator.id())))
                 .map(DeliveryEntry::forOperators);
     }
 }

@@ -25,6 +25,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,7 +185,7 @@ class OperatorCommandQuarkusTest {
 
         int listed = FakeOperations.CALLS.size();
         done("replays", "--cancel", FakeOperations.REPLAY, "--dry-run");
-        assertThat(callsSince(listed)).allMatch(call -> call.startsWith("GET "));
+        assertThat(callsSince(listed)).hasSize(1).allMatch(call -> call.startsWith("GET "));
         done("replays", "--cancel", FakeOperations.REPLAY);
         assertThat(callsSince(listed)).anyMatch(call -> call.startsWith("DELETE /internal/v1/replays/"));
     }
@@ -202,7 +206,9 @@ class OperatorCommandQuarkusTest {
         int before = FakeOperations.CALLS.size();
         Printed several = operator.run("job", FakeOperations.MISSING, FakeOperations.RECORDING, "retry", "--json");
         assertThat(several.code()).isEqualTo(1);
-        assertThat(several.json()).hasSize(1);
+        assertThat(several.json().at("/0/error/code").asText()).isEqualTo("not-found");
+        assertThat(several.json().at("/1/id").asText()).isEqualTo(FakeOperations.RECORDING);
+        assertThat(several.json().at("/1/answer/attempts").asInt()).isEqualTo(14);
         assertThat(several.err()).contains(FakeOperations.MISSING + ": ", "(not-found)");
         for (String action : List.of("rerun", "cancel")) {
             done("job", FakeOperations.RECORDING, action);
@@ -292,7 +298,18 @@ class OperatorCommandQuarkusTest {
         assertThat(declined.err()).contains(recording, "Nothing was erased");
         assertThat(operator.questions()).singleElement().asString().contains("at its source", "[y/N]");
 
-        assertThat(operator.answering("Yes", "erase", recording).code()).isZero();
+        Printed unknown = operator.answering("Yes", "erase", FakeOperations.MISSING, FakeOperations.RECORDING);
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err())
+                .contains(FakeOperations.MISSING + ": ", FakeOperations.RECORDING + ": ", "(recording-not-found)");
+        assertThat(operator.questions()).as("about nothing nobody is asked").hasSize(1);
+        Printed mixed = operator.answering("Yes", "erase", FakeOperations.MISSING, recording, "--json");
+        assertThat(mixed.code()).isEqualTo(1);
+        assertThat(mixed.err())
+                .contains(FakeOperations.MISSING + ": ", "(recording-not-found)", recording + ": of acme");
+        assertThat(mixed.json().at("/0/error/code").asText()).isEqualTo("recording-not-found");
+        assertThat(mixed.json().at("/1/answer/status").asText()).isEqualTo("ok");
+        assertThat(operator.questions()).hasSize(2);
         assertThat(done("erase", recording, "--source", "--yes", "--json")
                         .json()
                         .path("status")
@@ -300,6 +317,62 @@ class OperatorCommandQuarkusTest {
                 .isEqualTo("ok");
         await().atMost(SOON).until(() -> erasures(recording).size() >= 2);
         assertThat(erasures(recording)).as("whether at the source, too").containsExactly(false, true);
+    }
+
+    /** Keeps what is logged. */
+    private static final class Lines extends Handler {
+
+        final List<String> texts = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            texts.add(line.getMessage().formatted(line.getParameters()));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void whatever_an_operator_changes_is_logged_with_their_id() {
+        String recording = recording();
+        String meeting = meeting();
+        String delivery =
+                webhookDelivery(Api.room(Map.of("name", Api.newName())).getString("id"));
+        Logger log = Logger.getLogger("dev.parley.room");
+        Lines lines = new Lines();
+        log.addHandler(lines);
+        try {
+            done("recordings", "link", recording, meeting);
+            done("recordings", "unlink", recording);
+            done("recordings", "process", recording);
+            done("recordings", "reprocess", recording);
+            done("erase", "--yes", recording);
+            done("webhooks", "redeliver", delivery);
+            done("job", FakeOperations.RECORDING, "retry");
+        } finally {
+            log.removeHandler(lines);
+        }
+
+        assertThat(lines.texts)
+                .filteredOn(line ->
+                        line.contains("recordingId=" + recording) && line.endsWith(" operator=" + FakeGateway.OWNER))
+                .hasSize(5);
+        assertThat(lines.texts)
+                .anyMatch(line -> line.endsWith("deliveryId=" + delivery + " operator=" + FakeGateway.OWNER))
+                .anyMatch(line -> line.contains(
+                        "operator=" + FakeGateway.OWNER + " call=retry of job " + FakeOperations.RECORDING));
+    }
+
+    /** A delivery that failed. */
+    private String webhookDelivery(String room) {
+        String id = UUID.randomUUID().toString();
+        database.run("insert into room.webhook_delivery (id, room_id, event, body, size, state, ended_at)"
+                + " values ('%s', '%s', 'transcript.completed', '{}', 2, 'failed', now())".formatted(id, room));
+        return id;
     }
 
     /** Commands for a recording are sent in their order, so that one too many would come before those that are awaited. */
@@ -315,9 +388,7 @@ class OperatorCommandQuarkusTest {
     @Test
     void outgoing_webhooks_are_listed_and_sent_again() {
         String room = Api.room(Map.of("name", Api.newName())).getString("id");
-        String id = UUID.randomUUID().toString();
-        database.run("insert into room.webhook_delivery (id, room_id, event, body, size, state, ended_at)"
-                + " values ('%s', '%s', 'transcript.completed', '{}', 2, 'failed', now())".formatted(id, room));
+        String id = webhookDelivery(room);
 
         assertThat(done("webhooks", "--state", "failed", "--room", room)
                         .out()

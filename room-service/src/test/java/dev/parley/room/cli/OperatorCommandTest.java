@@ -2,8 +2,10 @@ package dev.parley.room.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.local.process.Repository;
 import dev.parley.room.cli.CommandLines.Printed;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,14 +13,18 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line against an HTTP server that answers as told. */
@@ -26,7 +32,10 @@ class OperatorCommandTest {
 
     private static final String KEY = "key-of-an-operator";
     private static final String ID = "0198c1d2-0000-7000-8000-000000000003";
+    private static final String OTHER = "0198c1d2-0000-7000-8000-000000000004";
     private static final String NO_JOBS = "{\"items\":[]}";
+    private static final Answer JOB_IS_DONE =
+            new Answer(409, "{\"detail\":\"the job is done\",\"code\":\"job-not-retryable\"}");
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -34,8 +43,12 @@ class OperatorCommandTest {
     private Path secrets = Path.of("");
 
     private HttpServer server;
+    private final Queue<Answer> next = new ConcurrentLinkedQueue<>();
     private volatile int status = 200;
     private volatile String answer = NO_JOBS;
+
+    /** @param status 0 if the connection is closed in place of an answer */
+    private record Answer(int status, String body) {}
 
     @BeforeEach
     void listen() throws IOException {
@@ -53,9 +66,13 @@ class OperatorCommandTest {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                 + exchange.getRequestHeaders().getFirst("Authorization") + " "
                 + exchange.getRequestHeaders().getFirst("X-API-Key"));
-        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        Answer queued = next.poll();
+        Answer given = queued == null ? new Answer(status, answer) : queued;
+        if (given.status() > 0) {
+            byte[] body = given.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(given.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
         exchange.close();
     }
 
@@ -64,7 +81,11 @@ class OperatorCommandTest {
     }
 
     private Printed run(String... arguments) {
-        return new CommandLines(Map.of("PARLEY_API_KEY", KEY, "PARLEY_OPERATOR_PORT", port())).run(arguments);
+        return operator().run(arguments);
+    }
+
+    private CommandLines operator() {
+        return new CommandLines(Map.of("PARLEY_API_KEY", KEY, "PARLEY_OPERATOR_PORT", port()));
     }
 
     @Test
@@ -169,16 +190,177 @@ class OperatorCommandTest {
     }
 
     @Test
-    void of_several_changes_one_that_is_refused_keeps_no_other_from_being_made() {
-        status = 409;
-        answer = "{\"detail\":\"the job is done\",\"code\":\"job-not-retryable\"}";
-        Printed printed = run("job", ID, ID, "retry");
+    void texts_from_elsewhere_cannot_control_the_terminal() {
+        answer = "{\"room\":\"a\\u001b]0;b\\nc\"}";
+        assertThat(run("delivery", ID).out()).isEqualTo("room  a?]0;b?c\n");
+
+        answer = "a\u001b[2J\r\nb\tc\u0007";
+        assertThat(operator().answering("", "delivery", ID, "--body").out()).isEqualTo("a?[2J\nb\tc?\n");
+        assertThat(run("delivery", ID, "--body").out()).as("for a program").isEqualTo(answer + "\n");
+    }
+
+    @Test
+    void an_address_has_no_more_than_host_and_port_and_no_password_is_shown() {
+        for (String rest : List.of("/api", "?a=b", "#a")) {
+            assertThat(run("jobs", "--url", "http://localhost:" + port() + rest).code())
+                    .as(rest)
+                    .isEqualTo(2);
+        }
+        for (String user : List.of("u:hush@", "u:hush hush@", "u:hush^@")) {
+            Printed refused = run("jobs", "--url", "http://" + user + "localhost:" + port());
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err()).contains("--url must be").doesNotContain("hush");
+        }
+        assertThat(requests).isEmpty();
+        assertThat(run("jobs", "--url", "http://localhost:" + port() + "/").code())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "0", "65536", "80/x", "-1"})
+    void a_port_that_is_none_is_told_by_its_variable(String port) {
+        Printed printed = new CommandLines(Map.of("PARLEY_API_KEY", KEY, "PARLEY_OPERATOR_PORT", port)).run("jobs");
 
         assertThat(printed.code()).isEqualTo(1);
-        assertThat(printed.err().lines())
-                .containsExactly(
-                        ID + ": the job is done (job-not-retryable)", ID + ": the job is done (job-not-retryable)");
-        assertThat(requests).hasSize(2).allMatch(request -> request.startsWith("POST /internal/v1/jobs/" + ID));
+        assertThat(printed.err()).isEqualTo("PARLEY_OPERATOR_PORT is not the number of a port\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", ".."})
+    void a_word_that_would_be_another_path_is_no_id(String id) {
+        Printed shown = run("delivery", id);
+        assertThat(shown.code()).isEqualTo(1);
+        assertThat(shown.err()).isEqualTo("\"" + id + "\" is no id\n");
+        Printed changed = run("recordings", "process", id);
+        assertThat(changed.code()).isEqualTo(1);
+        assertThat(changed.err()).contains("is no id");
+        assertThat(requests).isEmpty();
+
+        run("delivery", "../a b");
+        assertThat(requests).singleElement().asString().startsWith("GET /internal/v1/deliveries/..%2Fa%20b ");
+    }
+
+    private static String replay(String state, long refused, String missing) {
+        return "{\"id\":\"%s\",\"state\":\"%s\",\"refused\":%d,\"missing\":[%s]}"
+                .formatted(ID, state, refused, missing);
+    }
+
+    @Test
+    void a_replay_that_left_anything_undone_has_failed() {
+        answer = replay("completed", 0, "");
+        assertThat(run("replay", ID).code()).isZero();
+        answer = replay("completed", 1, "");
+        assertThat(run("replay", ID).code()).as("an event was refused").isEqualTo(1);
+        answer = replay("completed", 0, "\"" + OTHER + "\"");
+        Printed missing = run("replay", ID, OTHER);
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.out()).contains("not found: " + OTHER);
+        answer = replay("cancelled", 0, "");
+        assertThat(run("replay", ID, "--json").code()).isEqualTo(1);
+        answer = replay("running", 0, "");
+        assertThat(run("replay", ID, "--detach").code()).isZero();
+    }
+
+    @Test
+    void a_replay_is_followed_although_services_are_away_for_a_while() {
+        Answer closed = new Answer(0, "");
+        next.add(new Answer(202, replay("running", 0, "")));
+        next.addAll(List.of(new Answer(503, "{}"), closed, closed, closed, new Answer(404, "{}")));
+        answer = replay("completed", 0, "");
+
+        Printed followed = run("replay", ID, "--json");
+
+        assertThat(followed.code()).as(followed.err()).isZero();
+        assertThat(followed.json().path("state").asText()).isEqualTo("completed");
+        assertThat(followed.err()).isEqualTo("replay " + ID + "\n");
+        assertThat(next).isEmpty();
+    }
+
+    @Test
+    void a_replay_that_cannot_be_followed_is_named_because_it_may_still_run() {
+        next.add(new Answer(202, replay("running", 0, "")));
+        status = 401;
+        answer = "{\"detail\":\"the API key is unknown\",\"code\":\"unauthorized\"}";
+
+        Printed lost = run("replay", ID);
+
+        assertThat(lost.code()).isEqualTo(1);
+        assertThat(lost.err())
+                .contains(
+                        "The replay " + ID + " may still run: see `replays`", "the API key is unknown (unauthorized)");
+    }
+
+    @Test
+    void of_several_changes_one_that_is_refused_keeps_no_other_from_being_made() {
+        next.add(JOB_IS_DONE);
+        answer = "{\"status\":\"queued\",\"stage\":\"fetch\",\"next_try_at\":\"now\"}";
+        Printed printed = run("job", ID, OTHER, "retry");
+
+        assertThat(printed.code()).isEqualTo(1);
+        assertThat(printed.err().lines()).containsExactly(ID + ": the job is done (job-not-retryable)");
+        assertThat(printed.out().lines()).containsExactly(OTHER + ": queued at fetch, next attempt now");
+        assertThat(requests)
+                .extracting(request -> request.split(" ", 3)[1])
+                .containsExactly("/internal/v1/jobs/" + ID + "/retry", "/internal/v1/jobs/" + OTHER + "/retry");
+    }
+
+    @Test
+    void programs_can_tell_the_answers_about_several_things_apart() {
+        next.add(JOB_IS_DONE);
+        next.add(new Answer(502, "<html>"));
+        answer = "{\"status\":\"queued\"}";
+        JsonNode some = run("job", ID, OTHER, ID, "retry", "--json").json();
+
+        assertThat(some).hasSize(3);
+        assertThat(some.get(0).toString())
+                .isEqualTo("{\"id\":\"%s\",\"error\":{\"code\":\"job-not-retryable\",\"detail\":\"the job is done\"}}"
+                        .formatted(ID));
+        assertThat(some.get(1).toString())
+                .isEqualTo("{\"id\":\"%s\",\"error\":{\"detail\":\"http://localhost:%s answered 502\"}}"
+                        .formatted(OTHER, port()));
+        assertThat(some.get(2).toString())
+                .isEqualTo("{\"id\":\"%s\",\"answer\":{\"status\":\"queued\"}}".formatted(ID));
+
+        assertThat(run("job", ID, "retry", "--json").json().toString()).isEqualTo(answer);
+        next.addAll(List.of(JOB_IS_DONE, JOB_IS_DONE));
+        Printed none = run("job", ID, OTHER, "retry", "--json");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.json()).hasSize(2).allMatch(result -> result.has("error"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "deploy/images/parleyctl|import --files export|-XX:MaxRAMPercentage=60",
+                "deploy/images/parleyctl|--help import|-XX:MaxRAMPercentage=60",
+                "deploy/images/parleyctl|jobs|-Xmx64m",
+                "deploy/images/parleyctl|delivery import|-Xmx64m",
+                "deploy/parleyctl|import --files export|-Xmx512m",
+                "deploy/parleyctl|--help import|-Xmx512m",
+                "deploy/parleyctl|delivery import|-Xmx128m"
+            })
+    void an_import_has_more_memory_than_other_commands(String script, String arguments, String heap) throws Exception {
+        Path root = Repository.locate().root();
+        Path copy = secrets.resolve(script);
+        Path jar = secrets.resolve("room-service/target/quarkus-app/quarkus-run.jar");
+        Path java = secrets.resolve("bin/java");
+        for (Path file : List.of(copy, jar, java)) {
+            Files.createDirectories(file.getParent());
+        }
+        Files.createFile(jar);
+        Files.copy(root.resolve(script), copy);
+        Files.writeString(java, "#!/bin/sh\necho \"$*\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        List<String> words = new ArrayList<>(List.of("bash", copy.toString()));
+        words.addAll(List.of(arguments.split(" ")));
+        ProcessBuilder command = new ProcessBuilder(words).redirectErrorStream(true);
+        command.environment().remove("JAVA_HOME");
+        command.environment().merge("PATH", java.getParent() + ":", (path, first) -> first + path);
+
+        String called = new String(command.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(called).startsWith(heap + " ").endsWith("quarkus-run.jar " + arguments + "\n");
     }
 
     @ParameterizedTest
@@ -187,6 +369,7 @@ class OperatorCommandTest {
                 "undo",
                 "jobs --unknown",
                 "jobs --limit 0",
+                "jobs --limit 2001",
                 "jobs --url localhost:8090",
                 "deliveries --from yesterday",
                 "job",

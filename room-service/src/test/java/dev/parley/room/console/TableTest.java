@@ -22,6 +22,17 @@ class TableTest {
     }
 
     @Test
+    void cells_cannot_control_the_terminal() {
+        Table table = new Table("id", "room");
+        table.row("1", "a\u001b[2J\nb\u009b");
+        StringWriter out = new StringWriter();
+
+        table.print(new PrintWriter(out, true));
+
+        assertThat(out.toString().lines()).containsExactly("id  room", "1   a?[2J?b?");
+    }
+
+    @Test
     void a_row_has_a_cell_for_each_column() {
         assertThatThrownBy(() -> new Table("id").row("1", "2")).isInstanceOf(IllegalArgumentException.class);
     }

@@ -3,7 +3,6 @@ package dev.parley.room.cli.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.room.console.Terminal;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,40 +13,37 @@ import picocli.CommandLine.Spec;
 /** Options of every command that calls the service: where it is, and whether people or programs read what is printed. */
 public final class CallOptions {
 
-    private static final String PORT = "8090";
-
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Address of the port for operators; default: localhost at PARLEY_OPERATOR_PORT, or at " + PORT
+            description = "Address of the port for operators; default: localhost at PARLEY_OPERATOR_PORT, or at "
+                    + ServiceAddress.PORT
                     + ".")
-    private @Nullable URI url;
+    private @Nullable String url;
 
-    @Option(names = "--json", description = "Print one JSON document, as the service answers it.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON document, as the service answers it; an array for several ids to change.")
     private boolean json;
 
     /**
      * Client of the service; nothing is sent yet.
      *
-     * @throws dev.parley.room.console.CommandFailedException if there are no credentials
+     * @throws dev.parley.room.console.CommandFailedException if there are no credentials, or the port is none
      */
     public OperatorApi open() {
-        return new OperatorApi(url == null ? localAddress() : checked(url), Credentials.in(root().environment()));
+        ServiceAddress address = url == null ? ServiceAddress.local(root().environment()) : given(url);
+        return new OperatorApi(address.base(), Credentials.in(root().environment()));
     }
 
-    private URI localAddress() {
-        return URI.create("http://localhost:" + root().environment().getOrDefault("PARLEY_OPERATOR_PORT", PORT));
-    }
-
-    private URI checked(URI address) {
-        boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (!web || address.getHost() == null) {
-            throw new ParameterException(spec().commandLine(), "--url must be an address such as http://host:8090");
-        }
-        return address;
+    private ServiceAddress given(String address) {
+        return ServiceAddress.read(address)
+                .orElseThrow(() -> new ParameterException(
+                        spec().commandLine(),
+                        "--url must be an address such as http://host:8090, without path, query, user or password"));
     }
 
     /** Prints an answer: as it is for programs, else as {@code text} does. */

@@ -2,16 +2,19 @@ package dev.parley.room.cli.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.room.console.ControlCharacterFilter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 
 /**
  * Answer that refuses a call.
  *
- * @param reason detail and code of the problem, or what else was answered
+ * @param code of the problem; empty if the answer is none
+ * @param detail of the problem, or what else was answered
  */
-record CallRefusal(int status, String reason) {
+record CallRefusal(int status, Optional<String> code, String detail) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNAUTHORIZED = 401;
@@ -22,22 +25,23 @@ record CallRefusal(int status, String reason) {
         try {
             JsonNode problem = JSON.readTree(response.body());
             if (problem.hasNonNull("code")) {
+                String detail =
+                        problem.path("detail").asText(problem.path("title").asText("no detail"));
                 return new CallRefusal(
                         status,
-                        "%s (%s)"
-                                .formatted(
-                                        problem.path("detail")
-                                                .asText(problem.path("title").asText("no detail")),
-                                        problem.path("code").asText()));
+                        Optional.of(
+                                ControlCharacterFilter.line(problem.path("code").asText())),
+                        ControlCharacterFilter.line(detail));
             }
         } catch (IOException e) {
             // Not by the service: the status is all that is known.
         }
-        return new CallRefusal(status, "%s answered %d".formatted(base, status));
+        return new CallRefusal(status, Optional.empty(), "%s answered %d".formatted(base, status));
     }
 
     /** @param variable where the credentials are from */
     String message(String variable) {
+        String reason = detail + code.map(" (%s)"::formatted).orElse("");
         return switch (status) {
             case UNAUTHORIZED -> reason + "; check " + variable;
             case FORBIDDEN ->

@@ -1,10 +1,10 @@
 package dev.parley.room.cli.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.room.console.CommandFailedException;
+import dev.parley.room.console.ControlCharacterFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,7 +22,8 @@ public final class ChangeOptions {
     }
 
     /**
-     * Changes each of several things, and prints the answers: of several as an array, if a program reads them.
+     * Changes each of several things, and prints the answers: for programs those of several as an array, each with its id, and the
+     * answer about a single one as it is.
      *
      * @param change the call that changes one of them
      * @param line an answer, or in a dry run what would be changed, as text without its id
@@ -34,23 +35,25 @@ public final class ChangeOptions {
             Function<String, ChangeCall> change,
             Function<JsonNode, String> line) {
         OperatorApi api = options.open();
-        ArrayNode answers = JsonNodeFactory.instance.arrayNode();
+        ChangeResults results = new ChangeResults();
         for (String id : ids) {
             try {
                 JsonNode answer = one(api, change.apply(id));
-                answers.add(answer);
+                results.answered(id, answer);
                 if (!options.isJson()) {
-                    options.out().println(id + ": " + (dryRun ? rehearsed(answer, line) : line.apply(answer)));
+                    options.out().println(id + ": " + (dryRun ? rehearsed(answer, line) : text(answer, line)));
+                } else if (ids.size() == 1) {
+                    options.out().println(answer.toPrettyString());
                 }
             } catch (CommandFailedException failure) {
+                results.failed(id, failure);
                 options.err().printf("%s: %s%n", id, failure.getMessage());
             }
         }
-        if (options.isJson() && !answers.isEmpty()) {
-            JsonNode document = ids.size() == 1 ? answers.get(0) : answers;
-            options.out().println(document.toPrettyString());
+        if (options.isJson() && ids.size() > 1) {
+            options.out().println(results.document().toPrettyString());
         }
-        return answers.size() == ids.size() ? 0 : 1;
+        return results.isComplete() ? 0 : 1;
     }
 
     private JsonNode one(OperatorApi api, ChangeCall call) {
@@ -64,6 +67,10 @@ public final class ChangeOptions {
 
     private static String rehearsed(JsonNode rehearsal, Function<JsonNode, String> line) {
         return "%s (dry run: nothing is changed)%n  now: %s"
-                .formatted(rehearsal.path("call").asText(), line.apply(rehearsal.path("now")));
+                .formatted(rehearsal.path("call").asText(), text(rehearsal.path("now"), line));
+    }
+
+    private static String text(JsonNode thing, Function<JsonNode, String> line) {
+        return ControlCharacterFilter.line(line.apply(thing));
     }
 }

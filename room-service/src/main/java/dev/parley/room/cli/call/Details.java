@@ -1,6 +1,7 @@
 package dev.parley.room.cli.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.room.console.ControlCharacterFilter;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,8 @@ public record Details(JsonNode thing) implements Consumer<PrintWriter> {
         collect("", thing, fields);
         int width =
                 fields.stream().mapToInt(field -> field.name().length()).max().orElse(0);
-        fields.forEach(field ->
-                out.println(field.name() + " ".repeat(width - field.name().length() + 2) + field.value()));
+        fields.forEach(field -> out.println(ControlCharacterFilter.line(
+                field.name() + " ".repeat(width - field.name().length() + 2) + field.value())));
     }
 
     private static void collect(String prefix, JsonNode thing, List<Field> fields) {

@@ -63,8 +63,19 @@ public final class OperatorApi {
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    /** A segment of a path, or a value of a query. */
-    public static String encoded(String text) {
+    /**
+     * An id as a segment of a path.
+     *
+     * @throws CommandFailedException if it is none: the call would be another one
+     */
+    public static String segment(String id) {
+        if (id.isEmpty() || id.equals(".") || id.equals("..")) {
+            throw new CommandFailedException("\"" + id + "\" is no id");
+        }
+        return encoded(id).replace("+", "%20");
+    }
+
+    private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
@@ -78,14 +89,13 @@ public final class OperatorApi {
         try {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() >= 300) {
-                throw new CallRefusedException(
-                        response.statusCode(), CallRefusal.read(response, base).message(credentials.variable()));
+                throw new CallRefusedException(CallRefusal.read(response, base), credentials.variable());
             }
             return response.body();
         } catch (HttpTimeoutException e) {
-            throw new CommandFailedException("%s does not answer: %s".formatted(base, e.getMessage()));
+            throw new CallUnansweredException("%s does not answer: %s".formatted(base, e.getMessage()));
         } catch (IOException e) {
-            throw new CommandFailedException("%s cannot be reached: %s".formatted(base, e));
+            throw new CallUnansweredException("%s cannot be reached: %s".formatted(base, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted");

@@ -17,13 +17,17 @@ import picocli.CommandLine.Spec;
 public final class PageOptions {
 
     private static final int LARGEST_PAGE = 200;
+
+    /** All items are held in a small heap until the list is printed. */
+    private static final int LARGEST_LIST = 2000;
+
     private static final String ITEMS = "items";
     private static final String NEXT = "next_cursor";
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Maximum number; default 100.")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number, up to 2000; default 100.")
     private int limit = 100;
 
     /**
@@ -31,8 +35,8 @@ public final class PageOptions {
      * are more items.
      */
     public JsonNode read(OperatorApi api, String path, Map<String, String> query) {
-        if (limit < 1) {
-            throw new ParameterException(spec().commandLine(), "--limit must be at least 1");
+        if (limit < 1 || limit > LARGEST_LIST) {
+            throw new ParameterException(spec().commandLine(), "--limit must be from 1 to " + LARGEST_LIST);
         }
         Map<String, String> parameters = new HashMap<>(query);
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
@@ -45,7 +49,7 @@ public final class PageOptions {
             parameters.put("cursor", page.path(NEXT).asText());
         } while (items.size() < limit && list.hasNonNull(NEXT));
         if (list.hasNonNull(NEXT)) {
-            spec().commandLine().getErr().printf("There are more: raise --limit%n");
+            spec().commandLine().getErr().printf("There are more: raise --limit, up to %d%n", LARGEST_LIST);
         }
         return list.set(ITEMS, items);
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.room.cli.call.CallOptions;
 import dev.parley.room.cli.call.OperatorApi;
+import dev.parley.room.console.ControlCharacterFilter;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +18,9 @@ import picocli.CommandLine.Parameters;
 /** Command that starts a replay and shows its progress. */
 @Command(
         name = "replay",
-        description = "Normalizes deliveries again and publishes their events with the same ids.",
+        description =
+                "Normalizes deliveries again and publishes their events with the same ids. Exit code 1 if it did not"
+                        + " complete, a delivery was not found, or an event was refused.",
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -42,16 +46,23 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         OperatorApi api = options.open();
         JsonNode begun = api.send("POST", ReplaysCommand.PATH, request());
-        if (!options.isJson()) {
-            options.out().println("replay " + begun.path("id").asText());
-        }
+        // For programs, too: if the command is interrupted, this is all that is known of the replay.
+        PrintWriter where = options.isJson() ? options.err() : options.out();
+        where.println("replay " + ControlCharacterFilter.line(begun.path("id").asText()));
         JsonNode replay = detach ? begun : new ReplayWatch(api, options).untilEnd(begun);
         options.print(replay, out -> {
             if (!detach) {
                 out.println(ReplayText.of(replay));
             }
         });
-        return detach || replay.path("state").asText().equals("completed") ? 0 : 1;
+        return detach || isComplete(replay) ? 0 : 1;
+    }
+
+    /** Whether all of it was done: it was not cancelled, every delivery was found, and no event was refused. */
+    private static boolean isComplete(JsonNode replay) {
+        return replay.path("state").asText().equals("completed")
+                && replay.path("missing").isEmpty()
+                && replay.path("refused").asLong() == 0;
     }
 
     private JsonNode request() {

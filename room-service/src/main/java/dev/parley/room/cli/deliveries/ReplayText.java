@@ -1,6 +1,7 @@
 package dev.parley.room.cli.deliveries;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.room.console.ControlCharacterFilter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class ReplayText {
         if (replay.has("fault")) {
             parts.add(replay.path("fault").asText());
         }
-        return String.join(", ", parts);
+        return ControlCharacterFilter.line(String.join(", ", parts));
     }
 
     private static String count(JsonNode replay, String field) {

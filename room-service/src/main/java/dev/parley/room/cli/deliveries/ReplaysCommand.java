@@ -45,7 +45,7 @@ public final class ReplaysCommand implements Callable<Integer> {
     }
 
     private static ChangeCall cancelled(String id) {
-        String path = PATH + "/" + OperatorApi.encoded(id);
+        String path = PATH + "/" + OperatorApi.segment(id);
         return new ChangeCall("DELETE", path, JsonNodeFactory.instance.objectNode(), path);
     }
 

@@ -24,7 +24,7 @@ enum JobAction {
     }
 
     ChangeCall on(String recording) {
-        String job = JobsCommand.PATH + "/" + OperatorApi.encoded(recording);
+        String job = JobsCommand.PATH + "/" + OperatorApi.segment(recording);
         return ChangeCall.post(job + "/" + word(), job);
     }
 }

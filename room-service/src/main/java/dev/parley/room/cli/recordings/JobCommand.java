@@ -58,7 +58,7 @@ public final class JobCommand implements Callable<Integer> {
             return changes.each(options, recordings, action.get()::on, JobText::line);
         }
         require(recordings.size() == 1, "several jobs cannot be shown; behind their ids comes retry, rerun or cancel");
-        JsonNode job = options.open().get(JobsCommand.PATH + "/" + OperatorApi.encoded(recordings.get(0)), Map.of());
+        JsonNode job = options.open().get(JobsCommand.PATH + "/" + OperatorApi.segment(recordings.get(0)), Map.of());
         options.print(job, new Details(job));
         return 0;
     }

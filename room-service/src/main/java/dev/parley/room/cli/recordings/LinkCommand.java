@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 /** Command that links a recording to a meeting. */
 @Command(
         name = "link",
-        description = "Links a recording to a meeting of its platform, whatever events say, until it is unlinked.",
+        description = {
+            "Links a recording to a meeting of its platform, whatever events say, until it is unlinked.",
+            "A dry run checks that both are there, but not that they are of one platform."
+        },
         mixinStandardHelpOptions = true)
 public final class LinkCommand implements Callable<Integer> {
 
@@ -33,7 +36,7 @@ public final class LinkCommand implements Callable<Integer> {
     public Integer call() {
         if (changes.isDryRun()) {
             // Fails as the change would where the meeting is unknown.
-            options.open().get("/v1/meetings/" + OperatorApi.encoded(meeting) + "/status", Map.of());
+            options.open().get("/v1/meetings/" + OperatorApi.segment(meeting) + "/status", Map.of());
         }
         return changes.each(options, List.of(recording), id -> RecordingCalls.link(id, meeting), RecordingText::line);
     }

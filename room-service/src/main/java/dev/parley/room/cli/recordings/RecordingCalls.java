@@ -10,7 +10,7 @@ final class RecordingCalls {
     private RecordingCalls() {}
 
     static String path(String id) {
-        return RecordingsCommand.PATH + "/" + OperatorApi.encoded(id);
+        return RecordingsCommand.PATH + "/" + OperatorApi.segment(id);
     }
 
     static ChangeCall link(String id, String meeting) {

@@ -32,7 +32,7 @@ public final class RedeliverCommand implements Callable<Integer> {
     }
 
     private static ChangeCall redelivered(String id) {
-        String path = WebhooksCommand.PATH + "/" + OperatorApi.encoded(id);
+        String path = WebhooksCommand.PATH + "/" + OperatorApi.segment(id);
         return ChangeCall.post(path + "/redeliver", path);
     }
 }
