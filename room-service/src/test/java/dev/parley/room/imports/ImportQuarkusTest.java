@@ -259,7 +259,7 @@ class ImportQuarkusTest {
             other.setAutoCommit(false);
             other.createStatement().execute("select 1 from room.api_key where id = '" + id + "' for update");
             calls = Stream.generate(() -> CompletableFuture.supplyAsync(
-                            () -> Api.as(key).get("/v1/me").statusCode()))
+                            () -> Api.as(key).get("/v1/me").statusCode(), call -> new Thread(call).start()))
                     .limit(2)
                     .toList();
             await().atMost(Duration.ofMinutes(2))

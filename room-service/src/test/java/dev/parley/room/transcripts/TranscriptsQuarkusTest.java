@@ -468,7 +468,8 @@ class TranscriptsQuarkusTest {
         List<String> missing = new ArrayList<>();
         List<CompletableFuture<Void>> writers = ids.stream()
                 .map(id -> CompletableFuture.runAsync(
-                        () -> IntStream.range(0, 15).forEach(round -> change(id, "{\"title\":\"" + round + "\"}"))))
+                        () -> IntStream.range(0, 15).forEach(round -> change(id, "{\"title\":\"" + round + "\"}")),
+                        writer -> new Thread(writer).start()))
                 .toList();
         long last = 0;
         List<Long> read = new ArrayList<>();
