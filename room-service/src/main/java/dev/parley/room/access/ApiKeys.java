@@ -2,8 +2,7 @@ package dev.parley.room.access;
 
 import dev.parley.room.database.DatabaseTime;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -19,7 +18,6 @@ class ApiKeys {
     /** A stored key's metadata, never the key itself. */
     record Entry(UUID id, String userId, @Nullable String name, Instant createdAt) {}
 
-    @WithSession
     Uni<Optional<String>> owner(byte[] hash) {
         return Sql.of("select user_id from room.api_key where hash = :hash")
                 .set("hash", hash)
@@ -49,7 +47,6 @@ class ApiKeys {
                 .replaceWith(entry);
     }
 
-    @WithSession
     Uni<List<Entry>> of(String user) {
         return Sql.of("select id, user_id, name, created_at from room.api_key"
                         + " where user_id = :user order by created_at, id")

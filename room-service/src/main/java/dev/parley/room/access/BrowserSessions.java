@@ -4,8 +4,7 @@ import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.crypto.RandomToken;
 import dev.parley.room.database.DatabaseTime;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -43,7 +42,6 @@ class BrowserSessions {
     }
 
     /** The hash of the API key that opened the session; empty if the session ended, or never was. */
-    @WithSession
     Uni<Optional<byte[]>> key(String token) {
         return Sql.of("select key_hash from room.browser_session where hash = :hash and expires_at > :now")
                 .set("hash", KeyHash.of(token))

@@ -1,7 +1,6 @@
 package dev.parley.room.activity;
 
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -37,7 +36,6 @@ class RoomActivities {
                 and (now.people > 0 or last.at is not null or next.start_time is not null)
             order by r.created_at desc, r.id limit\s""" + MAX_ROOMS;
 
-    @WithSession
     Uni<List<RoomActivity>> of(String user) {
         return Sql.of(OF_USER).set("user", user).list(RoomActivity::of);
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.room.database.Sql;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -27,7 +26,6 @@ class AudioCatalog {
      *
      * @param name as the worker stores it: {@code mp3}, {@code mp4}, {@code waveform} or {@code peaks}
      */
-    @WithSession
     Uni<AudioObject> find(UUID transcript, String name) {
         return Sql.of("select audio_deleted, cast(audio as text) as audio_json from room.transcript_details d"
                         + " where d.id = :id")

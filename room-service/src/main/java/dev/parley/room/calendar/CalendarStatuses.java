@@ -3,7 +3,6 @@ package dev.parley.room.calendar;
 import dev.parley.room.calendar.CalendarStatus.Switch;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -19,7 +18,6 @@ class CalendarStatuses {
                     + " (select count(*) from room.calendar_event e where e.room_id = r.id and e.deleted_at is null) as events"
                     + " from room.room r left join room.calendar_feed f on f.room_id = r.id where r.id = :room";
 
-    @WithSession
     Uni<CalendarStatus> of(UUID room) {
         return Sql.of(QUERY).set("room", room).single(CalendarStatuses::read);
     }

@@ -1,10 +1,10 @@
 package dev.parley.room.calendar;
 
+import dev.parley.room.database.WithTransaction;
 import dev.parley.room.rooms.Rooms;
 import dev.parley.runtime.database.TransientFailures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

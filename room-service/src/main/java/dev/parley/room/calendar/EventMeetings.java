@@ -2,11 +2,10 @@ package dev.parley.room.calendar;
 
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
+import dev.parley.room.database.WithTransaction;
 import dev.parley.room.meetings.MeetingSchedule;
 import dev.parley.room.meetings.ScheduledMeetings;
 import dev.parley.room.rooms.Rooms;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -74,14 +73,12 @@ class EventMeetings {
      */
     record Changed(UUID meetingId, boolean gone, boolean active, MeetingSchedule schedule) {}
 
-    @WithSession
     Uni<List<Due>> due(int limit) {
         return Sql.of("select e.id, e.room_id from room.calendar_event e join room.room r on r.id = e.room_id"
                         + " where r.ics_enabled and" + DUE + " order by e.start_time, e.id limit " + limit)
                 .list(row -> new Due(row.uuid("id"), row.uuid("room_id")));
     }
 
-    @WithSession
     Uni<List<Changed>> changed() {
         return Sql.of(CHANGED)
                 .list(row -> new Changed(

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parley.room.calendar.ics.Attendee;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -100,7 +99,6 @@ class EventStore {
     }
 
     /** The events of the room, by start; of very many the latest. */
-    @WithSession
     Uni<List<CalendarEvent>> all(UUID room) {
         return Sql.of("select * from (" + COLUMNS + " order by start_time desc, id limit " + MAX_LISTED
                         + ") latest order by start_time, id")
@@ -109,7 +107,6 @@ class EventStore {
     }
 
     /** Events that go on now or begin within these minutes. */
-    @WithSession
     Uni<List<CalendarEvent>> upcoming(UUID room, int minutes) {
         return Sql.of(COLUMNS
                         + " and end_time >= now() and start_time <= now() + cast(:minutes as integer) * interval '1 minute'"

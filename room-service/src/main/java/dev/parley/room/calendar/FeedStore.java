@@ -2,8 +2,7 @@ package dev.parley.room.calendar;
 
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
@@ -85,7 +84,6 @@ class FeedStore {
     }
 
     /** What was read last, compressed; empty if there is nothing. */
-    @WithSession
     Uni<Optional<byte[]>> content(UUID room) {
         return Sql.of("select encode(content, 'base64') as content from room.calendar_feed"
                         + " where room_id = :room and content is not null")

@@ -1,9 +1,9 @@
 package dev.parley.room.consent;
 
 import dev.parley.room.database.Sql;
+import dev.parley.room.database.WithTransaction;
 import dev.parley.room.errors.NotFound;
 import dev.parley.runtime.problem.ErrorCode;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;

@@ -1,17 +1,19 @@
 package dev.parley.room.database;
 
-import jakarta.persistence.Tuple;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Row of a query, read by column name. Reading a null fails, except through a method that is named for it. */
 public final class Row {
 
-    private final Tuple columns;
+    private final io.vertx.sqlclient.Row columns;
 
-    Row(Tuple columns) {
+    Row(io.vertx.sqlclient.Row columns) {
         this.columns = columns;
     }
 
@@ -20,7 +22,7 @@ public final class Row {
     }
 
     public @Nullable UUID uuidOrNull(String column) {
-        return (UUID) columns.get(column);
+        return (UUID) columns.getValue(column);
     }
 
     public String text(String column) {
@@ -28,11 +30,15 @@ public final class Row {
     }
 
     public @Nullable String textOrNull(String column) {
-        return (String) columns.get(column);
+        return (String) columns.getValue(column);
     }
 
     public byte[] bytes(String column) {
-        return value(column, byte[].class);
+        return value(column, Buffer.class).getBytes();
+    }
+
+    public @Nullable Integer integerOrNull(String column) {
+        return columns.getValue(column) == null ? null : integer(column);
     }
 
     public boolean flag(String column) {
@@ -52,7 +58,7 @@ public final class Row {
     }
 
     public @Nullable Long numberOrNull(String column) {
-        return columns.get(column) == null ? null : number(column);
+        return columns.getValue(column) == null ? null : number(column);
     }
 
     public Instant time(String column) {
@@ -60,11 +66,24 @@ public final class Row {
     }
 
     public @Nullable Instant timeOrNull(String column) {
-        return columns.get(column) == null ? null : time(column);
+        return columns.getValue(column) == null ? null : time(column);
+    }
+
+    /** The constant whose word the column holds. */
+    public <E extends Enum<E>> E word(String column, E[] constants, Function<E, String> word) {
+        String text = text(column);
+        return Arrays.stream(constants)
+                .filter(constant -> word.apply(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("column " + column + " has an unknown word"));
+    }
+
+    public <E extends Enum<E>> @Nullable E wordOrNull(String column, E[] constants, Function<E, String> word) {
+        return columns.getValue(column) == null ? null : word(column, constants, word);
     }
 
     private <T> T value(String column, Class<T> type) {
-        Object value = columns.get(column);
+        Object value = columns.getValue(column);
         if (value == null) {
             throw new IllegalStateException("column " + column + " is null");
         }

@@ -1,4 +1,4 @@
-/** Native SQL statements and their rows, beside the entities of Hibernate Reactive. */
+/** SQL statements, their rows and transactions, on the reactive client of PostgreSQL. */
 @NullMarked
 package dev.parley.room.database;
 

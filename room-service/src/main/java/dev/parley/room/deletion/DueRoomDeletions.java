@@ -4,8 +4,7 @@ import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -38,7 +37,6 @@ class DueRoomDeletions {
     }
 
     /** Rooms that are due, those of the meetings that ended first in front. */
-    @WithSession
     Uni<List<DueRoomDeletion>> due() {
         return Sql.of(DUE).set("grace", config.roomDeletionGrace().toMillis()).list(DueRoomDeletions::read);
     }

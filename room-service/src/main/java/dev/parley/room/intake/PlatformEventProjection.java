@@ -3,10 +3,11 @@ package dev.parley.room.intake;
 import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.room.database.WithTransaction;
+import dev.parley.room.inbox.Inbox;
 import dev.parley.room.meetings.MeetingLifecycle;
 import dev.parley.room.presence.SessionStore;
 import dev.parley.room.recordings.RecordingProjection;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
@@ -36,11 +37,6 @@ class PlatformEventProjection {
 
     @WithTransaction
     Uni<Void> apply(PlatformEvent event) {
-        return inbox.admit(event.id(), event.revision())
-                .chain(first -> first ? effect(event) : Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> effect(PlatformEvent event) {
         Fact fact = event.fact();
         if (fact instanceof Fact.ParticipantJoined joined) {
             return inRoom(event, room -> sessions.joined(event, room, joined));
@@ -54,18 +50,23 @@ class PlatformEventProjection {
         if (fact instanceof Fact.MeetingEnded ended) {
             return inRoom(event, room -> sessions.ended(event, room, ended));
         }
-        return recordings.apply(event);
+        return inbox.admit(event.id(), event.revision())
+                .chain(first ->
+                        first ? recordings.apply(event) : Uni.createFrom().voidItem());
     }
 
     /** A session without a room belongs to no meeting, and no other event can tell its room. */
-    private Uni<Void> inRoom(PlatformEvent event, Function<ProviderRoomName, Uni<Void>> effect) {
+    private Uni<Void> inRoom(PlatformEvent event, Function<ProviderRoomName, Uni<Boolean>> effect) {
         return event.room()
-                .map(room -> effect.apply(room).chain(() -> meetings.reconcile(event.platform(), room)))
+                .map(room -> effect.apply(room)
+                        .chain(first -> first
+                                ? meetings.reconcile(event.platform(), room)
+                                : Uni.createFrom().voidItem()))
                 .orElseGet(() -> {
                     LOG.infof(
                             "Event about a session names no room; ignored: platform=%s eventId=%s",
                             event.platform(), event.id());
-                    return Uni.createFrom().voidItem();
+                    return inbox.admit(event.id(), event.revision()).replaceWithVoid();
                 });
     }
 }

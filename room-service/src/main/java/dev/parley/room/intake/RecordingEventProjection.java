@@ -2,8 +2,9 @@ package dev.parley.room.intake;
 
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.TranscriptDocument;
+import dev.parley.room.database.WithTransaction;
+import dev.parley.room.inbox.Inbox;
 import dev.parley.room.recordings.RecordingProjection;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;

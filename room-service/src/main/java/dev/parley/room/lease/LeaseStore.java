@@ -1,7 +1,7 @@
 package dev.parley.room.lease;
 
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,9 +33,9 @@ class LeaseStore {
     /** Hands back the leases of these jobs that this replica holds. */
     @WithTransaction
     Uni<Void> release(List<String> names) {
-        return Sql.of("delete from room.lease where holder = :self and name in (:names)")
+        return Sql.of("delete from room.lease where holder = :self and name = any(:names)")
                 .set("self", self)
-                .set("names", names)
+                .set("names", names.toArray(String[]::new))
                 .execute();
     }
 }

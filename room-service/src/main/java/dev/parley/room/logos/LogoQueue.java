@@ -3,9 +3,8 @@ package dev.parley.room.logos;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
+import dev.parley.room.database.WithTransaction;
 import dev.parley.room.meetings.MeetingListener;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -39,7 +38,6 @@ class LogoQueue implements MeetingListener {
         return Sql.of(ADD).set("id", meetingId).set("always", fallback.exists()).execute();
     }
 
-    @WithSession
     Uni<List<DueLogo>> due() {
         return Sql.of(DUE).list(LogoQueue::read);
     }

@@ -2,8 +2,7 @@ package dev.parley.room.logos;
 
 import dev.parley.room.database.DatabaseTime;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -28,7 +27,6 @@ class LogoStore {
                 .execute();
     }
 
-    @WithSession
     Uni<Optional<byte[]>> of(UUID room) {
         return Sql.of("select image from room.room_logo where room_id = :room")
                 .set("room", room)

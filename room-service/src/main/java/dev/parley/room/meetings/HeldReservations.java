@@ -2,7 +2,7 @@ package dev.parley.room.meetings;
 
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -8,113 +8,75 @@ import dev.parley.room.rooms.RecordingTrigger;
 import dev.parley.room.rooms.RecordingType;
 import dev.parley.room.rooms.RoomMode;
 import dev.parley.room.selection.SelectionReason;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.ColumnTransformer;
-import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
-/** Entity: a meeting in its provider room. Its id is the id of its reservation. */
-@Entity(name = "Meeting")
-@Table(name = "meeting")
+/** Entity: a meeting in its provider room, as {@link MeetingRepository} reads it. Its id is the id of its reservation. */
 @SuppressWarnings("NullAway.Init")
 class Meeting {
 
-    @Id
     UUID id;
 
-    @Column(name = "room_id")
     @Nullable
     UUID roomId;
 
-    @Column(name = "owner_id")
     String ownerId;
 
-    @Column(name = "user_id")
     @Nullable
     String userId;
 
     String platform;
 
     /** The platform that was selected, even if a fallback was used; null for meetings older than this column. */
-    @Column(name = "chosen_platform")
     @Nullable
     String chosenPlatform;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "platform_reason")
     @Nullable
     SelectionReason platformReason;
 
-    @Column(name = "provider_meeting_id")
     String providerMeetingId;
 
-    @Column(name = "room_name")
     String roomName;
 
-    @Column(name = "room_url")
     String roomUrl;
 
-    @Column(name = "host_room_url")
     @Nullable
     String hostRoomUrl;
 
-    @Column(name = "start_date")
     Instant startDate;
 
-    @Column(name = "end_date")
     Instant endDate;
 
-    @Column(name = "is_locked")
     boolean locked;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "room_mode")
     RoomMode mode;
 
-    @Column(name = "room_size")
     @Nullable
     Integer size;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "recording_type")
     RecordingType recordingType;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "recording_trigger")
     RecordingTrigger recordingTrigger;
 
-    @Column(name = "is_active")
     boolean active;
 
-    @Column(name = "calendar_event_id")
     @Nullable
     String calendarEventId;
 
     /** JSON object with the calendar event's title, description and attendees. */
-    @Column(name = "calendar_metadata", insertable = false, updatable = false)
-    @ColumnTransformer(read = "cast(calendar_metadata as text)")
     @Nullable
     String calendarMetadata;
 
     /** Written by {@code ComposedVideos} alone. */
-    @Column(name = "daily_composed_video_s3_key", insertable = false, updatable = false)
     @Nullable
     String dailyComposedVideoS3Key;
 
     /** In seconds; written as the key is. */
-    @Column(name = "daily_composed_video_duration", insertable = false, updatable = false)
     @Nullable
     Integer dailyComposedVideoDuration;
 
     /** Computed on every read, so that it can neither drift nor become negative. */
-    @Formula("(select o.people from room.meeting_occupancy o where o.meeting_id = id)")
     int numClients;
 
     /** Whether it is for a calendar event that begins after {@code now}. */

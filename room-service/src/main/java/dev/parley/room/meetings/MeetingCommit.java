@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.platform.spi.MeetingData;
 import dev.parley.room.database.Sql;
+import dev.parley.room.database.WithTransaction;
 import dev.parley.room.outbox.MeetingEvent;
 import dev.parley.room.outbox.Outbox;
 import dev.parley.room.rooms.Rooms;
 import dev.parley.room.selection.SelectionReason;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -52,8 +52,7 @@ class MeetingCommit {
                 .chain(held -> held
                         ? insertMeeting(reservation, created)
                         : Uni.createFrom().voidItem())
-                .chain(() -> meetings.findById(reservation.id()))
-                .map(Optional::ofNullable);
+                .chain(() -> meetings.byId(reservation.id()));
     }
 
     private Uni<Void> insertMeeting(Reservation reservation, MeetingData created) {

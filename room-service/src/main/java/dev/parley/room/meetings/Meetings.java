@@ -18,7 +18,6 @@ import dev.parley.room.paging.TimeCursor;
 import dev.parley.room.rooms.Rooms;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -80,7 +79,6 @@ class Meetings {
         return activeIn(roomName, request).chain(found -> views(found, caller, request));
     }
 
-    @WithSession
     Uni<List<Meeting>> activeIn(String roomName, CursorRequest request) {
         return rooms.byName(roomName)
                 .chain(room -> meetings.active(room.id(), request.afterTime(), request.limit() + 1));
@@ -91,7 +89,6 @@ class Meetings {
         return pastIn(roomName, caller, request).chain(found -> views(found, caller, request));
     }
 
-    @WithSession
     Uni<List<Meeting>> pastIn(String roomName, Caller.User caller, CursorRequest request) {
         return rooms.byName(roomName)
                 .map(room -> room.readableBy(caller))
@@ -112,9 +109,11 @@ class Meetings {
         return findInRoom(roomName, id).chain(meeting -> view(meeting, caller));
     }
 
-    @WithSession
     Uni<Meeting> findInRoom(String roomName, UUID id) {
-        return rooms.byName(roomName).chain(room -> meetings.ofRoom(room.id(), id));
+        return meetings.ofRoom(roomName, id)
+                .chain(found -> found.map(meeting -> Uni.createFrom().item(meeting))
+                        .orElseGet(() -> rooms.byName(roomName)
+                                .chain(room -> Uni.createFrom().failure(NotFound.of(ErrorCode.MEETING_NOT_FOUND)))));
     }
 
     /** The meeting, with links for this caller, under this name where the provider takes one from the link. */
@@ -139,9 +138,8 @@ class Meetings {
                 .replaceWith(id);
     }
 
-    @WithSession
     Uni<Meeting> byId(UUID id) {
-        return meetings.findById(id).onItem().ifNull().failWith(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND));
+        return meetings.byId(id).map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND)));
     }
 
     private Uni<MeetingView> withJoinLink(

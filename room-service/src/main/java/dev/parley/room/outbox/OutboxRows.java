@@ -1,8 +1,7 @@
 package dev.parley.room.outbox;
 
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,13 +15,11 @@ class OutboxRows {
     /** An event that Kafka has not acknowledged yet. */
     record Pending(long position, String topic, String key, String headers, String value) {}
 
-    @WithSession
     Uni<Boolean> isAnyPending() {
         return Sql.of("select exists (select 1 from room.outbox) as pending").single(row -> row.flag("pending"));
     }
 
     /** Events to send next, oldest first. */
-    @WithSession
     Uni<List<Pending>> oldest() {
         return Sql.of("select position, topic, key, cast(headers as text) as headers, value from room.outbox"
                         + " order by position limit " + BATCH)
@@ -38,8 +35,8 @@ class OutboxRows {
     Uni<Void> delete(List<Long> positions) {
         return positions.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Sql.of("delete from room.outbox where position in (:positions)")
-                        .set("positions", positions)
+                : Sql.of("delete from room.outbox where position = any(:positions)")
+                        .set("positions", positions.toArray(Long[]::new))
                         .execute();
     }
 }

@@ -4,6 +4,8 @@ import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.room.database.DatabaseText;
 import dev.parley.room.database.Sql;
+import dev.parley.room.inbox.Inbox;
+import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
 /**
@@ -20,8 +22,8 @@ record EventSource(UUID eventId, int revision, String platform, String room) {
                 event.id(), event.revision(), event.platform().value(), DatabaseText.text(room.canonical(), MAX_TEXT));
     }
 
-    /** Binds the parameters {@code platform}, {@code room} and {@code revision}. */
-    Sql bind(Sql statement) {
-        return statement.set("platform", platform).set("room", room).set("revision", revision);
+    /** Executes the effect of the event, a statement for {@link Inbox#isFirst} with the parameters {@code platform} and {@code room}. */
+    Uni<Boolean> store(Sql statement) {
+        return Inbox.isFirst(statement.set("platform", platform).set("room", room), eventId, revision);
     }
 }

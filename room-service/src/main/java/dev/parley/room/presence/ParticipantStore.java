@@ -3,6 +3,7 @@ package dev.parley.room.presence;
 import dev.parley.platform.events.Participant;
 import dev.parley.room.database.DatabaseText;
 import dev.parley.room.database.Sql;
+import dev.parley.room.inbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +20,8 @@ final class ParticipantStore {
     private static final String DESCRIBE = """
             insert into room.participant_session as s (platform, room_key, participant_id, user_id, display_name, bot,
                 role, described_revision)
-            values (:platform, :room, :participant, :user, :name, :bot, :role, :revision)
+            select :platform, :room, :participant, :user, :name, cast(:bot as boolean), :role, cast(:revision as integer)
+            from admitted
             on conflict (platform, room_key, participant_id) do update set
                 user_id = case when excluded.described_revision > s.described_revision then excluded.user_id
                     when excluded.described_revision = s.described_revision then greatest(s.user_id, excluded.user_id)
@@ -41,15 +43,18 @@ final class ParticipantStore {
     private static final String TIMES = """
             insert into room.participant_report as r (event_id, revision, platform, room_key, participant_id, session_id,
                 connection_id, joined_at, left_at)
-            values (:event, :revision, :platform, :room, :participant, :session, :connection, :joined, :left)
+            select event_id, cast(:revision as integer), :platform, :room, :participant, :session, :connection,
+                cast(:joined as timestamptz), cast(:left as timestamptz)
+            from admitted
             on conflict (event_id) do update set
                 revision = excluded.revision, platform = excluded.platform, room_key = excluded.room_key,
                 participant_id = excluded.participant_id, session_id = excluded.session_id,
                 connection_id = excluded.connection_id, joined_at = excluded.joined_at, left_at = excluded.left_at
             where excluded.revision > r.revision""";
 
-    /** Both in one statement: events come by the hundred a second, and each statement is a round trip. */
-    private static final String REPORT = "with described as (" + DESCRIBE + ") " + TIMES;
+    /** All in one statement: events come by the hundred a second, and each statement is a round trip. */
+    private static final String REPORT = "with " + Inbox.ADMITTED + ", described as (" + DESCRIBE + "), reported as ("
+            + TIMES + ")" + Inbox.IS_FIRST;
 
     private ParticipantStore() {}
 
@@ -63,22 +68,20 @@ final class ParticipantStore {
             @Nullable Instant joinedAt,
             @Nullable Instant leftAt) {}
 
-    /** Stores a report; part of the current transaction. */
-    static Uni<Void> store(Report report) {
+    /** Stores a report, unless its event was applied before; part of the current transaction. */
+    static Uni<Boolean> store(Report report) {
         Participant who = report.participant();
         return report.source()
-                .bind(Sql.of(REPORT))
-                .set("participant", DatabaseText.text(report.participantId(), MAX_TEXT))
-                .set("user", text(who.userId()))
-                .set("name", text(who.displayName()))
-                .set("bot", who.bot())
-                .set("role", text(who.role()))
-                .set("event", report.source().eventId())
-                .set("session", text(report.session()))
-                .set("connection", text(report.connection()))
-                .set("joined", report.joinedAt())
-                .set("left", report.leftAt())
-                .execute();
+                .store(Sql.of(REPORT)
+                        .set("participant", DatabaseText.text(report.participantId(), MAX_TEXT))
+                        .set("user", text(who.userId()))
+                        .set("name", text(who.displayName()))
+                        .set("bot", who.bot())
+                        .set("role", text(who.role()))
+                        .set("session", text(report.session()))
+                        .set("connection", text(report.connection()))
+                        .set("joined", report.joinedAt())
+                        .set("left", report.leftAt()));
     }
 
     private static @Nullable String text(Optional<String> value) {

@@ -5,8 +5,7 @@ import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -52,7 +51,6 @@ class Polls {
      * @param present platforms that list who is present
      * @param attended platforms that list the attendees of a session
      */
-    @WithSession
     Uni<List<Poll>> due(Set<String> present, Set<String> attended) {
         String[] all =
                 Stream.concat(present.stream(), attended.stream()).distinct().toArray(String[]::new);

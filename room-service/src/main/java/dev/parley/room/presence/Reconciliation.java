@@ -1,7 +1,7 @@
 package dev.parley.room.presence;
 
+import dev.parley.room.database.WithTransaction;
 import dev.parley.room.meetings.MeetingLifecycle;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -12,7 +12,6 @@ import dev.parley.room.gateway.PlatformGateway;
 import dev.parley.room.gateway.RecordingStarters;
 import dev.parley.room.recordingcontrol.MeetingState.Activity;
 import dev.parley.runtime.problem.ErrorCode;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -67,7 +66,6 @@ public class MeetingStates {
     }
 
     /** Fails with 404 for an unknown meeting. */
-    @WithSession
     public Uni<MeetingState> of(UUID meeting) {
         return read(Set.of(meeting))
                 .map(found -> Optional.ofNullable(found.get(meeting))
@@ -75,7 +73,6 @@ public class MeetingStates {
     }
 
     /** Of all that there are, by their ids. */
-    @WithSession
     public Uni<Map<UUID, MeetingState>> of(Set<UUID> meetings) {
         return read(meetings);
     }

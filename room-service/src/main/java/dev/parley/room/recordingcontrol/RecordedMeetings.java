@@ -6,7 +6,6 @@ import dev.parley.room.database.Sql;
 import dev.parley.room.errors.NotFound;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -54,7 +53,6 @@ class RecordedMeetings {
     }
 
     /** Fails with 404 for an unknown meeting. */
-    @WithSession
     Uni<RecordedMeeting> byId(UUID id) {
         return Sql.of(BY_ID)
                 .set("id", id)

@@ -2,10 +2,9 @@ package dev.parley.room.recordingcontrol;
 
 import dev.parley.platform.spi.RecordingControl.Mode;
 import dev.parley.room.database.Sql;
+import dev.parley.room.database.WithTransaction;
 import dev.parley.room.rooms.RecordingMode;
 import dev.parley.runtime.tracing.TraceParent;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -86,7 +85,6 @@ class RecordingIntents {
                 .execute();
     }
 
-    @WithSession
     Uni<List<RecordingIntent>> due() {
         return Sql.of(DUE)
                 .list(row -> new RecordingIntent(
@@ -101,7 +99,6 @@ class RecordingIntents {
     }
 
     /** The instance id of the last intent, or the default one. */
-    @WithSession
     Uni<UUID> lastInstance(UUID meeting, Mode mode) {
         return Sql.of("select instance from room.recording_order where meeting_id = :meeting and mode = :mode")
                 .set("meeting", meeting)
@@ -111,7 +108,6 @@ class RecordingIntents {
     }
 
     /** The instance id of a recording that is wanted to run, whether or not the provider runs it yet. */
-    @WithSession
     Uni<Optional<UUID>> wantedInstance(UUID meeting, Mode mode) {
         return Sql.of("select instance from room.recording_order"
                         + " where meeting_id = :meeting and mode = :mode and wanted = :started")

@@ -4,7 +4,6 @@ import dev.parley.room.database.Sql;
 import dev.parley.room.errors.NotFound;
 import dev.parley.room.paging.TimeCursor;
 import dev.parley.runtime.problem.ErrorCode;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -36,7 +35,6 @@ class RecordingList {
      * @param unmatched only those that are linked to no meeting
      * @param after where the part before ended
      */
-    @WithSession
     Uni<List<RecordingEntry>> page(boolean unmatched, Optional<TimeCursor> after, int limit) {
         return Sql.of(unmatched ? UNMATCHED : ALL)
                 .set("first", after.isEmpty())
@@ -47,7 +45,6 @@ class RecordingList {
     }
 
     /** Fails with 404. */
-    @WithSession
     Uni<RecordingEntry> byId(UUID id) {
         return Sql.of(SELECT + "r.id = :id")
                 .set("id", id)

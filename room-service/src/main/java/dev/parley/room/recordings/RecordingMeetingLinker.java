@@ -59,9 +59,9 @@ class RecordingMeetingLinker implements MeetingListener {
             return Uni.createFrom().voidItem();
         }
         return Sql.of("select id from room.recording where platform = :platform"
-                        + " and provider_recording_id in (:providers) order by id")
+                        + " and provider_recording_id = any(:providers) order by id")
                 .set("platform", platform)
-                .set("providers", providerRecordingIds)
+                .set("providers", providerRecordingIds.toArray(String[]::new))
                 .list(row -> row.uuid("id"))
                 .chain(found -> Sequence.each(found, this::link));
     }

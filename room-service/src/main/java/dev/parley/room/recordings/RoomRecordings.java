@@ -1,7 +1,6 @@
 package dev.parley.room.recordings;
 
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,7 +19,6 @@ class RoomRecordings {
             where m.room_id = :room and\s""" + RecordingRows.SHOWN
             + " order by coalesce(r.started_at, r.discovered_at) desc, r.id limit " + MAX_RECORDINGS;
 
-    @WithSession
     Uni<List<RecordingView>> of(UUID room) {
         return Sql.of(SELECT).set("room", room).list(RecordingRows::view);
     }

@@ -2,8 +2,7 @@ package dev.parley.room.recordings;
 
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,7 +22,6 @@ class UnmatchedRecordings {
     }
 
     /** The next ids after {@code id}, in their order. */
-    @WithSession
     Uni<List<UUID>> after(UUID id, int limit) {
         return Sql.of("select r.id from room.recording r where " + CONDITION
                         + " and r.id > :id order by r.id limit :limit")

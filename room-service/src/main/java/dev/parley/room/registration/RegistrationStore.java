@@ -3,8 +3,7 @@ package dev.parley.room.registration;
 import dev.parley.room.database.DatabaseText;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -26,7 +25,6 @@ class RegistrationStore {
             on conflict (platform) do update set address = excluded.address, standing = excluded.standing,
                 detail = excluded.detail, checked_at = excluded.checked_at, next_at = excluded.next_at""";
 
-    @WithSession
     Uni<List<RegisteredWebhook>> all() {
         return Sql.of("select platform, address, standing, detail from room.webhook_registration"
                         + " order by platform")
@@ -42,7 +40,6 @@ class RegistrationStore {
     }
 
     /** Whether a check is due: never checked with this address, or the interval has passed. */
-    @WithSession
     Uni<Boolean> isDue(String platform, URI address) {
         return Sql.of("select not exists (select 1 from room.webhook_registration"
                         + " where platform = :platform and address = :address and next_at > now()) as due")

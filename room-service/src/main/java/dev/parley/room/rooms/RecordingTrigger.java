@@ -1,7 +1,6 @@
 package dev.parley.room.rooms;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import jakarta.persistence.EnumeratedValue;
 
 /** When a room's recording starts. */
 public enum RecordingTrigger {
@@ -10,7 +9,6 @@ public enum RecordingTrigger {
     AUTOMATIC("automatic"),
     AUTOMATIC_SECOND_PARTICIPANT("automatic-2nd-participant");
 
-    @EnumeratedValue
     private final String value;
 
     RecordingTrigger(String value) {

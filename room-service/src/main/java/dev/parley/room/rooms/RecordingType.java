@@ -1,7 +1,6 @@
 package dev.parley.room.rooms;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import jakarta.persistence.EnumeratedValue;
 
 /** Where a room's meetings are recorded. */
 public enum RecordingType {
@@ -9,7 +8,6 @@ public enum RecordingType {
     LOCAL("local"),
     CLOUD("cloud");
 
-    @EnumeratedValue
     private final String value;
 
     RecordingType(String value) {

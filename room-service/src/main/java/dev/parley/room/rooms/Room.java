@@ -7,134 +7,90 @@ import dev.parley.room.selection.Candidate;
 import dev.parley.room.selection.PlatformSelection;
 import dev.parley.room.selection.Selection;
 import dev.parley.room.selection.SelectionReason;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Entity: a room. Its meetings take place under its name, one after the other. Never removed through the session: Hibernate
- * Reactive mixes up deletions of entities that run at the same time.
- */
-@DynamicUpdate
-@Entity(name = "Room")
-@jakarta.persistence.Table(name = "room")
+/** Entity: a room, as {@link RoomRows} reads and writes it. Its meetings take place under its name, one after the other. */
 @SuppressWarnings("NullAway.Init")
 class Room {
 
-    @Id
     UUID id;
 
     String name;
 
     /** Null for rooms that are found by their exact name alone; see V18. */
-    @Column(name = "name_key")
     @Nullable
     String nameKey;
 
-    @Column(name = "user_id")
     String userId;
 
-    @Column(name = "created_at")
     Instant createdAt;
 
     String platform;
 
-    @Column(name = "platform_pinned")
     boolean platformPinned;
 
     /** Null for rooms older than this column. */
-    @Enumerated(EnumType.STRING)
-    @Column(name = "platform_reason")
     @Nullable
     SelectionReason platformReason;
 
-    @Column(name = "is_locked")
     boolean locked;
 
-    @Column(name = "is_shared")
     boolean shared;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "room_mode")
     RoomMode mode;
 
-    @Column(name = "room_size")
     @Nullable
     Integer size;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "recording_type")
     RecordingType recordingType;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "recording_trigger")
     RecordingTrigger recordingTrigger;
 
     /** What an automatic trigger starts, as a comma list. */
-    @Column(name = "recording_modes")
     String recordingModes;
 
-    @Column(name = "skip_consent")
     boolean skipConsent;
 
-    @Column(name = "zulip_auto_post")
     boolean zulipAutoPost;
 
-    @Column(name = "zulip_stream")
     String zulipStream;
 
-    @Column(name = "zulip_topic")
     String zulipTopic;
 
-    @Column(name = "ics_url")
     @Nullable
     String icsUrl;
 
-    @Column(name = "ics_fetch_interval")
     int icsFetchInterval;
 
-    @Column(name = "ics_enabled")
     boolean icsEnabled;
 
-    @Column(name = "ics_last_sync")
     @Nullable
     Instant icsLastSync;
 
-    @Column(name = "ics_last_etag")
     @Nullable
     String icsLastEtag;
 
-    @Column(name = "webhook_url")
     @Nullable
     String webhookUrl;
 
-    @Column(name = "webhook_secret")
     @Nullable
     String webhookSecret;
 
     /** Signs beside the secret for a while after it was replaced. */
-    @Column(name = "webhook_previous_secret")
     @Nullable
     String webhookPreviousSecret;
 
-    @Column(name = "webhook_secret_changed_at")
     @Nullable
     Instant webhookSecretChangedAt;
 
     /** Kinds of events that the webhook wants, as a comma list. */
-    @Column(name = "webhook_events")
     String webhookEvents;
 
     /** Since when it wants them. */
-    @Column(name = "webhook_since")
     @Nullable
     Instant webhookSince;
 

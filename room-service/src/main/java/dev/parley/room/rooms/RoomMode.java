@@ -1,14 +1,12 @@
 package dev.parley.room.rooms;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import jakarta.persistence.EnumeratedValue;
 
 /** Room size class of the provider. */
 public enum RoomMode {
     NORMAL("normal"),
     GROUP("group");
 
-    @EnumeratedValue
     private final String value;
 
     RoomMode(String value) {

@@ -1,8 +1,7 @@
 package dev.parley.room.rooms;
 
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,7 +15,6 @@ class RoomNameKeyStore {
     record Entry(UUID id, String name) {}
 
     /** Rooms without a key, oldest first. */
-    @WithSession
     Uni<List<Entry>> withoutKey(int limit) {
         return Sql.of("select id, name from room.room where name_key is null order by created_at, id limit " + limit)
                 .list(row -> new Entry(row.uuid("id"), row.text("name")));

@@ -1,10 +1,8 @@
 package dev.parley.room.rooms;
 
-import dev.parley.platform.spi.MeetingRoomName;
 import dev.parley.room.database.Sql;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.room.selection.SelectionReason;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,27 +12,27 @@ import java.util.UUID;
 
 /** Repository of rooms. */
 @ApplicationScoped
-class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
+class RoomRepository {
 
-    private static final String VISIBLE = "userId = ?1 or shared";
-    private static final String NEWEST_FIRST = " order by createdAt desc, id";
+    private static final String VISIBLE = "(user_id = :user or is_shared)";
+    private static final String PAGE = " order by created_at desc, id limit :limit offset :offset";
 
-    /** The room of this name, in any spelling; a room without a key has one spelling only, and comes first. */
-    Uni<Room> byName(String name) {
-        return find(
-                        "nameKey = ?1 or (nameKey is null and name = ?2)"
-                                + " order by case when nameKey is null then 0 else 1 end",
-                        MeetingRoomName.find(name).map(MeetingRoomName::key).orElse(""),
-                        name)
-                .firstResult();
+    Uni<Optional<Room>> byId(UUID id) {
+        return Sql.of(RoomRows.SELECT + "where id = :id").set("id", id).optional(RoomRows::read);
+    }
+
+    /** The room of this name, as {@link RoomByName} says. */
+    Uni<Optional<Room>> byName(String name) {
+        return RoomByName.bind(Sql.of(RoomRows.SELECT + "where " + RoomByName.CONDITION), name)
+                .optional(RoomRows::read);
     }
 
     /**
-     * The room, locked until the current transaction ends, so that what is read is what the change applies to; null if there
+     * The room, locked until the current transaction ends, so that what is read is what the change applies to; empty if there
      * is none. The lock is a statement of its own, and the room is read after it.
      */
-    Uni<Room> locked(UUID id) {
-        return lock(id, "update").chain(found -> findById(id));
+    Uni<Optional<Room>> locked(UUID id) {
+        return lock(id, "update").chain(found -> byId(id));
     }
 
     /** Locks the room against deletion until the current transaction ends; false if there is none. */
@@ -49,6 +47,15 @@ class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
                 .map(Optional::isPresent);
     }
 
+    Uni<Void> insert(Room room) {
+        return RoomRows.insert(room);
+    }
+
+    /** Stores a room that is locked. */
+    Uni<Void> updateLocked(Room room) {
+        return RoomRows.update(room);
+    }
+
     /** Deletes a room that is locked. */
     Uni<Void> deleteLocked(UUID id) {
         return Sql.of("delete from room.room where id = :id").set("id", id).execute();
@@ -56,34 +63,39 @@ class RoomRepository implements PanacheRepositoryBase<Room, UUID> {
 
     /** Rooms from the page's first one on; one more than fit, if there are more. */
     Uni<List<Room>> visibleTo(String user, PageRequest page) {
-        int offset = page.offset();
         return page.after()
-                .map(after -> find(
-                        "(" + VISIBLE + ") and (createdAt < ?2 or (createdAt = ?2 and id > ?3))" + NEWEST_FIRST,
-                        user,
-                        after.time(),
-                        after.id()))
-                .orElseGet(() -> find(VISIBLE + NEWEST_FIRST, user))
-                .range(offset, offset + page.size())
-                .list();
+                .map(after -> Sql.of(RoomRows.SELECT + "where " + VISIBLE
+                                + " and (created_at < :time or (created_at = :time and id > :after))" + PAGE)
+                        .set("time", after.time())
+                        .set("after", after.id()))
+                .orElseGet(() -> Sql.of(RoomRows.SELECT + "where " + VISIBLE + PAGE))
+                .set("user", user)
+                .set("limit", page.size() + 1)
+                .set("offset", page.offset())
+                .list(RoomRows::read);
     }
 
     Uni<Void> storeSelection(UUID id, String platform, SelectionReason reason) {
-        return update(
-                        "platform = ?1, platformReason = ?2 where id = ?3 and not platformPinned"
-                                + " and (platform <> ?1 or platformReason is distinct from ?2)",
-                        platform,
-                        reason,
-                        id)
-                .replaceWithVoid();
+        return Sql.of("update room.room set platform = :platform, platform_reason = :reason"
+                        + " where id = :id and not platform_pinned"
+                        + " and (platform <> :platform or platform_reason is distinct from :reason)")
+                .set("platform", platform)
+                .set("reason", reason.value())
+                .set("id", id)
+                .execute();
     }
 
     Uni<Void> storeSync(UUID id, Instant at, String hash) {
-        return update("icsLastSync = ?1, icsLastEtag = ?2 where id = ?3", at, hash, id)
-                .replaceWithVoid();
+        return Sql.of("update room.room set ics_last_sync = :at, ics_last_etag = :hash where id = :id")
+                .set("at", at)
+                .set("hash", hash)
+                .set("id", id)
+                .execute();
     }
 
     Uni<Long> countVisibleTo(String user) {
-        return count(VISIBLE, user);
+        return Sql.of("select count(*) as rooms from room.room where " + VISIBLE)
+                .set("user", user)
+                .single(row -> row.number("rooms"));
     }
 }

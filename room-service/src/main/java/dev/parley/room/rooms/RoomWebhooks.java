@@ -3,10 +3,9 @@ package dev.parley.room.rooms;
 import dev.parley.room.access.Caller;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.crypto.RandomToken;
+import dev.parley.room.database.WithTransaction;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -40,9 +39,8 @@ public class RoomWebhooks {
     }
 
     /** The room's outgoing webhook; fails with 404, and with 403 unless {@code caller} owns the room. */
-    @WithSession
     public Uni<RoomWebhook> of(UUID id, Caller.User caller) {
-        return rooms.findById(id).map(room -> webhook(Rooms.requireOwner(room, caller)));
+        return rooms.byId(id).map(room -> webhook(Rooms.requireOwner(room, caller)));
     }
 
     /**
@@ -52,7 +50,7 @@ public class RoomWebhooks {
      */
     @WithTransaction
     public Uni<NewSecret> rotate(UUID id, Caller.User caller, boolean immediately) {
-        return rooms.locked(id).map(room -> {
+        return rooms.locked(id).chain(room -> {
             Room owned = Rooms.requireOwner(room, caller);
             if (owned.webhookUrl == null) {
                 throw new ProblemException(ErrorCode.ROOM_WITHOUT_WEBHOOK, "the room has no webhook address");
@@ -62,13 +60,14 @@ public class RoomWebhooks {
             if (immediately) {
                 owned.webhookPreviousSecret = null;
             }
-            return new NewSecret(
-                    secret,
-                    owned.webhookPreviousSecret == null
-                            ? null
-                            : Objects.requireNonNull(owned.webhookSecretChangedAt)
-                                    .plus(overlap));
+            return rooms.updateLocked(owned).replaceWith(new NewSecret(secret, previousUntil(owned)));
         });
+    }
+
+    private @Nullable Instant previousUntil(Room room) {
+        return room.webhookPreviousSecret == null
+                ? null
+                : Objects.requireNonNull(room.webhookSecretChangedAt).plus(overlap);
     }
 
     private RoomWebhook webhook(Room room) {

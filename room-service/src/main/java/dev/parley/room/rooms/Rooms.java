@@ -1,6 +1,7 @@
 package dev.parley.room.rooms;
 
 import dev.parley.room.access.Caller;
+import dev.parley.room.database.WithTransaction;
 import dev.parley.room.errors.NotFound;
 import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
@@ -9,9 +10,8 @@ import dev.parley.room.selection.PlatformSelection;
 import dev.parley.room.selection.Selection;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -19,12 +19,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
 
 /** Room operations of the API, with their access checks. */
 @ApplicationScoped
 public class Rooms {
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final RoomRepository rooms;
     private final PlatformSelection selection;
@@ -37,28 +37,23 @@ public class Rooms {
     }
 
     /** The room with this id; fails with 404. */
-    @WithSession
     public Uni<RoomData> byId(UUID id) {
-        return rooms.findById(id).map(Rooms::require).map(Room::data);
+        return rooms.byId(id).map(Rooms::require).map(Room::data);
     }
 
     /** The room of this name; fails with 404. */
-    @WithSession
     public Uni<RoomData> byName(String name) {
         return find(name).map(Room::data);
     }
 
-    @WithSession
     Uni<RoomDetails> detailsById(UUID id, Caller caller) {
-        return rooms.findById(id).map(Rooms::require).map(room -> RoomDetails.of(room, caller));
+        return rooms.byId(id).map(Rooms::require).map(room -> RoomDetails.of(room, caller));
     }
 
-    @WithSession
     Uni<RoomDetails> detailsByName(String name, Caller caller) {
         return find(name).map(room -> RoomDetails.of(room, caller));
     }
 
-    @WithSession
     Uni<Page<RoomDetails>> visibleTo(Caller.User caller, PageRequest page) {
         return rooms.countVisibleTo(caller.id())
                 .chain(total -> rooms.visibleTo(caller.id(), page)
@@ -72,9 +67,8 @@ public class Rooms {
     }
 
     /** The room's calendar settings; fails with 404, and with 403 unless {@code caller} owns the room. */
-    @WithSession
     public Uni<RoomCalendar> calendarOf(String name, Caller caller) {
-        return find(name).map(room -> requireOwner(room, caller)).map(Room::calendar);
+        return find(name).map(room -> requireOwner(Optional.of(room), caller)).map(Room::calendar);
     }
 
     /** Stores when the room's calendar was synced, and the hash of what was read. Runs in the current transaction. */
@@ -93,15 +87,14 @@ public class Rooms {
     @WithTransaction
     Uni<RoomDetails> inserted(Caller.User owner, RoomSettings settings) {
         Room room = Room.of(owner.id(), settings, selection);
-        return rooms.persist(room).map(stored -> RoomDetails.of(stored, owner));
+        return rooms.insert(room).replaceWith(() -> RoomDetails.of(room, owner));
     }
 
     @WithTransaction
     Uni<RoomDetails> change(UUID id, Caller.User caller, UnaryOperator<RoomSettings> change) {
-        return rooms.locked(id).map(room -> requireOwner(room, caller)).map(room -> {
-            RoomSettings settings = change.apply(room.settings());
-            room.apply(settings, selection);
-            return RoomDetails.of(room, caller);
+        return rooms.locked(id).map(room -> requireOwner(room, caller)).chain(room -> {
+            room.apply(change.apply(room.settings()), selection);
+            return rooms.updateLocked(room).replaceWith(() -> RoomDetails.of(room, caller));
         });
     }
 
@@ -139,18 +132,15 @@ public class Rooms {
     }
 
     private Uni<Room> find(String name) {
-        // The database refuses the character, so no room has such a name.
-        return name.indexOf('\0') >= 0
-                ? Uni.createFrom().failure(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND))
-                : rooms.byName(name).map(Rooms::require);
+        return rooms.byName(name).map(Rooms::require);
     }
 
-    private static Room require(@Nullable Room room) {
-        return Optional.ofNullable(room).orElseThrow(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND));
+    private static Room require(Optional<Room> room) {
+        return room.orElseThrow(() -> NotFound.of(ErrorCode.ROOM_NOT_FOUND));
     }
 
     /** The room, if it is the caller's; fails with 404 and 403. */
-    static Room requireOwner(@Nullable Room room, Caller caller) {
+    static Room requireOwner(Optional<Room> room, Caller caller) {
         Room found = require(room);
         if (!caller.is(found.userId)) {
             throw notTheOwner();
@@ -163,8 +153,12 @@ public class Rooms {
     }
 
     private static <T> Uni<T> translateNameTaken(Uni<T> change) {
-        return change.onFailure(ConstraintViolationException.class)
+        return change.onFailure(Rooms::violatesUniqueness)
                 .transform(failure -> new ProblemException(
                         ErrorCode.ROOM_NAME_TAKEN, "Room name is not unique: another room has this name"));
+    }
+
+    private static boolean violatesUniqueness(Throwable failure) {
+        return failure instanceof PgException database && UNIQUE_VIOLATION.equals(database.getSqlState());
     }
 }

@@ -46,9 +46,10 @@ record QueryLanguage(String name, Map<Phrase, String> phrases) {
         for (int i = 0; i < phrases.size(); i++) {
             columns.append(columns(phrases.get(i), "phrase" + i));
         }
-        Sql statement = Sql.of("select l.name, not exists (select 1 from room.transcript_search where revision < "
-                + SearchIndex.REVISION_WITH_PAIRS + ") as complete, " + SETTINGS + columns
-                + " from room.search_language l order by l.name");
+        Sql statement =
+                Sql.unprepared("select l.name, not exists (select 1 from room.transcript_search where revision < "
+                        + SearchIndex.REVISION_WITH_PAIRS + ") as complete, " + SETTINGS + columns
+                        + " from room.search_language l order by l.name");
         for (int i = 0; i < phrases.size(); i++) {
             statement.set("phrase" + i, SearchQuery.inOrder(phrases.get(i).words()));
         }

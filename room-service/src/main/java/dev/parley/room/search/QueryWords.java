@@ -25,7 +25,7 @@ final class QueryWords {
 
     /** A statement with the parameters that its text has asked for; the next one starts without any. */
     Sql bound(String text) {
-        Sql statement = Sql.of(text);
+        Sql statement = Sql.unprepared(text);
         parameters.forEach(statement::set);
         parameters.clear();
         return statement;

@@ -3,8 +3,7 @@ package dev.parley.room.search;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -46,7 +45,6 @@ public class SearchIndex {
     }
 
     /** Up to {@code limit} transcripts after {@code last} that are not indexed, or not as they are now; in order. */
-    @WithSession
     Uni<List<UUID>> stale(UUID last, int limit) {
         return Sql.of("""
                                 select t.id from room.transcript t

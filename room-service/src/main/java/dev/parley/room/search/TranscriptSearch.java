@@ -1,7 +1,7 @@
 package dev.parley.room.search;
 
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

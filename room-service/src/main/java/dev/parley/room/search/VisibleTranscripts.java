@@ -37,7 +37,7 @@ record VisibleTranscripts(String user, SearchFilter filter) {
     /** All of them, newest first, in the form of {@link SearchStatement#results}. */
     Sql newest() {
         String from = " from " + TranscriptVisibility.ROWS + " d where true" + filtered("d");
-        Sql statement = Sql.of("with part as (select d.id" + from
+        Sql statement = Sql.unprepared("with part as (select d.id" + from
                         + " order by d.created_at desc, d.id limit :limit offset :offset)"
                         + " select (select count(*)" + from
                         + ") as total, cast(1 as double precision) as rank, 0 as passages,"

@@ -7,7 +7,6 @@ import dev.parley.room.database.Sql;
 import dev.parley.room.errors.Ids;
 import dev.parley.room.errors.NotFound;
 import dev.parley.runtime.problem.ErrorCode;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -25,7 +24,6 @@ class RolloutRooms {
     record Entry(Candidate candidate, String lastPlatform) {}
 
     /** Rooms after {@code id}, ordered by id. */
-    @WithSession
     Uni<List<Entry>> after(Optional<UUID> id, int limit) {
         return Sql.of(COLUMNS + "where id > :id order by id limit " + limit)
                 .set("id", id.orElse(BEFORE_ALL))
@@ -33,7 +31,6 @@ class RolloutRooms {
     }
 
     /** The room with this id or, failing that, this name; fails with 404. */
-    @WithSession
     Uni<Entry> get(String idOrName) {
         return Sql.of(COLUMNS + "where id = :id or name_key = :key or (name_key is null and name = :name)"
                         + " order by id = :id desc, name_key is null desc limit 1")

@@ -1,7 +1,6 @@
 package dev.parley.room.selection;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import jakarta.persistence.EnumeratedValue;
 
 /** Why a platform was selected. */
 public enum SelectionReason {
@@ -18,7 +17,6 @@ public enum SelectionReason {
     /** The selected platform was not called, and the meeting was created on the fallback. For meetings only. */
     FALLBACK("fallback");
 
-    @EnumeratedValue
     private final String value;
 
     SelectionReason(String value) {

@@ -1,12 +1,11 @@
 package dev.parley.room.transcripts;
 
 import dev.parley.room.database.Sql;
+import dev.parley.room.database.WithTransaction;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,7 +19,7 @@ class SpeakerStore {
             where transcript_id = :id and start_ms between :from and :to""";
 
     private static final String MERGE =
-            "update room.transcript_word set speaker = :to where transcript_id = :id and speaker in (:from)";
+            "update room.transcript_word set speaker = :to where transcript_id = :id and speaker = any(:from)";
 
     private final TranscriptContents contents;
     private final ParticipantStore participants;
@@ -72,7 +71,7 @@ class SpeakerStore {
         return Sql.of(MERGE)
                 .set("id", transcript)
                 .set("to", to)
-                .set("from", List.copyOf(groups.membersOf(from)))
+                .set("from", groups.membersOf(from).toArray(Integer[]::new))
                 .execute()
                 .chain(() -> moved.map(one -> participants.putSpeaker(transcript, one.id(), to))
                         .orElseGet(() -> Uni.createFrom().voidItem()))

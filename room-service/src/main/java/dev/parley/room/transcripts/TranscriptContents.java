@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -41,7 +40,6 @@ class TranscriptContents {
         this.json = json;
     }
 
-    @WithSession
     Uni<TranscriptContent> of(TranscriptSummary transcript) {
         UUID id = transcript.id();
         return groups(id)
@@ -58,7 +56,6 @@ class TranscriptContents {
                                                 bounds)))));
     }
 
-    @WithSession
     Uni<ParticipantList> participants(UUID id) {
         return groups(id).chain(groups -> participants(id, groups));
     }

@@ -7,7 +7,6 @@ import dev.parley.room.paging.Page;
 import dev.parley.room.paging.PageRequest;
 import dev.parley.room.paging.TimeCursor;
 import dev.parley.runtime.problem.ErrorCode;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -38,7 +37,6 @@ class TranscriptQueries {
     /** Placeholder: nothing has this id. */
     private static final UUID NO_ID = new UUID(0, 0);
 
-    @WithSession
     Uni<Page<TranscriptSummary>> visibleTo(String user, TranscriptListQuery query, PageRequest page) {
         int size = page.size();
         Optional<TimeCursor> after = page.after();
@@ -76,7 +74,6 @@ class TranscriptQueries {
     }
 
     /** Fails with 404. */
-    @WithSession
     Uni<TranscriptSummary> byId(UUID id) {
         return byId("select " + TranscriptSummary.COLUMNS + DETAILS, id);
     }

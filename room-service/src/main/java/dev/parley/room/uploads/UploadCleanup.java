@@ -2,8 +2,7 @@ package dev.parley.room.uploads;
 
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -34,7 +33,6 @@ class UploadCleanup {
         this.patience = config.uploads().patience();
     }
 
-    @WithSession
     Uni<List<StoredPiece>> unused(int limit) {
         return Sql.of(UNUSED)
                 .set("grace", (double) grace.toSeconds())

@@ -7,10 +7,9 @@ import dev.parley.recording.events.RecordingCommand;
 import dev.parley.room.commands.RecordingCommands;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.Sql;
+import dev.parley.room.database.WithTransaction;
 import dev.parley.runtime.problem.ErrorCode;
 import dev.parley.runtime.problem.ProblemException;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -50,7 +49,6 @@ class UploadStore {
     }
 
     /** Fails with 400 if the transcript takes no upload now. */
-    @WithSession
     Uni<Void> requireExpected(UUID transcript) {
         return UploadState.read(transcript).invoke(UploadState::requireExpected).replaceWithVoid();
     }

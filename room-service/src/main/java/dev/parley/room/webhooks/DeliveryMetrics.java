@@ -5,7 +5,6 @@ import dev.parley.room.lease.PeriodicJob;
 import dev.parley.room.lease.Schedule;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -48,7 +47,6 @@ class DeliveryMetrics implements PeriodicJob {
         return read().invoke(now -> backlog = now).replaceWithVoid();
     }
 
-    @WithSession
     Uni<Backlog> read() {
         return Sql.of("select count(*) as pending,"
                         + " cast(coalesce(extract(epoch from now() - min(created_at)), 0) as double precision) as oldest"

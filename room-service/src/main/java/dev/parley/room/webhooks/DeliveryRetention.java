@@ -2,9 +2,9 @@ package dev.parley.room.webhooks;
 
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.Sql;
+import dev.parley.room.database.WithTransaction;
 import dev.parley.room.lease.PeriodicJob;
 import dev.parley.room.lease.Schedule;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.parley.room.database.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

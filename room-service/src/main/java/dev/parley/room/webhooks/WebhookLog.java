@@ -2,11 +2,10 @@ package dev.parley.room.webhooks;
 
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
+import dev.parley.room.database.WithTransaction;
 import dev.parley.room.errors.NotFound;
 import dev.parley.room.paging.TimeCursor;
 import dev.parley.runtime.problem.ErrorCode;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -32,14 +31,13 @@ class WebhookLog {
 
     private static final String ATTEMPTS = """
             select delivery_id, number, started_at, duration_ms, status, outcome, answer
-            from room.webhook_attempt where delivery_id in (:ids) order by delivery_id, number""";
+            from room.webhook_attempt where delivery_id = any(:ids) order by delivery_id, number""";
 
     private static final UUID NO_ID = new UUID(0, 0);
 
     /** Which deliveries. */
     record Filter(Optional<UUID> room, Optional<DeliveryState> state) {}
 
-    @WithSession
     Uni<List<DeliveryEntry>> page(Filter filter, Optional<TimeCursor> after, int limit) {
         return Sql.of(PAGE)
                 .set("allRooms", filter.room().isEmpty())
@@ -55,7 +53,6 @@ class WebhookLog {
     }
 
     /** A delivery of the room; fails with 404. */
-    @WithSession
     Uni<DeliveryEntry> one(Filter filter, UUID id) {
         return find(filter, id);
     }
@@ -93,7 +90,7 @@ class WebhookLog {
             return Uni.createFrom().item(entries);
         }
         return Sql.of(ATTEMPTS)
-                .set("ids", entries.stream().map(DeliveryEntry::id).toList())
+                .set("ids", entries.stream().map(DeliveryEntry::id).toArray(UUID[]::new))
                 .list(row -> Map.entry(row.uuid("delivery_id"), attempt(row)))
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(

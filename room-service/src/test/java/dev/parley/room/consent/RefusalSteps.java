@@ -1,7 +1,7 @@
 package dev.parley.room.consent;
 
+import dev.parley.room.database.WithTransaction;
 import io.quarkus.arc.Unremovable;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;

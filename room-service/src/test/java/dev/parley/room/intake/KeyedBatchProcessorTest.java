@@ -57,6 +57,11 @@ class KeyedBatchProcessorTest {
         return new ConsumerRecords<>(Map.of(PARTITION, records), Map.of());
     }
 
+    /** In a thread of its own: those of the common pool may keep the class loader of another test, with JDK 25. */
+    private static void start(Runnable task) {
+        new Thread(task).start();
+    }
+
     private void process(
             ConsumerRecords<byte[], byte[]> batch, Function<ConsumerRecord<byte[], byte[]>, Uni<Void>> step) {
         processor.process(batch, step).await().atMost(TIMEOUT);
@@ -71,12 +76,15 @@ class KeyedBatchProcessorTest {
             String key = text(record.key());
             assertThat(running.computeIfAbsent(key, none -> new AtomicInteger()).incrementAndGet())
                     .isEqualTo(1);
-            return Uni.createFrom().completionStage(CompletableFuture.runAsync(() -> {
-                processed
-                        .computeIfAbsent(key, none -> new CopyOnWriteArrayList<>())
-                        .add(record.offset());
-                running.get(key).decrementAndGet();
-            }));
+            return Uni.createFrom()
+                    .completionStage(CompletableFuture.runAsync(
+                            () -> {
+                                processed
+                                        .computeIfAbsent(key, none -> new CopyOnWriteArrayList<>())
+                                        .add(record.offset());
+                                running.get(key).decrementAndGet();
+                            },
+                            KeyedBatchProcessorTest::start));
         });
 
         assertThat(processed).isEqualTo(Map.of("a", List.of(0L, 2L, 3L, 6L), "b", List.of(1L, 4L), "c", List.of(5L)));
@@ -109,7 +117,8 @@ class KeyedBatchProcessorTest {
         process(batch(keys), record -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             return Uni.createFrom()
-                    .completionStage(CompletableFuture.runAsync(running::decrementAndGet))
+                    .completionStage(
+                            CompletableFuture.runAsync(running::decrementAndGet, KeyedBatchProcessorTest::start))
                     .replaceWithVoid();
         });
 

@@ -56,6 +56,7 @@ public final class LimitedPool {
                 .addProperty("statement_timeout", Integer.toString(millis(limits.statement())))
                 .addProperty("lock_timeout", Integer.toString(millis(limits.lock())))
                 .addProperty("idle_in_transaction_session_timeout", Integer.toString(millis(limits.statement())))
+                .setPreparedStatementCacheSqlFilter(PreparedStatements::isKept)
                 .setConnectTimeout(millis(limits.poolWait()))
                 .setIdleTimeout(millis(limits.silence()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);

@@ -38,7 +38,7 @@ public final class TransientFailures {
         if (cause instanceof PgException database) {
             return database.getSqlState() == null || isTransient(database.getSqlState());
         }
-        if (cause instanceof SQLException database) { // what Hibernate makes of some of them
+        if (cause instanceof SQLException database) { // of migrations and of the import, which use JDBC
             return database.getSQLState() != null && isTransient(database.getSQLState());
         }
         return cause instanceof ClosedConnectionException

@@ -42,7 +42,7 @@ class TransientFailuresTest {
                 .as("waited too long for a lock")
                 .isTrue();
         assertThat(TransientFailures.isTransient(new IllegalStateException(new SQLException("text", "57014"))))
-                .as("statement took too long, as Hibernate tells it")
+                .as("statement took too long, as JDBC tells it")
                 .isTrue();
         assertThat(TransientFailures.isTransient(new SQLException("text", "23505")))
                 .isFalse();

@@ -1,4 +1,4 @@
-package dev.parley.room.intake;
+package dev.parley.room.inbox;
 
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.lease.PeriodicJob;

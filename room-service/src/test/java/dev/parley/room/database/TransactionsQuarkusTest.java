@@ -1,0 +1,127 @@
+package dev.parley.room.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.local.testing.KafkaResource;
+import dev.parley.local.testing.PostgresResource;
+import dev.parley.local.testing.S3Resource;
+import dev.parley.room.testing.Database;
+import dev.parley.room.testing.FakeGateway;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(S3Resource.class)
+@QuarkusTestResource(FakeGateway.class)
+@SuppressWarnings("NullAway.Init")
+class TransactionsQuarkusTest {
+
+    private static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
+
+    /** More than the pool has connections. */
+    private static final int MANY = 30;
+
+    @Inject
+    TransactionSteps steps;
+
+    @Inject
+    FreshContext contexts;
+
+    @Inject
+    Database database;
+
+    private final UUID event = UUID.randomUUID();
+
+    private boolean stored(UUID id) {
+        return database.count("select count(*) from room.inbox where event_id = '" + id + "'") == 1;
+    }
+
+    @Test
+    void what_a_transaction_wrote_is_there_when_its_result_comes() throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> steps.insert(event));
+
+        assertThat(stored(event)).isTrue();
+    }
+
+    @Test
+    void a_transaction_that_fails_is_rolled_back_and_its_failure_handed_on() {
+        assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(() -> steps.insertAndFail(event)))
+                .hasMessage("fails");
+
+        assertThat(stored(event)).isFalse();
+    }
+
+    @Test
+    void a_transaction_within_another_one_is_the_same() {
+        assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(() -> steps.insertWithinAndFail(event)))
+                .hasMessage("fails");
+
+        assertThat(stored(event)).isFalse();
+    }
+
+    @Test
+    void a_transaction_after_another_one_is_its_own() {
+        UUID second = UUID.randomUUID();
+
+        assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(() -> steps.insertTwo(event, second)))
+                .hasMessage("fails");
+
+        assertThat(stored(event)).isTrue();
+        assertThat(stored(second)).isFalse();
+    }
+
+    @Test
+    void transactions_that_nobody_waits_for_are_rolled_back_and_leave_their_connections() throws Throwable {
+        List<UUID> events = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            UUID abandoned = UUID.randomUUID();
+            CountDownLatch inserted = new CountDownLatch(1);
+            Cancellable running = contexts.run(() -> Uni.createFrom()
+                            .item(() -> steps.insertAndWait(abandoned, inserted::countDown)
+                                    .subscribe()
+                                    .with(ignored -> {}, failure -> {})))
+                    .await()
+                    .atMost(WAIT_TIMEOUT);
+            assertThat(inserted.await(WAIT_TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+            running.cancel();
+            events.add(abandoned);
+        }
+
+        VertxContextSupport.subscribeAndAwait(() -> steps.insert(event));
+        await().atMost(WAIT_TIMEOUT)
+                .until(() ->
+                        database.count("select count(*) from pg_stat_activity where state like 'idle in transaction%'")
+                                == 0);
+        assertThat(events).noneMatch(this::stored);
+    }
+
+    @Test
+    void a_statement_without_a_value_for_a_parameter_fails() {
+        assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(
+                        () -> Sql.of("select 1 as one where :missing = 1").execute()))
+                .hasMessageContaining("missing");
+    }
+
+    @Test
+    void more_rows_than_one_are_no_single_row() {
+        assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(() -> Uni.createFrom()
+                        .deferred(() -> Sql.of("values (1), (2)").optional(row -> 1))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}
