@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# ffmpeg 4.4.1 (Maven: ws.schild:jave-nativebin-linux64 3.5.0) and 7.1.1 (Maven: org.bytedeco:ffmpeg 7.1.1-1.5.12), x86-64.
+# ffmpeg 4.4.1 (Maven: ws.schild:jave-nativebin-linux64 3.5.0) and 7.1.1 (Maven: org.bytedeco:ffmpeg 7.1.1-1.5.12, which needs
+# Debian 12's libva2), x86-64.
 #
 # Behaviour: of 2.1 s of AAC in MP4, made by the same program, header and packets say 2.1 s: the last packet lasts a part of a frame.
 # Decoded, it is a whole frame all the same, 2.112 s, in both versions. The time that -progress reports at the end of a decoding run
@@ -12,7 +13,8 @@
 #   4.4.1: header 2.10, packets 2.100, decoded 2.112, progress 2.048
 #   7.1.1: header 2.10, packets 2.100, decoded 2.112, progress 2.112
 #
-# Exits 0 while that is so. Needs Maven and unzip; takes about 5 seconds once its packages are there.
+# Exits 0 while that is so. Needs Maven, unzip and apt-get with the lists of Debian 12; takes about 5 seconds once its packages are
+# there. Nothing is installed.
 set -euo pipefail
 for program in mvn unzip; do
     command -v "$program" > /dev/null || { echo "needs $program: apt-get install maven unzip" >&2; exit 2; }
@@ -28,10 +30,12 @@ get() {
 get ws.schild:jave-nativebin-linux64:3.5.0:jar
 get org.bytedeco:ffmpeg:7.1.1-1.5.12:jar:linux-x86_64
 for jar in jars/*.jar; do unzip -q -o "$jar" -d programs; done
+apt-get download libva2=2.17.0-1 libva-drm2=2.17.0-1 libdrm2=2.4.114-1+b1 > apt.log 2>&1 || { cat apt.log >&2; exit 2; }
+for package in *.deb; do dpkg -x "$package" root; done
 old=$(find programs -name ffmpeg-amd64)
 new=$(find programs -path '*linux-x86_64/ffmpeg' -type f)
 chmod +x "$old" "$new"
-LD_LIBRARY_PATH=$(dirname "$new")
+LD_LIBRARY_PATH=$(dirname "$new"):$work/root/usr/lib/x86_64-linux-gnu
 export LD_LIBRARY_PATH
 
 lengths() {

@@ -5,8 +5,8 @@
 # (standard or daylight time); for a LocalDateTime, which is what DTSTART;TZID=… holds before its zone is applied, it throws
 # DateTimeException instead of returning one or refusing the type.
 # Why it matters: a calendar with zones of its own, as Outlook and Exchange write them, has to be resolved from local times; a
-# program that asks ical4j for the offset of one loses the event, and only for such calendars. Rules of java.time made of the
-# whole VTIMEZONE (ZoneRulesBuilder) take local times.
+# program that asks ical4j for the offset of one loses the event, and only for such calendars. Rules of java.time, made of the
+# onsets of the whole VTIMEZONE, take local times.
 #
 # Output seen (2026-11-30):
 #   Instant: DAYLIGHT

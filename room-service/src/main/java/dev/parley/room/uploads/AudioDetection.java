@@ -30,7 +30,7 @@ final class AudioDetection {
             if (type.endsWith("matroska") || type.endsWith("webm")) {
                 return Uni.createFrom().item(() -> MatroskaTracks.mayHaveSound(head));
             }
-            return Uni.createFrom().item(() -> isMedia(type));
+            return Uni.createFrom().item(() -> isMedia(type) || MediaSignatures.match(head));
         });
     }
 

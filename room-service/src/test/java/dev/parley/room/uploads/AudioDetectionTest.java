@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real media files, and files that are none. */
@@ -73,6 +74,32 @@ class AudioDetectionTest {
             })
     void files_of_sound_alone_have_audio(String head) {
         assertThat(mayHaveAudio(head.getBytes(StandardCharsets.ISO_8859_1))).isTrue();
+    }
+
+    /** The beginnings of files that ffmpeg has written: {@code -rf64 always}, {@code .w64}. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RF64\377\377\377\377WAVEds64\034\000\000\000",
+                "BW64\377\377\377\377WAVEds64\034\000\000\000",
+                "riff\056\221\317\021\245\326\050\333\004\301\000\000"
+            })
+    void long_files_of_sound_alone_have_audio(String head) {
+        assertThat(mayHaveAudio(head.getBytes(StandardCharsets.ISO_8859_1))).isTrue();
+    }
+
+    /** As broadcasters write it, and as cameras do, with a time stamp before each packet. */
+    @ParameterizedTest
+    @CsvSource({"0, 188", "4, 192"})
+    void a_transport_stream_may_have_audio(int first, int length) {
+        byte[] file = new byte[6 * length];
+        for (int place = first; place < file.length; place += length) {
+            file[place] = 0x47;
+        }
+        assertThat(mayHaveAudio(file)).isTrue();
+
+        file[first + 2 * length] = 0;
+        assertThat(mayHaveAudio(file)).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Content line of a calendar (RFC 5545, 3.1): {@code NAME;PARAMETER=value:VALUE}.
@@ -13,6 +14,9 @@ import java.util.TreeMap;
  * @param value as written
  */
 record ContentLine(String name, Map<String, String> parameters, String value) {
+
+    /** Of RFC 6868. */
+    private static final Pattern ESCAPE = Pattern.compile("\\^([n'^])");
 
     /** The line; empty if it is none. */
     static Optional<ContentLine> parse(String line) {
@@ -99,7 +103,11 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
         String bare = text.replace("\"", "");
         return bare.indexOf('^') < 0
                 ? bare
-                : bare.replace("^n", "\n").replace("^'", "\"").replace("^^", "^");
+                : ESCAPE.matcher(bare).replaceAll(escape -> switch (escape.group(1)) {
+                    case "n" -> "\n";
+                    case "'" -> "\"";
+                    default -> "^";
+                });
     }
 
     @Override

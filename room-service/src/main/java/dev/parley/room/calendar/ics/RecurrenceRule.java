@@ -3,12 +3,14 @@ package dev.parley.room.calendar.ics;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,11 +53,51 @@ final class RecurrenceRule {
     private final Recur<LocalDateTime> recurrence;
     private final @Nullable IcsTime until;
     private final OptionalLong daysToLast;
+    private final Optional<MonthsOfWeeks> months;
 
-    private RecurrenceRule(Recur<LocalDateTime> recurrence, @Nullable IcsTime until, OptionalLong daysToLast) {
+    private RecurrenceRule(
+            Recur<LocalDateTime> recurrence,
+            @Nullable IcsTime until,
+            OptionalLong daysToLast,
+            Optional<MonthsOfWeeks> months) {
         this.recurrence = recurrence;
         this.until = until;
         this.daysToLast = daysToLast;
+        this.months = months;
+    }
+
+    /**
+     * Months of a weekly rule (BYMONTH), and how many of the dates in them there are (COUNT). They are applied here: ical4j
+     * takes or leaves a week as a whole, by the month in which the weekday of the start is.
+     */
+    private record MonthsOfWeeks(Set<Integer> months, long count) {
+
+        MonthsOfWeeks {
+            months = Set.copyOf(months);
+        }
+
+        /** Takes them out of the parts; empty if the rule has none. */
+        private static Optional<MonthsOfWeeks> takenOf(Map<String, String> parts) {
+            if (!Frequency.WEEKLY.name().equals(parts.get("FREQ")) || !parts.containsKey("BYMONTH")) {
+                return Optional.empty();
+            }
+            Set<Integer> months = Stream.of(parts.remove("BYMONTH").split(",", -1))
+                    .map(month -> Month.of(Integer.parseInt(month)).getValue())
+                    .collect(Collectors.toUnmodifiableSet());
+            String count = parts.remove("COUNT");
+            return Optional.of(new MonthsOfWeeks(months, count == null ? Long.MAX_VALUE : Long.parseLong(count)));
+        }
+
+        private boolean counts() {
+            return count < Long.MAX_VALUE;
+        }
+
+        private List<LocalDateTime> of(List<LocalDateTime> dates) {
+            return dates.stream()
+                    .filter(date -> months.contains(date.getMonthValue()))
+                    .limit(count)
+                    .toList();
+        }
     }
 
     /**
@@ -74,14 +116,16 @@ final class RecurrenceRule {
         }
         // ical4j would take the first day of the week from the locale of the process.
         parts.putIfAbsent("WKST", "MO");
-        String text = parts.entrySet().stream()
-                .map(part -> part.getKey() + "=" + part.getValue())
-                .collect(Collectors.joining(";"));
         try {
+            Optional<MonthsOfWeeks> months = MonthsOfWeeks.takenOf(parts);
+            String text = parts.entrySet().stream()
+                    .map(part -> part.getKey() + "=" + part.getValue())
+                    .collect(Collectors.joining(";"));
             return new RecurrenceRule(
                     new Recur<>(text),
                     until == null ? null : times.read(new ContentLine("UNTIL", Map.of(), until)),
-                    daysToLast);
+                    daysToLast,
+                    months);
         } catch (RuntimeException e) { // ical4j fails in several ways, also with an index out of bounds
             throw new DateTimeException("not a recurrence rule", e);
         }
@@ -114,9 +158,12 @@ final class RecurrenceRule {
 
     private Stream<LocalDateTime> dates(IcsTime start, LocalDateTime from, LocalDateTime to) {
         LocalDateTime first = from.isBefore(start.local()) ? start.local() : from;
+        // Of what is counted, the first one has to be known.
+        LocalDateTime begin = months.filter(MonthsOfWeeks::counts).isPresent() ? start.local() : first;
         try {
-            List<LocalDateTime> dates = recurrence.getDates(start.local(), first, to, MAX_DATES);
-            return dates.stream().filter(date -> !isOver(start.with(date)));
+            List<LocalDateTime> dates = recurrence.getDates(start.local(), begin, to, MAX_DATES);
+            return months.map(rule -> rule.of(dates)).orElse(dates).stream()
+                    .filter(date -> !date.isBefore(first) && !isOver(start.with(date)));
         } catch (RuntimeException e) {
             throw new DateTimeException("a recurrence rule that cannot be expanded", e);
         }

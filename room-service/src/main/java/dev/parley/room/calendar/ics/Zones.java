@@ -45,6 +45,12 @@ final class Zones {
                 .orElseGet(fallback::getRules);
     }
 
+    /** Only the zone of times without one. */
+    static Zones of(ZoneId own) {
+        Component nothing = new Component("VCALENDAR", List.of());
+        return new Zones(new ParsedCalendar(nothing, List.of(), List.of()), own);
+    }
+
     /** The calendar's zone: that of dates, and of times without a zone. */
     ZoneRules own() {
         return own;
