@@ -19,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -266,6 +267,12 @@ class ProjectionQuarkusTest {
 
     @Test
     void a_dead_letter_counts_all_attempts_and_keeps_the_headers_of_its_origin() throws Throwable {
+        List<Throwable> failures = List.of(
+                new IOException("cannot connect"),
+                new PgException("a duplicate", "ERROR", "23505", "a race"),
+                new IllegalStateException("a defect"),
+                new IllegalArgumentException("a secret"),
+                new IllegalArgumentException("a secret"));
         AtomicInteger attempts = new AtomicInteger();
         byte[] value = ("poison " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
         ConsumerRecord<byte[], byte[]> origin = new ConsumerRecord<>(
@@ -276,10 +283,7 @@ class ProjectionQuarkusTest {
         VertxContextSupport.subscribeAndAwait(() -> handler.handle(
                 origin,
                 bytes -> Optional.of("event"),
-                event -> Uni.createFrom()
-                        .failure(() -> attempts.incrementAndGet() < 3
-                                ? new IOException("cannot connect")
-                                : new IllegalStateException("a secret"))));
+                event -> Uni.createFrom().failure(() -> failures.get(attempts.getAndIncrement()))));
 
         assertThat(new Topic(kafka).read(DeadLetterHeaders.topicOf(Topic.PLATFORM_EVENTS)))
                 .filteredOn(letter -> Arrays.equals(letter.value(), value))
@@ -288,11 +292,30 @@ class ProjectionQuarkusTest {
                     assertThat(letter.headers()).hasSize(6);
                     assertThat(header(letter, "traceparent")).isEqualTo(TRACE);
                     assertThat(header(letter, DeadLetterHeaders.REASON))
-                            .isEqualTo("cannot be applied: IllegalStateException");
-                    assertThat(header(letter, DeadLetterHeaders.ATTEMPTS)).isEqualTo("3");
+                            .isEqualTo("cannot be applied: IllegalArgumentException");
+                    assertThat(header(letter, DeadLetterHeaders.ATTEMPTS)).isEqualTo("5");
                     assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("2");
                     assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("77");
                 });
+    }
+
+    @Test
+    void a_failure_that_is_not_of_the_record_is_retried_until_it_passes() throws Throwable {
+        AtomicInteger attempts = new AtomicInteger();
+        byte[] value = ("retried " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        ConsumerRecord<byte[], byte[]> origin = new ConsumerRecord<>(
+                Topic.PLATFORM_EVENTS, 2, 78, "acme:retried".getBytes(StandardCharsets.UTF_8), value);
+
+        VertxContextSupport.subscribeAndAwait(() -> handler.handle(
+                origin,
+                bytes -> Optional.of("event"),
+                event -> attempts.incrementAndGet() < 5
+                        ? Uni.createFrom().failure(() -> new IllegalStateException("a defect"))
+                        : Uni.createFrom().voidItem()));
+
+        assertThat(attempts).hasValue(5);
+        assertThat(new Topic(kafka).read(DeadLetterHeaders.topicOf(Topic.PLATFORM_EVENTS)))
+                .noneMatch(letter -> Arrays.equals(letter.value(), value));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
