@@ -3,19 +3,14 @@ package dev.parley.room.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.Events;
-import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Topic;
 import dev.parley.runtime.kafka.DeadLetterHeaders;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -39,10 +34,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings("NullAway.Init")
 class ProjectionQuarkusTest {
 

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKind;
@@ -20,7 +17,6 @@ import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.transcripts.StoredTranscripts;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -52,10 +48,6 @@ import org.junit.jupiter.api.Test;
 
 /** Live events for pages. */
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings({"NullAway.Init", "NullAway"})
 class LiveEventsQuarkusTest {
 

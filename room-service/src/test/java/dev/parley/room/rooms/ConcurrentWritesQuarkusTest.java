@@ -2,16 +2,11 @@ package dev.parley.room.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
-import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Parallel;
 import dev.parley.room.testing.Parallel.Call;
 import dev.parley.room.testing.Races;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -32,10 +27,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings("NullAway.Init")
 class ConcurrentWritesQuarkusTest {
 

@@ -1,14 +1,9 @@
 package dev.parley.room.transcripts;
 
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
-import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Parallel.Call;
 import dev.parley.room.testing.Races;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -27,10 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * one after the other, in answers and in what is stored.
  */
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings("NullAway.Init")
 class RacingTranscriptWritesQuarkusTest {
 
