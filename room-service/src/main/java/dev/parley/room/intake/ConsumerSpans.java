@@ -8,7 +8,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -45,8 +44,6 @@ class ConsumerSpans {
 
     private static Context parent(ConsumerRecord<?, ?> record) {
         Header header = record.headers().lastHeader(TraceParent.HEADER);
-        String value =
-                header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.US_ASCII);
-        return TraceParent.read(value).context();
+        return TraceParent.readHeader(header == null ? null : header.value()).context();
     }
 }

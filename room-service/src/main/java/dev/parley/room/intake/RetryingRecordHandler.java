@@ -1,6 +1,6 @@
 package dev.parley.room.intake;
 
-import dev.parley.runtime.database.TransientFailures;
+import dev.parley.runtime.database.ContentFailures;
 import dev.parley.runtime.vertx.VertxDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -14,8 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Retry policy of consumed records. Transient failures are retried until they pass, since a skipped record would be lost
- * and the next one would fail likewise; a record that fails otherwise becomes a dead letter.
+ * Retry policy of consumed records. A failure of the database, of another part or of this program is retried until it passes,
+ * since a skipped record would be lost and the next one would fail likewise. Only a record whose own content cannot be applied
+ * becomes a dead letter ({@link ContentFailures}).
  */
 @ApplicationScoped
 class RetryingRecordHandler {
@@ -53,29 +54,39 @@ class RetryingRecordHandler {
         } catch (IllegalArgumentException e) {
             return deadLetter(origin, "unreadable", String.valueOf(e.getMessage()), 1, e);
         }
-        return event.map(known -> attempt(origin, () -> apply.apply(known), 1))
+        return event.map(known -> attempt(origin, () -> apply.apply(known), 1, 0))
                 .orElseGet(() -> ignore(origin, "unknown-kind"));
     }
 
-    private Uni<Void> attempt(ConsumerRecord<byte[], byte[]> origin, Supplier<Uni<Void>> effect, int number) {
+    /**
+     * @param number of this attempt
+     * @param contentFailures of the attempts before it
+     */
+    private Uni<Void> attempt(
+            ConsumerRecord<byte[], byte[]> origin, Supplier<Uni<Void>> effect, int number, int contentFailures) {
         return Uni.createFrom()
                 .deferred(effect::get)
                 .invoke(() -> count(origin, "applied"))
                 .onFailure()
-                .recoverWithUni(failure -> TransientFailures.isTransient(failure)
-                        ? backOff(origin, failure, number).chain(() -> attempt(origin, effect, number + 1))
-                        : deadLetter(
-                                origin,
-                                "failed",
-                                "cannot be applied: " + failure.getClass().getSimpleName(),
-                                number,
-                                failure));
+                .recoverWithUni(failure -> {
+                    int failures = contentFailures + (ContentFailures.isOfContent(failure) ? 1 : 0);
+                    return failures < ContentFailures.MAX_FAILURES
+                            ? backOff(origin, failure, number)
+                                    .chain(() -> attempt(origin, effect, number + 1, failures))
+                            : deadLetter(
+                                    origin,
+                                    "failed",
+                                    "cannot be applied: " + failure.getClass().getSimpleName(),
+                                    number,
+                                    failure);
+                });
     }
 
     private Uni<Void> backOff(ConsumerRecord<byte[], byte[]> origin, Throwable failure, int number) {
         LOG.warnf(
                 "Record was not applied because of %s; retried: topic=%s partition=%d offset=%d attempt=%d",
                 failure, origin.topic(), origin.partition(), origin.offset(), number);
+        count(origin, "retried");
         Duration backOff = INITIAL_BACKOFF.multipliedBy(1L << Math.min(number - 1, MAX_DOUBLINGS));
         return VertxDelay.on(vertx, backOff.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : backOff);
     }

@@ -44,6 +44,9 @@ class LiveSockets {
     private final SocketWriter writer;
     private final Set<ServerWebSocket> open = ConcurrentHashMap.newKeySet();
 
+    /** What a client follows who was let in. */
+    private record Following(Followers.Place place, Multi<LiveEvent> events) {}
+
     LiveSockets(RequestCallers callers, LiveStreams streams, SocketWriter writer) {
         this.callers = callers;
         this.streams = streams;
@@ -55,22 +58,22 @@ class LiveSockets {
                 .order(ORDER)
                 .handler(request -> upgrade(request, caller -> {
                     UUID transcript = Ids.parse(request.pathParam("transcript"), ErrorCode.TRANSCRIPT_NOT_FOUND);
-                    return streams.check(transcript, caller.caller())
-                            .map(allowed -> streams.ofTranscript(transcript, caller));
+                    return streams.enter(transcript, caller.caller())
+                            .map(place -> new Following(place, streams.ofTranscript(transcript, caller)));
                 }));
         router.route("/v1/events")
                 .order(ORDER)
-                .handler(request -> upgrade(request, caller -> {
-                    streams.check(caller.caller());
-                    return Uni.createFrom().item(streams.ofUser(caller));
-                }));
+                .handler(request -> upgrade(
+                        request,
+                        caller -> streams.enter(caller.caller())
+                                .map(place -> new Following(place, streams.ofUser(caller)))));
     }
 
     void stop(@Observes ShutdownEvent event) {
         open.forEach(socket -> socket.close(SERVICE_RESTART));
     }
 
-    private void upgrade(RoutingContext request, Function<ConnectedCaller, Uni<Multi<LiveEvent>>> follow) {
+    private void upgrade(RoutingContext request, Function<ConnectedCaller, Uni<Following>> follow) {
         if (!request.request().headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
             request.next();
             return;
@@ -80,19 +83,21 @@ class LiveSockets {
         callers.of(request)
                 .chain(caller -> follow.apply(caller))
                 .subscribe()
-                .with(events -> accept(request, events), failure -> refuse(request, failure));
+                .with(following -> accept(request, following), failure -> refuse(request, failure));
     }
 
-    private void accept(RoutingContext request, Multi<LiveEvent> events) {
+    private void accept(RoutingContext request, Following following) {
         request.request().resume();
         request.request()
                 .toWebSocket()
                 .onSuccess(socket -> {
                     open.add(socket);
-                    writer.write(socket, events, () -> open.remove(socket));
+                    writer.write(socket, following.place().during(following.events()), () -> open.remove(socket));
                 })
-                .onFailure(failure ->
-                        LOG.debugf("Handshake of a WebSocket failed; the client may try again: %s", failure));
+                .onFailure(failure -> {
+                    following.place().giveBack();
+                    LOG.debugf("Handshake of a WebSocket failed; the client may try again: %s", failure);
+                });
     }
 
     private static void refuse(RoutingContext request, Throwable failure) {

@@ -38,16 +38,25 @@ class LiveStreams {
         this.access = access;
     }
 
-    /** Whether a caller may follow a transcript: fails with 404 or 403, or with 503 if too many clients follow something. */
-    Uni<Void> check(UUID transcript, Caller caller) {
-        followers.requireCapacity();
-        return contexts.run(() -> states.requireReadable(transcript, caller));
+    /**
+     * Takes a place for a caller who may follow a transcript: fails with 404 or 403, or with 503 if too many clients follow
+     * something.
+     */
+    Uni<Followers.Place> enter(UUID transcript, Caller caller) {
+        return followers.take(() -> contexts.run(() -> states.requireReadable(transcript, caller)));
     }
 
-    /** Whether a caller may follow their own transcripts: fails with 401 or 503. */
-    void check(Caller caller) {
-        caller.user();
-        followers.requireCapacity();
+    /** Takes a place for a caller who may follow their own transcripts: fails with 401 or 503. */
+    Uni<Followers.Place> enter(Caller caller) {
+        return Uni.createFrom().item(() -> {
+            caller.user();
+            return followers.take();
+        });
+    }
+
+    /** How many clients follow something. */
+    int followers() {
+        return followers.taken();
     }
 
     /**
@@ -67,14 +76,14 @@ class LiveStreams {
                     .onItem()
                     .transformToIterable(read -> cursor.next(read.state(), read.peaks()));
         });
-        return followers.counted(access.checked(
+        return access.checked(
                 events,
                 () -> connected
                         .stillKnown()
                         .get()
                         .call(known -> known
                                 ? states.requireReadable(transcript, caller)
-                                : Uni.createFrom().voidItem())));
+                                : Uni.createFrom().voidItem()));
     }
 
     private record Read(TranscriptState state, Optional<List<Double>> peaks) {}
@@ -99,7 +108,7 @@ class LiveStreams {
                     .onItem()
                     .transformToIterable(all -> all);
         });
-        return followers.counted(access.checked(events, connected.stillKnown()));
+        return access.checked(events, connected.stillKnown());
     }
 
     private Uni<List<LiveEvent>> events(UserCursor cursor, Caller.User user, Notice notice) {

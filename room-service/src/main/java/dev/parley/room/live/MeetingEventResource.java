@@ -51,6 +51,9 @@ class MeetingEventResource {
     public Multi<OutboundSseEvent> follow(
             @PathParam("meeting_id") String id, @Context Sse sse, RoutingContext context) {
         UUID meeting = Ids.parse(id, ErrorCode.MEETING_NOT_FOUND);
-        return callers.of(context).onItem().transformToMulti(caller -> sending.of(sse, streams.of(meeting, caller)));
+        return FollowFilter.place(context)
+                .during(callers.of(context)
+                        .onItem()
+                        .transformToMulti(caller -> sending.of(sse, streams.of(meeting, caller))));
     }
 }

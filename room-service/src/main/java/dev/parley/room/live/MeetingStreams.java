@@ -25,10 +25,9 @@ class MeetingStreams {
         this.contexts = contexts;
     }
 
-    /** Whether a meeting can be followed: fails with 404, or with 503 if too many clients follow meetings. */
-    Uni<Void> check(UUID meeting) {
-        followers.requireCapacity();
-        return contexts.run(() -> states.of(meeting)).replaceWithVoid();
+    /** Takes a place for somebody who follows a meeting: fails with 404, or with 503 if too many clients follow meetings. */
+    Uni<Followers.Place> enter(UUID meeting) {
+        return followers.take(() -> contexts.run(() -> states.of(meeting)));
     }
 
     /** The status of a meeting as the caller may know it, and then each other one. Ends when the credentials are not good any more. */
@@ -38,6 +37,6 @@ class MeetingStreams {
                 .skip()
                 .repetitions()
                 .map(status -> new LiveEvent("STATUS", status));
-        return followers.counted(access.checked(events, connected.stillKnown()));
+        return access.checked(events, connected.stillKnown());
     }
 }

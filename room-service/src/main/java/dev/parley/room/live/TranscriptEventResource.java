@@ -50,8 +50,9 @@ class TranscriptEventResource {
     public Multi<OutboundSseEvent> follow(
             @PathParam("transcript_id") String id, @Context Sse sse, RoutingContext context) {
         UUID transcript = Ids.parse(id, ErrorCode.TRANSCRIPT_NOT_FOUND);
-        return callers.of(context)
-                .onItem()
-                .transformToMulti(caller -> sending.of(sse, streams.ofTranscript(transcript, caller)));
+        return FollowFilter.place(context)
+                .during(callers.of(context)
+                        .onItem()
+                        .transformToMulti(caller -> sending.of(sse, streams.ofTranscript(transcript, caller))));
     }
 }

@@ -45,6 +45,7 @@ class UserEventResource {
                             schema = @Schema(implementation = LiveSchemas.OfUser.class)))
     @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.OVERLOADED})
     public Multi<OutboundSseEvent> follow(@Context Sse sse, RoutingContext context) {
-        return callers.of(context).onItem().transformToMulti(user -> sending.of(sse, streams.ofUser(user)));
+        return FollowFilter.place(context)
+                .during(callers.of(context).onItem().transformToMulti(user -> sending.of(sse, streams.ofUser(user))));
     }
 }

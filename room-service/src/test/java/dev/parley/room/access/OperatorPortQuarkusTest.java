@@ -6,14 +6,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.parley.local.process.Ports;
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.room.testing.Api;
-import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Issuer;
 import dev.parley.runtime.http.OperatorPort;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -35,11 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A service with a port for operators, whose OpenID provider is down at first. */
 @QuarkusTest
 @TestProfile(OperatorPortQuarkusTest.Settings.class)
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
-@QuarkusTestResource(Issuer.class)
 @SuppressWarnings("NullAway.Init")
 class OperatorPortQuarkusTest {
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.room.access.Users;
@@ -16,7 +13,6 @@ import dev.parley.room.testing.Database;
 import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.FakeOperations;
 import dev.parley.room.testing.Topic;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -37,10 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line against the running service; its gateway, webhook-ingest and recording-worker are stand-ins. */
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings("NullAway.Init")
 class OperatorCommandQuarkusTest {
 

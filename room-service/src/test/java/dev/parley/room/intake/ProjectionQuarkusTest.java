@@ -3,22 +3,18 @@ package dev.parley.room.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.Events;
-import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Topic;
 import dev.parley.runtime.kafka.DeadLetterHeaders;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,10 +34,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings("NullAway.Init")
 class ProjectionQuarkusTest {
 
@@ -266,6 +258,12 @@ class ProjectionQuarkusTest {
 
     @Test
     void a_dead_letter_counts_all_attempts_and_keeps_the_headers_of_its_origin() throws Throwable {
+        List<Throwable> failures = List.of(
+                new IOException("cannot connect"),
+                new PgException("a duplicate", "ERROR", "23505", "a race"),
+                new IllegalStateException("a defect"),
+                new IllegalArgumentException("a secret"),
+                new IllegalArgumentException("a secret"));
         AtomicInteger attempts = new AtomicInteger();
         byte[] value = ("poison " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
         ConsumerRecord<byte[], byte[]> origin = new ConsumerRecord<>(
@@ -276,10 +274,7 @@ class ProjectionQuarkusTest {
         VertxContextSupport.subscribeAndAwait(() -> handler.handle(
                 origin,
                 bytes -> Optional.of("event"),
-                event -> Uni.createFrom()
-                        .failure(() -> attempts.incrementAndGet() < 3
-                                ? new IOException("cannot connect")
-                                : new IllegalStateException("a secret"))));
+                event -> Uni.createFrom().failure(() -> failures.get(attempts.getAndIncrement()))));
 
         assertThat(new Topic(kafka).read(DeadLetterHeaders.topicOf(Topic.PLATFORM_EVENTS)))
                 .filteredOn(letter -> Arrays.equals(letter.value(), value))
@@ -288,11 +283,30 @@ class ProjectionQuarkusTest {
                     assertThat(letter.headers()).hasSize(6);
                     assertThat(header(letter, "traceparent")).isEqualTo(TRACE);
                     assertThat(header(letter, DeadLetterHeaders.REASON))
-                            .isEqualTo("cannot be applied: IllegalStateException");
-                    assertThat(header(letter, DeadLetterHeaders.ATTEMPTS)).isEqualTo("3");
+                            .isEqualTo("cannot be applied: IllegalArgumentException");
+                    assertThat(header(letter, DeadLetterHeaders.ATTEMPTS)).isEqualTo("5");
                     assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("2");
                     assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("77");
                 });
+    }
+
+    @Test
+    void a_failure_that_is_not_of_the_record_is_retried_until_it_passes() throws Throwable {
+        AtomicInteger attempts = new AtomicInteger();
+        byte[] value = ("retried " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        ConsumerRecord<byte[], byte[]> origin = new ConsumerRecord<>(
+                Topic.PLATFORM_EVENTS, 2, 78, "acme:retried".getBytes(StandardCharsets.UTF_8), value);
+
+        VertxContextSupport.subscribeAndAwait(() -> handler.handle(
+                origin,
+                bytes -> Optional.of("event"),
+                event -> attempts.incrementAndGet() < 5
+                        ? Uni.createFrom().failure(() -> new IllegalStateException("a defect"))
+                        : Uni.createFrom().voidItem()));
+
+        assertThat(attempts).hasValue(5);
+        assertThat(new Topic(kafka).read(DeadLetterHeaders.topicOf(Topic.PLATFORM_EVENTS)))
+                .noneMatch(letter -> Arrays.equals(letter.value(), value));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {

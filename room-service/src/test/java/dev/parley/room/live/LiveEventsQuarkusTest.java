@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.events.RecordingKind;
@@ -20,7 +17,6 @@ import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.transcripts.StoredTranscripts;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -28,6 +24,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +33,7 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,10 +48,6 @@ import org.junit.jupiter.api.Test;
 
 /** Live events for pages. */
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings({"NullAway.Init", "NullAway"})
 class LiveEventsQuarkusTest {
 
@@ -61,6 +55,9 @@ class LiveEventsQuarkusTest {
 
     @TestHTTPResource("/")
     URI service;
+
+    @Inject
+    LiveStreams streams;
 
     @Inject
     StoredTranscripts stored;
@@ -366,5 +363,49 @@ class LiveEventsQuarkusTest {
         change(id, "{\"title\":\"While nobody listened\"}");
 
         awaitEvent(messages, "While nobody listened");
+    }
+
+    /** Clients of other tests may leave meanwhile, so that fewer may be left. */
+    @Test
+    void a_client_has_a_place_until_it_leaves_and_none_if_it_is_refused() throws Exception {
+        UUID id = stored.composed("Good");
+        String path = "/v1/transcripts/" + id + "/events";
+        int before = streams.followers();
+        for (int i = 0; i < 10; i++) {
+            assertRefused(403, path);
+            Api.guest().get("/v1/transcripts/{id}/events", id).then().statusCode(403);
+            Api.guest().get("/v1/events").then().statusCode(401);
+        }
+        assertThat(streams.followers()).isLessThanOrEqualTo(before);
+
+        List<Runnable> leaving = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            leaving.add(openWebSocket(path)::abort);
+            leaving.add(openWebSocket("/v1/events")::abort);
+            leaving.add(openStream(path)::close);
+            leaving.add(openStream("/v1/events")::close);
+        }
+        int open = streams.followers();
+        assertThat(open).isGreaterThanOrEqualTo(leaving.size());
+        leaving.forEach(Runnable::run);
+        await().atMost(SOON).until(() -> streams.followers() <= open - leaving.size());
+    }
+
+    private WebSocket openWebSocket(String path) {
+        return http.newWebSocketBuilder()
+                .subprotocols("bearer", FakeGateway.OWNER_KEY)
+                .buildAsync(
+                        URI.create("ws://" + service.getHost() + ":" + service.getPort() + path),
+                        new WebSocket.Listener() {})
+                .join();
+    }
+
+    private Stream<String> openStream(String path) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(service.resolve(path))
+                                .header("X-API-Key", FakeGateway.OWNER_KEY)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines())
+                .body();
     }
 }

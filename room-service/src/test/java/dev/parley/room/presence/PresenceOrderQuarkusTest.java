@@ -2,9 +2,6 @@ package dev.parley.room.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.platform.events.Fact;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.ProviderRoomName;
@@ -13,8 +10,6 @@ import dev.parley.room.presence.ProviderStory.Form;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.Events;
-import dev.parley.room.testing.FakeGateway;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -32,10 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Presence follows the provider's times: the order in which its events arrive changes nothing. */
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings("NullAway.Init")
 class PresenceOrderQuarkusTest {
 

@@ -1,7 +1,5 @@
 package dev.parley.local;
 
-import dev.parley.local.build.BuildException;
-import dev.parley.local.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,14 +14,8 @@ final class Launcher {
     Launcher() {}
 
     public static void main(String[] arguments) {
-        CommandLine line = new CommandLine(new Launcher());
-        line.setExecutionExceptionHandler((failure, command, result) -> {
-            if (failure instanceof StackException || failure instanceof BuildException) {
-                command.getErr().println("\n" + failure.getMessage());
-                return 1;
-            }
-            throw failure;
-        });
-        System.exit(line.execute(arguments));
+        System.exit(new CommandLine(new Launcher())
+                .setExecutionExceptionHandler(new FailureHandler())
+                .execute(arguments));
     }
 }

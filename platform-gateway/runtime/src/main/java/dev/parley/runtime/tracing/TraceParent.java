@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public record TraceParent(String value) {
     /** What a header or a row says; none if it says nothing, or nothing of the form: traces are no reason to fail. */
     public static TraceParent read(@Nullable String text) {
         return text != null && FORM.matcher(text).matches() ? new TraceParent(text) : NONE;
+    }
+
+    /** The same of the bytes of a record's header, which is null if the record has none. */
+    public static TraceParent readHeader(byte @Nullable [] value) {
+        return value == null ? NONE : read(new String(value, StandardCharsets.US_ASCII));
     }
 
     /** Of what is done here and now. */

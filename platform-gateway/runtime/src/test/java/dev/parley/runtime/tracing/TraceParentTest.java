@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -61,6 +62,15 @@ class TraceParentTest {
     @Property
     void what_is_not_of_the_form_is_no_trace(@ForAll String text) {
         assertThat(TraceParent.read(text)).isEqualTo(TraceParent.NONE);
+    }
+
+    @Example
+    void a_header_is_read_like_its_text() {
+        assertThat(TraceParent.readHeader(EXAMPLE.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new TraceParent(EXAMPLE));
+        assertThat(TraceParent.readHeader((EXAMPLE + "é").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(TraceParent.NONE);
+        assertThat(TraceParent.readHeader(null)).isEqualTo(TraceParent.NONE);
     }
 
     @Example

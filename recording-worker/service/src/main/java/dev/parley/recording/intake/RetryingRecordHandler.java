@@ -1,11 +1,9 @@
 package dev.parley.recording.intake;
 
+import dev.parley.runtime.database.ContentFailures;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,7 +11,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Retrying handler of Kafka records. A failure of the database or of this program is retried without end, and the records
- * after it wait: none is lost or skipped. Only a record whose own content cannot be processed becomes a dead letter.
+ * after it wait: none is lost or skipped. Only a record whose own content cannot be processed becomes a dead letter
+ * ({@link ContentFailures}).
  */
 @ApplicationScoped
 class RetryingRecordHandler {
@@ -21,12 +20,6 @@ class RetryingRecordHandler {
     private static final Logger LOG = Logger.getLogger(RetryingRecordHandler.class);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(300);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
-
-    /** Attempts of a record whose failure looks like one of its content. */
-    private static final int MAX_CONTENT_FAILURES = 3;
-
-    /** SQLSTATE classes of bad values: data exceptions, violated constraints, exceeded limits. */
-    private static final Set<String> CONTENT_SQL_STATES = Set.of("22", "23", "54");
 
     private final DeadLetters deadLetters;
 
@@ -66,7 +59,8 @@ class RetryingRecordHandler {
             if (failure instanceof RejectedRecordException rejected) {
                 return deadLetters.add(record, rejected.reason(), total.get());
             }
-            if (isOfContent(failure) && contentFailures.incrementAndGet() >= MAX_CONTENT_FAILURES) {
+            if (ContentFailures.isOfContent(failure)
+                    && contentFailures.incrementAndGet() >= ContentFailures.MAX_FAILURES) {
                 String reason = "cannot be processed: " + failure.getClass().getSimpleName();
                 return deadLetters.add(record, reason, total.get());
             }
@@ -76,18 +70,5 @@ class RetryingRecordHandler {
                     failure.getMessage(), record.topic(), record.partition(), record.offset(), total.get());
             return Uni.createFrom().failure(failure);
         }
-    }
-
-    private static boolean isOfContent(Throwable failure) {
-        if (failure instanceof PgException answer) {
-            String state = answer.getSqlState();
-            return state != null && state.length() == 5 && CONTENT_SQL_STATES.contains(state.substring(0, 2));
-        }
-        return failure instanceof ArithmeticException
-                || failure instanceof DateTimeException
-                || failure instanceof IllegalArgumentException
-                || failure instanceof IndexOutOfBoundsException
-                || failure instanceof ClassCastException
-                || failure instanceof NullPointerException;
     }
 }

@@ -22,14 +22,14 @@ public final class DeliveriesCommand implements Runnable {
     private CallOptions options = new CallOptions();
 
     @Mixin
-    private Choice choice = new Choice();
+    private DeliveryFilterOptions filter = new DeliveryFilterOptions();
 
     @Mixin
     private PageOptions pages = new PageOptions();
 
     @Override
     public void run() {
-        JsonNode list = pages.read(options.open(), PATH, choice.parameters());
+        JsonNode list = pages.read(options.open(), PATH, filter.parameters());
         options.print(list, out -> table(list).print(out));
     }
 

@@ -28,7 +28,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private CallOptions options = new CallOptions();
 
     @Mixin
-    private Choice choice = new Choice();
+    private DeliveryFilterOptions filter = new DeliveryFilterOptions();
 
     @Parameters(
             paramLabel = "ID",
@@ -67,7 +67,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private JsonNode request() {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        choice.parameters().forEach(request::put);
+        filter.parameters().forEach(request::put);
         if (!ids.isEmpty()) {
             ids.forEach(request.putArray("ids")::add);
         }

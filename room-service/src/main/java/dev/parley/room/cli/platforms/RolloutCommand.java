@@ -22,14 +22,14 @@ public final class RolloutCommand implements Runnable {
     private CallOptions options = new CallOptions();
 
     @Mixin
-    private RolloutChoice choice = new RolloutChoice();
+    private RolloutOptions settings = new RolloutOptions();
 
     @Mixin
     private PageOptions pages = new PageOptions();
 
     @Override
     public void run() {
-        JsonNode report = pages.read(options.open(), "/internal/v1/rollout", choice.parameters());
+        JsonNode report = pages.read(options.open(), "/internal/v1/rollout", settings.parameters());
         options.print(report, out -> print(report, out));
     }
 

@@ -1,28 +1,13 @@
 package dev.parley.room.cli.recordings;
 
-import dev.parley.room.cli.call.CallOptions;
-import dev.parley.room.cli.call.ChangeOptions;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Command that transcribes recordings again. */
 @Command(name = "reprocess", description = "Transcribes recordings again.", mixinStandardHelpOptions = true)
-public final class ReprocessCommand implements Callable<Integer> {
+public final class ReprocessCommand extends RecordingChangeCommand {
 
-    @Mixin
-    private CallOptions options = new CallOptions();
-
-    @Mixin
-    private ChangeOptions changes = new ChangeOptions();
-
-    @Parameters(paramLabel = "RECORDING", arity = "1..*", description = "Ids of recordings.")
-    private List<String> recordings = List.of();
-
-    @Override
-    public Integer call() {
-        return changes.each(options, recordings, RecordingCalls::reprocess, RecordingText::requested);
+    /** Made by picocli. */
+    public ReprocessCommand() {
+        super(RecordingCalls::reprocess, RecordingText::requested);
     }
 }

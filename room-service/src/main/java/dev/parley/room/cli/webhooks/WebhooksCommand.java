@@ -3,9 +3,8 @@ package dev.parley.room.cli.webhooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.room.cli.call.CallOptions;
 import dev.parley.room.cli.call.PageOptions;
+import dev.parley.room.cli.call.QueryParameters;
 import dev.parley.room.console.Table;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,14 +37,8 @@ public final class WebhooksCommand implements Runnable {
 
     @Override
     public void run() {
-        Map<String, String> query = new HashMap<>();
-        if (state != null) {
-            query.put("state", state);
-        }
-        if (room != null) {
-            query.put("room_id", room);
-        }
-        JsonNode list = pages.read(options.open(), PATH, query);
+        QueryParameters query = new QueryParameters().with("state", state).with("room_id", room);
+        JsonNode list = pages.read(options.open(), PATH, query.values());
         options.print(list, out -> table(list).print(out));
     }
 

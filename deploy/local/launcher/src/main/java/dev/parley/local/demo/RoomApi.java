@@ -3,6 +3,7 @@ package dev.parley.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.local.demo.HttpCalls.Answer;
+import dev.parley.local.text.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

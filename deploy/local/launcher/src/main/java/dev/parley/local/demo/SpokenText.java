@@ -1,6 +1,7 @@
 package dev.parley.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.local.text.Json;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

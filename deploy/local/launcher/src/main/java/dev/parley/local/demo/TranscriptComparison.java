@@ -2,6 +2,7 @@ package dev.parley.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.local.demo.SpokenText.Line;
+import dev.parley.local.text.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

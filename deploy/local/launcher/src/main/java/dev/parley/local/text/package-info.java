@@ -1,4 +1,4 @@
-/** Terminal output. */
+/** Terminal output, and JSON that is read and written. */
 @NullMarked
 package dev.parley.local.text;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.local.demo.SpokenText.Line;
+import dev.parley.local.text.Json;
 import org.junit.jupiter.api.Test;
 
 class SpokenTextTest {

@@ -1,13 +1,13 @@
 package dev.parley.room.cli.deliveries;
 
+import dev.parley.room.cli.call.QueryParameters;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that select deliveries, shared by the commands that list and replay. */
-final class Choice {
+/** Options of the filter of deliveries, shared by the commands that list and replay. */
+final class DeliveryFilterOptions {
 
     private static final String TIME = "2026-11-21T12:00:00Z, or an age: 30m, 2h, 7d";
 
@@ -37,20 +37,14 @@ final class Choice {
 
     /** The options as parameters of the operator API; options that are not given are absent. */
     Map<String, String> parameters() {
-        Map<String, String> all = new LinkedHashMap<>();
-        put(all, "source", deadLetters ? "dead-letters" : null);
-        put(all, "from", from);
-        put(all, "to", to);
-        put(all, "platform", platform);
-        put(all, "room", room);
-        put(all, "outcome", outcome);
-        put(all, "category", category);
-        return all;
-    }
-
-    private static void put(Map<String, String> all, String name, @Nullable Object value) {
-        if (value != null) {
-            all.put(name, value.toString());
-        }
+        return new QueryParameters()
+                .with("source", deadLetters ? "dead-letters" : null)
+                .with("from", from)
+                .with("to", to)
+                .with("platform", platform)
+                .with("room", room)
+                .with("outcome", outcome)
+                .with("category", category)
+                .values();
     }
 }

@@ -1,12 +1,12 @@
 package dev.parley.room.cli.platforms;
 
-import java.util.LinkedHashMap;
+import dev.parley.room.cli.call.QueryParameters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that choose a room, and settings to try out in place of the current ones; docs/rollout.md has their meaning. */
-final class RolloutChoice {
+final class RolloutOptions {
 
     @Option(names = "--room", paramLabel = "ROOM", description = "Only this room, by id or name.")
     private @Nullable String room;
@@ -34,20 +34,14 @@ final class RolloutChoice {
 
     /** The options as parameters of the call; options that are not given are absent. */
     Map<String, String> parameters() {
-        Map<String, String> all = new LinkedHashMap<>();
-        put(all, "room", room);
-        put(all, "migration_enabled", enabled);
-        put(all, "migration_rooms", rooms);
-        put(all, "migration_percentage", percentage);
-        put(all, "migration_platform", target);
-        put(all, "base_platform", base);
-        put(all, "default_platform", defaultPlatform);
-        return all;
-    }
-
-    private static void put(Map<String, String> all, String name, @Nullable String value) {
-        if (value != null) {
-            all.put(name, value);
-        }
+        return new QueryParameters()
+                .with("room", room)
+                .with("migration_enabled", enabled)
+                .with("migration_rooms", rooms)
+                .with("migration_percentage", percentage)
+                .with("migration_platform", target)
+                .with("base_platform", base)
+                .with("default_platform", defaultPlatform)
+                .values();
     }
 }
