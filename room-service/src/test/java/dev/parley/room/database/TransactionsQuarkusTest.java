@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.room.testing.Database;
-import dev.parley.room.testing.FakeGateway;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -24,10 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings("NullAway.Init")
 class TransactionsQuarkusTest {
 

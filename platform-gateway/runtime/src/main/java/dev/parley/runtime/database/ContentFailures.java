@@ -48,7 +48,7 @@ public final class ContentFailures {
         if (cause instanceof PgException database) {
             return isOfContent(database.getSqlState());
         }
-        if (cause instanceof SQLException database) { // what Hibernate makes of some of them
+        if (cause instanceof SQLException database) { // of JDBC, which the import uses
             return isOfContent(database.getSQLState());
         }
         if (cause instanceof ProblemException refusal) {
