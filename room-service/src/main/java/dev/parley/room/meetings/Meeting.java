@@ -71,6 +71,16 @@ class Meeting {
     @Column(name = "end_date")
     Instant endDate;
 
+    /** When somebody came for the first time; written by {@code MeetingLifecycle} alone. */
+    @Column(name = "started_at", insertable = false, updatable = false)
+    @Nullable
+    Instant startedAt;
+
+    /** Written as the start is. */
+    @Column(name = "ended_at", insertable = false, updatable = false)
+    @Nullable
+    Instant endedAt;
+
     @Column(name = "is_locked")
     boolean locked;
 
