@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,10 @@ class Room {
     @Column(name = "webhook_secret_changed_at")
     @Nullable
     Instant webhookSecretChangedAt;
+
+    /** Whether it has a logo of its own, as of the time when it was read. */
+    @Formula("exists (select 1 from room.room_logo l where l.room_id = id)")
+    boolean ownLogo;
 
     /** Kinds of events that the webhook wants, as a comma list. */
     @Column(name = "webhook_events")
