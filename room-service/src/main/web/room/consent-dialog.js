@@ -6,8 +6,10 @@ class ConsentDialog extends PageElement {
   /** Resolves with "given", "refused" or, without an answer, null. */
   ask() {
     const dialog = this.querySelector('dialog');
-    dialog.returnValue = '';
-    dialog.showModal();
+    if (!dialog.open) {
+      dialog.returnValue = '';
+      dialog.showModal();
+    }
     return new Promise((resolve) => {
       dialog.addEventListener('close', () => resolve(dialog.returnValue || null), { once: true });
     });

@@ -31,6 +31,7 @@ class RoomPage extends PageElement {
     super.connectedCallback();
     document.title = this.name;
     this.open();
+    addEventListener('offline', () => { this.offline = true; });
     addEventListener('online', () => this.room && this.renew());
     document.addEventListener('visibilitychange', () => this.room && this.stage !== 'call' && this.watch());
   }
@@ -140,7 +141,7 @@ class RoomPage extends PageElement {
     }
     if (status.recording && this.asksConsent && !this.answered && !this.asked) {
       this.asked = true;
-      this.askConsent();
+      this.changeConsent();
     }
   }
 
@@ -221,12 +222,16 @@ class RoomPage extends PageElement {
     });
   }
 
+  /** The platform may take its time; the button says so meanwhile. */
   async record(order) {
+    this.ordered = order;
     await this.attempt(async () => {
       await post(`/v1/meetings/${this.meeting.id}/recordings/${order}`, { type: 'cloud' });
       this.say(order === 'start' ? 'Recording is starting' : 'Recording is stopping');
       await this.watch();
     });
+    this.ordered = null;
+    this.requestUpdate();
   }
 
   /** An act inside the call: its failure is told in the bar and does not end the call. */
@@ -257,7 +262,10 @@ class RoomPage extends PageElement {
             <a class="quiet small" href="${location.pathname}/history">History</a>
             <a class="quiet small" href="${location.pathname}/settings">Settings</a>` : nothing}
         </header>
-        <main class="lobby stack">${this.content()}</main>`}
+        <main class="lobby stack">
+          ${this.offline ? html`<p class="note warn" role="status">You are offline. What you see may be old.</p>` : nothing}
+          ${this.content()}
+        </main>`}
       <consent-dialog></consent-dialog>
       <p class="unseen" role="status">${this.said}</p>`;
   }
@@ -334,6 +342,7 @@ class RoomPage extends PageElement {
         ${this.asksConsent && (this.answered || this.mayBeRecorded)
           ? html`<button @click=${this.changeConsent}>Change my consent</button>` : nothing}
         ${this.owns ? html`<a class="button" href="${location.pathname}/history">Recordings</a>` : nothing}
+        ${this.me ? html`<a class="button" href="/">All rooms</a>` : nothing}
       </p>
       ${this.answered ? html`<p class="muted">${this.answered === 'given'
         ? 'You agreed to be recorded.' : 'You refused to be recorded. The audio is kept from everyone and erased.'}</p>` : nothing}`;
@@ -346,10 +355,7 @@ class RoomPage extends PageElement {
         <h1 class="grow" tabindex="-1">${this.room.name}</h1>
         ${this.failure ? html`<span class="bad-text small" role="alert">${this.failure.message}</span>` : nothing}
         ${this.offline ? html`<span class="small">Reconnecting</span>` : nothing}
-        ${status ? html`
-          <span class="small numbers" title=${(status.people || []).join(', ')}>
-            <span class="dot ${status.num_clients ? 'live' : ''}"></span> ${status.num_clients}<span class="unseen"> in the call</span>
-          </span>` : nothing}
+        ${status ? this.present(status) : nothing}
         ${status?.recording ? html`<span class="small recording-text numbers"><span class="dot recording"></span>
           <span class="wide-only">Recording</span> ${status.recording_since ? html`<rec-time .since=${status.recording_since}></rec-time>` : nothing}</span>` : nothing}
         ${this.recordButton(status)}
@@ -361,7 +367,19 @@ class RoomPage extends PageElement {
       <call-frame .meeting=${this.meeting} .person=${this.person} @left=${this.leave}></call-frame>`;
   }
 
+  /** How many are in, and their names for those who may know them. */
+  present(status) {
+    const number = html`<span class="dot ${status.num_clients ? 'live' : ''}"></span> ${status.num_clients}<span class="unseen"> in the call</span>`;
+    return status.people?.length ? html`
+      <details class="who small numbers"><summary>${number}</summary>
+        <ul class="card">${status.people.map((person) => html`<li class="wrap">${person}</li>`)}</ul></details>`
+      : html`<span class="small numbers">${number}</span>`;
+  }
+
   recordButton(status) {
+    if (this.ordered) {
+      return html`<button class="low" disabled>${this.ordered === 'start' ? 'Starting' : 'Stopping'}</button>`;
+    }
     if (status?.may_record) {
       return status.recording
         ? html`<button class="low" ?disabled=${this.busy} @click=${() => this.record('stop')}>Stop<span class="wide-only"> recording</span></button>`

@@ -1,9 +1,12 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { PageElement } from '../../shared/element.js';
 import { get, post, segment, text } from '../../shared/api.js';
 import { count } from '../../shared/text.js';
 import { moment } from '../../shared/time.js';
 import { named } from '../rooms/platform-reason.js';
+import { fact } from './fact.js';
+import { asked } from './filter.js';
 import { tabs } from './tabs.js';
 
 /** Deliveries of providers' webhooks: what followed from each, its body on demand, and replays. */
@@ -12,7 +15,7 @@ class OperatorDeliveries extends PageElement {
 
   constructor() {
     super();
-    this.query = 'source=log';
+    this.query = `source=${asked('source') || 'log'}`;
     this.bodies = {};
   }
 
@@ -92,7 +95,7 @@ class OperatorDeliveries extends PageElement {
         <header><h1>Deliveries</h1>${tabs('/operator/deliveries')}</header>
         <div class="stack wide">
         <form class="row wraps dry-run" @submit=${this.search}>
-          <label>Where<select name="source"><option value="log">Log</option><option value="dead-letters">Dead letters</option></select></label>
+          <label>Where<select name="source"><option value="log">Log</option><option value="dead-letters" ?selected=${asked('source') === 'dead-letters'}>Dead letters</option></select></label>
           <label>From<input name="from" type="datetime-local"></label>
           <label>Platform<input name="platform" autocomplete="off"></label>
           <label>Provider’s room<input name="room" autocomplete="off"></label>
@@ -103,7 +106,7 @@ class OperatorDeliveries extends PageElement {
         ${this.failure ? html`<p class="note bad" role="alert">${this.failure.message}</p>` : nothing}
         ${this.items?.length === 0 ? html`<p class="empty">No delivery matches.</p>` : nothing}
         ${this.items?.length ? html`
-          <ul class="list card">${this.items.map((item) => this.item(item))}</ul>
+          <ul class="list card">${repeat(this.items, (item) => `${item.partition} ${item.offset}`, (item) => this.item(item))}</ul>
           ${this.cursor ? html`<p class="more"><button @click=${() => this.read(this.cursor)}>Show more</button></p>` : nothing}` : nothing}
         ${this.replays?.length ? html`
           <section class="stack"><h2>Replays</h2>
@@ -122,11 +125,11 @@ class OperatorDeliveries extends PageElement {
           <span class="small ${item.outcome === 'dead-lettered' ? 'bad-text' : 'muted'}">${item.outcome === 'projected' ? count(item.events.length, 'event', 'events') : item.outcome}</span></summary>
         <div class="stack inset">
           <dl class="facts small">
-            ${item.id ? html`<div><dt class="muted">Delivery</dt><dd class="wrap">${item.id}</dd></div>` : nothing}
-            <div><dt class="muted">Place in the log</dt><dd>partition ${item.partition}, offset ${item.offset}${item.size ? html`, ${item.size} bytes` : nothing}</dd></div>
-            ${item.reason ? html`<div><dt class="muted">Reason</dt><dd class="wrap">${item.reason}</dd></div>` : nothing}
-            ${item.events.map((event) => html`<div><dt class="muted">${event.type}</dt><dd class="wrap">${event.id}, revision ${event.revision}</dd></div>`)}
-            ${item.ignored.map((part) => html`<div><dt class="muted">${part.kind}</dt><dd class="wrap">${part.provider_type}</dd></div>`)}
+            ${fact('Delivery', item.id, { copy: true })}
+            ${fact('Place in the log', `partition ${item.partition}, offset ${item.offset}${item.size ? `, ${item.size} bytes` : ''}`)}
+            ${fact('Reason', item.reason)}
+            ${item.events.map((event) => fact(event.type, `${event.id}, revision ${event.revision}`))}
+            ${item.ignored.map((part) => fact(part.kind, part.provider_type))}
           </dl>
           ${item.id in this.bodies ? html`<pre class="small body" tabindex="0" aria-label="Body">${this.bodies[item.id]}</pre>` : nothing}
           ${item.id ? html`<div class="row wraps">

@@ -2,18 +2,75 @@ import { html, nothing } from 'lit';
 import { PageElement } from '../../shared/element.js';
 import { get, segment } from '../../shared/api.js';
 import { because, named } from '../rooms/platform-reason.js';
+import { moment } from '../../shared/time.js';
 import { tabs } from './tabs.js';
 
-/** Platforms with the state of their calls and their capabilities, and the rollout with a dry run. */
+const WEBHOOKS = {
+  active: 'delivers', failed: 'the provider has stopped delivering', absent: 'there is none', taken: 'the provider’s only one is another address',
+  endpoint_silent: 'our own address does not answer', unknown: 'the last check failed',
+};
+const REFRESH = 30_000;
+const SOME = 50;
+/** What waits for somebody: where it is listed, the call that lists it, and when one of them happened. */
+const WAITING = [
+  ['Failed jobs', '/operator/jobs?status=failed', `/internal/v1/jobs?limit=${SOME}&status=failed`, (one) => one.updated_at],
+  ['Recordings without a meeting', '/operator/recordings?unmatched=true', `/v1/recordings?limit=${SOME}&unmatched=true`, (one) => one.discovered_at],
+  ['Deliveries not understood', '/operator/deliveries?source=dead-letters', `/internal/v1/deliveries?limit=${SOME}&source=dead-letters`, (one) => one.received_at || one.logged_at],
+  ['Webhooks of rooms given up', '/operator/webhooks?state=failed', `/v1/webhook-deliveries?limit=${SOME}&state=failed`, (one) => one.created_at],
+];
+
+/** What waits for an operator, platforms with the state of their calls and their capabilities, and the rollout with a dry run. */
 class OperatorHealth extends PageElement {
-  static properties = { platforms: {}, report: {}, failure: {}, trouble: {}, busy: {} };
+  static properties = { platforms: {}, waiting: {}, report: {}, failure: {}, trouble: {}, busy: {} };
 
   connectedCallback() {
     super.connectedCallback();
     document.title = 'Operator';
-    this.load(async () => {
-      [this.platforms, this.report] = await Promise.all([get('/internal/v1/platform-states'), get('/internal/v1/rollout?limit=20')]);
-    });
+    this.refresh();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+    this.closed = true;
+  }
+
+  /** The rollout is read once, since it may show what somebody tries out. */
+  async refresh() {
+    await Promise.all([
+      this.load(async () => {
+        const [platforms, report] = await Promise.all([
+          get('/internal/v1/platform-states'), this.report || get('/internal/v1/rollout?limit=20')]);
+        this.platforms = platforms;
+        this.report ||= report;
+      }),
+      this.look(),
+    ]);
+    if (!this.closed) {
+      this.timer = setTimeout(() => this.refresh(), document.hidden ? 6 * REFRESH : REFRESH);
+    }
+  }
+
+  /** Each from another service, of which one may not answer. */
+  async look() {
+    this.waiting = await Promise.all(WAITING.map(async ([words, address, path, time]) => {
+      try {
+        const page = await get(path);
+        return { words, address, number: page.items.length, more: !!page.next_cursor, last: page.items.map(time).sort().at(-1) };
+      } catch (problem) {
+        return { words, address, problem };
+      }
+    }));
+  }
+
+  waits() {
+    return html`
+      <section class="stack"><h2>To do</h2>
+        <ul class="todo">${this.waiting.map(({ words, address, number, more, last, problem }) => html`
+          <li class="card"><a class="quiet" href=${address}>${words}</a>
+            ${problem ? html`<p class="small bad-text wrap">${problem.message}</p>`
+              : html`<p class="numbers ${number ? '' : 'muted'}"><strong>${number}${more ? ' or more' : ''}</strong>${last ? html`<span class="small muted">, the last one ${moment(last)}</span>` : nothing}</p>`}</li>`)}</ul>
+      </section>`;
   }
 
   async tryOut(event) {
@@ -35,7 +92,10 @@ class OperatorHealth extends PageElement {
       <div class="page">
         <header><h1>Operator</h1>${tabs('/operator')}</header>
         ${this.failure ? html`<p class="note bad" role="alert">${this.failure.message}</p>` : nothing}
-        ${this.report ? html`<div class="stack wide">${this.platformTable()}${this.rollout()}</div>` : nothing}
+        <div class="stack wide">
+          ${this.waiting ? this.waits() : nothing}
+          ${this.report ? html`${this.platformTable()}${this.rollout()}` : this.failure ? nothing : html`<div class="stack"><div class="skeleton"></div><div class="skeleton"></div></div>`}
+        </div>
       </div>`;
   }
 
@@ -43,11 +103,13 @@ class OperatorHealth extends PageElement {
     return html`
       <section class="stack"><h2>Platforms</h2>
         <table>
-          <thead><tr><th>Name</th><th>Calls</th><th>Can do</th></tr></thead>
+          <thead><tr><th>Name</th><th>Calls</th><th>Webhook</th><th>Can do</th></tr></thead>
           <tbody>${this.platforms.map((platform) => html`
             <tr><td class="name">${named(platform.id)}</td>
               <td class="small ${platform.enabled && platform.circuit && platform.circuit !== 'closed' ? 'bad-text' : ''}">${this.calls(platform)}
                 ${platform.limits.map((limit) => html`<div class="muted">${limit.name}: ${limit.left} left${limit.paused_seconds ? html`, paused for ${limit.paused_seconds} s` : nothing}</div>`)}</td>
+              <td class="small ${platform.webhook && platform.webhook.status !== 'active' ? 'bad-text' : ''}" data-label=${platform.webhook ? 'Webhook ' : nothing}>${platform.webhook
+                ? `${WEBHOOKS[platform.webhook.status]}${platform.webhook.detail ? `: ${platform.webhook.detail}` : ''}` : nothing}</td>
               <td class="small">${platform.capabilities.length
                 ? [...platform.capabilities].sort().map((one) => one.toLowerCase().replaceAll('_', ' ')).join(', ') : 'meetings only'}</td></tr>`)}</tbody>
         </table>
@@ -82,8 +144,8 @@ class OperatorHealth extends PageElement {
           <table>
             <thead><tr><th>Room</th><th>Next meeting on</th><th>Why</th><th>Last one on</th></tr></thead>
             <tbody>${items.map((item) => html`
-              <tr><td class="name">${item.room_name}</td><td>${item.moves ? html`<strong>${named(item.platform)}</strong>` : named(item.platform)}</td>
-                <td class="small">${because(item.reason)}</td><td class="muted">${named(item.last_platform)}</td></tr>`)}</tbody>
+              <tr><td class="name">${item.room_name}</td><td data-label="Next meeting on ">${item.moves ? html`<strong>${named(item.platform)}</strong>` : named(item.platform)}</td>
+                <td class="small">${because(item.reason)}</td><td class="muted" data-label="Last one on ">${named(item.last_platform)}</td></tr>`)}</tbody>
           </table>` : html`<p class="empty">There are no rooms.</p>`}
       </section>`;
   }

@@ -1,10 +1,14 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { PageElement } from '../../shared/element.js';
 import { get, post } from '../../shared/api.js';
 import { moment } from '../../shared/time.js';
 import { named } from '../rooms/platform-reason.js';
+import { fact } from './fact.js';
+import { asked, keep } from './filter.js';
 import { tabs } from './tabs.js';
 
+const STATES = [['', 'All'], ['queued', 'Queued'], ['running', 'Running'], ['failed', 'Failed'], ['done', 'Done']];
 const ACTIONS = {
   failed: [['retry', 'Retry'], ['rerun', 'Run again']],
   done: [['rerun', 'Run again']],
@@ -19,7 +23,7 @@ class OperatorJobs extends PageElement {
   connectedCallback() {
     super.connectedCallback();
     document.title = 'Jobs';
-    this.status = '';
+    this.status = asked('status');
     this.read();
   }
 
@@ -50,14 +54,14 @@ class OperatorJobs extends PageElement {
     return html`
       <div class="page">
         <header><h1>Jobs</h1>${tabs('/operator/jobs')}</header>
-        <p class="row"><select aria-label="Status" class="speed" @change=${(event) => { this.status = event.target.value; this.read(); }}>
-            <option value="">All</option><option value="queued">Queued</option><option value="running">Running</option><option value="failed">Failed</option><option value="done">Done</option></select>
+        <p class="row"><select aria-label="Status" class="speed" @change=${(event) => { this.status = event.target.value; keep('status', this.status); this.read(); }}>
+            ${STATES.map(([value, words]) => html`<option value=${value} ?selected=${value === this.status}>${words}</option>`)}</select>
           <button class="low" @click=${() => this.read()}>Refresh</button>
           <span class="small muted" role="status">${this.said}</span></p>
         ${this.failure ? html`<p class="note bad" role="alert">${this.failure.message}</p>` : nothing}
         ${this.items?.length === 0 ? html`<p class="empty">There are no jobs.</p>` : nothing}
         ${this.items?.length ? html`
-          <ul class="list card">${this.items.map((item) => this.item(item))}</ul>
+          <ul class="list card">${repeat(this.items, (item) => item.recording_id, (item) => this.item(item))}</ul>
           ${this.cursor ? html`<p class="more"><button @click=${() => this.read(this.cursor)}>Show more</button></p>` : nothing}` : nothing}
       </div>`;
   }
@@ -72,11 +76,11 @@ class OperatorJobs extends PageElement {
           <span class="small ${item.status === 'failed' ? 'bad-text' : 'muted'}">${item.status}</span></summary>
         <div class="stack inset">
           <dl class="facts small">
-            <div><dt class="muted">Recording</dt><dd class="wrap">${item.recording_id}</dd></div>
-            <div><dt class="muted">Stage</dt><dd>${item.stage}, attempt ${item.attempts}</dd></div>
-            ${item.last_error ? html`<div><dt class="muted">Last error</dt><dd class="wrap">${item.last_error.stage}: ${item.last_error.code}, ${item.last_error.detail} (${moment(item.last_error.at)})</dd></div>` : nothing}
-            ${item.next_try_at ? html`<div><dt class="muted">Next attempt</dt><dd>${moment(item.next_try_at)}</dd></div>` : nothing}
-            ${item.problems.map((problem) => html`<div><dt class="muted">Track ${problem.track}</dt><dd class="wrap">${problem.code}, ${problem.detail}</dd></div>`)}
+            ${fact('Recording', item.recording_id, { copy: true })}
+            ${fact('Stage', `${item.stage}, attempt ${item.attempts}`)}
+            ${item.last_error ? fact('Last error', html`${item.last_error.stage}: ${item.last_error.code}, ${item.last_error.detail} (${moment(item.last_error.at)})`) : nothing}
+            ${item.next_try_at ? fact('Next attempt', moment(item.next_try_at)) : nothing}
+            ${item.problems.map((problem) => fact(`Track ${problem.track}`, `${problem.code}, ${problem.detail}`))}
           </dl>
           <div class="row wraps">
             ${(ACTIONS[item.status] || []).map(([action, words]) => html`<button class="low" @click=${() => this.act(item, action, words)}>${words}</button>`)}

@@ -6,7 +6,7 @@ import { moment } from '../../shared/time.js';
 
 /** State of a room's calendar, its next meetings, and a sync by hand. */
 class RoomCalendar extends PageElement {
-  static properties = { room: {}, status: {}, events: {}, failure: {}, busy: {} };
+  static properties = { room: {}, status: {}, events: {}, failure: {}, busy: {}, reason: {} };
 
   connectedCallback() {
     super.connectedCallback();
@@ -28,7 +28,7 @@ class RoomCalendar extends PageElement {
 
   async sync() {
     this.busy = true;
-    await this.load(async () => { await post(`${this.path}/ics/sync`); });
+    await this.load(async () => { this.reason = (await post(`${this.path}/ics/sync`)).reason; });
     if (!this.failure) {
       await this.read();
     }
@@ -43,6 +43,7 @@ class RoomCalendar extends PageElement {
           <button type="button" class="low" ?disabled=${this.busy} @click=${this.sync}>${this.busy ? 'Reading' : 'Read now'}</button>
         </div>
         ${this.failure || this.status?.error ? html`<p class="note bad" role="alert">${this.failure?.message || this.status.error}</p>` : nothing}
+        ${this.reason ? html`<p class="note warn wrap" role="status">${this.reason}</p>` : nothing}
         ${this.events?.length ? html`
           <ul class="stack">${this.events.slice(0, 5).map((event) => html`
             <li class="row"><span class="muted numbers">${moment(event.start_time)}</span><span class="grow wrap">${event.title || 'No title'}</span></li>`)}</ul>` : nothing}

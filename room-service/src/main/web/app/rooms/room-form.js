@@ -5,11 +5,16 @@ import { navigate } from '../router.js';
 import { because, named } from './platform-reason.js';
 import './room-webhook.js';
 import './room-calendar.js';
+import './room-logo.js';
 
 const TEXTS = ['name', 'platform', 'room_size', 'room_mode', 'recording_type', 'recording_trigger', 'ics_url', 'ics_fetch_interval', 'webhook_url', 'zulip_stream', 'zulip_topic'];
 const FLAGS = ['is_locked', 'is_shared', 'skip_consent', 'ics_enabled', 'zulip_auto_post'];
 const NUMBERS = ['room_size', 'ics_fetch_interval'];
-const NEW = { room_mode: 'normal', recording_type: 'none', recording_trigger: 'none', ics_fetch_interval: 300 };
+/** Kept as comma lists while they are edited. */
+const LISTS = ['recording_modes', 'webhook_events'];
+const NEW = { room_mode: 'normal', recording_type: 'none', recording_trigger: 'none', recording_modes: 'cloud', webhook_events: 'transcript.completed', ics_fetch_interval: 300 };
+const EVENTS = ['meeting.created', 'meeting.started', 'meeting.ended', 'participant.joined', 'participant.left', 'recording.started', 'recording.stopped',
+  'recording.stored', 'recording.failed', 'recording.erased', 'transcript.completed', 'transcript.failed'];
 
 /** The form of a room's settings; without a name in the address, that of a new room. Changes are kept until they are saved. */
 class RoomForm extends PageElement {
@@ -45,15 +50,17 @@ class RoomForm extends PageElement {
 
   /** What is stored. A room that is not pinned has a platform all the same: the last one. */
   stored() {
-    return this.room
-      ? { ...this.room, platform: this.room.platform_reason === 'pinned' ? this.room.platform : '' }
-      : { ...NEW };
+    if (!this.room) {
+      return { ...NEW };
+    }
+    const lists = Object.fromEntries(LISTS.map((name) => [name, (this.room[name] || []).join()]));
+    return { ...this.room, ...lists, platform: this.room.platform_reason === 'pinned' ? this.room.platform : '' };
   }
 
   get changes() {
     const stored = this.stored();
     return Object.fromEntries(Object.entries(this.values || {})
-      .filter(([name]) => TEXTS.includes(name) || FLAGS.includes(name))
+      .filter(([name]) => TEXTS.includes(name) || FLAGS.includes(name) || LISTS.includes(name))
       .filter(([name, value]) => (value ?? '') !== (stored[name] ?? (FLAGS.includes(name) ? false : ''))));
   }
 
@@ -81,6 +88,11 @@ class RoomForm extends PageElement {
     for (const name of NUMBERS) {
       if (name in body) {
         body[name] = body[name] === '' ? null : Number(body[name]);
+      }
+    }
+    for (const name of LISTS) {
+      if (name in body) {
+        body[name] = body[name].split(',').filter(Boolean);
       }
     }
     try {
@@ -145,6 +157,22 @@ class RoomForm extends PageElement {
       </div>`;
   }
 
+  events() {
+    const chosen = this.values.webhook_events.split(',').filter(Boolean);
+    const change = (kind, on) => this.edit('webhook_events', EVENTS.filter((one) => (one === kind ? on : chosen.includes(one))).join());
+    return html`
+      <details>
+        <summary>Events: ${chosen.length === 1 ? this.words(chosen[0]) : `${chosen.length} of ${EVENTS.length}`}</summary>
+        <div class="events inset">${EVENTS.map((kind) => html`
+          <label class="row"><input type="checkbox" .checked=${chosen.includes(kind)} @change=${(event) => change(kind, event.target.checked)}>
+            ${this.words(kind)}</label>`)}</div>
+      </details>`;
+  }
+
+  words(kind) {
+    return kind.charAt(0).toUpperCase() + kind.slice(1).replace('.', ' ');
+  }
+
   render() {
     return html`
       <div class="page narrow">
@@ -175,11 +203,13 @@ class RoomForm extends PageElement {
           ${this.text('room_size', 'Most people at once', 'Empty: as many as the platform allows.', { type: 'number', min: 1, max: 100000 })}
           ${this.flag('is_locked', 'Locked', 'Only you can start and join meetings.')}
           ${this.flag('is_shared', 'Shared', 'Everybody who signs in sees the room, its recordings and transcripts.')}
+          ${this.room ? html`<room-logo .room=${this.room}></room-logo>` : nothing}
         </section>
         <section class="stack" aria-labelledby="recording">
           <h2 id="recording">Recording</h2>
           ${this.select('recording_type', 'Record', 'Only recordings in the cloud are transcribed.', [['none', 'Nothing'], ['local', 'On a person’s computer'], ['cloud', 'In the cloud']])}
           ${this.select('recording_trigger', 'Start', 'What starts a recording in the cloud.', [['none', 'By hand'], ['prompt', 'By hand, after a reminder'], ['automatic', 'When the first person joins'], ['automatic-2nd-participant', 'When the second person joins']])}
+          ${this.select('recording_modes', 'Files', 'What an automatic start makes, where Parley starts recordings itself.', [['cloud', 'One with everybody'], ['raw-tracks', 'One for each person'], ['cloud,raw-tracks', 'Both']])}
           ${this.flag('skip_consent', 'Do not ask for consent', 'People are not asked before they join. Only where you have their consent otherwise.')}
         </section>
         <section class="stack" aria-labelledby="calendar">
@@ -187,11 +217,12 @@ class RoomForm extends PageElement {
           ${this.flag('ics_enabled', 'Follow a calendar', 'Meetings are made for events that have this room’s address in them.')}
           ${this.text('ics_url', 'Calendar address', 'The private address of the calendar in iCal format (.ics).', { type: 'url', placeholder: 'https://' })}
           ${this.text('ics_fetch_interval', 'Read again every', 'Seconds between two readings.', { type: 'number', min: 1 })}
-          ${this.room?.ics_url ? html`<room-calendar .room=${this.room}></room-calendar>` : nothing}
+          ${this.room?.ics_url && this.room.ics_enabled ? html`<room-calendar .room=${this.room}></room-calendar>` : nothing}
         </section>
         <section class="stack" aria-labelledby="webhook">
           <h2 id="webhook">Webhook</h2>
-          ${this.text('webhook_url', 'Address', 'Called when a transcript is complete. Calls are signed with a secret.', { type: 'url', placeholder: 'https://' })}
+          ${this.text('webhook_url', 'Address', 'Called for the events below. Calls are signed with a secret.', { type: 'url', placeholder: 'https://' })}
+          ${this.events()}
           ${this.room?.webhook_url ? html`<room-webhook .room=${this.room}></room-webhook>` : nothing}
           <details>
             <summary>Zulip</summary>

@@ -6,6 +6,8 @@ import { date, timeOfDay } from '../../shared/time.js';
 import { named } from './platform-reason.js';
 
 const REFRESH = 5_000;
+const PART = 50;
+const MOST = 200;
 const STEPS = { discovered: ['Fetching', 1], stored: ['Transcribing', 2], transcribed: ['Done', 3] };
 const STAGES = {
   record: 'The platform could not record',
@@ -19,11 +21,12 @@ const STAGES = {
 
 /** Meetings and recordings of a room, by day, as they progress. */
 class RoomHistory extends PageElement {
-  static properties = { room: {}, recordings: {}, titles: {}, meetings: {}, failure: {} };
+  static properties = { room: {}, recordings: {}, titles: {}, meetings: {}, past: {}, failure: {} };
 
   constructor() {
     super();
     this.titles = new Map();
+    this.limit = PART;
   }
 
   connectedCallback() {
@@ -41,15 +44,18 @@ class RoomHistory extends PageElement {
   async refresh() {
     await this.load(async () => {
       this.room ||= await get(`/v1/rooms/name/${segment(this.parameter)}`);
-      const [recordings, transcripts, meetings] = await Promise.all([
+      const meetings = `/v1/rooms/${segment(this.room.name)}/meetings`;
+      const [recordings, transcripts, active, past] = await Promise.all([
         get(`/v1/rooms/${this.room.id}/recordings`),
         get(`/v1/transcripts?room_id=${this.room.id}&size=100`),
-        get(`/v1/rooms/${segment(this.room.name)}/meetings/active`),
+        get(`${meetings}/active`),
+        get(`${meetings}/past?limit=${this.limit}`),
       ]);
       this.recordings = recordings;
       this.titles = new Map(transcripts.items.map((one) => [one.id, one]));
       this.byRecording = new Map(transcripts.items.map((one) => [one.recording_id, one]));
-      this.meetings = meetings;
+      this.meetings = active;
+      this.past = past;
     });
     if (!this.closed) {
       this.timer = setTimeout(() => this.refresh(), document.hidden ? 6 * REFRESH : REFRESH);
@@ -70,34 +76,71 @@ class RoomHistory extends PageElement {
       </div>`;
   }
 
-  days() {
-    if (!this.recordings.length && !this.meetings.length) {
-      return html`<div class="empty"><p>Nobody has met here yet. Recordings and transcripts will be listed here.</p>
-        <p><a class="button main" href="/rooms/${segment(this.parameter)}">Open room</a></p></div>`;
+  /** Meetings with their recordings, and recordings of meetings that are not listed, by day; newest first. */
+  byDay() {
+    const groups = new Map(this.past.map((meeting) => [meeting.id, { meeting, at: meeting.started_at || meeting.start_date, recordings: [] }]));
+    const now = new Set(this.meetings.map((meeting) => meeting.id));
+    for (const recording of this.recordings.filter((one) => !now.has(one.meeting_id))) {
+      const group = groups.get(recording.meeting_id);
+      if (group) {
+        group.recordings.push(recording);
+      } else {
+        groups.set(recording.id, { at: recording.started_at, recordings: [recording] });
+      }
     }
     const days = new Map();
-    for (const recording of this.recordings) {
-      const day = recording.started_at ? date(recording.started_at) : 'Date not known';
-      days.set(day, [...(days.get(day) || []), recording]);
+    for (const group of [...groups.values()].sort((a, b) => Date.parse(b.at || 0) - Date.parse(a.at || 0))) {
+      const day = group.at ? date(group.at) : 'Date not known';
+      days.set(day, [...(days.get(day) || []), group]);
+    }
+    return [...days];
+  }
+
+  more() {
+    this.limit = MOST;
+    clearTimeout(this.timer);
+    this.refresh();
+  }
+
+  days() {
+    if (!this.recordings.length && !this.meetings.length && !this.past.length) {
+      return html`<div class="empty"><p>Nobody has met here yet. Recordings and transcripts will be listed here.</p>
+        <p><a class="button main" href="/rooms/${segment(this.parameter)}">Open room</a></p></div>`;
     }
     return html`
       <div class="stack wide">
         ${this.meetings.length ? html`
           <section class="stack"><h2>Now</h2>
             <ul class="list card">${this.meetings.map((meeting) => this.meeting(meeting))}</ul></section>` : nothing}
-        ${[...days].map(([day, recordings]) => html`
+        ${this.byDay().map(([day, groups]) => html`
           <section class="stack"><h2>${day}</h2>
-            <ul class="list card">${recordings.map((recording) => this.recording(recording))}</ul></section>`)}
+            <ul class="list card">${groups.map((group) => (group.meeting ? this.meeting(group.meeting, group.recordings)
+              : html`<li>${this.recording(group.recordings[0])}</li>`))}</ul></section>`)}
+        ${this.past.length === PART ? html`<p class="more"><button @click=${this.more}>Show earlier meetings</button></p>` : nothing}
       </div>`;
   }
 
-  meeting(meeting) {
+  meeting(meeting, recordings = this.recordings.filter((one) => one.meeting_id === meeting.id)) {
     return html`
-      <li class="row wraps">
-        <span class="grow"><span class="dot ${meeting.num_clients ? 'live' : ''}"></span>
-          ${meeting.num_clients ? html`<span class="live-text">${count(meeting.num_clients, 'person', 'people')} in the call</span>` : 'Open, nobody in it'}</span>
-        <span class="small muted">since ${timeOfDay(meeting.start_date)} on ${named(meeting.platform)}</span>
+      <li class="stack">
+        <div class="row wraps">
+          <span class="small muted numbers">${timeOfDay(meeting.started_at || meeting.start_date)}</span>
+          <span class="grow">${this.met(meeting, recordings)}</span>
+          <span class="small muted">${named(meeting.platform)}</span>
+        </div>
+        ${recordings.length ? html`<ul class="stack within">${recordings.map((recording) => html`<li>${this.recording(recording)}</li>`)}</ul>` : nothing}
       </li>`;
+  }
+
+  met(meeting, recordings) {
+    const title = meeting.calendar_metadata?.title;
+    if (meeting.is_active) {
+      return html`<span class="dot ${meeting.num_clients ? 'live' : ''}"></span>
+        ${meeting.num_clients ? html`<span class="live-text">${count(meeting.num_clients, 'person', 'people')} in the call</span>` : 'Open, nobody in it'}${title ? `: ${title}` : ''}`;
+    }
+    const length = meeting.started_at && meeting.ended_at ? duration((Date.parse(meeting.ended_at) - Date.parse(meeting.started_at)) / 1000) : '';
+    const came = meeting.started_at || recordings.length;
+    return html`<span class=${came ? '' : 'muted'}>${title || 'Meeting'}${length ? `, ${length}` : came ? '' : ', nobody came'}</span>`;
   }
 
   recording(recording) {
@@ -105,7 +148,7 @@ class RoomHistory extends PageElement {
     const title = transcript?.title || (recording.kind === 'composed' ? 'Recording' : 'Recording by tracks');
     const [words, step] = STEPS[recording.status] || [];
     return html`
-      <li class="stack">
+      <div class="stack">
         <div class="row wraps">
           <span class="small muted numbers">${recording.started_at ? timeOfDay(recording.started_at) : '–'}</span>
           <strong class="grow wrap">${recording.transcript_id ? html`<a class="quiet" href="/transcripts/${recording.transcript_id}">${title}</a>` : title}</strong>
@@ -116,7 +159,7 @@ class RoomHistory extends PageElement {
         </div>
         ${recording.failure ? this.reason(recording, transcript) : nothing}
         ${recording.problems.map((problem) => html`<p class="small bad-text">Track ${problem.track + 1}: ${problem.detail}${problem.used ? ' The rest of it is in the transcript.' : ''}</p>`)}
-      </li>`;
+      </div>`;
   }
 
   reason(recording, transcript) {

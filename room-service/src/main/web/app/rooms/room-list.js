@@ -104,7 +104,7 @@ class RoomList extends PageElement {
           ${own ? nothing : html` <span class="small muted">shared with you</span>`}</td>
         <td>${now.num_clients ? html`<span class="dot live"></span> <span class="live-text">${count(now.num_clients, 'person', 'people')}</span>` : nothing}
           ${now.recording ? html`<span class="recording-text small"><span class="dot recording"></span> recording</span>` : nothing}</td>
-        <td><abbr title="Chosen because ${because(room.platform_reason)}.">${named(room.platform)}</abbr></td>
+        <td><abbr title="Chosen because ${because(room.platform_reason)}.">${named(room.platform)}</abbr><span class="reason small muted">, because ${because(room.platform_reason)}</span></td>
         <td data-label=${now.next_start ? 'Next meeting ' : nothing}>${now.next_start ? html`<span class="wrap" title=${now.next_title || ''}>${moment(now.next_start)}</span>` : nothing}</td>
         <td data-label=${now.last_recording ? 'Last recording ' : nothing}>${now.last_recording ? this.recording(now, address) : nothing}</td>
         <td class="acts">

@@ -7,7 +7,7 @@ const STATES = { pending: 'Not delivered yet', delivered: 'Delivered', failed: '
 
 /** The webhook of a room: its secret, a test call with what came back, and the latest calls. */
 class RoomWebhook extends PageElement {
-  static properties = { room: {}, result: {}, calls: {}, busy: {}, shown: {}, failure: {} };
+  static properties = { room: {}, result: {}, calls: {}, busy: {}, shown: {}, failure: {}, secret: {}, until: {} };
 
   connectedCallback() {
     super.connectedCallback();
@@ -25,6 +25,16 @@ class RoomWebhook extends PageElement {
     }
   }
 
+  /** The old secret goes on signing for a while, so that the receiver can be changed meanwhile. */
+  async renew() {
+    await this.load(async () => {
+      const renewed = await post(`/v1/rooms/${this.room.id}/webhook/secret`);
+      this.secret = renewed.webhook_secret;
+      this.until = renewed.previous_until;
+      this.shown = true;
+    });
+  }
+
   async test() {
     this.busy = true;
     this.result = null;
@@ -38,8 +48,10 @@ class RoomWebhook extends PageElement {
         <div class="row wraps">
           <button type="button" class="low" ?disabled=${this.busy} @click=${this.test}>${this.busy ? 'Calling' : 'Send a test'}</button>
           <button type="button" class="low" @click=${() => { this.shown = !this.shown; }} aria-expanded=${!!this.shown}>${this.shown ? 'Hide secret' : 'Show secret'}</button>
-          ${this.shown ? html`<code class="wrap grow">${this.room.webhook_secret}</code>` : nothing}
+          <button type="button" class="low" @click=${this.renew}>New secret</button>
+          ${this.shown ? html`<code class="wrap grow">${this.secret || this.room.webhook_secret}</code>` : nothing}
         </div>
+        ${this.until ? html`<p class="small" role="status">The old secret signs calls too until ${moment(this.until)}.</p>` : nothing}
         <div role="status">${this.answer()}</div>
         ${this.calls?.length ? html`<ul class="list card" aria-label="Latest calls">${this.calls.map((call) => this.call(call))}</ul>` : nothing}
       </div>`;

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../../shared/element.js';
-import { call, get, segment } from '../../shared/api.js';
+import { call, get, post, segment } from '../../shared/api.js';
 import { clock, duration } from '../../shared/text.js';
 import { moment } from '../../shared/time.js';
 import { navigate } from '../router.js';
@@ -157,7 +157,13 @@ class TranscriptReader extends PageElement {
     this.timer = setTimeout(() => this.find(text), FIND_PAUSE);
   }
 
+  get found() {
+    return this.hits.length ? `${this.hit + 1} of ${this.hits.length}` : this.sought?.trim() ? 'Not found' : '';
+  }
+
   find(text) {
+    clearTimeout(this.timer);
+    this.sought = text;
     this.hits = this.model.find(text);
     this.go(this.hits.length ? 0 : -1);
   }
@@ -174,7 +180,11 @@ class TranscriptReader extends PageElement {
   keyFind(event) {
     if (event.key === 'Enter') {
       event.preventDefault();
-      this.go(this.hit + (event.shiftKey ? -1 : 1));
+      if (event.target.value === this.sought) {
+        this.go(this.hit + (event.shiftKey ? -1 : 1));
+      } else {
+        this.find(event.target.value);
+      }
     } else if (event.key === 'Escape') {
       event.target.value = '';
       this.find('');
@@ -211,9 +221,14 @@ class TranscriptReader extends PageElement {
     }, `Renamed to ${name}`);
   }
 
+  /** Two participants cannot be merged: the one whose words go to the other is removed before. */
   merge({ from, to }) {
     const [one, other] = [this.nameOf(from), this.nameOf(to)];
     return this.change(async () => {
+      const [merged, kept] = [from, to].map((speaker) => this.transcript.participants.find((person) => person.speaker === speaker));
+      if (merged && kept) {
+        await call('DELETE', `${this.path}/participants/${segment(merged.id)}`);
+      }
       await call('PATCH', `${this.path}/speaker/merge`, { speaker_from: from, speaker_to: to });
       await this.readAbout();
       await this.readWords();
@@ -230,6 +245,14 @@ class TranscriptReader extends PageElement {
       link.click();
       URL.revokeObjectURL(link.href);
     }, 'Downloaded');
+  }
+
+  retry() {
+    return this.change(async () => {
+      await post(`${this.path}/process`);
+      await this.readAbout();
+      this.follow();
+    }, 'Asked for');
   }
 
   async copyLink() {
@@ -290,13 +313,15 @@ class TranscriptReader extends PageElement {
     const { status, failure } = this.transcript;
     if (!this.model) {
       return status === 'error'
-        ? html`<p class="note bad">The transcription failed${failure?.detail ? `: ${failure.detail}` : failure ? ` (${failure.code}).` : '.'}</p>`
+        ? html`
+          <div class="note bad row wraps"><span class="grow wrap">The transcription failed${failure?.detail ? `: ${failure.detail}` : failure ? ` (${failure.code}).` : '.'}</span>
+            ${this.own ? html`<button class="low" @click=${this.retry}>Try again</button>` : nothing}</div>`
         : html`<p class="empty">${status === 'ended' ? 'Nothing was said in this recording.' : 'The recording is being transcribed. The text appears here by itself.'}</p>`;
     }
     return html`
       <div class="find row" role="search">
         <input id="find" type="search" aria-label="Find in this transcript" aria-keyshortcuts="/" placeholder="Find in this transcript" @input=${this.typeFind} @keydown=${this.keyFind}>
-        <span class="small muted numbers" role="status">${this.hits.length ? `${this.hit + 1} of ${this.hits.length}` : ''}</span>
+        <span class="small muted numbers" role="status">${this.found}</span>
         <button class="low" aria-label="Previous hit" ?disabled=${!this.hits.length} @click=${() => this.go(this.hit - 1)}>↑</button>
         <button class="low" aria-label="Next hit" ?disabled=${!this.hits.length} @click=${() => this.go(this.hit + 1)}>↓</button>
         ${this.follows ? nothing : html`<button class="low" @click=${() => { this.follows = true; if (this.text.word >= 0) { this.text.reveal(this.text.word); } }}>Follow</button>`}
@@ -308,12 +333,8 @@ class TranscriptReader extends PageElement {
     const { transcript } = this;
     return html`
       ${transcript.audio_deleted ? html`<p class="note">The audio was erased or somebody refused to be recorded. The text stays.</p>` : nothing}
-      ${transcript.long_summary || transcript.short_summary || this.own ? html`
-        <section class="stack"><h2>Summary</h2>
-          ${this.own
-            ? html`<editable-text long label="Summary" .value=${transcript.long_summary || transcript.short_summary || ''} empty="No summary yet" @change=${(event) => this.edit('long_summary', event.detail)}></editable-text>`
-            : html`<p class="wrap prose">${transcript.long_summary || transcript.short_summary}</p>`}
-        </section>` : nothing}
+      ${this.summary('Summary', 'short_summary')}
+      ${this.summary('In detail', 'long_summary')}
       ${this.model?.topics.length > 1 ? html`
         <section class="stack"><h2>Topics</h2>
           <ol class="topics">${this.model.topics.map((topic) => html`
@@ -335,6 +356,16 @@ class TranscriptReader extends PageElement {
           <p class="row wraps"><button class="low" @click=${this.copyLink}>Copy link</button>
             <button class="low danger" @click=${() => this.querySelector('#delete').showModal()}>Delete</button></p>
         </section>` : nothing}`;
+  }
+
+  summary(heading, field) {
+    const value = this.transcript[field] || '';
+    return value || this.own ? html`
+      <section class="stack"><h2>${heading}</h2>
+        ${this.own
+          ? html`<editable-text long label=${heading} .value=${value} empty="Nothing written yet" @change=${(event) => this.edit(field, event.detail)}></editable-text>`
+          : html`<p class="wrap prose">${value}</p>`}
+      </section>` : nothing;
   }
 
   deletion() {

@@ -7,10 +7,11 @@ import { moment } from '../../shared/time.js';
 
 const PAGE = 20;
 const PAUSE = 200;
+const DAYS = [['', 'Any time'], ['7', 'Past week'], ['30', 'Past month'], ['365', 'Past year']];
 
 /** Search across transcripts. The address has the query, so that a search can be linked and gone back to. */
 class TranscriptSearch extends PageElement {
-  static properties = { query: {}, room: {}, rooms: {}, results: {}, total: {}, failure: {}, busy: {} };
+  static properties = { query: {}, room: {}, days: {}, rooms: {}, results: {}, total: {}, failure: {}, busy: {} };
 
   connectedCallback() {
     super.connectedCallback();
@@ -18,6 +19,7 @@ class TranscriptSearch extends PageElement {
     const address = new URLSearchParams(location.search);
     this.query = address.get('q') || '';
     this.room = address.get('room') || '';
+    this.days = address.get('days') || '';
     this.keys = (event) => this.key(event);
     addEventListener('keydown', this.keys);
     get('/v1/rooms?size=100').then((page) => { this.rooms = page.items; }, () => { this.rooms = []; });
@@ -41,8 +43,10 @@ class TranscriptSearch extends PageElement {
     const asked = Symbol('search');
     this.asked = asked;
     this.busy = true;
-    const filter = this.room ? `&room_id=${this.room}` : '';
-    history.replaceState(null, '', `/transcripts${this.query || this.room ? `?q=${segment(this.query)}${this.room && `&room=${this.room}`}` : ''}`);
+    const from = this.days && new Date(Date.now() - this.days * 86_400_000).toISOString();
+    const filter = (this.room && `&room_id=${this.room}`) + (from && `&from=${segment(from)}`);
+    const address = new URLSearchParams([['q', this.query], ['room', this.room], ['days', this.days]].filter(([, value]) => value));
+    history.replaceState(null, '', `/transcripts${address.size ? `?${address}` : ''}`);
     await this.load(async () => {
       const page = await get(`/v1/transcripts/search?q=${segment(this.query)}&limit=${PAGE}&offset=${offset}${filter}`);
       if (this.asked === asked) {
@@ -55,7 +59,10 @@ class TranscriptSearch extends PageElement {
 
   /** "/" goes to the box, arrows from one result to the next. */
   key(event) {
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    if (event.target.tagName === 'SELECT') {
+      return;
+    }
+    const typing = /^(INPUT|TEXTAREA)$/.test(event.target.tagName);
     const links = [...this.querySelectorAll('.result a')];
     const place = links.indexOf(document.activeElement);
     if (event.key === '/' && !typing) {
@@ -81,6 +88,9 @@ class TranscriptSearch extends PageElement {
               <option value="">All rooms</option>
               ${this.rooms.map((room) => html`<option value=${room.id} ?selected=${room.id === this.room}>${room.name}</option>`)}
             </select>` : nothing}
+          <select aria-label="When" @change=${(event) => { this.days = event.target.value; this.search(); }}>
+            ${DAYS.map(([days, words]) => html`<option value=${days} ?selected=${days === this.days}>${words}</option>`)}
+          </select>
         </header>
         ${this.failure ? html`<p class="note bad" role="alert">${this.failure.message} <button class="low" @click=${() => this.search()}>Try again</button></p>` : nothing}
         <p class="unseen" role="status">${this.results && !this.busy ? count(this.total, 'transcript', 'transcripts') : ''}</p>
@@ -95,7 +105,7 @@ class TranscriptSearch extends PageElement {
     if (!this.results.length) {
       return html`<div class="empty"><p>${this.query
         ? html`Nothing was found for “${this.query}”. Put a phrase in "quotes", leave a word out with -word.`
-        : 'Recorded meetings appear here once they are transcribed.'}</p></div>`;
+        : this.room || this.days ? 'There are no transcripts of this room and time.' : 'Recorded meetings appear here once they are transcribed.'}</p></div>`;
     }
     return html`
       <ol class="list card">${this.results.map((result) => this.result(result))}</ol>

@@ -48,6 +48,14 @@ class Meeting {
 
     Instant endDate;
 
+    /** When somebody came for the first time; written by {@code MeetingLifecycle} alone. */
+    @Nullable
+    Instant startedAt;
+
+    /** Written as the start is. */
+    @Nullable
+    Instant endedAt;
+
     boolean locked;
 
     RoomMode mode;

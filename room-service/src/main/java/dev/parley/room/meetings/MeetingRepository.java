@@ -21,7 +21,8 @@ class MeetingRepository {
 
     private static final String SELECT = """
             select m.id, m.room_id, m.owner_id, m.user_id, m.platform, m.chosen_platform, m.platform_reason,
-                m.provider_meeting_id, m.room_name, m.room_url, m.host_room_url, m.start_date, m.end_date, m.is_locked,
+                m.provider_meeting_id, m.room_name, m.room_url, m.host_room_url, m.start_date, m.end_date,
+                m.started_at, m.ended_at, m.is_locked,
                 m.room_mode, m.room_size, m.recording_type, m.recording_trigger, m.is_active, m.calendar_event_id,
                 cast(m.calendar_metadata as text) as calendar_metadata, m.daily_composed_video_s3_key,
                 m.daily_composed_video_duration,
@@ -88,6 +89,8 @@ class MeetingRepository {
         meeting.hostRoomUrl = row.textOrNull("host_room_url");
         meeting.startDate = row.time("start_date");
         meeting.endDate = row.time("end_date");
+        meeting.startedAt = row.timeOrNull("started_at");
+        meeting.endedAt = row.timeOrNull("ended_at");
         meeting.locked = row.flag("is_locked");
         meeting.mode = row.word("room_mode", RoomMode.values(), RoomMode::value);
         meeting.size = row.integerOrNull("room_size");

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * API representation of a meeting.
  *
  * @param roomName the name of the provider room
+ * @param startedAt when somebody came for the first time; null if nobody has come
+ * @param endedAt null while it is active
  * @param platformReason why its platform was selected; null for meetings older than this field
  * @param recordingStarts who starts its recordings: with {@code client}, whoever may and is in the call is offered to
  * @param calendarMetadata null unless the meeting is for a calendar event
@@ -32,6 +34,8 @@ record MeetingView(
         String hostRoomUrl,
         Instant startDate,
         Instant endDate,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
         @Nullable String userId,
         @Nullable UUID roomId,
         boolean isLocked,
@@ -68,6 +72,8 @@ record MeetingView(
                 hostRoomUrl,
                 meeting.startDate,
                 meeting.endDate,
+                meeting.startedAt,
+                meeting.endedAt,
                 meeting.userId,
                 meeting.roomId,
                 meeting.locked,

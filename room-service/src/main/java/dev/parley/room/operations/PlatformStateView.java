@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.parley.platform.api.PlatformState;
 import dev.parley.platform.api.PlatformView;
 import dev.parley.platform.spi.Capability;
+import dev.parley.room.registration.RegisteredWebhook;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing environment variables of the gateway that are unset but required
  * @param circuit {@code closed}, {@code half_open} or {@code open}; absent if the platform is disabled, or the gateway does
  *     not tell it
+ * @param webhook how the webhook at the provider stood at its last check; absent where Parley does not register it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -26,7 +29,8 @@ record PlatformStateView(
         Set<Capability> capabilities,
         List<String> missing,
         @Nullable String circuit,
-        List<Limit> limits) {
+        List<Limit> limits,
+        @Nullable Webhook webhook) {
 
     PlatformStateView {
         capabilities = Set.copyOf(capabilities);
@@ -41,7 +45,18 @@ record PlatformStateView(
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Limit(String name, long left, long pausedSeconds) {}
 
-    static PlatformStateView of(PlatformView platform, PlatformState state) {
+    /** @param detail text for operators; absent if there is nothing to say */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Webhook(String status, @Nullable String detail) {
+
+        static Webhook of(RegisteredWebhook webhook) {
+            return new Webhook(
+                    webhook.status().name().toLowerCase(Locale.ROOT),
+                    webhook.detail().orElse(null));
+        }
+    }
+
+    static PlatformStateView of(PlatformView platform, PlatformState state, Optional<RegisteredWebhook> webhook) {
         return new PlatformStateView(
                 platform.id().value(),
                 true,
@@ -51,17 +66,19 @@ record PlatformStateView(
                 state.limits().stream()
                         .map(limit -> new Limit(
                                 limit.name(), limit.left(), limit.paused().toSeconds()))
-                        .toList());
+                        .toList(),
+                webhook.map(Webhook::of).orElse(null));
     }
 
     /** A platform of which nothing else is known, because it is disabled or the gateway does not tell. */
-    static PlatformStateView unknown(PlatformView platform) {
+    static PlatformStateView unknown(PlatformView platform, Optional<RegisteredWebhook> webhook) {
         return new PlatformStateView(
                 platform.id().value(),
                 platform.enabled(),
                 platform.capabilities(),
                 platform.missing(),
                 null,
-                List.of());
+                List.of(),
+                webhook.map(Webhook::of).orElse(null));
     }
 }

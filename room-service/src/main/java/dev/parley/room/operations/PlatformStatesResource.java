@@ -6,6 +6,7 @@ import dev.parley.room.access.Callers;
 import dev.parley.room.gateway.GatewayProblems;
 import dev.parley.room.gateway.PlatformGateway;
 import dev.parley.room.openapi.ProblemCodes;
+import dev.parley.room.registration.RegistrationStatuses;
 import dev.parley.runtime.http.RequestDeadline;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Multi;
@@ -26,16 +27,19 @@ class PlatformStatesResource {
     private static final int CONCURRENCY = 8;
 
     private final PlatformGateway gateway;
+    private final RegistrationStatuses registrations;
     private final Callers callers;
 
-    PlatformStatesResource(PlatformGateway gateway, Callers callers) {
+    PlatformStatesResource(PlatformGateway gateway, RegistrationStatuses registrations, Callers callers) {
         this.gateway = gateway;
+        this.registrations = registrations;
         this.callers = callers;
     }
 
     @GET
     @Operation(
-            summary = "All platforms with their circuit breaker and rate limits, of the gateway's replica that answers")
+            summary =
+                    "All platforms with their webhook, and circuit breaker and rate limits of the gateway's replica that answers")
     public Uni<List<PlatformStateView>> list() {
         return callers.operator()
                 .chain(operator -> gateway.currentPlatforms())
@@ -59,11 +63,12 @@ class PlatformStatesResource {
     }
 
     private Uni<PlatformStateView> withState(PlatformView platform) {
+        var webhook = registrations.of(platform.id().value());
         return platform.enabled()
                 ? gateway.state(platform.id().value())
-                        .map(state -> PlatformStateView.of(platform, state))
+                        .map(state -> PlatformStateView.of(platform, state, webhook))
                         .onFailure(PlatformCallFailed.class)
-                        .recoverWithItem(() -> PlatformStateView.unknown(platform))
-                : Uni.createFrom().item(PlatformStateView.unknown(platform));
+                        .recoverWithItem(() -> PlatformStateView.unknown(platform, webhook))
+                : Uni.createFrom().item(PlatformStateView.unknown(platform, webhook));
     }
 }

@@ -40,9 +40,12 @@ class RecordingOperationsResource {
 
     private final RecordingList recordings;
     private final RecordingOperations operations;
+    private final MeetingCandidates candidates;
     private final Callers callers;
 
-    RecordingOperationsResource(RecordingList recordings, RecordingOperations operations, Callers callers) {
+    RecordingOperationsResource(
+            RecordingList recordings, RecordingOperations operations, MeetingCandidates candidates, Callers callers) {
+        this.candidates = candidates;
         this.recordings = recordings;
         this.operations = operations;
         this.callers = callers;
@@ -91,6 +94,16 @@ class RecordingOperationsResource {
     @ProblemCodes(ErrorCode.RECORDING_NOT_FOUND)
     public Uni<RecordingEntry> one(@PathParam("recording_id") String id) {
         return shown(id, (recording, operator) -> Uni.createFrom().voidItem());
+    }
+
+    @GET
+    @Path("/{recording_id}/meeting-candidates")
+    @Operation(summary = "Meetings that a recording may be of, the likeliest first; for operators")
+    @ProblemCodes(ErrorCode.RECORDING_NOT_FOUND)
+    public Uni<List<MeetingCandidate>> candidates(@PathParam("recording_id") String id) {
+        return callers.operator()
+                .chain(operator -> recordings.byId(id(id)))
+                .chain(entry -> candidates.of(entry.recording().id()));
     }
 
     @PUT

@@ -8,4 +8,4 @@ import java.util.Optional;
  *
  * @param detail text for operators; never a secret
  */
-record RegisteredWebhook(String platform, URI address, RegistrationStatus status, Optional<String> detail) {}
+public record RegisteredWebhook(String platform, URI address, RegistrationStatus status, Optional<String> detail) {}

@@ -3,7 +3,7 @@ package dev.parley.room.registration;
 import dev.parley.platform.spi.WebhookRegistration.State;
 
 /** Status of a webhook at its last check. */
-enum RegistrationStatus {
+public enum RegistrationStatus {
     /** The provider delivers to us. */
     ACTIVE,
     /** The webhook exists, but the provider has stopped delivering. */

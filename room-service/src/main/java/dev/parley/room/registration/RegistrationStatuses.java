@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Status of all webhooks as last read from the database, as a metric. Equal on all replicas. */
 @ApplicationScoped
-class RegistrationStatuses {
+public class RegistrationStatuses {
 
     private final MultiGauge gauge;
     private volatile List<RegisteredWebhook> webhooks = List.of();
@@ -25,7 +25,8 @@ class RegistrationStatuses {
         return webhooks;
     }
 
-    Optional<RegisteredWebhook> of(String platform) {
+    /** Empty for a platform whose webhook is not registered by Parley, or was not checked yet. */
+    public Optional<RegisteredWebhook> of(String platform) {
         return webhooks.stream()
                 .filter(webhook -> webhook.platform().equals(platform))
                 .findFirst();

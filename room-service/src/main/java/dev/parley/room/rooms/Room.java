@@ -87,6 +87,9 @@ class Room {
     @Nullable
     Instant webhookSecretChangedAt;
 
+    /** Whether it has a logo of its own, as of the time when it was read. */
+    boolean ownLogo;
+
     /** Kinds of events that the webhook wants, as a comma list. */
     String webhookEvents;
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param platform the platform that was last selected for its meetings
  * @param platformReason why; null for rooms older than this field
+ * @param hasLogo whether it has a logo of its own
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RoomDetails(
@@ -39,6 +40,7 @@ record RoomDetails(
         String platform,
         @Nullable SelectionReason platformReason,
         boolean skipConsent,
+        boolean hasLogo,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String icsUrl,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String webhookUrl,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String webhookSecret,
@@ -73,6 +75,7 @@ record RoomDetails(
                 room.platform,
                 room.platformReason,
                 room.skipConsent,
+                room.ownLogo,
                 owner ? room.icsUrl : null,
                 owner ? room.webhookUrl : null,
                 owner ? room.webhookSecret : null,

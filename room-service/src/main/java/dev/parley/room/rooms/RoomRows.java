@@ -13,7 +13,8 @@ final class RoomRows {
                 room_mode, room_size, recording_type, recording_trigger, recording_modes, skip_consent, zulip_auto_post,
                 zulip_stream, zulip_topic, ics_url, ics_fetch_interval, ics_enabled, ics_last_sync, ics_last_etag,
                 webhook_url, webhook_secret, webhook_previous_secret, webhook_secret_changed_at, webhook_events,
-                webhook_since
+                webhook_since,
+                exists (select 1 from room.room_logo l where l.room_id = room.id) as own_logo
             from room.room\s""";
 
     private static final String INSERT = """
@@ -112,6 +113,7 @@ final class RoomRows {
         room.webhookSecretChangedAt = row.timeOrNull("webhook_secret_changed_at");
         room.webhookEvents = row.text("webhook_events");
         room.webhookSince = row.timeOrNull("webhook_since");
+        room.ownLogo = row.flag("own_logo");
         return room;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.parley.room.testing.Api;
@@ -194,8 +195,56 @@ class RoomListQuarkusTest {
             assertThat(page.getByText("The recording could not be fetched: the file is no longer there"))
                     .isVisible();
             owner.shows("history");
+            database.run("update room.recording set failed_at = now(), failure_stage = 'transcribe', failure_code ="
+                    + " 'engine-unavailable' where meeting_id = '" + meeting
+                    + "' and stored_at is not null and transcribed_at is null");
+            assertThat(page.getByText("The transcription failed (engine-unavailable)."))
+                    .isVisible();
+            assertThat(page.getByText("Transcribing")).hasCount(0);
             page.getByRole(AriaRole.LINK, link("Title")).click();
             assertThat(page.locator("transcript-text")).containsText("Good morning.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390,LIGHT", "1280,DARK"})
+    void the_history_has_meetings_that_are_over_with_and_without_recordings(int width, ColorScheme scheme) {
+        Api.room(Map.of("name", name));
+        String recorded = Api.meeting(name).getString("id");
+        transcripts.of(recorded, "COMPOSED", "Good", "morning.");
+        database.run("update room.meeting set is_active = false, started_at = now() - interval '90 minutes',"
+                + " ended_at = now() - interval '48 minutes' where id = '" + recorded + "'");
+        String empty = Api.meeting(name).getString("id");
+        database.run("update room.meeting set is_active = false, start_date = now() - interval '3 days', ended_at ="
+                + " now() - interval '2 days' where id = '" + empty + "'");
+        Api.meeting(name);
+        try (Visitor owner = Visitor.owner(width, scheme)) {
+            Page page = owner.page;
+            page.navigate("/rooms/" + name + "/history");
+            assertThat(page.getByText("Open, nobody in it")).isVisible();
+            Locator met = page.locator("li.stack").filter(new Locator.FilterOptions().setHasText("Meeting, 42 min"));
+            assertThat(met.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Title")))
+                    .isVisible();
+            assertThat(page.getByText("Meeting, nobody came")).isVisible();
+            owner.shows("history-meetings");
+        }
+    }
+
+    @Test
+    void the_owner_has_a_failed_transcription_tried_again() {
+        UUID id = transcripts.composed("Good", "morning.");
+        playable.store(id, 2);
+        database.run("update room.recording set transcribed_at = null, stored_at = now(), failed_at = now(),"
+                + " failure_stage = 'transcribe', failure_code = 'engine-unavailable' where id = '" + id + "'");
+        String room = Api.owner().get("/v1/transcripts/{id}", id).jsonPath().getString("room_name");
+        try (Visitor owner = Visitor.owner(Visitor.DESK, ColorScheme.LIGHT)) {
+            Page page = owner.page;
+            page.navigate("/rooms/" + room + "/history");
+            Response asked = page.waitForResponse("**/v1/transcripts/" + id + "/process", () -> page.getByRole(
+                            AriaRole.BUTTON, button("Try again"))
+                    .click());
+            assertThat(asked.status()).isEqualTo(200);
+            assertThat(page.getByText("The transcription failed")).hasCount(0);
         }
     }
 

@@ -89,10 +89,7 @@ class RoomPageQuarkusTest {
             signal("started");
             assertThat(page.getByText("Recording started")).isAttached();
             guest.shows("call");
-            assertThat(database.count("select count(*) from room.consent c join room.meeting m on m.id = c.meeting_id"
-                            + " where m.room_id = (select id from room.room where name = '" + room + "')"
-                            + " and c.given"))
-                    .isEqualTo(1);
+            assertThat(answers("c.given")).isEqualTo(1);
 
             call(page).getByText("Leave the call").click();
             assertThat(page.getByText("You left " + room)).isFocused();
@@ -141,6 +138,12 @@ class RoomPageQuarkusTest {
             page.getByLabel("Your name").fill("Olga");
             page.getByRole(AriaRole.BUTTON, name("Join")).click();
             page.getByRole(AriaRole.BUTTON, name("Agree")).click();
+            assertThat(page.getByText("0 in the call")).isVisible();
+            present("Ben Example");
+            page.locator(".who summary").click();
+            assertThat(page.getByText("Ben Example")).isVisible();
+            owner.shows("call-of-the-owner");
+            page.locator(".who summary").click();
             page.getByRole(AriaRole.BUTTON, name("Start recording")).click();
             assertThat(page.getByRole(AriaRole.BUTTON, name("Stop recording"))).isVisible();
             signal("started");
@@ -186,7 +189,31 @@ class RoomPageQuarkusTest {
             signal("started");
             assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
             page.getByRole(AriaRole.BUTTON, name("Refuse")).click();
-            assertThat(page.getByText("Recording started")).isAttached();
+            assertThat(page.getByText("You refused to be recorded")).isAttached();
+            assertThat(answers("not c.given")).isEqualTo(1);
+        }
+    }
+
+    private long answers(String condition) {
+        return database.count("select count(*) from room.consent c join room.meeting m on m.id = c.meeting_id"
+                + " where m.room_id = (select id from room.room where name = '" + room + "') and " + condition);
+    }
+
+    @Test
+    void the_focus_stays_in_the_question_about_recording() {
+        room("whereby", "cloud");
+        try (Visitor guest = Visitor.guest(Visitor.PHONE, ColorScheme.LIGHT)) {
+            Page page = guest.page;
+            page.navigate("/rooms/" + room);
+            joinAs(page, "Tab");
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            for (int step = 0; step < 8; step++) {
+                guest.press("Tab");
+                assertThat((Boolean) page.evaluate("document.activeElement === document.body"
+                                + " || !!document.activeElement.closest('dialog')"))
+                        .as("focus after %d steps", step + 1)
+                        .isTrue();
+            }
         }
     }
 
@@ -258,11 +285,106 @@ class RoomPageQuarkusTest {
             assertThat(page.getByText("Open the call in a new tab"))
                     .hasAttribute("href", Pattern.compile("https://video\\.example/Room-.*"));
             guest.shows("did-not-load");
+
+            guest.meetingOn("whereby");
+            page.getByRole(AriaRole.BUTTON, name("Try again")).click();
+            assertThat(call(page).getByText("Join the call")).isVisible();
+            assertThat(page.getByText("The call did not load")).isHidden();
         }
     }
 
     @Test
-    void a_locked_room_and_an_unknown_one_say_what_to_do() {
+    void other_pages_cannot_speak_for_the_call() {
+        room("whereby", "none");
+        try (Visitor guest = Visitor.guest(Visitor.DESK, ColorScheme.LIGHT).meetingOn("whereby")) {
+            Page page = guest.page;
+            page.navigate("/rooms/" + room);
+            joinAs(page, "Own");
+            call(page).getByText("Join the call").click();
+            assertThat(call(page).getByText("is in the call")).isVisible();
+            page.evaluate("""
+                    () => new Promise((heard) => {
+                      addEventListener('message', () => setTimeout(heard));
+                      postMessage({ type: 'leave', payload: {} }, '*');
+                    })""");
+            assertThat(page.locator("iframe[title='Video call']")).isVisible();
+            assertThat(page.getByRole(AriaRole.BUTTON, name("Leave"))).isVisible();
+        }
+    }
+
+    @Test
+    void a_simulated_call_needs_no_provider() {
+        FakeGateway.enable("mock");
+        room("mock", "none");
+        try (Visitor guest = Visitor.guest(Visitor.PHONE, ColorScheme.DARK)) {
+            Page page = guest.page;
+            page.navigate("/rooms/" + room);
+            joinAs(page, "Mo");
+            assertThat(call(page).getByText("Mo is in the call.")).isVisible();
+            guest.shows("simulated-call");
+            call(page).getByText("Leave the call").click();
+            assertThat(page.getByText("You left " + room)).isFocused();
+        }
+    }
+
+    @Test
+    void a_platform_that_cannot_be_embedded_is_opened_by_its_link() {
+        room("acme", "none");
+        try (Visitor guest = Visitor.guest(Visitor.PHONE, ColorScheme.LIGHT).expecting("404")) {
+            Page page = guest.page;
+            page.navigate("/rooms/" + room);
+            joinAs(page, "Link");
+            assertThat(page.getByText("This call opens in a tab of its own")).isVisible();
+            assertThat(page.getByText("Open the call", new Page.GetByTextOptions().setExact(true)))
+                    .hasAttribute("href", Pattern.compile("https://video\\.example/Room-.*"));
+            guest.shows("own-tab");
+        }
+    }
+
+    @Test
+    void a_lost_connection_is_told_and_comes_back_by_itself() {
+        room("whereby", "none");
+        try (Visitor guest =
+                Visitor.guest(Visitor.DESK, ColorScheme.LIGHT).meetingOn("whereby").expecting("ERR_")) {
+            Page page = guest.page;
+            page.navigate("/rooms/" + room);
+            joinAs(page, "Train");
+            assertThat(page.getByText("0 in the call")).isVisible();
+            guest.isOffline(true);
+            assertThat(page.getByText("Reconnecting")).isVisible();
+            guest.isOffline(false);
+            assertThat(page.getByText("Reconnecting")).isHidden();
+            present("Ann");
+            assertThat(page.getByText("1 in the call")).isVisible();
+        }
+    }
+
+    @Test
+    void an_unknown_room_says_so() {
+        try (Visitor guest = Visitor.guest(Visitor.PHONE, ColorScheme.LIGHT).expecting("404")) {
+            guest.page.navigate("/rooms/" + room);
+            assertThat(guest.page.getByText("There is no such room")).isVisible();
+            guest.shows("no-room");
+        }
+    }
+
+    @Test
+    void the_owner_comes_back_to_the_list_after_a_call() {
+        room("whereby", "none");
+        try (Visitor owner = Visitor.owner(Visitor.DESK, ColorScheme.LIGHT).meetingOn("whereby")) {
+            Page page = owner.page;
+            page.navigate("/rooms/" + room);
+            joinAs(page, "Olga");
+            call(page).getByText("Join the call").click();
+            call(page).getByText("Leave the call").click();
+            page.getByText("All rooms").click();
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Rooms")))
+                    .isVisible();
+        }
+    }
+
+    @Test
+    void a_locked_room_says_whom_to_ask() {
         Api.room(Map.of("name", room, "is_locked", true));
         try (Visitor guest = Visitor.guest(Visitor.PHONE, ColorScheme.LIGHT)) {
             guest.page.navigate("/rooms/" + room);

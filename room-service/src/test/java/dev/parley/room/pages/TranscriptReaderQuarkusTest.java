@@ -112,17 +112,203 @@ class TranscriptReaderQuarkusTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"390,DARK", "1280,LIGHT"})
+    void the_summaries_are_read_and_written(int width, ColorScheme scheme) {
+        UUID id = talk();
+        database.run("update room.transcript set short_summary = 'It is approved.' where id = '" + id + "'");
+        try (Visitor owner = Visitor.owner(width, scheme)) {
+            Page page = owner.page;
+            page.navigate("/transcripts/" + id);
+            if (width == Visitor.PHONE) {
+                page.getByText("Summary, speakers, export").click();
+            }
+            assertThat(page.getByText("It is approved.")).isVisible();
+            owner.shows("reader-summaries");
+            page.getByRole(AriaRole.BUTTON, exactly("Edit summary")).click();
+            page.getByLabel("Summary", new Page.GetByLabelOptions().setExact(true))
+                    .fill("Approved.");
+            page.getByRole(AriaRole.BUTTON, exactly("Save")).click();
+            assertThat(page.getByText("Approved.", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            page.getByRole(AriaRole.BUTTON, exactly("Edit in detail")).click();
+            page.getByLabel("In detail", new Page.GetByLabelOptions().setExact(true))
+                    .fill("The move waits.");
+            page.keyboard().press("Control+Enter");
+            assertThat(page.getByText("The move waits.", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+        }
+        assertThat(Api.owner().get("/v1/transcripts/{id}", id).jsonPath().getMap(""))
+                .containsEntry("short_summary", "Approved.")
+                .containsEntry("long_summary", "The move waits.");
+    }
+
+    /** From the search to the deletion. */
     @Test
-    void speakers_are_merged_texts_are_downloaded_and_the_transcript_is_deleted() throws Exception {
+    void a_transcript_needs_no_mouse() {
+        UUID id = talk();
+        String word = "tapir" + UUID.randomUUID().toString().replaceAll("[^a-z]", "");
+        database.run("update room.transcript set title = '" + word + "' where id = '" + id + "'");
+        library.index(id.toString());
+        try (Visitor owner = Visitor.owner(Visitor.DESK, ColorScheme.LIGHT)) {
+            Page page = owner.page;
+            page.navigate("/transcripts");
+            assertThat(page.getByLabel("Search transcripts")).isVisible();
+            owner.press("/");
+            page.keyboard().type(word);
+            assertThat(page.locator(".result")).hasCount(1);
+            owner.press("ArrowDown", "Enter");
+            assertThat(page.locator("transcript-text")).containsText("Good morning everybody.");
+            assertThat(page.locator("wave-player canvas")).isVisible();
+
+            owner.press("Space");
+            assertThat(page.getByRole(AriaRole.BUTTON, exactly("Pause"))).isVisible();
+            owner.press("Space", "ArrowRight");
+            assertThat(page.getByRole(AriaRole.BUTTON, exactly("Play"))).isVisible();
+            Locator place = page.getByLabel("Place in the recording");
+            assertThat(place).hasAttribute("aria-valuenow", java.util.regex.Pattern.compile("1[5-9]|2\\d"));
+            place.focus();
+            owner.press("Home");
+            assertThat(place).hasAttribute("aria-valuenow", "0");
+            owner.press("ArrowRight", "ArrowRight");
+            assertThat(place).hasAttribute("aria-valuenow", "10");
+            page.getByLabel("Speed").focus();
+            owner.press("2");
+            assertThat((Double) page.evaluate("Number(document.querySelector('audio').playbackRate) + 0.5"))
+                    .isEqualTo(2.5);
+
+            rename(owner, "Speaker 0", "Ann");
+            rename(owner, "Speaker 1", "Ben");
+            page.getByRole(AriaRole.BUTTON, exactly("Edit Ben")).focus();
+            owner.press("Enter");
+            page.getByLabel("Same person as").focus();
+            owner.press("A");
+            assertThat(page.locator(".speakers li")).hasCount(1);
+            assertThat(page.locator(".speakers li")).containsText("Ann");
+
+            page.getByLabel("Who may read").focus();
+            owner.press("Home", "E", "E");
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(Api.owner()
+                                    .get("/v1/transcripts/{id}", id)
+                                    .jsonPath()
+                                    .getString("share_mode"))
+                            .isEqualTo("public"));
+            page.getByRole(AriaRole.BUTTON, exactly("Delete")).focus();
+            owner.press("Enter");
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            owner.press("Tab", "Enter");
+            assertThat(page.getByLabel("Search transcripts")).isVisible();
+        }
+        assertThat(Api.owner().get("/v1/transcripts/{id}", id).statusCode()).isEqualTo(404);
+    }
+
+    private static void rename(Visitor owner, String before, String after) {
+        owner.page.getByRole(AriaRole.BUTTON, exactly("Edit " + before)).focus();
+        owner.press("Enter");
+        assertThat(owner.page.getByLabel("Name of " + before)).isFocused();
+        owner.page.keyboard().type(after);
+        owner.press("Enter");
+        assertThat(owner.page.locator(".who").getByText(after).first()).isVisible();
+    }
+
+    @Test
+    void a_guest_reads_and_hears_what_is_public_and_changes_nothing() {
+        UUID id = talk();
+        database.run("update room.transcript set share_mode = 'public' where id = '" + id + "'");
+        try (Visitor guest = Visitor.guest(Visitor.PHONE, ColorScheme.LIGHT)) {
+            Page page = guest.page;
+            page.navigate("/transcripts/" + id);
+            assertThat(page.locator("transcript-text")).containsText("Good morning everybody.");
+            page.getByRole(AriaRole.BUTTON, exactly("Play")).click();
+            assertThat(page.getByRole(AriaRole.BUTTON, exactly("Pause"))).isVisible();
+            page.getByRole(AriaRole.BUTTON, exactly("Pause")).click();
+            page.getByText("Summary, speakers, export").click();
+            assertThat(page.getByText("The budget is approved.")).isVisible();
+            assertThat(page.getByText("Edit")).hasCount(0);
+            assertThat(page.getByText("Who may read")).hasCount(0);
+            guest.shows("reader-guest");
+        }
+    }
+
+    @Test
+    void a_transcript_in_the_making_appears_by_itself() {
+        UUID id = stored.composed();
+        playable.store(id, 2);
+        database.run("update room.recording set transcribed_at = null, stored_at = now() where id = '" + id + "'");
+        try (Visitor owner = Visitor.owner(Visitor.PHONE, ColorScheme.LIGHT)) {
+            Page page = owner.page;
+            page.navigate("/transcripts/" + id);
+            assertThat(page.getByText("The recording is being transcribed.")).isVisible();
+            owner.shows("reader-in-the-making");
+            database.run("insert into room.transcript_word (transcript_id, position, text, start_ms, end_ms, speaker)"
+                    + " values ('" + id + "', 0, 'Welcome.', 0, 900, 0);"
+                    + " update room.transcript set title = 'Now here' where id = '" + id + "';"
+                    + " update room.recording set transcribed_at = now() where id = '" + id + "'");
+            assertThat(page.locator("transcript-text")).containsText("Welcome.");
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .containsText("Now here");
+        }
+    }
+
+    @Test
+    void a_transcription_that_failed_says_why_and_is_tried_again() {
+        UUID id = talk();
+        database.run("delete from room.transcript_word where transcript_id = '" + id + "';"
+                + " update room.recording set transcribed_at = null, stored_at = now(), failed_at = now(), failure_stage ="
+                + " 'transcribe', failure_code = 'engine-unavailable', failure_detail = 'no engine answered' where id = '"
+                + id + "'");
+        try (Visitor owner = Visitor.owner(Visitor.PHONE, ColorScheme.DARK)) {
+            Page page = owner.page;
+            page.navigate("/transcripts/" + id);
+            assertThat(page.getByText("The transcription failed: no engine answered")).isVisible();
+            owner.shows("reader-failed");
+            page.getByRole(AriaRole.BUTTON, exactly("Try again")).click();
+            assertThat(page.getByText("The recording is being transcribed.")).isVisible();
+        }
+    }
+
+    @Test
+    void of_erased_audio_the_text_stays() {
+        UUID id = talk();
+        database.run("update room.recording set erased_at = now(), audio = null where id = '" + id + "'");
+        try (Visitor owner = Visitor.owner(Visitor.DESK, ColorScheme.LIGHT)) {
+            Page page = owner.page;
+            page.navigate("/transcripts/" + id);
+            assertThat(page.locator("transcript-text")).containsText("Good morning everybody.");
+            assertThat(page.getByText("The text stays.")).isVisible();
+            assertThat(page.locator("wave-player")).hasCount(0);
+            page.getByLabel("Find in this transcript").fill("nowhere to be found");
+            assertThat(page.getByText("Not found")).isVisible();
+            owner.shows("reader-erased");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Text, .txt, Speaker 1: Thank you.",
+        "Text with times, .txt, [00:19]",
+        "WebVTT, .vtt, <v Speaker 1>",
+        "JSON, .json, \"speaker_name\""
+    })
+    void a_text_is_downloaded_in_every_format(String label, String ending, String part) throws Exception {
         UUID id = talk();
         try (Visitor owner = Visitor.owner(Visitor.DESK, ColorScheme.LIGHT)) {
             Page page = owner.page;
             page.navigate("/transcripts/" + id);
             Download download = page.waitForDownload(
-                    () -> page.getByRole(AriaRole.BUTTON, exactly("WebVTT")).click());
-            assertThat(download.suggestedFilename()).isEqualTo("Budget of the quarter.vtt");
-            assertThat(Files.readString(download.path())).startsWith("WEBVTT").contains("<v Speaker 1>");
+                    () -> page.getByRole(AriaRole.BUTTON, exactly(label)).click());
+            assertThat(download.suggestedFilename()).isEqualTo("Budget of the quarter" + ending);
+            assertThat(Files.readString(download.path())).contains(part);
+        }
+    }
 
+    @Test
+    void speakers_are_merged_and_the_transcript_is_deleted() {
+        UUID id = talk();
+        try (Visitor owner = Visitor.owner(Visitor.DESK, ColorScheme.LIGHT)) {
+            Page page = owner.page;
+            page.navigate("/transcripts/" + id);
             page.locator(".speakers li")
                     .nth(1)
                     .dragTo(page.locator(".speakers li").nth(0));
@@ -159,6 +345,18 @@ class TranscriptReaderQuarkusTest {
             assertThat(page.locator(".result")).hasCount(1);
             assertThat(page.locator(".result mark").first()).hasText(word);
             owner.shows("search");
+            database.run("update room.transcript set created_at = now() - interval '20 days' where id = '" + id + "'");
+            page.getByLabel("When").focus();
+            owner.press("ArrowDown");
+            assertThat(page.getByLabel("When")).hasValue("7");
+            assertThat(page.locator(".result")).hasCount(0);
+            page.getByLabel("When").selectOption("30");
+            assertThat(page.locator(".result")).hasCount(1);
+            page.reload();
+            assertThat(page.getByLabel("When")).hasValue("30");
+            assertThat(page.getByLabel("Search transcripts")).hasValue(word);
+            assertThat(page.locator(".result")).hasCount(1);
+            page.getByLabel("Search transcripts").focus();
             page.keyboard().press("ArrowDown");
             page.keyboard().press("Enter");
             assertThat(page.getByText("1 of 1")).isVisible();

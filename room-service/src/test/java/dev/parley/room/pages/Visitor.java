@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.parley.room.testing.FakeGateway;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -34,18 +36,21 @@ final class Visitor implements AutoCloseable {
     private static final Pattern VIDEO = Pattern.compile("https://video\\.example/.*");
 
     private final BrowserContext context;
-    private final String look;
+    private final int width;
+    private final ColorScheme scheme;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private String expected = "";
     final Page page;
 
     private Visitor(int width, ColorScheme scheme) {
-        look = width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+        this.width = width;
+        this.scheme = scheme;
         context = Chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setBaseURL("http://127.0.0.1:" + io.restassured.RestAssured.port)
-                        .setViewportSize(width, width == PHONE ? 844 : 800)
+                        .setViewportSize(width, height(width))
                         .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale("en-GB"));
         context.setDefaultTimeout(Chromium.PATIENCE_MS);
         page = context.newPage();
@@ -63,17 +68,7 @@ final class Visitor implements AutoCloseable {
 
     /** The owner of the rooms that {@link dev.parley.room.testing.Api} makes. */
     static Visitor owner(int width, ColorScheme scheme) {
-        Visitor visitor = new Visitor(width, scheme);
-        assertThat(visitor.context
-                        .request()
-                        .post(
-                                "/v1/session",
-                                RequestOptions.create()
-                                        .setHeader("X-Parley-CSRF", "1")
-                                        .setData(Map.of("api_key", FakeGateway.OWNER_KEY)))
-                        .status())
-                .isEqualTo(200);
-        return visitor;
+        return new Visitor(width, scheme).signedIn(FakeGateway.OWNER_KEY);
     }
 
     /** Provider pages are the simulator's stand-ins. */
@@ -116,15 +111,52 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** Whether nothing can be reached. */
+    void isOffline(boolean offline) {
+        context.setOffline(offline);
+    }
+
+    /** Signs in as whoever has this API key. */
+    Visitor signedIn(String key) {
+        assertThat(context.request()
+                        .post(
+                                "/v1/session",
+                                RequestOptions.create()
+                                        .setHeader("X-Parley-CSRF", "1")
+                                        .setData(Map.of("api_key", key)))
+                        .status())
+                .isEqualTo(200);
+        return this;
+    }
+
     /** What the browser says of an answer that the test provokes, such as its status, is no complaint. */
     Visitor expecting(String words) {
         expected = words;
         return this;
     }
 
-    /** Keeps a screenshot, and checks that everybody can use what is on it. */
+    private static int height(int width) {
+        return width == PHONE ? 844 : 800;
+    }
+
+    /** Keeps screenshots on a phone and at a desk, light and dark, and checks that everybody can use what is on them. */
     void shows(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + look + ".png")));
+        for (ColorScheme look : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int space : List.of(PHONE, DESK)) {
+                see(space, look);
+                check(name + "-" + space + "-" + look.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        see(width, scheme);
+    }
+
+    private void see(int space, ColorScheme look) {
+        page.setViewportSize(space, height(space));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look));
+    }
+
+    private void check(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
         assertThat(new AxeBuilder(page).exclude("iframe").analyze().getViolations())
                 .as("accessibility of %s", name)
                 .map(violation -> violation.getId() + ": "
@@ -145,7 +177,7 @@ final class Visitor implements AutoCloseable {
 
     @Override
     public void close() {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("last-" + look + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("last-" + width + ".png")));
         context.close();
         assertThat(complaints)
                 .as("console")

@@ -55,13 +55,14 @@ final class DemoCommand implements Callable<Integer> {
             console.say(warnings.size() + " warnings or errors in the logs of the start");
             warnings.forEach(line -> console.plain("  " + line));
             Secrets secrets = Secrets.readOrCreate(spec.data().secrets());
-            boolean played = new DemoScenario(console, stack, spec.ports(), secrets).run();
+            DemoScenario meetings = new DemoScenario(console, stack, spec.ports(), secrets);
+            boolean played = meetings.run();
             boolean signedIn = !spec.login() || new SignInScenario(console, spec.ports(), secrets).run();
             List<String> logged = stack.warnings();
             console.say(logged.size() + " warnings or errors in the logs until the end of the meetings");
             logged.forEach(line -> console.plain("  " + line));
             if (!exit) {
-                console.plain("\n" + new StackSummary(spec, stack).render()
+                console.plain("\n" + new StackSummary(spec, stack).render() + "\n\n" + meetings.pages()
                         + "\n\nThe system keeps running; Ctrl-C stops it.\n");
                 new CountDownLatch(1).await(); // Ctrl-C or SIGTERM: the hook stops everything
             }

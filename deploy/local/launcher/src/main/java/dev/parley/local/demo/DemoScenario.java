@@ -44,6 +44,7 @@ public final class DemoScenario {
     private final DailyWebhook dailyWebhook;
     private final List<Recording> recordings = new ArrayList<>();
     private final String pages;
+    private boolean met;
 
     public DemoScenario(Console console, Stack stack, PortPlan ports, Secrets secrets) {
         this.console = console;
@@ -78,7 +79,7 @@ public final class DemoScenario {
             awaitTranscripts();
             repeatRecordings();
             compare();
-            namePages();
+            met = true;
         } catch (DemoException e) {
             timeline.plain("\nThe demo failed: " + e.getMessage());
         }
@@ -227,10 +228,13 @@ public final class DemoScenario {
         }
     }
 
-    private void namePages() {
-        timeline.section("In a browser; sign in with the API key of the local stack");
-        timeline.plain("  room        " + pages + "/rooms/" + daily.roomName());
-        timeline.plain("  transcript  " + pages + "/transcripts/" + transcripts.idOf(recordings.get(2)));
+    /** The addresses of a room's page and of a transcript; empty if the scenario failed before there were any. */
+    public String pages() {
+        return met
+                ? "In a browser; sign in with the API key of the local stack\n  room        " + pages + "/rooms/"
+                        + daily.roomName() + "\n  transcript  " + pages + "/transcripts/"
+                        + transcripts.idOf(recordings.get(2))
+                : "";
     }
 
     private boolean report(Duration taken) {
