@@ -3,11 +3,8 @@ package dev.parley.recording.storage;
 import dev.parley.recording.events.ObjectRef;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,8 @@ final class LocalCopy {
 
     private final Path unfinished;
     private final LocalObjects copies;
-    private @Nullable FileChannel channel;
+    private @Nullable CopyFile written;
+    private long taken;
     private boolean ended;
 
     /**
@@ -39,12 +37,9 @@ final class LocalCopy {
             return;
         }
         try {
-            copies.requireRoom(bytes.remaining());
-            FileChannel open = open();
-            ByteBuffer rest = bytes.duplicate();
-            while (rest.hasRemaining()) {
-                open.write(rest, position + rest.position() - bytes.position());
-            }
+            copies.take(bytes.remaining());
+            taken += bytes.remaining();
+            open().write(bytes, position);
         } catch (IOException e) {
             giveUp(e);
         }
@@ -55,10 +50,14 @@ final class LocalCopy {
         if (ended) {
             return;
         }
+        Path file = copies.file(object);
+        if (Files.exists(file)) {
+            drop(); // two files of a recording may have the same content
+            return;
+        }
         try {
             open().close();
-            // Two files of a recording may have the same content.
-            Files.move(unfinished, copies.file(object), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, file);
             ended = true;
         } catch (IOException e) {
             giveUp(e);
@@ -72,20 +71,21 @@ final class LocalCopy {
         }
         ended = true;
         try {
-            if (channel != null) {
-                channel.close();
+            if (written != null) {
+                written.close();
             }
             Files.deleteIfExists(unfinished);
+            copies.free(taken);
         } catch (IOException e) {
             LOG.debugf("Unfinished copy stays until its folder is removed (%s)", e.getMessage());
         }
     }
 
-    private FileChannel open() throws IOException {
-        FileChannel open = channel;
+    private CopyFile open() throws IOException {
+        CopyFile open = written;
         if (open == null) {
-            open = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            channel = open;
+            open = CopyFile.create(unfinished);
+            written = open;
         }
         return open;
     }

@@ -21,16 +21,18 @@ public final class LocalObjects {
 
     private final Path folder;
     private final long max;
+    private final long reserve;
     private final AtomicLong copied = new AtomicLong();
 
     /** @param folder exists, and is removed with its content by whoever made it */
     public LocalObjects(Path folder) {
-        this(folder, MAX_COPIED);
+        this(folder, MAX_COPIED, RESERVE);
     }
 
-    LocalObjects(Path folder, long max) {
+    LocalObjects(Path folder, long max, long reserve) {
         this.folder = folder;
         this.max = max;
+        this.reserve = reserve;
     }
 
     /** The file that is the copy of {@code object}, whether or not there is one. */
@@ -43,13 +45,24 @@ public final class LocalObjects {
         return new LocalCopy(folder.resolve("unfinished-" + UUID.randomUUID()), this);
     }
 
-    /** @throws IOException if there is no room for {@code count} more bytes of copies */
-    void requireRoom(int count) throws IOException {
+    /**
+     * Takes room for more bytes of copies.
+     *
+     * @throws IOException if there is none; nothing is taken then
+     */
+    void take(int count) throws IOException {
         if (copied.addAndGet(count) > max) {
+            free(count);
             throw new IOException("more than " + max + " bytes of copies");
         }
-        if (Files.getFileStore(folder).getUsableSpace() < RESERVE) {
-            throw new IOException("less than " + RESERVE + " bytes of disk left");
+        if (Files.getFileStore(folder).getUsableSpace() < reserve) {
+            free(count);
+            throw new IOException("less than " + reserve + " bytes of disk left");
         }
+    }
+
+    /** Gives back the room of bytes that are no longer there. */
+    void free(long count) {
+        copied.addAndGet(-count);
     }
 }

@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class UploadBufferPool {
 
+    /** The blocks of file systems, to which memory is aligned for {@link CopyFile}. */
+    private static final int BLOCK = 4096;
+
     private final int partSize;
     private final Queue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
 
@@ -26,7 +29,13 @@ final class UploadBufferPool {
     /** Empty memory for one part. */
     ByteBuffer take() {
         ByteBuffer used = free.poll();
-        return used == null ? ByteBuffer.allocateDirect(partSize) : used.clear();
+        return used == null ? allocate() : used.clear();
+    }
+
+    private ByteBuffer allocate() {
+        return ByteBuffer.allocateDirect(partSize + 2 * BLOCK)
+                .alignedSlice(BLOCK)
+                .slice(0, partSize);
     }
 
     /** Returns memory that nobody reads or writes any more. */
