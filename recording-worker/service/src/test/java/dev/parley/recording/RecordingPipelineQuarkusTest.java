@@ -159,6 +159,7 @@ class RecordingPipelineQuarkusTest {
         RecordingSource tracks = new RecordingSource.Tracks(List.of(
                 track(run + "/she", "she", RecordedTrack.Kind.MICROPHONE, 0),
                 track(run + "/she-camera", "she", RecordedTrack.Kind.CAMERA, 0),
+                track(run + "/he", "screen", RecordedTrack.Kind.SCREEN_AUDIO, 0),
                 track(run + "/he", "he", RecordedTrack.Kind.MICROPHONE, 4355)));
 
         UUID id = ready("daily", "id:" + run, Optional.empty(), RecordingKind.TRACKS, tracks);
