@@ -16,7 +16,6 @@ import dev.parley.bench.rooms.WebhooksBench;
 import dev.parley.bench.search.SearchBench;
 import dev.parley.bench.start.StartBench;
 import dev.parley.bench.storm.StormBench;
-import dev.parley.local.FailureHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -49,8 +48,6 @@ final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench())
-                .setExecutionExceptionHandler(new FailureHandler())
-                .execute(arguments));
+        System.exit(new CommandLine(new Bench()).execute(arguments));
     }
 }

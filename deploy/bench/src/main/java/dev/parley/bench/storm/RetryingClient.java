@@ -1,7 +1,6 @@
 package dev.parley.bench.storm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.local.text.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
