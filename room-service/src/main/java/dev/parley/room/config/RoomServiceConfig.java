@@ -356,12 +356,18 @@ public interface RoomServiceConfig {
         Duration timeout();
     }
 
-    /** Transcripts of recorded meetings. */
+    /** Transcripts of recorded meetings and uploaded files. */
     interface Transcripts {
 
         /** Who may read a new one besides its owner: {@code public}, {@code semi-private} or {@code private}. */
         @WithDefault("private")
         String shareMode();
+
+        /** How long after its creation a transcript that somebody without a user created is deleted; never if absent. */
+        Optional<Duration> anonymousRetention();
+
+        /** Interval of the timer that looks for those. */
+        Duration retentionTimer();
     }
 
     /** Parley's object storage, which the worker writes and this service reads. */

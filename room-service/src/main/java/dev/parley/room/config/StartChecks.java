@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import java.util.Set;
 class StartChecks {
 
     private static final Set<String> SHARE_MODES = Set.of("public", "semi-private", "private");
+
+    private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
 
     private final RoomServiceConfig config;
 
@@ -56,7 +59,18 @@ class StartChecks {
         if (!SHARE_MODES.contains(config.transcripts().shareMode())) {
             faults.add("PARLEY_TRANSCRIPT_SHARE_MODE must be public, semi-private or private");
         }
+        if (config.transcripts()
+                .anonymousRetention()
+                .filter(StartChecks::isTooShort)
+                .isPresent()) {
+            faults.add("PARLEY_RETENTION_ANONYMOUS must be an hour or longer");
+        }
         return List.copyOf(faults);
+    }
+
+    /** Nobody could upload a file and read its transcript. */
+    private static boolean isTooShort(Duration retention) {
+        return retention.compareTo(SHORTEST_RETENTION) < 0;
     }
 
     private static List<String> oidcFaults(RoomServiceConfig config) {

@@ -1,5 +1,6 @@
 package dev.parley.room.transcripts;
 
+import dev.parley.recording.events.ErasureReason;
 import dev.parley.room.access.Caller;
 import dev.parley.room.commands.RecordingCommands;
 import dev.parley.room.database.DatabaseText;
@@ -83,13 +84,13 @@ class TranscriptCommands {
                         .map(listed -> participants.replaceAll(transcript.id(), listed))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> change.erasesAudio()
-                        ? eraseAudio(transcript, false)
+                        ? eraseAudio(transcript, false, ErasureReason.REQUEST)
                         : Uni.createFrom().voidItem());
     }
 
     /** Deletes a transcript for good, its audio and the recording's copy at the source. Fails with 404. */
     @WithTransaction
-    Uni<Void> delete(TranscriptSummary transcript) {
+    Uni<Void> delete(TranscriptSummary transcript, ErasureReason reason) {
         return Sql.of("update room.recording set transcript_deleted = true where id = :id")
                 .set("id", transcript.recordingId())
                 .execute()
@@ -97,7 +98,7 @@ class TranscriptCommands {
                         .set("id", transcript.id())
                         .updatesAny())
                 .invoke(TranscriptCommands::requireFound)
-                .chain(() -> eraseAudio(transcript, true));
+                .chain(() -> eraseAudio(transcript, true, reason));
     }
 
     /** Has the recording transcribed again; false if that is under way. Fails with 400 if there is no recording. */
@@ -110,9 +111,9 @@ class TranscriptCommands {
         return commands.reprocess(recording);
     }
 
-    private Uni<Void> eraseAudio(TranscriptSummary transcript, boolean source) {
+    private Uni<Void> eraseAudio(TranscriptSummary transcript, boolean source, ErasureReason reason) {
         UUID recording = transcript.recordingId();
-        return recording == null ? Uni.createFrom().voidItem() : commands.erase(recording, source);
+        return recording == null ? Uni.createFrom().voidItem() : commands.erase(recording, source, reason);
     }
 
     private static @Nullable String text(Optional<String> value, int max) {

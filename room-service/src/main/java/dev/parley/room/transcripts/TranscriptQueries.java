@@ -9,7 +9,9 @@ import dev.parley.room.paging.TimeCursor;
 import dev.parley.runtime.problem.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,6 +35,11 @@ class TranscriptQueries {
 
     private static final String AFTER =
             " and (:first or d.created_at < :time or (d.created_at = :time and d.id > :after))";
+
+    private static final String OWNERLESS = """
+            select id from room.transcript
+            where owner_id is null and source_kind <> 'room' and created_at < now() - make_interval(secs => :age)
+            order by created_at limit :limit""";
 
     /** Placeholder: nothing has this id. */
     private static final UUID NO_ID = new UUID(0, 0);
@@ -71,6 +78,15 @@ class TranscriptQueries {
                 .set("allTitles", query.titlePattern().isEmpty())
                 .set("title", query.titlePattern().orElse(""));
         return query.isOfChanges() ? statement.set("seq", query.changeSeqFrom()) : statement;
+    }
+
+    /** Transcripts that somebody without a user created longer ago than {@code age}, the oldest first. */
+    @WithSession
+    Uni<List<UUID>> ownerless(Duration age, int limit) {
+        return Sql.of(OWNERLESS)
+                .set("age", (double) age.toSeconds())
+                .set("limit", limit)
+                .list(row -> row.uuid("id"));
     }
 
     /** Fails with 404. */

@@ -1,6 +1,7 @@
 package dev.parley.room.transcripts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.recording.events.ErasureReason;
 import dev.parley.room.access.Callers;
 import dev.parley.room.limits.CallerLimits;
 import dev.parley.room.limits.RateLimitSubject;
@@ -132,7 +133,10 @@ class TranscriptResource {
     @Operation(summary = "Delete a transcript, its audio and the recording at the source; for its owner")
     @ProblemCodes({ErrorCode.LOGIN_REQUIRED, ErrorCode.TRANSCRIPT_NOT_FOUND, ErrorCode.NOT_THE_OWNER})
     public Uni<StatusResponse> delete(@PathParam("transcript_id") String id) {
-        return requested.toChange(id).chain(commands::delete).replaceWith(StatusResponse.OK);
+        return requested
+                .toChange(id)
+                .chain(transcript -> commands.delete(transcript, ErasureReason.REQUEST))
+                .replaceWith(StatusResponse.OK);
     }
 
     @POST

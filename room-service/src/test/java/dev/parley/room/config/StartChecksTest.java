@@ -29,7 +29,8 @@ class StartChecksTest {
         "PARLEY_WEBHOOK_BASE_URL,ftp://parley.example",
         "PARLEY_WEBHOOK_BASE_URL,https://parley.example/?a=b",
         "PARLEY_WEBHOOK_BASE_URL,https:///v1",
-        "PARLEY_INGEST_HEALTH_URL,/q/health"
+        "PARLEY_INGEST_HEALTH_URL,/q/health",
+        "PARLEY_RETENTION_ANONYMOUS,PT30M"
     })
     void unsafe_or_impossible_values_are_refused_with_the_name_of_the_variable(String variable, String value) {
         assertThat(faults(variable, value)).singleElement().asString().startsWith(variable);
