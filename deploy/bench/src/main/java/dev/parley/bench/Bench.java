@@ -16,6 +16,7 @@ import dev.parley.bench.rooms.WebhooksBench;
 import dev.parley.bench.search.SearchBench;
 import dev.parley.bench.start.StartBench;
 import dev.parley.bench.storm.StormBench;
+import dev.parley.bench.storm.UpgradeBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
             StartBench.class,
             StormBench.class,
             TransferBench.class,
+            UpgradeBench.class,
             WebhooksBench.class,
             WordsBench.class,
             WorkerFaults.class,

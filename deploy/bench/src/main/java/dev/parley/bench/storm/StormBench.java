@@ -2,7 +2,6 @@ package dev.parley.bench.storm;
 
 import dev.parley.local.build.Build;
 import dev.parley.local.process.Repository;
-import dev.parley.local.stack.LocalPort;
 import dev.parley.local.text.Console;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,11 +24,6 @@ public final class StormBench implements Callable<Integer> {
 
     private static final FaultLane SERVERS = new FaultLane("servers", List.of("postgres", "kafka", "s3", "sqs"));
     private static final FaultLane BRIEF_SERVERS = new FaultLane("servers", List.of("postgres", "kafka"));
-    private static final Duration DRAIN = Duration.ofMinutes(5);
-    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
-
-    /** Of what takes seconds, or a few minutes on a slow machine. */
-    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     @Option(names = "--minutes", defaultValue = "30", description = "length of the faults (${DEFAULT-VALUE})")
     private int minutes;
@@ -62,38 +55,14 @@ public final class StormBench implements Callable<Integer> {
         Path folder = data == null ? repository.root().resolve("deploy/local/data/storm") : data;
         try (StormStack system =
                 new StormStack(repository, folder, portOffset, console, new Build(repository, console)::buildStale)) {
+            system.start();
             return run(system).isGood() ? 0 : 1;
         }
     }
 
     private StormVerdict run(StormStack system) throws Exception {
-        RetryingClient api = system.callers(LocalPort.ROOM_SERVICE);
-        SimulatedProviders providers = system.providers();
-        Deadline registration = new Deadline("Daily's webhook is registered", LIMIT);
-        while (!providers.hasWebhook()) {
-            registration.check();
-            Thread.sleep(RETRY_INTERVAL.toMillis() / 5);
-        }
-        MeetingPlayer player =
-                new MeetingPlayer(api, providers, "http://" + system.receiver().host() + "/");
-        ProviderRetries retries = new ProviderRetries(providers, seed);
-        try (StormLoad load = new StormLoad(player, console);
-                StormFaults faults = new StormFaults(system, console)) {
-            console.say("meetings and faults begin");
-            CompletableFuture<Void> healed = faults.run(schedule());
-            CompletableFuture<Void> done = CompletableFuture.allOf(load.run(scripts(), lastMeeting()), healed);
-            Deadline end = new Deadline("all meetings are played, all processes are healed", runLimit());
-            while (!done.isDone() && !healed.isCompletedExceptionally()) {
-                end.check();
-                Thread.sleep(RETRY_INTERVAL.toMillis());
-                retries.run();
-            }
-            healed.join();
-            done.join();
-            console.say("all meetings are played, all processes are healed");
-            StormJudgement judgement = new StormJudgement(console, system, api, retries);
-            List<Finding> findings = judgement.of(load.played(), DRAIN);
-            return new StormReport(console, system, api, retries).print(load, faults.recovered(), judgement, findings);
+        try (StormFaults faults = new StormFaults(system, schedule(), console)) {
+            return new StormRun(system, console, seed).play(scripts(), lastMeeting(), faults, runLimit());
         }
     }
 
@@ -112,7 +81,7 @@ public final class StormBench implements Callable<Integer> {
         return schedule().stream()
                 .map(ScheduledFault::healedAt)
                 .reduce(lastMeeting(), (one, other) -> one.compareTo(other) > 0 ? one : other)
-                .plus(LIMIT);
+                .plus(StormRun.LIMIT);
     }
 
     private Duration lastMeeting() {

@@ -17,13 +17,14 @@ import java.util.stream.Collectors;
  * Executor of a schedule of faults: the lanes side by side, the faults of a lane one after the other. A process is healed before
  * the next of its lane has a fault; one that does not start within ten minutes ends the run.
  */
-final class StormFaults implements AutoCloseable {
+final class StormFaults implements StormRun.Disturbance, AutoCloseable {
 
     private final ProcessFaults processes;
+    private final List<ScheduledFault> schedule;
     private final Console console;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Recovered> recovered = new ArrayList<>();
-    private final long start = System.nanoTime();
+    private volatile long start;
 
     /**
      * A fault that is over.
@@ -32,13 +33,15 @@ final class StormFaults implements AutoCloseable {
      */
     record Recovered(ScheduledFault fault, Duration recovery) {}
 
-    StormFaults(StormStack system, Console console) {
+    StormFaults(StormStack system, List<ScheduledFault> schedule, Console console) {
         this.processes = new ProcessFaults(system.processes(), system.ports().get(LocalPort.POSTGRES), console);
+        this.schedule = List.copyOf(schedule);
         this.console = console;
     }
 
-    /** Completes when all processes are healed, or fails as soon as one does not start in time. */
-    CompletableFuture<Void> run(List<ScheduledFault> schedule) {
+    @Override
+    public CompletableFuture<Void> begin() {
+        start = System.nanoTime();
         Map<String, List<ScheduledFault>> lanes =
                 schedule.stream().collect(Collectors.groupingBy(ScheduledFault::lane));
         List<CompletableFuture<Void>> running = lanes.values().stream()
@@ -53,8 +56,8 @@ final class StormFaults implements AutoCloseable {
         return all;
     }
 
-    /** The faults so far. */
-    List<Recovered> recovered() {
+    @Override
+    public List<Recovered> recovered() {
         synchronized (recovered) {
             return List.copyOf(recovered);
         }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** The local stack with two replicas of every service behind load balancers, a stand-in speech engine, and a receiver of webhooks. */
 final class StormStack implements AutoCloseable {
 
-    private static final int REPLICAS = 2;
+    static final int REPLICAS = 2;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final PortPlan ports;
@@ -33,24 +33,39 @@ final class StormStack implements AutoCloseable {
     private final SpeechServer speech;
     private final WebhookReceiver receiver;
 
-    /**
-     * Starts everything, and returns when all is ready.
-     *
-     * @param build builds stale programs
-     */
+    /** @param build builds stale programs */
     StormStack(Repository repository, Path folder, int portOffset, Console console, Runnable build) throws IOException {
         ports = PortPlan.of(System.getenv(), portOffset);
         data = new DataFolder(folder);
         speech = new SpeechServer();
         receiver = new WebhookReceiver();
-        Stack.Spec spec = new Stack.Spec(repository, data, ports, true, false, false, true, variables(), REPLICAS);
-        stack = Stack.prepare(spec, console, build);
+        stack = Stack.prepare(spec(repository, Map.of()), console, build);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
         secrets = Secrets.readOrCreate(data.secrets());
         balance(LocalPort.GATEWAY, LocalPort.GATEWAY);
         balance(LocalPort.INGEST, LocalPort.INGEST_OPERATORS);
         balance(LocalPort.INGEST_OPERATORS, LocalPort.INGEST_OPERATORS);
+    }
+
+    /** Starts everything, and returns when all is ready. */
+    void start() {
         stack.start();
+    }
+
+    /**
+     * Runs a process in another version from its next start on.
+     *
+     * @param checkout of that version, with its services packaged
+     * @param further variables of the process
+     */
+    void useVersion(String process, Repository checkout, Map<String, String> further) {
+        stack.useVersion(process, spec(checkout, further));
+    }
+
+    private Stack.Spec spec(Repository checkout, Map<String, String> further) {
+        Map<String, String> all = variables();
+        all.putAll(further);
+        return new Stack.Spec(checkout, data, ports, true, false, false, true, all, REPLICAS);
     }
 
     private void balance(LocalPort port, LocalPort health) {

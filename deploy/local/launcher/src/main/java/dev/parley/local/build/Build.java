@@ -18,10 +18,12 @@ import java.util.regex.Pattern;
 /** Maven build of the stack's programs that are missing or older than their sources. */
 public final class Build {
 
+    /** Modules of the services. */
+    public static final List<String> SERVICES =
+            List.of("platform-gateway/service", "webhook-ingest", "room-service", "recording-worker/service");
+
     private static final List<String> PROGRAMS =
             List.of("deploy/local/broker", "deploy/local/storage", "platform-gateway/simulator");
-    private static final List<String> SERVICES =
-            List.of("platform-gateway/service", "webhook-ingest", "room-service", "recording-worker/service");
     private static final String LOGIN = "deploy/local/login";
     private static final Pattern MODULE_BEGINS = Pattern.compile("\\[INFO] Building (Parley.*?) \\S+\\s+(\\[.*])");
     private static final int KEPT_LINES = 60;

@@ -16,17 +16,26 @@ import java.util.Map;
 final class HttpCalls {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration BEFORE_REPETITION = Duration.ofSeconds(2);
     private static final int OK = 200;
     private static final int FIRST_NON_SUCCESS = 300;
+    private static final int UNAVAILABLE = 503;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String base;
     private final Map<String, String> headers;
+    private final int repetitions;
 
     HttpCalls(String base, Map<String, String> headers) {
+        this(base, headers, 0);
+    }
+
+    /** @param repetitions how often at most a GET or POST is repeated that was answered 503 */
+    HttpCalls(String base, Map<String, String> headers, int repetitions) {
         this.base = base;
         this.headers = Map.copyOf(headers);
+        this.repetitions = repetitions;
     }
 
     /** HTTP status and body. */
@@ -37,12 +46,30 @@ final class HttpCalls {
     }
 
     JsonNode get(String path) {
-        return requireSuccess("GET", path, call("GET", path, "", Map.of())).json();
+        return requireSuccess("GET", path, repeated("GET", path, "")).json();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BEFORE_REPETITION.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("interrupted", e);
+        }
     }
 
     JsonNode post(String path, JsonNode body) {
-        return requireSuccess("POST", path, call("POST", path, body.toString(), Map.of()))
+        return requireSuccess("POST", path, repeated("POST", path, body.toString()))
                 .json();
+    }
+
+    private Answer repeated(String method, String path, String body) {
+        Answer answer = call(method, path, body, Map.of());
+        for (int left = repetitions; left > 0 && answer.status() == UNAVAILABLE; left--) {
+            pause();
+            answer = call(method, path, body, Map.of());
+        }
+        return answer;
     }
 
     void delete(String path) {

@@ -22,6 +22,9 @@ public final class MeetingScenario {
     private static final String BEN = "Ben Cole";
     private static final Duration JOB_TIMEOUT = Duration.ofSeconds(120);
 
+    /** A service that has just been killed may not answer in time, and says so with 503. */
+    private static final int REPETITIONS = 5;
+
     private final Timeline timeline;
     private final Simulator simulator;
     private final RoomApi api;
@@ -34,7 +37,7 @@ public final class MeetingScenario {
     public MeetingScenario(Console console, PortPlan ports, Secrets secrets, @Nullable Path kill) {
         timeline = new Timeline(console);
         simulator = new Simulator(ports.url(LocalPort.SIMULATOR));
-        api = new RoomApi(ports.url(LocalPort.ROOM_SERVICE), secrets.get(Name.PARLEY_BOOTSTRAP_API_KEY));
+        api = new RoomApi(ports.url(LocalPort.ROOM_SERVICE), secrets.get(Name.PARLEY_BOOTSTRAP_API_KEY), REPETITIONS);
         worker = new WorkerApi(ports.url(LocalPort.WORKER), secrets.get(Name.PARLEY_INTERNAL_TOKEN));
         transcripts = new Transcripts(timeline, api, worker);
         meeting = new DemoMeeting(timeline, api, simulator, PLATFORM);

@@ -15,7 +15,12 @@ final class RoomApi {
     private final HttpCalls guest;
 
     RoomApi(String url, String apiKey) {
-        calls = new HttpCalls(url, Map.of("X-API-Key", apiKey));
+        this(url, apiKey, 0);
+    }
+
+    /** @param repetitions how often at most a call is repeated that was answered 503 */
+    RoomApi(String url, String apiKey, int repetitions) {
+        calls = new HttpCalls(url, Map.of("X-API-Key", apiKey), repetitions);
         guest = new HttpCalls(url, Map.of());
     }
 

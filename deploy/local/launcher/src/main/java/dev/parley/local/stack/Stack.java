@@ -1,6 +1,7 @@
 package dev.parley.local.stack;
 
 import dev.parley.local.process.ChildProcess;
+import dev.parley.local.process.Command;
 import dev.parley.local.process.Ffmpeg;
 import dev.parley.local.process.Repository;
 import dev.parley.local.text.Console;
@@ -30,6 +31,8 @@ public final class Stack implements AutoCloseable {
     private final LogFiles logs;
     private final List<List<Program>> startGroups;
     private final Map<String, ChildProcess> running = new ConcurrentHashMap<>();
+    /** Processes that run in another version, by name. */
+    private final Map<String, Program> versions = new ConcurrentHashMap<>();
     /** Processes that are not ready yet; {@link Readiness} reports their end. */
     private final Set<Long> starting = ConcurrentHashMap.newKeySet();
 
@@ -166,7 +169,8 @@ public final class Stack implements AutoCloseable {
     public void start() {
         for (List<Program> group : startGroups) {
             Readiness readiness = readiness();
-            for (Program program : group) {
+            for (Program first : group) {
+                Program program = program(first.name());
                 readiness.expect(program, launch(program));
             }
             readiness.await();
@@ -188,6 +192,28 @@ public final class Stack implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /**
+     * Runs a process in another version from its next start on.
+     *
+     * @param version its checkout, with its services packaged, and the variables of its services
+     */
+    public void useVersion(String name, Spec version) {
+        useVersion(new StackDefinition(
+                        version,
+                        Secrets.readOrCreate(version.data().secrets()),
+                        Ffmpeg.locate(version.data().tools()))
+                .program(program(name).name()));
+    }
+
+    void useVersion(Program version) {
+        versions.put(version.name(), version);
+    }
+
+    /** The command of a process, with all its variables, to run it another time. */
+    public Command command(String name) {
+        return program(name).command();
     }
 
     /** Kills one process ({@code kill -9}) and returns its former process id. */
@@ -253,11 +279,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private Program program(String name) {
-        return startGroups.stream()
-                .flatMap(List::stream)
-                .filter(program -> program.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new StackException("unknown process " + name));
+        return Optional.ofNullable(versions.get(name)).orElseGet(() -> StackDefinition.program(startGroups, name));
     }
 
     /** Stops all processes in reverse start order. */

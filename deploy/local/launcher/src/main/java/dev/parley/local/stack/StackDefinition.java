@@ -71,6 +71,19 @@ final class StackDefinition {
         return login ? List.of(servers(), second, List.of(login())) : List.of(servers(), second);
     }
 
+    /** @throws StackException if there is no such process */
+    Program program(String name) {
+        return program(startGroups(), name);
+    }
+
+    static Program program(List<List<Program>> startGroups, String name) {
+        return startGroups.stream()
+                .flatMap(List::stream)
+                .filter(program -> program.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StackException("unknown process " + name));
+    }
+
     /** Variables of each service. */
     Map<String, Map<String, String>> environments() {
         return Map.of(

@@ -197,6 +197,33 @@ class StackTest {
     }
 
     @Test
+    void a_process_runs_in_another_version_from_its_next_start_on() throws IOException {
+        Stack stack = stack(program("room-service", "echo version N; " + SERVE));
+        stack.start();
+
+        stack.useVersion(program("room-service", "echo version N+1; " + SERVE));
+        assertThat(Files.readAllLines(folder.resolve("logs/room-service.log"))).containsOnlyOnce("version N");
+        stack.stop("room-service");
+        stack.start("room-service");
+
+        assertThat(Files.readAllLines(folder.resolve("logs/room-service.log")))
+                .containsSubsequence("version N", "version N+1");
+        assertThat(stack.command("room-service").words()).anyMatch(word -> word.contains("version N+1"));
+    }
+
+    @Test
+    void a_stack_starts_in_the_version_that_was_chosen_before() throws IOException {
+        Stack stack = stack(program("room-service", "echo version N+1; " + SERVE));
+
+        stack.useVersion(program("room-service", "echo version N; " + SERVE));
+        stack.start();
+
+        assertThat(Files.readAllLines(folder.resolve("logs/room-service.log")))
+                .contains("version N")
+                .doesNotContain("version N+1");
+    }
+
+    @Test
     void the_family_of_a_process_gets_its_signals() {
         Stack stack = stack(program("kafka", "sleep 1000 & echo READY a=b; wait"));
         stack.start();
