@@ -56,7 +56,7 @@ class FeedFetcher {
     }
 
     /** {@code webcal:} only tells programs what kind of file comes. */
-    private static URI address(String url) {
+    static URI address(String url) {
         try {
             return URI.create(
                     WEBCAL.matcher(url.strip()).replaceFirst("https://").replace(" ", "%20"));

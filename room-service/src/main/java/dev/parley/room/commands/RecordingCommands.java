@@ -67,6 +67,12 @@ public class RecordingCommands {
                 new RecordingCommand.Erase(UUID.randomUUID(), recording, Instant.now(), Optional.of(reason), source));
     }
 
+    /** Asks the worker not to erase the audio of a recording for a reason any more, unless it has begun to. */
+    public Uni<Void> cancelErasure(UUID recording, ErasureReason reason) {
+        return outbox.add(
+                new RecordingCommand.CancelErasure(UUID.randomUUID(), recording, Instant.now(), reason));
+    }
+
     /**
      * Tells the worker which meeting a recording belongs to.
      *

@@ -12,7 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * What follows from a refusal: the audio of all recordings of the meeting is erased, here and at its source, once their
- * transcription has ended; also of recordings that become known later.
+ * transcription has ended; also of recordings that become known later. When the last refusal is withdrawn, erasures that have
+ * not begun are cancelled.
  */
 @ApplicationScoped
 public class ConsentRefusals {
@@ -30,6 +31,11 @@ public class ConsentRefusals {
 
     private static final String AGAIN = """
             update room.recording r set refused_at = now() where r.id = :recording and\s""" + REFUSED + " returning r.id as id";
+
+    private static final String WITHDRAWN = """
+            update room.recording r set refused_at = null
+            where r.meeting_id = :meeting and r.refused_at is not null and r.erased_at is null and not\s""" + REFUSED
+            + " returning r.id as id";
 
     private final RecordingCommands commands;
 
@@ -51,6 +57,19 @@ public class ConsentRefusals {
     /** Has recordings of a meeting erased if somebody refused, each once, in the current transaction. */
     public Uni<Void> enforce(UUID meeting) {
         return Sql.of(DUE).set("meeting", meeting).list(row -> row.uuid("id")).chain(this::erase);
+    }
+
+    /** Keeps what is not erased of the recordings of a meeting if nobody refuses any more, in the current transaction. */
+    Uni<Void> withdraw(UUID meeting) {
+        return Sql.of(WITHDRAWN)
+                .set("meeting", meeting)
+                .list(row -> row.uuid("id"))
+                .chain(recordings -> Sequence.each(
+                        recordings,
+                        recording -> commands.cancelErasure(recording, ErasureReason.CONSENT)
+                                .invoke(() -> LOG.infof(
+                                        "Nobody refuses any more; the audio is kept unless its erasure has begun: recordingId=%s",
+                                        recording))));
     }
 
     /** Has a recording erased if somebody refused, even if it was before: it was transcribed again, in the current transaction. */

@@ -28,11 +28,10 @@ class ConsentStore {
     @WithTransaction
     Uni<UUID> put(UUID meeting, Respondent respondent, boolean given) {
         boolean user = respondent instanceof Respondent.User;
-        Uni<Void> locked = given ? Uni.createFrom().voidItem() : refusals.lock(meeting);
-        // A recording that is just being linked to the meeting is seen by the refusal, or sees it: linking locks the
-        // meeting against update.
-        return locked.chain(() -> Sql.of(
-                                "select id from room.meeting where id = :id for " + (given ? "key share" : "update"))
+        // A recording that is just being linked to the meeting is seen by the answer, or sees it: linking locks the meeting
+        // against update. So do answers: of two at the same time the second sees the first.
+        return refusals.lock(meeting)
+                .chain(() -> Sql.of("select id from room.meeting where id = :id for update")
                         .set("id", meeting)
                         .optional(row -> row.uuid("id")))
                 .map(found -> found.orElseThrow(() -> NotFound.of(ErrorCode.MEETING_NOT_FOUND)))
@@ -43,6 +42,6 @@ class ConsentStore {
                         .set("guest", respondent instanceof Respondent.Guest guest ? guest.id() : null)
                         .set("given", given)
                         .single(row -> row.uuid("id")))
-                .call(() -> given ? Uni.createFrom().voidItem() : refusals.enforce(meeting));
+                .call(() -> given ? refusals.withdraw(meeting) : refusals.enforce(meeting));
     }
 }

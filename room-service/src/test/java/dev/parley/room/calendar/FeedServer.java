@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 /** Stand-in for the server of calendars: each path is a feed, or fails in a way of its own. */
 final class FeedServer implements AutoCloseable {
 
+    private static final String MOVED = "moved to ";
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -46,6 +48,11 @@ final class FeedServer implements AutoCloseable {
         feeds.put(path, calendar);
     }
 
+    /** Serves a redirect to another path. */
+    void move(String path, String to) {
+        serve(path, MOVED + to);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String feed = feeds.getOrDefault(path, "");
@@ -58,6 +65,11 @@ final class FeedServer implements AutoCloseable {
                 exchange.sendResponseHeaders(304, -1);
                 return;
             }
+        }
+        if (feed.startsWith(MOVED)) {
+            exchange.getResponseHeaders().add("Location", feed.substring(MOVED.length()));
+            send(exchange, 301, "");
+            return;
         }
         switch (feed) {
             case "status-500" -> send(exchange, 500, "no");

@@ -72,14 +72,31 @@ class ConsentQuarkusTest {
         Api.owner().get("/v1/transcripts/{id}", recording).then().body("audio_deleted", is(deleted));
     }
 
-    private List<RecordingCommand.Erase> erasures(UUID of) {
+    /** What the worker is told about a recording, in order. */
+    private List<RecordingCommand> commands(UUID of) {
         return new Topic(kafka)
                 .read("parley.recording-commands.v1").stream()
                         .filter(message -> of.toString().equals(new String(message.key(), StandardCharsets.UTF_8)))
                         .flatMap(message -> RecordingCodec.decodeCommand(message.value()).stream())
-                        .filter(RecordingCommand.Erase.class::isInstance)
-                        .map(RecordingCommand.Erase.class::cast)
                         .toList();
+    }
+
+    private List<RecordingCommand.Erase> erasures(UUID of) {
+        return commands(of).stream()
+                .filter(RecordingCommand.Erase.class::isInstance)
+                .map(RecordingCommand.Erase.class::cast)
+                .toList();
+    }
+
+    /** A guest who refuses; their signed id. */
+    private String refusingGuest() {
+        return Api.guest()
+                .body(NO)
+                .post("/v1/meetings/{id}/consent", meeting)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("guest_id");
     }
 
     private String refusedAt() {
@@ -121,13 +138,7 @@ class ConsentQuarkusTest {
         assertThat(answer(Api.owner(), YES)).isEqualTo(first);
         assertAudioDeleted(false);
 
-        String guest = Api.guest()
-                .body(NO)
-                .post("/v1/meetings/{id}/consent", meeting)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("guest_id");
+        String guest = refusingGuest();
         answer(Api.guest(), YES);
         assertAudioDeleted(true);
         answer(Api.guest().header("X-Guest-Id", guest.substring(0, guest.length() - 1) + "!"), YES);
@@ -135,6 +146,62 @@ class ConsentQuarkusTest {
         answer(Api.guest().header("X-Guest-Id", guest), YES);
         assertAudioDeleted(false);
         Api.owner().body(YES).post("/v1/meetings/{id}/consent", meeting).then().body("guest_id", nullValue());
+    }
+
+    @Test
+    void the_erasure_is_cancelled_when_the_last_refusal_is_withdrawn_and_asked_for_again_by_the_next() {
+        String guest = refusingGuest();
+        answer(Api.owner(), NO);
+        String requested = refusedAt();
+
+        answer(Api.owner(), YES);
+        answer(Api.guest(), YES);
+        assertThat(refusedAt()).as("another one still refuses").isEqualTo(requested);
+        assertAudioDeleted(true);
+
+        answer(Api.guest().header("X-Guest-Id", guest), YES);
+        assertThat(refusedAt()).isNull();
+        assertAudioDeleted(false);
+
+        answer(Api.guest().header("X-Guest-Id", guest), NO);
+        assertThat(refusedAt()).isNotNull();
+        assertAudioDeleted(true);
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(commands(recording))
+                        .hasExactlyElementsOfTypes(
+                                RecordingCommand.Erase.class,
+                                RecordingCommand.CancelErasure.class,
+                                RecordingCommand.Erase.class));
+        assertThat(((RecordingCommand.CancelErasure) commands(recording).get(1)).reason())
+                .isEqualTo(ErasureReason.CONSENT);
+    }
+
+    @Test
+    void what_is_erased_stays_so_when_the_refusal_is_withdrawn() {
+        String guest = refusingGuest();
+        String requested = refusedAt();
+        database.run("update room.recording set erased_at = now() where id = '" + recording + "'");
+
+        answer(Api.guest().header("X-Guest-Id", guest), YES);
+
+        assertThat(refusedAt()).isEqualTo(requested);
+        assertAudioDeleted(true);
+    }
+
+    @Test
+    void a_withdrawal_sees_a_refusal_that_is_being_stored_and_cancels_nothing() {
+        String guest = refusingGuest();
+        String requested = refusedAt();
+
+        database.during(
+                List.of(
+                        "select id from room.meeting where id = '" + meeting + "' for update",
+                        "insert into room.consent (id, meeting_id, guest_id, given) values ('" + UUID.randomUUID()
+                                + "', '" + meeting + "', '" + UUID.randomUUID() + "', false)"),
+                () -> answer(Api.guest().header("X-Guest-Id", guest), YES));
+
+        assertThat(refusedAt()).isEqualTo(requested);
+        assertAudioDeleted(true);
     }
 
     @Test
@@ -176,13 +243,14 @@ class ConsentQuarkusTest {
                 .isEqualTo(1);
     }
 
-    @Test
-    void a_refusal_and_a_transaction_that_changes_a_recording_twice_do_not_block_each_other() {
+    @ParameterizedTest
+    @ValueSource(strings = {YES, NO})
+    void an_answer_and_a_transaction_that_changes_a_recording_twice_do_not_block_each_other(String answer) {
         String change = "update room.recording set requested_at = now() where id = '" + recording + "'";
 
-        database.during(List.of(change, change), () -> answer(Api.guest(), NO));
+        database.during(List.of(change, change), () -> answer(Api.guest(), answer));
 
-        assertAudioDeleted(true);
+        assertAudioDeleted(answer.equals(NO));
     }
 
     @ParameterizedTest

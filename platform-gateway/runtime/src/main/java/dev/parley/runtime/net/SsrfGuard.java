@@ -22,6 +22,7 @@ public class SsrfGuard {
     private static final int HTTPS_PORT = 443;
 
     private final AllowedPrivateHosts allowed;
+    private final HostLookup lookup;
 
     /** A guard with the operator's allow-list. */
     @Inject
@@ -31,7 +32,19 @@ public class SsrfGuard {
 
     /** A guard with an allow-list of its own. */
     public SsrfGuard(AllowedPrivateHosts allowed) {
+        this(allowed, InetAddress::getAllByName);
+    }
+
+    SsrfGuard(AllowedPrivateHosts allowed, HostLookup lookup) {
         this.allowed = allowed;
+        this.lookup = lookup;
+    }
+
+    /** Look-up of a host's addresses by its name. */
+    @FunctionalInterface
+    interface HostLookup {
+
+        InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
     /** A checked URL and the address to connect to. */
@@ -66,9 +79,9 @@ public class SsrfGuard {
         return tls ? HTTPS_PORT : HTTP_PORT;
     }
 
-    private static InetAddress[] lookUp(String host) {
+    private InetAddress[] lookUp(String host) {
         try {
-            return InetAddress.getAllByName(host);
+            return lookup.addresses(host);
         } catch (UnknownHostException e) {
             throw new GuardedHttpException(Reason.UNKNOWN_HOST, "the link's host has no address", e);
         }

@@ -10,6 +10,7 @@ import dev.parley.runtime.net.GuardedHttpException.Reason;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -65,6 +66,11 @@ class GuardedHttpClientTest {
 
     private GuardedHttpClient client(Duration idleTimeout, String... allowed) {
         return new GuardedHttpClient(vertx, new SsrfGuard(new AllowedPrivateHosts(Set.of(allowed))), idleTimeout);
+    }
+
+    private GuardedHttpClient client(SsrfGuard.HostLookup lookup, String... allowed) {
+        return new GuardedHttpClient(
+                vertx, new SsrfGuard(new AllowedPrivateHosts(Set.of(allowed)), lookup), IDLE_TIMEOUT);
     }
 
     private int port() {
@@ -282,6 +288,38 @@ class GuardedHttpClientTest {
             })
     void only_http_and_https_urls_without_credentials_are_called(String url) {
         assertFails(GuardedRequest.get(URI.create(url), MAX_BODY, TIMEOUT), Reason.REFUSED);
+    }
+
+    /** The name server's second answer would be another one: no other look-up of this name has an answer here. */
+    @Test
+    void a_name_is_looked_up_once_and_the_connection_goes_to_the_address_that_was_checked() {
+        serve("/hook", exchange -> answer(exchange, 200, header(exchange, "Host")));
+        List<String> looked = new CopyOnWriteArrayList<>();
+        String host = "rebinding.invalid:" + port();
+        client.close();
+        client = client(
+                name -> {
+                    looked.add(name);
+                    return new InetAddress[] {InetAddress.getByAddress(new byte[] {127, 0, 0, 1})};
+                },
+                host);
+
+        assertThat(text(GuardedRequest.get(URI.create("http://" + host + "/hook"), MAX_BODY, TIMEOUT)))
+                .isEqualTo(host);
+
+        assertThat(looked).containsExactly("rebinding.invalid");
+    }
+
+    @Test
+    void a_name_with_a_private_address_among_its_public_ones_is_refused() {
+        client.close();
+        client = client(name -> new InetAddress[] {
+            InetAddress.getByAddress(new byte[] {8, 8, 8, 8}), InetAddress.getByAddress(new byte[] {127, 0, 0, 1})
+        });
+
+        assertFails(
+                GuardedRequest.get(URI.create("http://rebinding.invalid:" + port() + "/"), MAX_BODY, TIMEOUT),
+                Reason.REFUSED);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = RecordingCommand.Reprocess.class, name = "reprocess"),
     @JsonSubTypes.Type(value = RecordingCommand.Link.class, name = "link"),
     @JsonSubTypes.Type(value = RecordingCommand.Erase.class, name = "erase"),
+    @JsonSubTypes.Type(value = RecordingCommand.CancelErasure.class, name = "cancel-erasure"),
     @JsonSubTypes.Type(value = RecordingCommand.Upload.class, name = "upload")
 })
 public sealed interface RecordingCommand {
@@ -57,13 +58,21 @@ public sealed interface RecordingCommand {
             implements RecordingCommand {}
 
     /**
-     * Remove the audio after the job has ended. May come before the recording is known.
+     * Remove the audio after the job has ended. May come before the recording is known. One that comes while another waits
+     * replaces it, and takes nothing of it back.
      *
      * @param reason why, for the confirmation
      * @param source whether the copy at the source goes too, as far as the provider or its bucket allows it; false in
      *     commands of earlier versions
      */
     record Erase(UUID commandId, UUID recordingId, Instant issuedAt, Optional<ErasureReason> reason, boolean source)
+            implements RecordingCommand {}
+
+    /**
+     * Keep the audio, which nobody asks to have erased any more: cancels an erasure that was asked for this reason and has not
+     * begun; any other goes on. May come before the recording is known.
+     */
+    record CancelErasure(UUID commandId, UUID recordingId, Instant issuedAt, ErasureReason reason)
             implements RecordingCommand {}
 
     /**

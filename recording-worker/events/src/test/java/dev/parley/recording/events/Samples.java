@@ -94,6 +94,9 @@ final class Samples {
                         Optional.of(UUID.fromString("3f1d9bb6-0000-5000-8000-000000000004"))));
         commands.put(
                 "erase", new RecordingCommand.Erase(EVENT, RECORDING, NOON, Optional.of(ErasureReason.CONSENT), true));
+        commands.put(
+                "cancel-erasure",
+                new RecordingCommand.CancelErasure(EVENT, RECORDING, NOON, ErasureReason.CONSENT));
         RecordingKey upload = new RecordingKey("3f1d9bb6-0000-5000-8000-000000000005");
         commands.put(
                 "upload",

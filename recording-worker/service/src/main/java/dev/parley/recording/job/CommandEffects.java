@@ -49,10 +49,22 @@ final class CommandEffects {
                 error_stage = stage, error_code = $2, error_detail = $3, error_tool = NULL, error_at = now(), updated_at = now()
             WHERE recording_id = $1 AND status IN ('queued', 'running') RETURNING """;
 
+    /**
+     * Replaces an erasure that waits, but takes nothing back: neither the copy at the source, nor what the provider left to us,
+     * nor that it has begun, nor a reason for which it cannot be cancelled ($6 is the one for which it can).
+     */
     private static final String ERASE = """
-            UPDATE recording.job SET erase_command = $2, erase_trace_parent = $3, erase_reason = $4, erase_source = $5,
-                erase_left = '[]', erase_attempts = 0, erase_next_try_at = now(), updated_at = now()
+            UPDATE recording.job SET erase_command = $2, erase_trace_parent = $3,
+                erase_reason = CASE WHEN erase_command IS NOT NULL AND $4::text = $6 THEN erase_reason ELSE $4 END,
+                erase_source = $5 OR erase_command IS NOT NULL AND erase_source,
+                erase_attempts = CASE WHEN erase_command IS NOT NULL THEN erase_attempts ELSE 0 END,
+                erase_next_try_at = now(), updated_at = now()
             WHERE recording_id = $1 RETURNING """;
+
+    /** Not one that was tried, since part of the audio may be gone. */
+    private static final String CANCEL_ERASURE = """
+            UPDATE recording.job SET erase_command = NULL, updated_at = now()
+            WHERE recording_id = $1 AND erase_command IS NOT NULL AND erase_reason = $2 AND erase_attempts = 0 RETURNING """;
 
     private static final String LINK = """
             UPDATE recording.job SET meeting_id = $2, room_id = $3, updated_at = now()
@@ -70,6 +82,12 @@ final class CommandEffects {
         }
         if (command instanceof RecordingCommand.Erase erase) {
             return erase(connection, erase);
+        }
+        if (command instanceof RecordingCommand.CancelErasure cancel) {
+            return update(
+                    connection,
+                    CANCEL_ERASURE,
+                    Tuple.of(recordingId, cancel.reason().word()));
         }
         return command instanceof RecordingCommand.Reprocess reprocess
                 ? reprocess(connection, recordingId, reprocess.language())
@@ -107,7 +125,8 @@ final class CommandEffects {
         Tuple values = Tuple.of(command.recordingId(), command.commandId())
                 .addString(JobRows.currentTrace())
                 .addString(command.reason().map(ErasureReason::word).orElse(null))
-                .addBoolean(command.source());
+                .addBoolean(command.source())
+                .addString(ErasureReason.CONSENT.word());
         return update(connection, ERASE, values);
     }
 

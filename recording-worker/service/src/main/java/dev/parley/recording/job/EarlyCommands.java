@@ -15,7 +15,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Commands for recordings that are not known yet. room-service and the worker hear of a recording at the same time, so that a
- * link or an erasure may arrive first. Kept until the recording is known, then applied in the order of their arrival.
+ * link, an erasure or its cancellation may arrive first. Kept until the recording is known, then applied in the order of their
+ * arrival.
  */
 final class EarlyCommands {
 
@@ -45,7 +46,9 @@ final class EarlyCommands {
 
     /** Keeps a command that has its effect later; fails with {@link UnknownRecordingException} for one that cannot. */
     static Uni<Void> add(SqlConnection connection, RecordingCommand command) {
-        if (command instanceof RecordingCommand.Link || command instanceof RecordingCommand.Erase) {
+        if (command instanceof RecordingCommand.Link
+                || command instanceof RecordingCommand.Erase
+                || command instanceof RecordingCommand.CancelErasure) {
             String json = new String(RecordingCodec.encode(command), StandardCharsets.UTF_8);
             return connection
                     .preparedQuery(ADD)

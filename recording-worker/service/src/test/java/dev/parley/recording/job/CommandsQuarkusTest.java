@@ -13,6 +13,7 @@ import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.recording.Topics;
 import dev.parley.recording.WorkerProfile;
+import dev.parley.recording.events.ErasureReason;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.events.RecordingEvent.Origin;
@@ -150,6 +151,72 @@ class CommandsQuarkusTest {
         assertThat(job().meetingId()).contains(meeting);
         assertThat(job().eraseCommand()).contains(erase.commandId());
         assertThat(early()).isZero();
+    }
+
+    private RecordingCommand.Erase erase(ErasureReason reason, boolean source) {
+        return new RecordingCommand.Erase(
+                UUID.randomUUID(), recording, Instant.now(), Optional.of(reason), source);
+    }
+
+    private RecordingCommand.CancelErasure cancelErasure() {
+        return new RecordingCommand.CancelErasure(
+                UUID.randomUUID(), recording, Instant.now(), ErasureReason.CONSENT);
+    }
+
+    /** What waits to be erased: reason, source, attempts. */
+    private String waiting() {
+        return now(pool.query("SELECT concat_ws(' ', erase_reason, erase_source, erase_attempts) FROM recording.job"
+                                + " WHERE erase_command IS NOT NULL AND recording_id = '" + recording + "'")
+                        .execute())
+                .stream()
+                .map(row -> row.getString(0))
+                .findFirst()
+                .orElse("nothing");
+    }
+
+    @Test
+    void an_erasure_for_a_refusal_is_cancelled_before_the_recording_is_known_and_after_and_may_be_asked_for_again() {
+        now(commands.accept(erase(ErasureReason.CONSENT, true)));
+        now(commands.accept(cancelErasure()));
+        now(intake.accept(signal()));
+        assertThat(waiting()).isEqualTo("nothing");
+
+        now(commands.accept(erase(ErasureReason.CONSENT, true)));
+        assertThat(waiting()).isEqualTo("consent t 0");
+        now(commands.accept(cancelErasure()));
+        assertThat(waiting()).isEqualTo("nothing");
+
+        now(commands.accept(cancelErasure()));
+        now(commands.accept(erase(ErasureReason.CONSENT, false)));
+        assertThat(waiting()).isEqualTo("consent f 0");
+    }
+
+    @Test
+    void an_erasure_that_was_tried_is_not_cancelled_also_if_it_is_asked_for_again() {
+        now(intake.accept(signal()));
+        now(commands.accept(erase(ErasureReason.CONSENT, true)));
+        now(pool.query("UPDATE recording.job SET erase_attempts = 1").execute());
+
+        now(commands.accept(cancelErasure()));
+        now(commands.accept(erase(ErasureReason.CONSENT, true)));
+        now(commands.accept(cancelErasure()));
+
+        assertThat(waiting()).isEqualTo("consent t 1");
+    }
+
+    @Test
+    void an_erasure_that_somebody_asked_for_too_is_not_cancelled_in_either_order() {
+        now(intake.accept(signal()));
+        now(commands.accept(erase(ErasureReason.REQUEST, false)));
+        now(commands.accept(erase(ErasureReason.CONSENT, true)));
+        now(commands.accept(cancelErasure()));
+        assertThat(waiting()).isEqualTo("request t 0");
+
+        now(pool.query("UPDATE recording.job SET erase_command = NULL").execute());
+        now(commands.accept(erase(ErasureReason.CONSENT, true)));
+        now(commands.accept(erase(ErasureReason.REQUEST, false)));
+        now(commands.accept(cancelErasure()));
+        assertThat(waiting()).as("the source goes as well").isEqualTo("request t 0");
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.events.RecordingEvent;
 import dev.parley.recording.events.RecordingEvent.Origin;
 import dev.parley.recording.events.SourceCopy;
+import dev.parley.recording.job.Job;
 import dev.parley.recording.job.JobIntake;
 import dev.parley.recording.job.JobQueries;
 import dev.parley.recording.job.Signal;
@@ -96,10 +97,14 @@ class ErasureQuarkusTest {
 
     /** A recording that has been transcribed, with its audio in our storage. */
     private UUID recorded(RecordingSource source, Optional<String> id) {
+        return recorded(name, source, id);
+    }
+
+    private UUID recorded(String key, RecordingSource source, Optional<String> id) {
         Signal signal = new Signal(
                 UUID.randomUUID(),
                 1,
-                new RecordingKey("id:" + name),
+                new RecordingKey("id:" + key),
                 new Origin(
                         new PlatformId("acme"),
                         Optional.empty(),
@@ -115,6 +120,11 @@ class ErasureQuarkusTest {
         now(pool.preparedQuery("UPDATE recording.job SET status = 'done', stage = 'publish' WHERE recording_id = $1")
                 .execute(Tuple.of(recording)));
         return recording;
+    }
+
+    private void status(UUID recording, String status) {
+        now(pool.preparedQuery("UPDATE recording.job SET status = $2 WHERE recording_id = $1")
+                .execute(Tuple.of(recording, status)));
     }
 
     private StoredObject stored(String source, String key) {
@@ -226,6 +236,36 @@ class ErasureQuarkusTest {
 
         assertThat(awaitErased(recording, 1).source()).contains(SourceCopy.DELETED);
         assertThat(Media.objects(config, "whereby", name)).isEmpty();
+    }
+
+    @Test
+    void audio_whose_refusal_was_withdrawn_while_the_job_ran_is_kept() throws Exception {
+        StoredObject file = stored("whereby", name + ".mp4");
+        UUID recording = recorded(new RecordingSource.Stored(file), Optional.empty());
+        status(recording, "queued");
+        command(recording, true);
+        await().atMost(WAIT_TIMEOUT)
+                .until(() ->
+                        now(queries.find(recording)).flatMap(Job::eraseCommand).isPresent());
+
+        Topics.send(
+                "idle.recording-commands.v1",
+                recording.toString().getBytes(StandardCharsets.UTF_8),
+                RecordingCodec.encode(new RecordingCommand.CancelErasure(
+                        UUID.randomUUID(), recording, Instant.now(), ErasureReason.CONSENT)));
+        await().atMost(WAIT_TIMEOUT)
+                .until(() ->
+                        now(queries.find(recording)).flatMap(Job::eraseCommand).isEmpty());
+        status(recording, "done");
+        // One that is asked for later has been carried out by then.
+        String later = UUID.randomUUID().toString();
+        UUID other = recorded(later, new RecordingSource.AskGateway(later), Optional.of(later));
+        command(other, true);
+        awaitErased(other, 1);
+
+        assertThat(ownFiles(recording)).hasSize(1);
+        assertThat(Media.objects(config, "whereby", file.key())).containsExactly(file.key());
+        assertThat(erased(recording)).isEmpty();
     }
 
     @Test

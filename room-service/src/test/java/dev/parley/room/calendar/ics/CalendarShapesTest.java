@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,26 @@ class CalendarShapesTest {
     @ParameterizedTest
     @MethodSource("calendars")
     void the_occurrences_are_those_that_the_calendar_means(Path file) throws IOException {
+        assertMeans(file);
+    }
+
+    /** ical4j takes both from the machine where a calendar does not say them: weeks begin on Sunday here. */
+    @ParameterizedTest
+    @MethodSource("calendars")
+    void the_zone_and_the_country_of_the_machine_make_no_difference(Path file) throws IOException {
+        TimeZone zone = TimeZone.getDefault();
+        Locale country = Locale.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+            Locale.setDefault(Locale.US);
+            assertMeans(file);
+        } finally {
+            TimeZone.setDefault(zone);
+            Locale.setDefault(country);
+        }
+    }
+
+    private static void assertMeans(Path file) throws IOException {
         byte[] feed = Files.readAllBytes(file);
         Component properties = ComponentReader.read(FeedText.lines(feed)).get(0).properties();
 

@@ -76,7 +76,7 @@ public final class ConsentScenario {
         String suffix = Long.toString(System.currentTimeMillis() / 1000, 36);
         meetings.forEach(meeting -> meeting.create(suffix));
         of(RefusalTime.BEFORE).forEach(RefusedMeeting::refuse);
-        of(RefusalTime.AFTER).forEach(RefusedMeeting::refuseAndWithdraw);
+        of(RefusalTime.AFTER).forEach(meeting -> meeting.refuseAndWithdraw("before the recording"));
         meetings.forEach(meeting -> meeting.begin(recorder, DemoScenario.PEOPLE));
         of(RefusalTime.DURING).forEach(RefusedMeeting::refuse);
     }
@@ -92,6 +92,7 @@ public final class ConsentScenario {
                         .findFirst());
         kill("while it transcribes what somebody refused");
         of(RefusalTime.AFTER).forEach(meeting -> meeting.record(recorder));
+        of(RefusalTime.AFTER).forEach(meeting -> meeting.refuseAndWithdraw("before the transcription"));
         stack.start(Stack.WORKER);
     }
 

@@ -45,11 +45,11 @@ final class RefusedMeeting {
         say("a guest refuses " + time.description());
     }
 
-    /** A guest refuses and changes their mind before there is anything to erase. */
-    void refuseAndWithdraw() {
+    /** A guest refuses and changes their mind before anything is erased. */
+    void refuseAndWithdraw(String when) {
         String guest = answer(false, Optional.empty());
         answer(true, Optional.of(guest));
-        say("a guest refuses, and takes it back before the recording");
+        say("a guest refuses, and takes it back " + when);
     }
 
     private String answer(boolean consent, Optional<String> guest) {
