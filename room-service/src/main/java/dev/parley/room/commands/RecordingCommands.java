@@ -69,8 +69,7 @@ public class RecordingCommands {
 
     /** Asks the worker not to erase the audio of a recording for a reason any more, unless it has begun to. */
     public Uni<Void> cancelErasure(UUID recording, ErasureReason reason) {
-        return outbox.add(
-                new RecordingCommand.CancelErasure(UUID.randomUUID(), recording, Instant.now(), reason));
+        return outbox.add(new RecordingCommand.CancelErasure(UUID.randomUUID(), recording, Instant.now(), reason));
     }
 
     /**

@@ -34,8 +34,7 @@ public class ConsentRefusals {
 
     private static final String WITHDRAWN = """
             update room.recording r set refused_at = null
-            where r.meeting_id = :meeting and r.refused_at is not null and r.erased_at is null and not\s""" + REFUSED
-            + " returning r.id as id";
+            where r.meeting_id = :meeting and r.refused_at is not null and r.erased_at is null and not\s""" + REFUSED + " returning r.id as id";
 
     private final RecordingCommands commands;
 

@@ -28,7 +28,8 @@ class ConsentStore {
     @WithTransaction
     Uni<UUID> put(UUID meeting, Respondent respondent, boolean given) {
         boolean user = respondent instanceof Respondent.User;
-        // A recording that is just being linked to the meeting is seen by the answer, or sees it: linking locks the meeting
+        // A recording that is just being linked to the meeting is seen by the answer, or sees it: linking locks the
+        // meeting
         // against update. So do answers: of two at the same time the second sees the first.
         return refusals.lock(meeting)
                 .chain(() -> Sql.of("select id from room.meeting where id = :id for update")

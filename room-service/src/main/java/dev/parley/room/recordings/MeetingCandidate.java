@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record MeetingCandidate(
-        UUID id, @Nullable String room, boolean sameProviderRoom, Instant startedAt, @Nullable Instant endedAt) {
+        UUID id,
+        @Nullable String room,
+        boolean sameProviderRoom,
+        Instant startedAt,
+        @Nullable Instant endedAt) {
 
     static MeetingCandidate of(Row row) {
         return new MeetingCandidate(

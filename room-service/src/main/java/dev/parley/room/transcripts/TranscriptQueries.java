@@ -81,7 +81,6 @@ class TranscriptQueries {
     }
 
     /** Transcripts that somebody without a user created longer ago than {@code age}, the oldest first. */
-    @WithSession
     Uni<List<UUID>> ownerless(Duration age, int limit) {
         return Sql.of(OWNERLESS)
                 .set("age", (double) age.toSeconds())

@@ -11,9 +11,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.testing.Api;
+import dev.parley.room.testing.Environment;
 import dev.parley.room.testing.FakeGateway;
 import dev.parley.runtime.http.RequestBodies;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -42,6 +45,9 @@ class AccessQuarkusTest {
 
     @Inject
     RequestBodies bodies;
+
+    @Inject
+    OidcCallers people;
 
     @Test
     void a_key_is_returned_once_and_authenticates_its_user() {
@@ -118,6 +124,22 @@ class AccessQuarkusTest {
         Api.guest().get("/v1/user/api-keys").then().statusCode(401);
         Api.guest().post("/v1/user/api-keys").then().statusCode(401);
         Api.guest().delete("/v1/user/api-keys/{id}", id).then().statusCode(401);
+    }
+
+    @Test
+    void where_authentication_is_off_guests_are_one_user_and_wrong_credentials_are_refused_nevertheless() {
+        RoomServiceConfig off = Environment.of(Map.of("PARLEY_AUTH", "none")).getConfigMapping(RoomServiceConfig.class);
+        QuarkusMock.installMockForType(new CallerMechanism(off, people), CallerMechanism.class);
+
+        Api.guest().get("/v1/me").then().statusCode(200).body("sub", is(off.bootstrapUser()));
+        Api.guest()
+                .body(Map.of("name", Api.newName()))
+                .post("/v1/rooms")
+                .then()
+                .statusCode(200)
+                .body("user_id", is(off.bootstrapUser()));
+        Api.owner().get("/v1/me").then().statusCode(200).body("sub", is(FakeGateway.OWNER));
+        Api.as("no-such-key").get("/v1/me").then().statusCode(401);
     }
 
     @Test

@@ -69,6 +69,8 @@ class OperatorPortQuarkusTest {
             strings = {
                 "/v1/recordings",
                 "/v1/recordings;a=b",
+                "/v1/webhook-deliveries",
+                "/v1/webhook-deliveries/3fa85f64-5717-4562-b3fc-2c963f66afa6",
                 "/v1;a=b/recordings",
                 "/v1/recording%73",
                 "//v1/recordings",

@@ -422,15 +422,37 @@ class CalendarsQuarkusTest {
         assertThat(meetingsOf("1@acme.example")).isEmpty();
     }
 
+    /** An event of a room whose calendar is not enabled, so that the timer of the events does not come first. */
+    private EventMeetings.Due storedEvent(UUID in, int startsIn, int endsIn) {
+        UUID event = UUID.randomUUID();
+        database.run("insert into room.calendar_event (id, room_id, ics_uid, instance, attendees, start_time, end_time,"
+                + " last_synced, created_at, updated_at) values ('" + event + "', '" + in + "', 'x', '', '[]',"
+                + " now() + interval '" + startsIn + " seconds', now() + interval '" + endsIn
+                + " seconds', now(), now(), now())");
+        return new EventMeetings.Due(event, in);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400,3600,true",
+        "600,3600,false",
+        "-240,3600,true",
+        "-380,3600,false",
+        "-120,-60,false",
+        "-120,600,true"
+    })
+    void an_event_gets_its_meeting_from_seven_minutes_before_its_start_to_six_after_it(
+            int startsIn, int endsIn, boolean made) throws Exception {
+        UUID id = UUID.fromString(Api.room(Map.of("name", room)).getString("id"));
+        EventMeetings.Due due = storedEvent(id, startsIn, endsIn);
+
+        assertThat(call(() -> meetings.reserve(due)).isPresent()).isEqualTo(made);
+    }
+
     @Test
     void two_processes_reserve_one_meeting_and_a_killed_one_leaves_it_to_the_timer() throws Exception {
         UUID id = UUID.fromString(Api.room(Map.of("name", room)).getString("id"));
-        UUID event = UUID.randomUUID();
-        // Not enabled, so that the timer of the events does not come first.
-        database.run("insert into room.calendar_event (id, room_id, ics_uid, instance, attendees, start_time, end_time,"
-                + " last_synced, created_at, updated_at) values ('" + event + "', '" + id + "', 'x', '', '[]',"
-                + " now() + interval '5 minutes', now() + interval '1 hour', now(), now(), now())");
-        EventMeetings.Due due = new EventMeetings.Due(event, id);
+        EventMeetings.Due due = storedEvent(id, 300, 3600);
 
         List<Optional<UUID>> reserved =
                 inParallel(() -> call(() -> meetings.reserve(due)), () -> call(() -> meetings.reserve(due)));

@@ -5,16 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
-import dev.parley.room.testing.FakeGateway;
 import dev.parley.runtime.net.AllowedPrivateHosts;
 import dev.parley.runtime.net.SsrfGuard;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -41,10 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a calendar is read, and by which of several processes. */
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings("NullAway.Init")
 class FeedScheduleQuarkusTest {
 
@@ -77,8 +68,8 @@ class FeedScheduleQuarkusTest {
         SsrfGuard guard = new SsrfGuard(AllowedPrivateHosts.read("127.0.0.1"));
         QuarkusMock.installMockForType(new FeedFetcher(vertx, guard, config), FeedFetcher.class);
         server.serve(path, Ics.calendar());
-        id = UUID.fromString(Api.room(Map.of(
-                        "name", room, "ics_url", server.url(path), "ics_enabled", true, "ics_fetch_interval", 5))
+        id = UUID.fromString(Api.room(
+                        Map.of("name", room, "ics_url", server.url(path), "ics_enabled", true, "ics_fetch_interval", 5))
                 .getString("id"));
         requestSync().then().statusCode(200).body("status", is("success"));
     }
@@ -125,9 +116,7 @@ class FeedScheduleQuarkusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "5,0,60", "600,0,600", "5,1,120", "600,2,2400", "5,9,3600", "7200,0,7200", "7200,3,7200"
-    })
+    @CsvSource({"5,0,60", "600,0,600", "5,1,120", "600,2,2400", "5,9,3600", "7200,0,7200", "7200,3,7200"})
     void a_calendar_is_due_after_its_interval_and_later_after_failures(int interval, int failures, int seconds) {
         database.run("update room.room set ics_fetch_interval = " + interval + " where id = '" + id + "'");
         database.run("update room.calendar_feed set failures = " + failures + " where room_id = '" + id + "'");
@@ -148,8 +137,9 @@ class FeedScheduleQuarkusTest {
     void the_timer_reads_a_calendar_again_once_its_interval_has_passed() {
         server.serve(path, event());
 
-        database.run("update room.calendar_feed set attempted_at = attempted_at - interval '61 seconds' where room_id = '"
-                + id + "'");
+        database.run(
+                "update room.calendar_feed set attempted_at = attempted_at - interval '61 seconds' where room_id = '"
+                        + id + "'");
 
         awaitEvent();
     }
@@ -179,14 +169,12 @@ class FeedScheduleQuarkusTest {
 
     @Test
     void one_of_several_processes_has_a_calendar_and_one_that_lost_it_stores_nothing() throws Throwable {
-        List<Optional<ClaimedFeed>> claims = Stream.generate(() -> concurrently(this::claim))
-                .limit(4)
-                .toList()
-                .stream()
+        List<Optional<ClaimedFeed>> claims = Stream.generate(() -> concurrently(this::claim)).limit(4).toList().stream()
                 .map(CompletableFuture::join)
                 .toList();
         assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
-        ClaimedFeed first = claims.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+        ClaimedFeed first =
+                claims.stream().flatMap(Optional::stream).findFirst().orElseThrow();
 
         // It was killed, or hangs: its claim ends by itself.
         database.run("update room.calendar_feed set claimed_until = now() where room_id = '" + id + "'");
@@ -201,8 +189,8 @@ class FeedScheduleQuarkusTest {
         ClaimedFeed running = claim().orElseThrow();
         requestSync().then().statusCode(200).body("status", is("skipped")).body("reason", notNullValue());
 
-        CompletableFuture<JsonPath> waiting =
-                concurrently(() -> requestSync().then().statusCode(200).extract().jsonPath());
+        CompletableFuture<JsonPath> waiting = concurrently(
+                () -> requestSync().then().statusCode(200).extract().jsonPath());
         VertxContextSupport.subscribeAndAwait(() -> feeds.release(running));
 
         assertThat(waiting.join().getString("status")).isEqualTo("success");

@@ -238,6 +238,37 @@ class ImportQuarkusTest {
     }
 
     @Test
+    void rows_from_before_a_column_existed_are_on_the_base_platform_and_record_nothing(@TempDir Path folder)
+            throws Exception {
+        UUID room = UUID.randomUUID();
+        UUID meeting = UUID.randomUUID();
+        Files.writeString(
+                folder.resolve("room.jsonl"),
+                "{\"id\": \"%s\", \"name\": \"%s-before\", \"user_id\": \"user-1\"}\n".formatted(room, RUN));
+        Files.writeString(
+                folder.resolve("meeting.jsonl"),
+                ("{\"id\": \"%s\", \"room_id\": \"%s\", \"room_name\": \"/%s-before\", \"is_active\": false,"
+                                + " \"room_url\": \"https://v.example/b\", \"host_room_url\": \"https://v.example/b\","
+                                + " \"start_date\": \"2026-01-01T12:00:00Z\", \"end_date\": \"2026-01-01T13:00:00Z\"}\n")
+                        .formatted(meeting, room, RUN));
+
+        Printed files = command("--json", "--files", folder.toString(), "--owner", RUN + "-subject-1");
+
+        assertThat(files.code()).as(String.join("\n", files.lines())).isZero();
+        Api.guest()
+                .get("/v1/rooms/name/{name}", RUN + "-before")
+                .then()
+                .statusCode(200)
+                .body("platform", is("acme"))
+                .body("room_mode", is("normal"))
+                .body("recording_type", is("none"))
+                .body("recording_trigger", is("none"))
+                .body("is_locked", is(false));
+        assertThat(database.text("select platform from room.meeting where id = '" + meeting + "'"))
+                .isEqualTo("acme");
+    }
+
+    @Test
     void the_first_uses_of_an_imported_key_at_once_all_succeed() throws Exception {
         String key = "second-" + KEY;
         byte[] hash = HmacSha256.under(FakeGateway.IMPORTED_KEY_SECRET).of(key.getBytes(StandardCharsets.UTF_8));

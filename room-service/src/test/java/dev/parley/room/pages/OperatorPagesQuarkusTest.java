@@ -217,11 +217,14 @@ class OperatorPagesQuarkusTest {
             assertThat(found).isVisible();
             operator.shows("operator-link");
             found.getByRole(AriaRole.BUTTON).click();
-            assertThat(page.getByText("Linked", new Page.GetByTextOptions().setExact(true)).first())
+            assertThat(page.getByText("Linked", new Page.GetByTextOptions().setExact(true))
+                            .first())
                     .isVisible();
         }
-        org.assertj.core.api.Assertions.assertThat(
-                        Api.owner().get("/v1/recordings/{id}", recording).jsonPath().getString("meeting_id"))
+        org.assertj.core.api.Assertions.assertThat(Api.owner()
+                        .get("/v1/recordings/{id}", recording)
+                        .jsonPath()
+                        .getString("meeting_id"))
                 .isEqualTo(meeting);
     }
 

@@ -6,12 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
-import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Issuer;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sign-in of people by an OpenID provider, in a browser. */
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
-@QuarkusTestResource(Issuer.class)
 @ExtendWith(Chromium.class)
 class OrganisationSignInQuarkusTest {
 
@@ -47,8 +37,8 @@ class OrganisationSignInQuarkusTest {
             assertThat(page.getByLabel("Search transcripts")).hasValue("budget");
             assertThat(page.locator("summary")).hasText("Ann Example");
             assertThat(page.getByRole(AriaRole.LINK, named("Operator"))).hasCount(0);
-            assertThat((String)
-                            page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie, location.href])"))
+            assertThat((String) page.evaluate(
+                            "JSON.stringify([localStorage, sessionStorage, document.cookie, location.href])"))
                     .doesNotContain("eyJ")
                     .doesNotContain("code=");
 

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
-import dev.parley.room.testing.FakeGateway;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -25,10 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The providers' modules for frames, as the room page runs them: addresses of frames, and what messages of their pages mean. */
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @ExtendWith(Chromium.class)
 @SuppressWarnings({"NullAway.Init", "NullAway"})
 class ProviderFramesQuarkusTest {

@@ -240,9 +240,9 @@ class RoomListQuarkusTest {
         try (Visitor owner = Visitor.owner(Visitor.DESK, ColorScheme.LIGHT)) {
             Page page = owner.page;
             page.navigate("/rooms/" + room + "/history");
-            Response asked = page.waitForResponse("**/v1/transcripts/" + id + "/process", () -> page.getByRole(
-                            AriaRole.BUTTON, button("Try again"))
-                    .click());
+            Response asked = page.waitForResponse(
+                    "**/v1/transcripts/" + id + "/process",
+                    () -> page.getByRole(AriaRole.BUTTON, button("Try again")).click());
             assertThat(asked.status()).isEqualTo(200);
             assertThat(page.getByText("The transcription failed")).hasCount(0);
         }

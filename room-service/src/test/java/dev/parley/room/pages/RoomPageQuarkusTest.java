@@ -344,8 +344,9 @@ class RoomPageQuarkusTest {
     @Test
     void a_lost_connection_is_told_and_comes_back_by_itself() {
         room("whereby", "none");
-        try (Visitor guest =
-                Visitor.guest(Visitor.DESK, ColorScheme.LIGHT).meetingOn("whereby").expecting("ERR_")) {
+        try (Visitor guest = Visitor.guest(Visitor.DESK, ColorScheme.LIGHT)
+                .meetingOn("whereby")
+                .expecting("ERR_")) {
             Page page = guest.page;
             page.navigate("/rooms/" + room);
             joinAs(page, "Train");

@@ -9,16 +9,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.sun.net.httpserver.HttpServer;
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.room.access.Users;
 import dev.parley.room.calendar.LocalCalendars;
 import dev.parley.room.config.RoomServiceConfig;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.webhooks.LocalWebhooks;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Inject;
@@ -42,10 +38,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The settings of a room in a browser: every field, its calendar, its webhook, its logo. */
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @ExtendWith(Chromium.class)
 @SuppressWarnings({"NullAway.Init", "NullAway"})
 class RoomSettingsQuarkusTest {
@@ -55,8 +47,7 @@ class RoomSettingsQuarkusTest {
 
     /** One pixel. */
     private static final byte[] LOGO = Base64.getDecoder()
-            .decode(
-                    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     @Inject
     Vertx vertx;
@@ -219,10 +210,7 @@ class RoomSettingsQuarkusTest {
             button(page, "New secret").click();
             assertThat(page.getByText("The old secret signs calls too until")).isVisible();
             assertThat(page.locator("room-webhook code"))
-                    .hasText(Api.owner()
-                            .get("/v1/rooms/{id}", room)
-                            .jsonPath()
-                            .getString("webhook_secret"));
+                    .hasText(Api.owner().get("/v1/rooms/{id}", room).jsonPath().getString("webhook_secret"));
         }
     }
 

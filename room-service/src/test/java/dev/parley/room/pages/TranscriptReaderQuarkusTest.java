@@ -261,7 +261,8 @@ class TranscriptReaderQuarkusTest {
         try (Visitor owner = Visitor.owner(Visitor.PHONE, ColorScheme.DARK)) {
             Page page = owner.page;
             page.navigate("/transcripts/" + id);
-            assertThat(page.getByText("The transcription failed: no engine answered")).isVisible();
+            assertThat(page.getByText("The transcription failed: no engine answered"))
+                    .isVisible();
             owner.shows("reader-failed");
             page.getByRole(AriaRole.BUTTON, exactly("Try again")).click();
             assertThat(page.getByText("The recording is being transcribed.")).isVisible();

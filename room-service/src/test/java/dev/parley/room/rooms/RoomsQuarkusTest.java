@@ -223,7 +223,10 @@ class RoomsQuarkusTest {
                 .then()
                 .statusCode(422)
                 .body("code", is("invalid-request"))
-                .body("detail", startsWith("platform "));
+                .body("detail", startsWith("platform "))
+                .body("detail", containsString("acme"))
+                .body("detail", containsString("tokens"))
+                .body("detail", not(containsString(platform)));
         String id = Api.room(Map.of("name", Api.newName())).getString("id");
         Api.owner()
                 .body(Map.of("platform", platform))

@@ -3,17 +3,12 @@ package dev.parley.room.transcripts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.local.testing.KafkaResource;
-import dev.parley.local.testing.PostgresResource;
-import dev.parley.local.testing.S3Resource;
 import dev.parley.recording.events.ErasureReason;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingCommand;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
-import dev.parley.room.testing.FakeGateway;
 import dev.parley.room.testing.Topic;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** Transcripts of nobody are kept for 1000 days here. */
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(S3Resource.class)
-@QuarkusTestResource(FakeGateway.class)
 @SuppressWarnings({"NullAway.Init", "NullAway"})
 class TranscriptRetentionQuarkusTest {
 

@@ -95,8 +95,7 @@ final class Samples {
         commands.put(
                 "erase", new RecordingCommand.Erase(EVENT, RECORDING, NOON, Optional.of(ErasureReason.CONSENT), true));
         commands.put(
-                "cancel-erasure",
-                new RecordingCommand.CancelErasure(EVENT, RECORDING, NOON, ErasureReason.CONSENT));
+                "cancel-erasure", new RecordingCommand.CancelErasure(EVENT, RECORDING, NOON, ErasureReason.CONSENT));
         RecordingKey upload = new RecordingKey("3f1d9bb6-0000-5000-8000-000000000005");
         commands.put(
                 "upload",

@@ -154,13 +154,11 @@ class CommandsQuarkusTest {
     }
 
     private RecordingCommand.Erase erase(ErasureReason reason, boolean source) {
-        return new RecordingCommand.Erase(
-                UUID.randomUUID(), recording, Instant.now(), Optional.of(reason), source);
+        return new RecordingCommand.Erase(UUID.randomUUID(), recording, Instant.now(), Optional.of(reason), source);
     }
 
     private RecordingCommand.CancelErasure cancelErasure() {
-        return new RecordingCommand.CancelErasure(
-                UUID.randomUUID(), recording, Instant.now(), ErasureReason.CONSENT);
+        return new RecordingCommand.CancelErasure(UUID.randomUUID(), recording, Instant.now(), ErasureReason.CONSENT);
     }
 
     /** What waits to be erased: reason, source, attempts. */

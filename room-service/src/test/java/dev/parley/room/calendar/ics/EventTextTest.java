@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an event says beside its times: texts, people, and the places in which a room's address may be. */
+@SuppressWarnings("NullAway") // an absent description is null
 class EventTextTest {
 
     private static final Window WINDOW =
@@ -88,11 +89,9 @@ class EventTextTest {
                 Arguments.of("ATTENDEE:mailto:", List.of()),
                 Arguments.of("ATTENDEE:/principals/users/1", List.of()),
                 Arguments.of(
-                        "ATTENDEE;CN=Mara;EMAIL=a@x:/principals/users/1",
-                        List.of(attendee("a@x", "Mara", null, null))),
+                        "ATTENDEE;CN=Mara;EMAIL=a@x:/principals/users/1", List.of(attendee("a@x", "Mara", null, null))),
                 Arguments.of("ORGANIZER;CN=Olu:mailto:o@x", List.of(attendee("o@x", "Olu", null, "ORGANIZER"))),
-                Arguments.of(
-                        "ORGANIZER:mailto:foo bar@x", List.of(attendee("foo bar@x", null, null, "ORGANIZER"))));
+                Arguments.of("ORGANIZER:mailto:foo bar@x", List.of(attendee("foo bar@x", null, null, "ORGANIZER"))));
     }
 
     @ParameterizedTest
@@ -104,7 +103,8 @@ class EventTextTest {
 
     @Test
     void the_organizer_comes_last_wherever_they_are_written() {
-        assertThat(read("ORGANIZER:mailto:o@x", "ATTENDEE:mailto:a@x", "ATTENDEE:mailto:b@x").attendees())
+        assertThat(read("ORGANIZER:mailto:o@x", "ATTENDEE:mailto:a@x", "ATTENDEE:mailto:b@x")
+                        .attendees())
                 .extracting(Attendee::email)
                 .containsExactly("a@x", "b@x", "o@x");
     }
@@ -126,7 +126,8 @@ class EventTextTest {
 
     @Test
     void an_address_in_the_title_or_of_a_person_is_no_place() {
-        assertThat(read("SUMMARY:" + ADDRESS, "ATTENDEE:" + ADDRESS, "COMMENT:" + ADDRESS).places())
+        assertThat(read("SUMMARY:" + ADDRESS, "ATTENDEE:" + ADDRESS, "COMMENT:" + ADDRESS)
+                        .places())
                 .isEmpty();
     }
 }
