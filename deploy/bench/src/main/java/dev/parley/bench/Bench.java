@@ -17,6 +17,7 @@ import dev.parley.bench.search.SearchBench;
 import dev.parley.bench.start.StartBench;
 import dev.parley.bench.storm.StormBench;
 import dev.parley.bench.storm.UpgradeBench;
+import dev.parley.local.FailureHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -50,6 +51,8 @@ final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        System.exit(new CommandLine(new Bench())
+                .setExecutionExceptionHandler(new FailureHandler())
+                .execute(arguments));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.bench.storm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.local.text.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

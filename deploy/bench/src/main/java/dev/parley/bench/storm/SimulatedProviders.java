@@ -3,6 +3,7 @@ package dev.parley.bench.storm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.local.text.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

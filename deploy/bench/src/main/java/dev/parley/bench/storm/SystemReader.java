@@ -2,6 +2,7 @@ package dev.parley.bench.storm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.bench.storm.ObservedMeeting.Transcript;
+import dev.parley.local.text.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

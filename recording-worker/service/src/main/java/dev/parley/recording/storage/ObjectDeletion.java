@@ -22,6 +22,7 @@ record ObjectDeletion(StorageClient client, String bucket, String key) {
     private Uni<List<ObjectIdentifier>> versions() {
         return client.call(s3 ->
                         s3.listObjectVersions(request -> request.bucket(bucket).prefix(key)))
+                .invoke(found -> S3Failures.assureList(found.isTruncated()))
                 .map(this::own)
                 .onFailure(ObjectDeletion::hasNone)
                 .recoverWithItem(List.of());

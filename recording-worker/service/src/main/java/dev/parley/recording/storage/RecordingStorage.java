@@ -14,6 +14,7 @@ import mutiny.zero.flow.adapters.AdaptersToFlow;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -92,10 +93,12 @@ public class RecordingStorage {
     public Uni<Void> deleteAll(String prefix) {
         return Multi.createFrom()
                 .publisher(AdaptersToFlow.publisher(client.listObjectsV2Paginator(
-                                request -> request.bucket(bucket).prefix(prefix))
-                        .contents()))
+                        request -> request.bucket(bucket).prefix(prefix))))
+                .invoke(page -> S3Failures.assureList(page.isTruncated()))
                 .onFailure()
                 .transform(S3Failures::translate)
+                .onItem()
+                .transformToIterable(ListObjectsV2Response::contents)
                 .map(S3Object::key)
                 .onItem()
                 .transformToUniAndConcatenate(this::delete)

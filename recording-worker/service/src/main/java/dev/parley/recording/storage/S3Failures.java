@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -25,6 +26,18 @@ final class S3Failures {
     /** The call as a {@link Uni} that fails with {@link StorageException}. Cancelling aborts the request. */
     static <T> Uni<T> call(Supplier<? extends CompletionStage<T>> request) {
         return Uni.createFrom().completionStage(request).onFailure().transform(S3Failures::translate);
+    }
+
+    /**
+     * Refuses what is no list, such as the page of a proxy: the SDK reads it as a list of nothing, and who erases would take that
+     * for done.
+     *
+     * @param truncated every list says whether it goes on
+     */
+    static void assureList(@Nullable Boolean truncated) {
+        if (truncated == null) {
+            throw new StorageException(Kind.UNAVAILABLE, "the storage's answer is no list", null);
+        }
     }
 
     static StorageException translate(Throwable failure) {

@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a storage with versions, in place of the local one, which has none: that is ErasureQuarkusTest's. */
 class ObjectDeletionTest {
@@ -118,6 +120,17 @@ class ObjectDeletionTest {
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(this::delete)
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.DENIED));
+        assertThat(requests).noneMatch(request -> request.startsWith("DELETE"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html><body><p>Sign in</p></body></html>"})
+    void an_answer_that_is_no_list_does_not_mean_that_there_are_no_versions(String answer) {
+        listed = answer;
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(this::delete)
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE));
         assertThat(requests).noneMatch(request -> request.startsWith("DELETE"));
     }
 }
