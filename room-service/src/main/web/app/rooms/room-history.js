@@ -26,6 +26,7 @@ class RoomHistory extends PageElement {
   constructor() {
     super();
     this.titles = new Map();
+    this.asked = new Set();
     this.limit = PART;
   }
 
@@ -52,6 +53,7 @@ class RoomHistory extends PageElement {
         get(`${meetings}/past?limit=${this.limit}`),
       ]);
       this.recordings = recordings;
+      recordings.filter((one) => !one.failure).forEach((one) => this.asked.delete(one.id));
       this.titles = new Map(transcripts.items.map((one) => [one.id, one]));
       this.byRecording = new Map(transcripts.items.map((one) => [one.recording_id, one]));
       this.meetings = active;
@@ -168,12 +170,16 @@ class RoomHistory extends PageElement {
     return html`
       <div class="note bad row wraps">
         <span class="grow wrap">${STAGES[stage] || 'It failed'}${detail ? `: ${detail}` : ` (${code}).`}</span>
-        ${own && transcript && stage !== 'record' ? html`<button class="low" @click=${() => this.retry(transcript)}>Try again</button>` : nothing}
+        ${this.asked.has(recording.id) ? html`<span class="small">Asked to try again</span>`
+          : own && transcript && stage !== 'record' ? html`<button class="low" @click=${() => this.retry(transcript)}>Try again</button>` : nothing}
       </div>`;
   }
 
   async retry(transcript) {
-    await this.load(() => post(`/v1/transcripts/${transcript.id}/process`));
+    await this.load(async () => {
+      await post(`/v1/transcripts/${transcript.id}/process`);
+      this.asked.add(transcript.recording_id);
+    });
     clearTimeout(this.timer);
     this.refresh();
   }

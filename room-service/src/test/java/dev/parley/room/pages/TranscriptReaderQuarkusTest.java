@@ -288,7 +288,7 @@ class TranscriptReaderQuarkusTest {
     @ParameterizedTest
     @CsvSource({
         "Text, .txt, Speaker 1: Thank you.",
-        "Text with times, .txt, [00:19]",
+        "Text with times, .txt, [00:20]",
         "WebVTT, .vtt, <v Speaker 1>",
         "JSON, .json, \"speaker_name\""
     })
