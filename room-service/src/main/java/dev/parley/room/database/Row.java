@@ -8,7 +8,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Row of a query, read by column name. Reading a null fails, except through a method that is named for it. */
+/**
+ * Row of a query, read by column name. Reading a null fails, except through a method that is named for it. Each failure to read is
+ * an {@code IllegalStateException}: the statement and its reader do not fit, whatever the data are.
+ */
 public final class Row {
 
     private final io.vertx.sqlclient.Row columns;
@@ -22,7 +25,7 @@ public final class Row {
     }
 
     public @Nullable UUID uuidOrNull(String column) {
-        return (UUID) columns.getValue(column);
+        return columns.getValue(column) == null ? null : uuid(column);
     }
 
     public String text(String column) {
@@ -30,7 +33,7 @@ public final class Row {
     }
 
     public @Nullable String textOrNull(String column) {
-        return (String) columns.getValue(column);
+        return columns.getValue(column) == null ? null : text(column);
     }
 
     public byte[] bytes(String column) {
@@ -46,7 +49,11 @@ public final class Row {
     }
 
     public int integer(String column) {
-        return Math.toIntExact(number(column));
+        long number = number(column);
+        if (number != (int) number) {
+            throw new IllegalStateException("column " + column + " has a number beyond 32 bits");
+        }
+        return (int) number;
     }
 
     public long number(String column) {
@@ -86,6 +93,10 @@ public final class Row {
         Object value = columns.getValue(column);
         if (value == null) {
             throw new IllegalStateException("column " + column + " is null");
+        }
+        if (!type.isInstance(value)) {
+            throw new IllegalStateException(
+                    "column " + column + " is a " + value.getClass().getSimpleName());
         }
         return type.cast(value);
     }

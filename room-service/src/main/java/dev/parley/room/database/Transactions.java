@@ -60,23 +60,39 @@ class Transactions {
 
     private static <T> Future<T> result(Uni<T> work, Future<Void> abandoned) {
         Promise<T> result = Promise.promise();
-        if (!abandoned.isComplete()) {
-            Cancellable running = work.subscribe().with(result::tryComplete, result::tryFail);
-            abandoned.onComplete(ignored -> running.cancel());
+        Context context = Vertx.currentContext();
+        if (abandoned.isComplete()) {
+            result.fail(nobodyWaits());
+            return result.future();
         }
-        abandoned.onComplete(
-                ignored -> result.tryFail(new CancellationException("nobody waits for the transaction's result")));
+        Cancellable running = work.subscribe().with(result::tryComplete, result::tryFail);
+        abandoned.onComplete(ignored -> {
+            if (!result.future().isComplete()) {
+                // On the context of the work, so that no statement of it begins meanwhile.
+                context.runOnContext(onContext -> {
+                    running.cancel();
+                    result.tryFail(nobodyWaits());
+                });
+            }
+        });
         return result.future();
+    }
+
+    private static CancellationException nobodyWaits() {
+        return new CancellationException("nobody waits for the transaction's result");
     }
 
     private static <T> Uni<T> within(SqlConnection connection, Supplier<Uni<T>> work) {
         Context context = Vertx.currentContext();
-        return Uni.createFrom()
-                .deferred(() -> {
-                    context.putLocal(CONNECTION, connection);
-                    return work.get();
-                })
-                .onTermination()
-                .invoke(() -> context.removeLocal(CONNECTION));
+        return Uni.createFrom().deferred(() -> {
+            if (context.getLocal(CONNECTION) != null) {
+                throw new IllegalStateException("two transactions at the same time on one context");
+            }
+            context.putLocal(CONNECTION, connection);
+            return Uni.createFrom()
+                    .<T>deferred(work::get)
+                    .onTermination()
+                    .invoke(() -> context.removeLocal(CONNECTION));
+        });
     }
 }

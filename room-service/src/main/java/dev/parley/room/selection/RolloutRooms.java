@@ -25,7 +25,8 @@ class RolloutRooms {
 
     /** Rooms after {@code id}, ordered by id. */
     Uni<List<Entry>> after(Optional<UUID> id, int limit) {
-        return Sql.of(COLUMNS + "where id > :id order by id limit " + limit)
+        return Sql.of(COLUMNS + "where id > :id order by id limit :limit")
+                .set("limit", limit)
                 .set("id", id.orElse(BEFORE_ALL))
                 .list(RolloutRooms::entry);
     }

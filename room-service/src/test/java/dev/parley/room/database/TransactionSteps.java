@@ -47,6 +47,14 @@ public class TransactionSteps {
                         insertHere(second).chain(() -> Uni.createFrom().failure(new IllegalStateException("fails")))));
     }
 
+    /** In two transactions at the same time, which one context cannot have. */
+    public Uni<Void> insertTwoAtOnce(UUID first, UUID second) {
+        return Uni.join()
+                .all(transactions.run(() -> insertHere(first)), transactions.run(() -> insertHere(second)))
+                .andFailFast()
+                .replaceWithVoid();
+    }
+
     private static Uni<Void> insertHere(UUID event) {
         return Sql.of("insert into room.inbox (event_id, revision) values (:id, 1)")
                 .set("id", event)

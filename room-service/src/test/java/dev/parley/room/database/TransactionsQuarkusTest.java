@@ -77,6 +77,25 @@ class TransactionsQuarkusTest {
     }
 
     @Test
+    void two_transactions_at_the_same_time_on_one_context_are_refused() {
+        UUID second = UUID.randomUUID();
+
+        assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(() -> steps.insertTwoAtOnce(event, second)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("at the same time");
+
+        await().atMost(WAIT_TIMEOUT).until(() -> stored(event) != stored(second));
+    }
+
+    @Test
+    void a_column_that_is_read_as_another_type_says_which_one() {
+        assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(
+                        () -> Sql.of("select 1 as one").single(row -> row.text("one"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("one");
+    }
+
+    @Test
     void transactions_that_nobody_waits_for_are_rolled_back_and_leave_their_connections() throws Throwable {
         List<UUID> events = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {

@@ -36,7 +36,7 @@ class RequestDeadlineInterceptor {
         return answer instanceof Uni<?> work ? limited(work) : answer;
     }
 
-    /** Not cancelled with the request: a cancelled database session is never closed. */
+    /** Not cancelled with the request: what it has begun, such as a call to a provider and the row about it, belongs together. */
     private <T> Uni<T> limited(Uni<T> work) {
         return Uni.createFrom().emitter(emitter -> {
             RequestTime time = RequestTime.start(vertx, limits, () -> emitter.fail(expired()));
