@@ -170,6 +170,7 @@ class OperatorPagesQuarkusTest {
             page.navigate("/operator");
             page.getByRole(AriaRole.LINK, named("Deliveries")).focus();
             operator.press("Enter");
+            assertThat(page.getByRole(AriaRole.HEADING, named("Deliveries"))).isVisible();
             page.locator("li summary").first().focus();
             operator.press("Enter", "Tab", "Tab");
             assertThat(page.getByText("Show body").first()).isFocused();
@@ -180,6 +181,7 @@ class OperatorPagesQuarkusTest {
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("1 participant-joined");
             page.getByRole(AriaRole.LINK, named("Jobs")).focus();
             operator.press("Enter");
+            assertThat(page.getByRole(AriaRole.HEADING, named("Jobs"))).isVisible();
             page.locator("li summary").first().focus();
             operator.press("Enter", "Tab", "Tab");
             assertThat(page.getByText("Retry", new Page.GetByTextOptions().setExact(true)))
@@ -248,7 +250,7 @@ class OperatorPagesQuarkusTest {
                     .filter(new Locator.FilterOptions().setHasText("Whereby"))
                     .first()
                     .click();
-            operator.shows("operator-recordings");
+            operator.showsBothWays("operator-recordings");
             page.getByLabel("Id of the meeting to link to").first().fill(meeting);
             page.keyboard().press("Enter");
             assertThat(page.getByText("Linked", new Page.GetByTextOptions().setExact(true)))

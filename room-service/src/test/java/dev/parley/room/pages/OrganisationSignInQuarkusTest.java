@@ -69,7 +69,7 @@ class OrganisationSignInQuarkusTest {
             page.getByText("Sign in with your organisation").click();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("The sign-in failed.");
             assertThat(page.getByText("Sign in with your organisation")).isVisible();
-            visitor.shows("sign-in-failed");
+            visitor.showsBothWays("sign-in-failed");
         }
     }
 

@@ -142,7 +142,7 @@ class RoomPageQuarkusTest {
             present("Ben Example");
             page.locator(".who summary").click();
             assertThat(page.getByText("Ben Example")).isVisible();
-            owner.shows("call-of-the-owner");
+            owner.showsBothWays("call-of-the-owner");
             page.locator(".who summary").click();
             page.getByRole(AriaRole.BUTTON, name("Start recording")).click();
             assertThat(page.getByRole(AriaRole.BUTTON, name("Stop recording"))).isVisible();
@@ -284,7 +284,7 @@ class RoomPageQuarkusTest {
             assertThat(page.getByText("The call did not load")).isVisible();
             assertThat(page.getByText("Open the call in a new tab"))
                     .hasAttribute("href", Pattern.compile("https://video\\.example/Room-.*"));
-            guest.shows("did-not-load");
+            guest.showsBothWays("did-not-load");
 
             guest.meetingOn("whereby");
             page.getByRole(AriaRole.BUTTON, name("Try again")).click();
@@ -321,7 +321,7 @@ class RoomPageQuarkusTest {
             page.navigate("/rooms/" + room);
             joinAs(page, "Mo");
             assertThat(call(page).getByText("Mo is in the call.")).isVisible();
-            guest.shows("simulated-call");
+            guest.showsBothWays("simulated-call");
             call(page).getByText("Leave the call").click();
             assertThat(page.getByText("You left " + room)).isFocused();
         }
@@ -337,7 +337,7 @@ class RoomPageQuarkusTest {
             assertThat(page.getByText("This call opens in a tab of its own")).isVisible();
             assertThat(page.getByText("Open the call", new Page.GetByTextOptions().setExact(true)))
                     .hasAttribute("href", Pattern.compile("https://video\\.example/Room-.*"));
-            guest.shows("own-tab");
+            guest.showsBothWays("own-tab");
         }
     }
 
@@ -365,7 +365,7 @@ class RoomPageQuarkusTest {
         try (Visitor guest = Visitor.guest(Visitor.PHONE, ColorScheme.LIGHT).expecting("404")) {
             guest.page.navigate("/rooms/" + room);
             assertThat(guest.page.getByText("There is no such room")).isVisible();
-            guest.shows("no-room");
+            guest.showsBothWays("no-room");
         }
     }
 
@@ -391,7 +391,7 @@ class RoomPageQuarkusTest {
             guest.page.navigate("/rooms/" + room);
             assertThat(guest.page.getByText("This room is locked.")).isVisible();
             assertThat(guest.page.getByText("Sign in")).isVisible();
-            guest.shows("locked");
+            guest.showsBothWays("locked");
         }
     }
 

@@ -146,7 +146,7 @@ class RoomSettingsQuarkusTest {
             field(page, "Post to Zulip").check();
             field(page, "Stream").fill("board");
             field(page, "Topic").fill("notes");
-            owner.shows("settings-every-field");
+            owner.showsBothWays("settings-every-field");
             button(page, "Save").click();
             assertThat(page.getByText("Saved", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
@@ -181,7 +181,7 @@ class RoomSettingsQuarkusTest {
             button(page, "Read now").click();
             assertThat(page.locator("room-calendar")).containsText("1 event");
             assertThat(page.locator("room-calendar li")).containsText("Budget of the quarter");
-            owner.shows("settings-calendar");
+            owner.showsBothWays("settings-calendar");
 
             status = 500;
             button(page, "Read now").click();
@@ -200,7 +200,7 @@ class RoomSettingsQuarkusTest {
             button(page, "Send a test").click();
             assertThat(page.locator("room-webhook")).containsText("Answered with 200.");
             assertThat(page.locator("room-webhook pre")).hasText("thanks");
-            owner.shows("settings-webhook-test");
+            owner.showsBothWays("settings-webhook-test");
             status = 410;
             button(page, "Send a test").click();
             assertThat(page.locator("room-webhook")).containsText("Answered with 410. Only 2xx counts as received.");
@@ -228,7 +228,7 @@ class RoomSettingsQuarkusTest {
                     .isEqualTo(LOGO);
             page.reload();
             assertThat(page.getByAltText("The room’s logo")).isVisible();
-            owner.shows("settings-logo");
+            owner.showsBothWays("settings-logo");
             button(page, "Remove logo").click();
             assertThat(page.getByAltText("The room’s logo")).hasCount(0);
             assertThat(Api.owner().get("/v1/rooms/{id}/logo", room).statusCode())

@@ -76,7 +76,7 @@ class SignInPageQuarkusTest {
             owner.press("Enter");
             String key = page.locator("code").textContent();
             assertThat(Api.as(key).get("/v1/me").jsonPath().getString("sub")).isEqualTo(FakeGateway.OWNER);
-            owner.shows("keys");
+            owner.showsBothWays("keys");
             page.reload();
             assertThat(page.getByText("Nightly export").first()).isVisible();
             assertThat(page.locator("code")).hasCount(0);

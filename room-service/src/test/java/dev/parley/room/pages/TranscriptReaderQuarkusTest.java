@@ -227,7 +227,7 @@ class TranscriptReaderQuarkusTest {
             assertThat(page.getByText("The budget is approved.")).isVisible();
             assertThat(page.getByText("Edit")).hasCount(0);
             assertThat(page.getByText("Who may read")).hasCount(0);
-            guest.shows("reader-guest");
+            guest.showsBothWays("reader-guest");
         }
     }
 
@@ -240,7 +240,7 @@ class TranscriptReaderQuarkusTest {
             Page page = owner.page;
             page.navigate("/transcripts/" + id);
             assertThat(page.getByText("The recording is being transcribed.")).isVisible();
-            owner.shows("reader-in-the-making");
+            owner.showsBothWays("reader-in-the-making");
             database.run("insert into room.transcript_word (transcript_id, position, text, start_ms, end_ms, speaker)"
                     + " values ('" + id + "', 0, 'Welcome.', 0, 900, 0);"
                     + " update room.transcript set title = 'Now here' where id = '" + id + "';"
@@ -263,7 +263,7 @@ class TranscriptReaderQuarkusTest {
             page.navigate("/transcripts/" + id);
             assertThat(page.getByText("The transcription failed: no engine answered"))
                     .isVisible();
-            owner.shows("reader-failed");
+            owner.showsBothWays("reader-failed");
             page.getByRole(AriaRole.BUTTON, exactly("Try again")).click();
             assertThat(page.getByText("The recording is being transcribed.")).isVisible();
         }
@@ -281,7 +281,7 @@ class TranscriptReaderQuarkusTest {
             assertThat(page.locator("wave-player")).hasCount(0);
             page.getByLabel("Find in this transcript").fill("nowhere to be found");
             assertThat(page.getByText("Not found")).isVisible();
-            owner.shows("reader-erased");
+            owner.showsBothWays("reader-erased");
         }
     }
 
@@ -372,7 +372,7 @@ class TranscriptReaderQuarkusTest {
             guest.page.navigate("/transcripts/" + id);
             assertThat(guest.page.getByText("This transcript is not shared with you."))
                     .isVisible();
-            guest.shows("not-shared");
+            guest.showsBothWays("not-shared");
         }
     }
 
