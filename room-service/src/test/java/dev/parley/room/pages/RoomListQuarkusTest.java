@@ -35,7 +35,7 @@ class RoomListQuarkusTest {
     @Inject
     PlayableRecording playable;
 
-    private final String name = "Board " + UUID.randomUUID().toString().substring(0, 6);
+    private final String name = "Board " + UUID.randomUUID().toString().substring(0, 8);
 
     @ParameterizedTest
     @CsvSource({"390,DARK", "1280,LIGHT"})

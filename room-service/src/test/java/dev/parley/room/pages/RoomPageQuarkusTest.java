@@ -33,7 +33,7 @@ class RoomPageQuarkusTest {
     Database database;
 
     private final String room =
-            "Weekly planning " + UUID.randomUUID().toString().substring(0, 4);
+            "Weekly planning " + UUID.randomUUID().toString().substring(0, 8);
 
     private static FrameLocator call(Page page) {
         return page.frameLocator("iframe[title='Video call']");
