@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -21,7 +22,17 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class Transactions {
 
-    private static final String CONNECTION = Transactions.class.getName() + ".connection";
+    private static final String CURRENT = Transactions.class.getName() + ".current";
+
+    /** The transaction of a context, and how many pieces of work have joined it and not ended. */
+    private static final class Current {
+        final SqlConnection connection;
+        int joined;
+
+        Current(SqlConnection connection) {
+            this.connection = connection;
+        }
+    }
 
     private final Pool pool;
 
@@ -31,9 +42,13 @@ class Transactions {
 
     /** The connection of the current transaction; empty if there is none. */
     static Optional<SqlConnection> current() {
+        return transaction().map(current -> current.connection);
+    }
+
+    private static Optional<Current> transaction() {
         Context context = Vertx.currentContext();
         return context != null && VertxContext.isDuplicatedContext(context)
-                ? Optional.ofNullable(context.getLocal(CONNECTION))
+                ? Optional.ofNullable(context.getLocal(CURRENT))
                 : Optional.empty();
     }
 
@@ -41,21 +56,40 @@ class Transactions {
      * The result of {@code work} in the current transaction, or else in one of its own. When nobody waits for the result any more,
      * the work is cancelled and its transaction rolled back.
      *
-     * @return fails as {@code work} does, and if the transaction cannot be begun or committed
+     * @return fails as {@code work} does, if the transaction cannot be begun or committed, and if it would end before all work
+     *     within it
      */
     <T> Uni<T> run(Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> current().isPresent() ? work.get() : begun(work));
+        return Uni.createFrom()
+                .deferred(() ->
+                        transaction().map(current -> joined(current, work)).orElseGet(() -> begun(work)));
+    }
+
+    private static <T> Uni<T> joined(Current current, Supplier<Uni<T>> work) {
+        current.joined++;
+        return Uni.createFrom().<T>deferred(work::get).onTermination().invoke(() -> current.joined--);
     }
 
     private <T> Uni<T> begun(Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(emitter -> {
             Promise<Void> abandoned = Promise.promise();
             emitter.onTermination(abandoned::tryComplete);
-            // The pool itself ends the transaction and takes the connection back, whenever its caller goes.
-            pool.withTransaction(connection -> result(within(connection, work), abandoned.future()))
+            // The pool takes the connection back when the transaction has ended, whenever its caller goes.
+            pool.withConnection(connection ->
+                            ended(connection.begin(), result(within(connection, work), abandoned.future())))
                     .onSuccess(emitter::complete)
                     .onFailure(emitter::fail);
         });
+    }
+
+    /**
+     * Commits or rolls back when {@code result} is there. Nothing waits for the answer to the begin, since the database runs the
+     * statements that follow it in their order, and none of them if it refuses that one: then the session is broken.
+     */
+    private static <T> Future<T> ended(Future<Transaction> begun, Future<T> result) {
+        return result.compose(
+                value -> begun.compose(Transaction::commit).map(value),
+                failure -> begun.compose(Transaction::rollback).transform(ended -> Future.failedFuture(failure)));
     }
 
     private static <T> Future<T> result(Uni<T> work, Future<Void> abandoned) {
@@ -85,14 +119,24 @@ class Transactions {
     private static <T> Uni<T> within(SqlConnection connection, Supplier<Uni<T>> work) {
         Context context = Vertx.currentContext();
         return Uni.createFrom().deferred(() -> {
-            if (context.getLocal(CONNECTION) != null) {
-                throw new IllegalStateException("two transactions at the same time on one context");
+            if (context.getLocal(CURRENT) != null) {
+                throw twoAtOnce();
             }
-            context.putLocal(CONNECTION, connection);
+            Current current = new Current(connection);
+            context.putLocal(CURRENT, current);
             return Uni.createFrom()
                     .<T>deferred(work::get)
+                    .invoke(() -> {
+                        if (current.joined > 0) {
+                            throw twoAtOnce();
+                        }
+                    })
                     .onTermination()
-                    .invoke(() -> context.removeLocal(CONNECTION));
+                    .invoke(() -> context.removeLocal(CURRENT));
         });
+    }
+
+    private static IllegalStateException twoAtOnce() {
+        return new IllegalStateException("two transactions at the same time on one context");
     }
 }

@@ -58,10 +58,7 @@ class PlatformEventProjection {
     /** A session without a room belongs to no meeting, and no other event can tell its room. */
     private Uni<Void> inRoom(PlatformEvent event, Function<ProviderRoomName, Uni<Boolean>> effect) {
         return event.room()
-                .map(room -> effect.apply(room)
-                        .chain(first -> first
-                                ? meetings.reconcile(event.platform(), room)
-                                : Uni.createFrom().voidItem()))
+                .map(room -> meetings.reconcileAfter(effect.apply(room), event.platform(), room))
                 .orElseGet(() -> {
                     LOG.infof(
                             "Event about a session names no room; ignored: platform=%s eventId=%s",

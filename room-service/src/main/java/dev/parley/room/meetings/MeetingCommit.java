@@ -3,6 +3,7 @@ package dev.parley.room.meetings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.platform.spi.MeetingData;
+import dev.parley.room.database.Pipeline;
 import dev.parley.room.database.Sql;
 import dev.parley.room.database.WithTransaction;
 import dev.parley.room.outbox.MeetingEvent;
@@ -47,8 +48,7 @@ class MeetingCommit {
     /** The meeting; empty if the reservation was lost without a meeting, for example because the room was deleted. */
     @WithTransaction
     Uni<Optional<Meeting>> commit(Reservation reservation, MeetingData created) {
-        return rooms.keep(reservation.roomId())
-                .chain(() -> reservations.delete(reservation))
+        return Pipeline.of(rooms.keep(reservation.roomId()), reservations.delete(reservation), (kept, held) -> held)
                 .chain(held -> held
                         ? insertMeeting(reservation, created)
                         : Uni.createFrom().voidItem())
@@ -56,13 +56,11 @@ class MeetingCommit {
     }
 
     private Uni<Void> insertMeeting(Reservation reservation, MeetingData created) {
-        return insert(reservation, created)
-                .chain(() -> outbox.add(MeetingEvent.now(
-                        "meeting-created",
-                        reservation.id(),
-                        Map.of(
-                                "room_id", reservation.roomId().toString(),
-                                "platform", reservation.platform()))))
+        MeetingEvent event = MeetingEvent.now(
+                "meeting-created",
+                reservation.id(),
+                Map.of("room_id", reservation.roomId().toString(), "platform", reservation.platform()));
+        return Pipeline.of(insert(reservation, created), outbox.add(event), (inserted, added) -> inserted)
                 .chain(() -> listeners.forEach(listener -> listener.created(reservation.id())))
                 .chain(() -> lifecycle.reconcile(created.platform(), created.room()));
     }

@@ -3,6 +3,7 @@ package dev.parley.room.meetings;
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.database.Pipeline;
 import dev.parley.room.database.Sql;
 import dev.parley.room.database.WithTransaction;
 import dev.parley.room.outbox.MeetingEvent;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -56,13 +58,26 @@ public class MeetingLifecycle implements RoomClosing {
      * current transaction.
      */
     public Uni<Void> reconcile(PlatformId platform, ProviderRoomName room) {
-        return occupancies
-                .locked(platform, room)
-                .chain(found -> found.map(occupancy -> startIfSeen(occupancy)
-                                .chain(() -> endOrReopen(occupancy))
-                                .chain(() ->
-                                        listeners.forEach(listener -> listener.presenceChanged(occupancy.presence()))))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+        return occupancies.locked(platform, room).chain(this::reconcile);
+    }
+
+    /**
+     * As {@link #reconcile(PlatformId, ProviderRoomName)}, after a statement that stores what happened there, and only if that says
+     * that it had an effect; in one go with that statement ({@link Pipeline}).
+     */
+    public Uni<Void> reconcileAfter(Uni<Boolean> stored, PlatformId platform, ProviderRoomName room) {
+        return Pipeline.of(
+                        stored,
+                        occupancies.locked(platform, room),
+                        (changed, occupancy) -> occupancy.filter(found -> changed))
+                .chain(this::reconcile);
+    }
+
+    private Uni<Void> reconcile(Optional<MeetingOccupancy> found) {
+        return found.map(occupancy -> startIfSeen(occupancy)
+                        .chain(() -> endOrReopen(occupancy))
+                        .chain(() -> listeners.forEach(listener -> listener.presenceChanged(occupancy.presence()))))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> startIfSeen(MeetingOccupancy occupancy) {

@@ -2,6 +2,7 @@ package dev.parley.room.meetings;
 
 import dev.parley.platform.events.PlatformId;
 import dev.parley.platform.events.ProviderRoomName;
+import dev.parley.room.database.Pipeline;
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +28,7 @@ class MeetingOccupancies {
                 m.recording_type = 'cloud' and m.recording_trigger like 'automatic%' as triggered,
                 exists (select 1 from room.room r where r.id = m.room_id and r.webhook_url is not null) as has_webhook
             from room.meeting m join room.meeting_occupancy o on o.meeting_id = m.id
-            where m.id = :id""";
+            where m.id = (select n.id from room.meeting n where n.platform = :platform and n.room_key = :key)""";
 
     private static final String OVERTIME_EXCEEDED =
             "m.end_date < now() - cast(:ms as bigint) * interval '1 millisecond' and not exists (select 1"
@@ -39,16 +40,18 @@ class MeetingOccupancies {
      * counts after it include what the previous holder of the lock committed.
      */
     Uni<Optional<MeetingOccupancy>> locked(PlatformId platform, ProviderRoomName room) {
-        return Sql.of("select id from room.meeting where platform = :platform and room_key = :key for update")
-                .set("platform", platform.value())
-                .set("key", room.canonical())
-                .optional(row -> row.uuid("id"))
-                .chain(id -> id.map(meeting -> count(meeting).map(Optional::of))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return Pipeline.of(
+                of(
+                                "select id from room.meeting where platform = :platform and room_key = :key for update",
+                                platform,
+                                room)
+                        .optional(row -> row.uuid("id")),
+                of(COUNT, platform, room).optional(MeetingOccupancies::read),
+                (lock, occupancy) -> occupancy.filter(counted -> lock.isPresent()));
     }
 
-    private static Uni<MeetingOccupancy> count(UUID meeting) {
-        return Sql.of(COUNT).set("id", meeting).single(MeetingOccupancies::read);
+    private static Sql of(String statement, PlatformId platform, ProviderRoomName room) {
+        return Sql.of(statement).set("platform", platform.value()).set("key", room.canonical());
     }
 
     private static MeetingOccupancy read(Row row) {

@@ -60,4 +60,18 @@ public class TransactionSteps {
                 .set("id", event)
                 .execute();
     }
+
+    /** Sends a statement and, without waiting, the event's row and the count of such rows; the count. */
+    @WithTransaction
+    public Uni<Long> insertAndCount(String before, UUID id) {
+        return Pipeline.of(
+                Sql.of(before).execute(),
+                Pipeline.of(
+                        insertHere(id),
+                        Sql.of("select count(*) as number from room.inbox where event_id = :id")
+                                .set("id", id)
+                                .single(row -> row.number("number")),
+                        (inserted, number) -> number),
+                (done, number) -> number);
+    }
 }
