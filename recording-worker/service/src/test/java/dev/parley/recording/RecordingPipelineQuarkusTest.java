@@ -57,6 +57,11 @@ class RecordingPipelineQuarkusTest {
     private static final String COMMANDS = "parley.recording-commands.v1";
     private static final String OUT = "parley.recording-events.v1";
 
+    /** For tests of where a file comes from: what is recognized of longer ones is tested by the others. */
+    private static final String SHORT = "greeting.mp4";
+
+    private static final String SPOKEN = "good morning thank you for coming to the meeting today";
+
     @Inject
     RecordingConfig config;
 
@@ -195,12 +200,12 @@ class RecordingPipelineQuarkusTest {
     void the_gateway_is_polled_until_the_recording_is_finished_and_a_broken_download_resumes() throws Exception {
         String id = UUID.randomUUID().toString();
         try (FakeGateway gateway = new FakeGateway()) {
-            gateway.add(id, Media.bytes("review.mp4"), 2);
+            gateway.add(id, Media.bytes(SHORT), 2);
 
             UUID recording = ready(
                     "acme", "id:" + id, Optional.empty(), RecordingKind.UNKNOWN, new RecordingSource.AskGateway(id));
 
-            assertThat(text(transcript(recording))).contains("last three months", "next week");
+            assertThat(text(transcript(recording))).isEqualTo(SPOKEN);
             assertThat(gateway.calls()).startsWith("GET " + id, "GET " + id, "GET " + id, "POST " + id + "/link");
             assertThat(gateway.calls()).anyMatch(call -> call.matches("download " + id + " bytes=[1-9]\\d+-"));
             assertThat(awaitEvent(recording, RecordingEvent.Stored.class)
@@ -213,13 +218,13 @@ class RecordingPipelineQuarkusTest {
     @Test
     void a_recording_without_any_event_is_found_and_transcribed() throws Exception {
         String file = UUID.randomUUID() + ".mp4";
-        Media.put(config, "deep/" + file, "review.mp4");
+        Media.put(config, "deep/" + file, SHORT);
         try (FakeCatalogs catalogs = new FakeCatalogs()) {
             catalogs.lists("acme", FakeCatalogs.stored(file, "acme-whereby", "deep/" + file, true));
 
             UUID recording = new RecordingKey("file:" + file).recordingId(new PlatformId("acme"));
 
-            assertThat(text(transcript(recording))).contains("last three months", "next week");
+            assertThat(text(transcript(recording))).isEqualTo(SPOKEN);
         }
     }
 
@@ -227,7 +232,7 @@ class RecordingPipelineQuarkusTest {
     void a_file_in_no_configured_bucket_is_downloaded_by_its_provider_id() throws Exception {
         String id = UUID.randomUUID().toString();
         try (FakeGateway gateway = new FakeGateway()) {
-            gateway.add(id, Media.bytes("review.mp4"), 0);
+            gateway.add(id, Media.bytes(SHORT), 0);
             PlatformEvent event = new PlatformEvent(
                     UUID.randomUUID(),
                     1,
@@ -245,7 +250,7 @@ class RecordingPipelineQuarkusTest {
             Topics.send(IN, null, PlatformEventCodec.encode(event));
 
             UUID recording = new RecordingKey("file:" + id).recordingId(event.platform());
-            assertThat(text(transcript(recording))).contains("last three months", "next week");
+            assertThat(text(transcript(recording))).isEqualTo(SPOKEN);
         }
     }
 

@@ -4,10 +4,10 @@ import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.testing.FakeOperations;
 import dev.parley.room.testing.Issuer;
+import dev.parley.room.testing.Parallel.Call;
 import dev.parley.room.transcripts.StoredTranscripts;
 import io.quarkus.arc.Unremovable;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,15 +32,16 @@ class AccessFixture {
     /** Creates everything, and returns the ids by the names of path parameters. */
     Map<String, String> create() {
         String owner = "owner-" + UUID.randomUUID();
+        String token = Issuer.token(owner);
         Map<String, String> names = new HashMap<>();
         names.put("owner", owner);
         names.put("new_name", Api.newName());
         names.put("room_name", Api.newName());
-        JsonPath room = post(owner, "/v1/rooms", Map.of("name", named(names, "room_name"), "platform", "tokens"));
+        JsonPath room = post(token, "/v1/rooms", Map.of("name", named(names, "room_name"), "platform", "tokens"));
         names.put("room_id", room.getString("id"));
         names.put(
                 "meeting_id",
-                post(owner, "/v1/rooms/" + names.get("room_name") + "/meeting", Map.of())
+                post(token, "/v1/rooms/" + names.get("room_name") + "/meeting", Map.of())
                         .getString("id"));
         String transcript = transcripts
                 .of(named(names, "meeting_id"), "COMPOSED", "Good.", "1:Morning.")
@@ -49,7 +50,7 @@ class AccessFixture {
         names.put("recording_id", transcript);
         names.put(
                 "participant_id",
-                post(owner, "/v1/transcripts/" + transcript + "/participants", Map.of("name", "Cas"))
+                post(token, "/v1/transcripts/" + transcript + "/participants", Map.of("name", "Cas"))
                         .getString("id"));
         names.put("topic_id", UUID.randomUUID().toString());
         String delivery = UUID.randomUUID().toString();
@@ -61,7 +62,7 @@ class AccessFixture {
         names.put("replay_id", FakeOperations.REPLAY);
         names.put("action", "retry");
         database.run("insert into room.room_logo values ('%s', '\\x00', now())".formatted(names.get("room_id")));
-        JsonPath key = post(owner, "/v1/user/api-keys", Map.of());
+        JsonPath key = post(token, "/v1/user/api-keys", Map.of());
         names.put("key", key.getString("key"));
         names.put("key_id", key.getString("id"));
         return names;
@@ -81,9 +82,8 @@ class AccessFixture {
         };
     }
 
-    private static JsonPath post(String person, String path, Map<String, ?> body) {
-        RequestSpecification request = Api.guest().header("Authorization", "Bearer " + Issuer.token(person));
-        return request.body(body).post(path).then().statusCode(200).extract().jsonPath();
+    private static JsonPath post(String token, String path, Map<String, ?> body) {
+        return Api.send(new Call("POST", path, Api.json(body), Map.of("Authorization", "Bearer " + token)));
     }
 
     private static String named(Map<String, String> names, String name) {

@@ -10,12 +10,18 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** The views of presence count by the indexes of the tables, however many sessions there are. */
+/**
+ * The views of presence count by the indexes of the tables, however many sessions there are. The rows are written once, and each
+ * test that changes some has a room of its own.
+ */
 @QuarkusTest
+@TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class PresenceViewsQuarkusTest {
 
@@ -31,7 +37,7 @@ class PresenceViewsQuarkusTest {
     @ConfigProperty(name = "quarkus.datasource.password")
     String password;
 
-    @BeforeEach
+    @BeforeAll
     void fill_the_tables() {
         database.run("""
                 insert into room.participant_session
@@ -51,7 +57,7 @@ class PresenceViewsQuarkusTest {
         analyze();
     }
 
-    @AfterEach
+    @AfterAll
     void empty_the_tables() {
         database.run("delete from room.participant_session where platform = 'plan-test'");
         database.run("delete from room.participant_report where platform = 'plan-test'");

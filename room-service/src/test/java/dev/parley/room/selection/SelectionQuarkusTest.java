@@ -2,9 +2,7 @@ package dev.parley.room.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.parley.platform.events.Fact;
@@ -376,21 +374,26 @@ class SelectionQuarkusTest {
         for (int i = 0; i < 5; i++) {
             created.add(newRoom().getString("id"));
         }
+        // Some pages, however many rooms other tests have made.
+        long limit = Math.min(100, database.count("select count(*) / 4 + 1 from room.room"));
         List<String> seen = new ArrayList<>();
+        int pages = 0;
         String cursor = "";
         while (cursor != null) {
             JsonPath page = Api.owner()
                     .queryParam("cursor", cursor)
-                    .queryParam("limit", 2)
+                    .queryParam("limit", limit)
                     .get(ROLLOUT)
                     .then()
                     .statusCode(200)
-                    .body("items", not(hasSize(3)))
                     .extract()
                     .jsonPath();
+            assertThat(page.getList("items")).hasSizeLessThanOrEqualTo((int) limit);
             seen.addAll(page.getList("items.room_id"));
             cursor = page.getString("next_cursor");
+            pages++;
         }
+        assertThat(pages).isGreaterThan(2);
         assertThat(seen).doesNotHaveDuplicates().isSorted().containsAll(created);
         Api.owner()
                 .queryParam("cursor", "17")

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -24,19 +25,24 @@ public final class Parallel {
 
     private Parallel() {}
 
-    /** A request to the API, as its owner. */
-    public record Call(String method, String path, String body) {
+    /** A request to the API, by default as its owner. */
+    public record Call(String method, String path, String body, Map<String, String> credentials) {
+
+        public Call(String method, String path, String body) {
+            this(method, path, body, Map.of("X-API-Key", FakeGateway.OWNER_KEY));
+        }
 
         public static Call of(String method, String path) {
             return new Call(method, path, "");
         }
 
         private HttpRequest request() {
-            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
-                    .header("X-API-Key", FakeGateway.OWNER_KEY)
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + RestAssured.port + path))
                     .header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(body))
-                    .build();
+                    .method(method, BodyPublishers.ofString(body));
+            credentials.forEach(request::header);
+            return request.build();
         }
     }
 

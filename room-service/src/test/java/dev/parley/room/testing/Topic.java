@@ -5,21 +5,18 @@ import dev.parley.platform.events.PlatformEventCodec;
 import dev.parley.recording.events.RecordingCodec;
 import dev.parley.recording.events.RecordingEvent;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka client that sends to and reads from this service's topics. */
@@ -32,16 +29,29 @@ public final class Topic {
     /** The delivery of all events sent here, so that events without a room share a partition. */
     private static final UUID DELIVERY = UUID.fromString("01900000-0000-7000-8000-000000000000");
 
+    /** By broker. A client of its own for each message, or each look at a topic, would take most of a test's time. */
+    private static final Map<String, KafkaProducer<byte[], byte[]>> PRODUCERS = new ConcurrentHashMap<>();
+
+    /** By broker and topic. */
+    private static final Map<String, TopicReader> READERS = new ConcurrentHashMap<>();
+
+    /** Brokers that have the topics of other services. */
+    private static final Set<String> PREPARED = ConcurrentHashMap.newKeySet();
+
     private final String servers;
 
     /** Creates the topics that are owned by other services. */
     public Topic(String servers) {
         this.servers = servers;
+        if (PREPARED.contains(servers)) {
+            return;
+        }
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             for (String name : List.of(PLATFORM_EVENTS, RECORDING_EVENTS)) {
                 createTopic(admin, name);
             }
         }
+        PREPARED.add(servers);
     }
 
     private static void createTopic(Admin admin, String name) {
@@ -83,39 +93,23 @@ public final class Topic {
     }
 
     private void send(ProducerRecord<byte[], byte[]> message) {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", servers);
-        settings.put("linger.ms", "0");
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(message).get();
+        try {
+            PRODUCERS.computeIfAbsent(servers, Topic::producer).send(message).get();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private static KafkaProducer<byte[], byte[]> producer(String servers) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "linger.ms", 0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
     /** All records of a topic so far. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                servers,
-                "auto.offset.reset",
-                "earliest",
-                "group.id",
-                UUID.randomUUID().toString());
-        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new org.apache.kafka.common.TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-            }
-        }
-        return found;
+        return READERS.computeIfAbsent(servers + "/" + topic, one -> new TopicReader(servers, topic))
+                .read();
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.room.webhooks;
 
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
+import dev.parley.room.testing.Parallel.Call;
 import io.restassured.path.json.JsonPath;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +42,6 @@ record WebhookRoom(String id, String name) {
     }
 
     JsonPath log() {
-        return Api.owner()
-                .get("/v1/rooms/{id}/webhook/deliveries", id)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        return Api.send(Call.of("GET", "/v1/rooms/" + id + "/webhook/deliveries"));
     }
 }

@@ -17,7 +17,8 @@ class OffsetRangesTest {
     @Provide
     Arbitrary<OffsetRanges> ranges() {
         Arbitrary<OffsetRange> range = Combinators.combine(
-                        Arbitraries.integers().between(0, 100),
+                        Arbitraries.integers()
+                                .between(0, 10_000), // so many that a list of different ones is found at once
                         Arbitraries.longs().between(0, Long.MAX_VALUE / 2),
                         Arbitraries.longs().between(1, Long.MAX_VALUE / 2))
                 .as((partition, next, size) -> new OffsetRange(partition, next, next + size));

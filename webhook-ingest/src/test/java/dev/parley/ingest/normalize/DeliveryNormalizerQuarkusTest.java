@@ -113,9 +113,9 @@ class DeliveryNormalizerQuarkusTest {
     @Test
     void deliveries_of_one_room_stay_in_order() {
         List<String> ids = IntStream.range(0, 50).mapToObj(i -> id + "-" + i).toList();
-        ids.forEach(one -> Signed.post("{\"type\":\"started\",\"id\":\"%s\",\"room\":\"room\"}".formatted(one))
-                .then()
-                .statusCode(200));
+        ids.forEach(
+                one -> assertThat(Signed.send("{\"type\":\"started\",\"id\":\"%s\",\"room\":\"room\"}".formatted(one)))
+                        .isEqualTo(200));
 
         awaitInOrder(
                 event ->

@@ -200,8 +200,7 @@ class HostileSendersQuarkusTest {
                 body[0] = '{';
                 body[body.length - 1] = '}';
             }
-            assertThat(Signed.request(body).post("/v1/acme/webhook").statusCode())
-                    .isIn(200, 400);
+            assertThat(Signed.send(body)).isIn(200, 400);
         }
     }
 

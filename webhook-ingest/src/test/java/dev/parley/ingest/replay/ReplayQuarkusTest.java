@@ -77,7 +77,7 @@ class ReplayQuarkusTest {
     }
 
     private void received(String type, String which) {
-        Signed.post("{\"type\":\"%s\",\"id\":\"%s\",\"room\":\"/%s\"}".formatted(type, which, room));
+        Signed.send("{\"type\":\"%s\",\"id\":\"%s\",\"room\":\"/%s\"}".formatted(type, which, room));
     }
 
     private List<PlatformEvent> events(int count) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -19,10 +20,17 @@ public final class Vectors {
 
     private static final String FILE = "vectors.json";
 
+    /** By sender. Properties ask for them at each try. */
+    private static final Map<String, List<WebhookVector>> READ = new ConcurrentHashMap<>();
+
     private Vectors() {}
 
     /** The vectors of one sender: a platform's name, or {@code s3} for storage notices; never empty. */
     public static List<WebhookVector> of(String provider) {
+        return READ.computeIfAbsent(provider, Vectors::load);
+    }
+
+    private static List<WebhookVector> load(String provider) {
         List<WebhookVector> found = Stream.of(FILE, provider + "." + FILE)
                 .filter(Fixtures::has)
                 .flatMap(Vectors::in)

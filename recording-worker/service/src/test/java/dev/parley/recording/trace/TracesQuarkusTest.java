@@ -133,7 +133,7 @@ class TracesQuarkusTest {
     @Test
     void all_stages_from_the_signal_to_the_transcript_are_in_one_trace() throws Exception {
         try (FakeGateway gateway = new FakeGateway()) {
-            gateway.add(id, Media.bytes("review.mp4"), 0);
+            gateway.add(id, Media.bytes("greeting.mp4"), 0);
 
             UUID recording = ready();
 

@@ -9,12 +9,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL server on 127.0.0.1 with persistent data and the database {@value #DATABASE}. */
 final class PostgresServer implements AutoCloseable {
 
     static final String DATABASE = "parley";
+
+    /** Off in tests, which do not crash the machine: then a commit does not wait for the disk. */
+    private static final String FSYNC =
+            Optional.ofNullable(System.getenv("PARLEY_LOCAL_POSTGRES_FSYNC")).orElse("on");
 
     private final @Nullable EmbeddedPostgres server;
 
@@ -37,7 +42,7 @@ final class PostgresServer implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 // The library's defaults are for throw-away tests; here commits survive a kill.
-                .setServerConfig("fsync", "on")
+                .setServerConfig("fsync", FSYNC)
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 // None: its lock names a killed server for as long as nobody has asked for that one's end, and forbids

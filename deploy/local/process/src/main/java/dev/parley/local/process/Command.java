@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Command line and environment of a child process.
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param environment variables added to those of this process
  */
 public record Command(String name, List<String> words, Map<String, String> environment) {
+
+    private static final List<String> QUICK_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /**
      * Shell wrapper that stops the program when this JVM ends in any way: a watcher reads a pipe whose write end only
@@ -56,6 +59,12 @@ public record Command(String name, List<String> words, Map<String, String> envir
         words.add(jar.toString());
         words.addAll(arguments);
         return new Command(name, words, Map.of());
+    }
+
+    /** As {@link #java}, with a fast start and a small footprint instead of peak speed. */
+    public static Command quickJava(String name, Path jar, List<String> options, List<String> arguments) {
+        return java(
+                name, jar, Stream.concat(options.stream(), QUICK_START.stream()).toList(), arguments);
     }
 
     /** A copy with additional variables. */

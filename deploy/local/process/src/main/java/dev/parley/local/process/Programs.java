@@ -8,6 +8,7 @@ import java.util.Map;
 public final class Programs {
 
     private static final String NONE = "0";
+    private static final String POSTGRES_FSYNC = "PARLEY_LOCAL_POSTGRES_FSYNC";
     private static final String ACCESS_KEY_ID = "PARLEY_LOCAL_S3_ACCESS_KEY_ID";
     private static final String SECRET_ACCESS_KEY = "PARLEY_LOCAL_S3_SECRET_ACCESS_KEY";
 
@@ -20,6 +21,11 @@ public final class Programs {
     /** PostgreSQL with the database {@code parley} and the user {@code postgres}; no password is needed locally. */
     public Command postgres(Path data, int port) {
         return broker("postgres", 128, data.toString(), text(port), NONE, NONE, parent());
+    }
+
+    /** PostgreSQL whose commits survive its end and its kill, but not a crash of the machine: it does not wait for the disk. */
+    public Command postgresWithoutSync(Path data, int port) {
+        return postgres(data, port).with(Map.of(POSTGRES_FSYNC, "off"));
     }
 
     /** Kafka, one node. */
@@ -47,13 +53,9 @@ public final class Programs {
         return program(name, "deploy/local/storage", 192, arguments);
     }
 
-    /** JVM options for a fast start and a small footprint instead of peak speed. */
     private Command program(String name, String module, int heap, String... arguments) {
-        return Command.java(
-                name,
-                repository.runnableJar(module),
-                List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                List.of(arguments));
+        return Command.quickJava(
+                name, repository.runnableJar(module), List.of("-Xmx" + heap + "m"), List.of(arguments));
     }
 
     private static String text(int port) {

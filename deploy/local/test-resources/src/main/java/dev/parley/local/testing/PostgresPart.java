@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** PostgreSQL server for tests with an empty database {@code parley}. */
+/**
+ * PostgreSQL server for tests with an empty database {@code parley}. Commits survive {@link #stop} and {@link #kill}, and do not wait
+ * for the disk.
+ */
 public final class PostgresPart extends Part {
 
     private final Path data;
@@ -21,7 +24,7 @@ public final class PostgresPart extends Part {
     }
 
     private PostgresPart(Path data, int port) {
-        super(() -> new Programs(Repository.locate()).postgres(data, port));
+        super(() -> new Programs(Repository.locate()).postgresWithoutSync(data, port));
         this.data = data;
         this.port = port;
     }

@@ -23,23 +23,24 @@ import org.junit.jupiter.api.Test;
 class KafkaPartTest {
 
     private static final String TOPIC = "seen";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
     void acknowledged_records_survive_a_restart_and_a_kill() throws Exception {
         try (KafkaPart kafka = new KafkaPart()) {
             kafka.start();
             createTopic(kafka);
-            append(kafka, "first start");
+            append(kafka, "first start", PATIENCE);
 
             kafka.stop();
             kafka.start();
-            append(kafka, "second start");
+            append(kafka, "second start", PATIENCE);
 
             kafka.kill();
-            assertThatThrownBy(() -> append(kafka, "nobody there"))
+            assertThatThrownBy(() -> append(kafka, "nobody there", Duration.ofMillis(500)))
                     .hasRootCauseInstanceOf(org.apache.kafka.common.errors.TimeoutException.class);
             kafka.start();
-            append(kafka, "third start");
+            append(kafka, "third start", PATIENCE);
 
             assertThat(read(kafka, 3)).containsExactly("first start", "second start", "third start");
         }
@@ -51,11 +52,11 @@ class KafkaPartTest {
         }
     }
 
-    private static void append(KafkaPart kafka, String text) throws Exception {
+    private static void append(KafkaPart kafka, String text, Duration patience) throws Exception {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", kafka.bootstrapServers(),
                 "acks", "all",
-                "max.block.ms", "5000",
+                "max.block.ms", Long.toString(patience.toMillis()),
                 "delivery.timeout.ms", "10000",
                 "request.timeout.ms", "5000",
                 "linger.ms", "0");
