@@ -83,6 +83,18 @@ public final class Media {
         }
     }
 
+    /** Begins an upload to our own storage that nobody finishes. */
+    public static void beginUpload(RecordingConfig config, String key, byte[] part) {
+        String bucket = config.storage().bucket();
+        try (S3Client client = client(config)) {
+            String id = client.createMultipartUpload(
+                            request -> request.bucket(bucket).key(key))
+                    .uploadId();
+            client.uploadPart(
+                    request -> request.bucket(bucket).key(key).uploadId(id).partNumber(1), RequestBody.fromBytes(part));
+        }
+    }
+
     /** The keys of unfinished uploads to our own storage. */
     public static List<String> uploads(RecordingConfig config, String prefix) {
         try (S3Client client = client(config)) {

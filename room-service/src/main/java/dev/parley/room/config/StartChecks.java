@@ -1,6 +1,7 @@
 package dev.parley.room.config;
 
 import dev.parley.room.config.RoomServiceConfig.Authentication;
+import dev.parley.runtime.config.MinimumDuration;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -20,7 +21,17 @@ class StartChecks {
 
     private static final Set<String> SHARE_MODES = Set.of("public", "semi-private", "private");
 
-    private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
+    /** In less, nobody could upload a file and read its transcript. */
+    private static final MinimumDuration ANONYMOUS =
+            new MinimumDuration("PARLEY_RETENTION_ANONYMOUS", Duration.ofHours(1));
+
+    /** In less, nobody could look at a delivery that failed and send it again. */
+    private static final MinimumDuration DELIVERIES =
+            new MinimumDuration("PARLEY_OUTGOING_WEBHOOK_RETENTION", Duration.ofDays(1));
+
+    /** What topics keep by default: an event that is read again after its id is deleted has its effects twice. */
+    private static final MinimumDuration INBOX =
+            new MinimumDuration("PARLEY_ROOM_INBOX_RETENTION", Duration.ofDays(14));
 
     private final RoomServiceConfig config;
 
@@ -59,18 +70,10 @@ class StartChecks {
         if (!SHARE_MODES.contains(config.transcripts().shareMode())) {
             faults.add("PARLEY_TRANSCRIPT_SHARE_MODE must be public, semi-private or private");
         }
-        if (config.transcripts()
-                .anonymousRetention()
-                .filter(StartChecks::isTooShort)
-                .isPresent()) {
-            faults.add("PARLEY_RETENTION_ANONYMOUS must be an hour or longer");
-        }
+        config.transcripts().anonymousRetention().flatMap(ANONYMOUS::fault).ifPresent(faults::add);
+        DELIVERIES.fault(config.outgoingWebhooks().retention()).ifPresent(faults::add);
+        INBOX.fault(config.inboxRetention()).ifPresent(faults::add);
         return List.copyOf(faults);
-    }
-
-    /** Nobody could upload a file and read its transcript. */
-    private static boolean isTooShort(Duration retention) {
-        return retention.compareTo(SHORTEST_RETENTION) < 0;
     }
 
     private static List<String> oidcFaults(RoomServiceConfig config) {

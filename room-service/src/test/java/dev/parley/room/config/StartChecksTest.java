@@ -30,10 +30,27 @@ class StartChecksTest {
         "PARLEY_WEBHOOK_BASE_URL,https://parley.example/?a=b",
         "PARLEY_WEBHOOK_BASE_URL,https:///v1",
         "PARLEY_INGEST_HEALTH_URL,/q/health",
-        "PARLEY_RETENTION_ANONYMOUS,PT30M"
+        "PARLEY_RETENTION_ANONYMOUS,PT30M",
+        "PARLEY_RETENTION_ANONYMOUS,0",
+        "PARLEY_RETENTION_ANONYMOUS,-30D",
+        "PARLEY_OUTGOING_WEBHOOK_RETENTION,30",
+        "PARLEY_OUTGOING_WEBHOOK_RETENTION,PT0S",
+        "PARLEY_OUTGOING_WEBHOOK_RETENTION,-P30D",
+        "PARLEY_ROOM_INBOX_RETENTION,90"
     })
     void unsafe_or_impossible_values_are_refused_with_the_name_of_the_variable(String variable, String value) {
         assertThat(faults(variable, value)).singleElement().asString().startsWith(variable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PARLEY_RETENTION_ANONYMOUS,1H",
+        "PARLEY_RETENTION_ANONYMOUS,30D",
+        "PARLEY_OUTGOING_WEBHOOK_RETENTION,1D",
+        "PARLEY_ROOM_INBOX_RETENTION,14D"
+    })
+    void the_shortest_times_that_the_documents_name_are_accepted(String variable, String value) {
+        assertThat(faults(variable, value)).isEmpty();
     }
 
     @Test

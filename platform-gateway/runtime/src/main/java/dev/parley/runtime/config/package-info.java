@@ -1,4 +1,7 @@
-/** Configuration that every service carries: environment variables read literally. Being on the class path is enough. */
+/**
+ * Configuration of every service: environment variables are read literally, for which being on the class path is enough, and
+ * settings have lower bounds.
+ */
 @NullMarked
 package dev.parley.runtime.config;
 

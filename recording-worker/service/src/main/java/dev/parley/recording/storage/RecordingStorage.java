@@ -107,8 +107,8 @@ public class RecordingStorage {
     }
 
     /**
-     * Aborts multipart uploads below {@code prefix} that a killed worker left: their parts are invisible but cost money.
-     * Does nothing on a storage that cannot list them.
+     * Aborts multipart uploads below {@code prefix} that a killed worker left: their parts are invisible, but cost money
+     * and are audio. Does nothing on a storage that cannot list them.
      */
     public Uni<Void> abortUploads(String prefix) {
         return S3Failures.call(() -> client.listMultipartUploads(

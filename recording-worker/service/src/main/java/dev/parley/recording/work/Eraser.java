@@ -70,7 +70,9 @@ class Eraser {
 
     /** Never fails: the failure of one job must not stop the erasure of the others. */
     private Uni<Void> erase(Erasure erasure) {
-        return storage.deleteAll(Fetcher.prefix(erasure.job()))
+        String prefix = Fetcher.prefix(erasure.job());
+        return storage.abortUploads(prefix)
+                .chain(() -> storage.deleteAll(prefix))
                 .chain(() -> erasure.source()
                         ? sources.erase(erasure)
                         : Uni.createFrom().item(SourceCopy.KEPT))

@@ -196,6 +196,20 @@ class ErasureQuarkusTest {
     }
 
     @Test
+    void the_parts_of_an_upload_that_a_killed_worker_left_go_too() throws Exception {
+        UUID recording = recorded(new RecordingSource.AskGateway(name), Optional.of(name));
+        String prefix = "recordings/" + recording + "/";
+        Media.beginUpload(config, prefix + "1.mp4", FILE);
+        assertThat(Media.uploads(config, prefix)).hasSize(1);
+
+        command(recording, false);
+
+        awaitErased(recording, 1);
+        assertThat(Media.uploads(config, prefix)).isEmpty();
+        assertThat(ownFiles(recording)).isEmpty();
+    }
+
+    @Test
     void without_the_source_the_copy_there_is_kept() throws Exception {
         StoredObject file = stored("whereby", name + ".mp4");
         UUID recording = recorded(new RecordingSource.Stored(file), Optional.of(name));

@@ -65,6 +65,14 @@ record Ends(Map<String, Integer> ended, int lost, int doubled, int stuck, int re
         return new Ends(ended, lost, doubled, stuck, repeated);
     }
 
+    /** The sums of both. */
+    Ends and(Ends others) {
+        Map<String, Integer> sum = new TreeMap<>(ended);
+        others.ended.forEach((name, count) -> sum.merge(name, count, Integer::sum));
+        return new Ends(
+                sum, lost + others.lost, doubled + others.doubled, stuck + others.stuck, repeated + others.repeated);
+    }
+
     private static boolean isEnd(RecordingEvent event) {
         return event instanceof RecordingEvent.Transcribed
                 || event instanceof RecordingEvent.Kept

@@ -3,6 +3,7 @@ package dev.parley.bench.recording.faults;
 import dev.parley.platform.events.PlatformEvent;
 import dev.parley.platform.events.PlatformEventCodec;
 import dev.parley.recording.events.RecordingCodec;
+import dev.parley.recording.events.RecordingCommand;
 import dev.parley.recording.events.RecordingEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,22 +22,24 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The worker's topics: platform events are published, recording events are read. */
+/** The worker's topics: platform events and commands are published, recording events are read. */
 final class EventLog implements AutoCloseable {
 
     private static final String SIGNALS = "parley.platform-events.v1";
+    private static final String COMMANDS = "parley.recording-commands.v1";
     private static final String EVENTS = "parley.recording-events.v1";
     private static final int PARTITIONS = 3;
 
     private final String brokers;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /** Creates both topics. */
+    /** Creates the topics. */
     EventLog(String brokers) throws ExecutionException, InterruptedException {
         this.brokers = brokers;
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            admin.createTopics(List.of(
-                            new NewTopic(SIGNALS, PARTITIONS, (short) 1), new NewTopic(EVENTS, PARTITIONS, (short) 1)))
+            admin.createTopics(Stream.of(SIGNALS, COMMANDS, EVENTS)
+                            .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+                            .toList())
                     .all()
                     .get();
         }
@@ -47,12 +51,27 @@ final class EventLog implements AutoCloseable {
 
     /** Returns once the broker has acknowledged {@code event}. */
     void publish(PlatformEvent event) throws ExecutionException, InterruptedException {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+        publish(
                 SIGNALS,
-                event.partitionKey(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8),
-                PlatformEventCodec.encode(event));
-        PlatformEventCodec.headers(event)
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                event.partitionKey(UUID.randomUUID()),
+                PlatformEventCodec.encode(event),
+                PlatformEventCodec.headers(event));
+    }
+
+    /** Returns once the broker has acknowledged {@code command}. */
+    void publish(RecordingCommand command) throws ExecutionException, InterruptedException {
+        publish(
+                COMMANDS,
+                command.recordingId().toString(),
+                RecordingCodec.encode(command),
+                RecordingCodec.headers(command));
+    }
+
+    private void publish(String topic, String key, byte[] value, Map<String, String> headers)
+            throws ExecutionException, InterruptedException {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+        headers.forEach((name, content) -> record.headers().add(name, content.getBytes(StandardCharsets.UTF_8)));
         producer.send(record).get();
     }
 

@@ -6,10 +6,14 @@ import java.util.function.Supplier;
 enum FaultKind {
     /** {@code kill -9} in each stage. */
     KILLS(Kills::new),
+    /** {@code kill -9} in each part of an erasure. */
+    ERASURE_KILLS(ErasureKills::new),
     /** SIGTERM with a job in hand. */
     TERMINATIONS(Terminations::new),
     /** Errors, delays and resets of the storage and of link hosts; links that expire. */
     STORAGE(StorageFaults::new),
+    /** A storage that resets connections in the middle of uploads. */
+    UPLOAD_RESETS(UploadResets::new),
     /** A work folder without space. */
     FULL_DISK(FullDisk::new),
     /** Two workers at one job. */

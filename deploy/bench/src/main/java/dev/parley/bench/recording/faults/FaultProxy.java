@@ -13,7 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** TCP proxy in front of an HTTP server that answers errors in its place, slows it down or resets its connections. */
+/**
+ * TCP proxy in front of an HTTP server that answers errors in its place, slows it down, resets its connections or keeps deletions
+ * from it.
+ */
 final class FaultProxy implements AutoCloseable {
 
     private static final int BUFFER = 16 << 10;
@@ -24,6 +27,7 @@ final class FaultProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads::make);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong faults = new AtomicLong();
+    private final DeletionGate deletions = new DeletionGate();
     private volatile FaultMode mode = FaultMode.PASS;
 
     /** @param target port of the server on this machine */
@@ -40,6 +44,11 @@ final class FaultProxy implements AutoCloseable {
     /** How many requests were answered in place of the server, or connections reset. */
     long faults() {
         return faults.get();
+    }
+
+    /** Deletions wait here. */
+    DeletionGate deletions() {
+        return deletions;
     }
 
     /** Changes the mode, and resets the connections of the former one. */
@@ -69,8 +78,8 @@ final class FaultProxy implements AutoCloseable {
                 return;
             }
             try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-                threads.execute(() -> copy(client, server, now, 0));
-                copy(server, client, now, now.resetAfter());
+                threads.execute(() -> copy(client, server, now, now.resetUploadAfter(), deletions::admits));
+                copy(server, client, now, now.resetAfter(), (bytes, length) -> true);
             }
         } catch (IOException e) {
             reset(client);
@@ -79,19 +88,26 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private void copy(Socket from, Socket to, FaultMode now, long resetAfter) {
+    /** Decides whether bytes go on to the other side. */
+    private interface Admission {
+        boolean admits(byte[] bytes, int length) throws InterruptedException;
+    }
+
+    private void copy(Socket from, Socket to, FaultMode now, long resetAfter, Admission admission) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[BUFFER];
             long copied = 0;
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!admission.admits(buffer, read)) {
+                    throw new IOException("dropped on purpose");
+                }
                 out.write(buffer, 0, read);
                 copied += read;
                 if (resetAfter > 0 && copied >= resetAfter) {
                     faults.incrementAndGet();
-                    reset(to);
-                    return;
+                    throw new IOException("reset on purpose");
                 }
                 pause(read, now.bytesPerSecond());
             }
@@ -99,6 +115,8 @@ final class FaultProxy implements AutoCloseable {
         } catch (IOException e) {
             reset(to);
             reset(from);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -129,6 +147,7 @@ final class FaultProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        deletions.open();
         open.forEach(FaultProxy::reset);
         threads.shutdownNow();
     }

@@ -16,6 +16,11 @@ record FaultResult(String fault, int recordings, Ends ends, Duration time, List<
         problems = List.copyOf(problems.stream().distinct().toList());
     }
 
+    /** With further ends of the same recordings. */
+    FaultResult with(Ends others) {
+        return new FaultResult(fault, recordings, ends.and(others), time, problems);
+    }
+
     FaultResult with(String problem) {
         List<String> all = new ArrayList<>(problems);
         all.add(problem);

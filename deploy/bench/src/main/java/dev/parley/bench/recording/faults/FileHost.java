@@ -23,6 +23,7 @@ final class FileHost implements AutoCloseable {
     private final HttpServer server;
     private final Gate gate = new Gate();
     private final HostileLinks hostile = new HostileLinks();
+    private final GatewayStandIn gateway = new GatewayStandIn(this);
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, Boolean> expired = new ConcurrentHashMap<>();
     private volatile int linkPort;
@@ -32,7 +33,7 @@ final class FileHost implements AutoCloseable {
         server.createContext(FILES, this::file);
         server.createContext(EXPIRING, this::expiring);
         hostile.addTo(server);
-        new GatewayStandIn(this).addTo(server);
+        gateway.addTo(server);
         server.setExecutor(Executors.newCachedThreadPool(DaemonThreads::make));
         server.start();
         linkPort = port();
@@ -50,6 +51,11 @@ final class FileHost implements AutoCloseable {
     /** Transfers wait here after half of the file. */
     Gate gate() {
         return gate;
+    }
+
+    /** The gateway, at the same port. */
+    GatewayStandIn gateway() {
+        return gateway;
     }
 
     /** How many links were refused because they had expired. */
@@ -153,6 +159,7 @@ final class FileHost implements AutoCloseable {
     @Override
     public void close() {
         gate.open();
+        gateway.deletions().open();
         server.stop(0);
     }
 }

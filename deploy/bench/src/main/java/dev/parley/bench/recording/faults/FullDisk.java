@@ -45,15 +45,7 @@ final class FullDisk implements Fault {
         Round round = new Round(testbed, "disk full");
         fill(ballast);
         round.publish(count, Medium.speech(testbed.repository()), Expected.TRANSCRIPT);
-        round.require(
-                Await.within(
-                        REACH,
-                        () -> round.rows().size() == count
-                                && round.rows().values().stream()
-                                        .allMatch(row -> row.error()
-                                                .filter(DISK_CODE::equals)
-                                                .isPresent())),
-                "not every job failed for the disk");
+        round.require(Await.within(REACH, () -> round.haveFailedWith(DISK_CODE)), "not every job failed for the disk");
         List<String> codes = round.rows().values().stream()
                 .map(row -> row.error().orElse("none"))
                 .distinct()

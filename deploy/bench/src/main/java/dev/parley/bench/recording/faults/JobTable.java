@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,14 @@ final class JobTable implements AutoCloseable {
     private static final String ADVANCE = """
             UPDATE recording.job SET next_try_at = next_try_at - ? * interval '1 second',
                 run_started_at = run_started_at - ? * interval '1 second' WHERE status = 'queued'""";
+
+    private static final String ERASED = """
+            SELECT recording_id FROM recording.job
+            WHERE recording_id = ANY (?) AND erased_at IS NOT NULL AND erase_command IS NULL""";
+
+    private static final String ADVANCE_ERASURES = """
+            UPDATE recording.job SET erase_next_try_at = erase_next_try_at - ? * interval '1 second'
+            WHERE erase_command IS NOT NULL""";
 
     private static final String BLOCKED = """
             SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = ?::regclass""";
@@ -80,6 +90,32 @@ final class JobTable implements AutoCloseable {
             try (PreparedStatement change = connection.prepareStatement(ADVANCE)) {
                 change.setDouble(1, time.toMillis() / 1000.0);
                 change.setDouble(2, time.toMillis() / 1000.0);
+                return change.executeUpdate();
+            }
+        });
+    }
+
+    /** Those of {@code recordings} that are erased. */
+    Set<UUID> erased(Collection<UUID> recordings) {
+        return with(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(ERASED)) {
+                query.setArray(1, connection.createArrayOf("uuid", recordings.toArray()));
+                Set<UUID> erased = new HashSet<>();
+                try (ResultSet found = query.executeQuery()) {
+                    while (found.next()) {
+                        erased.add(found.getObject(1, UUID.class));
+                    }
+                }
+                return erased;
+            }
+        });
+    }
+
+    /** Moves the times of the waiting erasures into the past, as if {@code time} had gone by. */
+    void advanceErasures(Duration time) {
+        with(connection -> {
+            try (PreparedStatement change = connection.prepareStatement(ADVANCE_ERASURES)) {
+                change.setDouble(1, time.toMillis() / 1000.0);
                 return change.executeUpdate();
             }
         });

@@ -1,6 +1,8 @@
 package dev.parley.bench.recording.faults;
 
 import dev.parley.platform.events.PlatformEvent;
+import dev.parley.recording.events.ObjectRef;
+import dev.parley.recording.events.RecordingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +86,14 @@ final class Round {
         return rows.size() == expected.size() && rows.values().stream().allMatch(JobRow::hasEnded);
     }
 
+    /** Whether the last attempt of each job failed with this code. */
+    boolean haveFailedWith(String code) {
+        Map<UUID, JobRow> rows = rows();
+        return rows.size() == expected.size()
+                && rows.values().stream()
+                        .allMatch(row -> row.error().filter(code::equals).isPresent());
+    }
+
     /** Waits until all have ended; whether they have in time. */
     boolean awaitEnds() throws InterruptedException {
         boolean ended = Await.within(LIMIT, this::haveEnded);
@@ -100,6 +110,24 @@ final class Round {
         Ends ends = Ends.judge(expected, rows(), testbed.events().events(), testbed.buckets()::holds);
         testbed.workers().answering().ifPresent(this::compare);
         return new FaultResult(fault, expected.size(), ends, time.orElseThrow(), problems);
+    }
+
+    /** Whether the files of all recordings, and what was made of them to play, are in the storage as the events say. */
+    boolean isAudioStored() {
+        List<ObjectRef> audio = testbed.events().events().stream()
+                .filter(event -> expected.containsKey(event.recordingId()))
+                .flatMap(Round::audio)
+                .toList();
+        return audio.size() >= expected.size() && audio.stream().allMatch(testbed.buckets()::holds);
+    }
+
+    private static Stream<ObjectRef> audio(RecordingEvent event) {
+        if (event instanceof RecordingEvent.Stored stored) {
+            return stored.files().stream();
+        }
+        return event instanceof RecordingEvent.Transcribed transcribed
+                ? transcribed.audio().stream().flatMap(audio -> Stream.of(audio.mp4(), audio.mp3()))
+                : Stream.empty();
     }
 
     /** The operator's API has to tell the same as the database. */

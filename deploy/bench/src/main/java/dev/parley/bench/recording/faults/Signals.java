@@ -62,11 +62,20 @@ final class Signals {
 
     /** A composed recording in the platform's bucket. */
     static PlatformEvent stored(String key, String object, String room) {
+        return stored(key, Optional.empty(), object, room);
+    }
+
+    /** A composed recording in the platform's bucket, in a room of its own, that the provider knows and can delete. */
+    static PlatformEvent deletable(String key, String object) {
+        return stored(key, Optional.of(key), object, "room-" + key);
+    }
+
+    private static PlatformEvent stored(String key, Optional<String> providerRecordingId, String object, String room) {
         return ready(
                 UUID.randomUUID(),
                 1,
                 key,
-                Optional.empty(),
+                providerRecordingId,
                 room,
                 RecordingKind.COMPOSED,
                 new RecordingSource.Stored(new StoredObject(PLATFORM, Optional.empty(), object)));

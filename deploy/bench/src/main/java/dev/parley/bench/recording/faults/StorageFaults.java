@@ -49,13 +49,7 @@ final class StorageFaults implements Fault {
         testbed.storage().mode(FaultMode.answer(status));
         round.publish(count, content, Expected.TRANSCRIPT);
         round.require(
-                Await.within(
-                        REACH,
-                        () -> round.rows().size() == count
-                                && round.rows().values().stream()
-                                        .allMatch(row -> row.error()
-                                                .filter("storage-unavailable"::equals)
-                                                .isPresent())),
+                Await.within(REACH, () -> round.haveFailedWith("storage-unavailable")),
                 "not every job failed for the storage");
         testbed.storage().mode(FaultMode.PASS);
         round.over();
@@ -75,7 +69,7 @@ final class StorageFaults implements Fault {
         } finally {
             proxy.mode(FaultMode.PASS);
         }
-        boolean happened = mode.resetAfter() == 0 || proxy.faults() > before;
+        boolean happened = !mode.resets() || proxy.faults() > before;
         return happened ? result : result.with("no connection was reset");
     }
 

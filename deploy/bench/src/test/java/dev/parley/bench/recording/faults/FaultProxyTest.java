@@ -2,6 +2,7 @@ package dev.parley.bench.recording.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,35 @@ class FaultProxyTest {
 
         assertThatIOException().isThrownBy(() -> send(get()));
         assertThat(proxy.faults()).isPositive();
+    }
+
+    @Test
+    void resets_a_connection_in_the_middle_of_an_upload_and_none_without_one() throws Exception {
+        proxy.mode(FaultMode.resetUploads(100_000));
+
+        assertThat(send(get()).body()).isEqualTo(CONTENT);
+        assertThat(proxy.faults()).isZero();
+        host.gate().close();
+        assertThatIOException().isThrownBy(() -> send(get().PUT(BodyPublishers.ofByteArray(CONTENT))));
+        assertThat(proxy.faults()).isPositive();
+    }
+
+    @Test
+    void a_deletion_that_waits_when_the_gate_opens_never_reaches_the_server() throws Exception {
+        HttpRequest deletion = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + proxy.port() + "/internal/v1/platforms/acme/recordings/one"))
+                .DELETE()
+                .build();
+        proxy.deletions().close("internal", 0);
+
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(deletion, BodyHandlers.ofString());
+        await().until(() -> proxy.deletions().waiting() == 1);
+        proxy.deletions().open();
+
+        assertThat(answer).failsWithin(Duration.ofSeconds(30));
+        assertThat(host.gateway().hasDeleted("one")).isFalse();
+        assertThat(client.send(deletion, BodyHandlers.ofString()).body()).contains("DELETED");
+        assertThat(client.send(deletion, BodyHandlers.ofString()).body()).contains("UNKNOWN");
     }
 
     @Test
