@@ -87,7 +87,8 @@ public final class PackagedIngest {
                 "WHEREBY_WEBHOOK_SECRET",
                 SECRET));
         List<String> all = Stream.concat(Stream.of("-Xmx96m"), options.stream()).toList();
-        return ChildProcess.start(Command.java("ingest", JAR, all, List.of()).with(environment), line -> {});
+        return ChildProcess.start(
+                Command.quickJava("ingest", JAR, all, List.of()).with(environment), line -> {});
     }
 
     /** The status of a GET. */

@@ -60,7 +60,7 @@ public final class RoomService implements AutoCloseable {
                 "PARLEY_STORAGE_BUCKET",
                 "none");
         ChildProcess process = ChildProcess.start(
-                Command.java("room-service", jar, List.of("-Xmx192m", "-XX:+UseSerialGC"), List.of())
+                Command.quickJava("room-service", jar, List.of("-Xmx192m"), List.of())
                         .with(environment),
                 line -> {});
         URI live = URI.create("http://127.0.0.1:" + port + "/q/health/live");

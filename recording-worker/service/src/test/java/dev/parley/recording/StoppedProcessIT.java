@@ -41,7 +41,7 @@ class StoppedProcessIT {
                 "PARLEY_RECORDING_JOBS_POLL_INTERVAL", "20MS",
                 "PARLEY_TRANSCRIPTION_ENGINE", "openai",
                 "TRANSCRIPT_URL", "http://127.0.0.1:1");
-        Command command = Command.java("recording-worker", JAR, List.of("-Xmx192m"), List.of());
+        Command command = Command.quickJava("recording-worker", JAR, List.of("-Xmx192m"), List.of());
         return ChildProcess.start(command.with(environment), output::add);
     }
 

@@ -27,8 +27,7 @@ final class Program implements AutoCloseable {
         assertThat(jar)
                 .as("built by: ./mvnw -q -Dquick -pl %s -am package -DskipTests", module)
                 .exists();
-        this.command = Command.java(
-                        module, jar, List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), List.of())
+        this.command = Command.quickJava(module, jar, List.of("-Xmx256m"), List.of())
                 .with(environment)
                 .with(Map.of(
                         "QUARKUS_HTTP_HOST", "127.0.0.1",

@@ -31,7 +31,7 @@ final class Gateway implements AutoCloseable {
     Gateway(Map<String, String> environment) {
         Path jar = Path.of("target/quarkus-app/quarkus-run.jar");
         process = ChildProcess.start(
-                Command.java("gateway", jar, List.of("-Xmx128m", "-XX:+UseSerialGC"), List.of())
+                Command.quickJava("gateway", jar, List.of("-Xmx128m"), List.of())
                         .with(Map.of("QUARKUS_HTTP_PORT", Integer.toString(port), "PARLEY_INTERNAL_TOKEN", TOKEN))
                         .with(environment),
                 line -> {});
