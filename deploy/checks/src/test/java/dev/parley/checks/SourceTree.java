@@ -2,17 +2,23 @@ package dev.parley.checks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Source files of the repository. */
 final class SourceTree {
 
     static final Path ROOT = root();
+
+    /** All of them, found once: a build leaves many times as many files beside them. */
+    private static final List<Path> SOURCES = sources();
 
     /** Providers by their folders, so that a new one is checked without being named here. */
     static final List<String> PROVIDERS = modules().stream()
@@ -55,26 +61,40 @@ final class SourceTree {
 
     /** Files with this suffix, relative to the root, without build output, hidden files and data of the local stack. */
     static List<Path> files(String ending) {
-        try (Stream<Path> all = Files.walk(ROOT)) {
-            return all.filter(Files::isRegularFile)
-                    .map(ROOT::relativize)
-                    .filter(file -> file.toString().endsWith(ending))
-                    .filter(SourceTree::isSource)
-                    .sorted()
-                    .toList();
+        return SOURCES.stream().filter(file -> file.toString().endsWith(ending)).toList();
+    }
+
+    private static List<Path> sources() {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return isSource(ROOT.relativize(folder)) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    Path relative = ROOT.relativize(file);
+                    if (attributes.isRegularFile() && isSource(relative)) {
+                        found.add(relative);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return found.stream().sorted().toList();
     }
 
-    private static boolean isSource(Path file) {
-        for (Path part : file) {
-            String name = part.toString();
-            if (name.equals("target") || name.equals("node_modules") || name.startsWith(".")) {
-                return false;
-            }
-        }
-        return !file.startsWith("deploy/local/data");
+    private static boolean isSource(Path path) {
+        String name = path.getFileName().toString();
+        return !name.equals("target")
+                && !name.equals("node_modules")
+                && !name.startsWith(".")
+                && !path.equals(Path.of("deploy/local/data"));
     }
 
     static String read(Path relative) {
