@@ -57,12 +57,12 @@ class LargeFileTest {
 
     private static String expected() throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        byte[] chunk = new byte[1 << 20];
-        for (long position = 0; position < GIB; position += chunk.length) {
-            for (int index = 0; index < chunk.length; index++) {
-                chunk[index] = FileServer.at(position + index);
-            }
-            digest.update(chunk);
+        byte[] period = new byte[FileServer.PERIOD];
+        for (int index = 0; index < period.length; index++) {
+            period[index] = FileServer.at(index);
+        }
+        for (long position = 0; position < GIB; position += period.length) {
+            digest.update(period);
         }
         return HexFormat.of().formatHex(digest.digest());
     }
