@@ -23,8 +23,10 @@ class OpenAiEngine implements TranscriptionEngine {
     /** More than the fields of the form take. */
     private static final int FORM_SIZE = 8 << 10;
 
-    /** What servers answer that do not know a form of answer. */
+    /** What servers answer that do not know a form of answer; {@link #BROKEN} also when something else is wrong. */
     private static final Set<Integer> PERHAPS_FORM = Set.of(400, 422, 500);
+
+    private static final int BROKEN = 500;
 
     private final TranscriptionConfig.OpenAi config;
     private final TranscriptionServer server;
@@ -79,9 +81,15 @@ class OpenAiEngine implements TranscriptionEngine {
         });
     }
 
-    /** Asks for the times of words, and once without if the server refuses. */
+    /**
+     * Asks for the times of words, and once without if the server refuses. One that breaks is asked for them again first: it
+     * would be a pity to do without them for good because it broke once.
+     */
     private Uni<ServerAnswer> sendTimed(SpeechPiece piece, String language) {
         return send(piece, language, false)
+                .chain(answer -> answer.status() == BROKEN
+                        ? send(piece, language, false)
+                        : Uni.createFrom().item(answer))
                 .chain(answer -> PERHAPS_FORM.contains(answer.status())
                         ? send(piece, language, true)
                                 .map(second -> second.isOk() ? withoutTimes(second, answer.status()) : answer)

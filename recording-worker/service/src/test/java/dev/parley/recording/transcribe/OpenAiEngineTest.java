@@ -86,8 +86,32 @@ class OpenAiEngineTest {
     }
 
     @Test
-    void a_server_that_knows_only_plain_json_is_asked_for_it_and_not_refused_again() {
-        server.then(400, "{\"error\":{\"message\":\"response_format verbose_json is not supported\"}}")
+    void a_server_that_breaks_once_is_asked_for_the_times_of_words_again() {
+        server.then(500, "");
+        OpenAiEngine engine = engine(Map.of());
+
+        assertThat(transcribe(engine, "en")).containsExactly(new TimedWord("hi", 500, 900));
+        transcribe(engine, "en");
+
+        assertThat(server.bodies).hasSize(3).allMatch(body -> body.contains("verbose_json"));
+    }
+
+    @Test
+    void a_server_that_breaks_at_the_times_of_words_each_time_is_asked_without() {
+        server.then(500, "").then(500, "").always(200, "{\"text\":\"good day\"}");
+        OpenAiEngine engine = engine(Map.of());
+
+        assertThat(transcribe(engine, "en")).extracting(TimedWord::text).containsExactly("good", "day");
+        transcribe(engine, "en");
+
+        assertThat(server.bodies).hasSize(4);
+        assertThat(server.bodies.subList(2, 4)).noneMatch(body -> body.contains("verbose_json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 422})
+    void a_server_that_knows_only_plain_json_is_asked_for_it_and_not_refused_again(int refusal) {
+        server.then(refusal, "{\"error\":{\"message\":\"response_format verbose_json is not supported\"}}")
                 .always(200, "{\"text\":\"good day\"}");
         OpenAiEngine engine = engine(Map.of());
 
