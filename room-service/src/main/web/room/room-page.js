@@ -17,7 +17,7 @@ const SILENCE = 90_000;
 /** The page of a room: before, in and after a call. */
 class RoomPage extends PageElement {
   static properties = {
-    stage: {}, room: {}, me: {}, meeting: {}, status: {}, failure: {}, busy: {}, said: {}, offline: {},
+    stage: {}, room: {}, me: {}, meeting: {}, status: {}, failure: {}, busy: {}, said: {}, offline: {}, answered: {},
   };
 
   constructor() {
@@ -131,12 +131,12 @@ class RoomPage extends PageElement {
       this.endEvents();
       this.watch();
     }
-    if (this.stage !== 'call' || !before) {
+    if (this.stage !== 'call') {
       return;
     }
-    if (before.recording !== status.recording) {
+    if (before && before.recording !== status.recording) {
       this.say(status.recording ? 'Recording started' : 'Recording stopped');
-    } else if (before.num_clients !== status.num_clients) {
+    } else if (before && before.num_clients !== status.num_clients) {
       this.say(`${count(status.num_clients, 'person', 'people')} in the call`);
     }
     if (status.recording && this.asksConsent && !this.answered && !this.asked) {
@@ -222,13 +222,16 @@ class RoomPage extends PageElement {
     });
   }
 
-  /** The platform may take its time; the button says so meanwhile. */
+  /** Starts what the room records, or stops everything. The platform may take its time; the button says so meanwhile. */
   async record(order) {
     this.ordered = order;
     await this.attempt(async () => {
-      await post(`/v1/meetings/${this.meeting.id}/recordings/${order}`, { type: 'cloud' });
+      const path = `/v1/meetings/${this.meeting.id}`;
+      for (const type of order === 'start' ? this.room.recording_modes || ['cloud'] : ['cloud', 'raw-tracks']) {
+        await post(`${path}/recordings/${order}`, { type });
+      }
       this.say(order === 'start' ? 'Recording is starting' : 'Recording is stopping');
-      await this.watch();
+      this.see(await get(`${path}/status`));
     });
     this.ordered = null;
     this.requestUpdate();
@@ -360,7 +363,7 @@ class RoomPage extends PageElement {
           <span class="wide-only">Recording</span> ${status.recording_since ? html`<rec-time .since=${status.recording_since}></rec-time>` : nothing}</span>` : nothing}
         ${this.recordButton(status)}
         ${this.asksConsent && this.mayBeRecorded ? html`
-          <button class="low" ?disabled=${this.busy} @click=${this.changeConsent}>Consent</button>` : nothing}
+          <button class="low" ?disabled=${this.busy} @click=${this.changeConsent}>${{ given: 'Consent: yes', refused: 'Consent: no' }[this.answered] || 'Consent'}</button>` : nothing}
         <a class="button low wide-only" href=${this.meeting.host_room_url || this.meeting.room_url} target="_blank" rel="noopener noreferrer">New tab</a>
         <button class="low danger" @click=${this.leave}>Leave</button>
       </header>
@@ -382,11 +385,16 @@ class RoomPage extends PageElement {
     }
     if (status?.may_record) {
       return status.recording
-        ? html`<button class="low" ?disabled=${this.busy} @click=${() => this.record('stop')}>Stop<span class="wide-only"> recording</span></button>`
+        ? html`<button class="low" ?disabled=${this.busy} @click=${() => this.record('stop')}><span class="wide-only">Stop recording</span><span class="narrow-only">Stop</span></button>`
         : html`<button class="low" ?disabled=${this.busy} @click=${() => this.record('start')}><span class="wide-only">Start recording</span><span class="narrow-only">Record</span></button>`;
     }
-    return status?.recording_starts === 'client' && this.owns && !status.recording && this.room.recording_type === 'cloud'
+    return status && this.owns && this.startsInCall(status) && !status.recording && this.room.recording_type === 'cloud'
       ? html`<span class="small muted wide-only">Start the recording in the call's own menu</span>` : nothing;
+  }
+
+  /** Whether only somebody in the call can start a recording, since no trigger that the platform has does. */
+  startsInCall({ recording_starts: who }) {
+    return who === 'client' || (who === 'provider' && !this.room.recording_trigger.startsWith('automatic'));
   }
 }
 

@@ -3,7 +3,14 @@ const settings = Object.fromEntries([...new URLSearchParams(location.hash.slice(
 const scope = 'jitsi_meet_external_api_' + settings.jitsi_meet_external_api_id;
 const send = (message) => parent.postMessage(JSON.stringify({ postis: true, scope, ...message }), '*');
 const tell = (name) => send({ method: 'message', params: { type: 'event', data: { name } } });
-document.getElementById('name').textContent = settings['userInfo.displayName'] || 'Somebody';
+const provider = location.pathname.split('/').length > 2 ? 'jaas' : 'jitsi';
+const startedElsewhere = false;
+const user = claims(settings.jwt).context?.user || {};
+const person = {
+  displayName: settings['userInfo.displayName'] || user.name || 'Somebody',
+  token: settings.jwt,
+  owner: String(user.moderator) === 'true' || user.affiliation === 'owner',
+};
 const waiting = setInterval(() => send({ method: '__ready__' }), 50);
 addEventListener('message', (event) => {
   if (JSON.parse(event.data).method === '__ready__') {

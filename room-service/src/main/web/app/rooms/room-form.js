@@ -209,7 +209,7 @@ class RoomForm extends PageElement {
           <h2 id="recording">Recording</h2>
           ${this.select('recording_type', 'Record', 'Only recordings in the cloud are transcribed.', [['none', 'Nothing'], ['local', 'On a person’s computer'], ['cloud', 'In the cloud']])}
           ${this.select('recording_trigger', 'Start', 'What starts a recording in the cloud.', [['none', 'By hand'], ['prompt', 'By hand, after a reminder'], ['automatic', 'When the first person joins'], ['automatic-2nd-participant', 'When the second person joins']])}
-          ${this.select('recording_modes', 'Files', 'What an automatic start makes, where Parley starts recordings itself.', [['cloud', 'One with everybody'], ['raw-tracks', 'One for each person'], ['cloud,raw-tracks', 'Both']])}
+          ${this.select('recording_modes', 'Files', 'What a start makes, where Parley starts recordings itself.', [['cloud', 'One with everybody'], ['raw-tracks', 'One for each person'], ['cloud,raw-tracks', 'Both']])}
           ${this.flag('skip_consent', 'Do not ask for consent', 'People are not asked before they join. Only where you have their consent otherwise.')}
         </section>
         <section class="stack" aria-labelledby="calendar">

@@ -156,7 +156,7 @@ class RoomHistory extends PageElement {
           <strong class="grow wrap">${recording.transcript_id ? html`<a class="quiet" href="/transcripts/${recording.transcript_id}">${title}</a>` : title}</strong>
           ${recording.duration ? html`<span class="small muted">${duration(recording.duration)}</span>` : nothing}
           ${recording.transcript_id ? html`<a class="button low" href="/transcripts/${recording.transcript_id}">Read</a>` : nothing}
-          ${recording.status === 'erased' ? html`<span class="small muted">Erased</span>` : nothing}
+          ${recording.status === 'erased' ? html`<span class="small muted">Audio erased</span>` : nothing}
           ${step && step < 3 ? html`<label class="small muted row">${words} <progress max="3" value=${step}></progress></label>` : nothing}
         </div>
         ${recording.failure ? this.reason(recording, transcript) : nothing}

@@ -1,9 +1,16 @@
 package dev.parley.room.activity;
 
+import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
+import dev.parley.room.recordingcontrol.MeetingStates;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Query of the activity in the rooms that a user sees. */
 @ApplicationScoped
@@ -12,13 +19,12 @@ class RoomActivities {
     private static final int MAX_ROOMS = 1000;
 
     private static final String OF_USER = """
-            select r.id, coalesce(now.people, 0) as people, coalesce(now.recording, false) as recording,
+            select r.id, coalesce(now.people, 0) as people, coalesce(now.meetings, '') as meetings,
                 last.at as last_recording, last.transcript_id as last_transcript, next.start_time as next_start,
                 case when r.user_id = :user then next.title end as next_title
             from room.room r
             left join lateral (
-                select cast(sum(o.people) as int) as people, bool_or(exists (select 1 from room.recording_order w
-                    where w.meeting_id = m.id and w.wanted = 'started' and w.done = 'started')) as recording
+                select cast(sum(o.people) as int) as people, string_agg(cast(m.id as text), ',') as meetings
                 from room.meeting m join room.meeting_occupancy o on o.meeting_id = m.id
                 where m.room_id = r.id and m.is_active) now on true
             left join lateral (
@@ -36,7 +42,34 @@ class RoomActivities {
                 and (now.people > 0 or last.at is not null or next.start_time is not null)
             order by r.created_at desc, r.id limit\s""" + MAX_ROOMS;
 
+    private final MeetingStates states;
+
+    RoomActivities(MeetingStates states) {
+        this.states = states;
+    }
+
+    private record Found(Row row, Set<UUID> meetings) {
+
+        static Found of(Row row) {
+            return new Found(
+                    row,
+                    Arrays.stream(row.text("meetings").split(","))
+                            .filter(id -> !id.isEmpty())
+                            .map(UUID::fromString)
+                            .collect(Collectors.toSet()));
+        }
+    }
+
     Uni<List<RoomActivity>> of(String user) {
-        return Sql.of(OF_USER).set("user", user).list(RoomActivity::of);
+        return Sql.of(OF_USER)
+                .set("user", user)
+                .list(Found::of)
+                .chain(rooms -> states.recorded(rooms.stream()
+                                .flatMap(room -> room.meetings().stream())
+                                .collect(Collectors.toSet()))
+                        .map(recorded -> rooms.stream()
+                                .map(room ->
+                                        RoomActivity.of(room.row(), !Collections.disjoint(room.meetings(), recorded)))
+                                .toList()));
     }
 }

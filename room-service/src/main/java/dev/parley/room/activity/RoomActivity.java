@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What goes on in a room: who is there now, what came of its last recording, and when its calendar has the next meeting.
  *
  * @param numClients people in its meetings now
- * @param recording whether one of them is being recorded by our order
+ * @param recording whether one of them is being recorded
  * @param lastRecording when the newest recording began
  * @param lastTranscript of that recording; null without words
  * @param nextStart of the calendar's event that ends next
@@ -27,11 +27,11 @@ record RoomActivity(
         @Nullable Instant nextStart,
         @Nullable String nextTitle) {
 
-    static RoomActivity of(Row row) {
+    static RoomActivity of(Row row, boolean recording) {
         return new RoomActivity(
                 row.uuid("id"),
                 row.integer("people"),
-                row.flag("recording"),
+                recording,
                 row.timeOrNull("last_recording"),
                 row.uuidOrNull("last_transcript"),
                 row.timeOrNull("next_start"),

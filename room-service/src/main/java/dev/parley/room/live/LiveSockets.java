@@ -54,10 +54,10 @@ class LiveSockets {
     }
 
     void register(@Observes Router router) {
-        router.route("/v1/transcripts/:transcript/events")
+        router.route("/v1/transcripts/:transcript_id/events")
                 .order(ORDER)
                 .handler(request -> upgrade(request, caller -> {
-                    UUID transcript = Ids.parse(request.pathParam("transcript"), ErrorCode.TRANSCRIPT_NOT_FOUND);
+                    UUID transcript = Ids.parse(request.pathParam("transcript_id"), ErrorCode.TRANSCRIPT_NOT_FOUND);
                     return streams.enter(transcript, caller.caller())
                             .map(place -> new Following(place, streams.ofTranscript(transcript, caller)));
                 }));

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.parley.room.database.Row;
 import dev.parley.room.database.Sql;
@@ -30,15 +31,15 @@ public class MeetingStates {
 
     private static final String OF_THESE = "m.id = any(cast(cast(:ids as text[]) as uuid[]))";
 
-    /** The provider's latest word on recording counts; without one, that it accepted our order. */
+    /** When an order that holds was due last is when it was carried out: one that fails is due again later. */
     private static final String STATES = "select " + RecordedMeetings.COLUMNS + """
             , o.people,
                 (select max(s.occurred_at) from room.recording_signal s
                     where s.platform = m.platform and s.room_key = m.room_key and s.kind = 'started') as started_at,
                 (select max(s.occurred_at) from room.recording_signal s
                     where s.platform = m.platform and s.room_key = m.room_key and s.kind <> 'started') as stopped_at,
-                exists (select 1 from room.recording_order w
-                    where w.meeting_id = m.id and w.wanted = 'started' and w.done = 'started') as ordered
+                (select max(w.next_at) from room.recording_order w
+                    where w.meeting_id = m.id and w.wanted = 'started' and w.done = 'started') as ordered_at
             from room.meeting m join room.meeting_occupancy o on o.meeting_id = m.id where\s""" + OF_THESE;
 
     private static final String NAMES = """
@@ -77,8 +78,25 @@ public class MeetingStates {
         return read(meetings);
     }
 
+    /** Those of these meetings that are being recorded. */
+    public Uni<Set<UUID>> recorded(Set<UUID> meetings) {
+        if (meetings.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return gateway.recordingStarters()
+                .chain(starters -> Sql.of(STATES).set("ids", texts(meetings)).list(stateReader(Map.of(), starters)))
+                .map(states -> states.stream()
+                        .filter(state -> state.recordedSince().isPresent())
+                        .map(MeetingState::id)
+                        .collect(toSet()));
+    }
+
+    private static String[] texts(Set<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
     private Uni<Map<UUID, MeetingState>> read(Set<UUID> meetings) {
-        String[] ids = meetings.stream().map(UUID::toString).toArray(String[]::new);
+        String[] ids = texts(meetings);
         return gateway.recordingStarters()
                 .chain(starters -> Sql.of(NAMES)
                         .set("ids", ids)
@@ -98,7 +116,7 @@ public class MeetingStates {
                         row.integer("people"),
                         row.timeOrNull("started_at"),
                         row.timeOrNull("stopped_at"),
-                        row.flag("ordered")),
+                        row.timeOrNull("ordered_at")),
                 names.getOrDefault(row.uuid("id"), List.of()),
                 starters.of(row.text("platform")));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people names of those present; null unless the caller may record
  * @param recording whether it is being recorded
- * @param recordingSince when that began; null if the provider has not told
+ * @param recordingSince when the recording began that runs now
  * @param mayRecord whether the caller may start and stop the recording here
  * @param recordingStarts who starts it
  */

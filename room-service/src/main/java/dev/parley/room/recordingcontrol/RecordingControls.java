@@ -65,7 +65,8 @@ class RecordingControls {
                         .orElseGet(() -> RecordingIntent.instance(meeting.id(), mode)))
                 .chain(instance -> gateway.startRecording(
                                 meeting.platform(), room(meeting), new RecordingControlRequest(mode, instance))
-                        .call(() -> intents.storeUserRequest(meeting.id(), mode, instance, true))
+                        .call(started -> intents.storeUserRequest(
+                                meeting.id(), mode, instance, true, started == Started.STARTED))
                         .map(started -> new Outcome(instance, started == Started.ALREADY_ACTIVE)))
                 .onFailure(PlatformCallFailed.class)
                 .transform(failure -> notStarted((PlatformCallFailed) failure));
@@ -88,7 +89,7 @@ class RecordingControls {
                         .orElseGet(() -> intents.lastInstance(meetingId, mode))
                         .call(instance -> gateway.stopRecording(
                                 meeting.platform(), room(meeting), new RecordingControlRequest(mode, instance))))
-                .call(instance -> intents.storeUserRequest(meetingId, mode, instance, false))
+                .call(instance -> intents.storeUserRequest(meetingId, mode, instance, false, true))
                 .map(instance -> new Outcome(instance, false))
                 .onFailure(PlatformCallFailed.class)
                 .transform(GatewayProblems::of);

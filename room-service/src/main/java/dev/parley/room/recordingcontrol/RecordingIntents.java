@@ -42,6 +42,7 @@ class RecordingIntents {
             insert into room.recording_order as o (meeting_id, mode, wanted, done, next_at, by_person, instance)
             values (:meeting, :mode, :wanted, :wanted, now(), true, :instance)
             on conflict (meeting_id, mode) do update set wanted = excluded.wanted, done = excluded.done,
+                next_at = case when :fresh or o.wanted <> excluded.wanted then excluded.next_at else o.next_at end,
                 by_person = true, instance = excluded.instance, attempts = 0, last_error = null""";
 
     /** Starts what the room records if its trigger fires with {@code present} people. Runs in the current transaction. */
@@ -74,14 +75,19 @@ class RecordingIntents {
                 .execute();
     }
 
-    /** Records a start or stop that a user requested and the provider executed. */
+    /**
+     * Records a start or stop that a user requested and the provider executed.
+     *
+     * @param fresh whether something began or ended by it; else it was so before
+     */
     @WithTransaction
-    Uni<Void> storeUserRequest(UUID meeting, Mode mode, UUID instance, boolean running) {
+    Uni<Void> storeUserRequest(UUID meeting, Mode mode, UUID instance, boolean running, boolean fresh) {
         return Sql.of(BY_USER)
                 .set("meeting", meeting)
                 .set("mode", mode.name())
                 .set("wanted", running ? STARTED : STOPPED)
                 .set("instance", instance)
+                .set("fresh", fresh)
                 .execute();
     }
 

@@ -37,6 +37,13 @@ final class MeetingMatch {
                 where s.platform = r.platform and s.provider_recording_id = r.provider_recording_id
                 order by s.revision desc, s.occurred_at, m.id limit 1)""".replace("INSTANCE", INSTANCE);
 
+    /** The meeting of a signal {@code s}: by its room, or where nobody told it by its instance. */
+    static final String OF_SIGNAL = """
+            case when s.room_key is not null
+                then (select n.id from room.meeting n where n.platform = s.platform and n.room_key = s.room_key)
+                else coalesce((select o.meeting_id from room.recording_order o where o.instance = INSTANCE limit 1), INSTANCE)
+                end""".replace("INSTANCE", INSTANCE);
+
     private static final String LINK = """
             update room.recording r set meeting_id = found.meeting
             from (select r.id, r.meeting_id as before,

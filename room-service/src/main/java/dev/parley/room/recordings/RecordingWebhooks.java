@@ -51,11 +51,18 @@ class RecordingWebhooks implements MeetingListener {
             , o.id as room_id, o.name as room_name, s.event_id, s.kind as signal_kind, s.provider_recording_id,
                 s.instance_id, s.occurred_at
             from room.recording_signal s
-            join room.meeting m on m.platform = s.platform and m.room_key = s.room_key
+            join room.meeting m on m.platform = s.platform and MATCH
             join room.room o on o.id = m.room_id
-            where (s.event_id = :id or m.id = :id) and s.kind in ('started', 'stopped')
+            where s.kind in ('started', 'stopped')
                 and 'recording.' || s.kind = any(string_to_array(o.webhook_events, ','))
                 and\s""" + WebhookQueue.WANTED;
+
+    /** One signal, whose meeting may be known by its instance alone. */
+    private static final String SIGNAL =
+            SIGNALLED.replace("MATCH", "m.id = " + MeetingMatch.OF_SIGNAL + " and s.event_id = :id");
+
+    /** Those that came before their meeting was stored. */
+    private static final String EARLIER = SIGNALLED.replace("MATCH", "m.room_key = s.room_key and m.id = :id");
 
     private final WebhookQueue queue;
     private final TranscriptWebhooks transcripts;
@@ -84,13 +91,13 @@ class RecordingWebhooks implements MeetingListener {
 
     /** Queues that a recording was started or stopped, as the event with this id says. */
     Uni<Void> signalled(UUID event) {
-        return signals(event);
+        return signals(SIGNAL, event);
     }
 
     /** Signals may come before the meeting is stored. */
     @Override
     public Uni<Void> created(UUID meetingId) {
-        return signals(meetingId);
+        return signals(EARLIER, meetingId);
     }
 
     private Uni<Void> happened(UUID recording, List<WebhookEventKind> kinds) {
@@ -103,8 +110,8 @@ class RecordingWebhooks implements MeetingListener {
                 .chain(queue::add);
     }
 
-    private Uni<Void> signals(UUID id) {
-        return Sql.of(SIGNALLED)
+    private Uni<Void> signals(String signals, UUID id) {
+        return Sql.of(signals)
                 .set("id", id)
                 .set("kinds", words(List.of(WebhookEventKind.RECORDING_STARTED, WebhookEventKind.RECORDING_STOPPED)))
                 .list(this::signalEvent)

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.room.testing.Api;
+import dev.parley.room.testing.Issuer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +21,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocket.Listener;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +31,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Compares the access matrix in the docs with what every endpoint of the OpenAPI document answers to every kind of caller. */
+/**
+ * Compares the access matrix in the docs with what every endpoint answers to every kind of caller: those of the OpenAPI document, and
+ * those that the service puts beside the resources of its API, such as the sign-in at an OpenID provider, which is on in tests.
+ */
 @QuarkusTest
 @SuppressWarnings("NullAway.Init")
 class AccessMatrixQuarkusTest {
@@ -37,6 +49,7 @@ class AccessMatrixQuarkusTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern ROUTE_PARAMETER = Pattern.compile(":(\\w+)");
 
     private static final String UPLOAD = "POST /v1/transcripts/{transcript_id}/record/upload";
 
@@ -82,10 +95,16 @@ class AccessMatrixQuarkusTest {
             Map.entry(LOGO, "\u0089PNG\r\n\u001a\n"),
             Map.entry("POST /v1/session", "{\"api_key\":\"{key}\"}"));
 
+    /** Method of calls that upgrade their connection. */
+    private static final String WEB_SOCKET = "WebSocket";
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Inject
     AccessFixture fixture;
+
+    @Inject
+    Router router;
 
     @Test
     void the_table_in_the_docs_says_what_every_endpoint_answers_to_every_kind_of_caller() throws Exception {
@@ -101,7 +120,7 @@ class AccessMatrixQuarkusTest {
                 Map<String, String> names = changes(call, caller) ? fixture.create() : shared;
                 Answer answer = send(call, caller, names);
                 assertThat(answer.status()).as(call + " by " + caller).isLessThan(500);
-                done |= answer.status() < 300;
+                done |= answer.status() < 400;
                 cells.add(answer.outcome());
             }
             table.add("| `" + call + "` | " + String.join(" | ", cells) + " |");
@@ -130,45 +149,104 @@ class AccessMatrixQuarkusTest {
                                 && (call.contains("/v1/recordings") || call.contains("/v1/webhook-deliveries"))));
     }
 
-    private static List<String> calls() throws IOException {
+    /** Every call, by its path: those of the OpenAPI document, and routes that are none of its resources. */
+    private List<String> calls() throws IOException {
+        SortedMap<String, String> calls = new TreeMap<>();
         JsonNode paths = JSON.readTree(Api.guest().get("/q/openapi?format=json").asString())
                 .get("paths");
-        Map<String, String> calls = new TreeMap<>();
         paths.fields()
                 .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                     if (METHODS.contains(method)) {
-                        calls.put(path.getKey() + " " + method, method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                        add(calls, method.toUpperCase(Locale.ROOT), path.getKey());
                     }
                 }));
         assertThat(calls).hasSizeGreaterThan(50);
+        for (Route route : router.getRoutes()) {
+            if (route.getPath() != null && route.getPath().startsWith("/v1/")) {
+                String path = ROUTE_PARAMETER.matcher(route.getPath()).replaceAll("{$1}");
+                Set<HttpMethod> methods = route.methods();
+                // Without a method, a route leaves all requests but upgrades to the resource at its path.
+                if (methods == null) {
+                    assertThat(calls).as("a resource at " + path).containsKey(path + " GET");
+                    add(calls, WEB_SOCKET, path);
+                } else {
+                    methods.forEach(method -> add(calls, method.name(), path));
+                }
+            }
+        }
+        assertThat(calls.values())
+                .contains("GET /v1/session/login", "GET /v1/session/callback", "WebSocket /v1/events");
         return List.copyOf(calls.values());
     }
 
-    private record Answer(int status, String code) {
+    private static void add(Map<String, String> calls, String method, String path) {
+        calls.put(path + " " + method, method + " " + path);
+    }
 
-        String outcome() {
+    private record Answer(int status, String outcome) {
+
+        /** An answer with a status, and the code of its problem details, if these are what it is. */
+        static Answer of(int status, String code) {
             boolean refused = status == 401 || status == 403 || (status == 404 && HIDDEN.contains(code));
-            return refused ? Integer.toString(status) : "yes";
+            return new Answer(status, refused ? Integer.toString(status) : "yes");
+        }
+
+        /** A browser is sent on: to an address of this service, or to the OpenID provider. */
+        static Answer redirect(int status, URI from, String location) {
+            URI target = from.resolve(location);
+            boolean provider = target.toString().startsWith(Issuer.url);
+            assertThat(provider || target.getAuthority().equals(from.getAuthority()))
+                    .as("sent to " + target)
+                    .isTrue();
+            return new Answer(status, provider ? "to the provider" : "to `" + location + "`");
         }
     }
 
     private Answer send(String call, String caller, Map<String, String> names)
             throws IOException, InterruptedException {
         String[] parts = call.split(" ", 2);
+        URI address = URI.create(
+                "http://127.0.0.1:" + RestAssured.port + fill(parts[1], names) + QUERIES.getOrDefault(call, ""));
+        Map<String, String> credentials = fixture.credentials(caller, names);
+        if (parts[0].equals(WEB_SOCKET)) {
+            return upgrade(address, credentials);
+        }
         String body = fill(BODIES.getOrDefault(call, parts[0].equals("GET") ? "" : "{}"), names);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port
-                        + fill(parts[1], names) + QUERIES.getOrDefault(call, "")))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .method(parts[0], body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body, ISO_8859_1))
                 .header("Content-Type", TYPES.getOrDefault(call, "application/json"))
                 .header(CrossSiteCheck.HEADER, "1");
-        fixture.credentials(caller, names).forEach(request::header);
+        credentials.forEach(request::header);
         HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
         try (InputStream stream = answer.body()) {
+            if (answer.statusCode() / 100 == 3) {
+                return Answer.redirect(
+                        answer.statusCode(),
+                        address,
+                        answer.headers().firstValue("Location").orElseThrow());
+            }
             // Live events have no end.
             String code = answer.statusCode() < 400
                     ? ""
                     : JSON.readTree(stream.readAllBytes()).path("code").asText();
-            return new Answer(answer.statusCode(), code);
+            return Answer.of(answer.statusCode(), code);
+        }
+    }
+
+    private Answer upgrade(URI address, Map<String, String> credentials) throws InterruptedException {
+        WebSocket.Builder request = client.newWebSocketBuilder();
+        credentials.forEach(request::header);
+        try {
+            request.buildAsync(URI.create("ws" + address.toString().substring("http".length())), new Listener() {})
+                    .get()
+                    .abort();
+            return Answer.of(101, "");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refusal) {
+                int status = refusal.getResponse().statusCode();
+                return new Answer(status, Integer.toString(status));
+            }
+            throw new AssertionError("no answer to a WebSocket's handshake at " + address, e);
         }
     }
 

@@ -57,6 +57,27 @@ class RoomActivityQuarkusTest {
     }
 
     @Test
+    void a_room_tells_that_it_is_recorded_whoever_started_that() {
+        String name = Api.newName();
+        String room = Api.room(Map.of("name", name, "platform", "whereby")).getString("id");
+        Api.meeting(name);
+        String ofMeeting = " from room.meeting where room_id = '" + room + "'";
+        database.run(
+                "insert into room.participant_session (platform, room_key, participant_id, bot, described_revision,"
+                        + " joined_at, joined_revision) select platform, room_key, 'a', false, 1, now(), 1"
+                        + ofMeeting);
+        assertThat(of(Api.owner(), room))
+                .singleElement()
+                .satisfies(activity -> assertThat(activity).containsEntry("recording", false));
+
+        database.run("insert into room.recording_signal (event_id, revision, platform, room_key, kind, occurred_at)"
+                + " select gen_random_uuid(), 1, platform, room_key, 'started', now()" + ofMeeting);
+        assertThat(of(Api.owner(), room))
+                .singleElement()
+                .satisfies(activity -> assertThat(activity).containsEntry("recording", true));
+    }
+
+    @Test
     void a_room_tells_the_next_meeting_of_its_calendar_and_its_title_to_its_owner_alone() throws Throwable {
         String room = Api.room(Map.of("name", Api.newName(), "is_shared", true)).getString("id");
         event(room, "past", "- interval '2 hours'");

@@ -40,15 +40,11 @@ class RoomPageQuarkusTest {
     }
 
     private void room(String platform, String recording) {
-        Api.room(Map.of(
-                "name",
-                room,
-                "platform",
-                platform,
-                "recording_type",
-                recording,
-                "recording_trigger",
-                "automatic-2nd-participant"));
+        room(platform, recording, "automatic-2nd-participant");
+    }
+
+    private void room(String platform, String recording, String trigger) {
+        Api.room(Map.of("name", room, "platform", platform, "recording_type", recording, "recording_trigger", trigger));
     }
 
     /** Somebody is in the room, as the provider's webhooks say. */
@@ -120,7 +116,7 @@ class RoomPageQuarkusTest {
 
             guest.press("Enter", "Tab", "Enter");
             assertThat(page.locator("iframe[title='Video call']")).isVisible();
-            assertThat(page.getByRole(AriaRole.BUTTON, name("Consent"))).isVisible();
+            assertThat(page.getByRole(AriaRole.BUTTON, name("Consent: no"))).isVisible();
             page.getByRole(AriaRole.BUTTON, name("Leave")).focus();
             guest.press("Enter");
             assertThat(page.getByText("You left " + room)).isFocused();
@@ -154,13 +150,14 @@ class RoomPageQuarkusTest {
         }
     }
 
-    @Test
-    void where_only_people_in_the_call_can_record_the_owner_is_told_to() {
-        room("self-service", "cloud");
+    @ParameterizedTest
+    @CsvSource({"self-service, automatic-2nd-participant", "acme, prompt"})
+    void where_only_people_in_the_call_can_record_the_owner_is_told_to(String platform, String trigger) {
+        room(platform, "cloud", trigger);
         try (Visitor owner = Visitor.owner(Visitor.DESK, ColorScheme.LIGHT).meetingOn("whereby");
                 Visitor guest = Visitor.guest(Visitor.DESK, ColorScheme.LIGHT).meetingOn("whereby")) {
             for (Visitor visitor : List.of(owner, guest)) {
-                visitor.addsFrame("self-service", "whereby");
+                visitor.addsFrame(platform, "whereby");
                 visitor.page.navigate("/rooms/" + room);
                 joinAs(visitor.page, "Olga");
                 visitor.page.getByRole(AriaRole.BUTTON, name("Agree")).click();
@@ -192,6 +189,62 @@ class RoomPageQuarkusTest {
             assertThat(page.getByText("You refused to be recorded")).isAttached();
             assertThat(answers("not c.given")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void somebody_who_comes_as_the_recording_starts_is_asked() {
+        room("whereby", "none");
+        try (Visitor guest = Visitor.guest(Visitor.DESK, ColorScheme.LIGHT).meetingOn("whereby")) {
+            Page page = guest.page;
+            page.route("**/join", route -> {
+                signal("started");
+                route.resume();
+            });
+            page.navigate("/rooms/" + room);
+            joinAs(page, "Just now");
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            page.getByRole(AriaRole.BUTTON, name("Agree")).click();
+            assertThat(page.getByRole(AriaRole.BUTTON, name("Consent: yes"))).isVisible();
+            assertThat(answers("c.given")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_start_makes_what_the_room_records_and_a_stop_ends_all_of_it() {
+        Api.room(Map.of(
+                "name",
+                room,
+                "platform",
+                "tokens",
+                "recording_type",
+                "cloud",
+                "recording_modes",
+                List.of("raw-tracks")));
+        try (Visitor owner = Visitor.owner(Visitor.DESK, ColorScheme.LIGHT).meetingOn("whereby")) {
+            Page page = owner.page;
+            owner.addsFrame("tokens", "whereby");
+            page.navigate("/rooms/" + room);
+            joinAs(page, "Olga");
+            page.getByRole(AriaRole.BUTTON, name("Agree")).click();
+            page.getByRole(AriaRole.BUTTON, name("Start recording")).click();
+            assertThat(page.locator("rec-time")).isVisible();
+            String called = database.text("select room_name from room.meeting where room_id ="
+                    + " (select id from room.room where name = '" + room + "')");
+            assertThat(orders(called)).containsExactly("start TRACKS");
+
+            page.getByRole(AriaRole.BUTTON, name("Stop recording")).click();
+            assertThat(page.getByRole(AriaRole.BUTTON, name("Start recording"))).isVisible();
+            assertThat(orders(called)).containsExactly("start TRACKS", "stop COMPOSED", "stop TRACKS");
+        }
+    }
+
+    /** Orders that the platform got about a room. */
+    private static List<String> orders(String providerRoom) {
+        return FakeGateway.RECORDINGS.stream()
+                .map(call -> call.split(" "))
+                .filter(call -> call[1].equals(providerRoom))
+                .map(call -> call[0] + " " + call[2])
+                .toList();
     }
 
     private long answers(String condition) {

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -86,21 +87,48 @@ class MeetingStatusQuarkusTest {
         assertThat(status(Api.guest(), meeting).getBoolean("recording")).isTrue();
     }
 
+    private static void order(String meeting, String what) {
+        Api.owner()
+                .body("{}")
+                .post("/v1/meetings/{id}/recordings/{what}", meeting, what)
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void an_accepted_order_counts_where_the_provider_says_nothing() {
         String meeting = meeting("tokens");
-        Api.owner()
-                .body("{}")
-                .post("/v1/meetings/{id}/recordings/start", meeting)
-                .then()
-                .statusCode(200);
-        assertThat(status(Api.guest(), meeting).getBoolean("recording")).isTrue();
-        Api.owner()
-                .body("{}")
-                .post("/v1/meetings/{id}/recordings/stop", meeting)
-                .then()
-                .statusCode(200);
+        Instant before = Instant.now();
+        order(meeting, "start");
+        JsonPath status = status(Api.guest(), meeting);
+        assertThat(status.getBoolean("recording")).isTrue();
+        assertThat(Instant.parse(status.getString("recording_since")))
+                .isBetween(before.minusSeconds(1), Instant.now().plusSeconds(1));
+        order(meeting, "stop");
         assertThat(status(Api.guest(), meeting).getBoolean("recording")).isFalse();
+        assertThat(status(Api.guest(), meeting).getString("recording_since")).isNull();
+    }
+
+    @Test
+    void who_orders_another_recording_after_one_failed_is_recorded() {
+        String meeting = meeting("tokens");
+        order(meeting, "start");
+        database.run("insert into room.recording_signal (event_id, revision, platform, room_key, kind, occurred_at)"
+                + " select gen_random_uuid(), 1, platform, room_key, 'failed', now() from room.meeting"
+                + " where id = '" + meeting + "'");
+        assertThat(status(Api.guest(), meeting).getBoolean("recording")).isFalse();
+        order(meeting, "start");
+        assertThat(status(Api.guest(), meeting).getBoolean("recording")).isTrue();
+    }
+
+    @Test
+    void where_parley_gives_no_orders_the_providers_word_alone_counts() {
+        String meeting = meeting("whereby");
+        database.run("insert into room.recording_order (meeting_id, mode, wanted, done, next_at, instance)"
+                + " values ('" + meeting + "', 'COMPOSED', 'started', 'started', now(), '" + meeting + "')");
+        assertThat(status(Api.guest(), meeting).getBoolean("recording")).isFalse();
+        signal(meeting, "started", 10);
+        assertThat(status(Api.guest(), meeting).getBoolean("recording")).isTrue();
     }
 
     @Test

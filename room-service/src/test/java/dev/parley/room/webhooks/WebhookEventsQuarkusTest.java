@@ -304,6 +304,22 @@ class WebhookEventsQuarkusTest {
         assertThat(body("meeting.started").toString()).doesNotContain("http");
     }
 
+    /** As Daily says that a recording started: without the room. */
+    @Test
+    void a_recording_that_starts_is_told_where_the_provider_names_its_instance_alone() throws Exception {
+        meet("recording.started");
+        for (String instance : List.of(UUID.randomUUID().toString(), "no id", meeting)) {
+            projections.apply(Events.of(
+                    ACME.value(),
+                    Optional.empty(),
+                    Events.NOON,
+                    new Fact.RecordingStarted(Optional.of("r1"), Optional.of(instance), Optional.of(Events.NOON))));
+        }
+        assertThat(queued()).containsExactly("recording.started");
+        assertThat(body("recording.started").path("meeting").path("id").asText())
+                .isEqualTo(meeting);
+    }
+
     @Test
     void whoever_asks_is_told_what_becomes_of_a_recording() throws Exception {
         meet(ALL);

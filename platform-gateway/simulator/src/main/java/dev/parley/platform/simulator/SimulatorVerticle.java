@@ -96,10 +96,17 @@ final class SimulatorVerticle extends AbstractVerticle {
                 vertx, config.jitsi(), config.timing(), config.clock(), jitsiBase, config.ingest(), storage, sender);
         JaasCloud cloud =
                 new JaasCloud(config.jaas(), config.timing(), config.clock(), jitsiBase, config.ingest(), sender);
-        whereby.serve(organisation.router());
-        daily.serve(domain.router());
-        jitsi.serve(jitsiRouter(cloud));
-        control.serve(new ControlApi(List.of(organisation, domain, server, cloud), log, media).router(vertx));
+        Router controls = new ControlApi(List.of(organisation, domain, server, cloud), log, media).router(vertx);
+        whereby.serve(withControls(organisation.router(), controls));
+        daily.serve(withControls(domain.router(), controls));
+        jitsi.serve(withControls(jitsiRouter(cloud), controls));
+        control.serve(controls);
+    }
+
+    /** A room's page drives what happens in the room, at its own origin. */
+    private static Router withControls(Router provider, Router controls) {
+        provider.route("/control/*").order(-1).handler(context -> controls.handle(context.request()));
+        return provider;
     }
 
     /** JaaS's REST API and room pages; every room name exists at Jitsi. */

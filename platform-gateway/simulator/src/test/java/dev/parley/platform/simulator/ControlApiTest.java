@@ -2,6 +2,7 @@ package dev.parley.platform.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -94,5 +95,44 @@ class ControlApiTest {
         Rest pages = new Rest(URI.create(SIMULATION.daily().base().toString().replace("/v1", "")), "none");
         assertThat(pages.get("/Paged").body()).contains("Simulated room");
         assertThat(pages.get("/nope").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theRoomsPageDrivesTheRoomAtItsOwnOrigin() {
+        String room = SIMULATION.meeting().getString("roomName").substring(1);
+        Rest page = new Rest(URI.create(SIMULATION.whereby().base().toString().replace("/v1", "/control/v1")), "none");
+        JsonObject host = new JsonObject().put("displayName", "Dana").put("owner", true);
+        String dana = id(page.post("/whereby/rooms/" + room + "/participants", host));
+        String robert = id(
+                page.post("/whereby/rooms/" + room + "/participants", new JsonObject().put("displayName", "Robert")));
+
+        String actions = "/whereby/rooms/" + room + "/actions";
+        assertThat(page.post(actions, starts(robert)).statusCode()).isEqualTo(403);
+        assertThat(page.post(actions, starts("nobody")).statusCode()).isEqualTo(404);
+        assertThat(page.post(actions, starts(dana)).statusCode()).isEqualTo(200);
+        assertThat(page.post(actions, starts(dana)).statusCode()).isEqualTo(409);
+        recorderIsTold(room, "room.client.joined");
+
+        page.post("/whereby/rooms/" + room + "/recordings", new JsonObject().put("kind", "composed"));
+        recorderIsTold(room, "room.client.joined", "room.client.left");
+        assertThat(page.post(actions, starts(dana)).statusCode()).isEqualTo(200);
+    }
+
+    private static JsonObject starts(String participant) {
+        return new JsonObject().put("action", "recording-starts").put("participantId", participant);
+    }
+
+    private static String id(HttpResponse<String> joined) {
+        return new JsonObject(joined.body()).getString("participantId");
+    }
+
+    /** What is told of the recorder of a Whereby room, in order. */
+    private static void recorderIsTold(String room, String... types) {
+        await().untilAsserted(() -> assertThat(SIMULATION.receiver.requests().stream()
+                        .map(SentWebhooks::json)
+                        .filter(sent -> sent.at("/data/roomName").asText().equals("/" + room))
+                        .filter(sent -> sent.at("/data/roleName").asText().equals("recorder"))
+                        .map(sent -> sent.path("type").asText()))
+                .containsExactly(types));
     }
 }

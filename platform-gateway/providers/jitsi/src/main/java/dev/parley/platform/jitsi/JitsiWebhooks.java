@@ -20,7 +20,7 @@ import java.util.Optional;
 @Singleton
 final class JitsiWebhooks implements WebhookAdapter {
 
-    static final int REVISION = 3;
+    static final int REVISION = 4;
 
     private final List<WebhookRoute> routes;
     private final Map<String, Normalizer> normalizers;

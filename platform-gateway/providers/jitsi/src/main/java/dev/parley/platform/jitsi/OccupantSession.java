@@ -7,6 +7,7 @@ import dev.parley.platform.events.ProviderRoomName;
 import dev.parley.platform.rest.UnixTime;
 import dev.parley.platform.rest.UntrustedJson;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,9 @@ record OccupantSession(
         Optional<Instant> joinedAt,
         Optional<Instant> leftAt,
         Participant participant) {
+
+    /** Jibri's usual accounts, among all machines. */
+    private static final BotMatcher RECORDERS = new BotMatcher(List.of("recorder", "jibri"), List.of("recorder"));
 
     /** Empty for an occupant without an address. */
     static Optional<OccupantSession> of(WebhookBody body, JsonNode occupant, BotMatcher machines) {
@@ -58,6 +62,25 @@ record OccupantSession(
                         .orElseGet(this::hash),
                 at,
                 fact);
+    }
+
+    /**
+     * That a recording starts, if this is a Jibri: Prosody has no other event for it. One that streams looks the same, and is
+     * shown as a recording, too.
+     */
+    Optional<JitsiEvent> recordingStarted(Optional<ProviderRoomName> room) {
+        return recordingEvent(joined(room), new Fact.RecordingStarted(Optional.empty(), Optional.of(id()), joinedAt));
+    }
+
+    /** That it stops; as {@link #left}, also with the end of the room. */
+    Optional<JitsiEvent> recordingStopped(Optional<ProviderRoomName> room) {
+        return recordingEvent(left(room), new Fact.RecordingStopped(Optional.empty(), Optional.of(id())));
+    }
+
+    private Optional<JitsiEvent> recordingEvent(JitsiEvent stay, Fact fact) {
+        return RECORDERS.has(address)
+                ? Optional.of(new JitsiEvent(stay.room(), "recorder|" + stay.key(), stay.at(), fact))
+                : Optional.empty();
     }
 
     /** Also reported by the end of the room, with the same key as in its separate delivery. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Normalizer of the Prosody module {@code event_sync} (jitsi-contrib/prosody-plugins, event_sync): rooms and their
@@ -67,7 +68,7 @@ record ProsodyEvents(BotMatcher machines, Tenant tenant) implements Normalizer {
         }
         for (JsonNode occupant : body.root().path("all_occupants")) {
             stay(body, occupant)
-                    .ifPresent(stay -> events.add(stay.left(room(body)).event()));
+                    .ifPresent(stay -> events.addAll(events(stay.left(room(body)), stay.recordingStopped(room(body)))));
         }
         return events.isEmpty() ? new NotProjected(Kind.IGNORED, "muc-room-destroyed") : new Events(events);
     }
@@ -79,7 +80,8 @@ record ProsodyEvents(BotMatcher machines, Tenant tenant) implements Normalizer {
 
     private Normalization joined(WebhookBody body) {
         return stay(body, body.root().path("occupant"))
-                .map(stay -> stay.joined(room(body)).alone())
+                .<Normalization>map(
+                        stay -> new Events(events(stay.joined(room(body)), stay.recordingStarted(room(body)))))
                 .orElseGet(() -> new Unreadable("an occupant without an address"));
     }
 
@@ -89,8 +91,15 @@ record ProsodyEvents(BotMatcher machines, Tenant tenant) implements Normalizer {
             return new NotProjected(Kind.IGNORED, "muc-occupant-left");
         }
         return stay(body, body.root().path("occupant"))
-                .map(stay -> stay.left(room(body)).alone())
+                .<Normalization>map(
+                        stay -> new Events(events(stay.left(room(body)), stay.recordingStopped(room(body)))))
                 .orElseGet(() -> new Unreadable("an occupant without an address"));
+    }
+
+    private static List<PlatformEvent> events(JitsiEvent stay, Optional<JitsiEvent> recording) {
+        return Stream.concat(Stream.of(stay), recording.stream())
+                .map(JitsiEvent::event)
+                .toList();
     }
 
     private Optional<OccupantSession> stay(WebhookBody body, JsonNode occupant) {

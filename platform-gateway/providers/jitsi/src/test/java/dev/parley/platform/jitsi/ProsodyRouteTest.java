@@ -181,6 +181,33 @@ class ProsodyRouteTest extends WebhookAdapterContract {
         assertThat(joined.participant().bot()).isEqualTo(bot);
     }
 
+    @Test
+    void a_recorder_that_comes_and_goes_is_a_recording_that_starts_and_stops() {
+        String joined = fixture("tricky-occupant-recorder.json");
+        List<PlatformEvent> events = Adapters.events(ROUTE, joined);
+        PlatformEvent started = events.get(1);
+
+        assertThat(events).hasSize(2);
+        assertThat(events.get(0).fact()).isInstanceOf(Fact.ParticipantJoined.class);
+        assertThat(started.fact()).isInstanceOf(Fact.RecordingStarted.class);
+        assertThat(started.occurredAt()).isEqualTo(events.get(0).occurredAt());
+        assertThat(started.id()).isNotEqualTo(events.get(0).id());
+        assertThat(started.room()).contains(new ProviderRoomName("weekly-sync-8f3a"));
+
+        String left = fixture("occupant-left.json")
+                .replace(
+                        "5e1c7d90-3f2a-4b1c-9d8e-7f6a5b4c3d2e@meet.acme.test/Zk3vQ9tL",
+                        "recorder@recorder.meet.acme.test/j");
+        String destroyed = fixture("room-destroyed.json")
+                .replace(
+                        "5e1c7d90-3f2a-4b1c-9d8e-7f6a5b4c3d2e@meet.acme.test/Zk3vQ9tL",
+                        "recorder@recorder.meet.acme.test/j");
+        PlatformEvent stopped = Adapters.events(ROUTE, left).get(1);
+        assertThat(stopped.fact()).isInstanceOf(Fact.RecordingStopped.class);
+        assertThat(Adapters.events(ROUTE, destroyed)).contains(stopped);
+        assertThat(Adapters.events(ROUTE, fixture("occupant-joined.json"))).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "[acme]weekly-sync-8f3a, weekly-sync-8f3a",

@@ -21,6 +21,7 @@ record Client(
         Instant joinedAt,
         @Nullable Instant leftAt) {
 
+    static final String HOST = "host";
     static final String RECORDER = "recorder";
 
     private static final Set<String> BOTS = Set.of(RECORDER, "streamer", "captioner", "assistant");

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class RecordingDelivery {
     private final WherebyEvents events;
     private final EventSink eventSink;
     private final Map<String, Recording> recordings = new LinkedHashMap<>();
+
+    /** Recorders that are in rooms, by the rooms' names. */
+    private final Map<String, Client> recorders = new HashMap<>();
 
     RecordingDelivery(
             WherebyAccount account,
@@ -66,13 +70,34 @@ final class RecordingDelivery {
         links.withdraw(id);
     }
 
-    /** Fails with {@link ControlException} if the meeting is not recorded or the upload fails. */
-    Future<RecordingResult> deliver(Meeting meeting, Room room, MediaFile media, Optional<Instant> startedAt) {
+    /** The recorder comes to somebody who is in the room, and stays until the recording is delivered. */
+    void start(Meeting meeting, Room room) {
+        requireRecorded(meeting);
+        if (recorders.containsKey(meeting.canonicalRoom())) {
+            throw ControlException.conflict("the room is being recorded already");
+        }
+        if (!room.hasPeople()) {
+            throw ControlException.conflict("nobody is in the room");
+        }
+        Client recorder = recorder(clock.instant());
+        recorders.put(meeting.canonicalRoom(), recorder);
+        room.enter(recorder, recorder.joinedAt());
+    }
+
+    private static void requireRecorded(Meeting meeting) {
         if (!meeting.recording().cloud()) {
             throw ControlException.conflict("the meeting was created without cloud recording");
         }
+    }
+
+    /** Fails with {@link ControlException} if the meeting is not recorded or the upload fails. */
+    Future<RecordingResult> deliver(Meeting meeting, Room room, MediaFile media, Optional<Instant> startedAt) {
+        requireRecorded(meeting);
+        Optional<Client> running = Optional.ofNullable(recorders.remove(meeting.canonicalRoom()));
         Duration length = media.duration().orElse(UNKNOWN_LENGTH);
-        Instant start = startedAt.orElseGet(() -> clock.instant().minus(length));
+        Instant start = startedAt
+                .or(() -> running.map(Client::joinedAt))
+                .orElseGet(() -> clock.instant().minus(length));
         String fileName = meeting.canonicalRoom() + "-" + Times.isoSeconds(start) + "."
                 + meeting.recording().format();
         Optional<RecordingSettings.Target> target = meeting.recording().target(account.bucket(), fileName);
@@ -85,7 +110,8 @@ final class RecordingDelivery {
                 start.plus(length),
                 media.size(),
                 target.isEmpty());
-        List<Delivery> sent = new ArrayList<>(recorderVisit(room, recording));
+        List<Delivery> sent = new ArrayList<>(
+                running.map(recorder -> gone(room, recorder, clock.instant())).orElseGet(() -> visit(room, recording)));
         return upload(target, recording, media).map(uploaded -> {
             recordings.put(recording.id(), recording);
             eventSink
@@ -95,18 +121,26 @@ final class RecordingDelivery {
         });
     }
 
-    private List<Delivery> recorderVisit(Room room, Recording recording) {
-        Client recorder = new Client(
+    private static Client recorder(Instant at) {
+        return new Client(
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString(),
                 "Recorder",
                 Optional.empty(),
                 Client.RECORDER,
-                recording.startDate(),
+                at,
                 null);
+    }
+
+    private static List<Delivery> visit(Room room, Recording recording) {
+        Client recorder = recorder(recording.startDate());
         List<Delivery> sent = new ArrayList<>(room.enter(recorder, recording.startDate()));
-        sent.addAll(room.leave(recorder.participantId(), recording.endDate()).orElse(List.of()));
+        sent.addAll(gone(room, recorder, recording.endDate()));
         return sent;
+    }
+
+    private static List<Delivery> gone(Room room, Client recorder, Instant at) {
+        return room.leave(recorder.participantId(), at).orElse(List.of());
     }
 
     private Future<Void> upload(Optional<RecordingSettings.Target> target, Recording recording, MediaFile media) {

@@ -1,5 +1,6 @@
 package dev.parley.platform.simulator.whereby;
 
+import dev.parley.platform.simulator.control.ControlException;
 import dev.parley.platform.simulator.webhook.Delivery;
 import dev.parley.platform.simulator.webhook.EventSink;
 import dev.parley.platform.simulator.whereby.WherebyEvents.Occupancy;
@@ -68,6 +69,22 @@ final class Room {
             session = null;
         }
         return Optional.of(sent);
+    }
+
+    /** Fails unless this client is here as a host. */
+    void requireHost(String participantId) {
+        Client client = present.get(participantId);
+        if (client == null) {
+            throw ControlException.notFound("nobody of that id is in the room");
+        }
+        if (!client.is(Client.HOST)) {
+            throw ControlException.forbidden("only a host may start a recording");
+        }
+    }
+
+    /** Whether somebody is here whom a recording could be of. */
+    boolean hasPeople() {
+        return people() > 0;
     }
 
     /** Removes all clients, as on deletion of the meeting. */

@@ -7,6 +7,7 @@ import dev.parley.platform.simulator.control.JoinRequest;
 import dev.parley.platform.simulator.control.RecordingRequest;
 import dev.parley.platform.simulator.control.RecordingRequest.Composed;
 import dev.parley.platform.simulator.control.RecordingResult;
+import dev.parley.platform.simulator.control.RoomAction;
 import dev.parley.platform.simulator.control.SimulatedPlatform;
 import dev.parley.platform.simulator.fault.Faults;
 import dev.parley.platform.simulator.fault.RateLimit;
@@ -101,7 +102,7 @@ public final class WherebyOrganisation implements SimulatedPlatform {
                 UUID.randomUUID().toString(),
                 joining.displayName(),
                 joining.userId(),
-                joining.owner() ? "host" : "visitor",
+                joining.owner() ? Client.HOST : "visitor",
                 clock.instant(),
                 null);
         room(meeting(roomName)).enter(client, client.joinedAt());
@@ -123,6 +124,18 @@ public final class WherebyOrganisation implements SimulatedPlatform {
         }
     }
 
+    @Override
+    public void act(String roomName, RoomAction asked) {
+        if (!asked.action().equals("recording-starts")) {
+            throw ControlException.invalid("\"action\" must be recording-starts");
+        }
+        Meeting meeting = meeting(roomName);
+        Room room = room(meeting);
+        asked.participantId().ifPresent(room::requireHost);
+        recordings.start(meeting, room);
+    }
+
+    /** Ends the recording that was started, or one that lasts a moment. */
     @Override
     public Future<RecordingResult> record(String roomName, RecordingRequest order) {
         Meeting meeting = meeting(roomName);
