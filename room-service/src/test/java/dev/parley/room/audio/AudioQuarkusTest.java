@@ -11,6 +11,7 @@ import dev.parley.room.transcripts.StoredTranscripts;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -193,6 +194,39 @@ class AudioQuarkusTest {
                 .then()
                 .statusCode(401);
         Api.guest().post("/v1/transcripts/{id}/audio/link", id).then().statusCode(403);
+    }
+
+    @Test
+    void one_refusal_withholds_every_file_at_once_also_from_those_who_have_a_link() {
+        List<String> files = List.of("mp3", "mp4", "waveform", "peaks");
+        String token = Api.owner()
+                .post("/v1/transcripts/{id}/audio/link", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
+        String file = "/v1/transcripts/{id}/audio/{file}";
+        for (String name : files) {
+            Api.owner().get(file, id, name).then().statusCode(200);
+            Api.guest().queryParam("token", token).get(file, id, name).then().statusCode(200);
+        }
+
+        String meeting = Api.owner().get("/v1/transcripts/{id}", id).jsonPath().getString("meeting_id");
+        Api.guest()
+                .body("{\"consent_given\":false}")
+                .post("/v1/meetings/{id}/consent", meeting)
+                .then()
+                .statusCode(200);
+
+        for (String name : files) {
+            Api.owner().get(file, id, name).then().statusCode(404).body("detail", containsString("privacy"));
+            Api.guest()
+                    .queryParam("token", token)
+                    .get(file, id, name)
+                    .then()
+                    .statusCode(404)
+                    .body("detail", containsString("privacy"));
+        }
     }
 
     @Test

@@ -12,8 +12,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.parley.room.access.Users;
 import dev.parley.room.config.RoomServiceConfig;
+import dev.parley.room.intake.Projections;
+import dev.parley.room.meetings.MeetingSchedule;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
+import dev.parley.room.testing.Events;
 import dev.parley.room.testing.FakeGateway;
 import dev.parley.runtime.net.AllowedPrivateHosts;
 import dev.parley.runtime.net.SsrfGuard;
@@ -66,6 +69,9 @@ class CalendarsQuarkusTest {
 
     @Inject
     EventMeetings meetings;
+
+    @Inject
+    Projections projections;
 
     private final String room = Api.newName();
     private final String path = "/" + UUID.randomUUID();
@@ -420,6 +426,128 @@ class CalendarsQuarkusTest {
         await().atMost(WAIT_TIMEOUT)
                 .untilAsserted(() -> assertThat(meetingsOf("2@acme.example")).isNotEmpty());
         assertThat(meetingsOf("1@acme.example")).isEmpty();
+    }
+
+    @Test
+    void a_meeting_that_somebody_has_joined_is_neither_moved_nor_cancelled_with_its_event() {
+        String other = "2@acme.example";
+        roomWith(Ics.calendar(event(soon), Ics.event(other, room, soon, later)));
+        sync().statusCode(200);
+        await().atMost(WAIT_TIMEOUT)
+                .untilAsserted(() -> assertThat(active().getList("id")).hasSize(2));
+        String joined = meetingsOf("1@acme.example").strip();
+        String unused = meetingsOf(other).strip();
+        join(joined);
+
+        // Meetings follow their events in the order of the new starts: the one that nobody has joined comes last.
+        Instant last = later.plusSeconds(60);
+        server.serve(path, Ics.calendar(event(later), Ics.event(other, room, last, last.plusSeconds(600))));
+        sync().body("events_updated", is(2));
+        awaitStart(unused, last);
+        assertOpen(joined, soon);
+
+        server.serve(path, Ics.calendar());
+        sync().body("events_deleted", is(2));
+        awaitEnd(unused, "event-cancelled");
+        assertOpen(joined, soon);
+    }
+
+    @Test
+    void a_meeting_that_is_joined_just_before_it_would_follow_its_event_stays_as_it_is() throws Exception {
+        UUID id = UUID.fromString(Api.room(Map.of("name", room)).getString("id"));
+        EventMeetings.Due due = storedEvent(id, 300, 3600);
+        UUID meeting = call(() -> meetings.reserve(due)).orElseThrow();
+        call(() -> meetings.create(meeting));
+        Instant start = Instant.parse(Api.meeting(room, awaitMeeting()).getString("start_date"));
+        MeetingSchedule moved = new MeetingSchedule(due.eventId(), later, later.plusSeconds(600), "{}");
+        join(meeting.toString());
+
+        call(() -> meetings.follow(new EventMeetings.Changed(meeting, false, true, moved)));
+        assertOpen(meeting.toString(), start);
+        call(() -> meetings.follow(new EventMeetings.Changed(meeting, true, true, moved)));
+        assertOpen(meeting.toString(), start);
+
+        database.run("update room.calendar_event set title = 'Another' where id = '" + due.eventId() + "'");
+        assertThat(call(meetings::changed))
+                .extracting(EventMeetings.Changed::meetingId)
+                .doesNotContain(meeting);
+    }
+
+    @Test
+    void a_meeting_that_nobody_comes_to_stays_until_the_end_of_its_event() {
+        roomWith(Ics.calendar(event(soon)));
+        sync().statusCode(200);
+        String id = awaitMeeting();
+        Instant past = soon.minus(35, ChronoUnit.MINUTES);
+
+        server.serve(path, Ics.calendar(event(past)));
+        sync().body("events_updated", is(1));
+        awaitStart(id, past);
+        awaitTimerOfMeetings();
+        assertOpen(id, past);
+
+        server.serve(path, Ics.calendar(Ics.event("1@acme.example", room, past, past.plusSeconds(600))));
+        sync().body("events_updated", is(1));
+        awaitEnd(id, "time");
+    }
+
+    @Test
+    void an_event_that_moves_beyond_the_providers_end_gets_another_meeting_when_it_is_near() {
+        roomWith(Ics.calendar(event(soon)));
+        sync().statusCode(200);
+        String id = awaitMeeting();
+        Instant end = soon.plus(27, ChronoUnit.HOURS);
+
+        server.serve(path, Ics.calendar(Ics.event("1@acme.example", room, soon.plus(20, ChronoUnit.HOURS), end)));
+        sync().body("events_updated", is(1));
+        awaitEnd(id, "event-cancelled");
+        assertThat(active().getList("id")).isEmpty();
+
+        // As if the twenty hours had passed.
+        server.serve(path, Ics.calendar(Ics.event("1@acme.example", room, soon, end)));
+        sync().body("events_updated", is(1));
+        String another = awaitMeeting();
+        assertThat(another).isNotEqualTo(id);
+        JsonPath meeting = Api.meeting(room, another);
+        assertThat(Instant.parse(meeting.getString("start_date"))).isEqualTo(soon);
+        assertThat(Instant.parse(meeting.getString("end_date"))).isEqualTo(end);
+        assertThat(FakeGateway.CREATIONS.get(another)).isEqualTo(1);
+    }
+
+    private void join(String meeting) {
+        projections.apply(
+                Events.joined(Api.meeting(room, meeting).getString("room_name"), "p-" + meeting, Instant.now()));
+        assertThat(Api.meeting(room, meeting).getInt("num_clients")).isEqualTo(1);
+    }
+
+    private void awaitStart(String meeting, Instant start) {
+        await().atMost(WAIT_TIMEOUT)
+                .untilAsserted(() -> assertThat(
+                                Instant.parse(Api.meeting(room, meeting).getString("start_date")))
+                        .isEqualTo(start));
+    }
+
+    private void awaitEnd(String meeting, String reason) {
+        await().atMost(WAIT_TIMEOUT)
+                .untilAsserted(() -> assertThat(Api.meeting(room, meeting).getBoolean("is_active"))
+                        .isFalse());
+        assertThat(database.text("select end_reason from room.meeting where id = '" + meeting + "'"))
+                .isEqualTo(reason);
+    }
+
+    private void assertOpen(String meeting, Instant start) {
+        JsonPath shown = Api.meeting(room, meeting);
+        assertThat(shown.getBoolean("is_active")).isTrue();
+        assertThat(Instant.parse(shown.getString("start_date"))).isEqualTo(start);
+    }
+
+    /** Until the timer has ended another meeting, whose end has passed. */
+    private void awaitTimerOfMeetings() {
+        String name = Api.newName();
+        Api.room(Map.of("name", name));
+        String overdue = Api.meeting(name).getString("id");
+        database.run("update room.meeting set end_date = now() - interval '1 second' where id = '" + overdue + "'");
+        await().atMost(WAIT_TIMEOUT).until(() -> !Api.meeting(name, overdue).getBoolean("is_active"));
     }
 
     /** An event of a room whose calendar is not enabled, so that the timer of the events does not come first. */

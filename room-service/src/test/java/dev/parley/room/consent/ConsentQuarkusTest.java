@@ -2,6 +2,7 @@ package dev.parley.room.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -119,7 +120,11 @@ class ConsentQuarkusTest {
         answer(Api.guest(), NO);
 
         assertAudioDeleted(true);
-        Api.owner().get("/v1/transcripts/{id}/audio/mp3", recording).then().statusCode(404);
+        Api.owner()
+                .get("/v1/transcripts/{id}/audio/mp3", recording)
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("privacy"));
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(erasures(recording))
                         .singleElement()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stripe.net.Webhook;
 import dev.parley.room.testing.Api;
 import dev.parley.room.testing.Database;
 import dev.parley.room.webhooks.Receiver.Reply;
@@ -30,6 +31,9 @@ class DeliveriesQuarkusTest {
 
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final String CREATED = "meeting.created";
+
+    /** In seconds; the public verifier's own default. */
+    private static final long MAX_AGE = 300;
 
     @Inject
     Vertx vertx;
@@ -86,6 +90,9 @@ class DeliveriesQuarkusTest {
                 .isEqualTo(room.log().getString("items[0].id"));
         assertThat(request.header("X-Webhook-Signature"))
                 .isEqualTo(WebhookSignatureTest.signature(WebhookRoom.SECRET, request));
+        assertThat(Webhook.Signature.verifyHeader(
+                        request.text(), request.header("X-Webhook-Signature"), WebhookRoom.SECRET, MAX_AGE))
+                .isTrue();
         assertThat(room.log().getInt("items[0].log[0].status")).isEqualTo(200);
         assertThat(room.log().getString("items[0].log[0].answer")).isEqualTo("answer 200");
     }

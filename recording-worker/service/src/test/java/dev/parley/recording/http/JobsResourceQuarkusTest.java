@@ -477,6 +477,36 @@ class JobsResourceQuarkusTest {
         given().urlEncodingEnabled(false).get("/internal;a=b/v1/jobs").then().statusCode(401);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET,''",
+        "GET,/{id}",
+        "POST,/{id}/retry",
+        "POST,/{id}/rerun",
+        "POST,/{id}/cancel",
+        "POST,/{id}/erase",
+    })
+    void each_operation_is_refused_without_the_token_and_changes_nothing(String method, String path) {
+        UUID id = discover();
+        String job = JOBS + "/" + id;
+        String before =
+                authenticated().get(job).then().statusCode(200).extract().asString();
+        String operation = JOBS + path.replace("{id}", id.toString());
+
+        for (RequestSpecification caller :
+                List.of(given(), given().header("Authorization", "Bearer " + WorkerProfile.TOKEN + "x"))) {
+            caller.request(method, operation)
+                    .then()
+                    .statusCode(401)
+                    .contentType(PROBLEM)
+                    .header("WWW-Authenticate", "Bearer realm=\"internal\"")
+                    .body("code", equalTo("unauthorized"));
+        }
+        assertThat(authenticated().get(job).then().statusCode(200).extract().asString())
+                .isEqualTo(before);
+        authenticated().request(method, operation).then().statusCode(not(equalTo(401)));
+    }
+
     @Test
     void a_request_without_a_host_or_with_a_body_above_the_limit_is_answered_with_problem_details() throws IOException {
         assertThat(raw("GET /internal/v1/jobs HTTP/1.1\r\nConnection: close\r\n\r\n"))
