@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             boolean documented = new ReadmeCommands(console, spec.repository(), spec.ports(), secrets).run();
             boolean robust = new HostileLoad(console, spec.ports(), secrets, new ProcessFolder(spec.data()), true)
-                    .run(List.of(HostileLoad.Kind.SLOW_BODIES, HostileLoad.Kind.ODD_JSON));
+                    .run(List.of(HostileLoad.Kind.values()));
             boolean traced = traces.isOneComplete();
             boolean measured = new MetricNames(console, spec.ports())
                     .areComplete(spec.repository().root().resolve("deploy/observability"));

@@ -1,5 +1,6 @@
 package dev.parley.recording.work;
 
+import dev.parley.platform.events.RecordingKind;
 import dev.parley.platform.events.RecordingSource;
 import dev.parley.recording.config.RecordingConfig;
 import dev.parley.recording.job.AudioTrack;
@@ -32,20 +33,26 @@ class TrackTimes {
 
     /** Whether the time stamps of {@code file} can be true. */
     boolean arePlausible(Job job, MediaFile file) {
-        return file.span().compareTo(limit(job)) <= 0;
+        return file.span().compareTo(limit(job, file)) <= 0;
     }
 
-    private Duration limit(Job job) {
+    private Duration limit(Job job, MediaFile file) {
         return promised(job)
+                .or(() -> playedBy(job, file))
                 .map(length -> later(length.multipliedBy(2), length.plus(LONGER)))
                 .filter(length -> length.compareTo(maxLength) < 0)
                 .orElse(maxLength);
     }
 
+    /** What a file of everybody plays, whose provider says nothing: its holes are no silence. A track has holes where one is mute. */
+    private static Optional<Duration> playedBy(Job job, MediaFile file) {
+        return job.origin().kind() == RecordingKind.TRACKS ? Optional.empty() : Optional.of(file.content());
+    }
+
     /** The start of the audio of {@code file} from the start of the recording. */
     Duration offset(Job job, AudioTrack track, MediaFile file) {
         Duration offset = file.offset(track.offset());
-        return offset.compareTo(limit(job)) <= 0 ? offset : track.offset();
+        return offset.compareTo(limit(job, file)) <= 0 ? offset : track.offset();
     }
 
     /** What is missing or wrong in a file that is used all the same. */

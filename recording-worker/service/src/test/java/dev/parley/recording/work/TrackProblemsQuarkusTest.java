@@ -47,9 +47,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One track that cannot be used does not decide over the recording. The tests act as the workers. */
 @QuarkusTest
@@ -114,18 +117,28 @@ class TrackProblemsQuarkusTest {
                     Duration.ofSeconds(number),
                     Optional.empty()));
         }
+        return announced(run, RecordingKind.TRACKS, Optional.empty(), new RecordingSource.Tracks(tracks));
+    }
+
+    /** A recording of everybody in one file, of which the provider tells the length or not. */
+    private UUID composed(Path file, Optional<Duration> promised) throws Exception {
+        String run = UUID.randomUUID().toString();
+        Media.put(config, "daily", run, Files.readAllBytes(file));
+        return announced(
+                run,
+                RecordingKind.COMPOSED,
+                promised,
+                new RecordingSource.Stored(new StoredObject("daily", Optional.empty(), run)));
+    }
+
+    private UUID announced(String run, RecordingKind kind, Optional<Duration> promised, RecordingSource source) {
         Signal signal = new Signal(
                 UUID.randomUUID(),
                 1,
                 new RecordingKey("id:" + run),
                 new Origin(
-                        new PlatformId("daily"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        RecordingKind.TRACKS,
-                        Optional.empty(),
-                        Optional.empty()),
-                new RecordingSource.Tracks(tracks));
+                        new PlatformId("daily"), Optional.empty(), Optional.empty(), kind, Optional.empty(), promised),
+                source);
         now(intake.accept(signal));
         return signal.recordingId();
     }
@@ -232,6 +245,35 @@ class TrackProblemsQuarkusTest {
         assertThat(job.playable().orElseThrow().duration()).isLessThan(Duration.ofMinutes(1));
         assertThat(job.tracks().get(0).object().size()).isLessThan(1_000_000);
         assertThat(job.problems()).extracting(found -> found.problem().code()).containsExactly("implausible-times");
+    }
+
+    @Test
+    void holes_of_hours_are_no_silence_in_a_file_whose_length_nobody_told() throws Exception {
+        Path voice = Files.write(folder.resolve("voice.webm"), Media.bytes("planning-he.webm"));
+        Path jumping = folder.resolve("jump.mka");
+        ffmpeg("-i", voice.toString(), "-af", "asetpts='PTS+gte(T,2)*36000/TB'", "-c:a", "libopus", jumping.toString());
+
+        Job job = work(composed(jumping, Optional.empty()));
+
+        assertThat(job.status()).isEqualTo(JobStatus.DONE);
+        assertThat(job.audio().orElseThrow()).isLessThan(Duration.ofMinutes(1));
+        assertThat(job.problems()).extracting(found -> found.problem().code()).containsExactly("implausible-times");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, truncated", "19,"})
+    void a_file_that_declares_no_length_is_compared_with_what_the_provider_told(long promised, @Nullable String problem)
+            throws Exception {
+        Path voice = Files.write(folder.resolve("voice.webm"), Media.bytes("planning-he.webm"));
+        Path stream = folder.resolve("voice.ogg");
+        ffmpeg("-i", voice.toString(), "-c", "copy", stream.toString());
+
+        Job job = work(composed(stream, Optional.of(Duration.ofSeconds(promised))));
+
+        assertThat(job.status()).isEqualTo(JobStatus.DONE);
+        assertThat(job.problems())
+                .extracting(found -> found.problem().code())
+                .isEqualTo(Optional.ofNullable(problem).stream().toList());
     }
 
     @Test

@@ -29,13 +29,18 @@ final class Freezes {
     private final Services services;
     private final ProcessFolder processes;
     private final Duration length;
+    private final double tolerance;
     private final AnswerTimes times;
 
-    /** @param times where the answers are added */
-    Freezes(Services services, ProcessFolder processes, int seconds, AnswerTimes times) {
+    /**
+     * @param tolerance how many times the promised time an answer may take
+     * @param times where the answers are added
+     */
+    Freezes(Services services, ProcessFolder processes, int seconds, double tolerance, AnswerTimes times) {
         this.services = services;
         this.processes = processes;
         this.length = Duration.ofSeconds(seconds);
+        this.tolerance = tolerance;
         this.times = times;
     }
 
@@ -72,7 +77,8 @@ final class Freezes {
         long start = System.nanoTime();
         RawCall.Answer answer = counts.answered(RawCall.of(request.port(), TIMEOUT, request.text()));
         Duration time = Duration.ofNanos(System.nanoTime() - start);
-        boolean late = !answer.isHung() && time.compareTo(request.limit()) > 0;
+        boolean late = !answer.isHung()
+                && time.toMillis() > tolerance * request.limit().toMillis();
         boolean wrong = !answer.isHung() && mustBeUnavailable && answer.status() != UNAVAILABLE;
         if (late || wrong) {
             counts.hung();

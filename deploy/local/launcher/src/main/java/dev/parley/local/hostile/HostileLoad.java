@@ -32,7 +32,8 @@ public final class HostileLoad {
 
     /**
      * @param processes of the stack
-     * @param quick fewer requests and shorter freezes
+     * @param quick fewer requests and shorter freezes, whose answers may take half as long again as promised, for a machine that does
+     *     more than this
      */
     public HostileLoad(Console console, PortPlan ports, Secrets secrets, ProcessFolder processes, boolean quick) {
         this.console = console;
@@ -75,7 +76,7 @@ public final class HostileLoad {
             case SLOW_BODIES -> new SlowBodies(services, quick ? 30 : 200).run(counts);
             case ODD_JSON -> new OddJson(services).run(counts);
             case RACING_WRITES -> new RacingWrites(services, quick ? 5 : 40).run(counts);
-            case FREEZES -> new Freezes(services, processes, quick ? 5 : 20, frozen).run(counts);
+            case FREEZES -> new Freezes(services, processes, quick ? 5 : 20, quick ? 1.5 : 1, frozen).run(counts);
         }
     }
 
