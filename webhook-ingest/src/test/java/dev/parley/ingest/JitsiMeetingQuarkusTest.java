@@ -78,6 +78,13 @@ class JitsiMeetingQuarkusTest {
         return found.get(0);
     }
 
+    private static List<UUID> ids(List<PlatformEvent> events, Class<? extends Fact> kind) {
+        return events.stream()
+                .filter(event -> kind.isInstance(event.fact()))
+                .map(PlatformEvent::id)
+                .toList();
+    }
+
     @Test
     void a_meeting_yields_all_its_events_from_the_first_participant_to_the_file() {
         Awaitility.await()
@@ -112,8 +119,9 @@ class JitsiMeetingQuarkusTest {
                 .records("standup.mp4")
                 .leaves();
 
-        // created, joined, the recorder joined and left, ready, left, at the end: ended, and both left
-        List<PlatformEvent> events = events(room, 9);
+        // created, joined, the recorder joined and left, each with an event of the recording, ready, left; at the end:
+        // ended, both left, and the recording stopped
+        List<PlatformEvent> events = events(room, 12);
 
         only(events, Fact.MeetingStarted.class);
         only(events, Fact.MeetingEnded.class);
@@ -129,6 +137,10 @@ class JitsiMeetingQuarkusTest {
                 .extracting(PlatformEvent::id)
                 .hasSize(4)
                 .satisfies(ids -> assertThat(ids.stream().distinct()).hasSize(2));
+        only(events, Fact.RecordingStarted.class);
+        assertThat(ids(events, Fact.RecordingStopped.class))
+                .hasSize(2)
+                .containsOnly(ids(events, Fact.RecordingStopped.class).get(0));
         Fact.RecordingReady ready = only(events, Fact.RecordingReady.class);
         assertThat(ready.providerRecordingId()).contains(scenario.recordingId());
         assertThat(ready.source()).isInstanceOfSatisfying(RecordingSource.Stored.class, stored -> {
@@ -162,10 +174,10 @@ class JitsiMeetingQuarkusTest {
                 .continuesRecording("standup.mp4")
                 .leaves();
 
-        // started; two joined; one moved; twice the recorder in and out and a file; Dana left b1, which ended; Robert
-        // left;
-        // ended, with the last stays of three
-        List<PlatformEvent> events = events(room, 18);
+        // started; two joined; one moved; twice the recorder in and out, which starts and stops the recording, and a
+        // file;
+        // Dana left b1, which ended; Robert left; ended, with the last stays of three, one of them the recorder's
+        List<PlatformEvent> events = events(room, 23);
 
         only(events, Fact.MeetingStarted.class);
         only(events, Fact.MeetingEnded.class);
@@ -176,6 +188,8 @@ class JitsiMeetingQuarkusTest {
                 .satisfies(ids -> assertThat(ids.stream().distinct())
                         .as("two stays of Dana, two of the recorder, one of Robert")
                         .hasSize(5));
+        assertThat(ids(events, Fact.RecordingStarted.class)).hasSize(2).doesNotHaveDuplicates();
+        assertThat(ids(events, Fact.RecordingStopped.class)).hasSize(3);
         List<Fact.RecordingReady> parts = events.stream()
                 .map(PlatformEvent::fact)
                 .filter(Fact.RecordingReady.class::isInstance)
